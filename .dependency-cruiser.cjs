@@ -1,0 +1,177 @@
+// The floors of the house: an import leads downward or stays in its own folder.
+
+/** Tests, what only tests use, and the project's own tools stand outside of the floors. */
+const TESTS = '\\.test\\.tsx?$|/testing/';
+const OURS = '^(?:src|simulators|suites|reports|tools)/';
+const PRODUCT = '^(?:src|simulators|suites|reports)/';
+
+/** What need not be imported: it is generated whole, declares only, or is read as a file. */
+const LOOSE = [TESTS, '/generated/', '\\.d\\.ts$', '\\.css$', '^reports/html/.*\\.js$'];
+
+const MODEL = '^src/model/';
+const SCHEMAS = '^schemas/';
+const SPECIFICATION = '^src/specification/';
+const WIRE = '^src/wire/';
+/** Floors 0 and 1. */
+const LOW = [SCHEMAS, MODEL, SPECIFICATION, WIRE];
+
+/** What lies in `folder` imports, of our own files, only its neighbours and `allowed`. */
+function floor(name, folder, allowed) {
+  return {
+    name: `floor: ${name}`,
+    severity: 'error',
+    from: { path: folder, pathNot: TESTS },
+    to: { path: `${OURS}|${SCHEMAS}`, pathNot: [folder, ...allowed] },
+  };
+}
+
+/** The same for a folder per protocol: `$1` is the protocol's name. */
+function floorOfProtocol(name, folder, allowed) {
+  const own = folder.replace('([^/]+)', '$1');
+  return {
+    name: `floor: ${name}`,
+    severity: 'error',
+    from: { path: folder, pathNot: `${TESTS}|^(?:simulators|suites)/kit/` },
+    to: { path: `${OURS}|${SCHEMAS}`, pathNot: [own, ...allowed] },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'floor: src/model imports nothing',
+      severity: 'error',
+      from: { path: MODEL, pathNot: TESTS },
+      to: { pathNot: MODEL },
+    },
+    {
+      name: 'floor: schemas are data',
+      severity: 'error',
+      from: { path: SCHEMAS },
+      to: {},
+    },
+    floor('src/specification', SPECIFICATION, [SCHEMAS, MODEL]),
+    floor('src/wire', WIRE, [SCHEMAS, MODEL, SPECIFICATION]),
+    floorOfProtocol('src/protocols', '^src/protocols/([^/]+)/', LOW),
+    floor('src/engine', '^src/engine/', LOW),
+    floor('src/load', '^src/load/', LOW),
+    floor('simulators/kit', '^simulators/kit/', LOW),
+    // The tools that suites share extend those of the engine.
+    floor('suites/kit', '^suites/kit/', [...LOW, '^src/engine/']),
+    floor('reports', '^reports/', LOW),
+    floorOfProtocol('simulators of one protocol', '^simulators/([^/]+)/', [
+      ...LOW,
+      '^simulators/kit/',
+      '^src/protocols/$1/',
+    ]),
+    floorOfProtocol('suites of one protocol', '^suites/([^/]+)/', [
+      ...LOW,
+      '^suites/kit/',
+      '^src/engine/',
+      '^src/protocols/$1/',
+    ]),
+    {
+      name: 'floor: only src/cli is above src/catalog',
+      severity: 'error',
+      from: { pathNot: ['^src/(?:catalog|cli)/', '^tools/', TESTS] },
+      to: { path: '^src/catalog/' },
+    },
+    {
+      name: 'floor: nothing imports src/cli',
+      severity: 'error',
+      from: { pathNot: ['^src/cli/', '^tools/', TESTS] },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'no-loose-files',
+      comment: 'Every file of the product stands in a folder of its floor.',
+      severity: 'error',
+      from: {
+        path: PRODUCT,
+        pathNot: [
+          '^src/(?:model|specification|wire|engine|load|catalog|cli)/',
+          '^src/protocols/[^/]+/',
+          '^(?:simulators|suites)/[^/]+/',
+          '^reports/',
+          TESTS,
+        ],
+      },
+      to: {},
+    },
+    {
+      name: 'product-imports-no-tools',
+      severity: 'error',
+      from: { path: PRODUCT, pathNot: TESTS },
+      to: { path: '^tools/' },
+    },
+    {
+      name: 'product-imports-no-tests',
+      severity: 'error',
+      from: { path: PRODUCT, pathNot: TESTS },
+      to: { path: TESTS },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing uses and that uses nothing.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        path: PRODUCT,
+        pathNot: [...LOOSE, '^src/cli/main\\.ts$'],
+      },
+      to: {},
+    },
+    {
+      name: 'no-dead-code',
+      comment: 'A file of the product that the command line cannot reach.',
+      severity: 'error',
+      from: { path: '^src/cli/main\\.ts$' },
+      to: {
+        path: PRODUCT,
+        pathNot: LOOSE,
+        reachable: false,
+      },
+    },
+    {
+      name: 'product-needs-no-dev-dependency',
+      severity: 'error',
+      from: { path: PRODUCT, pathNot: TESTS },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['npm', 'type-only'],
+      },
+    },
+    {
+      name: 'no-unlisted-dependency',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Imports of types count: a floor is about knowledge, not only about what runs.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.cjs', '.json'],
+    },
+    reporterOptions: { text: { highlightFocused: true } },
+  },
+};

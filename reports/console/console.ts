@@ -1,0 +1,112 @@
+import type { CaseResult, RunResult } from '../../src/model/result.js';
+import { type Language, text } from '../../src/model/text.js';
+import { printable } from '../../src/wire/printable.js';
+import { formatDuration } from '../duration.js';
+import { EXIT_MEANINGS, outcomeOf, verdictOf } from '../outcome.js';
+import { byGravity, standingOf } from '../standing.js';
+import { countTable } from './count-table.js';
+import { describeFailure, describeWarning } from './failure.js';
+import { createPaint, type Paint } from './paint.js';
+import { WORDS } from './words.js';
+
+const MOST_FAILURES = 20;
+const WIDEST_RULE = 100;
+
+export interface ConsoleOptions {
+  readonly language: Language;
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Folder with the full reports, named where the console leaves something out. */
+  readonly reportDir?: string;
+}
+
+/** The closing report on a terminal: counts, failures in full, warnings in short, the verdict. */
+export function renderConsole(results: readonly RunResult[], options: ConsoleOptions): string {
+  const paint = createPaint(options.colour);
+  const { language } = options;
+  const outcome = outcomeOf(results);
+  const colour = paint.standing[outcome.conformant ? 'pass' : 'fail'];
+  const rule = paint.dim('─'.repeat(Math.max(1, Math.min(options.width, WIDEST_RULE))));
+  const verdict = colour(paint.bold(verdictOf(outcome)[language]));
+  const exit = `${WORDS.exit[language]} ${outcome.exitCode}: ${EXIT_MEANINGS[outcome.exitCode][language]}`;
+  return [
+    ...results.map((result) => describeRun(result, options, paint)),
+    rule,
+    `${verdict}  ${outcome.reason[language]}  ${paint.dim(`(${exit})`)}`,
+    '',
+  ].join('\n');
+}
+
+function describeRun(result: RunResult, options: ConsoleOptions, paint: Paint): string {
+  const { language } = options;
+  const facts = [
+    `${WORDS.target[language]} ${printable(result.target, 200)}`,
+    `${WORDS.seed[language]} ${result.seed}`,
+    formatDuration(result.durationMs),
+  ];
+  const name = `${printable(result.title[language], 100)} (${printable(result.system, 60)})`;
+  const blocks = [
+    `${paint.bold(name)}  ${paint.dim(facts.join(' · '))}`,
+    abortNotice(result, language, paint),
+    list(
+      WORDS.diagnosis[language],
+      result.diagnosis.map((line) => `• ${printable(line[language])}`),
+      paint,
+    ),
+    result.cases.length === 0 ? '' : countTable(result.cases, { language, paint }),
+    listFailures(result.cases, options, paint),
+    listWarnings(result.cases, options, paint),
+    list(WORDS.differing[language], differing(result, language), paint),
+  ];
+  return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+function abortNotice({ aborted }: RunResult, language: Language, paint: Paint): string {
+  if (!aborted) return '';
+  const notice = `${WORDS.aborted[language]}: ${printable(aborted.message[language])}`;
+  return paint.standing.error(notice);
+}
+
+function listFailures(cases: readonly CaseResult[], options: ConsoleOptions, paint: Paint): string {
+  const failures = byGravity(cases).filter((one) => ['fail', 'error'].includes(standingOf(one)));
+  const shown = failures
+    .slice(0, MOST_FAILURES)
+    .map((failure) => describeFailure(failure, { language: options.language, paint }));
+  const lines = [...shown, ...leftOut(failures.length - shown.length, options)];
+  if (lines.length === 0) return '';
+  return `${paint.bold(WORDS.failures[options.language])}\n\n${lines.join('\n\n')}`;
+}
+
+function listWarnings(cases: readonly CaseResult[], options: ConsoleOptions, paint: Paint): string {
+  const warnings = cases.filter((one) => standingOf(one) === 'warning');
+  const shown = warnings
+    .slice(0, MOST_FAILURES)
+    .map((warning) => describeWarning(warning, { language: options.language, paint }));
+  const lines = [...shown, ...leftOut(warnings.length - shown.length, options)];
+  return list(WORDS.warnings[options.language], lines, paint);
+}
+
+function leftOut(count: number, { language, reportDir }: ConsoleOptions): readonly string[] {
+  if (count <= 0) return [];
+  const place = reportDir === undefined ? '' : printable(reportDir, 300);
+  const note = text(
+    `另有 ${count} 项未列出，见${place === '' ? '报告文件' : ` ${place} 中的报告`}。`,
+    `${count} more left out: see the report${place === '' ? ' files' : `s in ${place}`}.`,
+  );
+  return [note[language]];
+}
+
+function differing({ rulings }: RunResult, language: Language): readonly string[] {
+  return rulings
+    .filter(({ choice, observed }) => observed !== undefined && observed !== choice)
+    .map(
+      ({ id, choice, observed = '' }) =>
+        `${printable(id, 60)}  ${WORDS.chosen[language]} ${printable(choice, 100)}, ${WORDS.observed[language]} ${printable(observed, 100)}`,
+    );
+}
+
+function list(heading: string, lines: readonly string[], paint: Paint): string {
+  if (lines.length === 0) return '';
+  return [paint.bold(heading), ...lines.map((line) => `  ${line}`)].join('\n');
+}

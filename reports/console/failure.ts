@@ -1,0 +1,82 @@
+import type { Finding } from '../../src/model/finding.js';
+import type { CaseResult } from '../../src/model/result.js';
+import { type Language, text } from '../../src/model/text.js';
+import { printable, printableBlock } from '../../src/wire/printable.js';
+import { STANDING_NAMES, STANDING_SIGNS, standingOf, WEIGHT_NAMES } from '../standing.js';
+import type { Paint } from './paint.js';
+import { WORDS } from './words.js';
+
+const MOST_FINDINGS = 8;
+const VALUE_LENGTH = 400;
+const CURL_LENGTH = 8000;
+
+interface Manner {
+  readonly language: Language;
+  readonly paint: Paint;
+}
+
+/** A failed case in full: what it judged, why it failed, and a command that repeats it. */
+export function describeFailure(result: CaseResult, { language, paint }: Manner): string {
+  const standing = standingOf(result);
+  const left = result.findings.length - MOST_FINDINGS;
+  const facts = [
+    `${WORDS.clause[language]} ${printable(result.clause, 60)}`,
+    WEIGHT_NAMES[result.weight][language],
+    ...(result.rulings.length === 0
+      ? []
+      : [`${WORDS.rulings[language]} ${printable(result.rulings.join(', '), 200)}`]),
+  ];
+  const sign = `${STANDING_SIGNS[standing]} ${STANDING_NAMES[standing][language]}`;
+  const curl = curlOf(result);
+  return [
+    `${paint.standing[standing](paint.bold(sign))}  ${paint.bold(printable(result.id, 200))}  ${paint.dim(facts.join(' · '))}`,
+    `  ${printable(result.title[language], VALUE_LENGTH)}`,
+    ...(result.reason[language] === ''
+      ? []
+      : [`  ${paint.standing[standing](printable(result.reason[language], VALUE_LENGTH))}`]),
+    ...result.findings
+      .slice(0, MOST_FINDINGS)
+      .flatMap((finding) => describeFinding(finding, { language, paint })),
+    ...(left > 0 ? [`    ${text(`另有 ${left} 处`, `${left} more`)[language]}`] : []),
+    ...(curl === undefined
+      ? []
+      : [
+          `    ${paint.dim(`${WORDS.repeat[language]}:`)}`,
+          indent(printableBlock(curl, CURL_LENGTH)),
+        ]),
+  ].join('\n');
+}
+
+/** A failed recommendation, on one line. */
+export function describeWarning(result: CaseResult, { language, paint }: Manner): string {
+  const standing = standingOf(result);
+  const says = [result.title, result.reason].map((part) => part[language]).filter(Boolean);
+  const clause = `${WORDS.clause[language]} ${printable(result.clause, 60)}`;
+  return `${paint.standing[standing](STANDING_SIGNS[standing])} ${printable(result.id, 200)}  ${paint.dim(clause)}  ${printable(says.join(': '), VALUE_LENGTH)}`;
+}
+
+function describeFinding(finding: Finding, { language, paint }: Manner): string[] {
+  const basis = printable(
+    [finding.clause ?? '', ...(finding.rulings ?? [])].filter(Boolean).join(', '),
+  );
+  const line = (word: keyof typeof WORDS, value: string) =>
+    `      ${paint.dim(`${WORDS[word][language]}:`)} ${printable(value, VALUE_LENGTH)}`;
+  return [
+    `    ${printable(finding.pointer, 200)}${basis === '' ? '' : paint.dim(`  (${basis})`)}`,
+    line('expected', finding.expected[language]),
+    line('actual', finding.actual[language]),
+  ];
+}
+
+/** The last request that the case was about. */
+function curlOf({ exchanges }: CaseResult): string | undefined {
+  const stimuli = exchanges.filter(({ purpose }) => purpose === 'stimulus');
+  return (stimuli.at(-1) ?? exchanges.findLast(({ curl }) => curl !== undefined))?.curl;
+}
+
+function indent(block: string): string {
+  return block
+    .split('\n')
+    .map((line) => `      ${line}`)
+    .join('\n');
+}

@@ -1,0 +1,91 @@
+import type { Exchange, SigningStep } from '../../src/model/exchange.js';
+import { printable, printableBlock } from '../../src/wire/printable.js';
+import { formatDuration } from '../duration.js';
+import { Message } from './body.js';
+import { Both } from './both.js';
+import { PURPOSE_NAMES, WORDS } from './words.js';
+
+const CURL_LENGTH = 16_000;
+
+/** One exchange, closed unless `open`: what was sent, what came back, how to repeat it. */
+export function ExchangeView({ exchange, open }: { exchange: Exchange; open: boolean }) {
+  const { purpose, offsetMs, durationMs, request, response, trouble, signing, curl } = exchange;
+  const method = printable(request.method, 20);
+  return (
+    <details class="exchange" open={open}>
+      <summary>
+        <span class={`purpose ${purpose}`}>
+          <Both of={PURPOSE_NAMES[purpose]} />
+        </span>
+        <code>
+          {method} {printable(pathOf(request.url), 200)}
+        </code>
+        <span class="outcome">
+          <span aria-hidden="true">→ </span>
+          {response ? response.status : <Both of={WORDS.noAnswer} />}
+        </span>
+        <span class="soft">
+          +{formatDuration(offsetMs)} · {formatDuration(durationMs)}
+        </span>
+      </summary>
+      <div class="messages">
+        <section>
+          <h6>
+            <Both of={WORDS.request} />
+          </h6>
+          <Message line={`${method} ${request.url}`} message={request} />
+        </section>
+        <section>
+          <h6>
+            <Both of={WORDS.response} />
+          </h6>
+          {response ? <Message line={`HTTP ${response.status}`} message={response} /> : null}
+          {trouble ? (
+            <p class="trouble">
+              <Both of={trouble.message} />
+            </p>
+          ) : null}
+        </section>
+      </div>
+      {signing && signing.length > 0 ? <Signing steps={signing} /> : null}
+      {curl ? <Curl command={curl} /> : null}
+    </details>
+  );
+}
+
+function Signing({ steps }: { steps: readonly SigningStep[] }) {
+  return (
+    <details class="signing">
+      <summary>
+        <Both of={WORDS.signing} /> <span class="soft">{steps.length}</span>
+      </summary>
+      <ol>
+        {steps.map(({ name, value }) => (
+          <li>
+            <Both of={name} />
+            <pre>{printableBlock(value, 4000)}</pre>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function Curl({ command }: { command: string }) {
+  return (
+    <div class="curl">
+      <h6>
+        <Both of={WORDS.repeat} />
+      </h6>
+      <button type="button" class="copy" hidden>
+        <Both of={WORDS.copy} />
+      </button>
+      <pre>{printableBlock(command, CURL_LENGTH)}</pre>
+    </div>
+  );
+}
+
+/** Path and query; the whole URL where it is none. */
+function pathOf(url: string): string {
+  return /^[a-z]+:\/\/[^/]*(\/.*)$/s.exec(url)?.[1] ?? url;
+}

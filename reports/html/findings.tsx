@@ -1,0 +1,61 @@
+import type { Finding } from '../../src/model/finding.js';
+import { printable } from '../../src/wire/printable.js';
+import { WEIGHT_NAMES } from '../standing.js';
+import { Both } from './both.js';
+import { WORDS } from './words.js';
+
+const MOST_FINDINGS = 50;
+
+/** Findings as a table, whose cells a narrow screen stacks. */
+export function Findings({ findings }: { findings: readonly Finding[] }) {
+  if (findings.length === 0) return null;
+  const left = findings.length - MOST_FINDINGS;
+  return (
+    <section>
+      <h5>
+        <Both of={WORDS.findings} />
+      </h5>
+      <table class="findings">
+        <thead>
+          <tr>
+            {[WORDS.where, WORDS.expected, WORDS.actual, WORDS.basis].map((word) => (
+              <th scope="col">
+                <Both of={word} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {findings.slice(0, MOST_FINDINGS).map((finding) => (
+            <Row finding={finding} />
+          ))}
+        </tbody>
+      </table>
+      {left > 0 ? (
+        <p class="note">
+          {left} <Both of={WORDS.moreFindings} />
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Row({ finding }: { finding: Finding }) {
+  const basis = [finding.clause ?? '', ...(finding.rulings ?? [])].filter(Boolean).join(', ');
+  return (
+    <tr>
+      <td>
+        <code>{printable(finding.pointer, 300)}</code>
+      </td>
+      <td>
+        <Both of={finding.expected} />
+      </td>
+      <td>
+        <Both of={finding.actual} />
+      </td>
+      <td class="soft">
+        <Both of={WEIGHT_NAMES[finding.weight]} /> {printable(basis, 300)}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,168 @@
+import type { Child } from 'hono/jsx';
+import type { RulingResult, RunResult } from '../../src/model/result.js';
+import { printable } from '../../src/wire/printable.js';
+import { formatDuration } from '../duration.js';
+import { outcomeOf, verdictOf } from '../outcome.js';
+import { byGravity } from '../standing.js';
+import { Both } from './both.js';
+import { CaseView } from './case.js';
+import { OperationTable } from './tables.js';
+import { WORDS } from './words.js';
+
+interface RunProps {
+  readonly result: RunResult;
+  /** What stands between the run's facts and its cases. */
+  readonly children?: Child;
+}
+
+/** One run: what was tested and how it went, then its cases, failures first. */
+export function RunView({ result, children }: RunProps) {
+  const system = printable(result.system, 60);
+  const heading = `run-${system}`;
+  return (
+    <section class="run" aria-labelledby={heading}>
+      <h2 id={heading}>
+        <Both of={result.title} /> <code>{system}</code>
+      </h2>
+      <Verdict result={result} />
+      {result.aborted ? (
+        <p class="notice">
+          <strong>
+            <Both of={WORDS.aborted} />
+          </strong>{' '}
+          <Both of={result.aborted.message} />
+        </p>
+      ) : null}
+      {result.diagnosis.length > 0 ? (
+        <div class="notice">
+          <h3>
+            <Both of={WORDS.diagnosis} />
+          </h3>
+          <ul>
+            {result.diagnosis.map((line) => (
+              <li>
+                <Both of={line} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <Facts result={result} />
+      <OperationTable result={result} />
+      {result.rulings.length > 0 ? <Rulings rulings={result.rulings} /> : null}
+      {children}
+      <h3>
+        <Both of={WORDS.cases} />
+      </h3>
+      {result.cases.length === 0 ? (
+        <p class="note">
+          <Both of={WORDS.noCases} />
+        </p>
+      ) : (
+        byGravity(result.cases).map((one) => <CaseView result={one} system={system} />)
+      )}
+    </section>
+  );
+}
+
+function Verdict({ result }: { result: RunResult }) {
+  const outcome = outcomeOf([result]);
+  return (
+    <p class={outcome.conformant ? 'verdict pass' : 'verdict fail'}>
+      <strong>
+        <span aria-hidden="true">{outcome.conformant ? '✓' : '✗'} </span>
+        <Both of={verdictOf(outcome)} />
+      </strong>{' '}
+      <Both of={outcome.reason} />
+    </p>
+  );
+}
+
+function Facts({ result }: { result: RunResult }) {
+  const { target, seed, startedAt, durationMs, tool, protocol } = result;
+  const facts = [
+    [WORDS.target, target],
+    [WORDS.protocol, protocol],
+    [WORDS.started, startedAt.replace('T', ' ').replace(/\.\d+Z$|Z$/, ' UTC')],
+    [WORDS.duration, formatDuration(durationMs)],
+    [WORDS.seed, String(seed)],
+    [WORDS.tool, `${tool.name} ${tool.version}`],
+  ] as const;
+  return (
+    <dl class="run-facts">
+      {facts.map(([word, value]) => (
+        <div>
+          <dt>
+            <Both of={word} />
+          </dt>
+          <dd>{printable(value, 300)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Rulings({ rulings }: { rulings: readonly RulingResult[] }) {
+  const differing = rulings.some(({ choice, observed }) => observed && observed !== choice);
+  return (
+    <details class="panel" open={differing}>
+      <summary>
+        <h3>
+          <Both of={WORDS.rulings} />
+        </h3>{' '}
+        <span class="soft">{rulings.length}</span>
+      </summary>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              {[WORDS.ruling, WORDS.choice, WORDS.observed].map((word) => (
+                <th scope="col">
+                  <Both of={word} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rulings.map((ruling) => (
+              <tr>
+                <th scope="row">
+                  <code>{printable(ruling.id, 60)}</code>
+                </th>
+                <td>{printable(ruling.choice, 100)}</td>
+                <td>
+                  <Observed ruling={ruling} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function Observed({ ruling: { choice, observed } }: { ruling: RulingResult }) {
+  if (observed === undefined) {
+    return (
+      <span class="soft">
+        <Both of={WORDS.notSeen} />
+      </span>
+    );
+  }
+  if (observed === choice) {
+    return (
+      <>
+        {printable(observed, 100)}{' '}
+        <span class="soft">
+          <Both of={WORDS.asChosen} />
+        </span>
+      </>
+    );
+  }
+  return (
+    <strong class="differs">
+      {printable(observed, 100)} <Both of={WORDS.differs} />
+    </strong>
+  );
+}

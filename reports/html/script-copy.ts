@@ -1,0 +1,27 @@
+/** Copies a command, and says so to eyes and to screen readers. */
+export const COPY_SCRIPT = `
+const announcer = document.getElementById('announcer');
+
+/** A page opened from a folder may have no clipboard of its own. */
+async function toClipboard(source) {
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+  } catch {
+    getSelection().selectAllChildren(source);
+    document.execCommand('copy');
+  }
+}
+
+for (const button of every('.copy')) button.hidden = false;
+document.addEventListener('click', async ({ target }) => {
+  const button = target.closest('.copy');
+  if (!button) return;
+  await toClipboard(button.parentElement.querySelector('pre'));
+  announcer.textContent = announcer.dataset[root.dataset.lang];
+  button.classList.add('done');
+  setTimeout(() => {
+    button.classList.remove('done');
+    announcer.textContent = '';
+  }, 1500);
+});
+`;

@@ -1,0 +1,24 @@
+/** Switches the language. The choice is kept nowhere: the next reader starts with the run's own. */
+export const LANGUAGE_SCRIPT = `
+const root = document.documentElement;
+const every = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+function speak(language) {
+  root.dataset.lang = language;
+  root.lang = language === 'zh' ? 'zh-CN' : 'en';
+  for (const element of every('title, option')) element.textContent = element.dataset[language];
+  for (const button of every('#languages button')) {
+    button.setAttribute('aria-pressed', String(button.value === language));
+  }
+}
+
+const languages = document.getElementById('languages');
+languages.hidden = false;
+languages.addEventListener('click', ({ target }) => {
+  const button = target.closest('button');
+  if (!button) return;
+  speak(button.value);
+  document.dispatchEvent(new Event('languagechange'));
+});
+speak(root.dataset.lang);
+`;

@@ -1,0 +1,138 @@
+import type { CaseResult, RunResult } from '../../src/model/result.js';
+import { printable } from '../../src/wire/printable.js';
+import { formatDuration } from '../duration.js';
+import { outcomeOf, verdictOf } from '../outcome.js';
+import { byOperation, STANDING_NAMES, STANDINGS, type Standing, tally } from '../standing.js';
+import { Both } from './both.js';
+import { WORDS } from './words.js';
+
+/** Verdicts of each operation, and of the run. */
+export function OperationTable({ result }: { result: RunResult }) {
+  if (result.cases.length === 0) return null;
+  const columns = occurring(result.cases);
+  const heading = `operations-${printable(result.system, 60)}`;
+  return (
+    <section class="scroll" aria-labelledby={heading} tabindex={0}>
+      <table class="counts">
+        <caption id={heading}>
+          <Both of={WORDS.operations} />
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Both of={WORDS.operation} />
+            </th>
+            <Heads columns={columns} />
+          </tr>
+        </thead>
+        <tbody>
+          {[...byOperation(result.cases)].map(([operation, cases]) => (
+            <tr>
+              <th scope="row">
+                <code>{printable(operation, 60)}</code>
+              </th>
+              <Counts cases={cases} columns={columns} />
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">
+              <Both of={WORDS.total} />
+            </th>
+            <Counts cases={result.cases} columns={columns} />
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+/** All systems of a report with several runs. */
+export function SystemTable({ results }: { results: readonly RunResult[] }) {
+  const columns = occurring(results.flatMap(({ cases }) => cases));
+  return (
+    <section aria-labelledby="systems">
+      <h2 id="systems">
+        <Both of={WORDS.systems} />
+      </h2>
+      <section class="scroll" aria-labelledby="systems" tabindex={0}>
+        <table class="counts">
+          <thead>
+            <tr>
+              <th scope="col">
+                <Both of={WORDS.system} />
+              </th>
+              <th scope="col" class="word">
+                <Both of={WORDS.verdict} />
+              </th>
+              <Heads columns={columns} />
+              <th scope="col">
+                <Both of={WORDS.duration} />
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {results.map((result) => (
+              <SystemRow result={result} columns={columns} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function SystemRow({ result, columns }: { result: RunResult; columns: readonly Standing[] }) {
+  const outcome = outcomeOf([result]);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`#run-${printable(result.system, 60)}`}>
+          <Both of={result.title} />
+        </a>
+      </th>
+      <td class={outcome.conformant ? 'word pass' : 'word fail'}>
+        <span aria-hidden="true">{outcome.conformant ? '✓' : '✗'} </span>
+        <Both of={verdictOf(outcome)} />
+      </td>
+      <Counts cases={result.cases} columns={columns} />
+      <td>{formatDuration(result.durationMs)}</td>
+    </tr>
+  );
+}
+
+function Heads({ columns }: { columns: readonly Standing[] }) {
+  return (
+    <>
+      {columns.map((standing) => (
+        <th scope="col">
+          <Both of={STANDING_NAMES[standing]} />
+        </th>
+      ))}
+    </>
+  );
+}
+
+function Counts({
+  cases,
+  columns,
+}: {
+  cases: readonly CaseResult[];
+  columns: readonly Standing[];
+}) {
+  const counts = tally(cases);
+  return (
+    <>
+      {columns.map((standing) => (
+        <td class={counts[standing] === 0 ? 'zero' : standing}>{counts[standing]}</td>
+      ))}
+    </>
+  );
+}
+
+/** Passed and failed always, the others where there are any. */
+function occurring(cases: readonly CaseResult[]): readonly Standing[] {
+  const counts = tally(cases);
+  return STANDINGS.filter((s) => s === 'pass' || s === 'fail' || counts[s] > 0);
+}

@@ -1,0 +1,67 @@
+import type { Exchange, MessageRecord } from '../../src/model/exchange.js';
+import type { Finding } from '../../src/model/finding.js';
+import type { CaseResult } from '../../src/model/result.js';
+import { type Language, text } from '../../src/model/text.js';
+import { printable, printableBlock } from '../../src/wire/printable.js';
+
+const BODY_LENGTH = 4000;
+const CURL_LENGTH = 16_000;
+const MOST_FINDINGS = 30;
+
+const WORDS = {
+  expected: text('期望', 'expected'),
+  actual: text('实际', 'actual'),
+  rulings: text('裁定', 'rulings'),
+  repeat: text('重现', 'repeat'),
+  more: text('另有', 'more'),
+};
+
+/** A failed case in plain text: why, each finding, each exchange, and how to repeat it. */
+export function accountOf(result: CaseResult, language: Language): string {
+  const say = (word: keyof typeof WORDS) => WORDS[word][language];
+  const left = result.findings.length - MOST_FINDINGS;
+  const paragraphs = [
+    printable(result.title[language]),
+    printable(result.reason[language]),
+    ...result.findings.slice(0, MOST_FINDINGS).map((finding) => describeFinding(finding, language)),
+    left > 0 ? `${say('more')}: ${left}` : '',
+    result.rulings.length > 0 ? `${say('rulings')}: ${printable(result.rulings.join(', '))}` : '',
+    ...result.exchanges.map((exchange) => describeExchange(exchange, language)),
+  ];
+  return paragraphs.filter(Boolean).join('\n\n');
+}
+
+function describeFinding(finding: Finding, language: Language): string {
+  const lines = [
+    printable(finding.pointer),
+    `  ${WORDS.expected[language]}: ${printable(finding.expected[language])}`,
+    `  ${WORDS.actual[language]}: ${printable(finding.actual[language])}`,
+  ];
+  const basis = [finding.clause ?? '', ...(finding.rulings ?? [])].filter(Boolean);
+  if (basis.length > 0) lines.push(`  § ${printable(basis.join(', '))}`);
+  return lines.join('\n');
+}
+
+function describeExchange(exchange: Exchange, language: Language): string {
+  const { request, response, trouble, curl } = exchange;
+  const lines = [
+    `> ${printable(request.method, 20)} ${printable(request.url)}  [${exchange.purpose}, +${Math.round(exchange.offsetMs)} ms]`,
+    ...describeMessage(request, '>'),
+  ];
+  if (response) {
+    lines.push(`< ${response.status}  [${Math.round(exchange.durationMs)} ms]`);
+    lines.push(...describeMessage(response, '<'));
+  }
+  if (trouble) lines.push(`< ${printable(trouble.message[language])}`);
+  if (curl) lines.push(`${WORDS.repeat[language]}: ${printableBlock(curl, CURL_LENGTH)}`);
+  return lines.join('\n');
+}
+
+function describeMessage(message: MessageRecord, sign: string): string[] {
+  const headers = Object.entries(message.headers).map(
+    ([name, value]) => `${sign} ${printable(name)}: ${printable(value)}`,
+  );
+  return message.body === ''
+    ? headers
+    : [...headers, sign, printableBlock(message.body, BODY_LENGTH)];
+}

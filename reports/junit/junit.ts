@@ -1,0 +1,122 @@
+import { create } from 'xmlbuilder2';
+import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import type { CaseResult, RunResult } from '../../src/model/result.js';
+import type { Language } from '../../src/model/text.js';
+import { outcomeOf } from '../outcome.js';
+import type { FileReporter } from '../reporter.js';
+import { STANDING_NAMES, type Standing, standingOf } from '../standing.js';
+import { accountOf } from './case-account.js';
+import { attributeText, contentText } from './xml-text.js';
+
+/**
+ * JUnit XML as Jenkins and GitLab read it: one suite for each run. A failed case of weight
+ * should passes and carries its warning in `system-out`. A run that proves nothing although no
+ * case failed (cut off, or nothing passed) gets one more test case, in error, so that it never
+ * looks green.
+ */
+export const junit: FileReporter = {
+  scope: 'all',
+  fileName: () => 'junit.xml',
+  render: (results, { language }) => {
+    const suites = results.map((result) => ({ result, ...countSuite(result) }));
+    const sum = (key: 'tests' | 'failures' | 'errors') =>
+      suites.reduce((total, suite) => total + suite[key], 0);
+    const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', {
+      name: 'duijie',
+      tests: sum('tests'),
+      failures: sum('failures'),
+      errors: sum('errors'),
+      time: seconds(results.reduce((total, { durationMs }) => total + durationMs, 0)),
+    });
+    for (const { result } of suites) addSuite(root, result, language);
+    return `${root.end({ prettyPrint: true })}\n`;
+  },
+};
+
+function countSuite(result: RunResult) {
+  const { fail, error, inconc, none } = result.summary;
+  const unproven = isUnproven(result) ? 1 : 0;
+  return {
+    tests: result.cases.length + unproven,
+    failures: fail,
+    errors: error + unproven,
+    skipped: inconc + none,
+  };
+}
+
+function isUnproven(result: RunResult): boolean {
+  const { fail, error } = result.summary;
+  return result.aborted !== undefined || (!result.conformant && fail === 0 && error === 0);
+}
+
+function addSuite(root: XMLBuilder, result: RunResult, language: Language): void {
+  const suite = root.ele('testsuite', {
+    name: attributeText(`duijie.${result.system}`),
+    ...countSuite(result),
+    time: seconds(result.durationMs),
+    timestamp: attributeText(result.startedAt.replace(/\.\d+|Z$/g, '')),
+  });
+  const properties = suite.ele('properties');
+  for (const [name, value] of propertiesOf(result)) {
+    properties.ele('property', { name: attributeText(name), value: attributeText(value) });
+  }
+  if (isUnproven(result)) addUnproven(suite, result, language);
+  for (const one of result.cases) addCase(suite, result.system, one, language);
+  if (result.diagnosis.length > 0) {
+    const lines = result.diagnosis.map((line) => line[language]);
+    suite.ele('system-out').txt(contentText(lines.join('\n')));
+  }
+}
+
+function propertiesOf(result: RunResult): readonly (readonly [string, string])[] {
+  return [
+    ['tool', `${result.tool.name} ${result.tool.version}`],
+    ['target', result.target],
+    ['seed', String(result.seed)],
+    ['conformant', String(result.conformant)],
+    ...result.rulings.flatMap(({ id, choice, observed }) => [
+      [`ruling.${id}`, choice] as const,
+      ...(observed === undefined ? [] : [[`ruling.${id}.observed`, observed] as const]),
+    ]),
+  ];
+}
+
+function addUnproven(suite: XMLBuilder, result: RunResult, language: Language): void {
+  const message = result.aborted?.message ?? outcomeOf([result]).reason;
+  const type = result.aborted?.cause ?? 'nothing-passed';
+  suite
+    .ele('testcase', {
+      name: 'run is complete',
+      classname: attributeText(`duijie.${result.system}`),
+      time: seconds(0),
+    })
+    .ele('error', { type, message: attributeText(message[language]) });
+}
+
+function addCase(suite: XMLBuilder, system: string, result: CaseResult, language: Language) {
+  const testcase = suite.ele('testcase', {
+    name: attributeText(`${result.clause} ${result.id}`),
+    classname: attributeText(`duijie.${system}.${result.operation}`),
+    time: seconds(result.durationMs),
+  });
+  const standing = standingOf(result);
+  const account = () => contentText(accountOf(result, language));
+  const message = attributeText(result.reason[language]);
+  if (standing === 'fail') {
+    testcase.ele('failure', { type: 'must', message }).txt(account());
+  } else if (standing === 'error') {
+    testcase.ele('error', { type: 'tester', message }).txt(account());
+  } else if (standing === 'none' || standing === 'inconc') {
+    testcase.ele('skipped', { message: label(standing, language, message) });
+  } else if (standing !== 'pass') {
+    testcase.ele('system-out').txt(`${STANDING_NAMES[standing][language]}: ${account()}`);
+  }
+}
+
+function label(standing: Standing, language: Language, message: string): string {
+  return [STANDING_NAMES[standing][language], message].filter(Boolean).join(': ');
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}

@@ -1,0 +1,119 @@
+import type { CaseResult, RunResult } from '../../src/model/result.js';
+import { type Language, type Text, text } from '../../src/model/text.js';
+import { formatDuration } from '../duration.js';
+import { outcomeOf, verdictOf } from '../outcome.js';
+import type { FileReporter } from '../reporter.js';
+import { STANDING_NAMES, type Standing, standingOf, tally } from '../standing.js';
+import { inlineText } from './inline-text.js';
+
+const MOST_ROWS = 100;
+
+const WORDS = {
+  heading: text('符合性测试', 'Conformance test'),
+  system: text('系统', 'System'),
+  verdict: text('结论', 'Verdict'),
+  duration: text('用时', 'Duration'),
+  id: text('用例', 'Case'),
+  clause: text('条款', 'Clause'),
+  message: text('说明', 'Message'),
+  rulings: text('实测与所选不同的裁定', 'Rulings observed to differ'),
+  ruling: text('裁定', 'Ruling'),
+  choice: text('所选', 'Chosen'),
+  observed: text('实测', 'Observed'),
+  seed: text('随机种子', 'Seed'),
+} as const;
+
+/** Summary for a CI job's page. */
+export const markdown: FileReporter = {
+  scope: 'all',
+  fileName: () => 'report.md',
+  render: (results, { language }) => {
+    const outcome = outcomeOf(results);
+    const verdict = `**${verdictOf(outcome)[language]}** — ${outcome.reason[language]}`;
+    const blocks = [
+      `# ${WORDS.heading[language]}`,
+      `${outcome.conformant ? '✅' : '❌'} ${verdict}`,
+      overview(results, language),
+      ...results.flatMap((result) => describeRun(result, language)),
+    ];
+    return `${blocks.filter(Boolean).join('\n\n')}\n`;
+  },
+};
+
+const COUNTED: readonly Standing[] = ['pass', 'fail', 'warning', 'inconc', 'error', 'none'];
+
+function overview(results: readonly RunResult[], language: Language): string {
+  const head = [
+    WORDS.system[language],
+    WORDS.verdict[language],
+    ...COUNTED.map((standing) => STANDING_NAMES[standing][language]),
+    WORDS.duration[language],
+  ];
+  const rows = results.map((result) => {
+    const counts = tally(result.cases);
+    return [
+      `${inlineText(result.title[language])} (${inlineText(result.system)})`,
+      verdictOf(outcomeOf([result]))[language],
+      ...COUNTED.map((standing) => String(counts[standing])),
+      formatDuration(result.durationMs),
+    ];
+  });
+  return table(head, rows);
+}
+
+function describeRun(result: RunResult, language: Language): readonly string[] {
+  const differing = result.rulings.filter(
+    ({ choice, observed }) => observed !== undefined && observed !== choice,
+  );
+  const name = `${inlineText(result.title[language])} → ${inlineText(result.target)}`;
+  return [
+    `## ${name}`,
+    `${WORDS.seed[language]} ${result.seed} · ${inlineText(result.startedAt)}`,
+    result.aborted ? `> ⚠️ ${inlineText(result.aborted.message[language])}` : '',
+    result.diagnosis.map((line) => `> ${inlineText(line[language], 600)}`).join('\n>\n'),
+    ...(['fail', 'error', 'warning'] as const).map((s) => listCases(result.cases, s, language)),
+    differing.length === 0
+      ? ''
+      : section(
+          WORDS.rulings[language],
+          table(
+            [WORDS.ruling, WORDS.choice, WORDS.observed].map((word) => word[language]),
+            differing.map(({ id, choice, observed = '' }) => [id, choice, observed].map(cell)),
+          ),
+        ),
+  ];
+}
+
+function listCases(cases: readonly CaseResult[], standing: Standing, language: Language): string {
+  const listed = cases.filter((result) => standingOf(result) === standing);
+  if (listed.length === 0) return '';
+  const head = [WORDS.id, WORDS.clause, WORDS.message].map((word) => word[language]);
+  const rows = listed
+    .slice(0, MOST_ROWS)
+    .map((result) => [result.id, result.clause, messageOf(result, language)].map(cell));
+  const more = remainder(listed.length - rows.length)[language];
+  const body = [table(head, rows), more].filter(Boolean).join('\n\n');
+  return section(`${STANDING_NAMES[standing][language]} (${listed.length})`, body);
+}
+
+function messageOf(result: CaseResult, language: Language): string {
+  return `${result.title[language]}: ${result.reason[language]}`;
+}
+
+function remainder(count: number): Text {
+  if (count <= 0) return text('', '');
+  return text(`另有 ${count} 条，见完整报告。`, `${count} more, see the full report.`);
+}
+
+function section(heading: string, body: string): string {
+  return `### ${heading}\n\n${body}`;
+}
+
+function cell(content: string): string {
+  return inlineText(content);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,65 @@
+import type { Faker } from '@faker-js/faker';
+import type { Distribution, Fault } from './fault.js';
+
+/** Decides which faults an exchange has. */
+export class FaultInjector {
+  readonly #faker: Faker;
+  #faults: Fault[] = [];
+
+  constructor(faker: Faker, faults: readonly Fault[] = []) {
+    this.#faker = faker;
+    this.replace(faults);
+  }
+
+  /** What is still to come: a fault whose count is used up is gone. */
+  get faults(): readonly Fault[] {
+    return this.#faults;
+  }
+
+  replace(faults: readonly Fault[]): void {
+    this.#faults = [...faults];
+  }
+
+  /** True when no exchange can have a fault. */
+  get isIdle(): boolean {
+    return this.#faults.length === 0;
+  }
+
+  /** The faults of the next exchange of the operation; each counts as played. */
+  draw(operation: string): readonly Fault[] {
+    const drawn = this.#faults.filter((fault) => this.#strikes(fault, operation));
+    this.#faults = this.#faults.flatMap((fault) => {
+      if (fault.count === undefined || !drawn.includes(fault)) return [fault];
+      return fault.count > 1 ? [{ ...fault, count: fault.count - 1 }] : [];
+    });
+    return drawn;
+  }
+
+  /** One value of the distribution, in milliseconds. */
+  sample(distribution: Distribution): number {
+    switch (distribution.type) {
+      case 'fixed':
+        return distribution.ms;
+      case 'uniform':
+        return this.#faker.number.int({ min: distribution.lower, max: distribution.upper });
+      case 'lognormal':
+        return distribution.median * Math.exp(distribution.sigma * this.#normal());
+    }
+  }
+
+  /** Bytes of no meaning. */
+  noise(length: number): Buffer {
+    return Buffer.from(this.#faker.string.hexadecimal({ length: length * 2, prefix: '' }), 'hex');
+  }
+
+  #strikes({ operations, probability = 1 }: Fault, operation: string): boolean {
+    if (operations && !operations.includes(operation)) return false;
+    return probability >= 1 || this.#faker.number.float() < probability;
+  }
+
+  /** A standard normal deviate, by Box and Muller's polar angle. */
+  #normal(): number {
+    const radius = Math.sqrt(-2 * Math.log(1 - this.#faker.number.float()));
+    return radius * Math.cos(2 * Math.PI * this.#faker.number.float());
+  }
+}

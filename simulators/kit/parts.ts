@@ -1,0 +1,42 @@
+import type { Call, Fields, Refusal, Rule } from './rule.js';
+
+/** One request as it was transmitted. */
+export interface ReceivedRequest {
+  readonly operation: string;
+  readonly body: Buffer;
+  /** The body where it is valid UTF-8. */
+  readonly text: string | undefined;
+  /** The header's value by its lower-case name. */
+  header(name: string): string | undefined;
+}
+
+export type Parsed = { readonly fields: Fields } | { readonly refusal: Refusal };
+
+/** Carries a request out and returns the fields of the answer. */
+export type Handler<State, Body extends object = Fields> = (
+  call: Call<State, Body>,
+) => Readonly<Record<string, unknown>>;
+
+export interface Envelopes {
+  success(operation: string, payload: Readonly<Record<string, unknown>>): object;
+  /** `operation` is undefined where no operation was addressed. */
+  refusal(operation: string | undefined, refusal: Refusal): object;
+}
+
+/**
+ * What a request passes on its way, in this order. Each part can be replaced or wrapped alone.
+ *
+ * `State` is what the simulator remembers between requests.
+ */
+export interface Parts<State> {
+  authenticate(request: ReceivedRequest): Refusal | undefined;
+  parse(request: ReceivedRequest): Parsed;
+  validate(operation: string, fields: Fields): Refusal | undefined;
+  /** The body of an earlier answer that has to be given again. */
+  recall(call: Call<State>): string | undefined;
+  readonly rules: readonly Rule<State>[];
+  readonly handlers: Readonly<Record<string, Handler<State>>>;
+  readonly envelope: Envelopes;
+  /** Takes note of an answer that was a success. */
+  remember(call: Call<State>, body: string): void;
+}

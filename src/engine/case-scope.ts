@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Exchange } from '../model/exchange.js';
+import type { Finding } from '../model/finding.js';
+import { type Text, text } from '../model/text.js';
+import type { RunContext } from './run-context.js';
+import { CaseStop, type Ending } from './stop.js';
+
+type Task = () => Promise<unknown>;
+
+/**
+ * What one case has done, seen and found. Suites build the tools of their cases on it; the engine
+ * reads it when the case has ended.
+ */
+export class CaseScope {
+  readonly exchanges: Exchange[] = [];
+  readonly findings: Finding[] = [];
+  readonly observations = new Map<string, string>();
+  readonly startedAt = Date.now();
+  checks = 0;
+  #cleanups: Task[] = [];
+  #drawn = 0;
+  #cleaning = false;
+
+  constructor(
+    readonly caseId: string,
+    readonly run: RunContext,
+    readonly signal: AbortSignal,
+  ) {}
+
+  /** Records one judgement: no findings means that the IUT did as expected. */
+  check(findings: readonly Finding[]): void {
+    this.checks += 1;
+    this.findings.push(...findings);
+  }
+
+  /** Ends the case: the IUT refused or ignored a precondition. */
+  stopNotTestable(reason: Text): never {
+    throw new CaseStop({ kind: 'not-testable', reason });
+  }
+
+  /** Ends the case: the purpose was not reached through no fault of the IUT. */
+  stopInconclusive(reason: Text): never {
+    throw new CaseStop({ kind: 'inconclusive', reason });
+  }
+
+  /** Ends an interrupted case; what cleans up is let through. */
+  stopIfInterrupted(): void {
+    if (this.signal.aborted && !this.#cleaning) throw new CaseStop({ kind: 'interrupted' });
+  }
+
+  /** Notes which choice of a ruling the IUT was seen to follow. */
+  observe(ruling: string, choice: string): void {
+    this.observations.set(ruling, choice);
+  }
+
+  /** Runs the task after the case, last one first; its failure does not touch the verdict. */
+  afterwards(task: Task): void {
+    this.#cleanups.push(task);
+  }
+
+  /** 32 hexadecimal digits that neither this run nor another has used. */
+  uniqueHex(): string {
+    this.#drawn += 1;
+    const { seed, startedAt } = this.run;
+    const source = [seed, startedAt, this.caseId, this.#drawn].join('\u0000');
+    return createHash('md5').update(source).digest('hex');
+  }
+
+  /** Runs the case to its end and cleans up. Never throws. */
+  async perform(task: Task): Promise<Ending> {
+    const ending = await this.#settle(task);
+    this.#cleaning = true;
+    for (const cleanup of this.#cleanups.reverse()) await this.#settle(cleanup);
+    return ending;
+  }
+
+  async #settle(task: Task): Promise<Ending> {
+    try {
+      await task();
+      return { kind: 'completed' };
+    } catch (error) {
+      if (error instanceof CaseStop) return error.ending;
+      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { kind: 'error', reason: text(`测试工具自身出错：${stack}`, `tester fault: ${stack}`) };
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { Finding } from '../model/finding.js';
+import { type Text, text } from '../model/text.js';
+import type { Verdict } from '../model/verdict.js';
+import type { Ending } from './stop.js';
+
+/** All that a verdict depends on. */
+export interface Record {
+  readonly ending: Ending;
+  /** How many expectations were compared with what the IUT did. */
+  readonly checks: number;
+  readonly findings: readonly Finding[];
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** Why; both empty for a pass. */
+  readonly reason: Text;
+}
+
+/** The only place where a verdict is made. */
+export function judge({ ending, checks, findings }: Record): Judgement {
+  const [first, ...others] = findings;
+  if (ending.kind === 'error') return { verdict: 'error', reason: ending.reason };
+  if (ending.kind === 'interrupted') {
+    return { verdict: 'none', reason: text('运行被中断', 'the run was interrupted') };
+  }
+  if (first) return { verdict: 'fail', reason: describe(first, others.length) };
+  if (ending.kind === 'not-testable') {
+    return {
+      verdict: 'fail',
+      reason: text(`无法测试：${ending.reason.zh}`, `not testable: ${ending.reason.en}`),
+    };
+  }
+  if (ending.kind === 'inconclusive') return { verdict: 'inconc', reason: ending.reason };
+  if (checks === 0) {
+    return { verdict: 'error', reason: text('用例没有作任何判断', 'the case judged nothing') };
+  }
+  return { verdict: 'pass', reason: text('', '') };
+}
+
+function describe({ pointer, expected, actual }: Finding, others: number): Text {
+  const more = text(others ? `；另有 ${others} 处` : '', others ? `; ${others} more` : '');
+  return text(
+    `${pointer}：期望 ${expected.zh}，实际 ${actual.zh}${more.zh}`,
+    `${pointer}: expected ${expected.en}, got ${actual.en}${more.en}`,
+  );
+}

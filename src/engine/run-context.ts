@@ -1,0 +1,25 @@
+import type { HttpClient } from '../wire/http-client.js';
+
+/** What the tester must know to reach one IUT (PIXIT). */
+export interface Pixit {
+  /** Base URL without a trailing slash. */
+  readonly target: string;
+  readonly credentials: Readonly<Record<string, unknown>>;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly callback: CallbackAddress;
+}
+
+/** Where the IUT sends its callbacks; port 0 takes a free one. */
+export interface CallbackAddress {
+  readonly host?: string;
+  readonly port: number;
+}
+
+/** What one run gives to the suite. */
+export interface RunContext {
+  readonly pixit: Pixit;
+  readonly seed: number;
+  /** Epoch milliseconds; with the seed it makes identifiers that no earlier run has used. */
+  readonly startedAt: number;
+  readonly http: HttpClient;
+}

@@ -1,0 +1,167 @@
+import type { Case } from '../model/case.js';
+import type { Abort, CaseResult, RunResult } from '../model/result.js';
+import type { Clause } from '../model/specification.js';
+import { isConformant, summarise } from '../model/summary.js';
+import { type Language, text } from '../model/text.js';
+import { createHttpClient } from '../wire/http-client.js';
+import type { Redact } from '../wire/redact.js';
+import { CaseScope } from './case-scope.js';
+import { judge } from './judge.js';
+import { runLane } from './lanes.js';
+import { probe } from './probe.js';
+import { type Selection, whyNotSelected } from './select.js';
+import type { Pixit, RunContext } from './run-context.js';
+import type { Suite } from './suite.js';
+import { createWatch } from './watch.js';
+
+export interface RunOptions {
+  readonly pixit: Pixit;
+  readonly seed: number;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** For each request. */
+  readonly timeoutMs: number;
+  readonly language: Language;
+  readonly selection: Selection;
+  readonly tool: RunResult['tool'];
+  readonly redact: Redact;
+  /** Cases that run at the same time, beside those that mostly wait. */
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+  readonly onStart?: (total: number) => void;
+  readonly onCase?: (result: CaseResult) => void;
+}
+
+/** Cases that wait for callbacks at the same time. */
+const WAITING_LANE = 24;
+
+/**
+ * Runs the selected cases of a suite against the IUT. What the IUT does never makes it throw; an
+ * IUT that cannot be reached ends the run, and the result says so.
+ *
+ * @throws {PortTakenError} when the callback port is taken.
+ */
+export async function runSuite<Tools>(
+  suite: Suite<Tools>,
+  options: RunOptions,
+): Promise<RunResult> {
+  const { pixit, seed, startedAt, signal, selection } = options;
+  const http = createHttpClient({ timeoutMs: options.timeoutMs });
+  const watch = createWatch(() => probe(http, pixit.target));
+  const context: RunContext = { pixit, seed, startedAt, http };
+  const session = await suite.open(context);
+  const began = performance.now();
+  const results = new Map<string, CaseResult>();
+  const observations = new Map<string, string>();
+
+  async function runCase(testCase: Case<Tools>): Promise<void> {
+    const offsetMs = performance.now() - began;
+    const scope = new CaseScope(testCase.id, context, signal);
+    const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
+    for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
+    const result = options.redact({
+      ...describeCase(suite, testCase, options.language, judge({ ...scope, ending })),
+      findings: scope.findings,
+      offsetMs: Math.round(offsetMs),
+      durationMs: Math.round(performance.now() - began - offsetMs),
+      exchanges: scope.exchanges,
+    });
+    results.set(testCase.id, result);
+    options.onCase?.(result);
+    await watch.note(scope.exchanges);
+  }
+
+  try {
+    await watch.begin();
+    const selected = suite.cases.filter((c) => !whyNotSelected(c, selection));
+    options.onStart?.(selected.length);
+    const stopped = () => signal.aborted || watch.trouble !== undefined;
+    await Promise.all([
+      runLane(selected.filter((c) => c.waits), WAITING_LANE, stopped, runCase),
+      runLane(selected.filter((c) => !c.waits), options.concurrency, stopped, runCase),
+    ]);
+    const aborted = whyAborted(signal, watch.trouble);
+    const unrun = aborted?.message ?? text('', '');
+    const cases = suite.cases.map(
+      (testCase) =>
+        results.get(testCase.id) ?? {
+          ...describeCase(suite, testCase, options.language, {
+            verdict: 'none',
+            reason: whyNotSelected(testCase, selection) ?? unrun,
+          }),
+          findings: [],
+          offsetMs: 0,
+          durationMs: 0,
+          exchanges: [],
+        },
+    );
+    return {
+      schemaVersion: 1,
+      tool: options.tool,
+      system: suite.system,
+      protocol: suite.spec.manifest.protocol,
+      title: titleOf(suite),
+      target: options.redact(pixit.target),
+      seed,
+      startedAt: new Date(startedAt).toISOString(),
+      durationMs: Math.round(performance.now() - began),
+      conformant: !aborted && isConformant(cases),
+      summary: summarise(cases),
+      rulings: listRulings(suite, observations),
+      diagnosis: options.redact(session.diagnose(cases)),
+      ...(aborted ? { aborted: options.redact(aborted) } : {}),
+      cases,
+    };
+  } finally {
+    await session.close();
+    await http.close();
+  }
+}
+
+function describeCase<Tools>(
+  suite: Suite<Tools>,
+  { id, operation, clause, behaviour, title }: Case<Tools>,
+  language: Language,
+  { verdict, reason }: ReturnType<typeof judge>,
+) {
+  const statement = findClause(suite, clause);
+  return {
+    id,
+    operation,
+    clause: statement.clause,
+    statement: statement.id,
+    weight: statement.weight,
+    behaviour,
+    verdict,
+    title,
+    message: reason[language],
+    reason,
+    rulings: statement.rulings,
+  };
+}
+
+function findClause<Tools>({ spec }: Suite<Tools>, id: string): Clause {
+  const clause = spec.clauses.find((candidate) => candidate.id === id);
+  if (!clause) throw new RangeError(`clauses.json has no statement ${id}`);
+  return clause;
+}
+
+function titleOf<Tools>({ system, spec }: Suite<Tools>) {
+  return spec.manifest.systems.find(({ id }) => id === system)?.title ?? text(system, system);
+}
+
+function listRulings<Tools>({ spec }: Suite<Tools>, observed: ReadonlyMap<string, string>) {
+  return Object.entries(spec.choices).map(([id, choice]) => {
+    const seen = observed.get(id);
+    return { id, choice, ...(seen === undefined ? {} : { observed: seen }) };
+  });
+}
+
+function whyAborted(
+  signal: AbortSignal,
+  trouble: ReturnType<typeof createWatch>['trouble'],
+): Abort | undefined {
+  if (trouble) return { cause: 'unreachable', message: trouble };
+  if (!signal.aborted) return undefined;
+  return { cause: 'interrupted', message: text('运行被中断', 'the run was interrupted') };
+}

@@ -1,0 +1,24 @@
+import type { Case } from '../model/case.js';
+import { type Text, text } from '../model/text.js';
+
+export interface Selection {
+  /** Operations that the IUT claims; absent means all. */
+  readonly operations?: readonly string[];
+  /** Matches case id, operation or clause. */
+  readonly grep?: RegExp;
+}
+
+/** Why a case is not selected; undefined when it is. */
+export function whyNotSelected(
+  { id, operation, clause, needs = [] }: Omit<Case, 'run'>,
+  { operations, grep }: Selection,
+): Text | undefined {
+  if (grep && ![id, operation, clause].some((value) => grep.test(value))) {
+    return text('未被筛选条件选中', 'not selected by the filter');
+  }
+  const unclaimed = [operation, ...needs].find((needed) => operations?.includes(needed) === false);
+  if (unclaimed !== undefined) {
+    return text(`未声明支持接口 ${unclaimed}`, `operation ${unclaimed} is not claimed`);
+  }
+  return undefined;
+}

@@ -1,0 +1,21 @@
+import type { Text } from '../model/text.js';
+
+/** How a case came to its end. */
+export type Ending =
+  | { readonly kind: 'completed' }
+  /** The IUT refused or ignored a precondition. */
+  | { readonly kind: 'not-testable'; readonly reason: Text }
+  /** The IUT did nothing wrong, but the purpose was not reached. */
+  | { readonly kind: 'inconclusive'; readonly reason: Text }
+  | { readonly kind: 'interrupted' }
+  /** The tester's own fault. */
+  | { readonly kind: 'error'; readonly reason: Text };
+
+/** Thrown to end a case early; the engine turns it into the case's ending. */
+export class CaseStop extends Error {
+  override name = 'CaseStop';
+
+  constructor(readonly ending: Ending) {
+    super(ending.kind);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Text } from './text.js';
+
+/** One HTTP message as it was transmitted. */
+export interface MessageRecord {
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as text where it is valid UTF-8, else Base64 (see `bodyEncoding`). */
+  readonly body: string;
+  readonly bodyEncoding?: 'base64';
+  /** Bytes received beyond the recorded ones. */
+  readonly bodyOmitted?: number;
+}
+
+export interface RequestRecord extends MessageRecord {
+  readonly method: string;
+  readonly url: string;
+}
+
+export interface ResponseRecord extends MessageRecord {
+  readonly status: number;
+}
+
+/** Why no complete answer came. */
+export const TROUBLES = [
+  'refused',
+  'unresolved',
+  'timeout',
+  'reset',
+  'closed',
+  'too-large',
+  'not-http',
+  'tls',
+  'other',
+] as const;
+export type TroubleKind = (typeof TROUBLES)[number];
+
+export interface Trouble {
+  readonly kind: TroubleKind;
+  readonly message: Text;
+}
+
+/** One step of making a token or a signature, secrets already redacted. */
+export interface SigningStep {
+  readonly name: Text;
+  readonly value: string;
+}
+
+/** What an exchange is for within its case. */
+export type Purpose = 'setup' | 'stimulus' | 'control' | 'callback' | 'cleanup';
+
+/** One recorded request with its response. */
+export interface Exchange {
+  readonly purpose: Purpose;
+  readonly operation: string;
+  /** Milliseconds after the start of the case. */
+  readonly offsetMs: number;
+  readonly durationMs: number;
+  readonly request: RequestRecord;
+  /** Absent when `trouble` says why. */
+  readonly response?: ResponseRecord;
+  readonly trouble?: Trouble;
+  /** How the request's token or signature was made, or what checking a callback's found. */
+  readonly signing?: readonly SigningStep[];
+  /** A shell command that repeats the request; absent for callbacks. */
+  readonly curl?: string;
+}

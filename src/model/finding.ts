@@ -1,0 +1,15 @@
+import type { Text } from './text.js';
+import type { Weight } from './verdict.js';
+
+/** One difference between what a clause demands and what was seen. */
+export interface Finding {
+  /** JSON pointer into the message (`/echoMsg/deviceId`), or the name of what is judged (`status`, `callback`). */
+  readonly pointer: string;
+  readonly expected: Text;
+  /** What was seen, as text; cut to a readable length, never trusted. */
+  readonly actual: Text;
+  readonly clause?: string;
+  readonly rulings?: readonly string[];
+  /** `should` for a recommendation; a case that must hold ignores those. */
+  readonly weight: Weight;
+}

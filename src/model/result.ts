@@ -1,0 +1,74 @@
+import type { Behaviour } from './case.js';
+import type { Exchange } from './exchange.js';
+import type { Finding } from './finding.js';
+import type { Text } from './text.js';
+import type { Verdict, Weight } from './verdict.js';
+
+/** What came of one case. */
+export interface CaseResult {
+  readonly id: string;
+  readonly operation: string;
+  /** Section of the document: `2.4.1`. */
+  readonly clause: string;
+  /** The statement within it, an id of `clauses.json`. */
+  readonly statement: string;
+  readonly weight: Weight;
+  readonly behaviour: Behaviour;
+  readonly verdict: Verdict;
+  readonly title: Text;
+  /** Why, in the run's language; empty for a pass. */
+  readonly message: string;
+  /** The same in both languages. */
+  readonly reason: Text;
+  readonly findings: readonly Finding[];
+  readonly rulings: readonly string[];
+  /** Milliseconds after the start of the run. */
+  readonly offsetMs: number;
+  readonly durationMs: number;
+  readonly exchanges: readonly Exchange[];
+}
+
+export interface RulingResult {
+  readonly id: string;
+  readonly choice: string;
+  /** The choice that the IUT was seen to follow, where it shows. */
+  readonly observed?: string;
+}
+
+export interface Summary {
+  readonly pass: number;
+  /** Failed cases of weight must. */
+  readonly fail: number;
+  readonly inconc: number;
+  readonly error: number;
+  readonly none: number;
+  /** Failed cases of weight should. */
+  readonly warnings: number;
+}
+
+/** Why a run ended before its last case. */
+export interface Abort {
+  readonly cause: 'interrupted' | 'unreachable';
+  readonly message: Text;
+}
+
+/** One run of one suite: the content of `results.json`. */
+export interface RunResult {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly system: string;
+  readonly protocol: string;
+  readonly title: Text;
+  readonly target: string;
+  readonly seed: number;
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly conformant: boolean;
+  readonly summary: Summary;
+  readonly rulings: readonly RulingResult[];
+  /** What the cases together point at, such as a secret that does not match. */
+  readonly diagnosis: readonly Text[];
+  readonly aborted?: Abort;
+  readonly cases: readonly CaseResult[];
+}

@@ -1,0 +1,141 @@
+import type { Text } from './text.js';
+import type { Weight } from './verdict.js';
+
+/** A JSON Schema 2020-12 node as it stands in `schemas/`, with the annotations the project reads. */
+export interface JsonSchema {
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly patternProperties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly allOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly if?: JsonSchema;
+  readonly then?: JsonSchema;
+  readonly else?: JsonSchema;
+  /** Greatest width where an East Asian character counts two. */
+  readonly maxWidth?: number;
+  /** The section of the document that states this node. */
+  readonly 'x-clause'?: string;
+  /** The rulings that this node rests on. */
+  readonly 'x-rulings'?: readonly string[];
+  /** Name of the format that `pattern` writes out, for messages and made-up data: `yyyy-MM-dd`. */
+  readonly 'x-format'?: string;
+  /** How made-up data fills the node: a faker path (`person.fullName`) or a generator's name. */
+  readonly 'x-made-up'?: string;
+  /** Weight of a receiver's duty to refuse a breach of this node; `must` when absent. */
+  readonly 'x-weight'?: Weight;
+  /** Codes a refusal of this field may carry beside the general one. */
+  readonly 'x-codes'?: readonly string[];
+  /** What the node should hold as well: a breach is a warning. */
+  readonly 'x-should'?: JsonSchema;
+}
+
+/** One interface of the document. */
+export interface Operation {
+  readonly id: string;
+  /** The server role that answers it. */
+  readonly system: string;
+  readonly method: string;
+  readonly path: string;
+  readonly clause: string;
+  readonly title: Text;
+}
+
+/** One server role of a protocol. */
+export interface System {
+  readonly id: string;
+  readonly protocol: string;
+  readonly title: Text;
+  /** The role that calls it. */
+  readonly client: string;
+  /** The port that its simulator and its demonstration configuration share. */
+  readonly port: number;
+}
+
+/** A business code of the envelope. */
+export interface Code {
+  readonly code: string;
+  readonly kind: 'success' | 'authentication' | 'parameter' | 'business' | 'server';
+  readonly title: Text;
+  readonly clause: string;
+}
+
+/** What a protocol offers: `schemas/<protocol>/manifest.json`. */
+export interface Manifest {
+  readonly protocol: string;
+  readonly title: Text;
+  readonly contentType: string;
+  /** Request fields that have to be new in every request. */
+  readonly freshFields: readonly string[];
+  readonly systems: readonly Omit<System, 'protocol'>[];
+  readonly operations: readonly Operation[];
+  readonly codes: readonly Code[];
+}
+
+/** A schema node that a ruling's choice replaces. */
+export interface SchemaPatch {
+  /** Files below the protocol's folder, without `.json`: `1001.response`. */
+  readonly files: readonly string[];
+  /** JSON pointer of the node. */
+  readonly pointer: string;
+  /** What stands there under this choice; absent removes the node. */
+  readonly value?: unknown;
+}
+
+export interface RulingChoice {
+  readonly id: string;
+  readonly summary: Text;
+  readonly patches?: readonly SchemaPatch[];
+}
+
+/** How an ambiguous clause is settled. */
+export interface Ruling {
+  readonly id: string;
+  readonly place: string;
+  readonly summary: Text;
+  readonly weight: Weight | 'none';
+  readonly default: string;
+  readonly choices: readonly RulingChoice[];
+}
+
+/** One testable statement of a document, in our own words. */
+export interface Clause {
+  /** Stable: `2.4.1/unique-user`. */
+  readonly id: string;
+  /** The document's section number: `2.4.1`. */
+  readonly clause: string;
+  readonly systems: readonly string[];
+  readonly weight: Weight;
+  readonly rulings: readonly string[];
+  readonly summary: Text;
+  /** Why no case can verify it from outside; absent when one does. */
+  readonly excluded?: Text;
+}
+
+/** Chosen rulings by id: `{ "DAS-R04": "replay" }`. */
+export type RulingChoices = Readonly<Record<string, string>>;
+
+/** One protocol under a set of rulings. */
+export interface Specification {
+  readonly manifest: Manifest;
+  readonly rulings: readonly Ruling[];
+  readonly clauses: readonly Clause[];
+  /** Every ruling's choice in force, defaults included. */
+  readonly choices: RulingChoices;
+  /** True when no choice differs from its default. */
+  readonly isDefault: boolean;
+  /** By file name without `.json`: `1001.request`, `common`. */
+  readonly schemas: Readonly<Record<string, JsonSchema>>;
+}

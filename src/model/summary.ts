@@ -1,0 +1,20 @@
+import type { CaseResult, Summary } from './result.js';
+
+/** Counts of verdicts. A failed case of weight may is information and counts nowhere. */
+export function summarise(cases: readonly CaseResult[]): Summary {
+  const count = (test: (result: CaseResult) => boolean) => cases.filter(test).length;
+  return {
+    pass: count((c) => c.verdict === 'pass'),
+    fail: count((c) => c.verdict === 'fail' && c.weight === 'must'),
+    inconc: count((c) => c.verdict === 'inconc'),
+    error: count((c) => c.verdict === 'error'),
+    none: count((c) => c.verdict === 'none'),
+    warnings: count((c) => c.verdict === 'fail' && c.weight === 'should'),
+  };
+}
+
+/** No case of weight must failed, none ended in a fault of the tester, and at least one passed judgement. */
+export function isConformant(cases: readonly CaseResult[]): boolean {
+  const { pass, fail, error } = summarise(cases);
+  return fail === 0 && error === 0 && pass > 0;
+}

@@ -1,0 +1,59 @@
+import type { Specification } from '../../model/specification.js';
+
+/** An answer as the document wraps it. */
+export interface Envelope {
+  /** The echoCode; empty when the answer has none that is text. */
+  readonly code: string;
+  readonly succeeded: boolean;
+  /** The fields of the operation's table; empty on failure. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** The text of a refusal, as far as it is text. */
+  readonly message: string;
+}
+
+/** The operation whose answer lies beside echoCode, not inside echoMsg [2.4.11]. */
+const FLAT_OPERATION = '2001';
+
+/** The success codes under the rulings in force [DAS-R01]. */
+export function successCodes(spec: Specification): readonly string[] {
+  const { const: single, enum: several } = spec.schemas.common?.$defs?.success ?? {};
+  return (several ?? [single]) as string[];
+}
+
+/** Reads an answer, wherever its fields lie [DAS-R02]; undefined when it is no object. */
+export function readEnvelope(spec: Specification, body: unknown): Envelope | undefined {
+  if (!isObject(body)) return undefined;
+  const { echoCode, echoMsg, ...beside } = body;
+  const code = typeof echoCode === 'string' ? echoCode : '';
+  const succeeded = successCodes(spec).includes(code);
+  return {
+    code,
+    succeeded,
+    payload: !succeeded ? {} : isObject(echoMsg) ? echoMsg : beside,
+    message: typeof echoMsg === 'string' ? echoMsg : '',
+  };
+}
+
+/** Wraps the fields of a successful answer as the rulings demand. */
+export function wrapSuccess(
+  spec: Specification,
+  operation: string,
+  payload: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const echoCode = successCodes(spec)[0];
+  const flat = operation === FLAT_OPERATION || spec.choices['DAS-R02'] === 'flat';
+  return flat ? { echoCode, ...payload } : { echoCode, echoMsg: payload };
+}
+
+/** Wraps a refusal: a code of appendix 4 and a text [DAS-R35]; 2001 has no echoMsg. */
+export function wrapRefusal(
+  operation: string | undefined,
+  code: string,
+  message: string,
+): Record<string, unknown> {
+  return operation === FLAT_OPERATION ? { echoCode: code } : { echoCode: code, echoMsg: message };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

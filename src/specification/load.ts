@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type {
+  Clause,
+  JsonSchema,
+  Manifest,
+  Ruling,
+  RulingChoices,
+  Specification,
+} from '../model/specification.js';
+import { withValueAt } from './pointer.js';
+
+/** The folder `schemas/` of the package, found from a checkout as well as from an installation. */
+export const SCHEMAS_FOLDER = findSchemas(dirname(fileURLToPath(import.meta.url)));
+
+function findSchemas(folder: string): string {
+  const candidate = join(folder, 'schemas');
+  if (existsSync(join(folder, 'package.json')) && existsSync(candidate)) return candidate;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('the folder schemas/ is missing from the package');
+  return findSchemas(parent);
+}
+
+export function readSchemaFile<T>(...path: string[]): T {
+  return JSON.parse(readFileSync(join(SCHEMAS_FOLDER, ...path), 'utf8')) as T;
+}
+
+/** A ruling or choice that does not exist: the message names the valid ones. */
+export class UnknownRulingError extends Error {
+  override name = 'UnknownRulingError';
+}
+
+/**
+ * Reads one protocol from `schemas/` and applies the chosen rulings to its schemas.
+ *
+ * @throws {UnknownRulingError} when a ruling or choice does not exist.
+ */
+export function loadSpecification(protocol: string, chosen: RulingChoices = {}): Specification {
+  const rulings = readSchemaFile<Ruling[]>(protocol, 'rulings.json');
+  const choices = resolveChoices(rulings, chosen);
+  return {
+    manifest: readSchemaFile<Manifest>(protocol, 'manifest.json'),
+    rulings,
+    clauses: readSchemaFile<Clause[]>(protocol, 'clauses.json'),
+    choices,
+    isDefault: rulings.every((ruling) => choices[ruling.id] === ruling.default),
+    schemas: applyRulings(readSchemas(protocol), rulings, choices),
+  };
+}
+
+function readSchemas(protocol: string): Record<string, JsonSchema> {
+  const files = readdirSync(join(SCHEMAS_FOLDER, protocol)).filter(
+    (file) => /\.(request|response)\.json$/.test(file) || file === 'common.json',
+  );
+  return Object.fromEntries(
+    files.map((file) => [file.slice(0, -'.json'.length), readSchemaFile<JsonSchema>(protocol, file)]),
+  );
+}
+
+function resolveChoices(rulings: readonly Ruling[], chosen: RulingChoices): RulingChoices {
+  for (const [id, choice] of Object.entries(chosen)) {
+    const ruling = rulings.find((candidate) => candidate.id === id);
+    if (!ruling) {
+      throw new UnknownRulingError(
+        `unknown ruling ${id}; valid: ${rulings.map((r) => r.id).join(', ')}`,
+      );
+    }
+    if (!ruling.choices.some((candidate) => candidate.id === choice)) {
+      const valid = ruling.choices.map((c) => c.id).join(', ');
+      throw new UnknownRulingError(`ruling ${id} has no choice "${choice}"; valid: ${valid}`);
+    }
+  }
+  return Object.fromEntries(rulings.map((r) => [r.id, chosen[r.id] ?? r.default]));
+}
+
+function applyRulings(
+  schemas: Record<string, JsonSchema>,
+  rulings: readonly Ruling[],
+  choices: RulingChoices,
+): Record<string, JsonSchema> {
+  const ruled = { ...schemas };
+  for (const ruling of rulings) {
+    const choice = ruling.choices.find((candidate) => candidate.id === choices[ruling.id]);
+    for (const patch of choice?.patches ?? []) {
+      for (const file of patch.files) {
+        ruled[file] = withValueAt(ruled[file] as JsonSchema, patch.pointer, patch.value);
+      }
+    }
+  }
+  return ruled;
+}

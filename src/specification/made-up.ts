@@ -1,0 +1,85 @@
+import type { Faker } from '@faker-js/faker';
+import type { JsonSchema, Specification } from '../model/specification.js';
+import { formatTime } from './time.js';
+import { followRefs, type SchemaNode } from './schema-node.js';
+
+export interface MadeUpOptions {
+  readonly faker: Faker;
+  /** Epoch milliseconds that time fields show. */
+  readonly now: number;
+  /** Fills optional fields too. */
+  readonly optional?: boolean;
+}
+
+type Generator = (faker: Faker, argument: number) => unknown;
+
+/** What `x-made-up` can name beside a faker path; an argument follows a colon. */
+const GENERATORS: Readonly<Record<string, Generator>> = {
+  empty: () => '',
+  zero: () => '0',
+  one: () => '1',
+  twelve: () => '12',
+  version: () => 'V1.0',
+  hex: (faker, length) => faker.string.hexadecimal({ length, casing: 'lower', prefix: '' }),
+  digits: (faker, length) => faker.string.numeric({ length, allowLeadingZeros: false }),
+  decimal: (faker, digits) => faker.number.float({ min: 0, max: 500 }).toFixed(digits),
+  price: (faker) => faker.number.float({ min: 1.5, max: 4.5 }).toFixed(2),
+  priceCode: (faker) => `P${faker.string.numeric(9)}`,
+  voltage: (faker) => faker.number.float({ min: 5.6, max: 6.4 }).toFixed(2),
+  percent: (faker) => String(faker.number.int({ min: 40, max: 99 })),
+  temperature: (faker) => faker.number.float({ min: -5, max: 30 }).toFixed(1),
+  reason: (faker) => faker.helpers.arrayElement(['用户销户', '房屋拆迁', '表具报废']),
+  alarm: (faker) => faker.helpers.arrayElement(['表具告警测试', '现场核查']),
+};
+
+/** A message that its own schema accepts: required fields, and the optional ones on demand. */
+export function makeUp(
+  spec: Specification,
+  file: string,
+  options: MadeUpOptions,
+): Record<string, unknown> {
+  const schema = spec.schemas[file];
+  if (!schema) throw new RangeError(`no schema ${file}`);
+  return makeUpObject(spec, { file, schema }, options);
+}
+
+function makeUpObject(
+  spec: Specification,
+  { file, schema }: SchemaNode,
+  options: MadeUpOptions,
+): Record<string, unknown> {
+  const required = new Set(schema.required);
+  return Object.fromEntries(
+    Object.entries(schema.properties ?? {})
+      .filter(([name]) => options.optional || required.has(name))
+      .map(([name, property]) => [name, makeUpValue(spec, { file, schema: property }, options)]),
+  );
+}
+
+function makeUpValue(spec: Specification, start: SchemaNode, options: MadeUpOptions): unknown {
+  const node = followRefs(spec, start);
+  const { schema } = node;
+  const { faker, now } = options;
+  if (schema.const !== undefined) return schema.const;
+  if (schema['x-format']) return formatTime(now, schema['x-format']);
+  if (schema['x-made-up']) return generate(faker, schema['x-made-up']);
+  if (schema.enum) return faker.helpers.arrayElement(schema.enum.filter((value) => value !== ''));
+  if (hasType(schema, 'object')) return makeUpObject(spec, node, options);
+  if (schema.pattern) return faker.helpers.fromRegExp(schema.pattern);
+  return faker.string.alphanumeric(Math.max(8, schema.minLength ?? 0));
+}
+
+function hasType(schema: JsonSchema, type: string): boolean {
+  return schema.type === type || (Array.isArray(schema.type) && schema.type.includes(type));
+}
+
+function generate(faker: Faker, recipe: string): unknown {
+  const [name = '', argument] = recipe.split(':');
+  const own = GENERATORS[name];
+  if (own) return own(faker, Number(argument));
+  const [module = '', method = ''] = name.split('.');
+  const members = (faker as unknown as Record<string, Record<string, unknown>>)[module];
+  const make = members?.[method];
+  if (typeof make !== 'function') throw new RangeError(`unknown made-up data "${recipe}"`);
+  return String(make.call(members));
+}

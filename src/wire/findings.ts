@@ -1,0 +1,104 @@
+import type { ErrorObject } from 'ajv';
+import type { Finding } from '../model/finding.js';
+import type { JsonSchema, Specification } from '../model/specification.js';
+import { type Text, text } from '../model/text.js';
+import { joinPointer, valueAt } from '../specification/pointer.js';
+import { schemaAt } from '../specification/schema-node.js';
+import { describeValue } from './describe-value.js';
+
+/** Keywords whose errors only repeat those of their branches. */
+const WRAPPERS = new Set(['if', 'allOf', 'anyOf', 'oneOf']);
+
+/** Ajv's errors as findings: one for each place and rule, with the document's field names. */
+export function toFindings(
+  spec: Specification,
+  message: string,
+  value: unknown,
+  errors: readonly ErrorObject[],
+): Finding[] {
+  const findings = errors
+    .filter((error) => !WRAPPERS.has(error.keyword))
+    .map((error) => toFinding(spec, message, value, error));
+  return findings.filter(
+    (finding, index) =>
+      findings.findIndex(
+        (other) => other.pointer === finding.pointer && other.expected.en === finding.expected.en,
+      ) === index,
+  );
+}
+
+function toFinding(
+  spec: Specification,
+  message: string,
+  value: unknown,
+  error: ErrorObject,
+): Finding {
+  const missing: string | undefined = error.params.missingProperty;
+  const extra: string | undefined = error.params.additionalProperty;
+  const member = missing ?? extra;
+  const pointer =
+    member === undefined ? error.instancePath : joinPointer(error.instancePath, member);
+  const schema = schemaAt(spec, message, pointer);
+  const clause = schema?.['x-clause'] ?? spec.schemas[message]?.['x-clause'];
+  return {
+    pointer: pointer || '/',
+    expected: named(schema, describeRule(error, schema)),
+    actual: describeValue(valueAt(value, pointer)),
+    ...(clause ? { clause } : {}),
+    ...(schema?.['x-rulings'] ? { rulings: schema['x-rulings'] } : {}),
+    weight: schema?.['x-weight'] ?? 'must',
+  };
+}
+
+function named(schema: JsonSchema | undefined, rule: Text): Text {
+  const title = schema?.title;
+  return title ? text(`${title}：${rule.zh}`, rule.en) : rule;
+}
+
+function describeRule(error: ErrorObject, schema: JsonSchema | undefined): Text {
+  const { params } = error;
+  switch (error.keyword) {
+    case 'required':
+      return text('必填', 'is required');
+    case 'additionalProperties':
+      return text('不允许的字段', 'is not allowed');
+    case 'type':
+      return text(`类型应为 ${TYPES_ZH(params.type)}`, `is of type ${TYPES_EN(params.type)}`);
+    case 'enum':
+    case 'const':
+      return describeChoice(params.allowedValues ?? [params.allowedValue]);
+    case 'minLength':
+      return params.limit === 1
+        ? text('不得为空', 'is not empty')
+        : text(`至少 ${params.limit} 个字符`, `has at least ${params.limit} characters`);
+    case 'maxLength':
+      return params.limit === 0
+        ? text('应为空字符串', 'is an empty string')
+        : text(`至多 ${params.limit} 个字符`, `has at most ${params.limit} characters`);
+    case 'maxWidth':
+      return text(
+        `至多 ${params.limit} 个字符（汉字计 2）`,
+        `has a width of at most ${params.limit} (a Chinese character counts 2)`,
+      );
+    case 'pattern':
+      return describePattern(params.pattern, schema);
+    default:
+      return text(`应满足 ${error.keyword}`, `satisfies ${error.keyword}`);
+  }
+}
+
+function describePattern(pattern: string, schema: JsonSchema | undefined): Text {
+  const format = schema?.['x-format'];
+  if (format) return text(`${format} 格式的真实时间`, `is a real time written ${format}`);
+  return text(`符合 ${pattern}`, `matches ${pattern}`);
+}
+
+function describeChoice(values: readonly unknown[]): Text {
+  const list = values.map((value) => JSON.stringify(value)).join(', ');
+  return values.length === 1
+    ? text(`应为 ${list}`, `is ${list}`)
+    : text(`取值为 ${list}`, `is one of ${list}`);
+}
+
+const TYPES_EN = (types: string | readonly string[]) => [types].flat().join(' or ');
+const TYPES_ZH = (types: string | readonly string[]) => [types].flat().join(' 或 ');

@@ -1,0 +1,141 @@
+import { Agent, request as send } from 'undici';
+import type { RequestRecord, ResponseRecord, Trouble } from '../model/exchange.js';
+import { classifyTrouble } from './trouble.js';
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as it is; absent sends none. */
+  readonly body?: string | Uint8Array;
+}
+
+/** What came of a request: a whole response, or the trouble that prevented one. */
+export interface HttpOutcome {
+  readonly request: RequestRecord;
+  readonly response?: ResponseRecord;
+  /** The answer's text where it is valid UTF-8. */
+  readonly text?: string;
+  readonly trouble?: Trouble;
+  readonly startedAt: number;
+  readonly durationMs: number;
+}
+
+export interface HttpClientOptions {
+  /** For the whole exchange, from connecting to the last byte. */
+  readonly timeoutMs: number;
+  /** A longer answer is trouble of kind `too-large`. */
+  readonly maxBodyBytes?: number;
+  /** Bytes of a body that the record keeps. */
+  readonly maxRecordedBytes?: number;
+}
+
+export interface HttpClient {
+  send(request: HttpRequest): Promise<HttpOutcome>;
+  close(): Promise<void>;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/**
+ * A client that records each exchange as transmitted. It follows no redirect, sends nothing of its
+ * own accord beyond what HTTP demands, and never throws for what a server does.
+ */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { timeoutMs, maxBodyBytes = 8 * MEBIBYTE, maxRecordedBytes = MEBIBYTE / 4 } = options;
+  // A kept connection can be closed by the server just as a request goes out, which would look
+  // like a failure of the server: each request gets a connection of its own.
+  const agent = new Agent({ pipelining: 0, connect: { timeout: timeoutMs }, maxHeaderSize: 65536 });
+
+  async function exchange(request: HttpRequest): Promise<HttpOutcome> {
+    const startedAt = performance.timeOrigin + performance.now();
+    const record = recordRequest(request);
+    const finish = (rest: Partial<HttpOutcome>): HttpOutcome => ({
+      request: record,
+      startedAt,
+      durationMs: performance.timeOrigin + performance.now() - startedAt,
+      ...rest,
+    });
+    try {
+      const response = await send(request.url, {
+        dispatcher: agent,
+        method: request.method as 'POST',
+        headers: request.headers,
+        body: request.body ?? null,
+        signal: AbortSignal.timeout(timeoutMs),
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      });
+      const bytes = await readBody(response.body, maxBodyBytes);
+      return finish({
+        response: {
+          status: response.statusCode,
+          headers: flattenHeaders(response.headers),
+          ...recordBody(bytes, maxRecordedBytes),
+        },
+        ...decode(bytes),
+      });
+    } catch (error) {
+      return finish({ trouble: classifyTrouble(error, timeoutMs, maxBodyBytes) });
+    }
+  }
+
+  return { send: exchange, close: () => agent.destroy() };
+}
+
+/** Thrown inside the client when an answer exceeds its bound. */
+export class BodyTooLargeError extends Error {
+  override name = 'BodyTooLargeError';
+}
+
+async function readBody(stream: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > limit) throw new BodyTooLargeError(`more than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function recordRequest(request: HttpRequest): RequestRecord {
+  const bytes = Buffer.from(request.body ?? '');
+  const { method, url, headers } = request;
+  return { method, url, headers, ...recordBody(bytes, MEBIBYTE / 4) };
+}
+
+function flattenHeaders(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decode(bytes: Buffer): { text: string } | object {
+  try {
+    return { text: utf8.decode(bytes) };
+  } catch {
+    return {};
+  }
+}
+
+/** A body as reports hold it: text where it is UTF-8, else Base64, cut at the limit. */
+export function recordBody(
+  bytes: Buffer,
+  limit: number,
+): { body: string; bodyEncoding?: 'base64'; bodyOmitted?: number } {
+  const kept = bytes.length > limit ? bytes.subarray(0, limit) : bytes;
+  const omitted = bytes.length > limit ? { bodyOmitted: bytes.length - limit } : {};
+  const decoded = decode(bytes);
+  if ('text' in decoded) {
+    return { body: omitted.bodyOmitted ? kept.toString('utf8') : String(decoded.text), ...omitted };
+  }
+  return { body: kept.toString('base64'), bodyEncoding: 'base64', ...omitted };
+}

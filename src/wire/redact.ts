@@ -1,0 +1,41 @@
+const MASK = '●●●';
+
+/** Replaces every secret in whatever is written. */
+export type Redact = <T>(value: T) => T;
+
+/**
+ * Makes a redactor for the given secrets, which also finds them in their JSON, URL and Base64
+ * spellings. Secrets shorter than four characters are ignored: they would deface every text.
+ */
+export function createRedactor(secrets: readonly string[]): Redact {
+  const spellings = [...new Set(secrets.filter((s) => s.length >= 4).flatMap(spell))].sort(
+    (a, b) => b.length - a.length,
+  );
+  const pattern = new RegExp(spellings.map(escapeRegExp).join('|') || '(?!)', 'g');
+
+  function redact(value: unknown): unknown {
+    if (typeof value === 'string') return value.replaceAll(pattern, MASK);
+    if (Array.isArray(value)) return value.map(redact);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, v]) => [redact(key), redact(v)]));
+  }
+  return redact as Redact;
+}
+
+function spell(secret: string): string[] {
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString('base64'),
+  ];
+}
+
+function escapeRegExp(literal: string): string {
+  return literal.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** A token that can be compared by eye but not used again: its first and last four characters. */
+export function maskToken(token: string): string {
+  return token.length < 16 ? token : `${token.slice(0, 4)}${MASK}${token.slice(-4)}`;
+}

@@ -1,0 +1,57 @@
+import type { Trouble, TroubleKind } from '../model/exchange.js';
+import { type Text, text } from '../model/text.js';
+
+/** Sorts what went wrong with a connection, and says it in words. Takes whatever was thrown. */
+export function classifyTrouble(error: unknown, timeoutMs: number, maxBytes: number): Trouble {
+  const codes = errorCodes(error);
+  const kind = KINDS.find(([, test]) => codes.some((code) => test.test(code)))?.[0] ?? 'other';
+  return { kind, message: describe(kind, codes, timeoutMs, maxBytes) };
+}
+
+/** Codes, names and messages of the error and its causes, the most specific last. */
+function errorCodes(error: unknown): string[] {
+  if (!(error instanceof Error)) return [String(error)];
+  const code = (error as NodeJS.ErrnoException).code;
+  const nested = error instanceof AggregateError ? error.errors : [error.cause];
+  const inner = nested.filter((cause) => cause !== undefined).flatMap(errorCodes);
+  return [error.name, ...(code ? [code] : []), error.message, ...inner];
+}
+
+const KINDS: readonly (readonly [TroubleKind, RegExp])[] = [
+  ['too-large', /^BodyTooLargeError$|^UND_ERR_HEADERS_OVERFLOW$|^HPE_HEADER_OVERFLOW$/],
+  ['refused', /^ECONNREFUSED$|^EHOSTUNREACH$|^ENETUNREACH$|^EADDRNOTAVAIL$/],
+  ['unresolved', /^ENOTFOUND$|^EAI_AGAIN$/],
+  ['timeout', /^TimeoutError$|TIMEOUT$|^ETIMEDOUT$/],
+  ['tls', /^ERR_TLS|^ERR_SSL|^EPROTO$|CERT|SELF_SIGNED|wrong version number/],
+  ['not-http', /^HPE_|^HTTPParserError$/],
+  ['reset', /^ECONNRESET$|^EPIPE$/],
+  ['closed', /^UND_ERR_SOCKET$|other side closed|terminated/],
+];
+
+function describe(
+  kind: TroubleKind,
+  codes: readonly string[],
+  timeoutMs: number,
+  maxBytes: number,
+): Text {
+  switch (kind) {
+    case 'refused':
+      return text('连接被拒绝：目标地址没有服务在监听', 'connection refused: nothing listens there');
+    case 'unresolved':
+      return text('主机名无法解析', 'the host name does not resolve');
+    case 'timeout':
+      return text(`${timeoutMs} 毫秒内没有完整的应答`, `no complete answer within ${timeoutMs} ms`);
+    case 'reset':
+      return text('连接被对方重置', 'the connection was reset by the other side');
+    case 'closed':
+      return text('应答未完连接即关闭', 'the connection was closed before a complete answer');
+    case 'too-large':
+      return text(`应答超过 ${maxBytes} 字节`, `the answer exceeds ${maxBytes} bytes`);
+    case 'not-http':
+      return text('应答不是合法的 HTTP', 'the answer is not valid HTTP');
+    case 'tls':
+      return text(`TLS 握手失败：${codes[1]}`, `the TLS handshake failed: ${codes[1]}`);
+    case 'other':
+      return text(`传输失败：${codes.join(' ')}`, `the transport failed: ${codes.join(' ')}`);
+  }
+}

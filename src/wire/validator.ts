@@ -1,0 +1,52 @@
+import type { Finding } from '../model/finding.js';
+import type { Specification } from '../model/specification.js';
+import { bindRecommendations } from '../specification/recommended.js';
+import { type CompiledSchema, compileSchemas } from './compile.js';
+import { toFindings } from './findings.js';
+
+export interface Validator {
+  /** True when the value keeps to the message's schema; the fast path of simulators. */
+  accepts(message: string, value: unknown): boolean;
+  /** Every breach of what the message must hold; empty when it conforms. */
+  validate(message: string, value: unknown): Finding[];
+  /** Every breach of what it should hold, where all it must hold is kept. */
+  validateRecommended(message: string, value: unknown): Finding[];
+}
+
+/**
+ * Validates the messages of one specification, named as their files: `1001.request`.
+ *
+ * @param precompiled the generated validators of the default rulings; other rulings are compiled
+ *   here, on first use.
+ */
+export function createValidator(
+  spec: Specification,
+  precompiled: Readonly<Record<string, CompiledSchema>> = {},
+): Validator {
+  const compile = compileSchemas(spec.schemas);
+  const recommended = compileSchemas(
+    Object.fromEntries(
+      Object.entries(spec.schemas).map(([name, schema]) => [name, bindRecommendations(schema)]),
+    ),
+  );
+
+  function demanded(message: string): CompiledSchema {
+    return (spec.isDefault ? precompiled[message] : undefined) ?? compile(message);
+  }
+
+  function run(check: CompiledSchema, message: string, value: unknown): Finding[] {
+    return check(value) ? [] : toFindings(spec, message, value, check.errors ?? []);
+  }
+
+  return {
+    accepts: (message, value) => demanded(message)(value),
+    validate: (message, value) => run(demanded(message), message, value),
+    validateRecommended(message, value) {
+      if (!demanded(message)(value)) return [];
+      return run(recommended(message), message, value).map((finding) => ({
+        ...finding,
+        weight: 'should' as const,
+      }));
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import {
+  _,
+  type CodeKeywordDefinition,
+  type KeywordCxt,
+  type KeywordErrorDefinition,
+  type Options,
+  str,
+} from 'ajv/dist/2020.js';
+import type Ajv from 'ajv/dist/core.js';
+
+/** Keywords that say something about a node and assert nothing. */
+export const ANNOTATIONS = [
+  'x-clause',
+  'x-rulings',
+  'x-format',
+  'x-made-up',
+  'x-weight',
+  'x-codes',
+  'x-should',
+  'x-enum',
+] as const;
+
+const error: KeywordErrorDefinition = {
+  message: ({ schemaCode }) => str`must NOT be wider than ${schemaCode} columns`,
+  params: ({ schemaCode }) => _`{limit: ${schemaCode}}`,
+};
+
+/**
+ * `maxWidth`: greatest width of a string in columns, where a code point from U+1100 on (Hangul,
+ * CJK, full-width forms, everything beyond the basic plane) counts two and any other counts one.
+ */
+const maxWidth: CodeKeywordDefinition = {
+  keyword: 'maxWidth',
+  type: 'string',
+  schemaType: 'number',
+  metaSchema: { type: 'integer', minimum: 0 },
+  error,
+  code(context: KeywordCxt) {
+    const { data, schemaCode } = context;
+    context.fail(_`${data}.replace(/[^\\u0000-\\u10ff]/gu, "xx").length > ${schemaCode}`);
+  },
+};
+
+/**
+ * What compiles the schemas of `schemas/`, at build time as at run time. An unknown keyword is an
+ * error; conditionals may name properties that another part of the schema defines.
+ */
+export const VALIDATION_OPTIONS = {
+  allErrors: true,
+  messages: false,
+  verbose: false,
+  strictSchema: true,
+  strictNumbers: true,
+  strictTuples: true,
+  strictTypes: false,
+  strictRequired: false,
+  allowUnionTypes: true,
+  allowMatchingProperties: true,
+} as const satisfies Options;
+
+/** Teaches `ajv` the project's own keywords and returns it. */
+export function addVocabulary<Validation extends Ajv.default>(ajv: Validation): Validation {
+  for (const keyword of ANNOTATIONS) ajv.addKeyword({ keyword });
+  ajv.addKeyword(maxWidth);
+  return ajv;
+}

@@ -1,0 +1,121 @@
+import type { CaseScope } from '../../src/engine/case-scope.js';
+import type { AnsweredRequest } from '../../src/engine/receiver.js';
+import { text } from '../../src/model/text.js';
+import { formatTime } from '../../src/specification/time.js';
+import type { Answer } from '../kit/answer.js';
+import { type Body, Conversation } from '../kit/conversation.js';
+import type { Dialect } from '../kit/dialect.js';
+import type { CallbackDesk } from './callback-desk.js';
+
+/** A meter that a case has registered for itself. */
+export interface Meter {
+  readonly userNo: string;
+  readonly meterNo: string;
+  readonly deviceId: string;
+  /** The whole registration. */
+  readonly registration: Body;
+}
+
+/** The commands of appendix 1. */
+export type CommandCode = '03' | '05';
+
+/** Price codes that all cases of a run share, since prices cannot be removed. */
+export interface SharedPrices {
+  readonly first: (tools: DasTools) => Promise<string>;
+  readonly second: (tools: DasTools) => Promise<string>;
+}
+
+/** What the cases of the DAS suite can do. */
+export class DasTools extends Conversation {
+  constructor(
+    scope: CaseScope,
+    dialect: Dialect,
+    readonly desk: CallbackDesk,
+    readonly prices: SharedPrices,
+  ) {
+    super(scope, dialect);
+  }
+
+  /** Registers a meter of this case's own, removed when the case has ended. */
+  async meter(values: Body = {}, options: { optional?: boolean } = {}): Promise<Meter> {
+    const body = await this.drawRegistration(values, options);
+    this.removeAfterwards(body);
+    const { envelope } = await this.establish('1001', body);
+    return {
+      userNo: String(body.userNo),
+      meterNo: String(body.meterNo),
+      deviceId: String(envelope?.payload.deviceId ?? ''),
+      registration: body,
+    };
+  }
+
+  async drawRegistration(values: Body = {}, options: { optional?: boolean } = {}): Promise<Body> {
+    const priceCode = await this.prices.first(this);
+    return this.draw('1001', { billingModel: '1', priceCode, ...values }, options);
+  }
+
+  /** Removes the meter of a registration after the case, should it exist by then. */
+  removeAfterwards({ userNo, meterNo }: Body): void {
+    this.scope.afterwards(() =>
+      this.send('1002', this.draw('1002', { userNo, meterNo, initNum: '0.0000' }), {
+        purpose: 'cleanup',
+      }),
+    );
+  }
+
+  /** The fields with which later requests name a meter. */
+  name({ userNo, meterNo }: Meter): Body {
+    return { userNo, meterNo };
+  }
+
+  /** A 1004 request for the meter. */
+  drawCommand(meter: Meter, paramNo: CommandCode, data: Body = {}): Body {
+    return this.draw('1004', { ...this.name(meter), paramNo, ...this.context(paramNo, data) });
+  }
+
+  /** paramContext of a command [appendix 1]. */
+  context(paramNo: CommandCode, data: Body = {}): Body {
+    if (paramNo === '03') {
+      return { paramContext: { total: '1', data: { valveSet: '1', ...data } } };
+    }
+    const time = this.dialect.spec.choices['DAS-R11'] ?? 'rechargeDate';
+    const recharge = {
+      rechargeAmount: '100.0000',
+      rechargeCount: '1',
+      [time]: formatTime(Date.now(), 'yyyy-MM-dd HH:mm:ss'),
+      rechargeStream: this.faker.string.numeric(8),
+    };
+    return { paramContext: { total: '1', data: { ...recharge, ...data } } };
+  }
+
+  /** The details of a meter as 1014 answers them. */
+  async details(meter: Meter): Promise<Answer> {
+    return this.establish('1014', this.draw('1014', this.name(meter)), 'control');
+  }
+
+  /** Sends a command that has to succeed, and gives the callback, or ends in a finding. */
+  async command(meter: Meter, paramNo: CommandCode, data: Body = {}): Promise<Command> {
+    const body = this.drawCommand(meter, paramNo, data);
+    await this.establish('1004', body);
+    const serialNo = String(body.serialNo);
+    const callback = await this.desk.awaitCallback(this.scope, { serialNo, meterNo: meter.meterNo });
+    return { serialNo, body, callback };
+  }
+
+  /** Like `command`, for cases about something that follows from the execution. */
+  async execute(meter: Meter, paramNo: CommandCode, data: Body = {}): Promise<Command> {
+    const command = await this.command(meter, paramNo, data);
+    if (!command.callback) {
+      this.scope.stopNotTestable(
+        text('指令没有回调，无法确认执行', 'no callback confirms that the command was executed'),
+      );
+    }
+    return command;
+  }
+}
+
+export interface Command {
+  readonly serialNo: string;
+  readonly body: Body;
+  readonly callback: AnsweredRequest | undefined;
+}

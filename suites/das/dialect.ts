@@ -1,0 +1,42 @@
+import type { Pixit } from '../../src/engine/run-context.js';
+import type { Specification } from '../../src/model/specification.js';
+import { readEnvelope } from '../../src/protocols/das/envelope.js';
+import {
+  type Credentials,
+  explainToken,
+  signToken,
+  tokenTimestamp,
+} from '../../src/protocols/das/token.js';
+import type { Validator } from '../../src/wire/validator.js';
+import type { Dialect } from '../kit/dialect.js';
+
+/** How the suites of this document speak: tokens, envelopes, and what the configuration knows. */
+export function createDialect(spec: Specification, validator: Validator, pixit: Pixit): Dialect {
+  const credentials = credentialsOf(pixit);
+  const { factorNo, companyCode, meterType } = pixit.parameters;
+  return {
+    spec,
+    validator,
+    sign(now) {
+      const timestamp = tokenTimestamp(now);
+      return {
+        headers: { ...signToken(credentials, timestamp) },
+        steps: explainToken(credentials, timestamp),
+      };
+    },
+    readEnvelope: (body) => readEnvelope(spec, body),
+    shell: {
+      prologue: [`CODE='${credentials.appCode}'`, 'TS=$(TZ=Asia/Shanghai date +%Y%m%d%H%M%S)'],
+      headers: {
+        AccessToken:
+          '"AccessToken: $(printf %s "$CODE$APP_SECRET$TS" | md5sum | cut -c1-32 | tr a-f A-F)"',
+        Authorization: '"Authorization: $(printf %s "$CODE:$TS" | base64 -w0)"',
+      },
+    },
+    known: { factorNo, companyCode, meterType, newMeterType: meterType },
+  };
+}
+
+export function credentialsOf({ credentials }: Pixit): Credentials {
+  return { appCode: String(credentials.appCode), appSecret: String(credentials.appSecret) };
+}

@@ -1,0 +1,97 @@
+import type { Exchange } from '../../src/model/exchange.js';
+import type { Finding } from '../../src/model/finding.js';
+import { text } from '../../src/model/text.js';
+import type { Weight } from '../../src/model/verdict.js';
+import { describeValue } from '../../src/wire/describe-value.js';
+import type { Envelope } from './dialect.js';
+
+/** What the IUT answered, read as far as it can be read. */
+export interface Answer {
+  readonly operation: string;
+  /** The request's body as an object, where it was sent as one. */
+  readonly sent: Readonly<Record<string, unknown>>;
+  readonly exchange: Exchange;
+  /** The parsed JSON; undefined when there is none. */
+  readonly body: unknown;
+  readonly envelope: Envelope | undefined;
+}
+
+/** A finding of weight must about something that no schema describes. */
+export function finding(
+  pointer: string,
+  expected: { zh: string; en: string },
+  actual: unknown,
+  weight: Weight = 'must',
+): Finding {
+  const seen = isText(actual) ? actual : describeValue(actual);
+  return { pointer, expected, actual: seen, weight };
+}
+
+function isText(value: unknown): value is { zh: string; en: string } {
+  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+}
+
+/**
+ * What is wrong with the answer as such: no answer, a server error, no JSON envelope. A 4xx with
+ * an envelope is fine, as the documents leave the status open.
+ */
+export function findTransportFaults({ exchange, envelope }: Answer): Finding[] {
+  const { response, trouble } = exchange;
+  if (!response) {
+    return [finding('response', text('有应答', 'an answer'), trouble?.message)];
+  }
+  if (response.status >= 500) {
+    return [finding('status', text('不是 5xx', 'no 5xx'), response.status)];
+  }
+  if (!envelope) {
+    return [finding('body', text('JSON 响应包', 'a JSON envelope'), response.body)];
+  }
+  return [];
+}
+
+/** Findings unless the answer reports success. */
+export function findRefusal(answer: Answer): Finding[] {
+  const faults = findTransportFaults(answer);
+  const { envelope } = answer;
+  if (faults.length > 0 || !envelope || envelope.succeeded) return faults;
+  return [finding('code', text('成功', 'success'), describeEnvelope(envelope))];
+}
+
+/**
+ * Findings unless the answer is a refusal with one of the codes; without codes any failing code
+ * will do.
+ */
+export function findAcceptance(answer: Answer, codes: readonly string[] = []): Finding[] {
+  const faults = findTransportFaults(answer);
+  const { envelope } = answer;
+  if (faults.length > 0 || !envelope) return faults;
+  if (!envelope.succeeded && (codes.length === 0 || codes.includes(envelope.code))) return [];
+  const list = codes.join(' / ');
+  const expected = text(
+    codes.length > 0 ? `拒绝，响应码 ${list}` : '拒绝',
+    codes.length > 0 ? `a refusal with ${list}` : 'a refusal',
+  );
+  return [finding('code', expected, describeEnvelope(envelope))];
+}
+
+/** Findings when the answer reports success by envelope; any other answer, or none, is fine. */
+export function findSuccess({ envelope, exchange }: Answer): Finding[] {
+  const { response } = exchange;
+  if (response && response.status >= 500) {
+    return [finding('status', text('不是 5xx', 'no 5xx'), response.status)];
+  }
+  if (!envelope?.succeeded || (response && response.status >= 400)) return [];
+  return [finding('code', text('不成功', 'no success'), describeEnvelope(envelope))];
+}
+
+function describeEnvelope({ code, message }: Envelope) {
+  return describeValue(message ? `${code} ${message}` : code);
+}
+
+/** Why a precondition failed, as a phrase for "not testable: …". */
+export function describeFailure(answer: Answer) {
+  const [first] = findRefusal(answer);
+  const { zh, en } = first?.actual ?? text('', '');
+  const { operation } = answer;
+  return text(`${operation} 合法请求未成功：${zh}`, `a valid ${operation} did not succeed: ${en}`);
+}

@@ -1,0 +1,85 @@
+import type { JsonSchema } from '../../src/model/specification.js';
+import { type Text, text } from '../../src/model/text.js';
+
+interface Breach {
+  readonly id: string;
+  readonly title: Text;
+  /** Gets the valid value, or undefined where the request has none. */
+  readonly spoil: (valid: string | undefined) => string;
+}
+
+interface Attempt {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly spoil: (valid: string) => string;
+}
+
+/** Tried on patterns that write out a format of time. */
+const TIME_ATTEMPTS: readonly Attempt[] = [
+  {
+    id: 'month-13',
+    zh: '的月份为 13',
+    en: 'names month 13',
+    spoil: (valid) => valid.replace(/^(\d{4}-?)\d\d/, '$113'),
+  },
+  {
+    id: 'february-30',
+    zh: '为 2 月 30 日',
+    en: 'names 30 February',
+    spoil: (valid) => valid.replace(/^(\d{4})(-?)\d\d-?\d\d/, '$1$202$230'),
+  },
+  {
+    id: 'hour-25',
+    zh: '的小时为 25',
+    en: 'names hour 25',
+    spoil: (valid) => valid.replace(/\d\d(:?\d\d:?\d\d)$/, '25$1'),
+  },
+  {
+    id: 'other-format',
+    zh: '用了另一种时间格式',
+    en: 'is written in another format',
+    spoil: (valid) => (/[-:]/.test(valid) ? valid.replaceAll(/[-: ]/g, '/') : `${valid.slice(0, 2)}:${valid.slice(2)}`),
+  },
+];
+
+/** Tried on every other pattern; those that still match are left out. */
+const TEXT_ATTEMPTS: readonly Attempt[] = [
+  { id: 'short', zh: '少一位', en: 'lacks a character', spoil: (valid) => valid.slice(0, -1) },
+  { id: 'extra', zh: '多一位', en: 'has a digit too many', spoil: (valid) => `${valid}0` },
+  { id: 'letter', zh: '含字母', en: 'holds a letter', spoil: (valid) => `${valid.slice(0, -1)}X` },
+];
+
+const SAMPLE = '1';
+
+/** Ways to break a pattern, each checked to break it. */
+export function breakPattern({
+  schema,
+  pointer,
+}: {
+  readonly schema: JsonSchema;
+  readonly pointer: string;
+}): Breach[] {
+  const name = pointer.slice(pointer.lastIndexOf('/') + 1);
+  const pattern = new RegExp(schema.pattern ?? '', 'u');
+  const format = schema['x-format'];
+  const sample = format ? sampleTime(format) : sampleText(schema, pattern);
+  return (format ? TIME_ATTEMPTS : TEXT_ATTEMPTS)
+    .filter(({ spoil }) => spoil(sample) !== '' && !pattern.test(spoil(sample)))
+    .map(({ id, zh, en, spoil }) => ({
+      id,
+      title: text(`${name} ${zh}`, `${name} ${en}`),
+      spoil: (valid) => spoil(valid !== undefined && pattern.test(valid) && valid ? valid : sample),
+    }));
+}
+
+function sampleTime(format: string): string {
+  const digits: Record<string, string> = { yyyy: '2026', MM: '05', dd: '17', HH: '10', mm: '20', ss: '30' };
+  return format.replaceAll(/yyyy|MM|dd|HH|mm|ss/g, (part) => digits[part] ?? part);
+}
+
+function sampleText(schema: JsonSchema, pattern: RegExp): string {
+  const digits = /^digits:(\d+)$/.exec(schema['x-made-up'] ?? '')?.[1];
+  const candidates = [SAMPLE.repeat(Number(digits ?? 1)), '2', '1.5'];
+  return candidates.find((candidate) => pattern.test(candidate)) ?? SAMPLE;
+}

@@ -1,0 +1,157 @@
+import type { Faker } from '@faker-js/faker';
+import type { CaseScope } from '../../src/engine/case-scope.js';
+import type { Exchange, Purpose } from '../../src/model/exchange.js';
+import type { Finding } from '../../src/model/finding.js';
+import type { Operation } from '../../src/model/specification.js';
+import { createFaker } from '../../src/specification/faker.js';
+import { makeUp } from '../../src/specification/made-up.js';
+import { type Answer, describeFailure, findAcceptance, findRefusal } from './answer.js';
+import { renderCurl } from './curl.js';
+import type { Dialect } from './dialect.js';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** How a request differs from a regular one. */
+export interface SendOptions {
+  readonly purpose?: Purpose;
+  readonly method?: string;
+  readonly path?: string;
+  /** Headers that replace or, when undefined, remove regular ones. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  /** Transmitted instead of the body's JSON. */
+  readonly raw?: string | Uint8Array;
+}
+
+/** What every case can do: draw valid messages, send them signed, and compare the answers. */
+export class Conversation {
+  #faker: Faker | undefined;
+
+  constructor(
+    readonly scope: CaseScope,
+    readonly dialect: Dialect,
+  ) {}
+
+  /** Made-up data of this case, fixed by the run's seed and start. */
+  get faker(): Faker {
+    const { seed, startedAt } = this.scope.run;
+    this.#faker ??= createFaker(seed, startedAt, this.scope.caseId);
+    return this.#faker;
+  }
+
+  operation(id: string): Operation {
+    const found = this.dialect.spec.manifest.operations.find((operation) => operation.id === id);
+    if (!found) throw new RangeError(`no operation ${id}`);
+    return found;
+  }
+
+  /** A valid request body: required fields, the configured values, a serial number of its own. */
+  draw(operation: string, values: Body = {}, options: { optional?: boolean } = {}): Body {
+    const { spec, known } = this.dialect;
+    const made = makeUp(spec, `${operation}.request`, {
+      faker: this.faker,
+      now: Date.now(),
+      ...options,
+    });
+    const configured = Object.entries(known).filter(
+      ([name]) => name in made && known[name] !== undefined,
+    );
+    return this.refresh({ ...made, ...Object.fromEntries(configured), ...values });
+  }
+
+  /** The same body with fields that have to be new in every request drawn again. */
+  refresh(body: Body): Body {
+    const fresh = this.dialect.spec.manifest.freshFields.filter((field) => field in body);
+    return { ...body, ...Object.fromEntries(fresh.map((f) => [f, this.scope.uniqueHex()])) };
+  }
+
+  /** Sends a signed request and records the exchange. */
+  async send(operation: string, body: Body, options: SendOptions = {}): Promise<Answer> {
+    this.scope.stopIfInterrupted();
+    const { purpose = 'stimulus', headers: changed = {} } = options;
+    const { manifest } = this.dialect.spec;
+    const { path, method } = { ...this.operation(operation), ...options };
+    const signed = this.dialect.sign(Date.now());
+    const regular: Record<string, string | undefined> = {
+      Accept: 'application/json',
+      'Content-Type': manifest.contentType,
+      ...signed.headers,
+      ...changed,
+    };
+    const headers = Object.fromEntries(
+      Object.entries(regular).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    );
+    const isRegular = Object.keys(signed.headers).every((name) => !(name in changed));
+    const payload = options.raw ?? JSON.stringify(body);
+    const url = `${this.scope.run.pixit.target}${path}`;
+    const sendsBody = method !== 'GET' && method !== 'HEAD';
+    const outcome = await this.scope.run.http.send({
+      method,
+      url,
+      headers,
+      ...(sendsBody ? { body: payload } : {}),
+    });
+    const exchange: Exchange = {
+      purpose,
+      operation,
+      offsetMs: Math.max(0, Math.round(outcome.startedAt - this.scope.startedAt)),
+      durationMs: Math.round(outcome.durationMs * 10) / 10,
+      request: outcome.request,
+      ...(outcome.response ? { response: outcome.response } : {}),
+      ...(outcome.trouble ? { trouble: outcome.trouble } : {}),
+      ...(isRegular ? { signing: signed.steps } : {}),
+      curl: renderCurl({
+        method,
+        url,
+        headers,
+        body: sendsBody ? payload : undefined,
+        ...(isRegular ? { signing: this.dialect.shell } : {}),
+        fresh: manifest.freshFields.map((field) => String(body[field] ?? '')),
+      }),
+    };
+    this.scope.exchanges.push(exchange);
+    const parsed = parseJson(outcome.text);
+    return {
+      operation,
+      sent: body,
+      exchange,
+      body: parsed,
+      envelope: this.dialect.readEnvelope(parsed),
+    };
+  }
+
+  /** Sends what must succeed for the case to make sense, else ends it as not testable. */
+  async establish(operation: string, body: Body, purpose: Purpose = 'setup'): Promise<Answer> {
+    const answer = await this.send(operation, body, { purpose });
+    this.requireSuccess(answer);
+    return answer;
+  }
+
+  /** Ends the case as not testable unless the answer reports success. */
+  requireSuccess(answer: Answer): void {
+    if (findRefusal(answer).length > 0) this.scope.stopNotTestable(describeFailure(answer));
+  }
+
+  /** Judges that the request succeeded. */
+  expectSuccess(answer: Answer): void {
+    this.scope.check(findRefusal(answer));
+  }
+
+  /** Judges that the request was refused; with codes, by one of them. */
+  expectRefusal(answer: Answer, ...codes: readonly string[]): void {
+    this.scope.check(findAcceptance(answer, codes));
+  }
+
+  /** Judges anything else. */
+  expect(findings: readonly Finding[]): void {
+    this.scope.check(findings);
+  }
+}
+
+function parseJson(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

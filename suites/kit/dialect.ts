@@ -1,0 +1,41 @@
+import type { SigningStep } from '../../src/model/exchange.js';
+import type { Specification } from '../../src/model/specification.js';
+import type { Validator } from '../../src/wire/validator.js';
+
+/** An answer's envelope, whatever the protocol calls its parts. */
+export interface Envelope {
+  readonly code: string;
+  readonly succeeded: boolean;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly message: string;
+}
+
+export interface SignedHeaders {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly steps: readonly SigningStep[];
+}
+
+/** What a suite has to know of a protocol to hold a conversation in it. */
+export interface Dialect {
+  readonly spec: Specification;
+  readonly validator: Validator;
+  /** Headers that authenticate a request made at the instant (epoch milliseconds). */
+  readonly sign: (now: number) => SignedHeaders;
+  readonly readEnvelope: (body: unknown) => Envelope | undefined;
+  /** Shell lines and header arguments with which curl signs for itself. */
+  readonly shell: ShellSigning;
+  /** Values that made-up data cannot know, by field name: `factorNo`. */
+  readonly known: Readonly<Record<string, unknown>>;
+}
+
+export interface ShellSigning {
+  /** Commands that have to run first: `TS=$(date …)`. */
+  readonly prologue: readonly string[];
+  /** Header name to shell word, already quoted. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Codes of the manifest of one kind. */
+export function codesOf(spec: Specification, kind: string): string[] {
+  return spec.manifest.codes.filter((code) => code.kind === kind).map(({ code }) => code);
+}

@@ -1,0 +1,134 @@
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
+import { describeFailure, findRefusal, findSuccess, findTransportFaults } from './answer.js';
+import type { Conversation } from './conversation.js';
+import type { OperationPlan } from './operation-cases.js';
+
+/** Statements of a document that hold for every operation alike. */
+export interface GeneralClauses {
+  readonly method: string;
+  readonly json: string;
+}
+
+/** Cases on HTTP and JSON that every JSON operation has. */
+export function generalCases<Tools extends Conversation>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+  clauses: GeneralClauses,
+): Case<Tools>[] {
+  const operation = spec.manifest.operations.find(({ id }) => id === plan.operation);
+  if (!operation) throw new RangeError(`no operation ${plan.operation}`);
+  const { id, system, title } = operation;
+  const base = (slug: string, clause: string, zh: string, en: string) => ({
+    id: `${system}/${id}/${slug}`,
+    operation: id,
+    clause,
+    behaviour: 'BI' as const,
+    title: text(`${title.zh}：${zh}`, `${title.en}: ${en}`),
+    needs: plan.needs,
+  });
+  return [
+    {
+      ...base('refuses-get', clauses.method, 'GET 请求不得成功', 'GET does not succeed'),
+      run: async (t) => {
+        const body = await plan.scenario(t, {}, {});
+        plan.undo?.(t, body);
+        t.expect(findSuccess(await t.send(id, body, { method: 'GET' })));
+      },
+    },
+    ...MALFORMED.map(({ slug, zh, en, spoil }) => ({
+      ...base(`refuses-${slug}`, clauses.json, `${zh}应被拒绝`, `refuses ${en}`),
+      run: async (t: Tools) => {
+        const body = await plan.scenario(t, {}, {});
+        plan.undo?.(t, body);
+        const answer = await t.send(id, body, { raw: spoil(JSON.stringify(body)) });
+        t.expectRefusal(answer, plan.parameterCode);
+      },
+    })),
+  ];
+}
+
+interface Malformation {
+  readonly slug: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly spoil: (json: string) => string;
+}
+
+const MALFORMED: readonly Malformation[] = [
+  {
+    slug: 'truncated-json',
+    zh: '截断的 JSON ',
+    en: 'JSON that breaks off',
+    spoil: (json) => json.slice(0, -2),
+  },
+  { slug: 'json-array', zh: 'JSON 数组', en: 'a JSON array', spoil: (json) => `[${json}]` },
+  { slug: 'empty-body', zh: '空正文', en: 'an empty body', spoil: () => '' },
+];
+
+/** Bodies that break poor servers: after each the IUT still has to answer. */
+const ABNORMAL: readonly {
+  readonly slug: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly make: (json: string) => string | Uint8Array;
+}[] = [
+  {
+    slug: 'deep-nesting',
+    zh: '嵌套一万层的 JSON',
+    en: 'JSON nested ten thousand deep',
+    make: (json) => `${json.slice(0, -1)},"deep":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
+  },
+  {
+    slug: 'invalid-utf8',
+    zh: '非法 UTF-8 字节',
+    en: 'bytes that are no UTF-8',
+    make: (json) => Buffer.concat([Buffer.from(json.slice(0, -2)), Buffer.from([0xff, 0xfe, 0x22, 0x7d])]),
+  },
+  {
+    slug: 'large-body',
+    zh: '二百万字节的正文',
+    en: 'a body of two million bytes',
+    make: (json) => `${json.slice(0, -1)},"filler":"${'x'.repeat(2_000_000)}"}`,
+  },
+  {
+    slug: 'prototype-keys',
+    zh: '含 __proto__ 的正文',
+    en: 'a body with __proto__',
+    make: (json) => `${json.slice(0, -1)},"__proto__":{"polluted":"1"},"constructor":{"prototype":{"polluted":"1"}}}`,
+  },
+];
+
+/** Cases that only ask that the IUT is still there afterwards. */
+export function robustnessCases<Tools extends Conversation>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+  clause: string,
+): Case<Tools>[] {
+  const operation = spec.manifest.operations.find(({ id }) => id === plan.operation);
+  if (!operation) throw new RangeError(`no operation ${plan.operation}`);
+  return ABNORMAL.map(({ slug, zh, en, make }) => ({
+    id: `${operation.system}/${operation.id}/survives-${slug}`,
+    operation: operation.id,
+    clause,
+    behaviour: 'BI' as const,
+    title: text(`${operation.title.zh}：${zh}之后仍能应答`, `${operation.title.en}: survives ${en}`),
+    needs: plan.needs,
+    run: async (t) => {
+      const body = await plan.scenario(t, {}, {});
+      plan.undo?.(t, body);
+      const answer = await t.send(operation.id, body, { raw: make(JSON.stringify(body)) });
+      // Closing the connection on such a body is a fair answer; a crash shows in the control.
+      if (answer.exchange.response) t.expect(findTransportFaults(answer).filter(isServerError));
+      const control = await t.send(operation.id, t.refresh(body), { purpose: 'control' });
+      const excused = answer.envelope?.succeeded === true;
+      t.expect(excused ? findTransportFaults(control) : findRefusal(control));
+      if (!control.envelope) t.scope.stopNotTestable(describeFailure(control));
+    },
+  }));
+}
+
+function isServerError({ pointer }: { readonly pointer: string }): boolean {
+  return pointer === 'status';
+}

@@ -1,0 +1,152 @@
+import type { JsonSchema, Specification } from '../../src/model/specification.js';
+import { type Text, text } from '../../src/model/text.js';
+import type { Weight } from '../../src/model/verdict.js';
+import { joinPointer, valueAt, withValueAt } from '../../src/specification/pointer.js';
+import { followRefs, type SchemaNode } from '../../src/specification/schema-node.js';
+import { breakPattern } from './break-pattern.js';
+
+/** One way in which a request is wrong, derived from its schema. */
+export interface Negative {
+  /** Slug: `missing-userNo`. */
+  readonly id: string;
+  /** Plain prose: what was done to the request. */
+  readonly title: Text;
+  readonly weight: Weight;
+  /** Codes a refusal may carry beside the general one. */
+  readonly codes: readonly string[];
+  /** What the valid request has to hold for the rule to apply: `{ "/priceType": "2" }`. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** The body made wrong in this one way; undefined where the body has nothing to spoil. */
+  readonly spoil: (body: unknown) => unknown;
+}
+
+interface Place extends SchemaNode {
+  readonly pointer: string;
+  readonly given: Readonly<Record<string, unknown>>;
+}
+
+/** All single faults that the request schema of an operation tells apart. */
+export function deriveNegatives(spec: Specification, operation: string): Negative[] {
+  const file = `${operation}.request`;
+  const schema = spec.schemas[file];
+  if (!schema) throw new RangeError(`no schema ${file}`);
+  const derived = [...negativesOf(spec, { file, schema, pointer: '', given: {} })];
+  return [...new Map(derived.map((negative) => [negative.id, negative])).values()];
+}
+
+/** Depth first: the members of the place, then what applies to it under a condition. */
+function* negativesOf(spec: Specification, place: Place): Generator<Negative> {
+  const { schema, file, pointer, given } = place;
+  const required = new Set(schema.required);
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const node = followRefs(spec, { file, schema: property });
+    const member: Place = { ...node, pointer: joinPointer(pointer, name), given };
+    if (required.has(name)) yield missing(member);
+    yield* valueNegatives(member, required.has(name));
+    yield* negativesOf(spec, member);
+  }
+  for (const name of required) {
+    if (Object.hasOwn(schema.properties ?? {}, name)) continue;
+    yield missing({ file, schema: {}, pointer: joinPointer(pointer, name), given });
+  }
+  for (const branch of [schema, ...(schema.allOf ?? [])]) {
+    if (!branch.if || !branch.then) continue;
+    const condition = conditionOf(branch.if, pointer);
+    const then = followRefs(spec, { file, schema: branch.then });
+    yield* negativesOf(spec, { ...then, pointer, given: { ...given, ...condition } });
+  }
+}
+
+/** The values that make a condition hold: constants of the `if` branch, by pointer. */
+function conditionOf(branch: JsonSchema, pointer: string): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(branch.properties ?? {}).map(([name, { const: value }]) => [
+      joinPointer(pointer, name),
+      value,
+    ]),
+  );
+}
+
+function missing(place: Place): Negative {
+  const name = nameOf(place.pointer);
+  return negative(place, `missing-${name}`, text(`缺少 ${name}`, `${name} is missing`), (body) =>
+    withValueAt(body, place.pointer, undefined),
+  );
+}
+
+function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative> {
+  const { schema, pointer } = place;
+  const name = nameOf(pointer);
+  const put = (id: string, title: Text, value: unknown) =>
+    negative(place, id, title, (body) => withValueAt(body, pointer, value));
+
+  if (schema.type !== undefined && isRequired) {
+    const [value, zh, en] = takes(schema, 'object')
+      ? ['x', '字符串', 'a string']
+      : [{ wrong: 'type' }, '对象', 'an object'];
+    yield put(`type-${name}`, text(`${name} 为${zh}`, `${name} is ${en}`), value);
+  }
+  if (isRequired && refusesEmpty(schema)) {
+    yield put(`empty-${name}`, text(`${name} 为空`, `${name} is empty`), '');
+  }
+  if (schema.maxLength && schema.maxLength > 0) {
+    const length = schema.maxLength + 1;
+    const title = text(`${name} 有 ${length} 个字符`, `${name} is ${length} characters long`);
+    yield put(`long-${name}`, title, '1'.repeat(length));
+  }
+  if (schema.maxWidth) {
+    const count = Math.floor(schema.maxWidth / 2) + 1;
+    const title = text(`${name} 有 ${count} 个汉字`, `${name} is ${count} Chinese characters long`);
+    yield put(`wide-${name}`, title, '测'.repeat(count));
+  }
+  if (schema.enum) {
+    const value = unlisted(schema.enum);
+    yield put(`enum-${name}`, text(`${name} 为 "${value}"`, `${name} is "${value}"`), value);
+  }
+  for (const { id, title, spoil } of schema.pattern ? breakPattern(place) : []) {
+    yield negative(place, `${id}-${name}`, title, (body) => {
+      const value = valueAt(body, pointer);
+      return withValueAt(body, pointer, spoil(typeof value === 'string' ? value : undefined));
+    });
+  }
+}
+
+function negative(
+  { schema, given }: Place,
+  id: string,
+  title: Text,
+  spoil: (body: unknown) => unknown,
+): Negative {
+  const weight = schema['x-weight'] ?? 'must';
+  const condition = Object.entries(given).map(([at, value]) => `-when-${nameOf(at)}-${value}`);
+  return {
+    id: id + condition.join(''),
+    title,
+    weight,
+    codes: schema['x-codes'] ?? [],
+    given,
+    spoil,
+  };
+}
+
+/** Whether an empty string breaks the schema by itself. */
+function refusesEmpty({ type, minLength = 0, pattern, enum: values }: JsonSchema): boolean {
+  if (type !== undefined && !takes({ type }, 'string')) return false;
+  if (values) return !values.includes('');
+  return minLength > 0 || (pattern !== undefined && !new RegExp(pattern, 'u').test(''));
+}
+
+function takes(schema: JsonSchema, type: string): boolean {
+  return [schema.type].flat().includes(type);
+}
+
+/** A value of the same kind that the list lacks. */
+function unlisted(values: readonly unknown[]): string {
+  const texts = values.filter((value) => typeof value === 'string' && value !== '');
+  const length = String(texts[0] ?? '0').length;
+  return ['9', '8', '7'].map((digit) => digit.repeat(length)).find((v) => !texts.includes(v)) ?? 'X';
+}
+
+function nameOf(pointer: string): string {
+  return pointer.slice(pointer.lastIndexOf('/') + 1);
+}

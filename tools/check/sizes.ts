@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url';
+import { judgeProject } from './judge-project.js';
+import { judgeSize } from './size-rule.js';
+
+/** Exits with 1 and names each file that is too long. */
+await judgeProject(fileURLToPath(new URL('../..', import.meta.url)), (path, content) => {
+  const complaint = judgeSize(path, content);
+  return complaint === undefined ? [] : [complaint];
+});

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{src,simulators,suites,reports,tools}/**/*.test.{ts,tsx}'],
+    // Forks, because the command line's tests need real signals and a working folder of their own.
+    pool: 'forks',
+    // Default imports of CommonJS modules are what Node makes of them.
+    deps: { interopDefault: false },
+    fileParallelism: true,
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 15_000,
+    reporters: ['default'],
+    restoreMocks: true,
+    unstubEnvs: true,
+  },
+});
