@@ -29,11 +29,15 @@ export function renderConsole(results: readonly RunResult[], options: ConsoleOpt
   const colour = paint.standing[outcome.conformant ? 'pass' : 'fail'];
   const rule = paint.dim('─'.repeat(Math.max(1, Math.min(options.width, WIDEST_RULE))));
   const verdict = colour(paint.bold(verdictOf(outcome)[language]));
-  const exit = `${WORDS.exit[language]} ${outcome.exitCode}: ${EXIT_MEANINGS[outcome.exitCode][language]}`;
+  const meaning = EXIT_MEANINGS[outcome.exitCode];
+  const exit = text(
+    `（退出码 ${outcome.exitCode}：${meaning.zh}）`,
+    `(exit code ${outcome.exitCode}: ${meaning.en})`,
+  );
   return [
     ...results.map((result) => describeRun(result, options, paint)),
     rule,
-    `${verdict}  ${outcome.reason[language]}  ${paint.dim(`(${exit})`)}`,
+    `${verdict}  ${outcome.reason[language]}  ${paint.dim(exit[language])}`,
     '',
   ].join('\n');
 }
@@ -64,7 +68,7 @@ function describeRun(result: RunResult, options: ConsoleOptions, paint: Paint): 
 
 function abortNotice({ aborted }: RunResult, language: Language, paint: Paint): string {
   if (!aborted) return '';
-  const notice = `${WORDS.aborted[language]}: ${printable(aborted.message[language])}`;
+  const notice = `${WORDS.aborted[language]}${printable(aborted.message[language])}`;
   return paint.standing.error(notice);
 }
 

@@ -9,6 +9,7 @@ import { WORDS } from './words.js';
 const MOST_FINDINGS = 8;
 const VALUE_LENGTH = 400;
 const CURL_LENGTH = 8000;
+const COLON = text('：', ': ');
 
 interface Manner {
   readonly language: Language;
@@ -40,10 +41,7 @@ export function describeFailure(result: CaseResult, { language, paint }: Manner)
     ...(left > 0 ? [`    ${text(`另有 ${left} 处`, `${left} more`)[language]}`] : []),
     ...(curl === undefined
       ? []
-      : [
-          `    ${paint.dim(`${WORDS.repeat[language]}:`)}`,
-          indent(printableBlock(curl, CURL_LENGTH)),
-        ]),
+      : [`    ${paint.dim(WORDS.repeat[language])}`, indent(printableBlock(curl, CURL_LENGTH))]),
   ].join('\n');
 }
 
@@ -52,7 +50,7 @@ export function describeWarning(result: CaseResult, { language, paint }: Manner)
   const standing = standingOf(result);
   const says = [result.title, result.reason].map((part) => part[language]).filter(Boolean);
   const clause = `${WORDS.clause[language]} ${printable(result.clause, 60)}`;
-  return `${paint.standing[standing](STANDING_SIGNS[standing])} ${printable(result.id, 200)}  ${paint.dim(clause)}  ${printable(says.join(': '), VALUE_LENGTH)}`;
+  return `${paint.standing[standing](STANDING_SIGNS[standing])} ${printable(result.id, 200)}  ${paint.dim(clause)}  ${printable(says.join(COLON[language]), VALUE_LENGTH)}`;
 }
 
 function describeFinding(finding: Finding, { language, paint }: Manner): string[] {
@@ -60,7 +58,7 @@ function describeFinding(finding: Finding, { language, paint }: Manner): string[
     [finding.clause ?? '', ...(finding.rulings ?? [])].filter(Boolean).join(', '),
   );
   const line = (word: keyof typeof WORDS, value: string) =>
-    `      ${paint.dim(`${WORDS[word][language]}:`)} ${printable(value, VALUE_LENGTH)}`;
+    `      ${paint.dim(WORDS[word][language])}${printable(value, VALUE_LENGTH)}`;
   return [
     `    ${printable(finding.pointer, 200)}${basis === '' ? '' : paint.dim(`  (${basis})`)}`,
     line('expected', finding.expected[language]),

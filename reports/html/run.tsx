@@ -162,7 +162,7 @@ function Observed({ ruling: { choice, observed } }: { ruling: RulingResult }) {
   }
   return (
     <strong class="differs">
-      {printable(observed, 100)} <Both of={WORDS.differs} />
+      {printable(observed, 100)} · <Both of={WORDS.differs} />
     </strong>
   );
 }

@@ -80,7 +80,7 @@ main > .run:first-child { border-top: 0; padding-top: 0; }
 }
 .notice h3, .notice > strong { color: var(--warning); }
 .notice ul { padding-left: 1.25rem; }
-.run-facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(9.25rem, 42%), 1fr)); gap: 0.75rem 1.25rem; }
+.run-facts { display: flex; flex-wrap: wrap; gap: 0.625rem 2.25rem; }
 .run-facts dt { font-size: 0.8125rem; color: var(--soft); }
 .run-facts dd { font-variant-numeric: tabular-nums; }
 

@@ -22,7 +22,10 @@ export function Timeline({ result }: { result: CaseResult }) {
   return (
     <figure class="timeline">
       <figcaption>
-        <Both of={WORDS.timeline} /> <span class="soft">0 – {formatDuration(end)}</span>
+        <Both of={WORDS.timeline} />{' '}
+        <span class="soft">
+          0 – {formatDuration(end)} · <Both of={WORDS.timelineKey} />
+        </span>
       </figcaption>
       <svg aria-hidden="true" width="100%" height={height}>
         {rows.map((exchange, index) => (

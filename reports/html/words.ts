@@ -47,6 +47,10 @@ export const WORDS = {
   basis: text('依据', 'Basis'),
   moreFindings: text('条未列出', 'more not shown'),
   timeline: text('时间线', 'Timeline'),
+  timelineKey: text(
+    '横条：从发出请求到收到应答；紫色：回调',
+    'a bar runs from request to answer; violet: a callback',
+  ),
   exchanges: text('报文往来', 'Exchanges'),
   request: text('请求', 'Request'),
   response: text('应答', 'Answer'),

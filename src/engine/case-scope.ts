@@ -81,7 +81,10 @@ export class CaseScope {
     } catch (error) {
       if (error instanceof CaseStop) return error.ending;
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      return { kind: 'error', reason: text(`测试工具自身出错：${stack}`, `tester fault: ${stack}`) };
+      return {
+        kind: 'error',
+        reason: text(`测试工具自身出错：${stack}`, `tester fault: ${stack}`),
+      };
     }
   }
 }

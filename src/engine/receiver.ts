@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { recordBody } from '../wire/http-client.js';
+import { recordBody } from '../wire/record-body.js';
 import type { CallbackAddress } from './run-context.js';
 
 /** One request that reached the tester. */

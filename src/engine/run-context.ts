@@ -1,3 +1,4 @@
+import type { Faker } from '@faker-js/faker';
 import type { HttpClient } from '../wire/http-client.js';
 
 /** What the tester must know to reach one IUT (PIXIT). */
@@ -22,4 +23,6 @@ export interface RunContext {
   /** Epoch milliseconds; with the seed it makes identifiers that no earlier run has used. */
   readonly startedAt: number;
   readonly http: HttpClient;
+  /** Made-up data of a case, fixed by seed, start and case. */
+  readonly fakerFor: (caseId: string) => Faker;
 }

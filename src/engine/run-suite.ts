@@ -3,14 +3,15 @@ import type { Abort, CaseResult, RunResult } from '../model/result.js';
 import type { Clause } from '../model/specification.js';
 import { isConformant, summarise } from '../model/summary.js';
 import { type Language, text } from '../model/text.js';
+import { createFaker } from '../specification/faker.js';
 import { createHttpClient } from '../wire/http-client.js';
 import type { Redact } from '../wire/redact.js';
 import { CaseScope } from './case-scope.js';
 import { judge } from './judge.js';
 import { runLane } from './lanes.js';
 import { probe } from './probe.js';
-import { type Selection, whyNotSelected } from './select.js';
 import type { Pixit, RunContext } from './run-context.js';
+import { type Selection, whyNotSelected } from './select.js';
 import type { Suite } from './suite.js';
 import { createWatch } from './watch.js';
 
@@ -48,7 +49,8 @@ export async function runSuite<Tools>(
   const { pixit, seed, startedAt, signal, selection } = options;
   const http = createHttpClient({ timeoutMs: options.timeoutMs });
   const watch = createWatch(() => probe(http, pixit.target));
-  const context: RunContext = { pixit, seed, startedAt, http };
+  const fakerFor = (caseId: string) => createFaker(seed, startedAt, caseId);
+  const context: RunContext = { pixit, seed, startedAt, http, fakerFor };
   const session = await suite.open(context);
   const began = performance.now();
   const results = new Map<string, CaseResult>();
@@ -77,8 +79,18 @@ export async function runSuite<Tools>(
     options.onStart?.(selected.length);
     const stopped = () => signal.aborted || watch.trouble !== undefined;
     await Promise.all([
-      runLane(selected.filter((c) => c.waits), WAITING_LANE, stopped, runCase),
-      runLane(selected.filter((c) => !c.waits), options.concurrency, stopped, runCase),
+      runLane(
+        selected.filter((c) => c.waits),
+        WAITING_LANE,
+        stopped,
+        runCase,
+      ),
+      runLane(
+        selected.filter((c) => !c.waits),
+        options.concurrency,
+        stopped,
+        runCase,
+      ),
     ]);
     const aborted = whyAborted(signal, watch.trouble);
     const unrun = aborted?.message ?? text('', '');

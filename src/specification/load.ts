@@ -54,7 +54,10 @@ function readSchemas(protocol: string): Record<string, JsonSchema> {
     (file) => /\.(request|response)\.json$/.test(file) || file === 'common.json',
   );
   return Object.fromEntries(
-    files.map((file) => [file.slice(0, -'.json'.length), readSchemaFile<JsonSchema>(protocol, file)]),
+    files.map((file) => [
+      file.slice(0, -'.json'.length),
+      readSchemaFile<JsonSchema>(protocol, file),
+    ]),
   );
 }
 

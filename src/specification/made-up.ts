@@ -1,7 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import type { JsonSchema, Specification } from '../model/specification.js';
-import { formatTime } from './time.js';
 import { followRefs, type SchemaNode } from './schema-node.js';
+import { formatTime } from './time.js';
 
 export interface MadeUpOptions {
   readonly faker: Faker;

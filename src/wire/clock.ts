@@ -32,6 +32,11 @@ export class MovableClock implements Clock {
     return (this.#frozenAt ?? Date.now()) + this.#offset;
   }
 
+  /** What clocks elsewhere show: this one without the moves. */
+  wallNow(): number {
+    return this.#frozenAt ?? Date.now();
+  }
+
   after(delayMs: number, task: () => void): () => void {
     const timer: Timer = { due: this.now() + Math.max(0, delayMs), task };
     const index = this.#timers.findIndex((other) => other.due > timer.due);

@@ -1,5 +1,6 @@
 import { Agent, request as send } from 'undici';
 import type { RequestRecord, ResponseRecord, Trouble } from '../model/exchange.js';
+import { decodeUtf8, recordBody } from './record-body.js';
 import { classifyTrouble } from './trouble.js';
 
 export interface HttpRequest {
@@ -73,7 +74,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           headers: flattenHeaders(response.headers),
           ...recordBody(bytes, maxRecordedBytes),
         },
-        ...decode(bytes),
+        ...asText(bytes),
       });
     } catch (error) {
       return finish({ trouble: classifyTrouble(error, timeoutMs, maxBodyBytes) });
@@ -116,26 +117,7 @@ function flattenHeaders(
   );
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function decode(bytes: Buffer): { text: string } | object {
-  try {
-    return { text: utf8.decode(bytes) };
-  } catch {
-    return {};
-  }
-}
-
-/** A body as reports hold it: text where it is UTF-8, else Base64, cut at the limit. */
-export function recordBody(
-  bytes: Buffer,
-  limit: number,
-): { body: string; bodyEncoding?: 'base64'; bodyOmitted?: number } {
-  const kept = bytes.length > limit ? bytes.subarray(0, limit) : bytes;
-  const omitted = bytes.length > limit ? { bodyOmitted: bytes.length - limit } : {};
-  const decoded = decode(bytes);
-  if ('text' in decoded) {
-    return { body: omitted.bodyOmitted ? kept.toString('utf8') : String(decoded.text), ...omitted };
-  }
-  return { body: kept.toString('base64'), bodyEncoding: 'base64', ...omitted };
+function asText(bytes: Buffer): { text: string } | object {
+  const decoded = decodeUtf8(bytes);
+  return decoded === undefined ? {} : { text: decoded };
 }

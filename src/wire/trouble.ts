@@ -36,7 +36,10 @@ function describe(
 ): Text {
   switch (kind) {
     case 'refused':
-      return text('连接被拒绝：目标地址没有服务在监听', 'connection refused: nothing listens there');
+      return text(
+        '连接被拒绝：目标地址没有服务在监听',
+        'connection refused: nothing listens there',
+      );
     case 'unresolved':
       return text('主机名无法解析', 'the host name does not resolve');
     case 'timeout':

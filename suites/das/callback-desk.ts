@@ -8,9 +8,9 @@ import {
 } from '../../src/engine/receiver.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { Specification } from '../../src/model/specification.js';
-import { text } from '../../src/model/text.js';
+import { type Text, text } from '../../src/model/text.js';
 import { wrapRefusal, wrapSuccess } from '../../src/protocols/das/envelope.js';
-import { checkToken, type Credentials, explainToken } from '../../src/protocols/das/token.js';
+import { type Credentials, checkToken, explainToken } from '../../src/protocols/das/token.js';
 import { formatTime } from '../../src/specification/time.js';
 import { finding } from '../kit/answer.js';
 import type { Body } from '../kit/conversation.js';
@@ -19,9 +19,17 @@ import type { Body } from '../kit/conversation.js';
 export interface CallbackDesk {
   readonly timeoutMs: number;
   /** The first request that has anything to do with the command or meter, recorded in the case. */
-  awaitCallback(scope: CaseScope, mark: CallbackMark): Promise<AnsweredRequest | undefined>;
+  awaitCallback(
+    scope: CaseScope,
+    mark: CallbackMark,
+    timeoutMs?: number,
+  ): Promise<AnsweredRequest | undefined>;
   /** All requests so far that have to do with the mark. */
   find(mark: CallbackMark): readonly AnsweredRequest[];
+  /** Waits, so that what should not come has time to come. */
+  settle(scope: CaseScope, ms: number): Promise<void>;
+  /** What came about the meter instead of the callback that is missing. */
+  describeOthers(meter: { readonly meterNo: string }): Text;
   /** What is wrong with the token of a request; nothing when it is proper [2.1, DAS-R18]. */
   findTokenFaults(request: ReceivedRequest): Finding[];
 }
@@ -45,10 +53,10 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk {
   const { receiver, credentials, timeoutMs } = options;
   return {
     timeoutMs,
-    async awaitCallback(scope, mark) {
+    async awaitCallback(scope, mark, within = timeoutMs) {
       const answered = await receiver.waitFor(
         (request) => bears(request, mark),
-        timeoutMs,
+        within,
         scope.signal,
       );
       scope.stopIfInterrupted();
@@ -56,6 +64,18 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk {
       return answered;
     },
     find: (mark) => receiver.received.filter(({ request }) => bears(request, mark)),
+    async settle(scope, ms) {
+      await receiver.waitFor(() => false, ms, scope.signal);
+      scope.stopIfInterrupted();
+    },
+    describeOthers({ meterNo }) {
+      const others = receiver.received
+        .filter(({ request }) => request.body.includes(meterNo))
+        .map(({ request }) => `${request.method} ${request.path}`);
+      if (others.length === 0) return text('没有收到回调', 'no callback');
+      const list = others.join(', ');
+      return text(`没有，只收到 ${list}`, `none, only ${list}`);
+    },
     findTokenFaults({ headers, at }) {
       const problem = checkToken(
         {
@@ -114,7 +134,13 @@ export function answerCallback(spec: Specification, request: ReceivedRequest): R
   const operation = spec.manifest.operations.find(
     ({ path, system }) => system === 'cis' && path === request.path.split('?')[0],
   );
-  const { serialNo = '', userNo = '', deviceId = '', factorNo = '', meterNo = '' } = bodyOf(request);
+  const {
+    serialNo = '',
+    userNo = '',
+    deviceId = '',
+    factorNo = '',
+    meterNo = '',
+  } = bodyOf(request);
   const rdateTime = formatTime(request.at, 'yyyyMMddHHmmss');
   const payload =
     operation?.id === '2001'

@@ -98,19 +98,22 @@ export class DasTools extends Conversation {
     const body = this.drawCommand(meter, paramNo, data);
     await this.establish('1004', body);
     const serialNo = String(body.serialNo);
-    const callback = await this.desk.awaitCallback(this.scope, { serialNo, meterNo: meter.meterNo });
+    const callback = await this.desk.awaitCallback(this.scope, {
+      serialNo,
+      meterNo: meter.meterNo,
+    });
     return { serialNo, body, callback };
   }
 
   /** Like `command`, for cases about something that follows from the execution. */
-  async execute(meter: Meter, paramNo: CommandCode, data: Body = {}): Promise<Command> {
-    const command = await this.command(meter, paramNo, data);
-    if (!command.callback) {
-      this.scope.stopNotTestable(
+  async execute(meter: Meter, paramNo: CommandCode, data: Body = {}): Promise<ExecutedCommand> {
+    const { callback, ...command } = await this.command(meter, paramNo, data);
+    if (!callback) {
+      return this.scope.stopNotTestable(
         text('指令没有回调，无法确认执行', 'no callback confirms that the command was executed'),
       );
     }
-    return command;
+    return { ...command, callback };
   }
 }
 
@@ -118,4 +121,8 @@ export interface Command {
   readonly serialNo: string;
   readonly body: Body;
   readonly callback: AnsweredRequest | undefined;
+}
+
+export interface ExecutedCommand extends Command {
+  readonly callback: AnsweredRequest;
 }

@@ -39,7 +39,10 @@ const TIME_ATTEMPTS: readonly Attempt[] = [
     id: 'other-format',
     zh: '用了另一种时间格式',
     en: 'is written in another format',
-    spoil: (valid) => (/[-:]/.test(valid) ? valid.replaceAll(/[-: ]/g, '/') : `${valid.slice(0, 2)}:${valid.slice(2)}`),
+    spoil: (valid) =>
+      /[-:]/.test(valid)
+        ? valid.replaceAll(/[-: ]/g, '/')
+        : `${valid.slice(0, 2)}:${valid.slice(2)}`,
   },
 ];
 
@@ -74,7 +77,14 @@ export function breakPattern({
 }
 
 function sampleTime(format: string): string {
-  const digits: Record<string, string> = { yyyy: '2026', MM: '05', dd: '17', HH: '10', mm: '20', ss: '30' };
+  const digits: Record<string, string> = {
+    yyyy: '2026',
+    MM: '05',
+    dd: '17',
+    HH: '10',
+    mm: '20',
+    ss: '30',
+  };
   return format.replaceAll(/yyyy|MM|dd|HH|mm|ss/g, (part) => digits[part] ?? part);
 }
 

@@ -3,7 +3,6 @@ import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { Exchange, Purpose } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { Operation } from '../../src/model/specification.js';
-import { createFaker } from '../../src/specification/faker.js';
 import { makeUp } from '../../src/specification/made-up.js';
 import { type Answer, describeFailure, findAcceptance, findRefusal } from './answer.js';
 import { renderCurl } from './curl.js';
@@ -33,8 +32,7 @@ export class Conversation {
 
   /** Made-up data of this case, fixed by the run's seed and start. */
   get faker(): Faker {
-    const { seed, startedAt } = this.scope.run;
-    this.#faker ??= createFaker(seed, startedAt, this.scope.caseId);
+    this.#faker ??= this.scope.run.fakerFor(this.scope.caseId);
     return this.#faker;
   }
 

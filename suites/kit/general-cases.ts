@@ -84,7 +84,8 @@ const ABNORMAL: readonly {
     slug: 'invalid-utf8',
     zh: '非法 UTF-8 字节',
     en: 'bytes that are no UTF-8',
-    make: (json) => Buffer.concat([Buffer.from(json.slice(0, -2)), Buffer.from([0xff, 0xfe, 0x22, 0x7d])]),
+    make: (json) =>
+      Buffer.concat([Buffer.from(json.slice(0, -2)), Buffer.from([0xff, 0xfe, 0x22, 0x7d])]),
   },
   {
     slug: 'large-body',
@@ -96,7 +97,8 @@ const ABNORMAL: readonly {
     slug: 'prototype-keys',
     zh: '含 __proto__ 的正文',
     en: 'a body with __proto__',
-    make: (json) => `${json.slice(0, -1)},"__proto__":{"polluted":"1"},"constructor":{"prototype":{"polluted":"1"}}}`,
+    make: (json) =>
+      `${json.slice(0, -1)},"__proto__":{"polluted":"1"},"constructor":{"prototype":{"polluted":"1"}}}`,
   },
 ];
 
@@ -113,7 +115,10 @@ export function robustnessCases<Tools extends Conversation>(
     operation: operation.id,
     clause,
     behaviour: 'BI' as const,
-    title: text(`${operation.title.zh}：${zh}之后仍能应答`, `${operation.title.en}: survives ${en}`),
+    title: text(
+      `${operation.title.zh}：${zh}之后仍能应答`,
+      `${operation.title.en}: survives ${en}`,
+    ),
     needs: plan.needs,
     run: async (t) => {
       const body = await plan.scenario(t, {}, {});

@@ -103,6 +103,10 @@ function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative>
     const value = unlisted(schema.enum);
     yield put(`enum-${name}`, text(`${name} 为 "${value}"`, `${name} is "${value}"`), value);
   }
+  if (typeof schema.const === 'string') {
+    const value = unlisted([schema.const]);
+    yield put(`other-${name}`, text(`${name} 为 "${value}"`, `${name} is "${value}"`), value);
+  }
   for (const { id, title, spoil } of schema.pattern ? breakPattern(place) : []) {
     yield negative(place, `${id}-${name}`, title, (body) => {
       const value = valueAt(body, pointer);
@@ -144,7 +148,9 @@ function takes(schema: JsonSchema, type: string): boolean {
 function unlisted(values: readonly unknown[]): string {
   const texts = values.filter((value) => typeof value === 'string' && value !== '');
   const length = String(texts[0] ?? '0').length;
-  return ['9', '8', '7'].map((digit) => digit.repeat(length)).find((v) => !texts.includes(v)) ?? 'X';
+  return (
+    ['9', '8', '7'].map((digit) => digit.repeat(length)).find((v) => !texts.includes(v)) ?? 'X'
+  );
 }
 
 function nameOf(pointer: string): string {

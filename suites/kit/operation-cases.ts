@@ -3,10 +3,10 @@ import type { Purpose } from '../../src/model/exchange.js';
 import type { Operation, Specification } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
 import { hasRecommendations } from '../../src/specification/recommended.js';
-import { type Answer, findSuccess, finding } from './answer.js';
+import { type Answer, finding, findSuccess } from './answer.js';
+import { answerFindings } from './answer-findings.js';
 import type { Body, Conversation } from './conversation.js';
 import { deriveNegatives, type Negative } from './negatives.js';
-import { answerFindings } from './answer-findings.js';
 
 /**
  * Makes ready what an operation needs (a registered meter, a price) and draws a request that has
@@ -84,7 +84,12 @@ function positiveCases<Tools extends Conversation>(
       run: async (t) => t.expectSuccess(await succeed(t, { optional: true })),
     },
     {
-      ...base('accepts-empty-optional', 'optional', '选填字段可留空', 'takes empty optional fields'),
+      ...base(
+        'accepts-empty-optional',
+        'optional',
+        '选填字段可留空',
+        'takes empty optional fields',
+      ),
       run: async (t) => t.expectSuccess(await succeed(t, {}, emptyOptional(spec, id))),
     },
     {

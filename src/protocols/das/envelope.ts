@@ -14,6 +14,19 @@ export interface Envelope {
 /** The operation whose answer lies beside echoCode, not inside echoMsg [2.4.11]. */
 const FLAT_OPERATION = '2001';
 
+/** The operation whose answer keeps its echoMsg under every ruling [2.4.13, DAS-R02]. */
+const NESTED_OPERATION = '2003';
+
+/** The failing codes that servers decide upon [appendix 4, 4.5]; `manifest.json` describes them. */
+export const CODE = {
+  tokenForm: '0101',
+  tokenMismatch: '0103',
+  tokenTime: '0105',
+  factorNo: '0404',
+  priceExists: '2004',
+  abnormal: '9999',
+} as const;
+
 /** The success codes under the rulings in force [DAS-R01]. */
 export function successCodes(spec: Specification): readonly string[] {
   const { const: single, enum: several } = spec.schemas.common?.$defs?.success ?? {};
@@ -41,8 +54,10 @@ export function wrapSuccess(
   payload: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const echoCode = successCodes(spec)[0];
-  const flat = operation === FLAT_OPERATION || spec.choices['DAS-R02'] === 'flat';
-  return flat ? { echoCode, ...payload } : { echoCode, echoMsg: payload };
+  const isFlat =
+    operation === FLAT_OPERATION ||
+    (spec.choices['DAS-R02'] === 'flat' && operation !== NESTED_OPERATION);
+  return isFlat ? { echoCode, ...payload } : { echoCode, echoMsg: payload };
 }
 
 /** Wraps a refusal: a code of appendix 4 and a text [DAS-R35]; 2001 has no echoMsg. */

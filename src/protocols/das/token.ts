@@ -37,7 +37,10 @@ export function explainToken(credentials: Credentials, timestamp: string): Signi
   return [
     { name: text('时间戳', 'timestamp'), value: timestamp },
     { name: text('摘要原文', 'text that is digested'), value: `${appCode}●●●${timestamp}` },
-    { name: text('AccessToken（MD5 大写）', 'AccessToken (MD5, upper case)'), value: maskToken(AccessToken) },
+    {
+      name: text('AccessToken（MD5 大写）', 'AccessToken (MD5, upper case)'),
+      value: maskToken(AccessToken),
+    },
     { name: text('编码原文', 'text that is encoded'), value: `${appCode}:${timestamp}` },
     { name: text('Authorization（Base64）', 'Authorization (Base64)'), value: Authorization },
   ];
@@ -92,7 +95,11 @@ export function checkToken(
     );
   }
   if (appCode !== credentials.appCode) {
-    return problem('unknown-app-code', `appCode "${appCode}" 未知`, `appCode "${appCode}" is unknown`);
+    return problem(
+      'unknown-app-code',
+      `appCode "${appCode}" 未知`,
+      `appCode "${appCode}" is unknown`,
+    );
   }
   const instant = parseTime14(timestamp, offsetMinutes);
   if (instant === undefined) {

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { text } from '../../src/model/text.js';
+import { passingRun, sampleRun } from '../testing/sample-run.js';
+import { html } from './html.js';
+
+const page = html.render([sampleRun()], { language: 'zh' });
+
+function digest(tag: 'style' | 'script'): string {
+  const source = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(page)?.[1] ?? '';
+  return createHash('sha256').update(source).digest('base64');
+}
+
+describe('html', () => {
+  it('is one document whose policy names its one style and its one script', () => {
+    expect(page).toMatch(/^<!doctype html>\n<html lang="zh-CN" data-lang="zh"><head><meta charset/);
+    expect(page).toContain('default-src &#39;none&#39;');
+    expect(page).toContain(`style-src &#39;sha256-${digest('style')}&#39;`);
+    expect(page).toContain(`script-src &#39;sha256-${digest('script')}&#39;`);
+    expect(page.match(/<(script|style)\b/g)).toHaveLength(2);
+    expect(page).not.toMatch(/ (style|on\w+)="/);
+    expect(page).not.toMatch(/(src|href)="(?!#|data:)/);
+  });
+
+  it('shows control characters and cuts long bodies', () => {
+    expect(page).toContain('\\u001b[31m\\u0000\\u202eab');
+    expect(page).not.toMatch(/[^\P{C}\n]/u);
+    expect(page).toMatch(/… 2\d{4} <span lang="zh">字节未显示/);
+  });
+
+  it('carries the facts of the run', () => {
+    for (const fact of ['http://127.0.0.1:4010', 'duijie 0.1.0', 'DAS-R04', '密钥似乎不一致']) {
+      expect(page).toContain(fact);
+    }
+  });
+
+  it('gives an overview of several runs, and only then', () => {
+    const both = html.render([sampleRun(), passingRun()], { language: 'en' });
+    expect(both).toContain('<a href="#run-cis">');
+    expect(page).not.toContain('href="#run-');
+  });
+
+  it('says why a run was cut off', () => {
+    const aborted = { cause: 'interrupted', message: text('用户中断', 'stopped') } as const;
+    expect(html.render([passingRun({ aborted })], { language: 'zh' })).toContain('用户中断');
+  });
+
+  it('renders runs without cases, and none at all', () => {
+    expect(html.render([passingRun({ cases: [] })], { language: 'zh' })).toContain('没有任何用例');
+    expect(html.render([], { language: 'zh' })).toContain('</html>');
+  });
+
+  it('stays below 3 MB for 300 cases', () => {
+    const { cases } = sampleRun();
+    const many = Array.from({ length: 300 }, (_, n) => {
+      const one = cases[n % 20 === 1 ? 1 : 0] ?? cases[0];
+      return { ...one, id: `das/1001/case-${n}` } as (typeof cases)[number];
+    });
+    const length = html.render([sampleRun({ cases: many })], { language: 'zh' }).length;
+    expect(length).toBeGreaterThan(300_000);
+    expect(length).toBeLessThan(3_000_000);
+  });
+});

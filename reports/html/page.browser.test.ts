@@ -1,0 +1,185 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { RunResult } from '../../src/model/result.js';
+import { passingRun, sampleRun } from '../testing/sample-run.js';
+import { html } from './html.js';
+
+const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const missing = !existsSync(EXECUTABLE);
+if (missing && !process.env.CI) {
+  process.stderr.write(`The page is not tried in a browser: ${EXECUTABLE} is missing.\n`);
+}
+
+describe.skipIf(missing && !process.env.CI)('the page in a browser', () => {
+  let browser: Browser;
+  let dir = '';
+  let page: Page | undefined;
+  let complaints: string[] = [];
+  let requests: string[] = [];
+
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'duijie-page-'));
+    browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
+  });
+
+  afterEach(async () => {
+    await page?.context().close();
+    page = undefined;
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  async function open(
+    results: readonly RunResult[],
+    { hash = '', ...context }: BrowserContextOptions & { hash?: string } = {},
+  ): Promise<Page> {
+    const file = join(dir, 'report.html');
+    await writeFile(file, html.render(results, { language: 'zh' }));
+    complaints = [];
+    requests = [];
+    page = await (await browser.newContext(context)).newPage();
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(`${pathToFileURL(file)}${hash}`);
+    return page;
+  }
+
+  const shown = (on: Page) =>
+    on.locator('.case:visible').evaluateAll((all) => all.map((one) => one.id));
+
+  it('runs without a complaint, a request or a word of hostile markup', async () => {
+    const on = await open([sampleRun(), passingRun()]);
+    await on.locator('#expand').click();
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
+    expect(await on.evaluate(() => 'pwned' in globalThis)).toBe(false);
+    expect(
+      await on.locator('img, script:not(:last-child), iframe, [style], [onclick]').count(),
+    ).toBe(0);
+    expect(await on.locator('body').innerText()).toContain('<script>window.pwned=1</script>');
+  });
+
+  it('switches the language and remembers nothing', async () => {
+    const on = await open([sampleRun()]);
+    const heading = on.locator('h1');
+    expect(await heading.innerText()).toBe('符合性测试报告');
+    expect(await on.title()).toContain('不符合');
+    await on.getByRole('button', { name: 'English' }).click();
+    expect(await heading.innerText()).toBe('Conformance report');
+    expect(await on.title()).toContain('Not conformant');
+    expect(await on.getAttribute('html', 'lang')).toBe('en');
+    expect(await on.locator('[name=operation] option').first().textContent()).toBe('All (7)');
+    await on.reload();
+    expect(await heading.innerText()).toBe('符合性测试报告');
+  });
+
+  it('opens failures and puts them first', async () => {
+    const on = await open([sampleRun()]);
+    expect(await on.locator('.case').first().getAttribute('id')).toBe(
+      'case-das/1001/refuses-repeated-user',
+    );
+    expect(await on.locator('.case[open]').count()).toBe(2);
+    expect(await on.locator('.case.pass[open]').count()).toBe(0);
+  });
+
+  it('filters by several things together, with counts and a link', async () => {
+    const on = await open([sampleRun()]);
+    await on.getByRole('combobox', { name: '接口' }).selectOption('das/1002');
+    expect(await on.locator('#shown').innerText()).toBe('2');
+    await on.getByRole('checkbox', { name: '警告' }).check();
+    expect(await shown(on)).toEqual(['case-das/1002/answers-quickly']);
+    expect(await on.locator('.chip.information .count').innerText()).toBe('1');
+    expect(await on.locator('.chip.pass .count').innerText()).toBe('0');
+    await on.getByRole('searchbox').fill('3.4 秒');
+    expect(await on.locator('#shown').innerText()).toBe('1');
+    const link = on.url();
+    await on.getByRole('button', { name: '清除筛选' }).click();
+    expect(await on.locator('#shown').innerText()).toBe('7');
+    await on.goto('about:blank');
+    await on.goto(link);
+    expect(await shown(on)).toEqual(['case-das/1002/answers-quickly']);
+    expect(await on.getByRole('searchbox').inputValue()).toBe('3.4 秒');
+    await on.getByRole('searchbox').fill('nowhere');
+    expect(await on.locator('#none-shown').isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is worked by the keyboard', async () => {
+    const on = await open([sampleRun()]);
+    await on.locator('.chip.fail input').focus();
+    await on.keyboard.press('Space');
+    expect(await on.locator('#shown').innerText()).toBe('1');
+    await on.locator('.case.fail > summary').focus();
+    await on.keyboard.press('Enter');
+    expect(await on.locator('.case.fail').getAttribute('open')).toBeNull();
+  });
+
+  it('leads to one case', async () => {
+    const on = await open([sampleRun()], { hash: '#case=das%2F1001%2Faccepts-valid' });
+    const sought = on.locator('.case.sought');
+    expect(await sought.getAttribute('id')).toBe('case-das/1001/accepts-valid');
+    expect(await sought.getAttribute('open')).not.toBeNull();
+  });
+
+  it('shows JSON laid out and as transmitted', async () => {
+    const on = await open([sampleRun()]);
+    await on.locator('#expand').click();
+    const body = on.locator('.case.pass .body').first();
+    await on.locator('.case.pass .exchange > summary').click();
+    expect(await body.locator('pre').innerText()).toContain('\n  "amount": 0.00,\n');
+    await body.getByRole('checkbox').check();
+    expect(await body.locator('pre').innerText()).toBe(
+      '{"head":{"tradeCode":"1001"},"amount":0.00,"userNo":"0011000123"}',
+    );
+  });
+
+  it('copies the command', async () => {
+    const on = await open([sampleRun()], { permissions: ['clipboard-read', 'clipboard-write'] });
+    const curl = on.locator('.case.fail .curl:visible').first();
+    await curl.getByRole('button', { name: '复制' }).click();
+    expect(await on.locator('#announcer').textContent()).toBe('已复制');
+    expect(await on.evaluate('navigator.clipboard.readText()')).toBe(
+      await curl.locator('pre').textContent(),
+    );
+  });
+
+  it.each(['light', 'dark'] as const)('fits a phone in %s', async (colorScheme) => {
+    const on = await open([sampleRun(), passingRun()], {
+      colorScheme,
+      viewport: { width: 360, height: 740 },
+    });
+    await on.evaluate(
+      `document.querySelectorAll('details').forEach((one) => { one.open = true; })`,
+    );
+    const widths = await on.evaluate('[document.documentElement.scrollWidth, innerWidth]');
+    expect(widths).toEqual([360, 360]);
+  });
+
+  it('prints failures in full and no controls', async () => {
+    const on = await open([sampleRun()]);
+    await on.locator('#collapse').click();
+    await on.emulateMedia({ media: 'print' });
+    expect(await on.locator('.case.fail .curl pre').first().isVisible()).toBe(true);
+    expect(await on.locator('.case.pass .account').isVisible()).toBe(false);
+    expect(await on.locator('#filters').isVisible()).toBe(false);
+  });
+});

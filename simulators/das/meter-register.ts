@@ -1,0 +1,44 @@
+import type { Meter } from './meter.js';
+
+/** The meters in service: one for each user, one for each number. */
+export class MeterRegister {
+  readonly #byNumber = new Map<string, Meter>();
+  readonly #byUser = new Map<string, Meter>();
+
+  add(meter: Meter): void {
+    this.#byNumber.set(meter.meterNo, meter);
+    this.#byUser.set(meter.userNo, meter);
+  }
+
+  remove(meter: Meter): void {
+    this.#byNumber.delete(meter.meterNo);
+    this.#byUser.delete(meter.userNo);
+  }
+
+  byNumber(meterNo: string): Meter | undefined {
+    return this.#byNumber.get(meterNo);
+  }
+
+  byUser(userNo: string): Meter | undefined {
+    return this.#byUser.get(userNo);
+  }
+
+  /** The meter when it is this user's. */
+  find(userNo: string, meterNo: string): Meter | undefined {
+    const meter = this.#byNumber.get(meterNo);
+    return meter?.userNo === userNo ? meter : undefined;
+  }
+
+  all(): IterableIterator<Meter> {
+    return this.#byNumber.values();
+  }
+
+  get size(): number {
+    return this.#byNumber.size;
+  }
+
+  clear(): void {
+    this.#byNumber.clear();
+    this.#byUser.clear();
+  }
+}

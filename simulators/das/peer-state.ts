@@ -1,0 +1,30 @@
+import type { Parameters } from '../../src/protocols/das/demonstration.js';
+import { Generations } from '../kit/generations.js';
+
+/** Serial numbers, and answers to them, that are remembered at least. */
+const REMEMBERED = 100_000;
+
+/** What either side of the interface remembers. */
+export class PeerState {
+  readonly parameters: Parameters;
+  /**
+   * Serial numbers of requests that took effect, with the answer where it may have to be given
+   * again. The oldest are forgotten: from 100,000 to 200,000 are kept.
+   */
+  readonly served = new Generations<string>(REMEMBERED);
+  #revision = 0;
+
+  constructor(parameters: Parameters) {
+    this.parameters = parameters;
+  }
+
+  /** Rises with every change. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** To be called after each change. */
+  touch(): void {
+    this.#revision += 1;
+  }
+}

@@ -1,0 +1,19 @@
+import { CODE } from '../../src/protocols/das/envelope.js';
+import { printable } from '../../src/wire/printable.js';
+import type { Fields, Refusal } from '../kit/rule.js';
+
+/** A refusal of appendix 4's "parameter abnormal". */
+export function refuse(message: string, code: string = CODE.abnormal): Refusal {
+  return { code, message };
+}
+
+/** A value of the request as a message quotes it. */
+export function quote(value: unknown): string {
+  return `"${printable(String(value), 60)}"`;
+}
+
+/** A field's text; empty when it is absent. */
+export function textOf(fields: Fields, name: string): string {
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,38 @@
+import { RESOLUTION } from '../../src/protocols/das/ladder.js';
+import { createKeyedFaker } from '../../src/specification/faker.js';
+import type { DailyUsage } from './account.js';
+import { DAY_MS } from './calendar.js';
+
+/** The heating months, in which households use most. */
+const WINTER = new Set([11, 12, 1, 2, 3]);
+
+/** Made-up consumption: the same for the same seed, meter and day, computed when asked for. */
+export function createDailyUsage(seed: number): DailyUsage {
+  const fakerFor = createKeyedFaker();
+  return (meterNo, day) => {
+    const month = new Date(day * DAY_MS).getUTCMonth() + 1;
+    const max = WINTER.has(month) ? 3.2 : 1.6;
+    const volume = fakerFor(seed, meterNo, day).number.float({ min: 0.2, max, fractionDigits: 2 });
+    return Math.round(volume * RESOLUTION);
+  };
+}
+
+/** What a meter tells about itself beside its reading. */
+export interface Condition {
+  /** Volts. */
+  readonly voltage: string;
+  /** Percent. */
+  readonly signal: string;
+}
+
+/** Made-up battery voltage and signal strength of a meter. */
+export function createCondition(seed: number): (meterNo: string) => Condition {
+  const fakerFor = createKeyedFaker();
+  return (meterNo) => {
+    const { number } = fakerFor(seed, meterNo, 'condition');
+    return {
+      voltage: number.float({ min: 5.6, max: 6.4, fractionDigits: 2 }).toFixed(2),
+      signal: String(number.int({ min: 40, max: 99 })),
+    };
+  };
+}

@@ -1,0 +1,137 @@
+import { Hono } from 'hono';
+import type { Operation, RulingChoices } from '../../src/model/specification.js';
+import { createFaker } from '../../src/specification/faker.js';
+import { MovableClock } from '../../src/wire/clock.js';
+import { createAdmin } from './admin.js';
+import type { AdminRoute } from './admin-route.js';
+import { createAdminRoutes, type StateAccess } from './admin-routes.js';
+import type { Fault } from './fault.js';
+import { FaultInjector } from './fault-injector.js';
+import { Journal } from './journal.js';
+import type { Parts } from './parts.js';
+import { createPipeline } from './pipeline.js';
+import { mountOperations } from './service.js';
+import { createTimers, type Timers } from './timers.js';
+
+/** A running mock server, whether or not it listens on a port. */
+export interface Simulator {
+  readonly system: string;
+  /** Usable in process: `simulator.app.request('/__admin/health')`. */
+  readonly app: Hono;
+  readonly clock: MovableClock;
+  /** Cancels timers and waiting requests, and closes connections to the peer. */
+  stop(): void;
+}
+
+/** What can be set for every simulator; each option has a default. */
+export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
+  readonly credentials?: Credentials;
+  readonly parameters?: Parameters;
+  /** Base URL of the peer, where messages of the simulator's own accord go. */
+  readonly callbackUrl?: string;
+  readonly rulings?: RulingChoices;
+  readonly seed?: number;
+  readonly clock?: MovableClock;
+  /** How long a device takes to carry out a command. */
+  readonly commandDelayMs?: number;
+  readonly faults?: readonly Fault[];
+  readonly journalSize?: number;
+  /** Greatest age of a token, either way; 0 takes any. */
+  readonly tokenWindowMs?: number;
+  /** Pause between reports of all devices; absent: reports on demand only. */
+  readonly reportEveryMs?: number;
+  /** Replaces parts, or derives the replacements from the built-in ones. */
+  readonly parts?: Partial<SystemParts> | ((builtIn: SystemParts) => Partial<SystemParts>);
+}
+
+/** What all simulators share and each is built upon. */
+export interface Base {
+  readonly clock: MovableClock;
+  readonly timers: Timers;
+  readonly journal: Journal;
+  readonly faults: FaultInjector;
+  /** Runs the task when the simulator stops; the returned function revokes that. */
+  onStop(task: () => void): () => void;
+  stop(): void;
+}
+
+export interface BaseOptions {
+  readonly seed?: number | undefined;
+  readonly clock?: MovableClock | undefined;
+  readonly faults?: readonly Fault[] | undefined;
+  readonly journalSize?: number | undefined;
+}
+
+export function createBase(options: BaseOptions): Base {
+  const clock = options.clock ?? new MovableClock();
+  const timers = createTimers(clock);
+  const tasks = new Set<() => void>([timers.stop]);
+  return {
+    clock,
+    timers,
+    journal: new Journal(options.journalSize),
+    faults: new FaultInjector(createFaker(options.seed ?? 1, 'faults'), options.faults),
+    onStop(task) {
+      tasks.add(task);
+      return () => tasks.delete(task);
+    },
+    stop() {
+      for (const task of tasks) task();
+      tasks.clear();
+    },
+  };
+}
+
+/** One system, ready to be assembled. */
+export interface SimulatorPlan<State> {
+  readonly system: string;
+  readonly operations: readonly Operation[];
+  readonly contentType: string;
+  /** Business code of requests that are no call of an operation, or a broken one. */
+  readonly abnormalCode: string;
+  readonly parts: Parts<State>;
+  readonly state: State;
+  readonly access: StateAccess;
+  /** Admin routes of this system alone. */
+  readonly triggers: readonly AdminRoute[];
+  health(): object;
+}
+
+/** Puts the parts behind their paths. */
+export function assembleSimulator<State>(base: Base, plan: SimulatorPlan<State>): Simulator {
+  const { system, operations, parts, state } = plan;
+  const { clock, timers, journal, faults } = base;
+  const app = new Hono();
+  const shared = createAdminRoutes({
+    system,
+    clock,
+    journal,
+    faults,
+    state: plan.access,
+    health: plan.health,
+    onStop: base.onStop,
+  });
+  app.route('/__admin', createAdmin([...shared, ...plan.triggers]));
+  mountOperations(app, {
+    operations,
+    pipelines: Object.fromEntries(
+      operations.map(({ id }) => [id, createPipeline(id, parts, state, timers.now)]),
+    ),
+    envelope: parts.envelope,
+    contentType: plan.contentType,
+    abnormalCode: plan.abnormalCode,
+    journal,
+    faults,
+    timers,
+  });
+  return { system, app, clock, stop: base.stop };
+}
+
+/** The built-in parts with what the options replace. */
+export function chooseParts<SystemParts extends object>(
+  builtIn: SystemParts,
+  replacement: SimulatorOptions<unknown, unknown, SystemParts>['parts'],
+): SystemParts {
+  const replaced = typeof replacement === 'function' ? replacement(builtIn) : replacement;
+  return { ...builtIn, ...replaced };
+}

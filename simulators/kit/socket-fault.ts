@@ -1,0 +1,45 @@
+import type { ServerResponse } from 'node:http';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { SocketFault } from './fault.js';
+
+/** Ends the exchange by breaking its connection; tells the server adapter to stay away from it. */
+export function breakConnection(
+  fault: SocketFault,
+  outgoing: ServerResponse,
+  noise: Buffer,
+): Response {
+  const { socket } = outgoing;
+  switch (fault) {
+    case 'CONNECTION_RESET_BY_PEER':
+      socket?.resetAndDestroy();
+      break;
+    case 'EMPTY_RESPONSE':
+      socket?.destroy();
+      break;
+    case 'MALFORMED_RESPONSE_CHUNK':
+      socket?.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n');
+      endAfter(outgoing, noise);
+      break;
+    case 'RANDOM_DATA_THEN_CLOSE':
+      endAfter(outgoing, noise);
+      break;
+  }
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** Announces the whole body, sends its first bytes, and closes the connection. */
+export function truncateAnswer(
+  outgoing: ServerResponse,
+  status: number,
+  contentType: string,
+  body: Buffer,
+  length: number,
+): Response {
+  outgoing.writeHead(status, { 'Content-Type': contentType, 'Content-Length': body.length });
+  outgoing.write(body.subarray(0, length), () => outgoing.socket?.destroySoon());
+  return RESPONSE_ALREADY_SENT;
+}
+
+function endAfter({ socket }: ServerResponse, bytes: Buffer): void {
+  socket?.write(bytes, () => socket.destroySoon());
+}

@@ -1,0 +1,203 @@
+import type { Case } from '../../../src/model/case.js';
+import { text } from '../../../src/model/text.js';
+import { finding } from '../../kit/answer.js';
+import type { Body } from '../../kit/conversation.js';
+import type { CisTools } from '../cis-tools.js';
+import { meteredAmounts, missedReadings } from './plans.js';
+
+type Change = (t: CisTools, body: Body) => Body;
+
+/** Reports that the table allows beside the plainest one: statement, and what is changed. */
+const READINGS: readonly (readonly [string, string, string, string, Change])[] = [
+  [
+    'billing-model-1',
+    '2.4.11/billing-models',
+    '表端结算的上报',
+    'billing at the meter',
+    (_t, body) => ({
+      billingModel: '1',
+      ...meteredAmounts(body),
+    }),
+  ],
+  [
+    'billing-model-2',
+    '2.4.11/billing-models',
+    '中心计费的上报',
+    'central billing',
+    () => ({
+      billingModel: '2',
+    }),
+  ],
+  [
+    'amounts-under-central-billing',
+    '2.4.11/billing-models',
+    '中心计费仍带单价和余额的上报',
+    'central billing with price and balance all the same',
+    (_t, body) => ({ billingModel: '2', ...meteredAmounts(body) }),
+  ],
+  [
+    'missed-readings',
+    '2.4.11/add-gas',
+    '带补抄数据的上报',
+    'addGas of three days',
+    (_t, body) => ({
+      addGas: missedReadings(3, body),
+    }),
+  ],
+  [
+    'empty-addGas',
+    '2.4.11/add-gas',
+    'addGas 为空字符串的上报',
+    'an empty addGas',
+    () => ({
+      addGas: '',
+    }),
+  ],
+  [
+    'semaphore-percent',
+    '2.4.11/semaphore',
+    '信号量为 59.0% 的上报',
+    'semaphore 59.0%',
+    () => ({
+      semaphore: '59.0%',
+    }),
+  ],
+  [
+    'semaphore-decimal',
+    '2.4.11/semaphore',
+    '信号量为 59.5 的上报',
+    'semaphore 59.5',
+    () => ({
+      semaphore: '59.5',
+    }),
+  ],
+  [
+    'valve-2',
+    '2.4.11/valve-states',
+    '阀门打开的上报',
+    'an open valve',
+    () => ({ valveState: '2' }),
+  ],
+  [
+    'valve-3',
+    '2.4.11/valve-states',
+    '阀门关闭的上报',
+    'a closed valve',
+    () => ({ valveState: '3' }),
+  ],
+];
+
+const UNKNOWN = { userNo: '99999999999', meterNo: '999999999999', deviceId: 'unknown' };
+
+/** 2.4.11 to 2.4.13: what a CIS has to take from the DAS. */
+export const REPORTS: readonly Case<CisTools>[] = [
+  ...READINGS.map(
+    ([slug, clause, zh, en, change]): Case<CisTools> => ({
+      ...base('2001', `accepts-${slug}`, clause, `受理${zh}`, `takes a report with ${en}`),
+      run: async (t) => {
+        const body = t.draw('2001', { ...t.knownMeter(), ...t.reading() });
+        t.expectSuccess(await t.send('2001', { ...body, ...change(t, body) }));
+      },
+    }),
+  ),
+  {
+    ...base(
+      '2001',
+      'names-meter',
+      '2.4.11/answer-names-meter',
+      '响应的用户、厂商、表号与上报一致',
+      'the answer names user, factory and meter of the report',
+    ),
+    run: async (t) => {
+      const body = t.draw('2001', { ...t.knownMeter(), ...t.reading() });
+      const { envelope } = await t.establish('2001', body, 'stimulus');
+      for (const field of ['userNo', 'factorNo', 'meterNo']) {
+        const [sent, seen] = [String(body[field]), String(envelope?.payload[field])];
+        t.expect(sent === seen ? [] : [finding(`/${field}`, text(sent, sent), seen)]);
+      }
+    },
+  },
+  ...['01', '02', '03', '04', '05', '06', '07'].map(
+    (alarmType): Case<CisTools> => ({
+      ...base(
+        '2003',
+        `accepts-alarm-${alarmType}`,
+        '2.4.13/alarm-types',
+        `受理告警 ${alarmType}`,
+        `takes alarm ${alarmType}`,
+      ),
+      run: async (t) => t.expectSuccess(await t.send('2003', t.drawAlarm({ alarmType }))),
+    }),
+  ),
+  ...['1', '2', '3'].map(
+    (alarmPriority): Case<CisTools> => ({
+      ...base(
+        '2003',
+        `accepts-priority-${alarmPriority}`,
+        '2.4.13/priorities',
+        `受理优先级 ${alarmPriority} 的告警`,
+        `takes priority ${alarmPriority}`,
+      ),
+      run: async (t) => t.expectSuccess(await t.send('2003', t.drawAlarm({ alarmPriority }))),
+    }),
+  ),
+  {
+    ...base('2003', 'accepts-chinese-text', '2.1/utf-8', '受理中文告警内容', 'takes Chinese text'),
+    run: async (t) => {
+      const body = t.drawAlarm({ alarmContent: '阀门测试告警，𠮷字，“引号”' });
+      t.expectSuccess(await t.send('2003', body));
+    },
+  },
+  ...commandCases(),
+  ...(['2001', '2002', '2003'] as const).map(
+    (operation, index): Case<CisTools> => ({
+      ...base(
+        operation,
+        'refuses-unknown-meter',
+        `2.4.${11 + index}/unknown-meter`,
+        '未知表具应被拒绝',
+        'refuses an unknown meter',
+      ),
+      behaviour: 'BO',
+      run: async (t) => {
+        const alarm = operation === '2003' ? t.drawAlarm(UNKNOWN) : {};
+        const command = operation === '2002' ? t.openCommand() : {};
+        const body = t.draw(operation, { ...alarm, ...command, ...UNKNOWN });
+        t.expectRefusal(await t.send(operation, body));
+      },
+    }),
+  ),
+];
+
+/** Results of commands; where the IUT may not know the command, a refusal proves nothing. */
+function commandCases(): Case<CisTools>[] {
+  const variants = [
+    ['result-1', '2.4.12/results', '执行成功', 'a success', { excuteState: '1' }],
+    ['result-2', '2.4.12/results', '执行失败', 'a failure', { excuteState: '2' }],
+    ['command-03', '2.4.12/commands', '阀门指令', 'a valve command', { paramNo: '03' }],
+    ['command-05', '2.4.12/commands', '充值指令', 'a recharge', { paramNo: '05' }],
+  ] as const;
+  return variants.map(([slug, clause, zh, en, values]) => ({
+    ...base('2002', `accepts-${slug}`, clause, `受理${zh}的回调`, `takes a callback of ${en}`),
+    run: async (t) => {
+      const body = t.draw('2002', { ...t.knownMeter(), ...t.openCommand(), ...values });
+      const answer = await t.send('2002', body);
+      if (answer.envelope?.succeeded === false && t.commands.length === 0) {
+        t.scope.stopInconclusive(
+          text('sendSerialNo 对被测系统未知', 'the IUT does not know sendSerialNo'),
+        );
+      }
+      t.expectSuccess(answer);
+    },
+  }));
+}
+
+function base(operation: string, slug: string, clause: string, zh: string, en: string) {
+  return {
+    id: `cis/${operation}/${slug}`,
+    operation,
+    clause,
+    behaviour: 'BV' as const,
+    title: text(zh, en),
+  };
+}

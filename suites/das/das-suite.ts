@@ -1,0 +1,82 @@
+import { startReceiver } from '../../src/engine/receiver.js';
+import type { Suite } from '../../src/engine/suite.js';
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import { generalCases, robustnessCases } from '../kit/general-cases.js';
+import { operationCases } from '../kit/operation-cases.js';
+import { authenticationCases } from './authentication.js';
+import { answerCallback, createCallbackDesk } from './callback-desk.js';
+import { CALLBACKS } from './das/callbacks.js';
+import { COMMANDS } from './das/commands.js';
+import { DETAILS } from './das/details.js';
+import { DAS_PLANS } from './das/plans.js';
+import { createSharedPrices, PRICES } from './das/prices.js';
+import { READINGS } from './das/readings.js';
+import { meterTypeCases, REGISTRATION } from './das/registration.js';
+import { REMOVAL } from './das/removal.js';
+import { REPLACEMENT } from './das/replacement.js';
+import { USAGE } from './das/usage.js';
+import { DasTools } from './das-tools.js';
+import { diagnoseTokens } from './diagnosis.js';
+import { createDialect, credentialsOf } from './dialect.js';
+import { protocolCases, transportCases } from './protocol-cases.js';
+import { loadValidator } from './validator.js';
+
+/** The operation on which tokens, methods and bodies are tried out: it changes nothing. */
+const PROBE_OPERATION = '1014';
+
+const CALLBACK_TIMEOUT_MS = 10_000;
+
+/** The cases that a data acquisition system has to pass [2.4.1–2.4.10, and 2002 as its client]. */
+export function createDasSuite(spec: Specification): Suite<DasTools> {
+  return {
+    system: 'das',
+    spec,
+    cases: listCases(spec),
+    async open({ pixit }) {
+      const validator = await loadValidator(spec);
+      const dialect = createDialect(spec, validator, pixit);
+      const receiver = await startReceiver(pixit.callback, (request) =>
+        answerCallback(spec, request),
+      );
+      const desk = createCallbackDesk({
+        receiver,
+        credentials: credentialsOf(pixit),
+        timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
+      });
+      const prices = createSharedPrices(pixit.parameters.priceCode);
+      return {
+        toolsFor: (scope) => new DasTools(scope, dialect, desk, prices),
+        diagnose: (results) => diagnoseTokens(spec, results),
+        close: () => receiver.close(),
+      };
+    },
+  };
+}
+
+function listCases(spec: Specification): Case<DasTools>[] {
+  const clauses = { method: '2.3/post-only', json: '2.4/json' };
+  const meterTypes = spec.schemas.common?.$defs?.meterType?.enum as string[];
+  return DAS_PLANS.flatMap((plan) => {
+    const thorough = plan.operation === PROBE_OPERATION;
+    return [
+      ...operationCases(spec, plan),
+      ...authenticationCases(spec, { ...plan, thorough }),
+      ...protocolCases(spec, plan),
+      ...generalCases(spec, plan, clauses),
+      ...(thorough ? transportCases(spec, plan) : []),
+      ...(thorough ? robustnessCases(spec, plan, '2.4/robust') : []),
+    ];
+  }).concat(
+    REGISTRATION,
+    meterTypeCases(meterTypes),
+    REMOVAL,
+    COMMANDS,
+    PRICES,
+    REPLACEMENT,
+    READINGS,
+    DETAILS,
+    USAGE,
+    CALLBACKS,
+  );
+}

@@ -1,0 +1,197 @@
+import { headerOf, type ReceivedRequest } from '../../../src/engine/receiver.js';
+import type { Case } from '../../../src/model/case.js';
+import type { Finding } from '../../../src/model/finding.js';
+import { text } from '../../../src/model/text.js';
+import { finding } from '../../kit/answer.js';
+import { bodyOf } from '../callback-desk.js';
+import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../das-tools.js';
+import { caseOf } from './case-of.js';
+import { findOther } from './compare.js';
+
+/** A second callback that comes later than this is not seen. */
+const REPEAT_WINDOW_MS = 1000;
+
+/** How long a newly registered meter is given to report of its own accord. */
+const REPORT_WINDOW_MS = 3000;
+
+type Aspect = (
+  t: DasTools,
+  command: ExecutedCommand,
+  meter: Meter,
+) => Promise<Finding[]> | Finding[];
+
+interface CallbackRule {
+  readonly slug: string;
+  readonly clause: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly judge: Aspect;
+}
+
+/** What every 2002 has to keep, each judged by a case of its own for each command. */
+const RULES: readonly CallbackRule[] = [
+  {
+    slug: 'goes-to-path',
+    clause: '2.4.12/path',
+    zh: '以 POST 发到 2002 的地址',
+    en: 'is POSTed to the path of 2002',
+    judge: (t, { callback: { request } }) => {
+      const { method, path } = t.operation('2002');
+      return findOther('callback', `${method} ${path}`, `${request.method} ${request.path}`);
+    },
+  },
+  {
+    slug: 'carries-token',
+    clause: '2.1/callback-token',
+    zh: '带正确的令牌',
+    en: 'carries a proper token',
+    judge: (t, { callback }) => t.desk.findTokenFaults(callback.request),
+  },
+  {
+    slug: 'is-json',
+    clause: '2.1/callback-headers',
+    zh: 'Content-Type 是 UTF-8 的 JSON',
+    en: 'is JSON in UTF-8 by its Content-Type',
+    judge: (_t, { callback }) => {
+      const type = headerOf(callback.request.headers, 'Content-Type');
+      const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
+      const expected = text('application/json;charset=utf-8', 'application/json;charset=utf-8');
+      return isJson ? [] : [finding('header Content-Type', expected, type)];
+    },
+  },
+  {
+    slug: 'keeps-to-table',
+    clause: '2.4.12/callback',
+    zh: '合乎 2002 请求表',
+    en: 'keeps to the request table of 2002',
+    judge: (t, { callback }) =>
+      t.dialect.validator.validate('2002.request', bodyOf(callback.request)),
+  },
+  {
+    slug: 'correlates',
+    clause: '2.4.12/correlation',
+    zh: 'sendSerialNo、paramNo、表号、用户号与指令一致',
+    en: 'bears sendSerialNo, paramNo, meter and user of the command',
+    judge: (_t, { serialNo, body, callback }, meter) => {
+      const seen = bodyOf(callback.request);
+      return [
+        ...findOther('/sendSerialNo', serialNo, seen.sendSerialNo),
+        ...findOther('/paramNo', body.paramNo, seen.paramNo),
+        ...findOther('/meterNo', meter.meterNo, seen.meterNo),
+        ...findOther('/userNo', meter.userNo, seen.userNo),
+      ];
+    },
+  },
+  {
+    slug: 'has-fresh-serial',
+    clause: '2.2/fresh-serial',
+    zh: '使用新的流水号',
+    en: 'has a serialNo of its own',
+    judge: (_t, { serialNo, callback }) => {
+      const seen = bodyOf(callback.request).serialNo;
+      const expected = text('不同于指令的流水号', 'another serialNo than the command’s');
+      return seen === serialNo ? [finding('/serialNo', expected, seen)] : [];
+    },
+  },
+  {
+    slug: 'comes-once',
+    clause: '2.4.12/once',
+    zh: '只回调一次',
+    en: 'comes once',
+    judge: async (t, { serialNo }, { meterNo }) => {
+      await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
+      const count = t.desk.find({ serialNo, meterNo }).length;
+      const expected = text('1 次回调', '1 callback');
+      return count === 1 ? [] : [finding('callback', expected, text(`${count} 次`, `${count}`))];
+    },
+  },
+];
+
+const COMMANDS: readonly (readonly [CommandCode, string, string])[] = [
+  ['03', '阀门指令', 'valve command'],
+  ['05', '充值指令', 'recharge'],
+];
+
+type ReportRule = readonly [
+  slug: string,
+  clause: string,
+  zh: string,
+  en: string,
+  judge: (t: DasTools, request: ReceivedRequest) => Finding[],
+];
+
+const REPORT_RULES: readonly ReportRule[] = [
+  [
+    'keeps-to-table',
+    '2.4.11/report',
+    '合乎 2001 请求表',
+    'keeps to the request table of 2001',
+    (t, request) => t.dialect.validator.validate('2001.request', bodyOf(request)),
+  ],
+  [
+    'carries-token',
+    '2.1/callback-token',
+    '带正确的令牌',
+    'carries a proper token',
+    (t, request) => t.desk.findTokenFaults(request),
+  ],
+];
+
+/** 2.4.12 as the DAS sends it, and the reports that it sends of its own accord. */
+export const CALLBACKS: readonly Case<DasTools>[] = [
+  ...COMMANDS.map(([paramNo, zh, en]) =>
+    caseOf(
+      `2002/arrives-in-time-${paramNo}`,
+      '2.4.12/in-time',
+      `${zh}的回调按时到达`,
+      `callback of the ${en} arrives in time`,
+      async (t) => {
+        const meter = await t.meter();
+        const { callback } = await t.command(meter, paramNo);
+        const { timeoutMs } = t.desk;
+        const expected = text(`${timeoutMs} 毫秒内的 2002`, `a 2002 within ${timeoutMs} ms`);
+        t.expect(callback ? [] : [finding('callback', expected, t.desk.describeOthers(meter))]);
+      },
+      { needs: ['1001', '1004'], waits: true },
+    ),
+  ),
+  ...COMMANDS.flatMap(([paramNo, zh, en]) =>
+    RULES.map((rule) =>
+      caseOf(
+        `2002/${rule.slug}-${paramNo}`,
+        rule.clause,
+        `${zh}的回调${rule.zh}`,
+        `callback of the ${en} ${rule.en}`,
+        async (t) => {
+          const meter = await t.meter();
+          const command = await t.execute(meter, paramNo);
+          t.expect(await rule.judge(t, command, meter));
+        },
+        { needs: ['1001', '1004'], waits: true },
+      ),
+    ),
+  ),
+  ...REPORT_RULES.map(([slug, clause, zh, en, judge]) =>
+    caseOf(
+      `2001/${slug}`,
+      clause,
+      `主动上报的读数${zh}`,
+      `a reading reported by itself ${en}`,
+      async (t) => {
+        const { meterNo } = await t.meter();
+        const report = await t.desk.awaitCallback(
+          t.scope,
+          { meterNo, operation: '2001' },
+          REPORT_WINDOW_MS,
+        );
+        if (!report) {
+          return t.scope.stopInconclusive(
+            text('等待期间没有主动上报', 'no report came while it was waited for'),
+          );
+        }
+        t.expect(judge(t, report.request));
+      },
+      { waits: true },
+    ),
+  ),
+];

@@ -1,0 +1,31 @@
+import type { Finding } from '../../../src/model/finding.js';
+import { text } from '../../../src/model/text.js';
+import { finding } from '../../kit/answer.js';
+
+/** Findings unless the text is the expected one. */
+export function findOther(pointer: string, expected: unknown, actual: unknown): Finding[] {
+  if (String(actual) === String(expected)) return [];
+  return [finding(pointer, text(`${expected}`, `${expected}`), actual)];
+}
+
+/** Findings unless both are the same number, however they are written. */
+export function findOtherNumber(pointer: string, expected: unknown, actual: unknown): Finding[] {
+  const [a, b] = [readNumber(expected), readNumber(actual)];
+  if (a !== undefined && b !== undefined && Math.abs(a - b) < 1e-6) return [];
+  return [finding(pointer, text(`${expected}`, `${expected}`), actual)];
+}
+
+/** Findings unless the number is at least the bound. */
+export function findLess(pointer: string, bound: unknown, actual: unknown): Finding[] {
+  const [a, b] = [readNumber(bound), readNumber(actual)];
+  if (a !== undefined && b !== undefined && b >= a - 1e-6) return [];
+  return [finding(pointer, text(`不小于 ${bound}`, `at least ${bound}`), actual)];
+}
+
+/** A number, or a text that holds nothing but one. */
+export function readNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  const number = Number(value);
+  return Number.isNaN(number) ? undefined : number;
+}

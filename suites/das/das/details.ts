@@ -1,0 +1,76 @@
+import type { Case } from '../../../src/model/case.js';
+import { text } from '../../../src/model/text.js';
+import type { DasTools } from '../das-tools.js';
+import { caseOf } from './case-of.js';
+import { findOther, findOtherNumber } from './compare.js';
+
+const NEEDS_COMMANDS = { needs: ['1001', '1004', '2002'], waits: true } as const;
+
+/** What 1014 calls the valve states that 1004 sets [DAS-R07]. */
+const SHOWN_STATES = { '0': '1', '1': '2' } as const;
+
+/** 2.4.9: details of a meter, against what was done before. */
+export const DETAILS: readonly Case<DasTools>[] = [
+  caseOf(
+    '1014/agrees-with-registration',
+    '2.4.9/registered',
+    '表号、底数、价格编码、状态与注册一致',
+    'meter, base, price and state agree with the registration',
+    async (t) => {
+      const meter = await t.meter();
+      const payload = (await t.details(meter)).envelope?.payload ?? {};
+      t.expect(findOther('/echoMsg/meterNo', meter.meterNo, payload.meterNo));
+      t.expect(findOtherNumber('/echoMsg/beseNum', meter.registration.initNum, payload.beseNum));
+      t.expect(findOther('/echoMsg/priceCode', meter.registration.priceCode, payload.priceCode));
+      t.expect(findOther('/echoMsg/meterState', '2', payload.meterState));
+    },
+  ),
+  caseOf(
+    '1014/shows-user-and-address',
+    '2.4.9/personal',
+    '用户名称与地址同注册',
+    'user name and address are the registered ones',
+    async (t) => {
+      const meter = await t.meter({}, { optional: true });
+      const { userName, address } = (await t.details(meter)).envelope?.payload ?? {};
+      t.expect(findOther('/echoMsg/userName', meter.registration.username, userName));
+      t.expect(findOther('/echoMsg/address', meter.registration.address, address));
+    },
+  ),
+  ...(['1', '0'] as const).map((valveSet) =>
+    caseOf(
+      `1014/shows-valve-${valveSet}`,
+      '2.4.9/valve-shown',
+      valveSet === '1' ? '关阀后显示关' : '开阀后显示开',
+      valveSet === '1' ? 'shows a closed valve' : 'shows an opened valve',
+      async (t) => {
+        const meter = await t.meter();
+        // From the other state, so that a meter that ignores commands is noticed.
+        await t.execute(meter, '03', { valveSet: valveSet === '1' ? '0' : '1' });
+        await t.execute(meter, '03', { valveSet });
+        const { envelope } = await t.details(meter);
+        const shown = envelope?.payload.valveState;
+        t.expect(findOther('/echoMsg/valveState', SHOWN_STATES[valveSet], shown));
+      },
+      NEEDS_COMMANDS,
+    ),
+  ),
+  caseOf(
+    '1014/shows-recharge',
+    '2.4.9/recharge-shown',
+    '充值后显示充值金额',
+    'shows the amount of a recharge',
+    async (t) => {
+      const meter = await t.meter();
+      await t.execute(meter, '05', { rechargeAmount: '123.4500' });
+      const payload = (await t.details(meter)).envelope?.payload ?? {};
+      if (payload.lastRechargeAmount === undefined) {
+        t.scope.stopInconclusive(text('1014 没有最后充值金额', '1014 has no lastRechargeAmount'));
+      }
+      t.expect(
+        findOtherNumber('/echoMsg/lastRechargeAmount', '123.45', payload.lastRechargeAmount),
+      );
+    },
+    NEEDS_COMMANDS,
+  ),
+];

@@ -1,0 +1,52 @@
+import type { CaseResult } from '../../src/model/result.js';
+import type { Specification } from '../../src/model/specification.js';
+import { type Text, text } from '../../src/model/text.js';
+import { readEnvelope } from '../../src/protocols/das/envelope.js';
+import { codesOf } from '../kit/dialect.js';
+
+/** Share of properly signed requests refused for their token above which the credentials differ. */
+const REFUSED_SHARE = 0.9;
+
+/** Says what is wrong when the IUT refuses tokens that the tester holds for right. */
+export function diagnoseTokens(spec: Specification, results: readonly CaseResult[]): Text[] {
+  const codes = codesOf(spec, 'authentication');
+  const answers = results
+    .flatMap(({ exchanges }) => exchanges)
+    .filter(({ signing, purpose, response }) => signing && response && purpose !== 'callback')
+    .map(({ response }) => readEnvelope(spec, parse(response?.body ?? '')));
+  const refused = answers.filter((envelope) => envelope && codes.includes(envelope.code));
+  const [first] = refused;
+  if (!first || refused.length < answers.length * REFUSED_SHARE) return [];
+  const said = first.message ? `“${first.message}”` : '';
+  const unknown = answerTo(spec, results, 'refuses-unknown-app-code');
+  const differs = unknown !== undefined && unknown !== first.message && first.message !== '';
+  return [
+    text(
+      `被测系统拒绝所有按 2.1 生成的令牌（${first.code} ${said}）。请核对：appSecret 是否一致；appCode 是否一致；双方时钟是否都是北京时间。${
+        differs
+          ? '它对未知 appCode 的应答不同，所以 appCode 它是认识的：不一致的多半是 appSecret。'
+          : ''
+      }`,
+      `The IUT refuses every token made as in 2.1 (${first.code} ${said}). Compare appSecret, appCode, and whether both clocks show China Standard Time. ${
+        differs
+          ? 'It answers an unknown appCode differently, so it knows this appCode: most likely appSecret differs.'
+          : ''
+      }`.trim(),
+    ),
+  ];
+}
+
+/** What the IUT said in the case of that name. */
+function answerTo(spec: Specification, results: readonly CaseResult[], slug: string) {
+  const found = results.find(({ id, exchanges }) => id.endsWith(slug) && exchanges.length > 0);
+  const answered = found?.exchanges.find(({ signing, response }) => !signing && response);
+  return answered && readEnvelope(spec, parse(answered.response?.body ?? ''))?.message;
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

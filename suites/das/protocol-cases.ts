@@ -1,0 +1,179 @@
+import { headerOf } from '../../src/engine/receiver.js';
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
+import { finding, findSuccess, findTransportFaults } from '../kit/answer.js';
+import type { Conversation } from '../kit/conversation.js';
+import type { OperationPlan } from '../kit/operation-cases.js';
+
+/** Rules of 2.1, 2.2 and appendix 4 that every operation has to keep. */
+export function protocolCases<Tools extends Conversation>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+): Case<Tools>[] {
+  const operation = spec.manifest.operations.find(({ id }) => id === plan.operation);
+  if (!operation) throw new RangeError(`no operation ${plan.operation}`);
+  const { id, system, title } = operation;
+  const base = (slug: string, clause: string, zh: string, en: string) => ({
+    id: `${system}/${id}/${slug}`,
+    operation: id,
+    clause,
+    behaviour: 'BI' as const,
+    title: text(`${title.zh}：${zh}`, `${title.en}: ${en}`),
+    needs: plan.needs,
+  });
+  const prepare = async (t: Tools) => {
+    const body = await plan.scenario(t, {}, {});
+    plan.undo?.(t, body);
+    return body;
+  };
+  const failing = spec.manifest.codes.filter(({ kind }) => kind !== 'success');
+  return [
+    {
+      ...base(
+        'refuses-repeated-serial',
+        '2.2/unique-serial',
+        '流水号重复',
+        'refuses a used serialNo',
+      ),
+      behaviour: 'BO',
+      run: async (t) => {
+        const first = await t.establish(id, await prepare(t));
+        const second = await prepare(t);
+        if (spec.choices['DAS-R04'] === 'replay') {
+          const again = await t.send(id, first.sent);
+          const same = again.exchange.response?.body === first.exchange.response?.body;
+          const expected = text('与首次相同的应答', 'the same answer as the first time');
+          t.expect(same ? [] : [finding('body', expected, again.exchange.response?.body)]);
+          return;
+        }
+        const repeated = await t.send(id, { ...second, serialNo: first.sent.serialNo });
+        t.scope.observe('DAS-R04', repeated.envelope?.succeeded ? 'replay' : 'reject');
+        t.expectRefusal(repeated);
+      },
+    },
+    {
+      ...base(
+        'refuses-unknown-factorNo',
+        '附录四/factor-no',
+        '未知 factorNo 报 0404',
+        'answers 0404',
+      ),
+      run: async (t) => {
+        const body = await prepare(t);
+        t.expectRefusal(await t.send(id, { ...body, factorNo: 'X404' }), '0404');
+        await t.establish(
+          id,
+          t.refresh({ ...body, factorNo: t.dialect.known.factorNo }),
+          'control',
+        );
+      },
+    },
+    {
+      ...base(
+        'tells-unknown-companyCode',
+        '附录四/company-code',
+        '未知 companyCode',
+        'unknown company',
+      ),
+      run: async (t) => {
+        const body = await prepare(t);
+        const answer = await t.send(id, { ...body, companyCode: 'X0000000' });
+        t.scope.observe('DAS-R33', answer.envelope?.succeeded ? 'accepts' : 'refuses');
+        t.expect(findTransportFaults(answer));
+      },
+    },
+    {
+      ...base('answers-appendix-4', '附录四/codes', '失败码在附录四之内', 'codes of appendix 4'),
+      run: async (t) => {
+        const answer = await t.send(id, { ...(await prepare(t)), serialNo: undefined });
+        t.expectRefusal(answer, ...failing.map(({ code }) => code));
+      },
+    },
+  ];
+}
+
+/** Rules of 2.1 and 2.4 on which one operation can speak for all. */
+export function transportCases<Tools extends Conversation>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+): Case<Tools>[] {
+  const operation = spec.manifest.operations.find(({ id }) => id === plan.operation);
+  if (!operation) throw new RangeError(`no operation ${plan.operation}`);
+  const { id, system } = operation;
+  const base = (slug: string, clause: string, zh: string, en: string) => ({
+    id: `${system}/${id}/${slug}`,
+    operation: id,
+    clause,
+    behaviour: 'BI' as const,
+    title: text(zh, en),
+    needs: plan.needs,
+  });
+  const prepare = (t: Tools) => plan.scenario(t, {}, {});
+  return [
+    ...['PUT', 'DELETE', 'PATCH'].map((method) => ({
+      ...base(
+        `refuses-${method.toLowerCase()}`,
+        '2.3/post-only',
+        `${method} 请求不得成功`,
+        `${method} does not succeed`,
+      ),
+      run: async (t: Tools) =>
+        t.expect(findSuccess(await t.send(id, await prepare(t), { method }))),
+    })),
+    {
+      ...base(
+        'refuses-undocumented-operation',
+        '2.4/operations',
+        '文档没有的接口 1003 不得成功',
+        'operation 1003, which the document lacks, does not succeed',
+      ),
+      run: async (t) => {
+        const path = '/api/collect/meter/1003';
+        t.expect(findSuccess(await t.send(id, await prepare(t), { path })));
+      },
+    },
+    {
+      ...base(
+        'answers-with-json-type',
+        '2.1/response-type',
+        '响应的 Content-Type 是 application/json',
+        'answers have Content-Type application/json',
+      ),
+      behaviour: 'BV',
+      run: async (t) => {
+        const { exchange } = await t.establish(id, await prepare(t), 'stimulus');
+        const type = headerOf(exchange.response?.headers ?? {}, 'Content-Type');
+        const expected = text('application/json', 'application/json');
+        const isJson = type?.toLowerCase().startsWith('application/json') === true;
+        t.expect(isJson ? [] : [finding('header Content-Type', expected, type)]);
+      },
+    },
+    {
+      ...base(
+        'refuses-other-content-type',
+        '2.1/request-type',
+        'Content-Type 为 text/plain 的请求不应成功',
+        'a request of Content-Type text/plain should not succeed',
+      ),
+      run: async (t) => {
+        const headers = { 'Content-Type': 'text/plain;charset=utf-8' };
+        t.expect(findSuccess(await t.send(id, await prepare(t), { headers })));
+      },
+    },
+    {
+      ...base('tells-missing-accept', '2.1/accept', '缺少 Accept 的请求', 'Accept is missing'),
+      run: async (t) => {
+        const answer = await t.send(id, await prepare(t), { headers: { Accept: undefined } });
+        t.expect(findTransportFaults(answer));
+      },
+    },
+    {
+      ...base('tells-extra-field', '2.4/extra-field', '多余的字段', 'a field beyond the table'),
+      run: async (t) => {
+        const answer = await t.send(id, { ...(await prepare(t)), notInTheTable: '1' });
+        t.expect(findTransportFaults(answer));
+      },
+    },
+  ];
+}
