@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Case } from '../model/case.js';
 import type { Abort, CaseResult, RunResult } from '../model/result.js';
 import type { Clause } from '../model/specification.js';
@@ -47,6 +48,8 @@ export async function runSuite<Tools>(
   options: RunOptions,
 ): Promise<RunResult> {
   const { pixit, seed, startedAt, signal, selection } = options;
+  // Every case that waits listens to it.
+  setMaxListeners(0, signal);
   const http = createHttpClient({ timeoutMs: options.timeoutMs });
   const watch = createWatch(() => probe(http, pixit.target));
   const fakerFor = (caseId: string) => createFaker(seed, startedAt, caseId);

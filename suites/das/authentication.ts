@@ -6,7 +6,7 @@ import { encodeBase64, md5Hex } from '../../src/wire/digest.js';
 import { findTransportFaults } from '../kit/answer.js';
 import type { Conversation } from '../kit/conversation.js';
 import { codesOf } from '../kit/dialect.js';
-import type { OperationPlan } from '../kit/operation-cases.js';
+import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/plan.js';
 import { credentialsOf } from './dialect.js';
 
 type Headers = Readonly<Record<string, string | undefined>>;
@@ -210,8 +210,7 @@ export function authenticationCases<Tools extends Conversation>(
   spec: Specification,
   plan: AuthenticationPlan<Tools>,
 ): Case<Tools>[] {
-  const operation = spec.manifest.operations.find(({ id }) => id === plan.operation);
-  if (!operation) throw new RangeError(`no operation ${plan.operation}`);
+  const operation = operationOf(spec, plan);
   const { id, system, title } = operation;
   const codes = codesOf(spec, 'authentication');
   return [...BASIC, ...(plan.thorough ? THOROUGH : [])].map((variant) => ({
@@ -225,8 +224,7 @@ export function authenticationCases<Tools extends Conversation>(
     ),
     needs: plan.needs,
     run: async (t) => {
-      const body = await plan.scenario(t, {}, {});
-      plan.undo?.(t, body);
+      const body = await prepare(t, plan);
       const headers = variant.headers(credentialsOf(t.scope.run.pixit), Date.now());
       const answer = await t.send(id, body, { headers });
       if (variant.observes) {
@@ -236,10 +234,7 @@ export function authenticationCases<Tools extends Conversation>(
       }
       t.expectRefusal(answer, ...codes);
       if (answer.envelope?.succeeded) return;
-      const control = await t.send(id, t.refresh(body), { purpose: 'control' });
-      const excuse = control.envelope?.succeeded ? undefined : await plan.excuse?.(t, body);
-      if (excuse) t.scope.stopInconclusive(excuse);
-      t.requireSuccess(control);
+      await establishValid(t, plan, t.refresh(body), 'control');
     },
   }));
 }

@@ -51,16 +51,23 @@ export interface DeskOptions {
 
 export function createCallbackDesk(options: DeskOptions): CallbackDesk {
   const { receiver, credentials, timeoutMs } = options;
+  const taken = new WeakSet<ReceivedRequest>();
+  // What was taken for one command is not taken for the next one of the same meter.
+  const isCandidate = (request: ReceivedRequest, { serialNo }: CallbackMark) =>
+    !taken.has(request) || (serialNo !== undefined && request.body.includes(serialNo));
   return {
     timeoutMs,
     async awaitCallback(scope, mark, within = timeoutMs) {
       const answered = await receiver.waitFor(
-        (request) => bears(request, mark),
+        (request) => bears(request, mark) && isCandidate(request, mark),
         within,
         scope.signal,
       );
       scope.stopIfInterrupted();
-      if (answered) scope.exchanges.push(recordCallback(scope, answered, options));
+      if (answered) {
+        taken.add(answered.request);
+        scope.exchanges.push(recordCallback(scope, answered, options));
+      }
       return answered;
     },
     find: (mark) => receiver.received.filter(({ request }) => bears(request, mark)),

@@ -4,15 +4,14 @@ import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { finding, findSuccess, findTransportFaults } from '../kit/answer.js';
 import type { Conversation } from '../kit/conversation.js';
-import type { OperationPlan } from '../kit/operation-cases.js';
+import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/plan.js';
 
 /** Rules of 2.1, 2.2 and appendix 4 that every operation has to keep. */
 export function protocolCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
-  const operation = spec.manifest.operations.find(({ id }) => id === plan.operation);
-  if (!operation) throw new RangeError(`no operation ${plan.operation}`);
+  const operation = operationOf(spec, plan);
   const { id, system, title } = operation;
   const base = (slug: string, clause: string, zh: string, en: string) => ({
     id: `${system}/${id}/${slug}`,
@@ -22,11 +21,6 @@ export function protocolCases<Tools extends Conversation>(
     title: text(`${title.zh}：${zh}`, `${title.en}: ${en}`),
     needs: plan.needs,
   });
-  const prepare = async (t: Tools) => {
-    const body = await plan.scenario(t, {}, {});
-    plan.undo?.(t, body);
-    return body;
-  };
   const failing = spec.manifest.codes.filter(({ kind }) => kind !== 'success');
   return [
     {
@@ -38,8 +32,8 @@ export function protocolCases<Tools extends Conversation>(
       ),
       behaviour: 'BO',
       run: async (t) => {
-        const first = await t.establish(id, await prepare(t));
-        const second = await prepare(t);
+        const first = await establishValid(t, plan, await prepare(t, plan), 'setup');
+        const second = await prepare(t, plan);
         if (spec.choices['DAS-R04'] === 'replay') {
           const again = await t.send(id, first.sent);
           const same = again.exchange.response?.body === first.exchange.response?.body;
@@ -50,6 +44,8 @@ export function protocolCases<Tools extends Conversation>(
         const repeated = await t.send(id, { ...second, serialNo: first.sent.serialNo });
         t.scope.observe('DAS-R04', repeated.envelope?.succeeded ? 'replay' : 'reject');
         t.expectRefusal(repeated);
+        if (repeated.envelope?.succeeded) return;
+        await establishValid(t, plan, t.refresh(second), 'control');
       },
     },
     {
@@ -60,13 +56,9 @@ export function protocolCases<Tools extends Conversation>(
         'answers 0404',
       ),
       run: async (t) => {
-        const body = await prepare(t);
+        const body = await prepare(t, plan);
         t.expectRefusal(await t.send(id, { ...body, factorNo: 'X404' }), '0404');
-        await t.establish(
-          id,
-          t.refresh({ ...body, factorNo: t.dialect.known.factorNo }),
-          'control',
-        );
+        await establishValid(t, plan, t.refresh(body), 'control');
       },
     },
     {
@@ -77,7 +69,7 @@ export function protocolCases<Tools extends Conversation>(
         'unknown company',
       ),
       run: async (t) => {
-        const body = await prepare(t);
+        const body = await prepare(t, plan);
         const answer = await t.send(id, { ...body, companyCode: 'X0000000' });
         t.scope.observe('DAS-R33', answer.envelope?.succeeded ? 'accepts' : 'refuses');
         t.expect(findTransportFaults(answer));
@@ -86,7 +78,7 @@ export function protocolCases<Tools extends Conversation>(
     {
       ...base('answers-appendix-4', '附录四/codes', '失败码在附录四之内', 'codes of appendix 4'),
       run: async (t) => {
-        const answer = await t.send(id, { ...(await prepare(t)), serialNo: undefined });
+        const answer = await t.send(id, { ...(await prepare(t, plan)), serialNo: undefined });
         t.expectRefusal(answer, ...failing.map(({ code }) => code));
       },
     },
@@ -98,8 +90,7 @@ export function transportCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
-  const operation = spec.manifest.operations.find(({ id }) => id === plan.operation);
-  if (!operation) throw new RangeError(`no operation ${plan.operation}`);
+  const operation = operationOf(spec, plan);
   const { id, system } = operation;
   const base = (slug: string, clause: string, zh: string, en: string) => ({
     id: `${system}/${id}/${slug}`,
@@ -109,7 +100,6 @@ export function transportCases<Tools extends Conversation>(
     title: text(zh, en),
     needs: plan.needs,
   });
-  const prepare = (t: Tools) => plan.scenario(t, {}, {});
   return [
     ...['PUT', 'DELETE', 'PATCH'].map((method) => ({
       ...base(
@@ -119,7 +109,7 @@ export function transportCases<Tools extends Conversation>(
         `${method} does not succeed`,
       ),
       run: async (t: Tools) =>
-        t.expect(findSuccess(await t.send(id, await prepare(t), { method }))),
+        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { method }))),
     })),
     {
       ...base(
@@ -130,7 +120,7 @@ export function transportCases<Tools extends Conversation>(
       ),
       run: async (t) => {
         const path = '/api/collect/meter/1003';
-        t.expect(findSuccess(await t.send(id, await prepare(t), { path })));
+        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { path })));
       },
     },
     {
@@ -142,7 +132,7 @@ export function transportCases<Tools extends Conversation>(
       ),
       behaviour: 'BV',
       run: async (t) => {
-        const { exchange } = await t.establish(id, await prepare(t), 'stimulus');
+        const { exchange } = await establishValid(t, plan, await prepare(t, plan));
         const type = headerOf(exchange.response?.headers ?? {}, 'Content-Type');
         const expected = text('application/json', 'application/json');
         const isJson = type?.toLowerCase().startsWith('application/json') === true;
@@ -158,20 +148,20 @@ export function transportCases<Tools extends Conversation>(
       ),
       run: async (t) => {
         const headers = { 'Content-Type': 'text/plain;charset=utf-8' };
-        t.expect(findSuccess(await t.send(id, await prepare(t), { headers })));
+        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { headers })));
       },
     },
     {
       ...base('tells-missing-accept', '2.1/accept', '缺少 Accept 的请求', 'Accept is missing'),
       run: async (t) => {
-        const answer = await t.send(id, await prepare(t), { headers: { Accept: undefined } });
+        const answer = await t.send(id, await prepare(t, plan), { headers: { Accept: undefined } });
         t.expect(findTransportFaults(answer));
       },
     },
     {
       ...base('tells-extra-field', '2.4/extra-field', '多余的字段', 'a field beyond the table'),
       run: async (t) => {
-        const answer = await t.send(id, { ...(await prepare(t)), notInTheTable: '1' });
+        const answer = await t.send(id, { ...(await prepare(t, plan)), notInTheTable: '1' });
         t.expect(findTransportFaults(answer));
       },
     },

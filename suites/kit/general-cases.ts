@@ -3,7 +3,7 @@ import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { describeFailure, findRefusal, findSuccess, findTransportFaults } from './answer.js';
 import type { Conversation } from './conversation.js';
-import type { OperationPlan } from './operation-cases.js';
+import { establishValid, type OperationPlan, operationOf, prepare } from './plan.js';
 
 /** Statements of a document that hold for every operation alike. */
 export interface GeneralClauses {
@@ -17,8 +17,7 @@ export function generalCases<Tools extends Conversation>(
   plan: OperationPlan<Tools>,
   clauses: GeneralClauses,
 ): Case<Tools>[] {
-  const operation = spec.manifest.operations.find(({ id }) => id === plan.operation);
-  if (!operation) throw new RangeError(`no operation ${plan.operation}`);
+  const operation = operationOf(spec, plan);
   const { id, system, title } = operation;
   const base = (slug: string, clause: string, zh: string, en: string) => ({
     id: `${system}/${id}/${slug}`,
@@ -32,18 +31,18 @@ export function generalCases<Tools extends Conversation>(
     {
       ...base('refuses-get', clauses.method, 'GET 请求不得成功', 'GET does not succeed'),
       run: async (t) => {
-        const body = await plan.scenario(t, {}, {});
-        plan.undo?.(t, body);
+        const body = await prepare(t, plan);
         t.expect(findSuccess(await t.send(id, body, { method: 'GET' })));
       },
     },
     ...MALFORMED.map(({ slug, zh, en, spoil }) => ({
       ...base(`refuses-${slug}`, clauses.json, `${zh}应被拒绝`, `refuses ${en}`),
       run: async (t: Tools) => {
-        const body = await plan.scenario(t, {}, {});
-        plan.undo?.(t, body);
+        const body = await prepare(t, plan);
         const answer = await t.send(id, body, { raw: spoil(JSON.stringify(body)) });
         t.expectRefusal(answer, plan.parameterCode);
+        if (answer.envelope?.succeeded) return;
+        await establishValid(t, plan, t.refresh(body), 'control');
       },
     })),
   ];
@@ -108,8 +107,7 @@ export function robustnessCases<Tools extends Conversation>(
   plan: OperationPlan<Tools>,
   clause: string,
 ): Case<Tools>[] {
-  const operation = spec.manifest.operations.find(({ id }) => id === plan.operation);
-  if (!operation) throw new RangeError(`no operation ${plan.operation}`);
+  const operation = operationOf(spec, plan);
   return ABNORMAL.map(({ slug, zh, en, make }) => ({
     id: `${operation.system}/${operation.id}/survives-${slug}`,
     operation: operation.id,
@@ -121,8 +119,7 @@ export function robustnessCases<Tools extends Conversation>(
     ),
     needs: plan.needs,
     run: async (t) => {
-      const body = await plan.scenario(t, {}, {});
-      plan.undo?.(t, body);
+      const body = await prepare(t, plan);
       const answer = await t.send(operation.id, body, { raw: make(JSON.stringify(body)) });
       // Closing the connection on such a body is a fair answer; a crash shows in the control.
       if (answer.exchange.response) t.expect(findTransportFaults(answer).filter(isServerError));

@@ -1,45 +1,22 @@
 import type { Case } from '../../src/model/case.js';
-import type { Purpose } from '../../src/model/exchange.js';
 import type { Operation, Specification } from '../../src/model/specification.js';
-import { type Text, text } from '../../src/model/text.js';
+import { text } from '../../src/model/text.js';
 import { hasRecommendations } from '../../src/specification/recommended.js';
-import { type Answer, finding, findSuccess } from './answer.js';
+import { finding, findSuccess } from './answer.js';
 import { answerFindings } from './answer-findings.js';
 import type { Body, Conversation } from './conversation.js';
 import { deriveNegatives, type Negative } from './negatives.js';
-
-/**
- * Makes ready what an operation needs (a registered meter, a price) and draws a request that has
- * to succeed. `given` holds values the request must have, by JSON pointer.
- */
-export type Scenario<Tools> = (
-  tools: Tools,
-  given: Readonly<Record<string, unknown>>,
-  options: { readonly optional?: boolean },
-) => Promise<Body>;
-
-export interface OperationPlan<Tools> {
-  readonly operation: string;
-  readonly scenario: Scenario<Tools>;
-  /** Operations that the scenario calls. */
-  readonly needs: readonly string[];
-  /** What a success leaves behind is removed. */
-  readonly undo?: (tools: Tools, body: Body) => void;
-  /** Why a valid request could be refused through no fault of the IUT, asked when it was. */
-  readonly excuse?: (tools: Tools, body: Body) => Promise<Text | undefined>;
-  /** Code of a missing or malformed parameter. */
-  readonly parameterCode: string;
-}
+import { establishValid, type OperationPlan, operationOf, prepare, sendValid } from './plan.js';
 
 /** The cases that every operation has, derived from its schemas. */
 export function operationCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
-  const operation = spec.manifest.operations.find(({ id }) => id === plan.operation);
-  if (!operation) throw new RangeError(`no operation ${plan.operation}`);
+  const operation = operationOf(spec, plan);
   return [
     ...positiveCases(spec, operation, plan),
+    ...refusalCases(spec, operation, plan),
     ...deriveNegatives(spec, plan.operation).map((n) => negativeCase(operation, plan, n)),
   ];
 }
@@ -49,39 +26,20 @@ function positiveCases<Tools extends Conversation>(
   operation: Operation,
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
-  const { id, clause } = operation;
-  const base = (slug: string, statement: string, zh: string, en: string) => ({
-    id: `${operation.system}/${id}/${slug}`,
-    operation: id,
-    clause: `${clause}/${statement}`,
-    behaviour: 'BV' as const,
-    title: text(`${operation.title.zh}：${zh}`, `${operation.title.en}: ${en}`),
-    needs: plan.needs,
-  });
-  const succeed = async (t: Tools, options = {}, values: Body = {}) => {
-    const body = { ...(await plan.scenario(t, {}, options)), ...values };
-    plan.undo?.(t, body);
-    return sendValid(t, plan, body, 'stimulus');
+  const base = baseOf(operation, plan, 'BV');
+  const send = async (t: Tools, options = {}, values: Body = {}) => {
+    const body = await prepare(t, plan, {}, options);
+    return sendValid(t, plan, { ...body, ...values });
   };
-  const requireSuccess = async (t: Tools) => {
-    const answer = await succeed(t);
-    t.requireSuccess(answer);
-    return answer;
-  };
-  const refusedWithoutSerial = async (t: Tools) => {
-    const body = await plan.scenario(t, {}, {});
-    plan.undo?.(t, body);
-    const field = Object.keys(body).find((name) => name === spec.manifest.freshFields[0]) ?? '';
-    return t.send(id, { ...body, [field]: undefined });
-  };
+  const succeed = async (t: Tools) => establishValid(t, plan, await prepare(t, plan));
   const cases: Case<Tools>[] = [
     {
       ...base('accepts-valid', 'accepts', '只含必填字段的请求成功', 'takes the required fields'),
-      run: async (t) => t.expectSuccess(await succeed(t)),
+      run: async (t) => t.expectSuccess(await send(t)),
     },
     {
       ...base('accepts-optional', 'optional', '含全部选填字段的请求成功', 'takes optional fields'),
-      run: async (t) => t.expectSuccess(await succeed(t, { optional: true })),
+      run: async (t) => t.expectSuccess(await send(t, { optional: true })),
     },
     {
       ...base(
@@ -90,58 +48,66 @@ function positiveCases<Tools extends Conversation>(
         '选填字段可留空',
         'takes empty optional fields',
       ),
-      run: async (t) => t.expectSuccess(await succeed(t, {}, emptyOptional(spec, id))),
+      run: async (t) => t.expectSuccess(await send(t, {}, emptyOptional(spec, operation.id))),
     },
     {
       ...base('answers-as-table', 'response', '成功响应合乎响应表', 'answers as its table'),
-      run: async (t) => t.expect(answerFindings(t, await requireSuccess(t))),
+      run: async (t) => t.expect(answerFindings(t, await succeed(t))),
     },
     {
       ...base('echoes-serial', 'serial-echo', '响应回送流水号', 'echoes the serial number'),
       run: async (t) => {
-        const { envelope, sent } = await requireSuccess(t);
+        const { envelope, sent } = await succeed(t);
         const [field = ''] = spec.manifest.freshFields;
         const echoed = envelope?.payload[field];
         const expected = text(`等于请求的 ${sent[field]}`, `the request's ${sent[field]}`);
         t.expect(echoed === sent[field] ? [] : [finding(`/${field}`, expected, echoed)]);
       },
     },
+  ];
+  const file = `${operation.id}.response`;
+  const { else: _onFailure, ...onSuccess } = spec.schemas[file] ?? {};
+  if (!hasRecommendations(spec, { file, schema: onSuccess })) return cases;
+  const statement = 'response-recommended';
+  return cases.concat({
+    ...base('answers-as-recommended', statement, '响应避免不当取值', 'avoids poor values'),
+    run: async (t) => {
+      const { body } = await succeed(t);
+      t.expect(t.dialect.validator.validateRecommended(file, body));
+    },
+  });
+}
+
+/** How a refusal as such has to look, provoked by a missing serial number. */
+function refusalCases<Tools extends Conversation>(
+  spec: Specification,
+  operation: Operation,
+  plan: OperationPlan<Tools>,
+): Case<Tools>[] {
+  const base = baseOf(operation, plan, 'BI');
+  const provoke = async (t: Tools) => {
+    const body = await prepare(t, plan);
+    return t.send(operation.id, { ...body, [spec.manifest.freshFields[0] ?? '']: undefined });
+  };
+  const cases: Case<Tools>[] = [
     {
       ...base('refuses-with-envelope', 'refusal', '失败响应合乎响应包', 'refuses with an envelope'),
-      behaviour: 'BI',
       run: async (t) => {
-        const answer = await refusedWithoutSerial(t);
+        const answer = await provoke(t);
         t.expectRefusal(answer);
         t.expect(answerFindings(t, answer));
       },
     },
   ];
-  const { else: _onFailure, ...onSuccess } = spec.schemas[`${id}.response`] ?? {};
-  if (hasRecommendations(spec, { file: `${id}.response`, schema: onSuccess })) {
-    cases.push({
-      ...base(
-        'answers-as-recommended',
-        'response-recommended',
-        '响应避免不当取值',
-        'avoids poor values',
-      ),
-      run: async (t) => {
-        const answer = await requireSuccess(t);
-        t.expect(t.dialect.validator.validateRecommended(`${id}.response`, answer.body));
-      },
-    });
-  }
-  if (spec.clauses.some((candidate) => candidate.id === `${clause}/refusal-text`)) {
-    cases.push({
-      ...base('refuses-with-text', 'refusal-text', '失败响应附有文字', 'gives a text on refusal'),
-      behaviour: 'BI',
-      run: async (t) => {
-        const answer = await refusedWithoutSerial(t);
-        t.expect(t.dialect.validator.validateRecommended(`${id}.response`, answer.body));
-      },
-    });
-  }
-  return cases;
+  const statement = `${operation.clause}/refusal-text`;
+  if (!spec.clauses.some(({ id }) => id === statement)) return cases;
+  return cases.concat({
+    ...base('refuses-with-text', 'refusal-text', '失败响应附有文字', 'gives a text on refusal'),
+    run: async (t) => {
+      const { body } = await provoke(t);
+      t.expect(t.dialect.validator.validateRecommended(`${operation.id}.response`, body));
+    },
+  });
 }
 
 /**
@@ -149,47 +115,38 @@ function positiveCases<Tools extends Conversation>(
  * succeeds was the refusal about the fault.
  */
 function negativeCase<Tools extends Conversation>(
-  { system, id, clause, title }: Operation,
+  operation: Operation,
   plan: OperationPlan<Tools>,
   negative: Negative,
 ): Case<Tools> {
   const statement = negative.weight === 'must' ? 'request' : 'request-recommended';
+  const { zh, en } = negative.title;
+  const slug = `refuses-${negative.id}`;
   return {
-    id: `${system}/${id}/refuses-${negative.id}`,
-    operation: id,
-    clause: `${clause}/${statement}`,
-    behaviour: 'BI',
-    title: text(
-      `${title.zh}：${negative.title.zh} 应被拒绝`,
-      `${title.en}: refused when ${negative.title.en}`,
-    ),
-    needs: plan.needs,
+    ...baseOf(operation, plan, 'BI')(slug, statement, `${zh}应被拒绝`, `refused when ${en}`),
     run: async (t) => {
-      const body = await plan.scenario(t, negative.given, {});
-      plan.undo?.(t, body);
-      const spoilt = await t.send(id, negative.spoil(body) as Body);
+      const body = await prepare(t, plan, negative.given);
+      const spoilt = await t.send(operation.id, negative.spoil(body) as Body);
       t.expectRefusal(spoilt, plan.parameterCode, ...negative.codes);
-      if (findSuccess(spoilt).length === 0) {
-        const control = await sendValid(t, plan, t.refresh(body), 'control');
-        t.requireSuccess(control);
-      }
+      if (findSuccess(spoilt).length > 0) return;
+      await establishValid(t, plan, t.refresh(body), 'control');
     },
   };
 }
 
-/** Sends a request that has to succeed, and ends the case where its refusal is excusable. */
-async function sendValid<Tools extends Conversation>(
-  t: Tools,
-  plan: OperationPlan<Tools>,
-  body: Body,
-  purpose: Purpose,
-): Promise<Answer> {
-  const answer = await t.send(plan.operation, body, { purpose });
-  if (plan.excuse && answer.envelope?.succeeded === false) {
-    const excuse = await plan.excuse(t, body);
-    if (excuse) t.scope.stopInconclusive(excuse);
-  }
-  return answer;
+function baseOf<Tools>(
+  { id, system, clause, title }: Operation,
+  { needs }: OperationPlan<Tools>,
+  behaviour: 'BV' | 'BI',
+) {
+  return (slug: string, statement: string, zh: string, en: string) => ({
+    id: `${system}/${id}/${slug}`,
+    operation: id,
+    clause: `${clause}/${statement}`,
+    behaviour,
+    title: text(`${title.zh}：${zh}`, `${title.en}: ${en}`),
+    needs,
+  });
 }
 
 /** Every optional string of the request as an empty one. */

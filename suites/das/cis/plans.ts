@@ -1,7 +1,7 @@
 import { text } from '../../../src/model/text.js';
 import { formatTime } from '../../../src/specification/time.js';
 import type { Body } from '../../kit/conversation.js';
-import type { OperationPlan } from '../../kit/operation-cases.js';
+import type { OperationPlan } from '../../kit/plan.js';
 import type { CisTools } from '../cis-tools.js';
 
 /** A valid report of each kind, about a meter that the CIS knows. */

@@ -1,0 +1,78 @@
+import type { Purpose } from '../../src/model/exchange.js';
+import type { Operation, Specification } from '../../src/model/specification.js';
+import type { Text } from '../../src/model/text.js';
+import type { Answer } from './answer.js';
+import type { Body, Conversation } from './conversation.js';
+
+/**
+ * Makes ready what an operation needs (a registered meter, a price) and draws a request that has
+ * to succeed. `given` holds values the request must have, by JSON pointer.
+ */
+export type Scenario<Tools> = (
+  tools: Tools,
+  given: Readonly<Record<string, unknown>>,
+  options: { readonly optional?: boolean },
+) => Promise<Body>;
+
+/** How the cases that are alike for all operations reach one of them. */
+export interface OperationPlan<Tools> {
+  readonly operation: string;
+  readonly scenario: Scenario<Tools>;
+  /** Operations that the scenario calls. */
+  readonly needs: readonly string[];
+  /** What a success leaves behind is removed. */
+  readonly undo?: (tools: Tools, body: Body) => void;
+  /** Why a valid request could be refused through no fault of the IUT, asked when it was. */
+  readonly excuse?: (tools: Tools, body: Body) => Promise<Text | undefined>;
+  /** Code of a missing or malformed parameter. */
+  readonly parameterCode: string;
+}
+
+/** The operation that a plan is for. */
+export function operationOf(
+  { manifest }: Specification,
+  { operation: id }: { readonly operation: string },
+): Operation {
+  const operation = manifest.operations.find((candidate) => candidate.id === id);
+  if (!operation) throw new RangeError(`no operation ${id}`);
+  return operation;
+}
+
+/** A valid request of the plan, not yet sent; what it would leave behind is marked for removal. */
+export async function prepare<Tools>(
+  t: Tools,
+  plan: OperationPlan<Tools>,
+  given: Readonly<Record<string, unknown>> = {},
+  options: { readonly optional?: boolean } = {},
+): Promise<Body> {
+  const body = await plan.scenario(t, given, options);
+  plan.undo?.(t, body);
+  return body;
+}
+
+/** Sends a request that has to succeed, and ends the case where its refusal is excusable. */
+export async function sendValid<Tools extends Conversation>(
+  t: Tools,
+  plan: OperationPlan<Tools>,
+  body: Body,
+  purpose: Purpose = 'stimulus',
+): Promise<Answer> {
+  const answer = await t.send(plan.operation, body, { purpose });
+  if (plan.excuse && answer.envelope?.succeeded === false) {
+    const excuse = await plan.excuse(t, body);
+    if (excuse) t.scope.stopInconclusive(excuse);
+  }
+  return answer;
+}
+
+/** Like `sendValid`, but ends the case as not testable when the request is refused. */
+export async function establishValid<Tools extends Conversation>(
+  t: Tools,
+  plan: OperationPlan<Tools>,
+  body: Body,
+  purpose: Purpose = 'stimulus',
+): Promise<Answer> {
+  const answer = await sendValid(t, plan, body, purpose);
+  t.requireSuccess(answer);
+  return answer;
+}
