@@ -1,3 +1,4 @@
+import type { ParamNo } from '../../src/protocols/das/generated/messages.js';
 import { Generations } from '../kit/generations.js';
 
 /** A command on its way to a meter [2.4.3]. */
@@ -8,7 +9,7 @@ export interface Command {
   readonly userNo: string;
   readonly deviceId: string;
   /** 03 valve, 05 recharge. */
-  readonly paramNo: string;
+  readonly paramNo: ParamNo;
   /** 03: opens or closes the valve. */
   readonly opens?: boolean;
   /** 05: ten-thousandths of a yuan. */

@@ -13,12 +13,10 @@ export interface ReceivedRequest {
 export type Parsed = { readonly fields: Fields } | { readonly refusal: Refusal };
 
 /** Carries a request out and returns the fields of the answer. */
-export type Handler<State, Body extends object = Fields> = (
-  call: Call<State, Body>,
-) => Readonly<Record<string, unknown>>;
+export type Handler<State, Body extends object = Fields> = (call: Call<State, Body>) => object;
 
 export interface Envelopes {
-  success(operation: string, payload: Readonly<Record<string, unknown>>): object;
+  success(operation: string, payload: object): object;
   /** `operation` is undefined where no operation was addressed. */
   refusal(operation: string | undefined, refusal: Refusal): object;
 }

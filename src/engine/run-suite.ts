@@ -30,6 +30,8 @@ export interface RunOptions {
   /** Cases that run at the same time, beside those that mostly wait. */
   readonly concurrency: number;
   readonly signal: AbortSignal;
+  /** Before the first request; tells where callbacks are taken, by a suite that takes any. */
+  readonly onReady?: (ready: { readonly callbackUrl?: string }) => void;
   readonly onStart?: (total: number) => void;
   readonly onCase?: (result: CaseResult) => void;
 }
@@ -77,6 +79,7 @@ export async function runSuite<Tools>(
   }
 
   try {
+    options.onReady?.(session.callbackUrl ? { callbackUrl: session.callbackUrl } : {});
     await watch.begin();
     const selected = suite.cases.filter((c) => !whyNotSelected(c, selection));
     options.onStart?.(selected.length);

@@ -19,6 +19,8 @@ export interface Suite<Tools = never> {
 }
 
 export interface Session<Tools> {
+  /** Where callbacks are taken, by a suite that takes any. */
+  readonly callbackUrl?: string;
   /** The tools of one case. */
   readonly toolsFor: (scope: CaseScope) => Tools;
   /** What the results together point at. */

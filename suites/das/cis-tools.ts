@@ -40,9 +40,14 @@ export class CisTools extends Conversation {
     return { ...this.faker.helpers.arrayElement(this.meters) };
   }
 
-  /** A reading that is above all earlier ones. */
-  reading(): Body {
-    return { readNum: ((Date.now() - READINGS_START) / HOUR_MS).toFixed(4) };
+  /** A report of a known meter under central billing, with a reading above all earlier ones. */
+  drawReport(values: Body = {}, options: { optional?: boolean } = {}): Body {
+    const readNum = ((Date.now() - READINGS_START) / HOUR_MS).toFixed(4);
+    return this.draw(
+      '2001',
+      { ...this.knownMeter(), readNum, billingModel: '2', ...values },
+      options,
+    );
   }
 
   /** An open command from the configuration, or a made-up one that the IUT may refuse [DAS-R45]. */

@@ -46,6 +46,7 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
       });
       const prices = createSharedPrices(pixit.parameters.priceCode);
       return {
+        callbackUrl: receiver.url,
         toolsFor: (scope) => new DasTools(scope, dialect, desk, prices),
         diagnose: (results) => diagnoseTokens(spec, results),
         close: () => receiver.close(),

@@ -87,7 +87,11 @@ async function relay(
 }
 
 function forward(incoming: IncomingMessage, body: Buffer, target: string) {
-  const { 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = incoming.headers;
+  const {
+    'content-length': _length,
+    'transfer-encoding': _encoding,
+    ...headers
+  } = incoming.headers;
   return new Promise<IncomingMessage>((resolve, reject) => {
     const outgoing = request(
       `${target}${incoming.url}`,

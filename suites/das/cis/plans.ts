@@ -11,9 +11,9 @@ export const CIS_PLANS: readonly OperationPlan<CisTools>[] = [
     needs: [],
     parameterCode: '9999',
     scenario: async (t, given, options) => {
-      const billingModel = String(given['/billingModel'] ?? '2');
-      const body = t.draw('2001', { ...t.knownMeter(), ...t.reading(), billingModel }, options);
-      return billingModel === '1' ? { ...body, ...meteredAmounts(body) } : body;
+      const body = t.drawReport({}, options);
+      if (given['/billingModel'] !== '1') return body;
+      return { ...body, billingModel: '1', ...meteredAmounts(body) };
     },
   },
   {

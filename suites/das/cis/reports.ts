@@ -87,15 +87,13 @@ const READINGS: readonly (readonly [string, string, string, string, Change])[] =
   ],
 ];
 
-const UNKNOWN = { userNo: '99999999999', meterNo: '999999999999', deviceId: 'unknown' };
-
 /** 2.4.11 to 2.4.13: what a CIS has to take from the DAS. */
 export const REPORTS: readonly Case<CisTools>[] = [
   ...READINGS.map(
     ([slug, clause, zh, en, change]): Case<CisTools> => ({
       ...base('2001', `accepts-${slug}`, clause, `受理${zh}`, `takes a report with ${en}`),
       run: async (t) => {
-        const body = t.draw('2001', { ...t.knownMeter(), ...t.reading() });
+        const body = t.drawReport();
         t.expectSuccess(await t.send('2001', { ...body, ...change(t, body) }));
       },
     }),
@@ -109,7 +107,7 @@ export const REPORTS: readonly Case<CisTools>[] = [
       'the answer names user, factory and meter of the report',
     ),
     run: async (t) => {
-      const body = t.draw('2001', { ...t.knownMeter(), ...t.reading() });
+      const body = t.drawReport();
       const { envelope } = await t.establish('2001', body, 'stimulus');
       for (const field of ['userNo', 'factorNo', 'meterNo']) {
         const [sent, seen] = [String(body[field]), String(envelope?.payload[field])];
@@ -160,10 +158,8 @@ export const REPORTS: readonly Case<CisTools>[] = [
       ),
       behaviour: 'BO',
       run: async (t) => {
-        const alarm = operation === '2003' ? t.drawAlarm(UNKNOWN) : {};
-        const command = operation === '2002' ? t.openCommand() : {};
-        const body = t.draw(operation, { ...alarm, ...command, ...UNKNOWN });
-        t.expectRefusal(await t.send(operation, body));
+        const { userNo, meterNo } = t.draw('2003');
+        t.expectRefusal(await t.send(operation, drawFor(t, operation, { userNo, meterNo })));
       },
     }),
   ),
@@ -190,6 +186,12 @@ function commandCases(): Case<CisTools>[] {
       t.expectSuccess(answer);
     },
   }));
+}
+
+function drawFor(t: CisTools, operation: '2001' | '2002' | '2003', values: Body): Body {
+  if (operation === '2001') return t.drawReport(values);
+  if (operation === '2003') return t.drawAlarm(values);
+  return t.draw('2002', { ...t.openCommand(), ...values });
 }
 
 function base(operation: string, slug: string, clause: string, zh: string, en: string) {

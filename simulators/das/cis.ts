@@ -1,0 +1,61 @@
+import type { Parameters } from '../../src/protocols/das/demonstration.js';
+import { CODE } from '../../src/protocols/das/envelope.js';
+import type { Credentials } from '../../src/protocols/das/token.js';
+import type { Parts } from '../kit/parts.js';
+import {
+  assembleSimulator,
+  chooseParts,
+  type Simulator,
+  type SimulatorOptions,
+} from '../kit/simulator.js';
+import { createCisDocument } from './cis-document.js';
+import { createCisRules } from './cis-rules.js';
+import { CisState } from './cis-state.js';
+import { createCisTriggers } from './cis-triggers.js';
+import { createReportHandlers } from './operations/reports.js';
+import { createPeer, type SenderParts } from './peer.js';
+import { createPresentation } from './presentation.js';
+
+/** The parts of the customer information system: each can be replaced alone. */
+export interface CisParts extends Parts<CisState>, SenderParts {}
+
+export type CisOptions = SimulatorOptions<Credentials, Parameters, CisParts>;
+
+/**
+ * A customer information system: it serves 2001–2003, and sends 1001–1015 to its peer on demand.
+ *
+ * @example
+ * const cis = createCisSimulator({ callbackUrl: 'http://127.0.0.1:4010' });
+ * await cis.app.request('/__admin/issue/1007', { method: 'POST' });
+ */
+export function createCisSimulator(options: CisOptions = {}): Simulator {
+  const peer = createPeer('cis', options, (message) => parts.sign(message));
+  const { base, spec, operations, outbox } = peer;
+  const state = new CisState(peer.parameters);
+  const builtIn: CisParts = {
+    ...peer.parts,
+    rules: createCisRules(operations.map(({ id }) => id)),
+    handlers: createReportHandlers(
+      createPresentation(spec.choices),
+    ) as unknown as CisParts['handlers'],
+  };
+  const parts = chooseParts(builtIn, options.parts);
+
+  return assembleSimulator(base, {
+    system: 'cis',
+    operations,
+    contentType: spec.manifest.contentType,
+    abnormalCode: CODE.abnormal,
+    parts,
+    state,
+    access: createCisDocument(state),
+    triggers: createCisTriggers({
+      spec,
+      state,
+      seed: options.seed ?? 1,
+      outbox,
+      now: base.timers.now,
+    }),
+    health: () => ({ meters: state.meters.size, requests: outbox?.counts ?? null }),
+  });
+}

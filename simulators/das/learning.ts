@@ -1,0 +1,27 @@
+import type { Fields } from '../kit/rule.js';
+import { type CisState, knowMeter } from './cis-state.js';
+
+/** Takes note of a request that was a success: the payload is that of its answer. */
+export function learn(state: CisState, operation: string, fields: Fields, payload: Fields): void {
+  const meterNo = String(fields.meterNo);
+  const userNo = String(fields.userNo);
+  const deviceId = String(payload.deviceId ?? '');
+  switch (operation) {
+    case '1001':
+      state.put(knowMeter({ meterNo, userNo, deviceId }));
+      break;
+    case '1002':
+      state.remove(meterNo);
+      break;
+    case '1009':
+      state.remove(meterNo);
+      state.put(knowMeter({ meterNo: String(fields.newMeterNo), userNo, deviceId }));
+      break;
+    case '1004':
+      state.learned.command = String(fields.serialNo);
+      break;
+    case '1007':
+      state.learned.priceCode = String(fields.priceCode);
+      break;
+  }
+}

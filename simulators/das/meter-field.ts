@@ -1,0 +1,93 @@
+import { createDelayQueue } from '../kit/delay-queue.js';
+import type { Delivery, Outbox, Outgoing } from '../kit/outbox.js';
+import type { Timers } from '../kit/timers.js';
+import { dayOf } from './calendar.js';
+import type { Command } from './command-book.js';
+import type { DasParts } from './das-parts.js';
+import type { DasState } from './das-state.js';
+import { latestTurn, type Meter } from './meter.js';
+import type { Alarm } from './meter-messages.js';
+
+/** The virtual meters out there: what they do with commands, and what they report. */
+export interface MeterField {
+  /** Has a command carried out after the delay, and its result called back. */
+  submit(command: Command): void;
+  /** Has a new meter report after the delay. */
+  welcome(meter: Meter): void;
+  /** Sends 2001 and obeys the answer; undefined without a peer. */
+  report(meter: Meter): Promise<Delivery | undefined>;
+  /** Sends 2003; undefined without a peer. */
+  raise(meter: Meter, alarm: Alarm): Promise<Delivery | undefined>;
+  /** Forgets what waits. */
+  clear(): void;
+}
+
+export interface MeterFieldOptions {
+  readonly state: DasState;
+  readonly timers: Timers;
+  readonly delayMs: number;
+  /** Absent: nobody is told anything. */
+  readonly outbox: Outbox | undefined;
+  /** Asked for at each use, because the parts are chosen after the field is made. */
+  parts(): Pick<DasParts, 'execute' | 'composeResults' | 'composeReading' | 'composeAlarm'>;
+}
+
+export function createMeterField(options: MeterFieldOptions): MeterField {
+  const { state, timers, delayMs, outbox, parts } = options;
+  const commands = createDelayQueue<string>(timers, finish);
+  const newcomers = createDelayQueue<Meter>(timers, (meter) => {
+    if (state.meters.byNumber(meter.meterNo) === meter) void report(meter);
+  });
+
+  async function send(message: Outgoing): Promise<Delivery | undefined> {
+    return outbox?.deliver(message);
+  }
+
+  function finish(serialNo: string): void {
+    const command = state.commands.pending(serialNo);
+    if (!command) return;
+    const now = timers.now();
+    const succeeded = parts().execute(command, state, now);
+    state.commands.finish(serialNo, succeeded ? 'executed' : 'failed');
+    state.touch();
+    for (const result of parts().composeResults(command, succeeded, state, now)) {
+      void send({ operation: '2002', fields: { ...result } });
+    }
+  }
+
+  async function report(meter: Meter): Promise<Delivery | undefined> {
+    if (!outbox) return undefined;
+    const now = timers.now();
+    const delivery = await send({
+      operation: '2001',
+      fields: { ...parts().composeReading(meter, state, now) },
+    });
+    if (delivery?.answer) {
+      meter.reportedDay = dayOf(now);
+      obey(meter, delivery.answer.valvecontrol);
+    }
+    return delivery;
+  }
+
+  /** 0 opens, 1 and 3 close, anything else leaves the valve alone [2.4.11]. */
+  function obey(meter: Meter, control: unknown): void {
+    const isOpen = control === '0' ? true : control === '1' || control === '3' ? false : undefined;
+    if (isOpen === undefined || latestTurn(meter).isOpen === isOpen) return;
+    state.turn(meter, { isOpen }, timers.now());
+  }
+
+  return {
+    submit: ({ serialNo }) => commands.push(serialNo, delayMs),
+    welcome: (meter) => outbox && newcomers.push(meter, delayMs),
+    report,
+    raise: (meter, alarm) =>
+      send({
+        operation: '2003',
+        fields: { ...parts().composeAlarm(meter, alarm, state, timers.now()) },
+      }),
+    clear() {
+      commands.clear();
+      newcomers.clear();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { Operation, Specification } from '../../src/model/specification.js';
+import {
+  DEMONSTRATION_CREDENTIALS,
+  DEMONSTRATION_PARAMETERS,
+  type Parameters,
+} from '../../src/protocols/das/demonstration.js';
+import {
+  type Credentials,
+  signToken,
+  type TokenHeaders,
+  tokenTimestamp,
+} from '../../src/protocols/das/token.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { createHttpClient } from '../../src/wire/http-client.js';
+import { createOutbox, type Outbox, type Outgoing } from '../kit/outbox.js';
+import type { Parts } from '../kit/parts.js';
+import { type Base, createBase, type SimulatorOptions } from '../kit/simulator.js';
+import { createAuthenticator } from './authenticate.js';
+import { createEnvelopes, createMemory, createMessageCheck, parseBody } from './message-parts.js';
+import type { PeerState } from './peer-state.js';
+
+/** What either side sends of its own accord passes this. */
+export interface SenderParts {
+  /** Headers that authenticate a message; others in it take precedence over the usual ones. */
+  sign(message: Outgoing): TokenHeaders & Readonly<Record<string, string>>;
+}
+
+/** What both sides of the interface are built upon. */
+export interface Peer {
+  readonly base: Base;
+  readonly spec: Specification;
+  /** What this side serves. */
+  readonly operations: readonly Operation[];
+  readonly parameters: Parameters;
+  /** The way to the other side; absent when there is none. */
+  readonly outbox: Outbox | undefined;
+  /** All parts but the rules and the handlers. */
+  readonly parts: Omit<Parts<PeerState>, 'rules' | 'handlers'> & SenderParts;
+}
+
+/** Time that the other side has to answer. */
+const ANSWER_TIMEOUT_MS = 5000;
+
+/** The default of DAS-R19. */
+const TOKEN_WINDOW_MS = 600_000;
+
+export function createPeer<SystemParts>(
+  system: string,
+  options: SimulatorOptions<Credentials, Parameters, SystemParts>,
+  sign: SenderParts['sign'],
+): Peer {
+  const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
+  const spec = loadSpecification('das', options.rulings);
+  const base = createBase(options);
+  // Tokens live by the time of the world outside, which no move of the clock changes.
+  const now = () => base.clock.wallNow();
+  return {
+    base,
+    spec,
+    operations: spec.manifest.operations.filter((operation) => operation.system === system),
+    parameters: options.parameters ?? DEMONSTRATION_PARAMETERS,
+    outbox: options.callbackUrl ? connect(base, spec, options.callbackUrl, sign) : undefined,
+    parts: {
+      authenticate: createAuthenticator({
+        credentials,
+        windowMs: options.tokenWindowMs ?? TOKEN_WINDOW_MS,
+        now,
+      }),
+      parse: parseBody,
+      validate: createMessageCheck(spec),
+      ...createMemory(spec),
+      envelope: createEnvelopes(spec),
+      sign: () => ({ ...signToken(credentials, tokenTimestamp(now())) }),
+    },
+  };
+}
+
+function connect(
+  base: Base,
+  spec: Specification,
+  baseUrl: string,
+  sign: SenderParts['sign'],
+): Outbox {
+  const { contentType, operations } = spec.manifest;
+  const { journal, timers } = base;
+  const client = createHttpClient({ timeoutMs: ANSWER_TIMEOUT_MS });
+  base.onStop(() => void client.close());
+  return createOutbox({ baseUrl, operations, contentType, client, journal, timers, sign });
+}

@@ -1,0 +1,21 @@
+import type { RunOptions } from '../engine/run-suite.js';
+import type { Suite } from '../engine/suite.js';
+import type { Case } from '../model/case.js';
+import type { RunResult } from '../model/result.js';
+
+/** A suite whose tools nobody outside needs to know. */
+export interface BoundSuite {
+  readonly cases: readonly Omit<Case, 'run'>[];
+  /** @throws {PortTakenError} when the callback port is taken. */
+  readonly run: (options: RunOptions) => Promise<RunResult>;
+}
+
+export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
+  return {
+    cases: suite.cases,
+    async run(options) {
+      const { runSuite } = await import('../engine/run-suite.js');
+      return runSuite(suite, options);
+    },
+  };
+}

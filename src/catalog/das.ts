@@ -1,0 +1,57 @@
+import {
+  DEMONSTRATION_CREDENTIALS,
+  DEMONSTRATION_PARAMETERS,
+  type Parameters,
+} from '../protocols/das/demonstration.js';
+import type { Credentials } from '../protocols/das/token.js';
+import { bindSuite } from './bound-suite.js';
+import { dasSigning } from './das-signing.js';
+import type { ProtocolEntry, SimulatorSetup, Values } from './entry.js';
+
+const { meters, ...ofMaker } = DEMONSTRATION_PARAMETERS;
+
+export const das: ProtocolEntry = {
+  id: 'das',
+  systems: [
+    {
+      id: 'das',
+      demonstration: { credentials: { ...DEMONSTRATION_CREDENTIALS }, parameters: ofMaker },
+      secretsOf,
+      async loadSuite(spec) {
+        const { createDasSuite } = await import('../../suites/das/das-suite.js');
+        return bindSuite(createDasSuite(spec));
+      },
+      async loadSimulator(setup) {
+        const { createDasSimulator } = await import('../../simulators/das/das.js');
+        return createDasSimulator(typed(setup));
+      },
+    },
+    {
+      id: 'cis',
+      demonstration: {
+        credentials: { ...DEMONSTRATION_CREDENTIALS },
+        parameters: { ...ofMaker, meters },
+      },
+      secretsOf,
+      async loadSuite(spec) {
+        const { createCisSuite } = await import('../../suites/das/cis-suite.js');
+        return bindSuite(createCisSuite(spec));
+      },
+      async loadSimulator(setup) {
+        const { createCisSimulator } = await import('../../simulators/das/cis.js');
+        return createCisSimulator(typed(setup));
+      },
+    },
+  ],
+  signing: dasSigning,
+};
+
+function secretsOf({ appSecret }: Values): string[] {
+  return typeof appSecret === 'string' ? [appSecret] : [];
+}
+
+/** The configuration's schema has seen to the shapes; what a system's section lacks is made up. */
+function typed(setup: SimulatorSetup) {
+  const parameters = { ...DEMONSTRATION_PARAMETERS, ...setup.parameters } as Parameters;
+  return { ...setup, credentials: setup.credentials as unknown as Credentials, parameters };
+}

@@ -1,0 +1,75 @@
+import type { Fault } from '../../simulators/kit/fault.js';
+import type { Simulator } from '../../simulators/kit/simulator.js';
+import type { SigningStep } from '../model/exchange.js';
+import type { RulingChoices, Specification } from '../model/specification.js';
+import type { Text } from '../model/text.js';
+import type { BoundSuite } from './bound-suite.js';
+
+/** One interface document and all that belongs to it. */
+export interface ProtocolEntry {
+  /** Also the name of its folders: `schemas/<id>`, `suites/<id>`. */
+  readonly id: string;
+  readonly systems: readonly SystemEntry[];
+  readonly signing: SigningEntry;
+}
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** One server role. What it needs is loaded on demand, so that listing starts quickly. */
+export interface SystemEntry {
+  readonly id: string;
+  /** What simulators and suites share when nothing is configured; made up. */
+  readonly demonstration: { readonly credentials: Values; readonly parameters: Values };
+  /** Which values of the credentials must not be shown. */
+  readonly secretsOf: (credentials: Values) => readonly string[];
+  readonly loadSuite: (spec: Specification) => Promise<BoundSuite>;
+  readonly loadSimulator: (options: SimulatorSetup) => Promise<Simulator>;
+}
+
+/** How a simulator is set up; what is absent has the simulator's default. */
+export interface SimulatorSetup {
+  readonly credentials: Values;
+  readonly parameters: Values;
+  readonly rulings: RulingChoices;
+  /** Base URL of the peer, where messages of the simulator's own accord go. */
+  readonly callbackUrl: string;
+  readonly seed: number;
+  readonly faults: readonly Fault[];
+  readonly commandDelayMs?: number;
+  readonly reportEveryMs?: number;
+}
+
+/** How the protocol's requests are signed, for someone who has to find a mistake. */
+export interface SigningEntry {
+  readonly inputs: readonly SigningInput[];
+  /** The input values by name; only those that were given. */
+  readonly explain: (values: SigningValues, now: number) => SigningAccount;
+}
+
+export type SigningValues = Readonly<Record<string, string>>;
+
+export interface SigningInput {
+  /** Option name without dashes: `app-code`. */
+  readonly name: string;
+  readonly placeholder: string;
+  readonly summary: Text;
+  readonly required?: boolean;
+  /** What a value has to match; `placeholder` says it in words. */
+  readonly pattern?: RegExp;
+  /** Environment variable that may hold it; its value is never printed. */
+  readonly secretFrom?: string;
+}
+
+export interface SigningAccount {
+  readonly steps: readonly SigningStep[];
+  /** What goes into the request. */
+  readonly result: Readonly<Record<string, string>>;
+  /** Only when something was given to be checked. */
+  readonly check?: SigningCheck;
+}
+
+export interface SigningCheck {
+  readonly matches: boolean;
+  /** Which part differs, or that none does. */
+  readonly message: Text;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import type { Ruling } from '../model/specification.js';
+import { readSchemaFile } from '../specification/load.js';
+import { PROTOCOLS } from './protocols.js';
+import { listSystems } from './systems.js';
+import { certifySimulator } from './testing/certify-in-process.js';
+
+/** Cases on which a ruling can show; the others are the same under every choice. */
+const TELLING = /accepts-|answers-|echoes|repeated-serial|refuses-(with|missing-serialNo|other)|sums|shows|keeps-to-table/;
+
+const choices = PROTOCOLS.flatMap(({ id }) =>
+  readSchemaFile<Ruling[]>(id, 'rulings.json').flatMap((ruling) =>
+    ruling.choices
+      .filter((choice) => choice.id !== ruling.default)
+      .map((choice) => [ruling.id, choice.id, id] as const),
+  ),
+);
+
+/** Whoever implements another choice, and says so, is certified by it. */
+describe.each(choices)('%s: %s', (ruling, choice, protocol) => {
+  const chosen = { [ruling]: choice };
+
+  it('is obeyed by the simulators and judged by the suites', async () => {
+    for (const system of listSystems().filter((entry) => entry.protocol.id === protocol)) {
+      const rulings = { simulator: chosen, suite: chosen };
+      const { cases } = await certifySimulator(system, { rulings, grep: TELLING });
+      const blamed = cases.filter(({ verdict }) => ['fail', 'error'].includes(verdict));
+      expect(blamed.map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseResult, RunResult } from '../model/result.js';
+import { listSystems } from './systems.js';
+import { certifySimulator } from './testing/certify-in-process.js';
+import { ECCENTRIC, STYLES } from './testing/style-proxy.js';
+
+/** Runs each suite whole against its simulator: every case has to pass, not merely not fail. */
+describe.each(listSystems().map((system) => [system.id, system] as const))('%s', (_id, system) => {
+  it('passes every case of its own suite', async () => {
+    const result = await certifySimulator(system);
+    expect(blamed(result)).toEqual([]);
+    expect(result.summary.pass).toBe(result.cases.length);
+    expect(result.conformant).toBe(true);
+  });
+
+  it('is not blamed for any style of messages', async () => {
+    const result = await certifySimulator(system, { style: ECCENTRIC });
+    expect(blamed(result)).toEqual([]);
+    expect(result.conformant).toBe(true);
+  });
+
+  it.each(STYLES.map((style) => [style.name, style] as const))(
+    'is not blamed for its %s',
+    async (_name, style) => {
+      const grep = /accepts-valid|answers-as|echoes|refuses-(missing|repeated|truncated)|\/2002\//;
+      const result = await certifySimulator(system, { style, grep });
+      expect(blamed(result)).toEqual([]);
+      expect(result.summary.pass).toBeGreaterThan(10);
+    },
+  );
+});
+
+function blamed({ cases }: RunResult): string[] {
+  return cases
+    .filter(({ verdict }: CaseResult) => ['fail', 'error', 'inconc'].includes(verdict))
+    .map(({ id, message }) => `${id}: ${message}`);
+}

@@ -1,0 +1,63 @@
+import { serve } from '../../../simulators/kit/serve.js';
+import type { RunResult } from '../../model/result.js';
+import type { RulingChoices } from '../../model/specification.js';
+import { loadSpecification } from '../../specification/load.js';
+import { createRedactor } from '../../wire/redact.js';
+import type { CatalogSystem } from '../systems.js';
+import { type Style, startStyleProxy } from './style-proxy.js';
+
+export interface SelfTest {
+  /** How the simulator's messages look. */
+  readonly style?: Style;
+  readonly grep?: RegExp;
+  /** What the simulator obeys, and what the suite judges by. */
+  readonly rulings?: { readonly simulator?: RulingChoices; readonly suite?: RulingChoices };
+  readonly credentials?: Readonly<Record<string, unknown>>;
+}
+
+const PLAIN: Style = { name: 'plain' };
+
+/** Certifies a system's simulator over real HTTP, seen through a style. */
+export async function certifySimulator(
+  { entry, protocol }: CatalogSystem,
+  { style = PLAIN, grep, rulings = {}, credentials }: SelfTest = {},
+): Promise<RunResult> {
+  let callbackReceiver = '';
+  let simulated = '';
+  const callbacks = await startStyleProxy(() => callbackReceiver, style, 'requests');
+  const simulator = await entry.loadSimulator({
+    ...entry.demonstration,
+    rulings: rulings.simulator ?? {},
+    callbackUrl: callbacks.url,
+    seed: 1,
+    faults: [],
+  });
+  const served = await serve(simulator, { port: 0 });
+  simulated = served.url;
+  const answers = await startStyleProxy(() => simulated, style, 'answers');
+  const suite = await entry.loadSuite(loadSpecification(protocol.id, rulings.suite));
+  try {
+    return await suite.run({
+      pixit: {
+        target: answers.url,
+        ...entry.demonstration,
+        ...(credentials ? { credentials } : {}),
+        callback: { port: 0 },
+      },
+      seed: 1,
+      startedAt: Date.now(),
+      timeoutMs: 5000,
+      language: 'en',
+      selection: grep ? { grep } : {},
+      tool: { name: 'duijie', version: 'test' },
+      redact: createRedactor([]),
+      concurrency: 8,
+      signal: new AbortController().signal,
+      onReady: ({ callbackUrl }) => {
+        callbackReceiver = callbackUrl ?? '';
+      },
+    });
+  } finally {
+    await Promise.all([served.close(), answers.close(), callbacks.close()]);
+  }
+}
