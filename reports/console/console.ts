@@ -3,6 +3,7 @@ import { type Language, text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
 import { EXIT_MEANINGS, outcomeOf, verdictOf } from '../outcome.js';
+import { differs } from '../ruling.js';
 import { byGravity, standingOf } from '../standing.js';
 import { countTable } from './count-table.js';
 import { describeFailure, describeWarning } from './failure.js';
@@ -103,7 +104,7 @@ function leftOut(count: number, { language, reportDir }: ConsoleOptions): readon
 
 function differing({ rulings }: RunResult, language: Language): readonly string[] {
   return rulings
-    .filter(({ choice, observed }) => observed !== undefined && observed !== choice)
+    .filter(differs)
     .map(
       ({ id, choice, observed = '' }) =>
         `${printable(id, 60)}  ${WORDS.chosen[language]} ${printable(choice, 100)}, ${WORDS.observed[language]} ${printable(observed, 100)}`,

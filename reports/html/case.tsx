@@ -1,3 +1,4 @@
+import type { Purpose } from '../../src/model/exchange.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
@@ -9,10 +10,14 @@ import { Findings } from './findings.js';
 import { Timeline } from './timeline.js';
 import { BEHAVIOUR_NAMES, WORDS } from './words.js';
 
+/** Exchanges that a passed case is about; the others are shown without signing and curl. */
+const TELLING: ReadonlySet<Purpose> = new Set(['stimulus', 'callback']);
+
 /** One case, open from the start when it failed. Its `data-` attributes are what the filters read. */
 export function CaseView({ result, system }: { result: CaseResult; system: string }) {
   const standing = standingOf(result);
   const grave = standing === 'fail' || standing === 'error';
+  const isConversation = result.exchanges.some(({ purpose }) => purpose === 'callback');
   return (
     <details
       class={`case ${standing}`}
@@ -68,10 +73,16 @@ export function CaseView({ result, system }: { result: CaseResult; system: strin
             <h5>
               <Both of={WORDS.exchanges} />
             </h5>
-            <Timeline result={result} />
-            {result.exchanges.map((exchange) => (
-              <ExchangeView exchange={exchange} open={grave && exchange.purpose === 'stimulus'} />
-            ))}
+            {grave || isConversation ? <Timeline result={result} /> : null}
+            {result.exchanges
+              .filter(({ purpose }) => grave || purpose !== 'cleanup')
+              .map((exchange) => (
+                <ExchangeView
+                  exchange={exchange}
+                  open={grave && exchange.purpose === 'stimulus'}
+                  brief={!grave && !TELLING.has(exchange.purpose)}
+                />
+              ))}
           </section>
         ) : null}
       </div>

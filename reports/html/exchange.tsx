@@ -8,7 +8,15 @@ import { PURPOSE_NAMES, WORDS } from './words.js';
 const CURL_LENGTH = 16_000;
 
 /** One exchange, closed unless `open`: what was sent, what came back, how to repeat it. */
-export function ExchangeView({ exchange, open }: { exchange: Exchange; open: boolean }) {
+export function ExchangeView({
+  exchange,
+  open,
+  brief,
+}: {
+  exchange: Exchange;
+  open: boolean;
+  brief: boolean;
+}) {
   const { purpose, offsetMs, durationMs, request, response, trouble, signing, curl } = exchange;
   const method = printable(request.method, 20);
   return (
@@ -47,8 +55,8 @@ export function ExchangeView({ exchange, open }: { exchange: Exchange; open: boo
           ) : null}
         </section>
       </div>
-      {signing && signing.length > 0 ? <Signing steps={signing} /> : null}
-      {curl ? <Curl command={curl} /> : null}
+      {!brief && signing && signing.length > 0 ? <Signing steps={signing} /> : null}
+      {!brief && curl ? <Curl command={curl} /> : null}
     </details>
   );
 }

@@ -3,6 +3,7 @@ import type { RulingResult, RunResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
 import { outcomeOf, verdictOf } from '../outcome.js';
+import { differs } from '../ruling.js';
 import { byGravity } from '../standing.js';
 import { Both } from './both.js';
 import { CaseView } from './case.js';
@@ -103,7 +104,7 @@ function Facts({ result }: { result: RunResult }) {
 }
 
 function Rulings({ rulings }: { rulings: readonly RulingResult[] }) {
-  const differing = rulings.some(({ choice, observed }) => observed && observed !== choice);
+  const differing = rulings.some(differs);
   return (
     <details class="panel" open={differing}>
       <summary>
@@ -129,7 +130,12 @@ function Rulings({ rulings }: { rulings: readonly RulingResult[] }) {
                 <th scope="row">
                   <code>{printable(ruling.id, 60)}</code>
                 </th>
-                <td>{printable(ruling.choice, 100)}</td>
+                <td>
+                  <code>{printable(ruling.choice, 100)}</code>{' '}
+                  <span class="soft">
+                    <Both of={ruling.summary} />
+                  </span>
+                </td>
                 <td>
                   <Observed ruling={ruling} />
                 </td>
@@ -142,7 +148,8 @@ function Rulings({ rulings }: { rulings: readonly RulingResult[] }) {
   );
 }
 
-function Observed({ ruling: { choice, observed } }: { ruling: RulingResult }) {
+function Observed({ ruling }: { ruling: RulingResult }) {
+  const { observed } = ruling;
   if (observed === undefined) {
     return (
       <span class="soft">
@@ -150,13 +157,15 @@ function Observed({ ruling: { choice, observed } }: { ruling: RulingResult }) {
       </span>
     );
   }
-  if (observed === choice) {
+  if (!differs(ruling)) {
     return (
       <>
         {printable(observed, 100)}{' '}
-        <span class="soft">
-          <Both of={WORDS.asChosen} />
-        </span>
+        {observed === ruling.choice ? (
+          <span class="soft">
+            <Both of={WORDS.asChosen} />
+          </span>
+        ) : null}
       </>
     );
   }

@@ -5,7 +5,7 @@ export const json: FileReporter = {
   scope: 'run',
   fileName: ([result], total) =>
     total === 1 || !result ? 'results.json' : `results-${safeName(result.system)}.json`,
-  render: (results) => `${JSON.stringify(results.length === 1 ? results[0] : results, null, 2)}\n`,
+  render: (results) => `${JSON.stringify(results.length === 1 ? results[0] : results, null, 1)}\n`,
 };
 
 /** A stored run may come from elsewhere: its system must not name a path. */

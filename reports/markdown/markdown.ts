@@ -3,6 +3,7 @@ import { type Language, type Text, text } from '../../src/model/text.js';
 import { formatDuration } from '../duration.js';
 import { outcomeOf, verdictOf } from '../outcome.js';
 import type { FileReporter } from '../reporter.js';
+import { differs } from '../ruling.js';
 import { STANDING_NAMES, type Standing, standingOf, tally } from '../standing.js';
 import { inlineText } from './inline-text.js';
 
@@ -62,9 +63,7 @@ function overview(results: readonly RunResult[], language: Language): string {
 }
 
 function describeRun(result: RunResult, language: Language): readonly string[] {
-  const differing = result.rulings.filter(
-    ({ choice, observed }) => observed !== undefined && observed !== choice,
-  );
+  const differing = result.rulings.filter(differs);
   const name = `${inlineText(result.title[language])} → ${inlineText(result.target)}`;
   return [
     `## ${name}`,

@@ -119,8 +119,17 @@ export function sampleRun(part: Partial<RunResult> = {}): RunResult {
     conformant: false,
     summary: summarise(cases),
     rulings: [
-      { id: 'DAS-R04', choice: 'reject', observed: 'replay' },
-      { id: 'DAS-R34', choice: 'code-9999' },
+      {
+        id: 'DAS-R04',
+        choice: 'reject',
+        summary: text('重复的流水号：拒绝', 'A repeated serial number: refused'),
+        observed: 'replay',
+      },
+      {
+        id: 'DAS-R34',
+        choice: 'code-9999',
+        summary: text('未知表具：9999', 'Unknown meter: 9999'),
+      },
     ],
     diagnosis: [text('密钥似乎不一致', 'The secret does not seem to match')],
     cases,

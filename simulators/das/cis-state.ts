@@ -10,7 +10,7 @@ export interface KnownMeter extends MeterIdentity {
   /** What is left on the meter, in ten-thousandths. */
   readonly remaining: number;
   /** The latest report. */
-  readonly reading?: { readonly readNum: string; readonly readDate: string };
+  reading?: { readonly readNum: string; readonly readDate: string };
 }
 
 /** What the system has learned from its own requests, to fill the next ones with. */

@@ -12,8 +12,8 @@ export function quote(value: unknown): string {
   return `"${printable(String(value), 60)}"`;
 }
 
-/** A field's text; empty when it is absent. */
+/** A field's text; empty when it is absent or no text. */
 export function textOf(fields: Fields, name: string): string {
-  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const value = fields[name];
   return typeof value === 'string' ? value : '';
 }

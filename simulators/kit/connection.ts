@@ -10,7 +10,8 @@ export interface Connection {
   readonly target: string;
   readonly headers: HeaderSource;
   /** Absent in process. */
-  readonly outgoing?: ServerResponse;
+  readonly outgoing: ServerResponse | undefined;
+  /** The value of a header, by its lower-case name. */
   header(name: string): string | undefined;
   readBody(limit: number): Promise<BodyOutcome>;
 }
@@ -22,30 +23,68 @@ interface NodeBindings {
 
 export function openConnection(context: Context): Connection {
   const { incoming, outgoing } = (context.env ?? {}) as NodeBindings;
-  return incoming && outgoing ? overSocket(incoming, outgoing) : inProcess(context.req.raw);
+  return incoming && outgoing
+    ? new SocketConnection(incoming, outgoing)
+    : new ProcessConnection(context.req.raw);
 }
 
-function overSocket(incoming: IncomingMessage, outgoing: ServerResponse): Connection {
-  return {
-    method: incoming.method ?? '',
-    target: incoming.url ?? '',
-    headers: incoming.rawHeaders,
-    outgoing,
-    header(name) {
-      const value = incoming.headers[name];
-      return Array.isArray(value) ? value.join(', ') : value;
-    },
-    readBody: (limit) => readIncoming(incoming, limit),
-  };
+class SocketConnection implements Connection {
+  readonly outgoing: ServerResponse;
+  readonly #incoming: IncomingMessage;
+
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
+    this.#incoming = incoming;
+    this.outgoing = outgoing;
+  }
+
+  get method(): string {
+    return this.#incoming.method ?? '';
+  }
+
+  get target(): string {
+    return this.#incoming.url ?? '';
+  }
+
+  get headers(): HeaderSource {
+    return this.#incoming.rawHeaders;
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#incoming.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  }
+
+  readBody(limit: number): Promise<BodyOutcome> {
+    return readIncoming(this.#incoming, limit);
+  }
 }
 
-function inProcess(request: Request): Connection {
-  const { pathname, search } = new URL(request.url);
-  return {
-    method: request.method,
-    target: pathname + search,
-    headers: request.headers,
-    header: (name) => request.headers.get(name) ?? undefined,
-    readBody: (limit) => readStream(request.body, limit),
-  };
+class ProcessConnection implements Connection {
+  readonly outgoing = undefined;
+  readonly #request: Request;
+
+  constructor(request: Request) {
+    this.#request = request;
+  }
+
+  get method(): string {
+    return this.#request.method;
+  }
+
+  get target(): string {
+    const { pathname, search } = new URL(this.#request.url);
+    return pathname + search;
+  }
+
+  get headers(): HeaderSource {
+    return this.#request.headers;
+  }
+
+  header(name: string): string | undefined {
+    return this.#request.headers.get(name) ?? undefined;
+  }
+
+  readBody(limit: number): Promise<BodyOutcome> {
+    return readStream(this.#request.body, limit);
+  }
 }

@@ -103,7 +103,7 @@ function run(
   text: string | undefined,
 ): Answer {
   try {
-    return pipeline({ operation, body, text, header: connection.header });
+    return pipeline({ operation, body, text, header: (name) => connection.header(name) });
   } catch (error) {
     const message = `模拟器内部错误：${error instanceof Error ? error.message : String(error)}`;
     return refuse(service, operation, { code: service.abnormalCode, message, status: 500 });

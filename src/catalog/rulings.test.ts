@@ -6,7 +6,8 @@ import { listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 
 /** Cases on which a ruling can show; the others are the same under every choice. */
-const TELLING = /accepts-|answers-|echoes|repeated-serial|refuses-(with|missing-serialNo|other)|sums|shows|keeps-to-table/;
+const TELLING =
+  /accepts-|answers-|echoes|repeated-serial|refuses-(with|missing-serialNo|other)|sums|shows|keeps-to-table/;
 
 const choices = PROTOCOLS.flatMap(({ id }) =>
   readSchemaFile<Ruling[]>(id, 'rulings.json').flatMap((ruling) =>

@@ -87,7 +87,7 @@ export async function startReceiver(
     received,
     waitFor(matches, timeoutMs, signal) {
       const past = received.find(({ request }) => matches(request));
-      if (past) return Promise.resolve(past);
+      if (past || signal.aborted) return Promise.resolve(past);
       return new Promise((resolve) => {
         const finish = (result?: AnsweredRequest) => {
           clearTimeout(timer);

@@ -12,6 +12,7 @@ import { judge } from './judge.js';
 import { runLane } from './lanes.js';
 import { probe } from './probe.js';
 import type { Pixit, RunContext } from './run-context.js';
+import { findSharedCause } from './shared-cause.js';
 import { type Selection, whyNotSelected } from './select.js';
 import type { Suite } from './suite.js';
 import { createWatch } from './watch.js';
@@ -66,13 +67,18 @@ export async function runSuite<Tools>(
     const scope = new CaseScope(testCase.id, context, signal);
     const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
     for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
-    const result = options.redact({
-      ...describeCase(suite, testCase, options.language, judge({ ...scope, ending })),
-      findings: scope.findings,
+    const { verdict, reason } = judge({ ...scope, ending });
+    // Only what the run brought in is redacted: a secret must not change a verdict or an id.
+    const result: CaseResult = {
+      ...describeCase(suite, testCase, options.language, {
+        verdict,
+        reason: options.redact(reason),
+      }),
+      findings: options.redact(scope.findings),
       offsetMs: Math.round(offsetMs),
       durationMs: Math.round(performance.now() - began - offsetMs),
-      exchanges: scope.exchanges,
-    });
+      exchanges: options.redact(scope.exchanges),
+    };
     results.set(testCase.id, result);
     options.onCase?.(result);
     await watch.note(scope.exchanges);
@@ -126,7 +132,7 @@ export async function runSuite<Tools>(
       conformant: !aborted && isConformant(cases),
       summary: summarise(cases),
       rulings: listRulings(suite, observations),
-      diagnosis: options.redact(session.diagnose(cases)),
+      diagnosis: options.redact([...session.diagnose(cases), ...findSharedCause(cases)]),
       ...(aborted ? { aborted: options.redact(aborted) } : {}),
       cases,
     };
@@ -169,9 +175,16 @@ function titleOf<Tools>({ system, spec }: Suite<Tools>) {
 }
 
 function listRulings<Tools>({ spec }: Suite<Tools>, observed: ReadonlyMap<string, string>) {
-  return Object.entries(spec.choices).map(([id, choice]) => {
+  return spec.rulings.map(({ id, summary, choices }) => {
+    const choice = spec.choices[id] ?? '';
+    const chosen = choices.find((candidate) => candidate.id === choice)?.summary ?? text('', '');
     const seen = observed.get(id);
-    return { id, choice, ...(seen === undefined ? {} : { observed: seen }) };
+    return {
+      id,
+      choice,
+      summary: text(`${summary.zh}：${chosen.zh}`, `${summary.en}: ${chosen.en}`),
+      ...(seen === undefined ? {} : { observed: seen }),
+    };
   });
 }
 

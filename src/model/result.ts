@@ -28,9 +28,14 @@ export interface CaseResult {
   readonly exchanges: readonly Exchange[];
 }
 
+/** The choice of a ruling that leaves the matter to the implementation. */
+export const EITHER_WAY = 'either-way';
+
 export interface RulingResult {
   readonly id: string;
   readonly choice: string;
+  /** What is settled, and how. */
+  readonly summary: Text;
   /** The choice that the IUT was seen to follow, where it shows. */
   readonly observed?: string;
 }

@@ -1,6 +1,9 @@
 /** Offset of China Standard Time, the zone of every time in the documents, in minutes. */
 export const CHINA_OFFSET_MINUTES = 480;
 
+/** The text of the latest second by format: most times that are written are now. */
+const latest = new Map<string, { readonly second: number; readonly text: string }>();
+
 /**
  * Writes an instant in one of the documents' formats: `yyyyMMddHHmmss`, `yyyy-MM-dd`,
  * `yyyy-MM-dd HH:mm:ss`, `yyyyMMdd`, `HHmmss`.
@@ -10,9 +13,16 @@ export function formatTime(
   format: string,
   offsetMinutes: number = CHINA_OFFSET_MINUTES,
 ): string {
-  const [year = '', month = '', day = '', hour = '', minute = '', second = ''] = new Date(
-    epochMs + offsetMinutes * 60_000,
-  )
+  const second = Math.floor(epochMs / 1000) + offsetMinutes * 60;
+  const known = latest.get(format);
+  if (known?.second === second) return known.text;
+  const text = writeTime(second * 1000, format);
+  latest.set(format, { second, text });
+  return text;
+}
+
+function writeTime(localMs: number, format: string): string {
+  const [year = '', month = '', day = '', hour = '', minute = '', second = ''] = new Date(localMs)
     .toISOString()
     .split(/[-T:.Z]/);
   const parts: Record<string, string> = {

@@ -4,9 +4,9 @@ const MAX_LENGTH = 200;
 
 /** A value as a finding shows it: JSON, cut to a readable length. */
 export function describeValue(value: unknown): Text {
-  if (value === undefined) return text('没有', 'absent');
+  if (value === undefined) return text('缺失', 'absent');
   const json = JSON.stringify(value) ?? String(value);
   if (json.length <= MAX_LENGTH) return text(json, json);
-  const cut = json.slice(0, MAX_LENGTH);
+  const cut = json.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, '');
   return text(`${cut}…（共 ${json.length} 个字符）`, `${cut}… (${json.length} characters in all)`);
 }

@@ -50,7 +50,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   async function exchange(request: HttpRequest): Promise<HttpOutcome> {
     const startedAt = performance.timeOrigin + performance.now();
-    const record = recordRequest(request);
+    const record = recordRequest(request, maxRecordedBytes);
     const finish = (rest: Partial<HttpOutcome>): HttpOutcome => ({
       request: record,
       startedAt,
@@ -100,10 +100,10 @@ async function readBody(stream: AsyncIterable<Buffer>, limit: number): Promise<B
   return Buffer.concat(chunks);
 }
 
-function recordRequest(request: HttpRequest): RequestRecord {
+function recordRequest(request: HttpRequest, limit: number): RequestRecord {
   const bytes = Buffer.from(request.body ?? '');
   const { method, url, headers } = request;
-  return { method, url, headers, ...recordBody(bytes, MEBIBYTE / 4) };
+  return { method, url, headers, ...recordBody(bytes, limit) };
 }
 
 function flattenHeaders(

@@ -9,16 +9,29 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** A body as reports hold it: text where it is UTF-8, else Base64, cut at the limit in bytes. */
+/**
+ * A body as reports hold it: text where it is UTF-8, else Base64, cut at the limit in bytes or at
+ * the last whole character before it.
+ */
 export function recordBody(
   bytes: Buffer,
   limit: number,
 ): { body: string; bodyEncoding?: 'base64'; bodyOmitted?: number } {
-  const isCut = bytes.length > limit;
-  const kept = isCut ? bytes.subarray(0, limit) : bytes;
-  const omitted = isCut ? { bodyOmitted: bytes.length - limit } : {};
   const text = decodeUtf8(bytes);
-  if (text === undefined)
-    return { body: kept.toString('base64'), bodyEncoding: 'base64', ...omitted };
-  return { body: isCut ? kept.toString('utf8') : text, ...omitted };
+  if (bytes.length <= limit) {
+    return text === undefined ? asBase64(bytes) : { body: text };
+  }
+  const kept = bytes.subarray(0, limit);
+  if (text === undefined) return { ...asBase64(kept), bodyOmitted: bytes.length - limit };
+  const body = decodeWhole(kept);
+  return { body, bodyOmitted: bytes.length - Buffer.byteLength(body) };
+}
+
+function asBase64(bytes: Buffer): { body: string; bodyEncoding: 'base64' } {
+  return { body: bytes.toString('base64'), bodyEncoding: 'base64' };
+}
+
+/** Decoding as a stream withholds the character that the cut has split. */
+function decodeWhole(bytes: Buffer): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: true });
 }

@@ -22,7 +22,7 @@ const KINDS: readonly (readonly [TroubleKind, RegExp])[] = [
   ['refused', /^ECONNREFUSED$|^EHOSTUNREACH$|^ENETUNREACH$|^EADDRNOTAVAIL$/],
   ['unresolved', /^ENOTFOUND$|^EAI_AGAIN$/],
   ['timeout', /^TimeoutError$|TIMEOUT$|^ETIMEDOUT$/],
-  ['tls', /^ERR_TLS|^ERR_SSL|^EPROTO$|CERT|SELF_SIGNED|wrong version number/],
+  ['tls', /^ERR_TLS|^ERR_SSL|^EPROTO$|CERT|SELF_SIGNED|^UNABLE_TO_VERIFY|wrong version number/],
   ['not-http', /^HPE_|^HTTPParserError$/],
   ['reset', /^ECONNRESET$|^EPIPE$/],
   ['closed', /^UND_ERR_SOCKET$|other side closed|terminated/],

@@ -10,7 +10,12 @@ import type { Finding } from '../../src/model/finding.js';
 import type { Specification } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
 import { wrapRefusal, wrapSuccess } from '../../src/protocols/das/envelope.js';
-import { type Credentials, checkToken, explainToken } from '../../src/protocols/das/token.js';
+import {
+  type Credentials,
+  checkToken,
+  explainToken,
+  hideToken,
+} from '../../src/protocols/das/token.js';
 import { formatTime } from '../../src/specification/time.js';
 import { finding } from '../kit/answer.js';
 import type { Body } from '../kit/conversation.js';
@@ -130,7 +135,12 @@ function recordCallback(
     operation: path.slice(path.lastIndexOf('/') + 1),
     offsetMs: Math.max(0, request.at - scope.startedAt),
     durationMs: 0,
-    request: { method, url: `${receiver.url}${path}`, headers, body },
+    request: {
+      method,
+      url: `${receiver.url}${path}`,
+      headers: hideToken(credentials, headers, ''),
+      body,
+    },
     response: answer,
     signing: explainToken(credentials, timestamp),
   };

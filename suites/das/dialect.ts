@@ -4,6 +4,7 @@ import { readEnvelope } from '../../src/protocols/das/envelope.js';
 import {
   type Credentials,
   explainToken,
+  hideToken,
   signToken,
   tokenTimestamp,
 } from '../../src/protocols/das/token.js';
@@ -24,6 +25,7 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
         steps: explainToken(credentials, timestamp),
       };
     },
+    hideTokens: (headers, { AccessToken = '' }) => hideToken(credentials, headers, AccessToken),
     readEnvelope: (body) => readEnvelope(spec, body),
     shell: {
       prologue: [`CODE='${credentials.appCode}'`, 'TS=$(TZ=Asia/Shanghai date +%Y%m%d%H%M%S)'],

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
-import { text } from '../../src/model/text.js';
+import { type Text, text } from '../../src/model/text.js';
 import type { Weight } from '../../src/model/verdict.js';
 import { describeValue } from '../../src/wire/describe-value.js';
 import type { Envelope } from './dialect.js';
@@ -16,6 +16,9 @@ export interface Answer {
   readonly envelope: Envelope | undefined;
 }
 
+/** Longest text of ours that a finding shows. */
+const MAX_TEXT = 1000;
+
 /** A finding of weight must about something that no schema describes. */
 export function finding(
   pointer: string,
@@ -27,8 +30,12 @@ export function finding(
   return { pointer, expected, actual: seen, weight };
 }
 
-function isText(value: unknown): value is { zh: string; en: string } {
-  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+/** Strict, as what an IUT sends can look alike: two texts of a readable length, nothing else. */
+function isText(value: unknown): value is Text {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
+  const { zh, en } = value as Partial<Text>;
+  const isReadable = (part: unknown) => typeof part === 'string' && part.length <= MAX_TEXT;
+  return isReadable(zh) && isReadable(en);
 }
 
 /**

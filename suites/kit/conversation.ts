@@ -6,7 +6,7 @@ import type { Operation } from '../../src/model/specification.js';
 import { makeUp } from '../../src/specification/made-up.js';
 import { type Answer, describeFailure, findAcceptance, findRefusal } from './answer.js';
 import { renderCurl } from './curl.js';
-import type { Dialect } from './dialect.js';
+import type { Dialect, ShellSigning } from './dialect.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -88,23 +88,26 @@ export class Conversation {
       headers,
       ...(sendsBody ? { body: payload } : {}),
     });
+    const shown = this.dialect.hideTokens(headers, signed.headers);
+    const repeat = () =>
+      renderCurl({
+        method,
+        url,
+        headers: shown,
+        body: sendsBody ? payload : undefined,
+        signing: keepUnchanged(this.dialect.shell, changed),
+        fresh: !isRegular ? [] : manifest.freshFields.map((field) => String(body[field] ?? '')),
+      });
     const exchange: Exchange = {
       purpose,
       operation,
       offsetMs: Math.max(0, Math.round(outcome.startedAt - this.scope.startedAt)),
       durationMs: Math.round(outcome.durationMs * 10) / 10,
-      request: outcome.request,
+      request: { ...outcome.request, headers: shown },
       ...(outcome.response ? { response: outcome.response } : {}),
       ...(outcome.trouble ? { trouble: outcome.trouble } : {}),
       ...(isRegular ? { signing: signed.steps } : {}),
-      curl: renderCurl({
-        method,
-        url,
-        headers,
-        body: sendsBody ? payload : undefined,
-        ...(isRegular ? { signing: this.dialect.shell } : {}),
-        fresh: manifest.freshFields.map((field) => String(body[field] ?? '')),
-      }),
+      ...(isWorthRepeating(purpose, payload) ? { curl: repeat() } : {}),
     };
     this.scope.exchanges.push(exchange);
     const parsed = parseJson(outcome.text);
@@ -143,6 +146,19 @@ export class Conversation {
   expect(findings: readonly Finding[]): void {
     this.scope.check(findings);
   }
+}
+
+/** Longest body that a command line is printed for. */
+const MAX_CURL_BODY = 16_384;
+
+/** The shell signs only those headers that the case has left alone. */
+function keepUnchanged({ prologue, headers }: ShellSigning, changed: object): ShellSigning {
+  const kept = Object.entries(headers).filter(([name]) => !(name in changed));
+  return { prologue: kept.length > 0 ? prologue : [], headers: Object.fromEntries(kept) };
+}
+
+function isWorthRepeating(purpose: Purpose, payload: string | Uint8Array): boolean {
+  return purpose !== 'cleanup' && payload.length <= MAX_CURL_BODY;
 }
 
 function parseJson(text: string | undefined): unknown {

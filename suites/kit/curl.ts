@@ -5,40 +5,56 @@ export interface CurlRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | undefined;
-  /** How the shell makes the token anew; absent when the request's own is the point. */
-  readonly signing?: ShellSigning;
+  /** Headers that the shell makes anew. */
+  readonly signing: ShellSigning;
   /** Values in the body to be drawn anew, as 32 hexadecimal digits. */
   readonly fresh: readonly string[];
 }
 
 const FRESH = '$(openssl rand -hex 16)';
 
+/** Headers that curl adds of its own accord; an empty value keeps it from doing so. */
+const CURL_HEADERS = ['Accept', 'Content-Type'];
+
 /**
  * A POSIX shell command that repeats the request: the token is made anew from `$APP_SECRET`, and
  * serial numbers are fresh, as the IUT would refuse used ones.
  */
-export function renderCurl({ method, url, headers, body, signing, fresh }: CurlRequest): string {
-  const signed = signing ? { ...headers, ...signing.headers } : headers;
-  const lines = Object.entries(signed).map(([name, value]) => {
-    const isShellWord = signing !== undefined && name in signing.headers;
-    return isShellWord ? `-H ${value}` : `-H ${quote(`${name}: ${value}`)}`;
-  });
-  const command = [`curl -sS -X ${method} ${quote(url)}`, ...lines];
-  const prologue = [...(signing?.prologue ?? [])];
+export function renderCurl(request: CurlRequest): string {
+  const { method, url, body, signing, fresh } = request;
+  const prologue = [...signing.prologue];
+  const command = [`curl -sS -X ${method} ${quote(url)}`, ...headerArguments(request)];
   if (typeof body === 'string') {
-    const values = signing ? fresh.filter((value) => value && body.includes(value)) : [];
-    values.forEach((_, index) => {
-      prologue.push(`SN${index}=${FRESH}`);
-    });
-    const quoted = values.reduce(
-      (text, value, index) => text.replaceAll(value, `'"$SN${index}"'`),
+    const literals = literalsOf(fresh).filter((literal) => body.includes(literal));
+    prologue.push(...literals.map((_, index) => `SN${index}=${FRESH}`));
+    const quoted = literals.reduce(
+      (text, literal, index) => text.replaceAll(literal, () => `"'"$SN${index}"'"`),
       quote(body),
     );
-    command.push(`--data-binary ${quoted}`);
+    command.push(`--data-raw ${quoted}`);
   } else if (body) {
-    command.push(`--data-binary @<(printf %s ${Buffer.from(body).toString('base64')} | base64 -d)`);
+    command[0] = `printf %s ${Buffer.from(body).toString('base64')} | base64 -d | ${command[0]}`;
+    command.push('--data-binary @-');
   }
   return [...prologue, command.join(' \\\n  ')].join('\n');
+}
+
+function headerArguments({ headers, signing }: CurlRequest): string[] {
+  const signed = { ...headers, ...signing.headers };
+  const given = Object.keys(signed).map((name) => name.toLowerCase());
+  const unwanted = CURL_HEADERS.filter((name) => !given.includes(name.toLowerCase()));
+  return [
+    ...Object.entries(signed).map(([name, value]) =>
+      name in signing.headers ? `-H ${value}` : `-H ${quote(`${name}: ${value}`)}`,
+    ),
+    ...unwanted.map((name) => `-H ${quote(`${name}:`)}`),
+  ];
+}
+
+/** The values as they stand in JSON, whole strings only; those that a shell quotes are left out. */
+function literalsOf(values: readonly string[]): string[] {
+  const plain = values.filter((value) => value !== '' && !value.includes("'"));
+  return [...new Set(plain)].map((value) => JSON.stringify(value));
 }
 
 function quote(text: string): string {

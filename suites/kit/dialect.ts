@@ -10,6 +10,8 @@ export interface Envelope {
   readonly message: string;
 }
 
+export type Headers = Readonly<Record<string, string>>;
+
 export interface SignedHeaders {
   readonly headers: Readonly<Record<string, string>>;
   readonly steps: readonly SigningStep[];
@@ -21,6 +23,8 @@ export interface Dialect {
   readonly validator: Validator;
   /** Headers that authenticate a request made at the instant (epoch milliseconds). */
   readonly sign: (now: number) => SignedHeaders;
+  /** Headers as they may be written down: without a token that could be used again. */
+  readonly hideTokens: (headers: Headers, signed: Headers) => Headers;
   readonly readEnvelope: (body: unknown) => Envelope | undefined;
   /** Shell lines and header arguments with which curl signs for itself. */
   readonly shell: ShellSigning;

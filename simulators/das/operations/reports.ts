@@ -22,7 +22,8 @@ export function createReportHandlers({ double }: Presentation) {
     const { fields, state, now } = call;
     const meter = meterOf(call);
     const { readNum, readDate, readTime } = fields;
-    state.put({ ...meter, reading: { readNum, readDate: `${readDate}${readTime}` } });
+    meter.reading = { readNum, readDate: readDate + readTime };
+    state.touch();
     return {
       serialNo: fields.serialNo,
       userNo: meter.userNo,

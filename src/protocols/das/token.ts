@@ -46,6 +46,26 @@ export function explainToken(credentials: Credentials, timestamp: string): Signi
   ];
 }
 
+/** Shorter than this, a piece of a token cannot be used in its place. */
+const MIN_USABLE = 16;
+
+/** The headers of a request, with a token that the secret has made cut to its ends. */
+export function hideToken(
+  credentials: Credentials,
+  headers: Readonly<Record<string, string>>,
+  current: string,
+): Record<string, string> {
+  const [, authorization = ''] =
+    Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
+  const timestamp = decodeBase64(authorization)?.split(':')[1] ?? '';
+  const usable = [current, signToken(credentials, timestamp).AccessToken];
+  const hide = (value: string) =>
+    value.length >= MIN_USABLE && usable.some((token) => token.startsWith(value.toUpperCase()))
+      ? maskToken(value)
+      : value;
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, hide(value)]));
+}
+
 /** Which part of the two headers is wrong. */
 export const TOKEN_FAULTS = [
   'missing-token',

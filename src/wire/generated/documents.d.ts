@@ -171,6 +171,10 @@ export interface ResultsRuling {
    */
   choice: string;
   /**
+   * What is settled, and how
+   */
+  summary: ResultsText;
+  /**
    * Choice the implementation was seen to follow
    */
   observed?: string;

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../model/finding.js';
+import { text } from '../model/text.js';
+import { VERDICTS, type Verdict } from '../model/verdict.js';
+import { judge } from './judge.js';
+import type { Ending } from './stop.js';
+
+const REASON = text('原因', 'the reason');
+
+const FINDING: Finding = {
+  pointer: '/echoCode',
+  expected: text('为 "9999"', 'is "9999"'),
+  actual: text('"0000"', '"0000"'),
+  weight: 'must',
+};
+
+const ENDINGS = {
+  completed: { kind: 'completed' },
+  'not-testable': { kind: 'not-testable', reason: REASON },
+  inconclusive: { kind: 'inconclusive', reason: REASON },
+  interrupted: { kind: 'interrupted' },
+  error: { kind: 'error', reason: REASON },
+} as const satisfies Record<string, Ending>;
+
+/** By ending: the verdict without a check, with checks that found nothing, with findings. */
+const TABLE: Record<keyof typeof ENDINGS, [Verdict, Verdict, Verdict]> = {
+  completed: ['error', 'pass', 'fail'],
+  'not-testable': ['fail', 'fail', 'fail'],
+  inconclusive: ['inconc', 'inconc', 'fail'],
+  interrupted: ['none', 'none', 'none'],
+  error: ['error', 'error', 'error'],
+};
+
+const ROWS = Object.entries(TABLE).flatMap(([kind, verdicts]) =>
+  verdicts.map((verdict, column) => [kind, column, verdict] as const),
+);
+
+describe('judge', () => {
+  it.each(ROWS)('%s, column %d: %s', (kind, column, verdict) => {
+    const judgement = judge({
+      ending: ENDINGS[kind as keyof typeof ENDINGS],
+      checks: column,
+      findings: column === 2 ? [FINDING] : [],
+    });
+    expect(judgement.verdict).toBe(verdict);
+    const explained = judgement.reason.zh !== '' && judgement.reason.en !== '';
+    expect(explained).toBe(verdict !== 'pass');
+  });
+
+  it('can reach every verdict', () => {
+    expect(new Set(ROWS.map(([, , verdict]) => verdict))).toEqual(new Set(VERDICTS));
+  });
+
+  it('says what was expected and what came, and how much more there is', () => {
+    const record = { ending: ENDINGS.completed, checks: 1 };
+    expect(judge({ ...record, findings: [FINDING] }).reason).toEqual({
+      zh: '/echoCode：期望 为 "9999"，实际 "0000"',
+      en: '/echoCode: expected is "9999", got "0000"',
+    });
+    expect(judge({ ...record, findings: [FINDING, FINDING, FINDING] }).reason).toEqual({
+      zh: expect.stringContaining('；另有 2 处'),
+      en: expect.stringContaining('; 2 more'),
+    });
+  });
+
+  it('never calls a precondition that the IUT refused a skip', () => {
+    const { reason } = judge({ ending: ENDINGS['not-testable'], checks: 0, findings: [] });
+    expect(reason).toEqual({ zh: '无法测试：原因', en: 'not testable: the reason' });
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../model/case.js';
+import { type Selection, whyNotSelected } from './select.js';
+
+const CASE: Omit<Case, 'run'> = {
+  id: 'das/1005/cancels-pending-command',
+  operation: '1005',
+  clause: '2.4.4/cancel-pending',
+  behaviour: 'BO',
+  title: { zh: '取消', en: 'cancels' },
+  needs: ['1001', '1004'],
+};
+
+describe('whyNotSelected', () => {
+  it.each<[string, Selection]>([
+    ['nothing is asked for', {}],
+    ['the filter names its id', { grep: /cancels-pending/ }],
+    ['the filter names its operation', { grep: /^1005$/ }],
+    ['the filter names its clause', { grep: /^2\.4\.4/ }],
+    ['all that it needs is claimed', { operations: ['1005', '1004', '1001'] }],
+    ['both agree', { operations: ['1001', '1004', '1005', '1007'], grep: /das/ }],
+  ])('selects a case when %s', (_when, selection) => {
+    expect(whyNotSelected(CASE, selection)).toBeUndefined();
+  });
+
+  it.each<[string, Selection, string]>([
+    ['the filter is about others', { grep: /1007/ }, 'not selected by the filter'],
+    ['its title only matches', { grep: /取消/ }, 'not selected by the filter'],
+    ['its operation is not claimed', { operations: ['1001', '1004'] }, 'operation 1005 is not'],
+    [
+      'a needed operation is not claimed',
+      { operations: ['1005', '1001'] },
+      'operation 1004 is not',
+    ],
+    ['nothing is claimed', { operations: [] }, 'operation 1005 is not claimed'],
+  ])('says why when %s', (_when, selection, reason) => {
+    expect(whyNotSelected(CASE, selection)?.en).toContain(reason);
+    expect(whyNotSelected(CASE, selection)?.zh).toMatch(/\p{Script=Han}/u);
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { createKeyedFaker } from '../../src/specification/faker.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { makeUp } from '../../src/specification/made-up.js';
+import { formatTime } from '../../src/specification/time.js';
+import { createValidator } from '../../src/wire/validator.js';
+import { meteredAmounts } from '../das/cis/plans.js';
+import { drawAdjustment, PRICE_DETAILS } from '../das/das/plans.js';
+import { deriveNegatives } from './negatives.js';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const spec = loadSpecification('das');
+const validator = createValidator(spec);
+const fakerFor = createKeyedFaker();
+const NOW = Date.UTC(2026, 4, 17, 2, 20, 30);
+const OPERATIONS = spec.manifest.operations.map(({ id }) => id);
+
+const RECHARGE = {
+  rechargeAmount: '100.0000',
+  rechargeCount: '1',
+  rechargeDate: formatTime(NOW, 'yyyy-MM-dd HH:mm:ss'),
+  rechargeStream: '12345678',
+};
+
+/** What the scenarios of the suites add to made-up data, so that a condition holds. */
+const SCENARIOS: Readonly<Record<string, (given: Body, made: Body) => Body>> = {
+  1004: (given) => {
+    const paramNo = given['/paramNo'] ?? '03';
+    const data = paramNo === '03' ? { valveSet: '1' } : RECHARGE;
+    return { paramNo, paramContext: { total: '1', data } };
+  },
+  1007: (given) => ({
+    ...(given['/priceType'] === '2' ? PRICE_DETAILS.ladder : PRICE_DETAILS.flat),
+    ...(given['/priceProperty'] === '2' ? drawAdjustment() : { priceProperty: '1' }),
+  }),
+  2001: (given, made) =>
+    given['/billingModel'] === '1'
+      ? { billingModel: '1', ...meteredAmounts(made) }
+      : { billingModel: '2' },
+};
+
+function drawValid(operation: string, given: Body, seed: number, optional: boolean): Body {
+  const faker = fakerFor(operation, seed);
+  const made = makeUp(spec, `${operation}.request`, { faker, now: NOW, optional });
+  return { ...made, ...SCENARIOS[operation]?.(given, made) };
+}
+
+/** Fields that are required under a condition only, by the rulings [DAS-R13, DAS-R22, 附录一]. */
+const CONDITIONAL: Readonly<Record<string, readonly string[]>> = {
+  1004: [
+    'missing-total-when-paramNo-03',
+    'missing-data-when-paramNo-03',
+    'missing-valveSet-when-paramNo-03',
+    'missing-total-when-paramNo-05',
+    'missing-data-when-paramNo-05',
+    'missing-rechargeAmount-when-paramNo-05',
+    'missing-rechargeCount-when-paramNo-05',
+    'missing-rechargeDate-when-paramNo-05',
+    'missing-rechargeStream-when-paramNo-05',
+  ],
+  1007: [
+    'missing-priceLength',
+    'missing-price1',
+    'missing-priceBeginDate-when-priceProperty-2',
+    'missing-clearFlag-when-priceProperty-2',
+    'missing-cycleLength-when-priceType-2',
+    'missing-price2-when-priceType-2',
+    'missing-ladder1End-when-priceType-2',
+  ],
+  2001: [
+    'missing-sumUseGas-when-billingModel-1',
+    'missing-sumUseAmount-when-billingModel-1',
+    'missing-curPrice-when-billingModel-1',
+  ],
+};
+
+describe.each(OPERATIONS)('the negatives of %s', (operation) => {
+  const file = `${operation}.request`;
+  const negatives = deriveNegatives(spec, operation);
+
+  it('start from requests that are valid', () => {
+    for (const { given } of negatives) {
+      for (const optional of [false, true]) {
+        expect(validator.validate(file, drawValid(operation, given, 1, optional))).toEqual([]);
+      }
+    }
+  });
+
+  it.each(negatives.map((negative) => [negative.id, negative] as const))(
+    '%s is wrong at one place, the one that it names',
+    (id, { given, spoil }) => {
+      for (let seed = 0; seed < 10; seed += 1) {
+        const body = drawValid(operation, given, seed, seed % 2 === 0);
+        const findings = validator.validate(file, spoil(body));
+        const pointers = [...new Set(findings.map(({ pointer }) => pointer))];
+        expect(pointers, JSON.stringify(spoil(body))).toHaveLength(1);
+        const name = pointers[0]?.split('/').at(-1);
+        expect(id).toMatch(new RegExp(`-${name}(?:-when-|$)`));
+      }
+    },
+  );
+
+  it('leave the valid request as it was, and say why it became wrong', () => {
+    const body = drawValid(operation, {}, 1, true);
+    const before = structuredClone(body);
+    for (const { spoil, title } of negatives) {
+      spoil(body);
+      expect(body).toEqual(before);
+      expect(title.zh).toMatch(/\p{Script=Han}/u);
+      expect(title.en).toMatch(/^\S+ (is|are|has|holds|lacks|names) /);
+    }
+  });
+
+  it('have stable slugs of their own', () => {
+    const ids = negatives.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/);
+    expect(deriveNegatives(spec, operation).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('leave out each required field once', () => {
+    const required = spec.schemas[file]?.required ?? [];
+    const wanted = [
+      ...required.map((name) => `missing-${name}`),
+      ...(CONDITIONAL[operation] ?? []),
+    ];
+    const derived = negatives.map(({ id }) => id).filter((id) => id.startsWith('missing-'));
+    expect(derived.sort()).toEqual(wanted.sort());
+  });
+
+  it('weigh as the schema says, and name codes that exist', () => {
+    const codes = spec.manifest.codes.map(({ code }) => code);
+    for (const negative of negatives) {
+      expect(['must', 'should', 'may']).toContain(negative.weight);
+      expect(codes).toEqual(expect.arrayContaining([...negative.codes]));
+    }
+  });
+});
+
+describe('deriveNegatives', () => {
+  const idsOf = (operation: string) => deriveNegatives(spec, operation).map(({ id }) => id);
+
+  it('finds the faults that the document warns of', () => {
+    expect(idsOf('1001')).toEqual(
+      expect.arrayContaining([
+        'long-userNo',
+        'short-meterNo',
+        'extra-meterNo',
+        'letter-meterNo',
+        'enum-meterType',
+        'enum-billingModel',
+        'month-13-sdateTime',
+        'february-30-sdateTime',
+        'other-format-sdateTime',
+      ]),
+    );
+    expect(idsOf('1002')).toContain('wide-reason');
+    expect(idsOf('1004')).toContain('enum-valveSet-when-paramNo-03');
+    expect(idsOf('2001')).toContain('enum-valveState');
+  });
+
+  it('may be answered with the special code where the schema names one [DAS-R31]', () => {
+    const missing = deriveNegatives(spec, '1001').find(({ id }) => id === 'missing-factorNo');
+    expect(missing?.codes).toEqual(['0404']);
+  });
+
+  it('follows the rulings in force', () => {
+    const strict = loadSpecification('das', { 'DAS-R03': 'exact-32' });
+    const strictIds = deriveNegatives(strict, '1014').map(({ id }) => id);
+    expect(strictIds.filter((id) => !idsOf('1014').includes(id))).not.toEqual([]);
+    const misspelt = loadSpecification('das', { 'DAS-R11': 'recharghDate' });
+    const ids = deriveNegatives(misspelt, '1004').map(({ id }) => id);
+    expect(ids).toContain('missing-recharghDate-when-paramNo-05');
+    expect(ids).not.toContain('missing-rechargeDate-when-paramNo-05');
+  });
+
+  it('knows only operations that exist', () => {
+    expect(() => deriveNegatives(spec, '1003')).toThrow('no schema 1003.request');
+  });
+});

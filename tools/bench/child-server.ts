@@ -1,0 +1,33 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export interface ChildServer {
+  readonly url: string;
+  /** Resident memory in mebibytes. */
+  rss(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts a server in a process of its own and waits until it says where it listens. */
+export async function startChild(command: string, args: readonly string[]): Promise<ChildServer> {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await readUrl(child);
+  return {
+    url,
+    rss: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024,
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function readUrl(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the child has no output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^listening \S+ (http\S+)$/.exec(line)?.[1];
+    if (url) return url;
+  }
+  throw new Error('the server ended before it listened');
+}
