@@ -197,23 +197,19 @@ const THOROUGH: readonly TokenVariant[] = [
   },
 ];
 
-interface AuthenticationPlan<Tools> extends OperationPlan<Tools> {
-  /** Tries every variant rather than the basic ones. */
-  readonly thorough: boolean;
-}
-
 /**
  * Requests whose token is wrong in one way and whose body is right; then the same body with a
  * proper token, which shows that nothing but the token was refused.
  */
 export function authenticationCases<Tools extends Conversation>(
   spec: Specification,
-  plan: AuthenticationPlan<Tools>,
+  plan: OperationPlan<Tools>,
+  isThorough: boolean,
 ): Case<Tools>[] {
   const operation = operationOf(spec, plan);
   const { id, system, title } = operation;
   const codes = codesOf(spec, 'authentication');
-  return [...BASIC, ...(plan.thorough ? THOROUGH : [])].map((variant) => ({
+  return [...BASIC, ...(isThorough ? THOROUGH : [])].map((variant) => ({
     id: `${system}/${id}/${variant.observes ? 'tells' : 'refuses'}-${variant.slug}`,
     operation: id,
     clause: variant.clause,

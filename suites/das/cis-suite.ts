@@ -1,15 +1,12 @@
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
-import { generalCases, robustnessCases } from '../kit/general-cases.js';
-import { operationCases } from '../kit/operation-cases.js';
-import { authenticationCases } from './authentication.js';
 import { CIS_PLANS } from './cis/plans.js';
 import { REPORTS } from './cis/reports.js';
 import { CisTools, type KnownMeter, type OpenCommand } from './cis-tools.js';
 import { diagnoseTokens } from './diagnosis.js';
 import { createDialect } from './dialect.js';
-import { protocolCases, transportCases } from './protocol-cases.js';
+import { planCases } from './plan-cases.js';
 import { loadValidator } from './validator.js';
 
 /** The operation on which tokens, methods and bodies are tried out. */
@@ -35,16 +32,5 @@ export function createCisSuite(spec: Specification): Suite<CisTools> {
 }
 
 function listCases(spec: Specification): Case<CisTools>[] {
-  const clauses = { method: '2.3/post-only', json: '2.4/json' };
-  return CIS_PLANS.flatMap((plan) => {
-    const thorough = plan.operation === PROBE_OPERATION;
-    return [
-      ...operationCases(spec, plan),
-      ...authenticationCases(spec, { ...plan, thorough }),
-      ...protocolCases(spec, plan),
-      ...generalCases(spec, plan, clauses),
-      ...(thorough ? transportCases(spec, plan) : []),
-      ...(thorough ? robustnessCases(spec, plan, '2.4/robust') : []),
-    ];
-  }).concat(REPORTS);
+  return planCases(spec, CIS_PLANS, PROBE_OPERATION).concat(REPORTS);
 }

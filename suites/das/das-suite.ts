@@ -2,9 +2,6 @@ import { startReceiver } from '../../src/engine/receiver.js';
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
-import { generalCases, robustnessCases } from '../kit/general-cases.js';
-import { operationCases } from '../kit/operation-cases.js';
-import { authenticationCases } from './authentication.js';
 import { answerCallback, createCallbackDesk } from './callback-desk.js';
 import { CALLBACKS } from './das/callbacks.js';
 import { COMMANDS } from './das/commands.js';
@@ -19,7 +16,7 @@ import { USAGE } from './das/usage.js';
 import { DasTools } from './das-tools.js';
 import { diagnoseTokens } from './diagnosis.js';
 import { createDialect, credentialsOf } from './dialect.js';
-import { protocolCases, transportCases } from './protocol-cases.js';
+import { planCases } from './plan-cases.js';
 import { loadValidator } from './validator.js';
 
 /** The operation on which tokens, methods and bodies are tried out: it changes nothing. */
@@ -56,19 +53,8 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
 }
 
 function listCases(spec: Specification): Case<DasTools>[] {
-  const clauses = { method: '2.3/post-only', json: '2.4/json' };
   const meterTypes = spec.schemas.common?.$defs?.meterType?.enum as string[];
-  return DAS_PLANS.flatMap((plan) => {
-    const thorough = plan.operation === PROBE_OPERATION;
-    return [
-      ...operationCases(spec, plan),
-      ...authenticationCases(spec, { ...plan, thorough }),
-      ...protocolCases(spec, plan),
-      ...generalCases(spec, plan, clauses),
-      ...(thorough ? transportCases(spec, plan) : []),
-      ...(thorough ? robustnessCases(spec, plan, '2.4/robust') : []),
-    ];
-  }).concat(
+  return planCases(spec, DAS_PLANS, PROBE_OPERATION).concat(
     REGISTRATION,
     meterTypeCases(meterTypes),
     REMOVAL,

@@ -3,6 +3,7 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { finding, findSuccess, findTransportFaults } from '../kit/answer.js';
+import { caseBase } from '../kit/case-base.js';
 import type { Conversation } from '../kit/conversation.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/plan.js';
 
@@ -12,15 +13,8 @@ export function protocolCases<Tools extends Conversation>(
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
   const operation = operationOf(spec, plan);
-  const { id, system, title } = operation;
-  const base = (slug: string, clause: string, zh: string, en: string) => ({
-    id: `${system}/${id}/${slug}`,
-    operation: id,
-    clause,
-    behaviour: 'BI' as const,
-    title: text(`${title.zh}：${zh}`, `${title.en}: ${en}`),
-    needs: plan.needs,
-  });
+  const { id } = operation;
+  const base = caseBase(operation, plan, 'BI');
   const failing = spec.manifest.codes.filter(({ kind }) => kind !== 'success');
   return [
     {
@@ -91,15 +85,8 @@ export function transportCases<Tools extends Conversation>(
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
   const operation = operationOf(spec, plan);
-  const { id, system } = operation;
-  const base = (slug: string, clause: string, zh: string, en: string) => ({
-    id: `${system}/${id}/${slug}`,
-    operation: id,
-    clause,
-    behaviour: 'BI' as const,
-    title: text(zh, en),
-    needs: plan.needs,
-  });
+  const { id } = operation;
+  const base = caseBase(operation, plan, 'BI');
   return [
     ...['PUT', 'DELETE', 'PATCH'].map((method) => ({
       ...base(

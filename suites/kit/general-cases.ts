@@ -2,6 +2,7 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { describeFailure, findRefusal, findSuccess, findTransportFaults } from './answer.js';
+import { caseBase } from './case-base.js';
 import type { Conversation } from './conversation.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from './plan.js';
 
@@ -18,15 +19,8 @@ export function generalCases<Tools extends Conversation>(
   clauses: GeneralClauses,
 ): Case<Tools>[] {
   const operation = operationOf(spec, plan);
-  const { id, system, title } = operation;
-  const base = (slug: string, clause: string, zh: string, en: string) => ({
-    id: `${system}/${id}/${slug}`,
-    operation: id,
-    clause,
-    behaviour: 'BI' as const,
-    title: text(`${title.zh}：${zh}`, `${title.en}: ${en}`),
-    needs: plan.needs,
-  });
+  const { id } = operation;
+  const base = caseBase(operation, plan, 'BI');
   return [
     {
       ...base('refuses-get', clauses.method, 'GET 请求不得成功', 'GET does not succeed'),

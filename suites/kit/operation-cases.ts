@@ -3,7 +3,8 @@ import type { Operation, Specification } from '../../src/model/specification.js'
 import { text } from '../../src/model/text.js';
 import { hasRecommendations } from '../../src/specification/recommended.js';
 import { finding, findSuccess } from './answer.js';
-import { answerFindings } from './answer-findings.js';
+import { answerFindings, recommendationFindings } from './answer-findings.js';
+import { caseBase } from './case-base.js';
 import type { Body, Conversation } from './conversation.js';
 import { deriveNegatives, type Negative } from './negatives.js';
 import { establishValid, type OperationPlan, operationOf, prepare, sendValid } from './plan.js';
@@ -26,7 +27,8 @@ function positiveCases<Tools extends Conversation>(
   operation: Operation,
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
-  const base = baseOf(operation, plan, 'BV');
+  const { clause } = operation;
+  const base = caseBase(operation, plan, 'BV');
   const send = async (t: Tools, options = {}, values: Body = {}) => {
     const body = await prepare(t, plan, {}, options);
     return sendValid(t, plan, { ...body, ...values });
@@ -34,28 +36,48 @@ function positiveCases<Tools extends Conversation>(
   const succeed = async (t: Tools) => establishValid(t, plan, await prepare(t, plan));
   const cases: Case<Tools>[] = [
     {
-      ...base('accepts-valid', 'accepts', '只含必填字段的请求成功', 'takes the required fields'),
+      ...base(
+        'accepts-valid',
+        `${clause}/accepts`,
+        '只含必填字段的请求成功',
+        'takes the required fields',
+      ),
       run: async (t) => t.expectSuccess(await send(t)),
     },
     {
-      ...base('accepts-optional', 'optional', '含全部选填字段的请求成功', 'takes optional fields'),
+      ...base(
+        'accepts-optional',
+        `${clause}/optional`,
+        '含全部选填字段的请求成功',
+        'takes optional fields',
+      ),
       run: async (t) => t.expectSuccess(await send(t, { optional: true })),
     },
     {
       ...base(
         'accepts-empty-optional',
-        'optional',
+        `${clause}/optional`,
         '选填字段可留空',
         'takes empty optional fields',
       ),
       run: async (t) => t.expectSuccess(await send(t, {}, emptyOptional(spec, operation.id))),
     },
     {
-      ...base('answers-as-table', 'response', '成功响应合乎响应表', 'answers as its table'),
+      ...base(
+        'answers-as-table',
+        `${clause}/response`,
+        '成功响应合乎响应表',
+        'answers as its table',
+      ),
       run: async (t) => t.expect(answerFindings(t, await succeed(t))),
     },
     {
-      ...base('echoes-serial', 'serial-echo', '响应回送流水号', 'echoes the serial number'),
+      ...base(
+        'echoes-serial',
+        `${clause}/serial-echo`,
+        '响应回送流水号',
+        'echoes the serial number',
+      ),
       run: async (t) => {
         const { envelope, sent } = await succeed(t);
         const [field = ''] = spec.manifest.freshFields;
@@ -68,12 +90,11 @@ function positiveCases<Tools extends Conversation>(
   const file = `${operation.id}.response`;
   const { else: _onFailure, ...onSuccess } = spec.schemas[file] ?? {};
   if (!hasRecommendations(spec, { file, schema: onSuccess })) return cases;
-  const statement = 'response-recommended';
+  const statement = `${clause}/response-recommended`;
   return cases.concat({
     ...base('answers-as-recommended', statement, '响应避免不当取值', 'avoids poor values'),
     run: async (t) => {
-      const { body } = await succeed(t);
-      t.expect(t.dialect.validator.validateRecommended(file, body));
+      t.expect(recommendationFindings(t, await succeed(t)));
     },
   });
 }
@@ -84,14 +105,20 @@ function refusalCases<Tools extends Conversation>(
   operation: Operation,
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
-  const base = baseOf(operation, plan, 'BI');
+  const { clause } = operation;
+  const base = caseBase(operation, plan, 'BI');
   const provoke = async (t: Tools) => {
     const body = await prepare(t, plan);
     return t.send(operation.id, { ...body, [spec.manifest.freshFields[0] ?? '']: undefined });
   };
   const cases: Case<Tools>[] = [
     {
-      ...base('refuses-with-envelope', 'refusal', '失败响应合乎响应包', 'refuses with an envelope'),
+      ...base(
+        'refuses-with-envelope',
+        `${clause}/refusal`,
+        '失败响应合乎响应包',
+        'refuses with an envelope',
+      ),
       run: async (t) => {
         const answer = await provoke(t);
         t.expectRefusal(answer);
@@ -99,13 +126,12 @@ function refusalCases<Tools extends Conversation>(
       },
     },
   ];
-  const statement = `${operation.clause}/refusal-text`;
+  const statement = `${clause}/refusal-text`;
   if (!spec.clauses.some(({ id }) => id === statement)) return cases;
   return cases.concat({
-    ...base('refuses-with-text', 'refusal-text', '失败响应附有文字', 'gives a text on refusal'),
+    ...base('refuses-with-text', statement, '失败响应附有文字', 'gives a text on refusal'),
     run: async (t) => {
-      const { body } = await provoke(t);
-      t.expect(t.dialect.validator.validateRecommended(`${operation.id}.response`, body));
+      t.expect(recommendationFindings(t, await provoke(t)));
     },
   });
 }
@@ -119,11 +145,12 @@ function negativeCase<Tools extends Conversation>(
   plan: OperationPlan<Tools>,
   negative: Negative,
 ): Case<Tools> {
-  const statement = negative.weight === 'must' ? 'request' : 'request-recommended';
+  const suffix = negative.weight === 'must' ? 'request' : 'request-recommended';
+  const statement = `${operation.clause}/${suffix}`;
   const { zh, en } = negative.title;
   const slug = `refuses-${negative.id}`;
   return {
-    ...baseOf(operation, plan, 'BI')(slug, statement, `${zh}应被拒绝`, `refused when ${en}`),
+    ...caseBase(operation, plan, 'BI')(slug, statement, `${zh}应被拒绝`, `refused when ${en}`),
     run: async (t) => {
       const body = await prepare(t, plan, negative.given);
       const spoilt = await t.send(operation.id, negative.spoil(body) as Body);
@@ -132,21 +159,6 @@ function negativeCase<Tools extends Conversation>(
       await establishValid(t, plan, t.refresh(body), 'control');
     },
   };
-}
-
-function baseOf<Tools>(
-  { id, system, clause, title }: Operation,
-  { needs }: OperationPlan<Tools>,
-  behaviour: 'BV' | 'BI',
-) {
-  return (slug: string, statement: string, zh: string, en: string) => ({
-    id: `${system}/${id}/${slug}`,
-    operation: id,
-    clause: `${clause}/${statement}`,
-    behaviour,
-    title: text(`${title.zh}：${zh}`, `${title.en}: ${en}`),
-    needs,
-  });
 }
 
 /** Every optional string of the request as an empty one. */

@@ -1,0 +1,194 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CaseScope } from '../../src/engine/case-scope.js';
+import { createFaker } from '../../src/specification/faker.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { createHttpClient } from '../../src/wire/http-client.js';
+import { createValidator } from '../../src/wire/validator.js';
+import { createDialect } from '../das/dialect.js';
+import { Conversation, type SendOptions } from './conversation.js';
+
+const spec = loadSpecification('das');
+const validator = createValidator(spec);
+const http = createHttpClient({ timeoutMs: 2000 });
+const CREDENTIALS = { appCode: '00000072', appSecret: 'only-for-this-test' };
+const PARAMETERS = { factorNo: '0011', companyCode: '10001058', meterType: '441' };
+
+interface Received {
+  readonly request: IncomingMessage;
+  readonly body: string;
+}
+
+const received: Received[] = [];
+let respond = (): { status: number; body: string } => ({ status: 200, body: '{}' });
+let server: Server;
+let target: string;
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    received.push({ request, body: Buffer.concat(chunks).toString() });
+    const { status, body } = respond();
+    response.writeHead(status).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/base`;
+});
+
+afterAll(async () => {
+  await http.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function converse(signal = new AbortController().signal) {
+  const callback = { port: 0 };
+  const pixit = { target, credentials: CREDENTIALS, parameters: PARAMETERS, callback };
+  const fakerFor = (caseId: string) => createFaker(1, caseId);
+  const scope = new CaseScope(
+    'das/1014/a',
+    { pixit, seed: 1, startedAt: 1, http, fakerFor },
+    signal,
+  );
+  return new Conversation(scope, createDialect(spec, validator, pixit));
+}
+
+async function send(options: SendOptions = {}) {
+  const conversation = converse();
+  const drawn = conversation.draw('1014');
+  const answer = await conversation.send('1014', drawn, options);
+  const last = received.at(-1);
+  if (!last) throw new Error('nothing was received');
+  return { conversation, drawn, answer, ...last };
+}
+
+describe('draw', () => {
+  it('makes a valid request of the configured values, under a serial number of its own', () => {
+    const conversation = converse();
+    const [one, other] = [conversation.draw('1001'), conversation.draw('1001')];
+    expect(validator.validate('1001.request', one)).toEqual([]);
+    expect(one).toMatchObject(PARAMETERS);
+    expect(one.serialNo).not.toBe(other.serialNo);
+  });
+
+  it('lets values of the case win, and does not add configured fields that a table lacks', () => {
+    const body = converse().draw('1014', { factorNo: 'X', more: '1' });
+    expect(body).toMatchObject({ factorNo: 'X', more: '1', companyCode: '10001058' });
+    expect(body).not.toHaveProperty('meterType');
+  });
+
+  it('is the same again in the same run', () => {
+    expect(converse().draw('1001', {}, { optional: true })).toMatchObject({
+      username: converse().draw('1001', {}, { optional: true }).username,
+    });
+  });
+});
+
+describe('refresh', () => {
+  it('draws only the serial number anew, and none where there was none', () => {
+    const conversation = converse();
+    const body = conversation.draw('1014');
+    const { serialNo, ...rest } = conversation.refresh(body);
+    expect(serialNo).not.toBe(body.serialNo);
+    expect({ ...rest, serialNo: body.serialNo }).toEqual(body);
+    expect(conversation.refresh({ a: 1 })).toEqual({ a: 1 });
+  });
+});
+
+describe('send', () => {
+  it('sends a signed request to the path of the manifest, and records it', async () => {
+    respond = () => ({ status: 200, body: '{"echoCode":"0000","echoMsg":{"a":1}}' });
+    const { conversation, drawn, answer, request, body } = await send();
+    expect([request.method, request.url]).toEqual(['POST', '/base/api/v2/collect/meter/1014']);
+    expect(JSON.parse(body)).toEqual(drawn);
+    expect(request.headers).toMatchObject({
+      accept: 'application/json',
+      'content-type': 'application/json;charset=utf-8',
+      accesstoken: expect.stringMatching(/^[0-9A-F]{32}$/),
+    });
+    expect(answer.envelope).toMatchObject({ code: '0000', succeeded: true, payload: { a: 1 } });
+    expect(conversation.scope.exchanges).toEqual([answer.exchange]);
+    expect(answer.exchange).toMatchObject({
+      purpose: 'stimulus',
+      operation: '1014',
+      request: { method: 'POST', url: `${target}/api/v2/collect/meter/1014`, body },
+      response: { status: 200 },
+      signing: expect.any(Array),
+      curl: expect.stringContaining('curl'),
+    });
+  });
+
+  it('writes down neither the secret nor a token that could be used again', async () => {
+    const { answer, request } = await send();
+    const written = JSON.stringify(answer.exchange);
+    expect(written).not.toContain(CREDENTIALS.appSecret);
+    expect(written).not.toContain(request.headers.accesstoken);
+  });
+
+  it('replaces and removes headers, and does not pretend to have signed then', async () => {
+    const headers = { AccessToken: 'MINE', Accept: undefined };
+    const { request, answer } = await send({ headers });
+    expect(request.headers.accesstoken).toBe('MINE');
+    expect(request.headers).not.toHaveProperty('accept');
+    expect(answer.exchange.signing).toBeUndefined();
+    expect(answer.exchange.curl).toContain("-H 'AccessToken: MINE'");
+  });
+
+  it('sends other methods, paths and bodies as they are told', async () => {
+    const raw = '{"broken": ';
+    const put = await send({ method: 'PUT', path: '/elsewhere', raw });
+    expect([put.request.method, put.request.url]).toEqual(['PUT', '/base/elsewhere']);
+    expect(put.body).toBe(raw);
+    expect((await send({ method: 'GET' })).answer.exchange.request.body).toBe('');
+  });
+
+  it.each(['', '<html>', '{"echoCode":', '"text"', '[]'])(
+    'has no envelope when the answer is %j',
+    async (body) => {
+      respond = () => ({ status: 200, body });
+      expect((await send()).answer.envelope).toBeUndefined();
+    },
+  );
+
+  it('sends nothing once the run is interrupted', async () => {
+    const conversation = converse(AbortSignal.abort());
+    const before = received.length;
+    const ending = await conversation.scope.perform(async () => {
+      await conversation.send('1014', {});
+    });
+    expect(ending).toEqual({ kind: 'interrupted' });
+    expect(received.length).toBe(before);
+  });
+});
+
+describe('establish', () => {
+  it('gives the answer of a success, and ends the case as not testable otherwise', async () => {
+    const conversation = converse();
+    respond = () => ({ status: 200, body: '{"echoCode":"0000"}' });
+    const { exchange } = await conversation.establish('1014', {});
+    expect(exchange.purpose).toBe('setup');
+    respond = () => ({ status: 200, body: '{"echoCode":"9999","echoMsg":"用户不存在"}' });
+    const ending = await conversation.scope.perform(async () => {
+      await conversation.establish('1014', {});
+    });
+    expect(ending).toMatchObject({
+      kind: 'not-testable',
+      reason: { en: 'a valid 1014 did not succeed: "9999 用户不存在"' },
+    });
+  });
+});
+
+describe('judging', () => {
+  it('counts each judgement, whatever it finds', async () => {
+    respond = () => ({ status: 200, body: '{"echoCode":"9999"}' });
+    const { conversation, answer } = await send();
+    conversation.expectRefusal(answer, '9999');
+    expect(conversation.scope.findings).toEqual([]);
+    conversation.expectRefusal(answer, '0101');
+    conversation.expectSuccess(answer);
+    expect(conversation.scope.checks).toBe(3);
+    expect(conversation.scope.findings).toHaveLength(2);
+  });
+});
