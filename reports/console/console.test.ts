@@ -51,11 +51,24 @@ describe('renderConsole', () => {
   });
 
   it('bounds the failures and says where the others are', () => {
-    const cases = Array.from({ length: 25 }, (_, n) => ({ ...failing, id: `das/1001/case-${n}` }));
+    const cases = Array.from({ length: 25 }, (_, n) => ({
+      ...failing,
+      id: `das/1001/case-${n}`,
+      reason: text(`原因 ${n}`, `reason ${n}`),
+    }));
     const run = sampleRun({ cases: cases as ReturnType<typeof sampleRun>['cases'] });
     const report = renderConsole([run], { ...plain, reportDir: 'out/reports' });
     expect(lines(report, '✗ failed')).toHaveLength(20);
     expect(report).toContain('5 more left out: see the reports in out/reports.');
+  });
+
+  it('shows a reason that several cases share once, and names the others', () => {
+    const cases = Array.from({ length: 9 }, (_, n) => ({ ...failing, id: `das/1001/case-${n}` }));
+    const run = sampleRun({ cases: cases as ReturnType<typeof sampleRun>['cases'] });
+    const report = renderConsole([run], plain);
+    expect(lines(report, '✗ failed')).toHaveLength(1);
+    expect(report).toContain('8 more for the same reason: das/1001/case-1, das/1001/case-2');
+    expect(report).not.toContain('das/1001/case-6');
   });
 
   it('lets no control character of the implementation reach the terminal', () => {

@@ -11,6 +11,7 @@ import { createPaint, type Paint } from './paint.js';
 import { WORDS } from './words.js';
 
 const MOST_FAILURES = 20;
+const MOST_NAMED = 5;
 const WIDEST_RULE = 100;
 
 export interface ConsoleOptions {
@@ -74,13 +75,39 @@ function abortNotice({ aborted }: RunResult, language: Language, paint: Paint): 
 }
 
 function listFailures(cases: readonly CaseResult[], options: ConsoleOptions, paint: Paint): string {
+  const { language } = options;
   const failures = byGravity(cases).filter((one) => ['fail', 'error'].includes(standingOf(one)));
-  const shown = failures
-    .slice(0, MOST_FAILURES)
-    .map((failure) => describeFailure(failure, { language: options.language, paint }));
-  const lines = [...shown, ...leftOut(failures.length - shown.length, options)];
+  const groups = groupByReason(failures, language).slice(0, MOST_FAILURES);
+  const shown = groups.map(([first, ...others]) =>
+    [describeFailure(first, { language, paint }), ...alike(others, language)].join('\n'),
+  );
+  const lines = [...shown, ...leftOut(failures.length - groups.flat().length, options)];
   if (lines.length === 0) return '';
   return `${paint.bold(WORDS.failures[options.language])}\n\n${lines.join('\n\n')}`;
+}
+
+type Group = [CaseResult, ...CaseResult[]];
+
+/** Cases that failed for the very same reason, which is shown once. */
+function groupByReason(failures: readonly CaseResult[], language: Language): Group[] {
+  const groups = new Map<string, Group>();
+  for (const failure of failures) {
+    const group = groups.get(failure.reason[language]);
+    if (group) group.push(failure);
+    else groups.set(failure.reason[language], [failure]);
+  }
+  return [...groups.values()];
+}
+
+function alike(others: readonly CaseResult[], language: Language): readonly string[] {
+  if (others.length === 0) return [];
+  const named = others.slice(0, MOST_NAMED).map(({ id }) => printable(id, 200));
+  const more = others.length > named.length ? ', …' : '';
+  const lead = text(
+    `原因相同的还有 ${others.length} 个用例：`,
+    `${others.length} more for the same reason: `,
+  );
+  return [`    ${lead[language]}${named.join(', ')}${more}`];
 }
 
 function listWarnings(cases: readonly CaseResult[], options: ConsoleOptions, paint: Paint): string {

@@ -32,7 +32,7 @@ export function describeFailure(result: CaseResult, { language, paint }: Manner)
   return [
     `${paint.standing[standing](paint.bold(sign))}  ${paint.bold(printable(result.id, 200))}  ${paint.dim(facts.join(' · '))}`,
     `  ${printable(result.title[language], VALUE_LENGTH)}`,
-    ...(result.reason[language] === ''
+    ...(result.reason[language] === '' || result.findings.length > 0
       ? []
       : [`  ${paint.standing[standing](printable(result.reason[language], VALUE_LENGTH))}`]),
     ...result.findings

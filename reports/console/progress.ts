@@ -6,6 +6,9 @@ import { standingOf } from '../standing.js';
 import { describeWarning } from './failure.js';
 import { createPaint } from './paint.js';
 
+/** Failures that are told as they happen. */
+const MOST_TOLD = 20;
+
 /** How a run tells that it moves. One system at a time, between `start` and `stop`. */
 export interface Progress {
   readonly start: (system: string, total: number) => void;
@@ -74,7 +77,9 @@ function plainLines(stream: NodeJS.WritableStream, options: ProgressOptions): Pr
       done += 1;
       if (isFailure(result)) {
         failed += 1;
-        say(describeWarning(result, { language, paint }));
+        if (failed <= MOST_TOLD) say(describeWarning(result, { language, paint }));
+        if (failed === MOST_TOLD)
+          say(text('其余不符合项见报告', 'further failures: see the report')[language]);
       }
       const tenth = Math.floor((done * 10) / Math.max(1, total));
       if (tenth <= told) return;

@@ -215,7 +215,7 @@ export function authenticationCases<Tools extends Conversation>(
     clause: variant.clause,
     behaviour: 'BI',
     title: text(
-      `${title.zh}：${variant.zh}${variant.observes ? '' : '应被拒绝'}`,
+      `${title.zh}：${variant.zh}${variant.observes ? '' : '，应被拒绝'}`,
       `${title.en}: ${variant.observes ? 'answers' : 'refused'} when ${variant.en}`,
     ),
     needs: plan.needs,

@@ -18,20 +18,24 @@ export function diagnoseTokens(spec: Specification, results: readonly CaseResult
   const [first] = refused;
   if (!first || refused.length < answers.length * REFUSED_SHARE) return [];
   const said = first.message ? `“${first.message}”` : '';
-  const unknown = answerTo(spec, results, 'refuses-unknown-app-code');
-  const differs = unknown !== undefined && unknown !== first.message && first.message !== '';
+  const isAlike = (slug: string) => {
+    const other = answerTo(spec, results, slug);
+    return other && other.code === first.code && other.message === first.message;
+  };
+  const isSecret = isAlike('refuses-wrong-secret') && !isAlike('refuses-missing-token');
+  const hint = isSecret
+    ? text(
+        '它的应答与收到错误密钥生成的令牌时相同，所以不一致的多半是 appSecret。',
+        'It answers as it does to a token made with a wrong secret, so most likely appSecret differs.',
+      )
+    : text(
+        '请核对：appSecret、appCode 是否一致，双方时钟是否都是北京时间。',
+        'Compare appSecret and appCode, and whether both clocks show China Standard Time.',
+      );
   return [
     text(
-      `被测系统拒绝所有按 2.1 生成的令牌（${first.code} ${said}）。请核对：appSecret 是否一致；appCode 是否一致；双方时钟是否都是北京时间。${
-        differs
-          ? '它对未知 appCode 的应答不同，所以 appCode 它是认识的：不一致的多半是 appSecret。'
-          : ''
-      }`,
-      `The IUT refuses every token made as in 2.1 (${first.code} ${said}). Compare appSecret, appCode, and whether both clocks show China Standard Time. ${
-        differs
-          ? 'It answers an unknown appCode differently, so it knows this appCode: most likely appSecret differs.'
-          : ''
-      }`.trim(),
+      `被测系统拒绝所有按 2.1 生成的令牌（${first.code} ${said}）。${hint.zh}`,
+      `The IUT refuses every token made as in 2.1 (${first.code} ${said}). ${hint.en}`,
     ),
   ];
 }
@@ -40,7 +44,7 @@ export function diagnoseTokens(spec: Specification, results: readonly CaseResult
 function answerTo(spec: Specification, results: readonly CaseResult[], slug: string) {
   const found = results.find(({ id, exchanges }) => id.endsWith(slug) && exchanges.length > 0);
   const answered = found?.exchanges.find(({ signing, response }) => !signing && response);
-  return answered && readEnvelope(spec, parse(answered.response?.body ?? ''))?.message;
+  return answered && readEnvelope(spec, parse(answered.response?.body ?? ''));
 }
 
 function parse(body: string): unknown {

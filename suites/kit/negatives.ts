@@ -1,7 +1,12 @@
 import type { JsonSchema, Specification } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
 import type { Weight } from '../../src/model/verdict.js';
-import { joinPointer, valueAt, withValueAt } from '../../src/specification/pointer.js';
+import {
+  joinPointer,
+  splitPointer,
+  valueAt,
+  withValueAt,
+} from '../../src/specification/pointer.js';
 import { followRefs, type SchemaNode } from '../../src/specification/schema-node.js';
 import { breakPattern } from './break-pattern.js';
 
@@ -9,6 +14,8 @@ import { breakPattern } from './break-pattern.js';
 export interface Negative {
   /** Slug: `missing-userNo`. */
   readonly id: string;
+  /** JSON pointer of the field that is wrong. */
+  readonly pointer: string;
   /** Plain prose: what was done to the request. */
   readonly title: Text;
   readonly weight: Weight;
@@ -30,8 +37,19 @@ export function deriveNegatives(spec: Specification, operation: string): Negativ
   const file = `${operation}.request`;
   const schema = spec.schemas[file];
   if (!schema) throw new RangeError(`no schema ${file}`);
-  const derived = [...negativesOf(spec, { file, schema, pointer: '', given: {} })];
-  return [...new Map(derived.map((negative) => [negative.id, negative])).values()];
+  const derived = new Map<string, Negative>();
+  for (const found of negativesOf(spec, { file, schema, pointer: '', given: {} })) {
+    const rival = derived.get(found.id);
+    const isOther = rival !== undefined && rival.pointer !== found.pointer;
+    const id = isOther ? `${found.id}-in-${ownerOf(found.pointer)}` : found.id;
+    derived.set(id, { ...found, id });
+  }
+  return [...derived.values()];
+}
+
+/** Tells fields of one name apart: the members on the way to the field. */
+function ownerOf(pointer: string): string {
+  return splitPointer(pointer).slice(0, -1).join('-') || 'body';
 }
 
 /** Depth first: the members of the place, then what applies to it under a condition. */
@@ -116,7 +134,7 @@ function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative>
 }
 
 function negative(
-  { schema, given }: Place,
+  { schema, pointer, given }: Place,
   id: string,
   title: Text,
   spoil: (body: unknown) => unknown,
@@ -125,6 +143,7 @@ function negative(
   const condition = Object.entries(given).map(([at, value]) => `-when-${nameOf(at)}-${value}`);
   return {
     id: id + condition.join(''),
+    pointer,
     title,
     weight,
     codes: schema['x-codes'] ?? [],

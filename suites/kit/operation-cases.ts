@@ -150,7 +150,7 @@ function negativeCase<Tools extends Conversation>(
   const { zh, en } = negative.title;
   const slug = `refuses-${negative.id}`;
   return {
-    ...caseBase(operation, plan, 'BI')(slug, statement, `${zh}应被拒绝`, `refused when ${en}`),
+    ...caseBase(operation, plan, 'BI')(slug, statement, `${zh}，应被拒绝`, `refused when ${en}`),
     run: async (t) => {
       const body = await prepare(t, plan, negative.given);
       const spoilt = await t.send(operation.id, negative.spoil(body) as Body);

@@ -160,7 +160,7 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
       caseOf(
         `2002/${rule.slug}-${paramNo}`,
         rule.clause,
-        `${zh}的回调${rule.zh}`,
+        `${zh}的回调：${rule.zh}`,
         `callback of the ${en} ${rule.en}`,
         async (t) => {
           const meter = await t.meter();
@@ -175,7 +175,7 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
     caseOf(
       `2001/${slug}`,
       clause,
-      `主动上报的读数${zh}`,
+      `主动上报的读数：${zh}`,
       `a reading reported by itself ${en}`,
       async (t) => {
         const { meterNo } = await t.meter();
