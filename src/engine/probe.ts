@@ -1,8 +1,14 @@
-import type { Trouble } from '../model/exchange.js';
+import type { Trouble, TroubleKind } from '../model/exchange.js';
 import type { HttpClient } from '../wire/http-client.js';
 
-/** Whether the target answers HTTP at all; the trouble when it does not. Any status will do. */
+/**
+ * Troubles that no implementation behind an address could be blamed for. Silence on a path that
+ * nobody has asked for is not among them.
+ */
+const UNREACHABLE: ReadonlySet<TroubleKind> = new Set(['refused', 'unresolved', 'tls', 'not-http']);
+
+/** Whether something speaks HTTP at the target; the trouble when nothing does. */
 export async function probe(http: HttpClient, target: string): Promise<Trouble | undefined> {
   const { trouble } = await http.send({ method: 'GET', url: `${target}/`, headers: {} });
-  return trouble?.kind === 'too-large' ? undefined : trouble;
+  return trouble && UNREACHABLE.has(trouble.kind) ? trouble : undefined;
 }

@@ -12,8 +12,8 @@ import { judge } from './judge.js';
 import { runLane } from './lanes.js';
 import { probe } from './probe.js';
 import type { Pixit, RunContext } from './run-context.js';
-import { findSharedCause } from './shared-cause.js';
 import { type Selection, whyNotSelected } from './select.js';
+import { findSharedCause } from './shared-cause.js';
 import type { Suite } from './suite.js';
 import { createWatch } from './watch.js';
 
@@ -57,7 +57,10 @@ export async function runSuite<Tools>(
   const watch = createWatch(() => probe(http, pixit.target));
   const fakerFor = (caseId: string) => createFaker(seed, startedAt, caseId);
   const context: RunContext = { pixit, seed, startedAt, http, fakerFor };
-  const session = await suite.open(context);
+  const session = await suite.open(context).catch(async (error) => {
+    await http.close();
+    throw error;
+  });
   const began = performance.now();
   const results = new Map<string, CaseResult>();
   const observations = new Map<string, string>();

@@ -91,7 +91,7 @@ describe('what a finding says', () => {
   it('shows what came, cut to a readable length', () => {
     const schema = object({ a: { type: 'number' } }, { required: ['a'] });
     expect(find(schema, { a: 'x"' })[0]?.actual.en).toBe('"x\\""');
-    expect(find(schema, {})[0]?.actual).toEqual({ zh: '没有', en: 'absent' });
+    expect(find(schema, {})[0]?.actual.en).toBe('absent');
     expect(find(schema, { a: 'x'.repeat(9999) })[0]?.actual.en.length).toBeLessThan(260);
   });
 });

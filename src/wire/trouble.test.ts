@@ -10,7 +10,7 @@ describe('classifyTrouble', () => {
   it.each([
     ['unresolved', failure('ENOTFOUND')],
     ['unresolved', failure('EAI_AGAIN')],
-    ['refused', new AggregateError([failure('ECONNREFUSED'), failure('ECONNREFUSED')])],
+    ['refused', new AggregateError([failure('ECONNREFUSED')], 'all failed')],
     ['refused', new TypeError('fetch failed', { cause: failure('ECONNREFUSED') })],
     ['timeout', failure('UND_ERR_CONNECT_TIMEOUT')],
     ['timeout', failure('ETIMEDOUT')],

@@ -9,6 +9,7 @@ import {
   tokenTimestamp,
 } from '../../src/protocols/das/token.js';
 import type { Validator } from '../../src/wire/validator.js';
+import { quote } from '../kit/curl.js';
 import type { Dialect } from '../kit/dialect.js';
 
 /** How the suites of this document speak: tokens, envelopes, and what the configuration knows. */
@@ -28,7 +29,7 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
     hideTokens: (headers, { AccessToken = '' }) => hideToken(credentials, headers, AccessToken),
     readEnvelope: (body) => readEnvelope(spec, body),
     shell: {
-      prologue: [`CODE='${credentials.appCode}'`, 'TS=$(TZ=Asia/Shanghai date +%Y%m%d%H%M%S)'],
+      prologue: [`CODE=${quote(credentials.appCode)}`, 'TS=$(TZ=Asia/Shanghai date +%Y%m%d%H%M%S)'],
       headers: {
         AccessToken:
           '"AccessToken: $(printf %s "$CODE$APP_SECRET$TS" | md5sum | cut -c1-32 | tr a-f A-F)"',

@@ -4,9 +4,10 @@ import type { Exchange, Purpose } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { Operation } from '../../src/model/specification.js';
 import { makeUp } from '../../src/specification/made-up.js';
+import type { HttpOutcome, HttpRequest } from '../../src/wire/http-client.js';
 import { type Answer, describeFailure, findAcceptance, findRefusal } from './answer.js';
 import { renderCurl } from './curl.js';
-import type { Dialect, ShellSigning } from './dialect.js';
+import type { Dialect, ShellSigning, SignedHeaders } from './dialect.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -21,9 +22,19 @@ export interface SendOptions {
   readonly raw?: string | Uint8Array;
 }
 
+/** A request before it is sent, and how it was signed. */
+interface Draft {
+  readonly request: HttpRequest;
+  readonly signed: SignedHeaders;
+  readonly shell: ShellSigning;
+  /** The case has left the signing headers alone. */
+  readonly isRegular: boolean;
+}
+
 /** What every case can do: draw valid messages, send them signed, and compare the answers. */
 export class Conversation {
   #faker: Faker | undefined;
+  readonly #used = new Set<string>();
 
   constructor(
     readonly scope: CaseScope,
@@ -65,59 +76,85 @@ export class Conversation {
   /** Sends a signed request and records the exchange. */
   async send(operation: string, body: Body, options: SendOptions = {}): Promise<Answer> {
     this.scope.stopIfInterrupted();
-    const { purpose = 'stimulus', headers: changed = {} } = options;
-    const { manifest } = this.dialect.spec;
+    const draft = this.#compose(operation, options, options.raw ?? JSON.stringify(body));
+    const isRepeat = this.#uses(body);
+    const outcome = await this.scope.run.http.send(draft.request);
+    const exchange = this.#record(draft, outcome, {
+      purpose: options.purpose ?? 'stimulus',
+      operation,
+      fresh: draft.isRegular && !isRepeat ? this.#freshValues(body) : [],
+    });
+    const parsed = parseJson(outcome.text);
+    const envelope = this.dialect.readEnvelope(parsed);
+    return { operation, sent: body, exchange, body: parsed, envelope };
+  }
+
+  /** What goes over the wire: signed now, then changed as the case wants it. */
+  #compose(operation: string, options: SendOptions, payload: string | Uint8Array): Draft {
+    const { headers: changed = {} } = options;
     const { path, method } = { ...this.operation(operation), ...options };
     const signed = this.dialect.sign(Date.now());
-    const regular: Record<string, string | undefined> = {
+    const headers = {
       Accept: 'application/json',
-      'Content-Type': manifest.contentType,
+      'Content-Type': this.dialect.spec.manifest.contentType,
       ...signed.headers,
       ...changed,
     };
-    const headers = Object.fromEntries(
-      Object.entries(regular).filter((entry): entry is [string, string] => entry[1] !== undefined),
-    );
-    const isRegular = Object.keys(signed.headers).every((name) => !(name in changed));
-    const payload = options.raw ?? JSON.stringify(body);
-    const url = `${this.scope.run.pixit.target}${path}`;
     const sendsBody = method !== 'GET' && method !== 'HEAD';
-    const outcome = await this.scope.run.http.send({
-      method,
-      url,
-      headers,
-      ...(sendsBody ? { body: payload } : {}),
-    });
-    const shown = this.dialect.hideTokens(headers, signed.headers);
-    const repeat = () =>
-      renderCurl({
+    return {
+      request: {
         method,
-        url,
-        headers: shown,
-        body: sendsBody ? payload : undefined,
-        signing: keepUnchanged(this.dialect.shell, changed),
-        fresh: !isRegular ? [] : manifest.freshFields.map((field) => String(body[field] ?? '')),
-      });
+        url: `${this.scope.run.pixit.target}${path}`,
+        headers: Object.fromEntries(
+          Object.entries(headers).filter(
+            (entry): entry is [string, string] => entry[1] !== undefined,
+          ),
+        ),
+        ...(sendsBody ? { body: payload } : {}),
+      },
+      signed,
+      shell: keepUnchanged(this.dialect.shell, changed),
+      isRegular: Object.keys(signed.headers).every((name) => !(name in changed)),
+    };
+  }
+
+  #record(
+    { request, signed, shell, isRegular }: Draft,
+    outcome: HttpOutcome,
+    { purpose, operation, fresh }: Pick<Exchange, 'purpose' | 'operation'> & { fresh: string[] },
+  ): Exchange {
+    const { method, url, body } = request;
+    const headers = this.dialect.hideTokens(request.headers, signed.headers);
+    const isShown = purpose !== 'cleanup' && (body?.length ?? 0) <= MAX_CURL_BODY;
     const exchange: Exchange = {
       purpose,
       operation,
       offsetMs: Math.max(0, Math.round(outcome.startedAt - this.scope.startedAt)),
       durationMs: Math.round(outcome.durationMs * 10) / 10,
-      request: { ...outcome.request, headers: shown },
+      request: { ...outcome.request, headers },
       ...(outcome.response ? { response: outcome.response } : {}),
       ...(outcome.trouble ? { trouble: outcome.trouble } : {}),
       ...(isRegular ? { signing: signed.steps } : {}),
-      ...(isWorthRepeating(purpose, payload) ? { curl: repeat() } : {}),
+      ...(isShown
+        ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh }) }
+        : {}),
     };
     this.scope.exchanges.push(exchange);
-    const parsed = parseJson(outcome.text);
-    return {
-      operation,
-      sent: body,
-      exchange,
-      body: parsed,
-      envelope: this.dialect.readEnvelope(parsed),
-    };
+    return exchange;
+  }
+
+  #freshValues(body: Body): string[] {
+    return this.dialect.spec.manifest.freshFields.map((field) => String(body[field] ?? ''));
+  }
+
+  /** Whether a value that has to be new is one that this case has sent before: that is its point. */
+  #uses(body: Body): boolean {
+    const values = this.#freshValues(body).filter(Boolean);
+    return values.some((value) => {
+      const isUsed = this.#used.has(value);
+      this.#used.add(value);
+      return isUsed;
+    });
   }
 
   /** Sends what must succeed for the case to make sense, else ends it as not testable. */
@@ -155,10 +192,6 @@ const MAX_CURL_BODY = 16_384;
 function keepUnchanged({ prologue, headers }: ShellSigning, changed: object): ShellSigning {
   const kept = Object.entries(headers).filter(([name]) => !(name in changed));
   return { prologue: kept.length > 0 ? prologue : [], headers: Object.fromEntries(kept) };
-}
-
-function isWorthRepeating(purpose: Purpose, payload: string | Uint8Array): boolean {
-  return purpose !== 'cleanup' && payload.length <= MAX_CURL_BODY;
 }
 
 function parseJson(text: string | undefined): unknown {

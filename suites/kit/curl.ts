@@ -57,6 +57,7 @@ function literalsOf(values: readonly string[]): string[] {
   return [...new Set(plain)].map((value) => JSON.stringify(value));
 }
 
-function quote(text: string): string {
+/** A shell word that stands for the text, whatever it holds. */
+export function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -98,8 +98,9 @@ describe('wrapSuccess', () => {
 });
 
 describe('wrapRefusal', () => {
+  const validator = createValidator(spec);
+
   it.each(OPERATIONS)('is a failure that the schema of %s accepts and recommends', (id) => {
-    const validator = createValidator(spec);
     const answer = wrapRefusal(id, CODE.abnormal, '用户不存在');
     expect(readEnvelope(spec, answer)).toMatchObject({ code: '9999', succeeded: false });
     expect(validator.validate(`${id}.response`, answer)).toEqual([]);

@@ -4,6 +4,7 @@ import { createKeyedFaker } from '../../specification/faker.js';
 import {
   checkToken,
   explainToken,
+  hideToken,
   signToken,
   TOKEN_FAULTS,
   type TokenCheckOptions,
@@ -77,6 +78,35 @@ describe('explainToken', () => {
     expect(shown.join()).toContain(AccessToken.slice(0, 4));
     expect(JSON.stringify(steps)).not.toContain(AccessToken);
     expect(JSON.stringify(steps)).not.toContain(CREDENTIALS.appSecret);
+  });
+});
+
+describe('hideToken', () => {
+  const { AccessToken, Authorization } = signToken(CREDENTIALS, TIMESTAMP);
+  const hide = (headers: Record<string, string>, current = '') =>
+    hideToken(CREDENTIALS, headers, current);
+
+  it.each([
+    ['as it is', AccessToken],
+    ['in lower case', AccessToken.toLowerCase()],
+    ['but for its last digit', AccessToken.slice(0, -1)],
+  ])('cuts a token that Authorization belongs to, %s', (_name, token) => {
+    const shown = hide({ AccessToken: token, Authorization });
+    expect(shown.AccessToken).not.toContain(token.slice(4, -4));
+    expect(shown.AccessToken).toContain(token.slice(0, 4));
+    expect(shown.Authorization).toBe(Authorization);
+  });
+
+  it('cuts the token of the moment under whatever header, without Authorization too', () => {
+    expect(JSON.stringify(hide({ accesstoken: AccessToken }, AccessToken))).not.toContain(
+      AccessToken,
+    );
+  });
+
+  it('leaves alone what is no token, so that a reader sees what was sent', () => {
+    const headers = { AccessToken: 'Z'.repeat(32), Authorization: 'no Base64', Accept: '*/*' };
+    expect(hide(headers, AccessToken)).toEqual(headers);
+    expect(hide({ AccessToken: '' }, AccessToken)).toEqual({ AccessToken: '' });
   });
 });
 

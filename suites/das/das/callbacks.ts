@@ -12,7 +12,7 @@ import { findOther } from './compare.js';
 const REPEAT_WINDOW_MS = 1000;
 
 /** How long a newly registered meter is given to report of its own accord. */
-const REPORT_WINDOW_MS = 3000;
+const REPORT_WINDOW_MS = 5000;
 
 type Aspect = (
   t: DasTools,

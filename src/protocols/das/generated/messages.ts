@@ -85,6 +85,10 @@ export type DoubleOrEmpty = number | string;
  */
 export type OptionalDouble = number | string | null;
 /**
+ * 金额
+ */
+export type OptionalAmount = number | string | null;
+/**
  * 字符串
  */
 export type OptionalString = string | null;
@@ -1242,11 +1246,11 @@ export interface Payload2001 {
   /**
    * 表当前单价 · 2.4.11
    */
-  currentprice?: OptionalDouble;
+  currentprice?: OptionalAmount;
   /**
    * 表当前余量 · 2.4.11
    */
-  remainquantity?: OptionalDouble;
+  remainquantity?: OptionalAmount;
   /**
    * 响应日期 · 2.4.11
    */

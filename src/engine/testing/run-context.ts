@@ -1,0 +1,14 @@
+import { createFaker } from '../../specification/faker.js';
+import { createHttpClient } from '../../wire/http-client.js';
+import type { RunContext } from '../run-context.js';
+
+/** A context for scopes that send nothing. */
+export function idleContext(seed = 1, startedAt = 1_700_000_000_000): RunContext {
+  return {
+    pixit: { target: 'http://127.0.0.1:1', credentials: {}, parameters: {}, callback: { port: 0 } },
+    seed,
+    startedAt,
+    http: createHttpClient({ timeoutMs: 100 }),
+    fakerFor: (caseId) => createFaker(seed, caseId),
+  };
+}
