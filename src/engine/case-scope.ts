@@ -48,6 +48,11 @@ export class CaseScope {
     if (this.signal.aborted && !this.#cleaning) throw new CaseStop({ kind: 'interrupted' });
   }
 
+  /** What gives a request up when the run is interrupted; nothing does for one that cleans up. */
+  get interruption(): { readonly signal?: AbortSignal } {
+    return this.#cleaning ? {} : { signal: this.signal };
+  }
+
   /** Notes which choice of a ruling the IUT was seen to follow. */
   observe(ruling: string, choice: string): void {
     this.observations.set(ruling, choice);

@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as it is; absent sends none. */
   readonly body?: string | Uint8Array;
+  /** Gives the request up. */
+  readonly signal?: AbortSignal;
 }
 
 /** What came of a request: a whole response, or the trouble that prevented one. */
@@ -63,7 +65,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         method: request.method as 'POST',
         headers: request.headers,
         body: request.body ?? null,
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...[request.signal ?? []].flat()]),
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       });

@@ -78,7 +78,11 @@ export class Conversation {
     this.scope.stopIfInterrupted();
     const draft = this.#compose(operation, options, options.raw ?? JSON.stringify(body));
     const isRepeat = this.#uses(body);
-    const outcome = await this.scope.run.http.send(draft.request);
+    const outcome = await this.scope.run.http.send({
+      ...draft.request,
+      ...this.scope.interruption,
+    });
+    this.scope.stopIfInterrupted();
     const exchange = this.#record(draft, outcome, {
       purpose: options.purpose ?? 'stimulus',
       operation,

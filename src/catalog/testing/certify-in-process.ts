@@ -15,6 +15,9 @@ export interface SelfTest {
   readonly credentials?: Readonly<Record<string, unknown>>;
 }
 
+/** Leaves time to cancel a command on the busiest machine. */
+const COMMAND_DELAY_MS = 2000;
+
 const PLAIN: Style = { name: 'plain' };
 
 /** Certifies a system's simulator over real HTTP, seen through a style. */
@@ -29,6 +32,7 @@ export async function certifySimulator(
     ...entry.demonstration,
     rulings: rulings.simulator ?? {},
     callbackUrl: callbacks.url,
+    commandDelayMs: COMMAND_DELAY_MS,
     seed: 1,
     faults: [],
   });

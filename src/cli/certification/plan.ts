@@ -1,0 +1,38 @@
+import type { BoundSuite } from '../../catalog/bound-suite.js';
+import type { CatalogSystem } from '../../catalog/systems.js';
+import { type Selection, whyNotSelected } from '../../engine/select.js';
+import { loadSpecification } from '../../specification/load.js';
+import { createRedactor, type Redact } from '../../wire/redact.js';
+import type { SystemSetup } from '../configuration/configuration.js';
+
+/** One system that is to be judged. */
+export interface RunPlan {
+  readonly system: CatalogSystem;
+  readonly setup: SystemSetup;
+  readonly suite: BoundSuite;
+  readonly selection: Selection;
+  /** How many cases the selection leaves. */
+  readonly selected: number;
+  readonly redact: Redact;
+}
+
+export async function planRun(
+  system: CatalogSystem,
+  setup: SystemSetup,
+  grep: RegExp | undefined,
+): Promise<RunPlan> {
+  const { entry, protocol } = system;
+  const suite = await entry.loadSuite(loadSpecification(protocol.id, setup.rulings));
+  const selection: Selection = {
+    ...(setup.operations ? { operations: setup.operations } : {}),
+    ...(grep ? { grep } : {}),
+  };
+  return {
+    system,
+    setup,
+    suite,
+    selection,
+    selected: suite.cases.filter((testCase) => !whyNotSelected(testCase, selection)).length,
+    redact: createRedactor(entry.secretsOf(setup.credentials)),
+  };
+}

@@ -1,0 +1,28 @@
+import { REPORTER_NAMES, type ReporterName } from '../../../reports/registry.js';
+import { text } from '../../model/text.js';
+import { choose } from '../argument.js';
+
+/** How results are reported: on the console, as files, or both. */
+export interface Reporters {
+  readonly console: boolean;
+  readonly files: readonly ReporterName[];
+}
+
+const CONSOLE = 'console';
+
+const DEFAULT: Reporters = { console: true, files: ['json', 'junit', 'html'] };
+
+/** @throws {UsageError} naming all reporters. */
+export function chooseReporter(name: string): ReporterName | typeof CONSOLE {
+  return choose(text('报告格式', 'reporter'), name, [CONSOLE, ...REPORTER_NAMES]);
+}
+
+/** @throws {UsageError} naming all reporters. */
+export function chooseReporters(names: readonly string[] = []): Reporters {
+  if (names.length === 0) return DEFAULT;
+  const chosen = new Set(names.map(chooseReporter));
+  return {
+    console: chosen.has(CONSOLE),
+    files: REPORTER_NAMES.filter((name) => chosen.has(name)),
+  };
+}

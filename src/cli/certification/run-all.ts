@@ -1,0 +1,109 @@
+import { createProgress, type Progress } from '../../../reports/console/progress.js';
+import { PortTakenError } from '../../engine/receiver.js';
+import type { Pixit } from '../../engine/run-context.js';
+import type { RunResult } from '../../model/result.js';
+import { text } from '../../model/text.js';
+import { describeSystemError, EnvironmentError } from '../errors.js';
+import { hasColours, type Shell } from '../shell.js';
+import { readTool } from '../tool.js';
+import { describeCallbacks } from './callback-hint.js';
+import { serveDemonstration } from './demonstration.js';
+import type { RunPlan } from './plan.js';
+
+export interface RunSettings {
+  readonly seed: number;
+  readonly timeoutMs: number;
+  /** Against simulators of our own instead of the configured target. */
+  readonly isDemo: boolean;
+  readonly quiet: boolean;
+}
+
+/**
+ * Runs one system after the other. An interrupted run is the last one.
+ *
+ * @throws {EnvironmentError} when the callback port cannot be had.
+ */
+export async function runAll(
+  plans: readonly RunPlan[],
+  settings: RunSettings,
+  signal: AbortSignal,
+  shell: Shell,
+): Promise<RunResult[]> {
+  const progress = createProgress(process.stderr, {
+    language: shell.language,
+    quiet: settings.quiet,
+    colour: hasColours(process.stderr, shell.env),
+  });
+  const results: RunResult[] = [];
+  for (const plan of plans) {
+    const run = (pixit: Pixit) => runOne(plan, pixit, { settings, signal, shell, progress });
+    results.push(
+      settings.isDemo
+        ? await serveDemonstration(plan, settings.seed, run)
+        : await run(readPixit(plan)),
+    );
+    if (signal.aborted) break;
+  }
+  return results;
+}
+
+interface Surroundings {
+  readonly settings: RunSettings;
+  readonly signal: AbortSignal;
+  readonly shell: Shell;
+  readonly progress: Progress;
+}
+
+async function runOne(
+  { system, setup, suite, selection, redact }: RunPlan,
+  pixit: Pixit,
+  { settings, signal, shell, progress }: Surroundings,
+): Promise<RunResult> {
+  if (!settings.quiet && !settings.isDemo && setup.awaitsCallbacks) {
+    const hint = describeCallbacks(setup);
+    if (hint) shell.remark(hint);
+  }
+  try {
+    return await suite.run({
+      pixit,
+      selection,
+      redact,
+      signal,
+      seed: settings.seed,
+      startedAt: Date.now(),
+      timeoutMs: settings.timeoutMs,
+      language: shell.language,
+      tool: readTool(),
+      concurrency: setup.concurrency,
+      onStart: (total) => progress.start(system.id, total),
+      onCase: progress.advance,
+    });
+  } catch (error) {
+    throw explainCallbackTrouble(error, system.id, pixit);
+  } finally {
+    progress.stop();
+  }
+}
+
+function readPixit({ setup }: RunPlan): Pixit {
+  const { target = '', credentials, parameters, callback } = setup;
+  const { host, port } = callback;
+  return { target, credentials, parameters, callback: { port, ...(host ? { host } : {}) } };
+}
+
+/** Only listening for callbacks can fail in the way of the operating system. */
+function explainCallbackTrouble(error: unknown, system: string, { callback }: Pixit): unknown {
+  const isListening = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+  if (!(error instanceof PortTakenError || isListening)) return error;
+  const reason = error instanceof PortTakenError ? { code: 'EADDRINUSE' } : error;
+  const { zh, en } = describeSystemError(reason);
+  const place = `${callback.host ?? '127.0.0.1'}:${callback.port}`;
+  const key = `systems.${system}.callback`;
+  return new EnvironmentError(
+    text(
+      `无法在 ${place} 等待回调：${zh}；可在配置中改 ${key}，或用 --set ${key}.port=…`,
+      `cannot wait for callbacks on ${place}: ${en}; change ${key} in the configuration, or use --set ${key}.port=…`,
+    ),
+    { cause: error },
+  );
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { runDuijie } from '../testing/run-duijie.js';
+
+it('lists systems, cases and rulings for machines', async () => {
+  const [systems, cases, rulings] = await Promise.all(
+    [['systems'], ['cases', 'cis'], ['rulings', 'das']].map(async (args) => {
+      const { code, stdout, stderr } = await runDuijie([...args, '--json']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      return JSON.parse(stdout);
+    }),
+  );
+  expect(systems).toContainEqual(
+    expect.objectContaining({ id: 'cis', protocol: 'das', operations: ['2001', '2002', '2003'] }),
+  );
+  const cis = systems.find(({ id }: { id: string }) => id === 'cis');
+  expect(cases).toHaveLength(cis.cases);
+  expect(cases[0]).toMatchObject({ id: expect.stringMatching(/^cis\//), weight: 'must' });
+  expect(rulings).toContainEqual(
+    expect.objectContaining({ id: 'DAS-R04', default: 'reject', place: '2.2' }),
+  );
+});
+
+it('lists in the language of the locale, or in the one asked for', async () => {
+  const chinese = await runDuijie(['systems'], { env: { LC_ALL: 'zh_CN.UTF-8' } });
+  expect(chinese.stdout).toContain('客服业务系统');
+  const english = await runDuijie(['systems', '--lang', 'en'], { env: { LC_ALL: 'zh_CN.UTF-8' } });
+  expect(english.stdout).toContain('Customer information system');
+});

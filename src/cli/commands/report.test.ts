@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { makeFolder, runDuijie } from '../testing/run-duijie.js';
+
+it('renders stored results again, in any format', async () => {
+  const folder = makeFolder();
+  const args = ['certify', 'cis', '--demo', '--grep', 'cis/2003/accepts', '--reporter', 'json'];
+  await runDuijie([...args, '--quiet'], { folder });
+  const report = (...flags: string[]) =>
+    runDuijie(['report', 'duijie-report/results.json', ...flags], { folder });
+
+  const console = await report();
+  expect(console.code).toBe(0);
+  expect(console.stdout).toContain('Conformant');
+
+  const written = await report('-o', 'again.html', '--lang', 'zh');
+  expect(written).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  expect(readFileSync(join(folder, 'again.html'), 'utf8')).toContain('cis/2003/accepts-valid');
+
+  const junit = await report('--reporter', 'junit');
+  expect(junit.stdout).toMatch(/^<\?xml/);
+
+  const unwritable = await report('--reporter=markdown', '-o', 'no/such/folder.md');
+  expect(unwritable.code).toBe(3);
+});
+
+it.each([
+  ['{', 'it is no JSON'],
+  ['{"schemaVersion":1}', 'no results of duijie'],
+  ['[]', 'it holds no results'],
+])('refuses %s', async (content, reason) => {
+  const folder = makeFolder();
+  writeFileSync(join(folder, 'results.json'), content);
+  const { code, stderr } = await runDuijie(['report', 'results.json'], { folder });
+  expect(code).toBe(2);
+  expect(stderr).toContain(reason);
+});

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { runDuijie } from '../testing/run-duijie.js';
+
+// Worked out with md5sum and base64.
+const TIMESTAMP = '20240102030405';
+const TOKEN = 'CBE3E501D7F0243A052631B23493A6C6';
+const AUTHORIZATION = 'MDAwMDAwNzI6MjAyNDAxMDIwMzA0MDU=';
+const SECRET = 'not-a-real-secret';
+
+const sign = (...args: string[]) =>
+  runDuijie(['sign', 'das', '--app-code', '00000072', ...args], { env: { APP_SECRET: SECRET } });
+
+it('makes both headers, and keeps the secret to itself', async () => {
+  const { code, stdout } = await sign('--timestamp', TIMESTAMP, '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).result).toEqual({ AccessToken: TOKEN, Authorization: AUTHORIZATION });
+  expect(stdout).not.toContain(SECRET);
+});
+
+it('confirms headers that match', async () => {
+  const { code, stdout } = await sign('--check', TOKEN, '--authorization', AUTHORIZATION);
+  expect(stdout).toContain('✓');
+  expect(code).toBe(0);
+});
+
+it.each([
+  [['--check', TOKEN.toLowerCase(), '--authorization', AUTHORIZATION], 'upper-case'],
+  [['--check', TOKEN.replace(/^./, '0'), '--authorization', AUTHORIZATION], 'another appSecret'],
+  [['--check', TOKEN, '--authorization', 'bm9uc2Vuc2U='], 'not Base64(appCode:timestamp)'],
+  [['--authorization', AUTHORIZATION, '--timestamp', '20240102030406'], TIMESTAMP],
+])('says what is wrong with %j', async (args, reason) => {
+  const { code, stdout } = await sign(...args);
+  expect(code).toBe(1);
+  expect(stdout).toContain(reason);
+});
+
+it('does not repeat what stands behind a misspelt option', async () => {
+  const { code, stderr } = await sign('--app-secrte=hunter22');
+  expect(code).toBe(2);
+  expect(stderr).toContain('did you mean "--app-secret"');
+  expect(stderr).not.toContain('hunter22');
+});

@@ -1,0 +1,30 @@
+import { CommanderError } from 'commander';
+import { EXIT, explainFailure } from './exit-code.js';
+import { chooseLanguage } from './language.js';
+import { createProgram } from './program.js';
+import { createShell } from './shell.js';
+
+const shell = createShell(chooseLanguage(process.argv, process.env));
+
+function fail(error: unknown): number {
+  const debug = process.env.DUIJIE_DEBUG === '1';
+  const { exitCode, message } = explainFailure(error, shell.language, { debug });
+  process.stderr.write(`${shell.redact(message)}\n`);
+  return exitCode;
+}
+
+// Whoever reads the output may stop early, as `head` does.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+process.on('uncaughtException', (error) => process.exit(fail(error)));
+
+try {
+  await createProgram(shell).parseAsync();
+} catch (error) {
+  const asked = error instanceof CommanderError && error.exitCode === EXIT.ok;
+  process.exitCode = asked ? EXIT.ok : fail(error);
+}

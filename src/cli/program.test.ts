@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { EXIT, explainFailure } from './exit-code.js';
+import { createProgram } from './program.js';
+import type { Shell } from './shell.js';
+import { makeFolder, runDuijie } from './testing/run-duijie.js';
+
+async function failureOf(args: readonly string[]) {
+  const printed: string[] = [];
+  const shell: Shell = {
+    language: 'en',
+    env: {},
+    folder: makeFolder(),
+    print: (content) => printed.push(content),
+    remark: () => {},
+    hide: () => {},
+    redact: (value) => value,
+  };
+  const failure = await createProgram(shell)
+    .parseAsync(args, { from: 'user' })
+    .then(
+      () => undefined,
+      (error: unknown) => explainFailure(error, 'en', { debug: false }),
+    );
+  return { printed, ...failure };
+}
+
+it.each([
+  [['sistems'], 'did you mean "systems"'],
+  [['systems', '--jsn'], 'did you mean "--json"'],
+  [['cases', 'dass'], 'did you mean "das"? Valid: das, cis'],
+  [['rulings', 'x'], 'no protocol "x"; valid: das'],
+  [['systems', '--lang', 'de'], 'valid: zh, en'],
+  [['simulate'], 'the argument system is missing'],
+  [['simulate', 'das', '--fault', 'nonsense'], 'delay=MS'],
+  [['simulate', 'das', '--ruling', 'DAS-R04=rejct'], 'did you mean "reject"'],
+  [['simulate', 'das', '--ruling', 'DAS-R04'], 'ID=CHOICE'],
+  [['simulate', 'das', 'cis', '--port', '65535'], '65536'],
+  [['simulate', 'das', '--report-every', 'soon'], 'such as 500ms'],
+  [['certify'], 'valid: das, cis'],
+  [['certify', 'das'], '--target http://127.0.0.1:4010'],
+  [['certify', 'das', '--target', '127.0.0.1:4010'], 'is a base URL'],
+  [['certify', 'das', '--target', 'http://127.0.0.1:9', '--demo'], 'exclude each other'],
+  [['certify', '--demo', '--grep', '('], 'regular expression'],
+  [['certify', '--demo', '--grep', 'nowhere'], 'selects no case'],
+  [['certify', '--demo', '--reporter', 'htlm'], 'did you mean "html"'],
+  [['certify', '--demo', '--timeout', '0'], 'from 1 to'],
+  [['report', 'absent.json'], 'it does not exist'],
+  [['sign', 'das', '--app-code', '1'], 'APP_SECRET'],
+])('%j is wrong usage', async (args, hint) => {
+  const { printed, exitCode, message } = await failureOf(args);
+  expect({ printed, exitCode }).toEqual({ printed: [], exitCode: EXIT.usage });
+  expect(message).toContain(hint);
+});
+
+it('is told on stderr, in the language asked for, and ends with 2', async () => {
+  const { code, stdout, stderr } = await runDuijie(['cases', 'dass', '--lang=zh']);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toBe('duijie: 没有系统 "dass"；是否想写 "das"？可用：das, cis\n');
+});
+
+it('shows help on request, and nothing but usage without a command', async () => {
+  const help = await runDuijie(['certify', '--help']);
+  expect(help).toMatchObject({ code: 0, stderr: '' });
+  expect(help.stdout).toContain('--report-dir');
+  expect(await runDuijie([])).toMatchObject({ code: 2, stdout: '' });
+});
