@@ -81,7 +81,7 @@ describe.skipIf(missing && !process.env.CI)('the page in a browser', () => {
   it('switches the language and remembers nothing', async () => {
     const on = await open([sampleRun()]);
     const heading = on.locator('h1');
-    expect(await heading.innerText()).toBe('符合性测试报告');
+    expect(await heading.innerText()).toBe('一致性测试报告');
     expect(await on.title()).toContain('不符合');
     await on.getByRole('button', { name: 'English' }).click();
     expect(await heading.innerText()).toBe('Conformance report');
@@ -89,7 +89,7 @@ describe.skipIf(missing && !process.env.CI)('the page in a browser', () => {
     expect(await on.getAttribute('html', 'lang')).toBe('en');
     expect(await on.locator('[name=operation] option').first().textContent()).toBe('All (7)');
     await on.reload();
-    expect(await heading.innerText()).toBe('符合性测试报告');
+    expect(await heading.innerText()).toBe('一致性测试报告');
   });
 
   it('opens failures and puts them first', async () => {

@@ -3,7 +3,7 @@ import type { Purpose } from '../../src/model/exchange.js';
 import { type Text, text } from '../../src/model/text.js';
 
 export const WORDS = {
-  report: text('符合性测试报告', 'Conformance report'),
+  report: text('一致性测试报告', 'Conformance report'),
   language: text('语言', 'Language'),
   systems: text('被测系统总览', 'All systems'),
   system: text('系统', 'System'),

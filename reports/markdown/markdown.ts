@@ -10,7 +10,7 @@ import { inlineText } from './inline-text.js';
 const MOST_ROWS = 100;
 
 const WORDS = {
-  heading: text('符合性测试', 'Conformance test'),
+  heading: text('一致性测试', 'Conformance test'),
   system: text('系统', 'System'),
   verdict: text('结论', 'Verdict'),
   duration: text('用时', 'Duration'),

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Case } from '../model/case.js';
 import type { Abort, CaseResult, RunResult } from '../model/result.js';
-import type { Clause } from '../model/specification.js';
+import { type Clause, operationsOf } from '../model/specification.js';
 import { isConformant, summarise } from '../model/summary.js';
 import { type Language, text } from '../model/text.js';
 import { createFaker } from '../specification/faker.js';
@@ -61,6 +61,7 @@ export async function runSuite<Tools>(
     await http.close();
     throw error;
   });
+  const own = operationsOf(suite.spec.manifest, suite.system);
   const began = performance.now();
   const results = new Map<string, CaseResult>();
   const observations = new Map<string, string>();
@@ -90,7 +91,7 @@ export async function runSuite<Tools>(
   try {
     options.onReady?.(session.callbackUrl ? { callbackUrl: session.callbackUrl } : {});
     await watch.begin();
-    const selected = suite.cases.filter((c) => !whyNotSelected(c, selection));
+    const selected = suite.cases.filter((c) => !whyNotSelected(c, selection, own));
     options.onStart?.(selected.length);
     const stopped = () => signal.aborted || watch.trouble !== undefined;
     await Promise.all([
@@ -114,7 +115,7 @@ export async function runSuite<Tools>(
         results.get(testCase.id) ?? {
           ...describeCase(suite, testCase, options.language, {
             verdict: 'none',
-            reason: whyNotSelected(testCase, selection) ?? unrun,
+            reason: whyNotSelected(testCase, selection, own) ?? unrun,
           }),
           findings: [],
           offsetMs: 0,

@@ -8,15 +8,23 @@ export interface Selection {
   readonly grep?: RegExp;
 }
 
-/** Why a case is not selected; undefined when it is. */
+/**
+ * Why a case is not selected; undefined when it is.
+ *
+ * @param own the operations of the system, which are what it can claim.
+ */
 export function whyNotSelected(
   { id, operation, clause, needs = [] }: Omit<Case, 'run'>,
   { operations, grep }: Selection,
+  own: readonly string[],
 ): Text | undefined {
   if (grep && ![id, operation, clause].some((value) => grep.test(value))) {
     return text('未被筛选条件选中', 'not selected by the filter');
   }
-  const unclaimed = [operation, ...needs].find((needed) => operations?.includes(needed) === false);
+  // What the system sends of its own accord is part of the operations that provoke it.
+  const unclaimed = [operation, ...needs].find(
+    (needed) => own.includes(needed) && operations?.includes(needed) === false,
+  );
   if (unclaimed !== undefined) {
     return text(`未声明支持接口 ${unclaimed}`, `operation ${unclaimed} is not claimed`);
   }

@@ -84,6 +84,14 @@ export interface Manifest {
   readonly codes: readonly Code[];
 }
 
+/** Ids of the operations that a system answers. */
+export function operationsOf(
+  { operations }: Pick<Manifest, 'operations'>,
+  system: string,
+): readonly string[] {
+  return operations.filter((operation) => operation.system === system).map(({ id }) => id);
+}
+
 /** A schema node that a ruling's choice replaces. */
 export interface SchemaPatch {
   /** Files below the protocol's folder, without `.json`: `1001.response`. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 export interface ChildServer {
@@ -11,16 +12,23 @@ export interface ChildServer {
 
 /** Starts a server in a process of its own and waits until it says where it listens. */
 export async function startChild(command: string, args: readonly string[]): Promise<ChildServer> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const url = await readUrl(child);
   return {
     url,
-    rss: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024,
+    rss: () => readRss(child.pid ?? 0) / 1024,
     async stop() {
       child.kill('SIGTERM');
       await once(child, 'exit');
     },
   };
+}
+
+/** Resident memory in kibibytes: from Linux itself, elsewhere from `ps`. */
+function readRss(pid: number): number {
+  const status = `/proc/${pid}/status`;
+  if (!existsSync(status)) return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]));
+  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(status, 'utf8'))?.[1]);
 }
 
 async function readUrl(child: ChildProcess): Promise<string> {

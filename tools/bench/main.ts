@@ -8,7 +8,7 @@ import { loadSpecification } from '../../src/specification/load.js';
 import { createRedactor } from '../../src/wire/redact.js';
 import { createDasSuite } from '../../suites/das/das-suite.js';
 import { type ChildServer, startChild } from './child-server.js';
-import { drawBody, pathOf, requestsOf } from './das-requests.js';
+import { drawBody, requestsOf } from './das-requests.js';
 import { findFreePort } from './free-port.js';
 import { generate } from './generator.js';
 
@@ -171,17 +171,22 @@ async function benchMemory(): Promise<void> {
       meterNo: number(index),
     })),
   );
-  const health = (await (await fetch(`${das.url}/__admin/health`)).json()) as object;
-  say(
-    `das with ${METERS} meters (${bad} bad)`,
-    `${das.rss().toFixed(0)} MiB RSS`,
-    `goal < 400; ${JSON.stringify(health).slice(0, 120)}`,
-  );
+  const health = await fetch(`${das.url}/__admin/health`);
+  const { meters } = (await health.json()) as { meters: number };
+  const label = `das with ${meters} meters, ${bad} requests bad`;
+  say(label, `${das.rss().toFixed(0)} MiB RSS`, 'goal < 400');
   await das.stop();
 }
 
-process.stdout.write(`${pathOf('2001')} against an echo; node ${process.version}\n`);
-benchStartUp();
-await benchSuite();
-await benchThroughput();
-await benchMemory();
+const SECTIONS = {
+  startup: benchStartUp,
+  suite: benchSuite,
+  throughput: benchThroughput,
+  memory: benchMemory,
+} as const;
+
+const chosen = process.argv.slice(2);
+process.stdout.write(`node ${process.version}; ratios within this run\n`);
+for (const [name, run] of Object.entries(SECTIONS)) {
+  if (chosen.length === 0 || chosen.includes(name)) await run();
+}

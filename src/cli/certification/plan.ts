@@ -1,6 +1,7 @@
 import type { BoundSuite } from '../../catalog/bound-suite.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { type Selection, whyNotSelected } from '../../engine/select.js';
+import { operationsOf } from '../../model/specification.js';
 import { loadSpecification } from '../../specification/load.js';
 import { createRedactor, type Redact } from '../../wire/redact.js';
 import type { SystemSetup } from '../configuration/configuration.js';
@@ -27,12 +28,13 @@ export async function planRun(
     ...(setup.operations ? { operations: setup.operations } : {}),
     ...(grep ? { grep } : {}),
   };
+  const own = operationsOf(system.manifest, system.id);
   return {
     system,
     setup,
     suite,
     selection,
-    selected: suite.cases.filter((testCase) => !whyNotSelected(testCase, selection)).length,
+    selected: suite.cases.filter((testCase) => !whyNotSelected(testCase, selection, own)).length,
     redact: createRedactor(entry.secretsOf(setup.credentials)),
   };
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { text } from '../../model/text.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
 
@@ -12,10 +13,29 @@ import { describeSystemError, EnvironmentError } from '../errors.js';
  */
 export async function prepareFolder(folder: string, name: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(resolve(folder));
     await access(folder, constants.W_OK);
   } catch (error) {
     throw refuseFolder(name, error);
+  }
+}
+
+/**
+ * Node's own recursion never ends where a file system has a parent but takes no child, as below
+ * `/proc`.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  if (await isThere(folder)) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder);
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  try {
+    return (await stat(folder)).isDirectory();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
   }
 }
 

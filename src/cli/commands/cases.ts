@@ -9,7 +9,7 @@ import type { Shell } from '../shell.js';
 const HEAD = [
   text('用例', 'CASE'),
   text('条款', 'CLAUSE'),
-  text('权重', 'WEIGHT'),
+  text('约束力', 'WEIGHT'),
   text('类别', 'CLASS'),
   text('目的', 'PURPOSE'),
 ];

@@ -10,7 +10,7 @@ import type { Shell } from '../shell.js';
 const HEAD = [
   text('裁定', 'RULING'),
   text('出处', 'PLACE'),
-  text('权重', 'WEIGHT'),
+  text('约束力', 'WEIGHT'),
   text('选项（* 为默认）', 'CHOICES (* default)'),
   text('问题', 'QUESTION'),
 ];

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CatalogSystem, listSystems } from '../../catalog/systems.js';
+import { operationsOf } from '../../model/specification.js';
 import { text } from '../../model/text.js';
 import { loadSpecification } from '../../specification/load.js';
 import { formatColumns, formatJson } from '../listing.js';
@@ -40,7 +41,7 @@ async function describeSystem({ id, entry, protocol, manifest, facts }: CatalogS
     side: facts.title,
     client: facts.client,
     port: facts.port,
-    operations: manifest.operations.filter(({ system }) => system === id).map((o) => o.id),
+    operations: operationsOf(manifest, id),
     cases: cases.length,
   };
 }

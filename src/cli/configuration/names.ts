@@ -1,5 +1,5 @@
 import type { CatalogSystem } from '../../catalog/systems.js';
-import type { Ruling } from '../../model/specification.js';
+import { operationsOf, type Ruling } from '../../model/specification.js';
 import { text } from '../../model/text.js';
 import { readSchemaFile } from '../../specification/load.js';
 import { suggest } from '../nearest.js';
@@ -17,8 +17,7 @@ export function findUnknownNames(
   system: CatalogSystem,
   path: KeyPath,
 ): Complaint[] {
-  const own = system.manifest.operations.filter(({ system: id }) => id === system.id);
-  const ids = own.map(({ id }) => id);
+  const ids = operationsOf(system.manifest, system.id);
   return [
     ...operations.flatMap((id, index) => {
       if (ids.includes(id) || isVariable(id)) return [];

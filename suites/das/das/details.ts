@@ -4,7 +4,7 @@ import type { DasTools } from '../das-tools.js';
 import { caseOf } from './case-of.js';
 import { findOther, findOtherNumber } from './compare.js';
 
-const NEEDS_COMMANDS = { needs: ['1001', '1004', '2002'], waits: true } as const;
+const NEEDS_COMMANDS = { needs: ['1001', '1004'], waits: true } as const;
 
 /** What 1014 calls the valve states that 1004 sets [DAS-R07]. */
 const SHOWN_STATES = { '0': '1', '1': '2' } as const;

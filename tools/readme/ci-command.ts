@@ -1,0 +1,19 @@
+/** Commands that only a checkout as a whole can run, and the place in `.ci/run` that does. */
+export const CI_COMMANDS: Readonly<Record<string, RegExp>> = {
+  'npm ci': /^gate '[^']+' npm ci\b/m,
+  'npm start': /^ {2}npm start\b/m,
+  'npm test': /^ {2}npm test\b/m,
+  'npm run build': /^gate '[^']+' npm run build$/m,
+  'npm run check': /^gate '[^']+' npm run check:types$/m,
+  'npm run generate': /^gate '[^']+' npm run check:drift$/m,
+  'npm run bench': /^gate '[^']+' npm run bench$/m,
+  'npm run screenshot': /^ {2}npm run screenshot -- /m,
+  'npm pack': /^ {2}npm pack\b/m,
+  'npm install --prefix duijie-offline ./duijie-0.1.0.tgz':
+    /^ {4}npm install\b.* --prefix duijie-offline \.\/duijie-\*\.tgz\b/m,
+  'tar -czf duijie-offline.tar.gz duijie-offline':
+    /^ {4}tar -czf duijie-offline\.tar\.gz duijie-offline\b/m,
+  'tar -xzf duijie-offline.tar.gz': /^ {4}tar -xzf duijie-offline\.tar\.gz\b/m,
+  'node duijie-offline/node_modules/duijie/bin/duijie systems':
+    /^ {4}node duijie-offline\/node_modules\/duijie\/bin\/duijie systems\b/m,
+};

@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { listSystems } from '../../src/catalog/systems.js';
+import { loadConfiguration } from '../../src/cli/configuration/configuration.js';
+import { readCommands } from './command-line.js';
+import { readBlocks } from './fenced-block.js';
+import { readAnchors, readCode, readLinks, readOptions } from './markdown-text.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+
+const READMES = ['README.md', 'README.zh-CN.md'];
+const DOCUMENTS = [...READMES, 'CONTRIBUTING.md', 'CHANGELOG.md'];
+
+describe.each(DOCUMENTS)('%s', (document) => {
+  const markdown = read(document);
+
+  it('links to what exists', () => {
+    const anchors = readAnchors(markdown);
+    const dead = readLinks(markdown).filter((link) =>
+      link.startsWith('#') ? !anchors.includes(link) : !existsSync(join(ROOT, link)),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  it('names npm scripts that exist', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: object };
+    const named = Array.from(markdown.matchAll(/\bnpm run ([\w:]+)/g), ([, name = '']) => name);
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+});
+
+describe('the READMEs', () => {
+  it('link to each other', () => {
+    expect(readLinks(read('README.md'))).toContain('README.zh-CN.md');
+    expect(readLinks(read('README.zh-CN.md'))).toContain('README.md');
+  });
+
+  it('have the same files to save, but for remarks', () => {
+    const [english, chinese] = READMES.map((document) =>
+      readBlocks(read(document))
+        .filter(({ file }) => file !== '')
+        .map(({ language, file, content }) => {
+          return { file, content: language === 'yaml' ? parse(content) : content };
+        }),
+    );
+    expect(chinese).toEqual(english);
+    expect(english?.length).toBeGreaterThan(1);
+  });
+
+  it.each(READMES)('have options that the help of their command shows: %s', (document) => {
+    const markdown = read(document);
+    const commands = readCommands(readBlocks(markdown)).map(({ text }) => text);
+    const code = [...commands, ...readCode(markdown)];
+    const unknown = code.flatMap((text) => {
+      const [, program, name] = /^(?:npx )?(\S+) ?([a-z]\S*)?/.exec(text) ?? [];
+      if (program !== 'duijie' && !text.startsWith('--')) return [];
+      const help = program === 'duijie' && name ? helpOf(name) : allHelp();
+      return readOptions(text).filter((option) => !help.includes(`${option} `));
+    });
+    expect(unknown).toEqual([]);
+    expect(code.flatMap(readOptions).length).toBeGreaterThan(20);
+  });
+
+  it.each(READMES)('give a configuration that loads: %s', async (document) => {
+    const [block, ...others] = readBlocks(read(document)).filter(
+      ({ file }) => file === 'duijie.yaml',
+    );
+    expect(others).toEqual([]);
+    const plain = block?.content ?? '';
+    // What stands there as a remark has to be as right as the rest.
+    const whole = plain.replaceAll(/^( *)# (?=\w+: *(?:\S|#)|\w+: #|commands:| +- )/gm, '$1');
+    expect(whole.split('\n').filter((line) => line.trim().startsWith('#'))).toEqual([]);
+    const setups = [await load(plain), await load(whole)];
+    expect(setups.map((systems) => Object.keys(systems))).toEqual([
+      ['das', 'cis'],
+      ['das', 'cis'],
+    ]);
+    expect(setups[0]?.das).toMatchObject({ callback: { port: 4020 } });
+    expect(setups[1]?.das).toMatchObject({
+      callback: { port: 4020, host: '0.0.0.0' },
+      parameters: { callbackTimeout: 30_000, priceCode: 'P0001' },
+      rulings: { 'DAS-R04': 'replay' },
+    });
+    expect(setups[1]?.cis).toMatchObject({ parameters: { commands: [{ paramNo: '03' }] } });
+  });
+
+  it.each(['report.png', 'report.zh-CN.png'])('show a picture 1200 pixels wide: %s', (picture) => {
+    const file = join(ROOT, 'docs', picture);
+    expect(readFileSync(file).readUInt32BE(16)).toBe(1200);
+    expect(statSync(file).size).toBeLessThanOrEqual(200_000);
+  });
+});
+
+/** Reads a configuration as the program does. */
+async function load(content: string): Promise<Record<string, unknown>> {
+  const folder = await mkdtemp(join(tmpdir(), 'duijie-yaml-'));
+  try {
+    await writeFile(join(folder, 'duijie.yaml'), content);
+    const systems = listSystems();
+    const setupOf = await loadConfiguration({
+      systems,
+      keys: ['target', 'credentials', 'parameters', 'callback', 'operations', 'rulings'],
+      overrides: [],
+      folder,
+      env: { APP_SECRET: 'a secret' },
+    });
+    return Object.fromEntries(systems.map((system) => [system.id, setupOf(system)]));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const helps = new Map<string, string>();
+
+/** What the program says of a command, with the options that all commands share. */
+function helpOf(...command: string[]): string {
+  const key = command.join(' ');
+  const known = helps.get(key) ?? run([...command, ...(key === 'sign' ? ['das'] : []), '--help']);
+  helps.set(key, known);
+  return known;
+}
+
+function allHelp(): string {
+  return ['certify', 'simulate', 'cases', 'sign', 'report'].map((name) => helpOf(name)).join('\n');
+}
+
+function run(args: readonly string[]): string {
+  return execFileSync(process.execPath, [join(ROOT, 'bin/duijie'), ...args], { encoding: 'utf8' });
+}

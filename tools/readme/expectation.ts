@@ -1,0 +1,95 @@
+/** What a documented command has to do when it is run. */
+export interface Expectation {
+  readonly command: RegExp;
+  /** What it prints on stdout; a server, before it is used. */
+  readonly output: RegExp;
+  /** 0 when absent. */
+  readonly exitCode?: number;
+  /** A file that it writes, and what is in there. */
+  readonly writes?: readonly [file: string, content: RegExp];
+}
+
+const CONFORMANT = /\nConformant {2}\d+ cases? passed/;
+
+/** A message of the simulator that was answered with a success. */
+const DELIVERED = /"answered":true.*echoCode\\":\\"0000\\"/;
+
+/** Commands that need no checkout; each is run as it stands, but for its ports. */
+export const EXPECTATIONS: readonly Expectation[] = [
+  { command: /^duijie systems$/, output: /^das .* 1015 +\d+\ncis .* 2003 +\d+$/m },
+  { command: /^duijie cases das$/, output: /^das\/1001\/accepts-valid +2\.4\.1 +must +BV /m },
+  { command: /^duijie rulings das$/, output: /^DAS-R04 .* reject\* replay /m },
+
+  {
+    command: /^duijie simulate das --port \d+( --fault \S+)*$/,
+    output: /^listening das http:\/\/127\.0\.0\.1:\d+\n/,
+  },
+  {
+    command: /^duijie simulate das --port \d+ --ruling DAS-R04=replay$/,
+    output: /^listening das /,
+  },
+  { command: /^duijie simulate cis --port \d+$/, output: /^listening cis / },
+  {
+    command: /^duijie simulate das cis --port \d+ --command-delay 100ms$/,
+    output: /^listening das \S+\nlistening cis \S+\n/,
+  },
+
+  {
+    command: /^duijie certify das --target \S+ --grep '\^das\/1014\/'$/,
+    output: CONFORMANT,
+    writes: ['duijie-report/report.html', /^<!doctype html>/],
+  },
+  { command: /^duijie certify das$/, output: CONFORMANT },
+  {
+    command: /^duijie certify cis --lang zh --report-dir reports\/cis$/,
+    output: /\n符合 {2}\d+ 个用例通过/,
+    writes: ['reports/cis/junit.xml', /<testsuite name="duijie\.cis"/],
+  },
+  {
+    command: /^duijie certify das --grep 'das\/1014\/\S+\$' --timeout 3000 --quiet$/,
+    output: /\nConformant {2}1 case passed/,
+  },
+  {
+    command: /^duijie certify das --target \S+ --grep repeated-serial$/,
+    output: /DAS-R04 {2}chosen reject, observed replay\n.*\nNot conformant/s,
+    exitCode: 1,
+  },
+  {
+    command: /^duijie certify das --target \S+ --grep repeated-serial --set rulings\.\S+$/,
+    output: CONFORMANT,
+  },
+  {
+    command: /^duijie report duijie-report\/results\.json --reporter markdown -o report\.md$/,
+    output: /^$/,
+    writes: ['report.md', /\| das\/\d+\/\S+ \||\*\*Conformant\*\*/],
+  },
+  {
+    command: /^npx duijie certify das( --reporter \w+)+$/,
+    output: CONFORMANT,
+    writes: ['duijie-report/junit.xml', /<testsuites name="duijie"/],
+  },
+  {
+    command: /^cat duijie-report\/report\.md >> "\$GITHUB_STEP_SUMMARY"$/,
+    output: /^$/,
+    writes: ['step-summary.md', /\*\*Conformant\*\*/],
+  },
+
+  { command: /issue\/1007$/, output: DELIVERED },
+  { command: /issue\/1001 -d/, output: DELIVERED },
+  { command: /issue\/1004 -d/, output: DELIVERED },
+  { command: /exchanges\?operation=2002&wait=5000'$/, output: /"matching":1.*sendSerialNo/ },
+  { command: /__admin\/alarm -d/, output: DELIVERED },
+  { command: /__admin\/clock -d '{"advance":"1d"}'$/, output: /^{"now":"\d{4}-/ },
+  { command: /__admin\/report$/, output: /^{"reports":1}$/ },
+  { command: /__admin\/faults -d/, output: /"status=503\*2@1014","delay=uniform:50-150"/ },
+  { command: /__admin\/health$/, output: /"status":"ok","system":"das".*"meters":1/ },
+  { command: /__admin\/state$/, output: /"meters":\[{"meterNo":"900000000017"/ },
+  { command: /__admin\/reset$/, output: /^{}$/ },
+
+  {
+    command: /^duijie sign das --app-code \d+ --timestamp \d{14}$/,
+    output: /AccessToken: 72BDA600A9F8B3A73C9DB9CB0B4DFF99\n/,
+  },
+  { command: /^duijie sign das .* --check \w{32}$/, output: /✓ they match/ },
+  { command: /^node validate\.mjs$/, output: /data must have required property 'userNo'/ },
+];
