@@ -39,16 +39,17 @@ export function createAuthenticator(
   options: TokenOptions,
 ): (request: ReceivedRequest) => Refusal | undefined {
   const { credentials, windowMs } = options;
-  /** Instant of the timestamp by both headers; only what was found right is here. */
-  const known = new Map<string, number>();
+  /** By Authorization: the token that was found right for it, and when it was made. */
+  const known = new Map<string, { readonly accessToken: string; readonly instant: number }>();
 
   return (request) => {
     const accessToken = request.header('accesstoken');
     const authorization = request.header('authorization');
     const now = options.now();
-    const key = `${accessToken} ${authorization}`;
-    const instant = known.get(key);
-    if (instant !== undefined && isFresh(instant, now, windowMs)) return undefined;
+    const found = known.get(authorization ?? '');
+    if (found?.accessToken === accessToken && found && isFresh(found.instant, now, windowMs)) {
+      return undefined;
+    }
     const problem = checkToken({ accessToken, authorization }, { credentials, now, windowMs });
     if (problem) {
       const differing = findDifferingTime(credentials, accessToken ?? '', authorization ?? '');
@@ -56,7 +57,8 @@ export function createAuthenticator(
       return refuse(`令牌校验未通过：${problem.message.zh}`, CODES[problem.fault]);
     }
     if (known.size >= MAX_KNOWN) known.clear();
-    known.set(key, readInstant(authorization) ?? 0);
+    const instant = readInstant(authorization) ?? 0;
+    known.set(authorization ?? '', { accessToken: accessToken ?? '', instant });
     return undefined;
   };
 }

@@ -23,7 +23,7 @@ import { createCondition, createDailyUsage } from './usage.js';
 export type DasOptions = SimulatorOptions<Credentials, Parameters, DasParts>;
 
 /** Time that a meter takes to carry out a command. */
-const COMMAND_DELAY_MS = 300;
+const COMMAND_DELAY_MS = 1000;
 
 /**
  * A data acquisition system: it serves 1001–1015, and reports to its peer with 2001–2003.
@@ -39,6 +39,7 @@ export function createDasSimulator(options: DasOptions = {}): Simulator {
   const { timers } = base;
   const state = new DasState(peer.parameters, createDailyUsage(seed), createCondition(seed));
   const field = createMeterField({
+    spec,
     state,
     timers,
     delayMs: commandDelayMs,

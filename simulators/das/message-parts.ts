@@ -3,6 +3,7 @@ import { wrapRefusal, wrapSuccess } from '../../src/protocols/das/envelope.js';
 import { validators } from '../../src/protocols/das/generated/validators.js';
 import { printable } from '../../src/wire/printable.js';
 import { createValidator, type Validator } from '../../src/wire/validator.js';
+import { isTooDeep } from '../kit/nesting.js';
 import type { Envelopes, Parsed, Parts, ReceivedRequest } from '../kit/parts.js';
 import type { Call, Fields, Refusal } from '../kit/rule.js';
 import type { PeerState } from './peer-state.js';
@@ -10,16 +11,20 @@ import { quote, refuse, textOf } from './refusal.js';
 
 const JSON_TYPE = /^application\/json *(?:; *charset *= *"?utf-?8"? *)?;? *$/i;
 
+/** What is sent most often, to spare the pattern. */
+const USUAL_TYPE = 'application/json;charset=utf-8';
+
 /** Reads a JSON object out of a body of the right type [2.1, DAS-R52]. */
 export function parseBody({ text, header }: ReceivedRequest): Parsed {
   const contentType = header('content-type') ?? '';
-  if (!JSON_TYPE.test(contentType)) {
+  if (contentType !== USUAL_TYPE && !JSON_TYPE.test(contentType)) {
     return fail(`Content-Type 应为 application/json;charset=utf-8，收到 ${quote(contentType)}`);
   }
   if (text === undefined) return fail('请求体不是 UTF-8');
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? { fields: value } : fail('请求体不是 JSON 对象');
+    if (!isObject(value)) return fail('请求体不是 JSON 对象');
+    return isTooDeep(value) ? fail('请求体嵌套过深') : { fields: value };
   } catch (error) {
     return fail(`请求体不是 JSON：${printable((error as Error).message, 200)}`);
   }

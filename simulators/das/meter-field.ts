@@ -1,3 +1,5 @@
+import type { Specification } from '../../src/model/specification.js';
+import { readEnvelope } from '../../src/protocols/das/envelope.js';
 import { createDelayQueue } from '../kit/delay-queue.js';
 import type { Delivery, Outbox, Outgoing } from '../kit/outbox.js';
 import type { Timers } from '../kit/timers.js';
@@ -23,6 +25,7 @@ export interface MeterField {
 }
 
 export interface MeterFieldOptions {
+  readonly spec: Specification;
   readonly state: DasState;
   readonly timers: Timers;
   readonly delayMs: number;
@@ -33,7 +36,7 @@ export interface MeterFieldOptions {
 }
 
 export function createMeterField(options: MeterFieldOptions): MeterField {
-  const { state, timers, delayMs, outbox, parts } = options;
+  const { spec, state, timers, delayMs, outbox, parts } = options;
   const commands = createDelayQueue<string>(timers, finish);
   const newcomers = createDelayQueue<Meter>(timers, (meter) => {
     if (state.meters.byNumber(meter.meterNo) === meter) void report(meter);
@@ -62,9 +65,10 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
       operation: '2001',
       fields: { ...parts().composeReading(meter, state, now) },
     });
-    if (delivery?.answer) {
+    const answer = readEnvelope(spec, delivery?.answer);
+    if (answer?.succeeded) {
       meter.reportedDay = dayOf(now);
-      obey(meter, delivery.answer.valvecontrol);
+      obey(meter, answer.payload.valvecontrol);
     }
     return delivery;
   }

@@ -3,6 +3,9 @@ import { createKeyedFaker } from '../../src/specification/faker.js';
 import type { DailyUsage } from './account.js';
 import { DAY_MS } from './calendar.js';
 
+/** A hundredth of a cubic metre, in ten-thousandths. */
+const HUNDREDTH = RESOLUTION / 100;
+
 /** The heating months, in which households use most. */
 const WINTER = new Set([11, 12, 1, 2, 3]);
 
@@ -11,9 +14,8 @@ export function createDailyUsage(seed: number): DailyUsage {
   const fakerFor = createKeyedFaker();
   return (meterNo, day) => {
     const month = new Date(day * DAY_MS).getUTCMonth() + 1;
-    const max = WINTER.has(month) ? 3.2 : 1.6;
-    const volume = fakerFor(seed, meterNo, day).number.float({ min: 0.2, max, fractionDigits: 2 });
-    return Math.round(volume * RESOLUTION);
+    const max = WINTER.has(month) ? 320 : 160;
+    return fakerFor(seed, meterNo, day).number.int({ min: 20, max }) * HUNDREDTH;
   };
 }
 

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'hono';
 import { type BodyOutcome, readIncoming, readStream } from './body.js';
-import type { HeaderSource } from './header-source.js';
+import { type HeaderLines, joinHeaders } from './header-lines.js';
 
 /** One request as it reached the simulator: over a socket, or in process. */
 export interface Connection {
   readonly method: string;
   /** Path and query as received. */
   readonly target: string;
-  readonly headers: HeaderSource;
+  readonly headers: HeaderLines;
   /** Absent in process. */
   readonly outgoing: ServerResponse | undefined;
   /** The value of a header, by its lower-case name. */
@@ -45,8 +45,8 @@ class SocketConnection implements Connection {
     return this.#incoming.url ?? '';
   }
 
-  get headers(): HeaderSource {
-    return this.#incoming.rawHeaders;
+  get headers(): HeaderLines {
+    return joinHeaders(this.#incoming.rawHeaders);
   }
 
   header(name: string): string | undefined {
@@ -76,8 +76,8 @@ class ProcessConnection implements Connection {
     return pathname + search;
   }
 
-  get headers(): HeaderSource {
-    return this.#request.headers;
+  get headers(): HeaderLines {
+    return joinHeaders(this.#request.headers);
   }
 
   header(name: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker';
-import type { Distribution, Fault } from './fault.js';
+import { type Distribution, type Fault, MAX_DELAY_MS } from './fault.js';
 
 /** Decides which faults an exchange has. */
 export class FaultInjector {
@@ -43,7 +43,10 @@ export class FaultInjector {
       case 'uniform':
         return this.#faker.number.int({ min: distribution.lower, max: distribution.upper });
       case 'lognormal':
-        return distribution.median * Math.exp(distribution.sigma * this.#normal());
+        return Math.min(
+          MAX_DELAY_MS,
+          distribution.median * Math.exp(distribution.sigma * this.#normal()),
+        );
     }
   }
 

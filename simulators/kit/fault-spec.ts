@@ -1,4 +1,10 @@
-import { type Distribution, type Fault, type FaultAction, SOCKET_FAULTS } from './fault.js';
+import {
+  type Distribution,
+  type Fault,
+  type FaultAction,
+  MAX_DELAY_MS,
+  SOCKET_FAULTS,
+} from './fault.js';
 
 const VALID = [
   'delay=MS',
@@ -11,9 +17,6 @@ const VALID = [
 ];
 
 const SUFFIXES = 'each optionally followed by :PROBABILITY, *COUNT and @OPERATION[,OPERATION]';
-
-/** Greatest delay: ten minutes. */
-const MAX_DELAY_MS = 600_000;
 
 const SPEC =
   /^(?<name>[A-Za-z_]+)(?:=(?<value>[^@*]+?))?(?::(?<probability>[01](?:\.\d+)?|\.\d+))?(?:\*(?<count>[1-9]\d{0,8}))?(?:@(?<operations>\w+(?:,\w+)*))?$/;

@@ -1,3 +1,6 @@
+/** Greatest delay: ten minutes. */
+export const MAX_DELAY_MS = 600_000;
+
 /** How long a delay takes, in milliseconds. */
 export type Distribution =
   | { readonly type: 'fixed'; readonly ms: number }

@@ -1,6 +1,6 @@
 import { AdminError } from './admin-route.js';
-import { readHeaders } from './header-source.js';
-import type { Journal, JournalEntry } from './journal.js';
+import type { Journal } from './journal.js';
+import type { JournalEntry } from './journal-entry.js';
 
 export type EntryTest = (entry: JournalEntry) => boolean;
 
@@ -99,12 +99,10 @@ export function waitForEntries(
   { matches, count, waitMs }: JournalQuery,
   onStop: (resume: () => void) => () => void,
 ): Promise<void> {
-  const isEnough = () => {
-    let found = 0;
-    for (const entry of journal.entries()) if (matches(entry) && ++found >= count) return true;
-    return false;
-  };
-  if (waitMs === 0 || isEnough()) return Promise.resolve();
+  if (waitMs === 0) return Promise.resolve();
+  let missing = count;
+  for (const entry of journal.entries()) if (matches(entry)) missing -= 1;
+  if (missing <= 0) return Promise.resolve();
   return new Promise((resolve) => {
     const finish = () => {
       clearTimeout(timer);
@@ -113,21 +111,25 @@ export function waitForEntries(
       resolve();
     };
     const timer = setTimeout(finish, waitMs);
-    const unsubscribe = journal.subscribe(() => isEnough() && finish());
+    const unsubscribe = journal.subscribe((entry) => {
+      if (matches(entry)) missing -= 1;
+      if (missing <= 0) finish();
+    });
     const forget = onStop(finish);
   });
 }
 
 /** An entry as the admin interface shows it. */
 export function showEntry(entry: JournalEntry): Record<string, unknown> {
-  const { at, headers, body, durationMs, ...rest } = entry;
+  const { at, body, bodyOmitted, answerOmitted, durationMs, ...rest } = entry;
   return {
     ...rest,
     at: new Date(at).toISOString(),
-    headers: readHeaders(headers),
     ...(typeof body === 'string'
       ? { body }
       : { body: Buffer.from(body).toString('base64'), bodyEncoding: 'base64' }),
+    ...(bodyOmitted > 0 ? { bodyOmitted } : {}),
+    ...(answerOmitted > 0 ? { answerOmitted } : {}),
     durationMs: Math.round(durationMs * 1000) / 1000,
   };
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../../src/model/specification.js';
 import type { HttpClient, HttpOutcome } from '../../src/wire/http-client.js';
+import { joinHeaders } from './header-lines.js';
 import type { Journal } from './journal.js';
 import type { Fields } from './rule.js';
 import type { Timers } from './timers.js';
@@ -13,7 +14,7 @@ export interface Outgoing {
 /** What came of sending it. */
 export interface Delivery {
   readonly attempts: number;
-  /** The last attempt; absent when the simulator was stopped before the first. */
+  /** The last attempt; absent when there was none: the simulator stopped, or too many waited. */
   readonly outcome?: HttpOutcome;
   /** The answer's JSON object. */
   readonly answer?: Fields;
@@ -22,7 +23,7 @@ export interface Delivery {
 export interface OutboxCounts {
   /** Messages that got an answer. */
   readonly answered: number;
-  /** Messages given up after the last attempt. */
+  /** Messages given up after the last attempt, or because too many waited. */
   readonly abandoned: number;
   /** Messages waiting for their turn, an answer or another attempt. */
   readonly pending: number;
@@ -52,6 +53,9 @@ export interface OutboxOptions {
 /** Pauses before the second and the third attempt. */
 const RETRY_DELAYS_MS = [1000, 5000] as const;
 
+/** Messages that wait behind a peer that is slow or gone; one more is given up at once. */
+const MAX_WAITING = 1000;
+
 /** Messages under way at the same time. */
 const MAX_CONCURRENT = 32;
 
@@ -73,7 +77,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       path: request.url,
       operation: message.operation,
       matched: true,
-      headers: request.headers,
+      headers: joinHeaders(request.headers),
       body: request.body,
       status: outcome.response?.status ?? 0,
       answer: outcome.text ?? outcome.response?.body ?? '',
@@ -101,6 +105,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     async deliver(message) {
+      if (queue.length >= MAX_WAITING) {
+        abandoned += 1;
+        return { attempts: 0 };
+      }
       if (active >= MAX_CONCURRENT) await new Promise<void>((resolve) => queue.push(resolve));
       active += 1;
       try {

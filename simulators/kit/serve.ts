@@ -7,6 +7,8 @@ export interface ServeOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly host?: string;
+  /** A client has this long to send a whole request. */
+  readonly requestTimeoutMs?: number;
 }
 
 export interface ServedSimulator {
@@ -21,8 +23,6 @@ export class ListenError extends Error {
   override name = 'ListenError';
 }
 
-/** A client has this long to send its headers and its whole request, in milliseconds. */
-const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Idle connections stay open for longer than any client is likely to pause. */
@@ -35,12 +35,13 @@ const KEEP_ALIVE_MS = 65_000;
  */
 export async function serve(
   simulator: Simulator,
-  { port, host = '127.0.0.1' }: ServeOptions,
+  { port, host = '127.0.0.1', requestTimeoutMs = REQUEST_TIMEOUT_MS }: ServeOptions,
 ): Promise<ServedSimulator> {
   const server = createServer(
     {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: requestTimeoutMs / 2,
+      requestTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: requestTimeoutMs / 10,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
     getRequestListener(simulator.app.fetch),

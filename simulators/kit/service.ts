@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Operation } from '../../src/model/specification.js';
-import { decodeUtf8, MAX_BODY_BYTES } from './body.js';
+import { type BodyOutcome, decodeUtf8, MAX_BODY_BYTES } from './body.js';
 import { type Connection, openConnection } from './connection.js';
 import type { Fault, SocketFault } from './fault.js';
 import type { FaultInjector } from './fault-injector.js';
@@ -26,12 +26,10 @@ export interface Service {
 /** What became of a request, for the journal and for the wire. */
 interface Outcome {
   readonly answer: Answer;
-  readonly body: string | Buffer;
-  readonly fault?: string | undefined;
+  readonly fault?: string;
+  /** Absent: made of the answer. */
   readonly response?: Response;
 }
-
-const NO_BODY = Buffer.alloc(0);
 
 /** Serves the operations: each exchange passes the faults and its pipeline, and is journaled. */
 export function mountOperations(app: Hono, service: Service): void {
@@ -54,11 +52,16 @@ async function serveOperation(
   const startedAt = performance.now();
   const at = service.timers.now();
   const connection = openConnection(context);
-  const outcome = await answerOperation(service, operation.id, pipeline, connection);
-  const { answer, body, fault } = outcome;
-  const response =
-    outcome.response ??
-    new Response(answer.body, { status: answer.status, headers: headersFor(service, answer) });
+  const bytes = await connection.readBody(MAX_BODY_BYTES);
+  const process = () =>
+    typeof bytes === 'string'
+      ? refuseBody(service, operation.id, bytes)
+      : run(service, operation.id, pipeline, connection, bytes);
+  const outcome = service.faults.isIdle
+    ? { answer: process() }
+    : await playFaults(service, operation.id, connection, process);
+  const { answer } = outcome;
+  const response = outcome.response ?? respond(service, answer);
   service.journal.add({
     at,
     direction: 'received',
@@ -67,31 +70,13 @@ async function serveOperation(
     operation: operation.id,
     matched: true,
     headers: connection.headers,
-    body,
+    body: typeof bytes === 'string' ? '' : bytes,
     status: answer.status,
     answer: answer.body,
     durationMs: performance.now() - startedAt,
-    fault,
+    fault: outcome.fault,
   });
   return response;
-}
-
-async function answerOperation(
-  service: Service,
-  operation: string,
-  pipeline: Pipeline,
-  connection: Connection,
-): Promise<Outcome> {
-  const bytes = await connection.readBody(MAX_BODY_BYTES);
-  if (bytes === 'aborted') return { answer: { status: 0, body: '' }, body: NO_BODY };
-  if (typeof bytes === 'string') {
-    return { answer: refuse(service, operation, tooLarge(service)), body: NO_BODY };
-  }
-  const text = decodeUtf8(bytes);
-  const body = text ?? bytes;
-  const process = () => run(service, operation, pipeline, connection, bytes, text);
-  if (service.faults.isIdle) return { answer: process(), body };
-  return { body, ...(await playFaults(service, operation, connection, process)) };
 }
 
 function run(
@@ -100,14 +85,25 @@ function run(
   pipeline: Pipeline,
   connection: Connection,
   body: Buffer,
-  text: string | undefined,
 ): Answer {
+  const header = (name: string) => connection.header(name);
   try {
-    return pipeline({ operation, body, text, header: (name) => connection.header(name) });
+    return pipeline({ operation, body, text: decodeUtf8(body), header });
   } catch (error) {
     const message = `模拟器内部错误：${error instanceof Error ? error.message : String(error)}`;
     return refuse(service, operation, { code: service.abnormalCode, message, status: 500 });
   }
+}
+
+/** Answers a request whose body is too long, or never came to its end. */
+function refuseBody(
+  service: Service,
+  operation: string,
+  reason: Exclude<BodyOutcome, Buffer>,
+): Answer {
+  if (reason === 'aborted') return { status: 0, body: '' };
+  const message = `请求体超过 ${MAX_BODY_BYTES} 字节`;
+  return refuse(service, operation, { code: service.abnormalCode, message, status: 413 });
 }
 
 async function playFaults(
@@ -115,7 +111,7 @@ async function playFaults(
   operation: string,
   connection: Connection,
   process: () => Answer,
-): Promise<Omit<Outcome, 'body'>> {
+): Promise<Outcome> {
   const drawn = service.faults.draw(operation);
   for (const fault of drawn) {
     if (fault.kind === 'delay') {
@@ -133,7 +129,7 @@ function playFault(
   { outgoing }: Connection,
   process: () => Answer,
   fault: Fault,
-): Omit<Outcome, 'body'> {
+): Outcome {
   switch (fault.kind) {
     case 'delay':
       return { answer: process() };
@@ -161,19 +157,11 @@ function breakAnswer(
   service: Service,
   fault: SocketFault,
   outgoing: Connection['outgoing'],
-): Omit<Outcome, 'body'> {
+): Outcome {
   if (!outgoing) return { answer: { status: 502, body: fault } };
   return {
     answer: { status: 0, body: '' },
     response: breakConnection(fault, outgoing, service.faults.noise(64)),
-  };
-}
-
-function tooLarge({ abnormalCode }: Service): Refusal {
-  return {
-    code: abnormalCode,
-    message: `请求体超过 ${MAX_BODY_BYTES} 字节`,
-    status: 413,
   };
 }
 
@@ -185,7 +173,6 @@ async function refuseUnmatched(service: Service, context: Context): Promise<Resp
   const known = service.operations.filter(({ path }) => path === target.split('?')[0]);
   const bytes = await connection.readBody(MAX_BODY_BYTES);
   const answer = refuse(service, known[0]?.id, describeUnmatched(service, method, target, known));
-  const body = typeof bytes === 'string' ? NO_BODY : bytes;
   service.journal.add({
     at,
     direction: 'received',
@@ -193,16 +180,14 @@ async function refuseUnmatched(service: Service, context: Context): Promise<Resp
     path: target,
     matched: false,
     headers,
-    body: decodeUtf8(body) ?? body,
+    body: typeof bytes === 'string' ? '' : bytes,
     status: answer.status,
     answer: answer.body,
     durationMs: performance.now() - startedAt,
   });
-  const allow = known.map((operation) => operation.method).join(', ');
-  return new Response(method === 'HEAD' ? null : answer.body, {
-    status: answer.status,
-    headers: { ...headersFor(service, answer), ...(allow ? { Allow: allow } : {}) },
-  });
+  const response = respond(service, method === 'HEAD' ? { ...answer, body: '' } : answer);
+  if (known.length > 0) response.headers.set('Allow', listMethods(known));
+  return response;
 }
 
 function describeUnmatched(
@@ -212,9 +197,13 @@ function describeUnmatched(
   known: readonly Operation[],
 ): Refusal {
   const path = target.split('?')[0]?.slice(0, 200);
-  return known.length > 0
-    ? { code: abnormalCode, message: `${path} 不支持 ${method}，只接受 POST`, status: 405 }
-    : { code: abnormalCode, message: `没有接口 ${path}`, status: 404 };
+  if (known.length === 0) return { code: abnormalCode, message: `没有接口 ${path}`, status: 404 };
+  const message = `${path} 不支持 ${method}，只接受 ${listMethods(known)}`;
+  return { code: abnormalCode, message, status: 405 };
+}
+
+function listMethods(operations: readonly Operation[]): string {
+  return operations.map(({ method }) => method).join(', ');
 }
 
 function refuse(service: Service, operation: string | undefined, refusal: Refusal): Answer {
@@ -222,9 +211,10 @@ function refuse(service: Service, operation: string | undefined, refusal: Refusa
   return { status: refusal.status ?? 200, body };
 }
 
-function headersFor({ contentType }: Service, { status }: Answer): Record<string, string> {
+function respond({ contentType }: Service, { status, body }: Answer): Response {
+  if (status === 0) return new Response(null, { status: 400 });
+  const headers: Record<string, string> = { 'Content-Type': contentType };
   // What is left of a body that is too long could be taken for the next request.
-  return status === 413
-    ? { 'Content-Type': contentType, Connection: 'close' }
-    : { 'Content-Type': contentType };
+  if (status === 413) headers.Connection = 'close';
+  return new Response(body, { status, headers });
 }

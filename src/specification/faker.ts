@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Faker, Randomizer } from '@faker-js/faker';
 import { faker as chinese } from '@faker-js/faker/locale/zh_CN';
 
@@ -18,24 +18,31 @@ export function createFaker(...seed: readonly (string | number)[]): Faker {
  * a faker of its own would take a thousand times as long. The same key gives the same data.
  */
 export function createKeyedFaker(): (...key: readonly (string | number)[]) => Faker {
-  let digest: Buffer = Buffer.alloc(0);
+  /** Sixteen characters below U+0100. */
+  let digest = '';
   let position = 0;
   const randomizer: Randomizer = {
     next() {
       if (position >= digest.length) {
-        digest = createHash('md5').update(digest).digest();
+        digest = hash('md5', digest, 'binary');
         position = 0;
       }
       position += 4;
-      return digest.readUInt32LE(position - 4) / 2 ** 32;
+      return readUint32(digest, position - 4) / 2 ** 32;
     },
     // A faker seeds itself when it is made; the key alone decides here.
     seed: () => {},
   };
   const faker = new ChineseFaker({ locale: chinese.rawDefinitions, randomizer });
   return (...key) => {
-    digest = createHash('md5').update(key.join('\u0000')).digest();
+    digest = hash('md5', key.join('\u0000'), 'binary');
     position = 0;
     return faker;
   };
+}
+
+function readUint32(bytes: string, at: number): number {
+  const high = (bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1);
+  const low = (bytes.charCodeAt(at + 2) << 8) | bytes.charCodeAt(at + 3);
+  return high * 2 ** 16 + low;
 }

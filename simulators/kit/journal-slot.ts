@@ -1,0 +1,111 @@
+import { isUtf8 } from 'node:buffer';
+import { readHeaders } from './header-lines.js';
+import type { JournalEntry, NewEntry } from './journal-entry.js';
+
+/** Longer bodies and answers are cut in the journal, so that its memory is bounded; in bytes. */
+const MAX_BYTES = 64 * 1024;
+
+const FIRST_CAPACITY = 2048;
+
+/**
+ * One place of the journal's ring. Its texts lie in a buffer of its own that is written over with
+ * each entry: thousands of strings that live just long enough to be moved around by the garbage
+ * collector would cost more than all the rest of a request.
+ */
+export class JournalSlot {
+  #bytes = Buffer.allocUnsafeSlow(FIRST_CAPACITY);
+  #end = 0;
+  #index = 0;
+  #at = 0;
+  #durationMs = 0;
+  #status = 0;
+  #direction: NewEntry['direction'] = 'received';
+  #matched = false;
+  #method = '';
+  #operation: string | undefined;
+  #fault: string | undefined;
+  #trouble: string | undefined;
+  #pathEnd = 0;
+  #headersEnd = 0;
+  #bodyEnd = 0;
+  #bodyOmitted = 0;
+  #answerOmitted = 0;
+
+  /** Takes the place of the entry before. */
+  write(entry: NewEntry, index: number): void {
+    this.#index = index;
+    this.#at = entry.at;
+    this.#durationMs = entry.durationMs;
+    this.#status = entry.status;
+    this.#direction = entry.direction;
+    this.#matched = entry.matched;
+    this.#method = entry.method;
+    this.#operation = entry.operation;
+    this.#fault = entry.fault;
+    this.#trouble = entry.trouble;
+    this.#end = 0;
+    this.#append(entry.path);
+    this.#pathEnd = this.#end;
+    this.#append(entry.headers);
+    this.#headersEnd = this.#end;
+    this.#bodyOmitted = this.#append(entry.body);
+    this.#bodyEnd = this.#end;
+    this.#answerOmitted = this.#append(entry.answer);
+  }
+
+  read(): JournalEntry {
+    const body = this.#bytes.subarray(this.#headersEnd, this.#bodyEnd);
+    return {
+      index: this.#index,
+      at: this.#at,
+      direction: this.#direction,
+      method: this.#method,
+      path: this.#text(0, this.#pathEnd),
+      operation: this.#operation,
+      matched: this.#matched,
+      headers: readHeaders(this.#text(this.#pathEnd, this.#headersEnd)),
+      body: isUtf8(body) ? body.toString('utf8') : Uint8Array.from(body),
+      bodyOmitted: this.#bodyOmitted,
+      status: this.#status,
+      answer: this.#text(this.#bodyEnd, this.#end),
+      answerOmitted: this.#answerOmitted,
+      durationMs: this.#durationMs,
+      fault: this.#fault,
+      trouble: this.#trouble,
+    };
+  }
+
+  #text(start: number, end: number): string {
+    return this.#bytes.toString('utf8', start, end);
+  }
+
+  /** Returns how many bytes had to be left out. */
+  #append(content: string | Uint8Array): number {
+    if (typeof content === 'string' && content.length * 3 <= MAX_BYTES) {
+      this.#makeRoom(content.length * 3);
+      this.#end += this.#bytes.write(content, this.#end, 'utf8');
+      return 0;
+    }
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+    const kept = bytes.length <= MAX_BYTES ? bytes : bytes.subarray(0, characterEnd(bytes));
+    this.#makeRoom(kept.length);
+    this.#bytes.set(kept, this.#end);
+    this.#end += kept.length;
+    return bytes.length - kept.length;
+  }
+
+  #makeRoom(length: number): void {
+    const needed = this.#end + length;
+    if (needed <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(needed)));
+    larger.set(this.#bytes.subarray(0, this.#end));
+    this.#bytes = larger;
+  }
+}
+
+/** Where to cut so that no UTF-8 character is cut in two. */
+function characterEnd(bytes: Uint8Array): number {
+  let end = MAX_BYTES;
+  while (end > MAX_BYTES - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return end;
+}
