@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 
 export interface ChildServer {
   readonly url: string;
+  /** Processor seconds used so far; NaN where the system does not tell. */
+  cpu(): number;
   /** Resident memory in mebibytes. */
   rss(): number;
   stop(): Promise<void>;
@@ -16,12 +18,23 @@ export async function startChild(command: string, args: readonly string[]): Prom
   const url = await readUrl(child);
   return {
     url,
+    cpu: () => readCpu(child.pid ?? 0),
     rss: () => readRss(child.pid ?? 0) / 1024,
     async stop() {
       child.kill('SIGTERM');
       await once(child, 'exit');
     },
   };
+}
+
+/** Linux counts in hundredths of a second. */
+function readCpu(pid: number): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const fields = readFileSync(file, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 /** Resident memory in kibibytes: from Linux itself, elsewhere from `ps`. */
