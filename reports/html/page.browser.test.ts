@@ -156,7 +156,7 @@ describe.skipIf(missing && !process.env.CI)('the page in a browser', () => {
     const on = await open([sampleRun()], { permissions: ['clipboard-read', 'clipboard-write'] });
     const curl = on.locator('.case.fail .curl:visible').first();
     await curl.getByRole('button', { name: '复制' }).click();
-    expect(await on.locator('#announcer').textContent()).toBe('已复制');
+    await expect.poll(() => on.locator('#announcer').textContent()).toBe('已复制');
     expect(await on.evaluate('navigator.clipboard.readText()')).toBe(
       await curl.locator('pre').textContent(),
     );

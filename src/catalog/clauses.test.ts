@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { loadSpecification } from '../specification/load.js';
+import { listSystems } from './systems.js';
+
+describe.each(listSystems().map((system) => [system.id, system] as const))('%s', (id, system) => {
+  const spec = loadSpecification(system.protocol.id);
+
+  it('judges every statement of the document, or says why it cannot', async () => {
+    const { cases } = await system.entry.loadSuite(spec);
+    const judged = new Set(cases.map(({ clause }) => clause));
+    const own = spec.clauses.filter(({ systems }) => systems.includes(id));
+    const open = own.filter((clause) => !clause.excluded && !judged.has(clause.id));
+    expect(open.map((clause) => clause.id)).toEqual([]);
+    const needless = own.filter((clause) => clause.excluded && judged.has(clause.id));
+    expect(needless.map((clause) => clause.id)).toEqual([]);
+  });
+
+  it('cites only statements of the document that are about it', async () => {
+    const { cases } = await system.entry.loadSuite(spec);
+    for (const { id: caseId, clause } of cases) {
+      const cited = spec.clauses.find((candidate) => candidate.id === clause);
+      expect(cited?.systems, `${caseId} cites ${clause}`).toContain(id);
+    }
+  });
+
+  it('gives each case an id of its own that begins with system and operation', async () => {
+    const { cases } = await system.entry.loadSuite(spec);
+    expect(new Set(cases.map((one) => one.id)).size).toBe(cases.length);
+    for (const one of cases) expect(one.id).toMatch(new RegExp(`^${id}/${one.operation}/[\\w-]+$`));
+  });
+});
