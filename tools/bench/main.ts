@@ -39,7 +39,12 @@ function simulate(system: string, ...args: string[]): Promise<ChildServer> {
  * A simulator and the echo in turn, so that a drift of the machine meets both: requests per
  * second, and requests per second of processor time, which a busy machine disturbs less.
  */
-async function compareWithEcho(label: string, simulator: ChildServer, next: () => Buffer) {
+async function compareWithEcho(
+  label: string,
+  simulator: ChildServer,
+  next: () => Buffer,
+  goal = 'goal ≥ 0.75',
+) {
   const echo = await startChild(process.execPath, ['--import', 'tsx', ECHO]);
   const measure = async (server: ChildServer) => {
     const before = server.cpu();
@@ -65,10 +70,10 @@ async function compareWithEcho(label: string, simulator: ChildServer, next: () =
   const bad = of((round) => round.bad).reduce((sum, count) => sum + count, 0);
   const spread = `${Math.min(...rates).toFixed(2)}–${Math.max(...rates).toFixed(2)}`;
   const perSecond = Math.round(median(of((round) => round.perSecond)));
-  const notes = `goal ≥ 0.75; ${spread}; ${perSecond}/s; ${bad} bad`;
+  const notes = `${goal}; ${spread}; ${perSecond}/s; ${bad} bad`;
   say(label, `${median(rates).toFixed(2)} × echo`, notes);
   const perCpu = median(of((round) => round.perCpu)).toFixed(2);
-  say(`${label}, by processor time`, `${perCpu} × echo`, 'goal ≥ 0.75');
+  say(`${label}, by processor time`, `${perCpu} × echo`, goal);
 }
 
 /** (a) Signed, validated, journaled requests as large as a 2001. */
@@ -88,7 +93,12 @@ async function benchThroughput(): Promise<void> {
     das,
     requestsOf('1008', fill(change, 'deviceId')),
   );
-  await compareWithEcho(`das: ${size}-byte 1014, a long answer`, das, requestsOf('1014', query));
+  await compareWithEcho(
+    `das: ${size}-byte 1014, a long answer`,
+    das,
+    requestsOf('1014', query),
+    'no goal',
+  );
   await das.stop();
 
   const cis = await simulate('cis');
