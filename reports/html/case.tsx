@@ -10,7 +10,7 @@ import { Findings } from './findings.js';
 import { Timeline } from './timeline.js';
 import { BEHAVIOUR_NAMES, WORDS } from './words.js';
 
-/** Exchanges that a passed case is about; the others are shown without signing and curl. */
+/** Exchanges that a passed case is about; of the others only the bodies are shown. */
 const TELLING: ReadonlySet<Purpose> = new Set(['stimulus', 'callback']);
 
 /** One case, open from the start when it failed. Its `data-` attributes are what the filters read. */

@@ -6,6 +6,7 @@ import { Both } from './both.js';
 import { PURPOSE_NAMES, WORDS } from './words.js';
 
 const CURL_LENGTH = 16_000;
+const BRIEF_LENGTH = 2000;
 
 /** One exchange, closed unless `open`: what was sent, what came back, how to repeat it. */
 export function ExchangeView({
@@ -17,7 +18,7 @@ export function ExchangeView({
   open: boolean;
   brief: boolean;
 }) {
-  const { purpose, offsetMs, durationMs, request, response, trouble, signing, curl } = exchange;
+  const { purpose, offsetMs, durationMs, request, response } = exchange;
   const method = printable(request.method, 20);
   return (
     <details class="exchange" open={open}>
@@ -36,28 +37,52 @@ export function ExchangeView({
           +{formatDuration(offsetMs)} · {formatDuration(durationMs)}
         </span>
       </summary>
+      {brief ? <Brief exchange={exchange} /> : <Whole exchange={exchange} />}
+    </details>
+  );
+}
+
+/** Bodies only, as transmitted: what a passed case needed beside its stimulus. */
+function Brief({ exchange: { request, response, trouble } }: { exchange: Exchange }) {
+  return (
+    <>
+      <pre>{printableBlock(request.body, BRIEF_LENGTH)}</pre>
+      {response ? <pre>{printableBlock(response.body, BRIEF_LENGTH)}</pre> : null}
+      {trouble ? <Trouble of={trouble} /> : null}
+    </>
+  );
+}
+
+function Whole({ exchange }: { exchange: Exchange }) {
+  const { request, response, trouble, signing, curl } = exchange;
+  return (
+    <>
       <div class="messages">
         <section>
           <h6>
             <Both of={WORDS.request} />
           </h6>
-          <Message line={`${method} ${request.url}`} message={request} />
+          <Message line={`${request.method} ${request.url}`} message={request} />
         </section>
         <section>
           <h6>
             <Both of={WORDS.response} />
           </h6>
           {response ? <Message line={`HTTP ${response.status}`} message={response} /> : null}
-          {trouble ? (
-            <p class="trouble">
-              <Both of={trouble.message} />
-            </p>
-          ) : null}
+          {trouble ? <Trouble of={trouble} /> : null}
         </section>
       </div>
-      {!brief && signing && signing.length > 0 ? <Signing steps={signing} /> : null}
-      {!brief && curl ? <Curl command={curl} /> : null}
-    </details>
+      {signing && signing.length > 0 ? <Signing steps={signing} /> : null}
+      {curl ? <Curl command={curl} /> : null}
+    </>
+  );
+}
+
+function Trouble({ of: { message } }: { of: NonNullable<Exchange['trouble']> }) {
+  return (
+    <p class="trouble">
+      <Both of={message} />
+    </p>
   );
 }
 
