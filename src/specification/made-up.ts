@@ -19,6 +19,8 @@ const GENERATORS: Readonly<Record<string, Generator>> = {
   zero: () => '0',
   one: () => '1',
   twelve: () => '12',
+  loopback: () => '127.0.0.1',
+  port: (faker) => String(faker.internet.port()),
   version: () => 'V1.0',
   hex: (faker, length) => faker.string.hexadecimal({ length, casing: 'lower', prefix: '' }),
   digits: (faker, length) => faker.string.numeric({ length, allowLeadingZeros: false }),
@@ -65,6 +67,7 @@ function makeUpValue(spec: Specification, start: SchemaNode, options: MadeUpOpti
   if (schema['x-made-up']) return generate(faker, schema['x-made-up']);
   if (schema.enum) return faker.helpers.arrayElement(schema.enum.filter((value) => value !== ''));
   if (hasType(schema, 'object')) return makeUpObject(spec, node, options);
+  if (schema.items) return [makeUpValue(spec, { file: node.file, schema: schema.items }, options)];
   if (schema.pattern) return faker.helpers.fromRegExp(schema.pattern);
   return faker.string.alphanumeric(Math.max(8, schema.minLength ?? 0));
 }

@@ -6,7 +6,7 @@ const latest = new Map<string, { readonly second: number; readonly text: string 
 
 /**
  * Writes an instant in one of the documents' formats: `yyyyMMddHHmmss`, `yyyy-MM-dd`,
- * `yyyy-MM-dd HH:mm:ss`, `yyyyMMdd`, `HHmmss`.
+ * `yyyy-MM-dd HH:mm:ss`, `yyyyMMdd`, `yyMMdd`, `HHmmss`.
  */
 export function formatTime(
   epochMs: number,
@@ -27,13 +27,14 @@ function writeTime(localMs: number, format: string): string {
     .split(/[-T:.Z]/);
   const parts: Record<string, string> = {
     yyyy: year,
+    yy: year.slice(-2),
     MM: month,
     dd: day,
     HH: hour,
     mm: minute,
     ss: second,
   };
-  return format.replaceAll(/yyyy|MM|dd|HH|mm|ss/g, (part) => parts[part] ?? part);
+  return format.replaceAll(/yyyy|yy|MM|dd|HH|mm|ss/g, (part) => parts[part] ?? part);
 }
 
 /** The instant that a 14-digit time names, or undefined when it is no real one. */

@@ -21,13 +21,13 @@ const TIME_ATTEMPTS: readonly Attempt[] = [
     id: 'month-13',
     zh: '的月份为 13',
     en: 'names month 13',
-    spoil: (valid) => valid.replace(/^(\d{4}-?)\d\d/, '$113'),
+    spoil: (valid) => valid.replace(/^(\d\d(?=\d{4}$)|\d{4}-?)\d\d/, '$113'),
   },
   {
     id: 'february-30',
     zh: '为 2 月 30 日',
     en: 'names 30 February',
-    spoil: (valid) => valid.replace(/^(\d{4})(-?)\d\d-?\d\d/, '$1$202$230'),
+    spoil: (valid) => valid.replace(/^(\d\d(?=\d{4}$)|\d{4})(-?)\d\d-?\d\d/, '$1$202$230'),
   },
   {
     id: 'hour-25',
@@ -50,6 +50,12 @@ const TIME_ATTEMPTS: readonly Attempt[] = [
 const TEXT_ATTEMPTS: readonly Attempt[] = [
   { id: 'short', zh: '少一位', en: 'lacks a character', spoil: (valid) => valid.slice(0, -1) },
   { id: 'extra', zh: '多一位', en: 'has a digit too many', spoil: (valid) => `${valid}0` },
+  {
+    id: 'thirteen-digits',
+    zh: '整数部分有 13 位',
+    en: 'has 13 integer digits',
+    spoil: (valid) => valid.replace(/^\d{1,11}(?=\.|$)/, '1234567890123'),
+  },
   { id: 'letter', zh: '含字母', en: 'holds a letter', spoil: (valid) => `${valid.slice(0, -1)}X` },
 ];
 
@@ -79,17 +85,18 @@ export function breakPattern({
 function sampleTime(format: string): string {
   const digits: Record<string, string> = {
     yyyy: '2026',
+    yy: '26',
     MM: '05',
     dd: '17',
     HH: '10',
     mm: '20',
     ss: '30',
   };
-  return format.replaceAll(/yyyy|MM|dd|HH|mm|ss/g, (part) => digits[part] ?? part);
+  return format.replaceAll(/yyyy|yy|MM|dd|HH|mm|ss/g, (part) => digits[part] ?? part);
 }
 
 function sampleText(schema: JsonSchema, pattern: RegExp): string {
   const digits = /^digits:(\d+)$/.exec(schema['x-made-up'] ?? '')?.[1];
-  const candidates = [SAMPLE.repeat(Number(digits ?? 1)), '2', '1.5'];
+  const candidates = [SAMPLE.repeat(Number(digits ?? 1)), '2', '1.5', '1.500', '1.5000'];
   return candidates.find((candidate) => pattern.test(candidate)) ?? SAMPLE;
 }

@@ -69,14 +69,14 @@ export class Conversation {
 
   /** The same body with fields that have to be new in every request drawn again. */
   refresh(body: Body): Body {
-    const fresh = this.dialect.spec.manifest.freshFields.filter((field) => field in body);
+    const fresh = this.#freshFields.filter((field) => field in body);
     return { ...body, ...Object.fromEntries(fresh.map((f) => [f, this.scope.uniqueHex()])) };
   }
 
   /** Sends a signed request and records the exchange. */
   async send(operation: string, body: Body, options: SendOptions = {}): Promise<Answer> {
     this.scope.stopIfInterrupted();
-    const draft = this.#compose(operation, options, options.raw ?? JSON.stringify(body));
+    const draft = this.#compose(operation, options, options.raw ?? this.write(body));
     const isRepeat = this.#uses(body);
     const outcome = await this.scope.run.http.send({
       ...draft.request,
@@ -147,8 +147,17 @@ export class Conversation {
     return exchange;
   }
 
+  /** A body as it goes over the wire. */
+  write(body: Body): string {
+    return JSON.stringify(this.dialect.seal?.(body) ?? body);
+  }
+
+  get #freshFields(): readonly string[] {
+    return this.dialect.freshFields ?? this.dialect.spec.manifest.freshFields;
+  }
+
   #freshValues(body: Body): string[] {
-    return this.dialect.spec.manifest.freshFields.map((field) => String(body[field] ?? ''));
+    return this.#freshFields.map((field) => String(body[field] ?? ''));
   }
 
   /** Whether a value that has to be new is one that this case has sent before: that is its point. */

@@ -30,6 +30,10 @@ export interface Dialect {
   readonly shell: ShellSigning;
   /** Values that made-up data cannot know, by field name: `factorNo`. */
   readonly known: Readonly<Record<string, unknown>>;
+  /** Fields that have to be new in every request; those of the manifest when absent. */
+  readonly freshFields?: readonly string[];
+  /** What goes over the wire for a body: some protocols encrypt or sign within it. */
+  readonly seal?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
 export interface ShellSigning {

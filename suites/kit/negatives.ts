@@ -67,6 +67,10 @@ function* negativesOf(spec: Specification, place: Place): Generator<Negative> {
     if (Object.hasOwn(schema.properties ?? {}, name)) continue;
     yield missing({ file, schema: {}, pointer: joinPointer(pointer, name), given });
   }
+  if (schema.items) {
+    const items = followRefs(spec, { file, schema: schema.items });
+    yield* negativesOf(spec, { ...items, pointer: `${pointer}/0`, given });
+  }
   for (const branch of [schema, ...(schema.allOf ?? [])]) {
     if (!branch.if || !branch.then) continue;
     const condition = conditionOf(branch.if, pointer);
@@ -75,12 +79,12 @@ function* negativesOf(spec: Specification, place: Place): Generator<Negative> {
   }
 }
 
-/** The values that make a condition hold: constants of the `if` branch, by pointer. */
+/** The values that make a condition hold: what the `if` branch names first, by pointer. */
 function conditionOf(branch: JsonSchema, pointer: string): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(branch.properties ?? {}).map(([name, { const: value }]) => [
+    Object.entries(branch.properties ?? {}).map(([name, { const: single, enum: several }]) => [
       joinPointer(pointer, name),
-      value,
+      single ?? several?.[0],
     ]),
   );
 }
@@ -125,8 +129,21 @@ function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative>
     const value = unlisted([schema.const]);
     yield put(`other-${name}`, text(`${name} 为 "${value}"`, `${name} is "${value}"`), value);
   }
+  yield* patternNegatives(place);
+  for (const { pattern, 'x-weight': weight } of schema.allOf ?? []) {
+    if (!pattern) continue;
+    const stricter = { ...schema, pattern, ...(weight ? { 'x-weight': weight } : {}) };
+    yield* patternNegatives({ ...place, schema: stricter }, schema.pattern);
+  }
+}
+
+/** Breaches of the pattern, and of no other one that the value has to match as well. */
+function* patternNegatives(place: Place, kept = ''): Generator<Negative> {
+  const { pointer, schema } = place;
+  const other = new RegExp(kept, 'u');
   for (const { id, title, spoil } of schema.pattern ? breakPattern(place) : []) {
-    yield negative(place, `${id}-${name}`, title, (body) => {
+    if (!other.test(spoil(undefined))) continue;
+    yield negative(place, `${id}-${nameOf(pointer)}`, title, (body) => {
       const value = valueAt(body, pointer);
       return withValueAt(body, pointer, spoil(typeof value === 'string' ? value : undefined));
     });

@@ -18,6 +18,8 @@ export type Scenario<Tools> = (
 export interface OperationPlan<Tools> {
   readonly operation: string;
   readonly scenario: Scenario<Tools>;
+  /** Optional fields that every request carries all the same: without them it says nothing. */
+  readonly always?: readonly string[];
   /** Operations that the scenario calls. */
   readonly needs: readonly string[];
   /** What a success leaves behind is removed. */
