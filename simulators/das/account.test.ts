@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Tariff } from '../../src/protocols/das/ladder.js';
 import { createFaker } from '../../src/specification/faker.js';
+import { DAY_MS, dayOf, HOUR_MS } from '../kit/calendar.js';
 import { Accountant } from './account.js';
-import { DAY_MS, dayOf, HOUR_MS } from './calendar.js';
 import { installMeter, latestTurn, type Meter } from './meter.js';
 import { PriceBook } from './price-book.js';
 import { MORNING } from './testing/driver.js';

@@ -1,5 +1,5 @@
 import { splitUsage } from '../../src/protocols/das/ladder.js';
-import { cycleOf, DAY_MS, type Day, dayOf, startOf } from './calendar.js';
+import { cycleOf, DAY_MS, type Day, dayOf, startOf } from '../kit/calendar.js';
 import type { Checkpoint, Meter, Turn } from './meter.js';
 import type { PriceBook } from './price-book.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MovableClock } from '../../src/wire/clock.js';
-import { DAY_MS } from './calendar.js';
+import { DAY_MS } from '../kit/calendar.js';
 import { createDasSimulator, type DasOptions } from './das.js';
 import { createDriver, MORNING } from './testing/driver.js';
 import {

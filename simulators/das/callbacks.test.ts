@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_CREDENTIALS } from '../../src/protocols/das/demonstration.js';
-import { signToken, tokenTimestamp } from '../../src/protocols/das/token.js';
+import { signToken } from '../../src/protocols/das/token.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { MovableClock } from '../../src/wire/clock.js';
+import { tokenTimestamp } from '../../src/wire/timestamp-token.js';
 import { createValidator } from '../../src/wire/validator.js';
-import { DAY_MS } from './calendar.js';
+import { DAY_MS } from '../kit/calendar.js';
 import { createDasSimulator, type DasOptions } from './das.js';
 import { createDriver, MORNING } from './testing/driver.js';
 import { type PeerServer, startPeer } from './testing/peer-server.js';

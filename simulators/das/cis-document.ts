@@ -1,8 +1,8 @@
-import { formatDecimal } from '../../src/protocols/das/ladder.js';
+import { formatDecimal } from '../../src/specification/decimal.js';
 import { AdminError } from '../kit/admin-route.js';
 import type { StateAccess } from '../kit/admin-routes.js';
+import { DocumentObject, readMembers } from '../kit/document-field.js';
 import { type CisState, type KnownMeter, knowMeter } from './cis-state.js';
-import { DocumentObject, readMembers } from './document-field.js';
 
 /** What can be written is `meters`; the others are shown only. */
 const MEMBERS = ['meters', 'learned', 'revision'];

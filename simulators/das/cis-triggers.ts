@@ -2,10 +2,10 @@ import type { Specification } from '../../src/model/specification.js';
 import { readEnvelope } from '../../src/protocols/das/envelope.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { AdminError, type AdminRoute } from '../kit/admin-route.js';
+import { showDelivery } from '../kit/delivery.js';
 import type { Outbox } from '../kit/outbox.js';
 import { composeRequest } from './cis-messages.js';
 import type { CisState } from './cis-state.js';
-import { showDelivery } from './delivery.js';
 import { learn } from './learning.js';
 
 export interface CisTriggerOptions {

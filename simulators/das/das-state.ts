@@ -1,6 +1,6 @@
 import type { Parameters } from '../../src/protocols/das/demonstration.js';
+import { hourOf } from '../kit/calendar.js';
 import { Accountant, type DailyUsage } from './account.js';
-import { hourOf } from './calendar.js';
 import { CommandBook } from './command-book.js';
 import { latestTurn, type Meter, type Turn } from './meter.js';
 import { MeterRegister } from './meter-register.js';

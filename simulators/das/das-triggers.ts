@@ -1,14 +1,14 @@
 import type { Specification } from '../../src/model/specification.js';
 import { AdminError, type AdminRoute } from '../kit/admin-route.js';
+import { showDelivery } from '../kit/delivery.js';
 import { parseDuration } from '../kit/duration.js';
+import { quote } from '../kit/field-text.js';
 import type { Fields } from '../kit/rule.js';
 import { meaningsOf } from './das-handlers.js';
 import type { DasState } from './das-state.js';
-import { showDelivery } from './delivery.js';
 import type { Meter } from './meter.js';
 import type { MeterField } from './meter-field.js';
 import type { Alarm } from './meter-messages.js';
-import { quote } from './refusal.js';
 import { type ReportSchedule, reportAll } from './report-schedule.js';
 
 /** Shortest pause between two rounds of reports, in milliseconds. */

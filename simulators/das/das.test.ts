@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { MovableClock } from '../../src/wire/clock.js';
-import { DAY_MS, HOUR_MS } from './calendar.js';
+import { DAY_MS, HOUR_MS } from '../kit/calendar.js';
 import { createDasSimulator, type DasOptions } from './das.js';
 import { createDriver, MORNING } from './testing/driver.js';
 import {

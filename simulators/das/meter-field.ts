@@ -1,9 +1,9 @@
 import type { Specification } from '../../src/model/specification.js';
 import { readEnvelope } from '../../src/protocols/das/envelope.js';
+import { dayOf } from '../kit/calendar.js';
 import { createDelayQueue } from '../kit/delay-queue.js';
 import type { Delivery, Outbox, Outgoing } from '../kit/outbox.js';
 import type { Timers } from '../kit/timers.js';
-import { dayOf } from './calendar.js';
 import type { Command } from './command-book.js';
 import type { DasParts } from './das-parts.js';
 import type { DasState } from './das-state.js';

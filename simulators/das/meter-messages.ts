@@ -4,9 +4,9 @@ import type {
   Request2002,
   Request2003,
 } from '../../src/protocols/das/generated/messages.js';
-import { formatDecimal } from '../../src/protocols/das/ladder.js';
+import { formatDecimal } from '../../src/specification/decimal.js';
 import { formatTime } from '../../src/specification/time.js';
-import { dayOf, formatDay, startOf } from './calendar.js';
+import { dayOf, formatDay, startOf } from '../kit/calendar.js';
 import type { Command } from './command-book.js';
 import type { DasState } from './das-state.js';
 import { latestTurn, type Meter } from './meter.js';

@@ -4,19 +4,19 @@ import {
   DEMONSTRATION_PARAMETERS,
   type Parameters,
 } from '../../src/protocols/das/demonstration.js';
-import {
-  type Credentials,
-  signToken,
-  type TokenHeaders,
-  tokenTimestamp,
-} from '../../src/protocols/das/token.js';
+import { CODE } from '../../src/protocols/das/envelope.js';
+import { validators } from '../../src/protocols/das/generated/validators.js';
+import { type Credentials, signToken } from '../../src/protocols/das/token.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createHttpClient } from '../../src/wire/http-client.js';
+import { type TokenHeaders, tokenTimestamp } from '../../src/wire/timestamp-token.js';
+import { createValidator } from '../../src/wire/validator.js';
+import { createBodyParser, createMessageCheck } from '../kit/json-message.js';
 import { createOutbox, type Outbox, type Outgoing } from '../kit/outbox.js';
 import type { Parts } from '../kit/parts.js';
 import { type Base, createBase, type SimulatorOptions } from '../kit/simulator.js';
 import { createAuthenticator } from './authenticate.js';
-import { createEnvelopes, createMemory, createMessageCheck, parseBody } from './message-parts.js';
+import { createEnvelopes, createMemory } from './message-parts.js';
 import type { PeerState } from './peer-state.js';
 
 /** What either side sends of its own accord passes this. */
@@ -66,8 +66,8 @@ export function createPeer<SystemParts>(
         windowMs: options.tokenWindowMs ?? TOKEN_WINDOW_MS,
         now,
       }),
-      parse: parseBody,
-      validate: createMessageCheck(spec),
+      parse: createBodyParser(CODE.abnormal),
+      validate: createMessageCheck(spec, createValidator(spec, validators), () => CODE.abnormal),
       ...createMemory(spec),
       envelope: createEnvelopes(spec),
       sign: () => ({ ...signToken(credentials, tokenTimestamp(now())) }),

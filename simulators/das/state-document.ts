@@ -1,8 +1,8 @@
-import { formatDecimal } from '../../src/protocols/das/ladder.js';
+import { formatDecimal } from '../../src/specification/decimal.js';
 import { AdminError } from '../kit/admin-route.js';
 import type { StateAccess } from '../kit/admin-routes.js';
+import { DocumentObject, readMembers } from '../kit/document-field.js';
 import type { DasState } from './das-state.js';
-import { DocumentObject, readMembers } from './document-field.js';
 import type { Meter } from './meter.js';
 import { readMeter, showMeter } from './meter-document.js';
 import type { MeterField } from './meter-field.js';

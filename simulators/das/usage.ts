@@ -1,7 +1,7 @@
-import { RESOLUTION } from '../../src/protocols/das/ladder.js';
+import { RESOLUTION } from '../../src/specification/decimal.js';
 import { createKeyedFaker } from '../../src/specification/faker.js';
+import { DAY_MS } from '../kit/calendar.js';
 import type { DailyUsage } from './account.js';
-import { DAY_MS } from './calendar.js';
 
 /** A hundredth of a cubic metre, in ten-thousandths. */
 const HUNDREDTH = RESOLUTION / 100;

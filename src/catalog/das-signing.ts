@@ -1,11 +1,6 @@
 import { text } from '../model/text.js';
-import {
-  type Credentials,
-  checkToken,
-  explainToken,
-  signToken,
-  tokenTimestamp,
-} from '../protocols/das/token.js';
+import { type Credentials, checkToken, explainToken, signToken } from '../protocols/das/token.js';
+import { tokenTimestamp } from '../wire/timestamp-token.js';
 import type { SigningCheck, SigningEntry, SigningValues } from './entry.js';
 
 /** AccessToken and Authorization [2.1, 5]. */

@@ -1,10 +1,10 @@
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
+import { diagnoseTokens } from '../kit/diagnosis.js';
 import { CIS_PLANS } from './cis/plans.js';
 import { REPORTS } from './cis/reports.js';
 import { CisTools, type KnownMeter, type OpenCommand } from './cis-tools.js';
-import { diagnoseTokens } from './diagnosis.js';
 import { createDialect } from './dialect.js';
 import { planCases } from './plan-cases.js';
 import { loadValidator } from './validator.js';
@@ -24,7 +24,8 @@ export function createCisSuite(spec: Specification): Suite<CisTools> {
       const commands = (pixit.parameters.commands ?? []) as readonly OpenCommand[];
       return {
         toolsFor: (scope) => new CisTools(scope, dialect, meters, commands),
-        diagnose: (results) => diagnoseTokens(spec, results),
+        diagnose: (results) =>
+          diagnoseTokens(dialect, results, { clause: '2.1', idName: 'appCode' }),
         close: async () => {},
       };
     },

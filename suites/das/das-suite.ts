@@ -2,7 +2,10 @@ import { startReceiver } from '../../src/engine/receiver.js';
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
-import { answerCallback, createCallbackDesk } from './callback-desk.js';
+import { identityOf } from '../../src/protocols/das/token.js';
+import { createCallbackDesk } from '../kit/callback-desk.js';
+import { diagnoseTokens } from '../kit/diagnosis.js';
+import { answerCallback, RECOGNITION } from './callbacks.js';
 import { CALLBACKS } from './das/callbacks.js';
 import { COMMANDS } from './das/commands.js';
 import { DETAILS } from './das/details.js';
@@ -14,13 +17,14 @@ import { REMOVAL } from './das/removal.js';
 import { REPLACEMENT } from './das/replacement.js';
 import { USAGE } from './das/usage.js';
 import { DasTools } from './das-tools.js';
-import { diagnoseTokens } from './diagnosis.js';
 import { createDialect, credentialsOf } from './dialect.js';
 import { planCases } from './plan-cases.js';
 import { loadValidator } from './validator.js';
 
 /** The operation on which tokens, methods and bodies are tried out: it changes nothing. */
 const PROBE_OPERATION = '1014';
+
+const TOKEN_NAMES = { clause: '2.1', idName: 'appCode' };
 
 const CALLBACK_TIMEOUT_MS = 10_000;
 
@@ -38,14 +42,16 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
       );
       const desk = createCallbackDesk({
         receiver,
-        credentials: credentialsOf(pixit),
+        identity: identityOf(credentialsOf(pixit)),
+        recognition: RECOGNITION,
+        tokenClause: '2.1',
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
       });
       const prices = createSharedPrices(pixit.parameters.priceCode);
       return {
         callbackUrl: receiver.url,
         toolsFor: (scope) => new DasTools(scope, dialect, desk, prices),
-        diagnose: (results) => diagnoseTokens(spec, results),
+        diagnose: (results) => diagnoseTokens(dialect, results, TOKEN_NAMES),
         close: () => receiver.close(),
       };
     },

@@ -3,9 +3,10 @@ import type { AnsweredRequest } from '../../src/engine/receiver.js';
 import { text } from '../../src/model/text.js';
 import { formatTime } from '../../src/specification/time.js';
 import type { Answer } from '../kit/answer.js';
+import type { CallbackDesk } from '../kit/callback-desk.js';
 import { type Body, Conversation } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
-import type { CallbackDesk } from './callback-desk.js';
+import type { CallbackMark } from './callbacks.js';
 
 /** A meter that a case has registered for itself. */
 export interface Meter {
@@ -30,7 +31,7 @@ export class DasTools extends Conversation {
   constructor(
     scope: CaseScope,
     dialect: Dialect,
-    readonly desk: CallbackDesk,
+    readonly desk: CallbackDesk<CallbackMark>,
     readonly prices: SharedPrices,
   ) {
     super(scope, dialect);

@@ -6,8 +6,8 @@ import {
   explainToken,
   hideToken,
   signToken,
-  tokenTimestamp,
 } from '../../src/protocols/das/token.js';
+import { tokenTimestamp } from '../../src/wire/timestamp-token.js';
 import type { Validator } from '../../src/wire/validator.js';
 import { quote } from '../kit/curl.js';
 import type { Dialect } from '../kit/dialect.js';

@@ -1,11 +1,34 @@
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
+import { identityOf } from '../../src/protocols/das/token.js';
 import type { Conversation } from '../kit/conversation.js';
 import { generalCases, robustnessCases } from '../kit/general-cases.js';
 import { operationCases } from '../kit/operation-cases.js';
 import type { OperationPlan } from '../kit/plan.js';
-import { authenticationCases } from './authentication.js';
-import { protocolCases, transportCases } from './protocol-cases.js';
+import { type TokenClauses, tokenCases } from '../kit/token-cases.js';
+import { type TransportClauses, transportCases } from '../kit/transport-cases.js';
+import { credentialsOf } from './dialect.js';
+import { protocolCases } from './protocol-cases.js';
+
+const TOKEN: TokenClauses = {
+  section: '2.1',
+  unknownId: 'app-code',
+  idName: 'appCode',
+  letterCase: 'DAS-R18',
+  identityOf: (pixit) => identityOf(credentialsOf(pixit)),
+};
+
+const TRANSPORT: TransportClauses = {
+  method: '2.3/post-only',
+  operations: '2.4/operations',
+  responseType: '2.1/response-type',
+  requestType: '2.1/request-type',
+  accept: '2.1/accept',
+  extraField: '2.4/extra-field',
+};
+
+/** Between 1002 and 1004 the document has none. */
+const STRANGE = { name: '1003', path: '/api/collect/meter/1003' };
 
 /**
  * The cases that every operation of a system has, and on one of them, the probe, those that need
@@ -20,10 +43,10 @@ export function planCases<Tools extends Conversation>(
     const isProbe = plan.operation === probe;
     return [
       ...operationCases(spec, plan),
-      ...authenticationCases(spec, plan, isProbe),
+      ...tokenCases(spec, plan, isProbe, TOKEN),
       ...protocolCases(spec, plan),
       ...generalCases(spec, plan, { method: '2.3/post-only', json: '2.4/json' }),
-      ...(isProbe ? transportCases(spec, plan) : []),
+      ...(isProbe ? transportCases(spec, plan, TRANSPORT, STRANGE) : []),
       ...(isProbe ? robustnessCases(spec, plan, '2.4/robust') : []),
     ];
   });

@@ -1,8 +1,7 @@
-import { headerOf } from '../../src/engine/receiver.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
-import { finding, findSuccess, findTransportFaults } from '../kit/answer.js';
+import { finding, findTransportFaults } from '../kit/answer.js';
 import { caseBase } from '../kit/case-base.js';
 import type { Conversation } from '../kit/conversation.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/plan.js';
@@ -74,82 +73,6 @@ export function protocolCases<Tools extends Conversation>(
       run: async (t) => {
         const answer = await t.send(id, { ...(await prepare(t, plan)), serialNo: undefined });
         t.expectRefusal(answer, ...failing.map(({ code }) => code));
-      },
-    },
-  ];
-}
-
-/** Rules of 2.1 and 2.4 on which one operation can speak for all. */
-export function transportCases<Tools extends Conversation>(
-  spec: Specification,
-  plan: OperationPlan<Tools>,
-): Case<Tools>[] {
-  const operation = operationOf(spec, plan);
-  const { id } = operation;
-  const base = caseBase(operation, plan, 'BI');
-  return [
-    ...['PUT', 'DELETE', 'PATCH'].map((method) => ({
-      ...base(
-        `refuses-${method.toLowerCase()}`,
-        '2.3/post-only',
-        `${method} 请求不得成功`,
-        `${method} does not succeed`,
-      ),
-      run: async (t: Tools) =>
-        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { method }))),
-    })),
-    {
-      ...base(
-        'refuses-undocumented-operation',
-        '2.4/operations',
-        '文档没有的接口 1003 不得成功',
-        'operation 1003, which the document lacks, does not succeed',
-      ),
-      run: async (t) => {
-        const path = '/api/collect/meter/1003';
-        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { path })));
-      },
-    },
-    {
-      ...base(
-        'answers-with-json-type',
-        '2.1/response-type',
-        '响应的 Content-Type 是 application/json',
-        'answers have Content-Type application/json',
-      ),
-      behaviour: 'BV',
-      run: async (t) => {
-        const { exchange } = await establishValid(t, plan, await prepare(t, plan));
-        const type = headerOf(exchange.response?.headers ?? {}, 'Content-Type');
-        const expected = text('application/json', 'application/json');
-        const isJson = type?.toLowerCase().startsWith('application/json') === true;
-        t.expect(isJson ? [] : [finding('header Content-Type', expected, type)]);
-      },
-    },
-    {
-      ...base(
-        'refuses-other-content-type',
-        '2.1/request-type',
-        'Content-Type 为 text/plain 的请求不应成功',
-        'a request of Content-Type text/plain should not succeed',
-      ),
-      run: async (t) => {
-        const headers = { 'Content-Type': 'text/plain;charset=utf-8' };
-        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { headers })));
-      },
-    },
-    {
-      ...base('tells-missing-accept', '2.1/accept', '缺少 Accept 的请求', 'Accept is missing'),
-      run: async (t) => {
-        const answer = await t.send(id, await prepare(t, plan), { headers: { Accept: undefined } });
-        t.expect(findTransportFaults(answer));
-      },
-    },
-    {
-      ...base('tells-extra-field', '2.4/extra-field', '多余的字段', 'a field beyond the table'),
-      run: async (t) => {
-        const answer = await t.send(id, { ...(await prepare(t, plan)), notInTheTable: '1' });
-        t.expect(findTransportFaults(answer));
       },
     },
   ];

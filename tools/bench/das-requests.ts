@@ -3,10 +3,11 @@ import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../../src/protocols/das/demonstration.js';
-import { signToken, tokenTimestamp } from '../../src/protocols/das/token.js';
+import { signToken } from '../../src/protocols/das/token.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { makeUp } from '../../src/specification/made-up.js';
+import { tokenTimestamp } from '../../src/wire/timestamp-token.js';
 
 const spec = loadSpecification('das');
 const { factorNo, companyCode, meterType } = DEMONSTRATION_PARAMETERS;

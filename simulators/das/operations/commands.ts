@@ -1,4 +1,4 @@
-import { parseDecimal } from '../../../src/protocols/das/ladder.js';
+import { parseDecimal } from '../../../src/specification/decimal.js';
 import type { Command } from '../command-book.js';
 import type { MeterField } from '../meter-field.js';
 import { acknowledge, type DasHandler, meterOf } from './acknowledge.js';

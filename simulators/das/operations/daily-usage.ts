@@ -1,5 +1,5 @@
 import type { Payload1015 } from '../../../src/protocols/das/generated/messages.js';
-import { formatDay, hourOf, parseDay } from '../calendar.js';
+import { formatDay, hourOf, parseDay } from '../../kit/calendar.js';
 import type { Presentation } from '../presentation.js';
 import { type DasHandler, meterOf } from './acknowledge.js';
 

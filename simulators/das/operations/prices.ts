@@ -1,5 +1,5 @@
 import { parseTariff } from '../../../src/protocols/das/ladder.js';
-import { parseDay, startOf } from '../calendar.js';
+import { parseDay, startOf } from '../../kit/calendar.js';
 import { acknowledge, type DasHandler, meterOf } from './acknowledge.js';
 
 /** 1007: a new price applies from ever, an adjusted one from its date, not before now [2.4.5]. */

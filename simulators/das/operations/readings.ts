@@ -1,6 +1,6 @@
 import type { Payload1013 } from '../../../src/protocols/das/generated/messages.js';
 import { formatTime } from '../../../src/specification/time.js';
-import { dayOf, parseDay, startOf } from '../calendar.js';
+import { dayOf, parseDay, startOf } from '../../kit/calendar.js';
 import type { DasState } from '../das-state.js';
 import { latestTurn, type Meter } from '../meter.js';
 import type { Presentation } from '../presentation.js';

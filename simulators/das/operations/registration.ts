@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parseDecimal } from '../../../src/protocols/das/ladder.js';
+import { parseDecimal } from '../../../src/specification/decimal.js';
 import { installMeter, latestTurn } from '../meter.js';
 import type { MeterField } from '../meter-field.js';
 import { acknowledge, type DasHandler, meterOf } from './acknowledge.js';

@@ -1,7 +1,8 @@
+import { quote, textOf } from '../../kit/field-text.js';
 import type { Rule } from '../../kit/rule.js';
 import type { CommandState } from '../command-book.js';
 import type { DasState } from '../das-state.js';
-import { quote, refuse, textOf } from '../refusal.js';
+import { refuse } from '../refusal.js';
 
 const DONE: Readonly<Record<Exclude<CommandState, 'pending'>, string>> = {
   executed: '已执行',

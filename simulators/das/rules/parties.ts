@@ -1,7 +1,8 @@
 import { CODE } from '../../../src/protocols/das/envelope.js';
+import { quote, textOf } from '../../kit/field-text.js';
 import type { Rule } from '../../kit/rule.js';
 import type { PeerState } from '../peer-state.js';
-import { quote, refuse, textOf } from '../refusal.js';
+import { refuse } from '../refusal.js';
 
 /** The factory and the company are those that the two sides agreed upon [appendix 4]. */
 export function partyRules(operations: readonly string[]): Rule<PeerState>[] {

@@ -5,8 +5,9 @@ import {
   DEMONSTRATION_PARAMETERS,
 } from '../../../src/protocols/das/demonstration.js';
 import { readEnvelope } from '../../../src/protocols/das/envelope.js';
-import { signToken, tokenTimestamp } from '../../../src/protocols/das/token.js';
+import { signToken } from '../../../src/protocols/das/token.js';
 import { loadSpecification } from '../../../src/specification/load.js';
+import { tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator, type Validator } from '../../../src/wire/validator.js';
 import type { Simulator } from '../../kit/simulator.js';
 

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  amountOf,
-  formatDecimal,
-  parseDecimal,
-  parseTariff,
-  priceAt,
-  splitUsage,
-} from './ladder.js';
+import { formatDecimal, parseDecimal } from '../../specification/decimal.js';
+import { amountOf, parseTariff, priceAt, splitUsage } from './ladder.js';
 
 const TARIFF = { prices: [2.5, 3.5, 4.5], ends: [500_000, 1_000_000] };
 

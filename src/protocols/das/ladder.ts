@@ -1,4 +1,5 @@
 import { type Text, text } from '../../model/text.js';
+import { parseDecimal, RESOLUTION } from '../../specification/decimal.js';
 
 /**
  * Prices by ladder [2.4.5]: `prices[n]` in yuan per cubic metre applies up to `ends[n]`, counted in
@@ -25,19 +26,6 @@ export interface TariffProblem {
   /** JSON pointer of the member within the request. */
   readonly pointer: string;
   readonly message: Text;
-}
-
-/** Whole ten-thousandths in one: the resolution of every volume and amount of the document. */
-export const RESOLUTION = 10_000;
-
-/** A decimal text in ten-thousandths; NaN when it is none. */
-export function parseDecimal(value: string): number {
-  return /^-?\d+(?:\.\d+)?$/.test(value) ? Math.round(Number(value) * RESOLUTION) : Number.NaN;
-}
-
-/** Ten-thousandths as a text with exactly four decimals. */
-export function formatDecimal(value: number): string {
-  return (value / RESOLUTION).toFixed(4);
 }
 
 /**

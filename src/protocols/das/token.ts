@@ -1,8 +1,14 @@
 import type { SigningStep } from '../../model/exchange.js';
-import { type Text, text } from '../../model/text.js';
-import { formatTime, parseTime14 } from '../../specification/time.js';
-import { encodeBase64, md5Hex } from '../../wire/digest.js';
-import { maskToken } from '../../wire/redact.js';
+import {
+  checkToken as check,
+  explainToken as explain,
+  hideToken as hide,
+  signToken as sign,
+  type TokenHeaders,
+  type TokenIdentity,
+  type TokenOptions,
+  type TokenProblem,
+} from '../../wire/timestamp-token.js';
 
 /** What both sides of an interface share [2.1, 5]. */
 export interface Credentials {
@@ -10,44 +16,24 @@ export interface Credentials {
   readonly appSecret: string;
 }
 
-/** The two headers that authenticate a request [2.1]. */
-export interface TokenHeaders {
-  readonly AccessToken: string;
-  readonly Authorization: string;
+export type TokenCheckOptions = Omit<TokenOptions, 'identity'> & {
+  readonly credentials: Credentials;
+};
+
+export function identityOf({ appCode, appSecret }: Credentials): TokenIdentity {
+  return { idName: 'appCode', id: appCode, secret: appSecret };
 }
 
 /** Makes both headers for the 14-digit timestamp: MD5(appCode + appSecret + timestamp) and
  * Base64(appCode:timestamp) [5]. */
-export function signToken({ appCode, appSecret }: Credentials, timestamp: string): TokenHeaders {
-  return {
-    AccessToken: md5Hex(appCode + appSecret + timestamp),
-    Authorization: encodeBase64(`${appCode}:${timestamp}`),
-  };
-}
-
-/** The timestamp of a token made now, in China Standard Time. */
-export function tokenTimestamp(now: number, offsetMinutes?: number): string {
-  return formatTime(now, 'yyyyMMddHHmmss', offsetMinutes);
+export function signToken(credentials: Credentials, timestamp: string): TokenHeaders {
+  return sign(identityOf(credentials), timestamp);
 }
 
 /** How a token came about, for a reader who has to find the mistake; the secret stays hidden. */
 export function explainToken(credentials: Credentials, timestamp: string): SigningStep[] {
-  const { appCode } = credentials;
-  const { AccessToken, Authorization } = signToken(credentials, timestamp);
-  return [
-    { name: text('时间戳', 'timestamp'), value: timestamp },
-    { name: text('摘要原文', 'text that is digested'), value: `${appCode}●●●${timestamp}` },
-    {
-      name: text('AccessToken（MD5 大写）', 'AccessToken (MD5, upper case)'),
-      value: maskToken(AccessToken),
-    },
-    { name: text('编码原文', 'text that is encoded'), value: `${appCode}:${timestamp}` },
-    { name: text('Authorization（Base64）', 'Authorization (Base64)'), value: Authorization },
-  ];
+  return explain(identityOf(credentials), timestamp);
 }
-
-/** Shorter than this, a piece of a token cannot be used in its place. */
-const MIN_USABLE = 16;
 
 /** The headers of a request, with a token that the secret has made cut to its ends. */
 export function hideToken(
@@ -55,116 +41,13 @@ export function hideToken(
   headers: Readonly<Record<string, string>>,
   current: string,
 ): Record<string, string> {
-  const [, authorization = ''] =
-    Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
-  const timestamp = decodeBase64(authorization)?.split(':')[1] ?? '';
-  const usable = [current, signToken(credentials, timestamp).AccessToken];
-  const hide = (value: string) =>
-    value.length >= MIN_USABLE && usable.some((token) => token.startsWith(value.toUpperCase()))
-      ? maskToken(value)
-      : value;
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, hide(value)]));
+  return hide(identityOf(credentials), headers, current);
 }
 
-/** Which part of the two headers is wrong. */
-export const TOKEN_FAULTS = [
-  'missing-token',
-  'missing-authorization',
-  'malformed-authorization',
-  'unknown-app-code',
-  'malformed-timestamp',
-  'stale-timestamp',
-  'digest',
-] as const;
-export type TokenFault = (typeof TOKEN_FAULTS)[number];
-
-export interface TokenProblem {
-  readonly fault: TokenFault;
-  readonly message: Text;
-}
-
-export interface TokenCheckOptions {
-  readonly credentials: Credentials;
-  readonly now: number;
-  /** Greatest distance of the timestamp from now, either way; 0 accepts any [DAS-R19]. */
-  readonly windowMs: number;
-  /** Takes lower-case hexadecimal digits too [DAS-R18]. */
-  readonly anyCase?: boolean;
-  readonly offsetMinutes?: number;
-}
-
-const CANONICAL_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
-/** Checks the headers of a request, and says which part differs; undefined when all is well. */
+/** Checks the headers of a request, and says which part differs [DAS-R18, DAS-R19]. */
 export function checkToken(
   headers: { readonly accessToken: string | undefined; readonly authorization: string | undefined },
-  options: TokenCheckOptions,
+  { credentials, ...options }: TokenCheckOptions,
 ): TokenProblem | undefined {
-  const { accessToken, authorization } = headers;
-  const { credentials, now, windowMs, anyCase, offsetMinutes } = options;
-  if (!accessToken) return problem('missing-token', '缺少 AccessToken', 'AccessToken is missing');
-  if (!authorization) {
-    return problem('missing-authorization', '缺少 Authorization', 'Authorization is missing');
-  }
-  const [appCode, timestamp, ...rest] = decodeBase64(authorization)?.split(':') ?? [];
-  if (appCode === undefined || timestamp === undefined || rest.length > 0) {
-    return problem(
-      'malformed-authorization',
-      'Authorization 不是 Base64(appCode:时间戳)，或含有换行',
-      'Authorization is not Base64(appCode:timestamp), or has line breaks',
-    );
-  }
-  if (appCode !== credentials.appCode) {
-    return problem(
-      'unknown-app-code',
-      `appCode "${appCode}" 未知`,
-      `appCode "${appCode}" is unknown`,
-    );
-  }
-  const instant = parseTime14(timestamp, offsetMinutes);
-  if (instant === undefined) {
-    return problem(
-      'malformed-timestamp',
-      `时间戳 "${timestamp}" 不是真实的 yyyyMMddHHmmss`,
-      `timestamp "${timestamp}" is no real yyyyMMddHHmmss`,
-    );
-  }
-  if (windowMs > 0 && Math.abs(now - instant) > windowMs) {
-    const seconds = Math.round((now - instant) / 1000);
-    return problem(
-      'stale-timestamp',
-      `时间戳与服务端相差 ${seconds} 秒，允许 ${windowMs / 1000} 秒（北京时间）`,
-      `timestamp is ${seconds} s off, ${windowMs / 1000} s allowed (China Standard Time)`,
-    );
-  }
-  const expected = signToken(credentials, timestamp).AccessToken;
-  if ((anyCase ? accessToken.toUpperCase() : accessToken) === expected) return undefined;
-  return describeDigest(accessToken, expected);
-}
-
-function describeDigest(received: string, expected: string): TokenProblem {
-  if (received.toUpperCase() === expected) {
-    return problem('digest', 'AccessToken 应为大写十六进制', 'AccessToken must be upper-case hex');
-  }
-  if (!/^[0-9A-Fa-f]{32}$/.test(received)) {
-    return problem(
-      'digest',
-      'AccessToken 不是 32 位十六进制的 MD5',
-      'AccessToken is no MD5 of 32 hexadecimal digits',
-    );
-  }
-  return problem(
-    'digest',
-    'appCode 与时间戳正确，摘要不同：appSecret 不一致，或两个头的时间戳、拼接顺序不同',
-    'appCode and timestamp are right, the digest differs: another appSecret, another timestamp in AccessToken, or another order',
-  );
-}
-
-function decodeBase64(value: string): string | undefined {
-  if (!CANONICAL_BASE64.test(value)) return undefined;
-  return Buffer.from(value, 'base64').toString('utf8');
-}
-
-function problem(fault: TokenFault, zh: string, en: string): TokenProblem {
-  return { fault, message: text(zh, en) };
+  return check(headers, { identity: identityOf(credentials), ...options });
 }

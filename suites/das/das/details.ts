@@ -1,8 +1,8 @@
 import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
+import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { DasTools } from '../das-tools.js';
 import { caseOf } from './case-of.js';
-import { findOther, findOtherNumber } from './compare.js';
 
 const NEEDS_COMMANDS = { needs: ['1001', '1004'], waits: true } as const;
 

@@ -1,9 +1,9 @@
 import type { Case } from '../../../src/model/case.js';
 import { findTransportFaults } from '../../kit/answer.js';
+import { findOther } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import type { DasTools } from '../das-tools.js';
 import { caseOf } from './case-of.js';
-import { findOther } from './compare.js';
 import { drawAdjustment, PRICE_DETAILS } from './plans.js';
 
 const { flat, ladder } = PRICE_DETAILS;

@@ -2,10 +2,10 @@ import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { formatTime } from '../../../src/specification/time.js';
 import { finding } from '../../kit/answer.js';
+import { findLess, findOther, findOtherNumber, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import type { DasTools, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
-import { findLess, findOther, findOtherNumber, readNumber } from './compare.js';
 
 /** 2.4.8: readings of one or all meters. */
 export const READINGS: readonly Case<DasTools>[] = [

@@ -1,9 +1,9 @@
 import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { finding, findTransportFaults } from '../../kit/answer.js';
+import { findOther } from '../../kit/compare.js';
 import type { DasTools } from '../das-tools.js';
 import { caseOf } from './case-of.js';
-import { findOther } from './compare.js';
 
 /** 2.4.1: registration of meters. */
 export const REGISTRATION: readonly Case<DasTools>[] = [

@@ -1,10 +1,10 @@
 import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
+import { findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import type { DasTools, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
-import { findOtherNumber } from './compare.js';
 
 /** 2.4.7: replacement of a meter. */
 export const REPLACEMENT: readonly Case<DasTools>[] = [

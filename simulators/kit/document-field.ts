@@ -1,6 +1,6 @@
-import { parseDecimal } from '../../src/protocols/das/ladder.js';
-import { AdminError } from '../kit/admin-route.js';
-import type { Fields } from '../kit/rule.js';
+import { parseDecimal } from '../../src/specification/decimal.js';
+import { AdminError } from './admin-route.js';
+import type { Fields } from './rule.js';
 
 /** One object of a state document, read member by member; whatever is wrong names its place. */
 export class DocumentObject {

@@ -4,62 +4,61 @@ import {
   headerOf,
   type ReceivedRequest,
   type Receiver,
-  type ReceiverAnswer,
 } from '../../src/engine/receiver.js';
 import type { Finding } from '../../src/model/finding.js';
-import type { Specification } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
-import { wrapRefusal, wrapSuccess } from '../../src/protocols/das/envelope.js';
 import {
-  type Credentials,
   checkToken,
   explainToken,
   hideToken,
-} from '../../src/protocols/das/token.js';
-import { formatTime } from '../../src/specification/time.js';
-import { finding } from '../kit/answer.js';
-import type { Body } from '../kit/conversation.js';
+  type TokenIdentity,
+} from '../../src/wire/timestamp-token.js';
+import { finding } from './answer.js';
+import type { Body } from './conversation.js';
 
 /** Where the IUT's reports and callbacks come in, and how they are judged. */
-export interface CallbackDesk {
+export interface CallbackDesk<Mark> {
   readonly timeoutMs: number;
   /** The first request that has anything to do with the command or meter, recorded in the case. */
   awaitCallback(
     scope: CaseScope,
-    mark: CallbackMark,
+    mark: Mark,
     timeoutMs?: number,
   ): Promise<AnsweredRequest | undefined>;
   /** All requests so far that have to do with the mark. */
-  find(mark: CallbackMark): readonly AnsweredRequest[];
+  find(mark: Mark): readonly AnsweredRequest[];
   /** Waits, so that what should not come has time to come. */
   settle(scope: CaseScope, ms: number): Promise<void>;
   /** What came about the meter instead of the callback that is missing. */
   describeOthers(meter: { readonly meterNo: string }): Text;
-  /** What is wrong with the token of a request; nothing when it is proper [2.1, DAS-R18]. */
+  /** What is wrong with the token of a request; nothing when it is proper. */
   findTokenFaults(request: ReceivedRequest): Finding[];
 }
 
-/** What a callback is recognised by, even where its path or one of its fields is wrong. */
-export interface CallbackMark {
-  /** serialNo of the 1004, for 2002. */
-  readonly serialNo?: string;
-  readonly meterNo: string;
-  /** The path has to end in this operation. */
-  readonly operation?: string;
+/** How callbacks are recognised; loose on purpose, as path and fields can be wrong. */
+export interface Recognition<Mark> {
+  /** Whether a request has anything to do with the mark. */
+  readonly bears: (request: ReceivedRequest, mark: Mark) => boolean;
+  /** Whether it names what the mark alone has, such as a serial number. */
+  readonly names: (request: ReceivedRequest, mark: Mark) => boolean;
 }
 
-export interface DeskOptions {
+export interface DeskOptions<Mark> {
   readonly receiver: Receiver;
-  readonly credentials: Credentials;
+  readonly identity: TokenIdentity;
   readonly timeoutMs: number;
+  readonly recognition: Recognition<Mark>;
+  /** Section of the document on tokens. */
+  readonly tokenClause: string;
 }
 
-export function createCallbackDesk(options: DeskOptions): CallbackDesk {
-  const { receiver, credentials, timeoutMs } = options;
+export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDesk<Mark> {
+  const { receiver, identity, timeoutMs, tokenClause } = options;
+  const { bears, names } = options.recognition;
   const taken = new WeakSet<ReceivedRequest>();
   // What was taken for one command is not taken for the next one of the same meter.
-  const isCandidate = (request: ReceivedRequest, { serialNo }: CallbackMark) =>
-    !taken.has(request) || (serialNo !== undefined && request.body.includes(serialNo));
+  const isCandidate = (request: ReceivedRequest, mark: Mark) =>
+    !taken.has(request) || names(request, mark);
   return {
     timeoutMs,
     async awaitCallback(scope, mark, within = timeoutMs) {
@@ -94,11 +93,11 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk {
           accessToken: headerOf(headers, 'AccessToken'),
           authorization: headerOf(headers, 'Authorization'),
         },
-        { credentials, now: at, windowMs: 0 },
+        { identity, now: at, windowMs: 0 },
       );
       if (!problem) return [];
       const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
-      const expected = text('按 2.1 生成的令牌', 'a token made as in 2.1');
+      const expected = text(`按 ${tokenClause} 生成的令牌`, `a token made as in ${tokenClause}`);
       return [finding(`header ${name}`, expected, problem.message)];
     },
   };
@@ -114,18 +113,10 @@ export function bodyOf({ body }: ReceivedRequest): Body {
   }
 }
 
-/** Loose on purpose: a callback that comes to a wrong path or miscorrelated is still this one. */
-function bears(request: ReceivedRequest, { serialNo, meterNo, operation }: CallbackMark): boolean {
-  const { body, path } = request;
-  if (operation !== undefined) return path.endsWith(`/${operation}`) && body.includes(meterNo);
-  if (serialNo !== undefined && body.includes(serialNo)) return true;
-  return body.includes(meterNo) && 'sendSerialNo' in bodyOf(request);
-}
-
-function recordCallback(
+function recordCallback<Mark>(
   scope: CaseScope,
   { request, answer }: AnsweredRequest,
-  { receiver, credentials }: DeskOptions,
+  { receiver, identity }: DeskOptions<Mark>,
 ) {
   const { method, path, headers, body } = request;
   const authorization = headerOf(headers, 'Authorization') ?? '';
@@ -138,37 +129,10 @@ function recordCallback(
     request: {
       method,
       url: `${receiver.url}${path}`,
-      headers: hideToken(credentials, headers, ''),
+      headers: hideToken(identity, headers, ''),
       body,
     },
     response: answer,
-    signing: explainToken(credentials, timestamp),
-  };
-}
-
-/** Answers a callback as a CIS that takes everything, so that the IUT has no reason to repeat. */
-export function answerCallback(spec: Specification, request: ReceivedRequest): ReceiverAnswer {
-  const operation = spec.manifest.operations.find(
-    ({ path, system }) => system === 'cis' && path === request.path.split('?')[0],
-  );
-  const {
-    serialNo = '',
-    userNo = '',
-    deviceId = '',
-    factorNo = '',
-    meterNo = '',
-  } = bodyOf(request);
-  const rdateTime = formatTime(request.at, 'yyyyMMddHHmmss');
-  const payload =
-    operation?.id === '2001'
-      ? { serialNo, userNo, deviceId, factorNo, meterNo, valvecontrol: '2', rdateTime }
-      : { serialNo, deviceId, rdateTime };
-  const body = operation
-    ? wrapSuccess(spec, operation.id, payload)
-    : wrapRefusal(undefined, '9999', `没有 ${request.path} 这个接口`);
-  return {
-    status: operation ? 200 : 404,
-    headers: { 'Content-Type': spec.manifest.contentType },
-    body: JSON.stringify(body),
+    signing: explainToken(identity, timestamp),
   };
 }

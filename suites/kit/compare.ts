@@ -1,6 +1,6 @@
-import type { Finding } from '../../../src/model/finding.js';
-import { text } from '../../../src/model/text.js';
-import { finding } from '../../kit/answer.js';
+import type { Finding } from '../../src/model/finding.js';
+import { text } from '../../src/model/text.js';
+import { finding } from './answer.js';
 
 /** Findings unless the text is the expected one. */
 export function findOther(pointer: string, expected: unknown, actual: unknown): Finding[] {

@@ -1,25 +1,27 @@
 import type { CaseResult } from '../../src/model/result.js';
-import type { Specification } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
-import { readEnvelope } from '../../src/protocols/das/envelope.js';
-import { codesOf } from '../kit/dialect.js';
+import { codesOf, type Dialect } from './dialect.js';
 
 /** Share of properly signed requests refused for their token above which the credentials differ. */
 const REFUSED_SHARE = 0.9;
 
 /** Says what is wrong when the IUT refuses tokens that the tester holds for right. */
-export function diagnoseTokens(spec: Specification, results: readonly CaseResult[]): Text[] {
-  const codes = codesOf(spec, 'authentication');
+export function diagnoseTokens(
+  dialect: Dialect,
+  results: readonly CaseResult[],
+  { clause, idName }: { readonly clause: string; readonly idName: string },
+): Text[] {
+  const codes = codesOf(dialect.spec, 'authentication');
   const answers = results
     .flatMap(({ exchanges }) => exchanges)
     .filter(({ signing, purpose, response }) => signing && response && purpose !== 'callback')
-    .map(({ response }) => readEnvelope(spec, parse(response?.body ?? '')));
+    .map(({ response }) => dialect.readEnvelope(parse(response?.body ?? '')));
   const refused = answers.filter((envelope) => envelope && codes.includes(envelope.code));
   const [first] = refused;
   if (!first || refused.length < answers.length * REFUSED_SHARE) return [];
   const said = first.message ? `“${first.message}”` : '';
   const isAlike = (slug: string) => {
-    const other = answerTo(spec, results, slug);
+    const other = answerTo(dialect, results, slug);
     return other && other.code === first.code && other.message === first.message;
   };
   const isSecret = isAlike('refuses-wrong-secret') && !isAlike('refuses-missing-token');
@@ -29,22 +31,22 @@ export function diagnoseTokens(spec: Specification, results: readonly CaseResult
         'It answers as it does to a token made with a wrong secret, so most likely appSecret differs.',
       )
     : text(
-        '请核对：appSecret、appCode 是否一致，双方时钟是否都是北京时间。',
-        'Compare appSecret and appCode, and whether both clocks show China Standard Time.',
+        `请核对：appSecret、${idName} 是否一致，双方时钟是否都是北京时间。`,
+        `Compare appSecret and ${idName}, and whether both clocks show China Standard Time.`,
       );
   return [
     text(
-      `被测系统拒绝所有按 2.1 生成的令牌（${first.code} ${said}）。${hint.zh}`,
-      `The IUT refuses every token made as in 2.1 (${first.code} ${said}). ${hint.en}`,
+      `被测系统拒绝所有按 ${clause} 生成的令牌（${first.code} ${said}）。${hint.zh}`,
+      `The IUT refuses every token made as in ${clause} (${first.code} ${said}). ${hint.en}`,
     ),
   ];
 }
 
 /** What the IUT said in the case of that name. */
-function answerTo(spec: Specification, results: readonly CaseResult[], slug: string) {
+function answerTo(dialect: Dialect, results: readonly CaseResult[], slug: string) {
   const found = results.find(({ id, exchanges }) => id.endsWith(slug) && exchanges.length > 0);
   const answered = found?.exchanges.find(({ signing, response }) => !signing && response);
-  return answered && readEnvelope(spec, parse(answered.response?.body ?? ''));
+  return answered && dialect.readEnvelope(parse(answered.response?.body ?? ''));
 }
 
 function parse(body: string): unknown {
