@@ -1,5 +1,6 @@
 import { splitUsage } from '../../src/protocols/das/ladder.js';
-import { cycleOf, DAY_MS, type Day, dayOf, startOf } from '../kit/calendar.js';
+import { cycleOf, type Day, dayOf, startOf } from '../kit/calendar.js';
+import { type DailyUsage, usageBetween } from '../kit/usage.js';
 import type { Checkpoint, Meter, Turn } from './meter.js';
 import type { PriceBook } from './price-book.js';
 
@@ -10,9 +11,6 @@ export interface UsageRow {
   readonly volume: number;
   readonly amount: number;
 }
-
-/** What a meter uses on a day with its valve open, in ten-thousandths of a cubic metre. */
-export type DailyUsage = (meterNo: string, day: Day) => number;
 
 /** Keeps the accounts of meters: pure arithmetic over what they use, their turns and the prices. */
 export class Accountant {
@@ -89,7 +87,7 @@ export class Accountant {
       if (startsCycle(at, day, version.cycleMonths) || (version.isFresh && version.from === at)) {
         cycleVolume = 0;
       }
-      const used = turn.isOpen ? this.#between(meter.meterNo, day, at, end) : 0;
+      const used = turn.isOpen ? usageBetween(this.#usage, meter.meterNo, day, at, end) : 0;
       for (const part of splitUsage(version.tariff, cycleVolume, used)) {
         volume += part.volume;
         amount += part.amount;
@@ -99,14 +97,6 @@ export class Accountant {
       at = end;
     }
     return { at, volume, amount, cycleVolume };
-  }
-
-  /** What is used between two instants of a day. */
-  #between(meterNo: string, day: Day, from: number, to: number): number {
-    const whole = this.#usage(meterNo, day);
-    const midnight = startOf(day);
-    const until = (instant: number) => Math.floor((whole * (instant - midnight)) / DAY_MS);
-    return until(to) - until(from);
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Parameters } from '../../src/protocols/das/demonstration.js';
 import { hourOf } from '../kit/calendar.js';
-import { Accountant, type DailyUsage } from './account.js';
+import type { Condition, DailyUsage } from '../kit/usage.js';
+import { Accountant } from './account.js';
 import { CommandBook } from './command-book.js';
 import { latestTurn, type Meter, type Turn } from './meter.js';
 import { MeterRegister } from './meter-register.js';
 import { PeerState } from './peer-state.js';
 import { PriceBook } from './price-book.js';
-import type { Condition } from './usage.js';
 
 /** Turns that a meter keeps; earlier ones are settled and forgotten. */
 const MAX_TURNS = 200;

@@ -3,13 +3,14 @@ import { AdminError, type AdminRoute } from '../kit/admin-route.js';
 import { showDelivery } from '../kit/delivery.js';
 import { parseDuration } from '../kit/duration.js';
 import { quote } from '../kit/field-text.js';
+import type { ReportSchedule } from '../kit/report-schedule.js';
 import type { Fields } from '../kit/rule.js';
 import { meaningsOf } from './das-handlers.js';
 import type { DasState } from './das-state.js';
 import type { Meter } from './meter.js';
 import type { MeterField } from './meter-field.js';
 import type { Alarm } from './meter-messages.js';
-import { type ReportSchedule, reportAll } from './report-schedule.js';
+import { reportAll } from './report-round.js';
 
 /** Shortest pause between two rounds of reports, in milliseconds. */
 const MIN_PAUSE_MS = 1000;

@@ -1,12 +1,14 @@
 import type { Parameters } from '../../src/protocols/das/demonstration.js';
 import { CODE } from '../../src/protocols/das/envelope.js';
 import type { Credentials } from '../../src/protocols/das/token.js';
+import { createReportSchedule } from '../kit/report-schedule.js';
 import {
   assembleSimulator,
   chooseParts,
   type Simulator,
   type SimulatorOptions,
 } from '../kit/simulator.js';
+import { createCondition, createDailyUsage } from '../kit/usage.js';
 import { createDasHandlers } from './das-handlers.js';
 import type { DasParts } from './das-parts.js';
 import { createDasRules } from './das-rules.js';
@@ -16,9 +18,8 @@ import { executeCommand } from './execution.js';
 import { createMeterField } from './meter-field.js';
 import { composeAlarm, composeReading, composeResult } from './meter-messages.js';
 import { createPeer } from './peer.js';
-import { createReportSchedule } from './report-schedule.js';
+import { reportAll } from './report-round.js';
 import { createStateDocument } from './state-document.js';
-import { createCondition, createDailyUsage } from './usage.js';
 
 export type DasOptions = SimulatorOptions<Credentials, Parameters, DasParts>;
 
@@ -46,7 +47,7 @@ export function createDasSimulator(options: DasOptions = {}): Simulator {
     outbox,
     parts: () => parts,
   });
-  const schedule = createReportSchedule(timers, state, field);
+  const schedule = createReportSchedule(timers, () => reportAll(state, field));
   const builtIn: DasParts = {
     ...peer.parts,
     rules: createDasRules(operations.map(({ id }) => id)),

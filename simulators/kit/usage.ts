@@ -1,7 +1,9 @@
 import { RESOLUTION } from '../../src/specification/decimal.js';
 import { createKeyedFaker } from '../../src/specification/faker.js';
-import { DAY_MS } from '../kit/calendar.js';
-import type { DailyUsage } from './account.js';
+import { DAY_MS, type Day, startOf } from './calendar.js';
+
+/** What a meter uses on a day with its valve open, in ten-thousandths of a cubic metre. */
+export type DailyUsage = (meterNo: string, day: Day) => number;
 
 /** A hundredth of a cubic metre, in ten-thousandths. */
 const HUNDREDTH = RESOLUTION / 100;
@@ -17,6 +19,20 @@ export function createDailyUsage(seed: number): DailyUsage {
     const max = WINTER.has(month) ? 320 : 160;
     return fakerFor(seed, meterNo, day).number.int({ min: 20, max }) * HUNDREDTH;
   };
+}
+
+/** What is used between two instants of one day. */
+export function usageBetween(
+  usage: DailyUsage,
+  meterNo: string,
+  day: Day,
+  from: number,
+  to: number,
+): number {
+  const whole = usage(meterNo, day);
+  const midnight = startOf(day);
+  const until = (instant: number) => Math.floor((whole * (instant - midnight)) / DAY_MS);
+  return until(to) - until(from);
 }
 
 /** What a meter tells about itself beside its reading. */
