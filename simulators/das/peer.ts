@@ -8,11 +8,11 @@ import { CODE } from '../../src/protocols/das/envelope.js';
 import { validators } from '../../src/protocols/das/generated/validators.js';
 import { type Credentials, signToken } from '../../src/protocols/das/token.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { createHttpClient } from '../../src/wire/http-client.js';
 import { type TokenHeaders, tokenTimestamp } from '../../src/wire/timestamp-token.js';
 import { createValidator } from '../../src/wire/validator.js';
+import { connectOutbox } from '../kit/connect-outbox.js';
 import { createBodyParser, createMessageCheck } from '../kit/json-message.js';
-import { createOutbox, type Outbox, type Outgoing } from '../kit/outbox.js';
+import type { Outbox, Outgoing } from '../kit/outbox.js';
 import type { Parts } from '../kit/parts.js';
 import { type Base, createBase, type SimulatorOptions } from '../kit/simulator.js';
 import { createAuthenticator } from './authenticate.js';
@@ -38,9 +38,6 @@ export interface Peer {
   readonly parts: Omit<Parts<PeerState>, 'rules' | 'handlers'> & SenderParts;
 }
 
-/** Time that the other side has to answer. */
-const ANSWER_TIMEOUT_MS = 5000;
-
 /** The default of DAS-R19. */
 const TOKEN_WINDOW_MS = 600_000;
 
@@ -59,7 +56,7 @@ export function createPeer<SystemParts>(
     spec,
     operations: spec.manifest.operations.filter((operation) => operation.system === system),
     parameters: options.parameters ?? DEMONSTRATION_PARAMETERS,
-    outbox: options.callbackUrl ? connect(base, spec, options.callbackUrl, sign) : undefined,
+    outbox: options.callbackUrl ? connectOutbox(base, spec, options.callbackUrl, sign) : undefined,
     parts: {
       authenticate: createAuthenticator({
         credentials,
@@ -73,17 +70,4 @@ export function createPeer<SystemParts>(
       sign: () => ({ ...signToken(credentials, tokenTimestamp(now())) }),
     },
   };
-}
-
-function connect(
-  base: Base,
-  spec: Specification,
-  baseUrl: string,
-  sign: SenderParts['sign'],
-): Outbox {
-  const { contentType, operations } = spec.manifest;
-  const { journal, timers } = base;
-  const client = createHttpClient({ timeoutMs: ANSWER_TIMEOUT_MS });
-  base.onStop(() => void client.close());
-  return createOutbox({ baseUrl, operations, contentType, client, journal, timers, sign });
 }

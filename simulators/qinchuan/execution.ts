@@ -1,0 +1,125 @@
+import { readTariff } from '../../src/protocols/qinchuan/ladder.js';
+import { parseDecimal } from '../../src/specification/decimal.js';
+import { parseDay, startOf } from '../kit/calendar.js';
+import { textOf } from '../kit/field-text.js';
+import type { Command, Report } from './command.js';
+import type { Meter, ValveStatus } from './meter.js';
+import {
+  composeParameters,
+  composeRechargeResult,
+  composeResult,
+  composeSupplement,
+} from './meter-messages.js';
+import type { PreposeState } from './prepose-state.js';
+
+/** Lets a meter carry a command out, and says what is to be reported, if anything [QC-R11]. */
+export type Execution = (
+  command: Command,
+  meter: Meter,
+  state: PreposeState,
+  now: number,
+) => Report | undefined;
+
+/** What each position of valveOperate leads to: the valve's status, and the report [7.1]. */
+const VALVE: Readonly<Record<string, readonly [ValveStatus, string]>> = {
+  '0': ['0', 'openVResult'],
+  '1': ['1', 'closeVResult'],
+  '2': ['4', 'closeVResult'],
+};
+
+const operateValve: Execution = (command, meter, state, now) => {
+  const [valve, operation] = VALVE[textOf(command.fields, 'valveOperate')] ?? [];
+  if (!valve || !operation) return undefined;
+  state.accounts.turn(meter, () => ({ valve }), now);
+  return { operation, fields: composeResult(command, state, true) };
+};
+
+const updatePrice: Execution = ({ fields }, meter, state, now) => {
+  const [price, balance, used] = ['price', 'balanceAmt', 'totalUseAmt'].map((name) =>
+    parseDecimal(textOf(fields, name)),
+  );
+  const isGiven = (value: number | undefined) => value !== undefined && !Number.isNaN(value);
+  state.accounts.turn(
+    meter,
+    (shown) => ({
+      tariff: isGiven(price) ? { prices: [price ?? 0], levels: [] } : shown.tariff,
+      balance: isGiven(balance) ? (balance ?? 0) : shown.balance,
+      used: isGiven(used) ? (used ?? 0) : shown.used,
+    }),
+    now,
+  );
+  return undefined;
+};
+
+const recharge: Execution = (command, meter, state, now) => {
+  const { fields } = command;
+  const tradeNo = textOf(fields, 'tradeNo');
+  const isNew = !meter.recharges.has(tradeNo);
+  if (isNew) {
+    const amount = parseDecimal(textOf(fields, 'rechargeNum'));
+    const isVolume = fields.rechargeType === '2';
+    meter.recharges.set(tradeNo, { amount, isVolume, isCancelled: false });
+    credit(meter, state, { amount, isVolume }, now);
+    meter.rechargeCount += 1;
+  }
+  const result = composeRechargeResult(command, meter, state, isNew, now);
+  return { operation: 'rechargeUp', fields: result };
+};
+
+const cancelRecharge: Execution = (command, meter, state, now) => {
+  const trade = meter.recharges.get(textOf(command.fields, 'tradeNo'));
+  const succeeds = trade !== undefined && !trade.isCancelled;
+  if (succeeds) {
+    trade.isCancelled = true;
+    credit(meter, state, { amount: -trade.amount, isVolume: trade.isVolume }, now);
+  }
+  const { tradeNo, rechargeNum } = command.fields;
+  const fields = { ...composeResult(command, state, succeeds), tradeNo, rechargeNum };
+  return { operation: 'cancelRechargeUp', fields };
+};
+
+function credit(
+  meter: Meter,
+  { accounts }: PreposeState,
+  { amount, isVolume }: { readonly amount: number; readonly isVolume: boolean },
+  now: number,
+): void {
+  if (isVolume) {
+    meter.rechargedVolume += amount;
+    return;
+  }
+  meter.rechargedAmount += amount;
+  accounts.turn(meter, ({ balance }) => ({ balance: balance + amount }), now);
+}
+
+const changePrice: Execution = (command, meter, state, now) => {
+  const day = parseDay(textOf(command.fields, 'effectiveDate'));
+  const from = day === undefined ? now : startOf(day);
+  state.accounts.setTariff(meter, readTariff(command.fields), from, now);
+  return { operation: 'chargePriceResult', fields: composeResult(command, state, true) };
+};
+
+const setParameters: Execution = ({ fields }, meter) => {
+  const names = Object.keys(meter.settings).filter((name) => textOf(fields, name) !== '');
+  const changed = Object.fromEntries(names.map((name) => [name, fields[name]]));
+  meter.settings = { ...meter.settings, ...changed };
+  return undefined;
+};
+
+/** By the operation of the command. */
+export const EXECUTIONS: Readonly<Record<string, Execution>> = {
+  valveOperate: operateValve,
+  dataSupplement: (command, meter, state, now) => ({
+    operation: 'meterDataSupplement',
+    fields: composeSupplement(command, meter, state, now),
+  }),
+  updatePriceAndBalance: updatePrice,
+  recharge,
+  cancelRecharge,
+  changeprice: changePrice,
+  getParameter: (command, meter, state) => ({
+    operation: 'parameterUp',
+    fields: composeParameters(command, meter, state),
+  }),
+  setParameter: setParameters,
+};

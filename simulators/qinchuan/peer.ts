@@ -1,0 +1,142 @@
+import type { Finding } from '../../src/model/finding.js';
+import type { Operation, Specification } from '../../src/model/specification.js';
+import {
+  DEMONSTRATION_CREDENTIALS,
+  DEMONSTRATION_PARAMETERS,
+  type Parameters,
+} from '../../src/protocols/qinchuan/demonstration.js';
+import { CODE, wrap } from '../../src/protocols/qinchuan/envelope.js';
+import { validators } from '../../src/protocols/qinchuan/generated/validators.js';
+import { createSealing, type Sealing } from '../../src/protocols/qinchuan/sealing.js';
+import { type Credentials, identityOf } from '../../src/protocols/qinchuan/token.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { valueAt } from '../../src/specification/pointer.js';
+import { schemaAt } from '../../src/specification/schema-node.js';
+import { signToken, type TokenHeaders, tokenTimestamp } from '../../src/wire/timestamp-token.js';
+import { createValidator } from '../../src/wire/validator.js';
+import { connectOutbox } from '../kit/connect-outbox.js';
+import { createBodyParser, createMessageCheck } from '../kit/json-message.js';
+import type { Outbox, Outgoing } from '../kit/outbox.js';
+import type { Parsed, Parts, ReceivedRequest } from '../kit/parts.js';
+import type { Fields } from '../kit/rule.js';
+import { type Base, createBase, type SimulatorOptions } from '../kit/simulator.js';
+import { createTokenAuthenticator } from '../kit/token-authenticator.js';
+
+/** What either side sends of its own accord passes this. */
+export interface SenderParts {
+  /** Headers that authenticate a message; others in it take precedence over the usual ones. */
+  sign(message: Outgoing): TokenHeaders & Readonly<Record<string, string>>;
+  /** Encrypts and signs a body [5.1, 5.3]. */
+  seal(fields: Fields): Fields;
+}
+
+/** What both sides of the interface are built upon. */
+export interface Peer {
+  readonly base: Base;
+  readonly spec: Specification;
+  /** What this side serves. */
+  readonly operations: readonly Operation[];
+  readonly parameters: Parameters;
+  /** The way to the other side; absent when there is none. */
+  readonly outbox: Outbox | undefined;
+  /** All parts but memory, rules and handlers. */
+  readonly parts: Pick<Parts<unknown>, 'authenticate' | 'parse' | 'validate' | 'envelope'> &
+    SenderParts;
+}
+
+/** The default of QC-R32. */
+const TOKEN_WINDOW_MS = 600_000;
+
+/** Every fault of a token has one code [QC-R12]. */
+const TOKEN_CODES = {
+  'missing-token': CODE.authentication,
+  'missing-authorization': CODE.authentication,
+  'malformed-authorization': CODE.authentication,
+  'unknown-id': CODE.authentication,
+  'malformed-timestamp': CODE.authentication,
+  'stale-timestamp': CODE.authentication,
+  digest: CODE.authentication,
+};
+
+/** @param sender gives the parts that are in force, once they have been chosen */
+export function createPeer<SystemParts>(
+  system: string,
+  options: SimulatorOptions<Credentials, Parameters, SystemParts>,
+  sender: () => SenderParts,
+): Peer {
+  const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
+  const parameters = options.parameters ?? DEMONSTRATION_PARAMETERS;
+  const spec = loadSpecification('qinchuan', options.rulings);
+  const base = createBase(options);
+  const identity = identityOf(credentials, spec.choices);
+  const sealing = createSealing(credentials, spec.choices, parameters.encryptedFields);
+  // Tokens live by the time of the world outside, which no move of the clock changes.
+  const now = () => base.clock.wallNow();
+  return {
+    base,
+    spec,
+    operations: spec.manifest.operations.filter((operation) => operation.system === system),
+    parameters,
+    outbox: options.callbackUrl ? connect(base, spec, options.callbackUrl, sender) : undefined,
+    parts: {
+      authenticate: createTokenAuthenticator({
+        identity,
+        windowMs: options.tokenWindowMs ?? TOKEN_WINDOW_MS,
+        codes: TOKEN_CODES,
+        now,
+      }),
+      parse: createOpener(sealing),
+      validate: createMessageCheck(spec, createValidator(spec, validators), createCoder(spec)),
+      envelope: {
+        success: () => wrap(CODE.success, '交易成功'),
+        refusal: (_operation, { code, message }) => wrap(code, message),
+      },
+      sign: () => ({ ...signToken(identity, tokenTimestamp(now())) }),
+      seal: sealing.seal,
+    },
+  };
+}
+
+/** Reads a body, checks its signature and decrypts it. */
+function createOpener(sealing: Sealing): (request: ReceivedRequest) => Parsed {
+  const parse = createBodyParser(CODE.format);
+  return (request) => {
+    const parsed = parse(request);
+    if ('refusal' in parsed) return parsed;
+    if (sealing.isGenuine(parsed.fields)) return { fields: sealing.open(parsed.fields) };
+    const message = 'sign 缺失，或与正文、appSecret 算出的签名不同';
+    return { refusal: { code: CODE.signature, message } };
+  };
+}
+
+/**
+ * The code of a format fault: of those that the dictionary has for the field the first says that
+ * it is absent or empty, the last that it is wrong; 9002 where there is none [8.1, QC-R13].
+ */
+function createCoder(spec: Specification) {
+  const special = spec.manifest.codes
+    .filter(({ kind }) => kind === 'parameter')
+    .map(({ code }) => code);
+  return (message: string, { pointer }: Finding, fields: Fields): string => {
+    const named = schemaAt(spec, message, pointer)?.['x-codes'] ?? [];
+    const codes = named.filter((code) => special.includes(code));
+    const isAbsent = (valueAt(fields, pointer) ?? '') === '';
+    return (isAbsent ? codes[0] : codes.at(-1)) ?? CODE.format;
+  };
+}
+
+function connect(
+  base: Base,
+  spec: Specification,
+  baseUrl: string,
+  sender: () => SenderParts,
+): Outbox {
+  const outbox = connectOutbox(base, spec, baseUrl, (message) => sender().sign(message));
+  return {
+    deliver: ({ operation, fields }) =>
+      outbox.deliver({ operation, fields: sender().seal(fields) }),
+    get counts() {
+      return outbox.counts;
+    },
+  };
+}

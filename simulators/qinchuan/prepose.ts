@@ -1,0 +1,74 @@
+import type { Parameters } from '../../src/protocols/qinchuan/demonstration.js';
+import { CODE } from '../../src/protocols/qinchuan/envelope.js';
+import type { Credentials } from '../../src/protocols/qinchuan/token.js';
+import { createReportSchedule } from '../kit/report-schedule.js';
+import {
+  assembleSimulator,
+  chooseParts,
+  type Simulator,
+  type SimulatorOptions,
+} from '../kit/simulator.js';
+import { createCondition, createDailyUsage } from '../kit/usage.js';
+import { EXECUTIONS } from './execution.js';
+import { COMMAND_MEMORY } from './memory.js';
+import { createMeterField } from './meter-field.js';
+import { composeAlarm, composeBatchReading, composeReading } from './meter-messages.js';
+import { createPeer } from './peer.js';
+import { createPreposeDocument } from './prepose-document.js';
+import { createPreposeHandlers } from './prepose-handlers.js';
+import type { PreposeParts } from './prepose-parts.js';
+import { createPreposeRules } from './prepose-rules.js';
+import { PreposeState } from './prepose-state.js';
+import { createPreposeTriggers } from './prepose-triggers.js';
+
+export type PreposeOptions = SimulatorOptions<Credentials, Parameters, PreposeParts>;
+
+/** Time that a meter takes to carry out a command. */
+const COMMAND_DELAY_MS = 300;
+
+/**
+ * The sensor network platform: it serves section 7, and reports to its peer with section 6.
+ *
+ * @example
+ * const prepose = createPreposeSimulator({ callbackUrl: 'http://127.0.0.1:4031' });
+ * const { url } = await serve(prepose, { port: 4030 });
+ */
+export function createPreposeSimulator(options: PreposeOptions = {}): Simulator {
+  const { seed = 1, reportEveryMs = 0, commandDelayMs = COMMAND_DELAY_MS } = options;
+  const peer = createPeer('prepose', options, () => parts);
+  const { base, spec, operations, outbox } = peer;
+  const { timers } = base;
+  const state = new PreposeState(peer.parameters, createDailyUsage(seed), createCondition(seed));
+  const field = createMeterField({
+    state,
+    timers,
+    delayMs: commandDelayMs,
+    outbox,
+    parts: () => parts,
+  });
+  const schedule = createReportSchedule(timers, () => field.reportAll());
+  const builtIn: PreposeParts = {
+    ...peer.parts,
+    ...COMMAND_MEMORY,
+    rules: createPreposeRules(operations.map(({ id }) => id)),
+    handlers: createPreposeHandlers(field),
+    execute: (command, ...rest) => EXECUTIONS[command.operation]?.(command, ...rest),
+    composeReading,
+    composeBatchReading,
+    composeAlarm,
+  };
+  const parts = chooseParts(builtIn, options.parts);
+  schedule.set(reportEveryMs);
+
+  return assembleSimulator(base, {
+    system: 'prepose',
+    operations,
+    contentType: spec.manifest.contentType,
+    abnormalCode: CODE.format,
+    parts,
+    state,
+    access: createPreposeDocument(state, field, timers.now),
+    triggers: createPreposeTriggers(spec, state, field, schedule),
+    health: () => ({ meters: state.meters.size, callbacks: outbox?.counts ?? null }),
+  });
+}

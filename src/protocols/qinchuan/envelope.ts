@@ -1,0 +1,35 @@
+/** An answer as every table describes it: a code and a text, nothing else. */
+export interface Envelope {
+  /** The returnCode; empty when the answer has none that is text. */
+  readonly code: string;
+  readonly succeeded: boolean;
+  /** Always empty: no table has fields beside the two. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** The returnMessage, as far as it is text. */
+  readonly message: string;
+}
+
+/** Codes that servers decide upon [8.1]; `manifest.json` describes them. */
+export const CODE = {
+  success: '0000',
+  factoryCode: '1001',
+  meterType: '1002',
+  meterNo: '1003',
+  levels: '1106',
+  authentication: '9001',
+  format: '9002',
+  signature: '9003',
+} as const;
+
+/** Reads an answer; undefined when it is no object. */
+export function readEnvelope(body: unknown): Envelope | undefined {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  const { returnCode, returnMessage } = body as Readonly<Record<string, unknown>>;
+  const code = typeof returnCode === 'string' ? returnCode : '';
+  const message = typeof returnMessage === 'string' ? returnMessage : '';
+  return { code, succeeded: code === CODE.success, payload: {}, message };
+}
+
+export function wrap(code: string, message: string) {
+  return { returnCode: code, returnMessage: message };
+}

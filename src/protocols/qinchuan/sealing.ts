@@ -1,0 +1,47 @@
+import type { RulingChoices } from '../../model/specification.js';
+import { type CipherForm, decrypt, encrypt } from './sensitive.js';
+import { isSigned, SIGN_FIELD, signBody } from './signature.js';
+import type { Credentials } from './token.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Between a body's fields and what goes over the wire [5.1, 5.3]. */
+export interface Sealing {
+  /** Encrypts what is sensitive, then signs. */
+  seal(fields: Fields): Fields;
+  /** Decrypts; what cannot be decrypted stays as it came. */
+  open(fields: Fields): Fields;
+  /** False for a body that has to be signed and is not. */
+  isGenuine(fields: Fields): boolean;
+}
+
+/** What is encrypted where nothing else is configured [QC-R04]. */
+const ENCRYPTED_FIELDS = ['rechargeNum'];
+
+export function createSealing(
+  { appSecret, aesKey }: Credentials,
+  choices: RulingChoices,
+  encryptedFields: readonly string[] = ENCRYPTED_FIELDS,
+): Sealing {
+  const form = (choices['QC-R04'] ?? 'base64') as CipherForm;
+  const signs = choices['QC-R03'] === 'md5-sorted';
+
+  function change(fields: Fields, by: (text: string, key: string) => string): Fields {
+    if (!aesKey) return fields;
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        encryptedFields.includes(name) && typeof value === 'string' ? by(value, aesKey) : value,
+      ]),
+    );
+  }
+
+  return {
+    seal(fields) {
+      const sealed = change(fields, (text, key) => encrypt(text, key, form));
+      return signs ? { ...sealed, [SIGN_FIELD]: signBody(sealed, appSecret) } : sealed;
+    },
+    open: (fields) => change(fields, (text, key) => decrypt(text, key, form) ?? text),
+    isGenuine: (fields) => !signs || isSigned(fields, appSecret),
+  };
+}
