@@ -1,5 +1,6 @@
 import { das } from './das.js';
 import type { ProtocolEntry } from './entry.js';
+import { qinchuan } from './qinchuan.js';
 
 /** The only list of protocols. */
-export const PROTOCOLS: readonly ProtocolEntry[] = [das];
+export const PROTOCOLS: readonly ProtocolEntry[] = [das, qinchuan];

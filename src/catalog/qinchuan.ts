@@ -1,0 +1,57 @@
+import {
+  DEMONSTRATION_CREDENTIALS,
+  DEMONSTRATION_PARAMETERS,
+  type Parameters,
+} from '../protocols/qinchuan/demonstration.js';
+import type { Credentials } from '../protocols/qinchuan/token.js';
+import { bindSuite } from './bound-suite.js';
+import type { ProtocolEntry, SimulatorSetup, Values } from './entry.js';
+import { qinchuanSigning } from './qinchuan-signing.js';
+
+const { meters, ...ofMaker } = DEMONSTRATION_PARAMETERS;
+
+export const qinchuan: ProtocolEntry = {
+  id: 'qinchuan',
+  systems: [
+    {
+      id: 'prepose',
+      demonstration: { credentials: { ...DEMONSTRATION_CREDENTIALS }, parameters: ofMaker },
+      secretsOf,
+      async loadSuite(spec) {
+        const { createPreposeSuite } = await import('../../suites/qinchuan/prepose-suite.js');
+        return bindSuite(createPreposeSuite(spec));
+      },
+      async loadSimulator(setup) {
+        const { createPreposeSimulator } = await import('../../simulators/qinchuan/prepose.js');
+        return createPreposeSimulator(typed(setup));
+      },
+    },
+    {
+      id: 'business',
+      demonstration: {
+        credentials: { ...DEMONSTRATION_CREDENTIALS },
+        parameters: { ...ofMaker, meters },
+      },
+      secretsOf,
+      async loadSuite(spec) {
+        const { createBusinessSuite } = await import('../../suites/qinchuan/business-suite.js');
+        return bindSuite(createBusinessSuite(spec));
+      },
+      async loadSimulator(setup) {
+        const { createBusinessSimulator } = await import('../../simulators/qinchuan/business.js');
+        return createBusinessSimulator(typed(setup));
+      },
+    },
+  ],
+  signing: qinchuanSigning,
+};
+
+function secretsOf({ appSecret, aesKey }: Values): string[] {
+  return [appSecret, aesKey].filter((secret) => typeof secret === 'string');
+}
+
+/** The configuration's schema has seen to the shapes; what a system's section lacks is made up. */
+function typed(setup: SimulatorSetup) {
+  const parameters = { ...DEMONSTRATION_PARAMETERS, ...setup.parameters } as Parameters;
+  return { ...setup, credentials: setup.credentials as unknown as Credentials, parameters };
+}

@@ -1,0 +1,43 @@
+import type { Suite } from '../../src/engine/suite.js';
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import { diagnoseTokens } from '../kit/diagnosis.js';
+import { BUSINESS_PLANS } from './business/plans.js';
+import { businessCases } from './business/reports.js';
+import { BusinessTools, type KnownMeter, type OpenCommand } from './business-tools.js';
+import { createDialect } from './dialect.js';
+import { type Probe, planCases } from './plan-cases.js';
+import { specialCodeCases } from './special-codes.js';
+import { loadValidator } from './validator.js';
+
+/** It answers no command, so that nothing about it is open. */
+const PROBE: Probe = {
+  operation: 'sendAlarm',
+  strange: { name: 'meterDataDown', path: '/rest/v1/bussinessPlatform/meterDataDown' },
+};
+
+/** The cases that a business management platform has to pass [6]. */
+export function createBusinessSuite(spec: Specification): Suite<BusinessTools> {
+  return {
+    system: 'business',
+    spec,
+    cases: listCases(spec),
+    async open({ pixit }) {
+      const dialect = createDialect(spec, await loadValidator(spec), pixit, []);
+      const meters = pixit.parameters.meters as readonly KnownMeter[];
+      const commands = (pixit.parameters.commands ?? []) as readonly OpenCommand[];
+      return {
+        toolsFor: (scope) => new BusinessTools(scope, dialect, meters, commands),
+        diagnose: (results) => diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
+        close: async () => {},
+      };
+    },
+  };
+}
+
+function listCases(spec: Specification): Case<BusinessTools>[] {
+  return planCases(spec, BUSINESS_PLANS, PROBE).concat(
+    specialCodeCases(spec, BUSINESS_PLANS),
+    businessCases(spec),
+  );
+}

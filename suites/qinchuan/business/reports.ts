@@ -1,0 +1,137 @@
+import type { Case } from '../../../src/model/case.js';
+import type { Specification } from '../../../src/model/specification.js';
+import { text } from '../../../src/model/text.js';
+import { findTransportFaults } from '../../kit/answer.js';
+import type { Body } from '../../kit/conversation.js';
+import type { BusinessTools } from '../business-tools.js';
+import { excuseUnknownCommand } from './plans.js';
+
+/** A report that the tables allow beside the plainest one. */
+interface Variant {
+  readonly operation: string;
+  readonly slug: string;
+  readonly clause: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly change: (body: Body, t: BusinessTools) => Body;
+  /** Either answer is fine. */
+  readonly isOpen?: boolean;
+}
+
+const VALVES = ['0', '1', '2', '3', '4'];
+
+const STATES: readonly Variant[] = [
+  ...['meterDataUp', 'meterDataSupplement'].flatMap((operation) =>
+    VALVES.map((valveStatus) => ({
+      operation,
+      slug: `valve-${valveStatus}`,
+      clause: `${operation === 'meterDataUp' ? '6.1' : '6.3'}/valve-states`,
+      zh: `阀门状态 ${valveStatus} 的上报`,
+      en: `a report with valveStatus ${valveStatus}`,
+      change: () => ({ valveStatus }),
+    })),
+  ),
+  ...['1', '2', '3', '4'].map((powerType) => ({
+    operation: 'meterDataUp',
+    slug: `power-${powerType}`,
+    clause: '6.1/power-types',
+    zh: `电源类型 ${powerType} 的上报`,
+    en: `a report with powerType ${powerType}`,
+    change: () => ({ powerType }),
+  })),
+];
+
+/** Member, operation, statements: lists of the tables. */
+const LISTS = [
+  ['meterReadingDetails', 'meterDataUp', '6.1', 'several-details', '多条抄表明细', 'two details'],
+  ['meterDatas', 'meterDataUpBatch', '6.2', 'several-meters', '两块表的数据', 'data of two meters'],
+  ['alarms', 'sendAlarm', '6.4', 'several-alarms', '两条报警', 'two alarms'],
+] as const;
+
+const LENGTHS: readonly Variant[] = LISTS.flatMap(
+  ([member, operation, section, slug, zh, en]): Variant[] => [
+    {
+      operation,
+      slug,
+      clause: `${section}/${slug}`,
+      zh,
+      en,
+      change: (body, t) => ({
+        [member]: [...listOf(body, member), ...listOf(t.drawReport(operation), member)],
+      }),
+    },
+    {
+      operation,
+      slug: 'empty-list',
+      clause: `${section}/empty-list`,
+      zh: '空的列表',
+      en: 'an empty list',
+      change: () => ({ [member]: [] }),
+      isOpen: true,
+    },
+  ],
+);
+
+/** Section and operation of the reports with a result; where it is optional, it can be absent. */
+const RESULTS: readonly Variant[] = (
+  [
+    ['6.5', 'rechargeUp', true],
+    ['6.7', 'cancelRechargeUp', true],
+    ['6.11', 'openVResult', false],
+    ['6.12', 'closeVResult', false],
+    ['6.13', 'chargePriceResult', false],
+  ] as const
+).flatMap(([section, operation, isOptional]) =>
+  ['00', '01', ...(isOptional ? [undefined] : [])].map((resultCode) => ({
+    operation,
+    slug: `result-${resultCode ?? 'absent'}`,
+    clause: `${section}/results`,
+    zh: resultCode ? `结果为 ${resultCode} 的上报` : '没有结果的上报',
+    en: resultCode ? `a report with resultCode ${resultCode}` : 'a report without resultCode',
+    change: () => ({ resultCode }),
+  })),
+);
+
+/** 6: what a business platform has to take. */
+export function businessCases(spec: Specification): Case<BusinessTools>[] {
+  const alarmTypes = (spec.schemas.common?.$defs?.alarmType?.enum ?? []) as readonly string[];
+  const alarms = [
+    ...alarmTypes.map((alarmType) => alarm('types', `type-${alarmType}`, { alarmType })),
+    ...['0', '1'].map((alarmStatus) => alarm('states', `status-${alarmStatus}`, { alarmStatus })),
+  ];
+  return [...STATES, ...LENGTHS, ...RESULTS, ...alarms].map(toCase);
+}
+
+function alarm(statement: 'types' | 'states', slug: string, values: Body): Variant {
+  const [[name, value] = []] = Object.entries(values);
+  return {
+    operation: 'sendAlarm',
+    slug,
+    clause: `6.4/alarm-${statement}`,
+    zh: `${name} 为 ${value} 的报警`,
+    en: `an alarm with ${name} ${value}`,
+    change: (body) => ({ alarms: listOf(body, 'alarms').map((row) => ({ ...row, ...values })) }),
+  };
+}
+
+function toCase({ operation, slug, clause, zh, en, change, isOpen }: Variant): Case<BusinessTools> {
+  return {
+    id: `business/${operation}/${isOpen ? 'tells' : 'accepts'}-${slug}`,
+    operation,
+    clause,
+    behaviour: 'BV',
+    title: isOpen ? text(zh, en) : text(`受理${zh}`, `takes ${en}`),
+    run: async (t) => {
+      const body = t.drawReport(operation);
+      const answer = await t.send(operation, { ...body, ...change(body, t) });
+      if (isOpen) return t.expect(findTransportFaults(answer));
+      const excuse = 'commandSeq' in body ? await excuseUnknownCommand(t) : undefined;
+      if (excuse && answer.envelope?.succeeded === false) t.scope.stopInconclusive(excuse);
+      t.expectSuccess(answer);
+    },
+  };
+}
+
+function listOf(body: Body, member: string): readonly Body[] {
+  return (body[member] ?? []) as readonly Body[];
+}

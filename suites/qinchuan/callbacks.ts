@@ -1,0 +1,42 @@
+import type { ReceivedRequest, ReceiverAnswer } from '../../src/engine/receiver.js';
+import type { Specification } from '../../src/model/specification.js';
+import { CODE, wrap } from '../../src/protocols/qinchuan/envelope.js';
+import type { Recognition } from '../kit/callback-desk.js';
+
+/** What a report is recognised by, even where its path or one of its fields is wrong. */
+export interface ReportMark {
+  /** Of the command that the report answers; absent for a report of the platform's own accord. */
+  readonly commandSeq?: string;
+  readonly meterNo: string;
+  /** The report's operation. */
+  readonly operation: string;
+}
+
+/** A report that comes to a wrong path, or without its commandSeq, is still this one. */
+export const RECOGNITION: Recognition<ReportMark> = {
+  bears(request, mark) {
+    const isThere = pathOf(request).endsWith(`/${mark.operation}`);
+    return RECOGNITION.names(request, mark) || (isThere && request.body.includes(mark.meterNo));
+  },
+  names: ({ body }, { commandSeq }) => commandSeq !== undefined && body.includes(commandSeq),
+};
+
+/** Answers a report as a business platform that takes everything. */
+export function answerReport(spec: Specification, request: ReceivedRequest): ReceiverAnswer {
+  const path = pathOf(request);
+  const isKnown = spec.manifest.operations.some(
+    (operation) => operation.system === 'business' && operation.path === path,
+  );
+  const body = isKnown
+    ? wrap(CODE.success, '交易成功')
+    : wrap(CODE.format, `没有 ${path} 这个接口`);
+  return {
+    status: isKnown ? 200 : 404,
+    headers: { 'Content-Type': spec.manifest.contentType },
+    body: JSON.stringify(body),
+  };
+}
+
+function pathOf({ path }: ReceivedRequest): string {
+  return path.split('?')[0] ?? '';
+}

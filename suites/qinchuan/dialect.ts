@@ -1,0 +1,67 @@
+import type { Pixit } from '../../src/engine/run-context.js';
+import type { Specification } from '../../src/model/specification.js';
+import { readEnvelope } from '../../src/protocols/qinchuan/envelope.js';
+import { createSealing, type Sealing } from '../../src/protocols/qinchuan/sealing.js';
+import { type Credentials, identityOf } from '../../src/protocols/qinchuan/token.js';
+import {
+  explainToken,
+  hideToken,
+  signToken,
+  type TokenIdentity,
+  tokenTimestamp,
+} from '../../src/wire/timestamp-token.js';
+import type { Validator } from '../../src/wire/validator.js';
+import { quote } from '../kit/curl.js';
+import type { Dialect } from '../kit/dialect.js';
+
+/** How the suites of this document speak: tokens, sealed bodies, envelopes. */
+export function createDialect(
+  spec: Specification,
+  validator: Validator,
+  pixit: Pixit,
+  freshFields: readonly string[],
+): Dialect {
+  const identity = identityFor(spec, pixit);
+  const { meterType, factoryCode } = pixit.parameters;
+  const digest = identity.letterCase === 'lower' ? 'cut -c1-32' : 'cut -c1-32 | tr a-f A-F';
+  return {
+    spec,
+    validator,
+    sign(now) {
+      const timestamp = tokenTimestamp(now);
+      return {
+        headers: { ...signToken(identity, timestamp) },
+        steps: explainToken(identity, timestamp),
+      };
+    },
+    hideTokens: (headers, { AccessToken = '' }) => hideToken(identity, headers, AccessToken),
+    readEnvelope,
+    shell: {
+      prologue: [`ID=${quote(identity.id)}`, 'TS=$(TZ=Asia/Shanghai date +%Y%m%d%H%M%S)'],
+      headers: {
+        AccessToken: `"AccessToken: $(printf %s "$ID$APP_SECRET$TS" | md5sum | ${digest})"`,
+        Authorization: '"Authorization: $(printf %s "$ID:$TS" | base64 -w0)"',
+      },
+    },
+    known: { meterType, factoryCode },
+    freshFields,
+    seal: sealingFor(spec, pixit).seal,
+  };
+}
+
+export function identityFor({ choices }: Specification, pixit: Pixit): TokenIdentity {
+  return identityOf(credentialsOf(pixit), choices);
+}
+
+export function sealingFor({ choices }: Specification, pixit: Pixit): Sealing {
+  const fields = pixit.parameters.encryptedFields as readonly string[] | undefined;
+  return createSealing(credentialsOf(pixit), choices, fields);
+}
+
+function credentialsOf({ credentials: { appId, appSecret, aesKey } }: Pixit): Credentials {
+  return {
+    appId: String(appId),
+    appSecret: String(appSecret),
+    ...(aesKey === undefined ? {} : { aesKey: String(aesKey) }),
+  };
+}

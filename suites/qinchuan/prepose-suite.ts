@@ -1,0 +1,64 @@
+import { startReceiver } from '../../src/engine/receiver.js';
+import type { Suite } from '../../src/engine/suite.js';
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import { createCallbackDesk } from '../kit/callback-desk.js';
+import { diagnoseTokens } from '../kit/diagnosis.js';
+import { answerReport, RECOGNITION } from './callbacks.js';
+import { createDialect, identityFor, sealingFor } from './dialect.js';
+import { type Probe, planCases } from './plan-cases.js';
+import { COMMANDS } from './prepose/commands.js';
+import { METERS } from './prepose/meters.js';
+import { PREPOSE_PLANS } from './prepose/plans.js';
+import { PRICES } from './prepose/prices.js';
+import { reportCases } from './prepose/reports.js';
+import { PreposeTools } from './prepose-tools.js';
+import { specialCodeCases } from './special-codes.js';
+import { loadValidator } from './validator.js';
+
+/** It changes nothing. */
+const PROBE: Probe = {
+  operation: 'getParameter',
+  strange: { name: 'queryMeter', path: '/prepose/queryMeter' },
+};
+
+const CALLBACK_TIMEOUT_MS = 10_000;
+
+/** The cases that a sensor network platform has to pass [7, and 6 as its client]. */
+export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
+  return {
+    system: 'prepose',
+    spec,
+    cases: listCases(spec),
+    async open({ pixit }) {
+      const dialect = createDialect(spec, await loadValidator(spec), pixit, ['commandSeq']);
+      const receiver = await startReceiver(pixit.callback, (request) =>
+        answerReport(spec, request),
+      );
+      const desk = createCallbackDesk({
+        receiver,
+        identity: identityFor(spec, pixit),
+        recognition: RECOGNITION,
+        tokenClause: '5.3',
+        timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
+      });
+      const sealing = sealingFor(spec, pixit);
+      return {
+        callbackUrl: receiver.url,
+        toolsFor: (scope) => new PreposeTools(scope, dialect, desk, sealing),
+        diagnose: (results) => diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
+        close: () => receiver.close(),
+      };
+    },
+  };
+}
+
+function listCases(spec: Specification): Case<PreposeTools>[] {
+  return planCases(spec, PREPOSE_PLANS, PROBE).concat(
+    specialCodeCases(spec, PREPOSE_PLANS),
+    COMMANDS,
+    PRICES,
+    METERS,
+    reportCases(spec),
+  );
+}

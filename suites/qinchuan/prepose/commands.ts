@@ -1,0 +1,163 @@
+import type { Case } from '../../../src/model/case.js';
+import { text } from '../../../src/model/text.js';
+import { finding } from '../../kit/answer.js';
+import { findOther, findOtherNumber } from '../../kit/compare.js';
+import type { Body } from '../../kit/conversation.js';
+import type { PreposeTools } from '../prepose-tools.js';
+import { caseOf } from './case-of.js';
+import { drawCancellation } from './report-kinds.js';
+
+/** The result of a cancellation is due at once [7.5, QC-R11]. */
+const AT_ONCE_MS = 2000;
+
+/** A second execution that shows later than this is not seen. */
+const REPEAT_WINDOW_MS = 1000;
+
+type Values = readonly [slug: string, zh: string, en: string, values: Body];
+
+const VALVE: readonly Values[] = [
+  ['open', '开阀指令受理', 'takes the command to open the valve', { valveOperate: '0' }],
+  ['close', '关阀指令受理', 'takes the command to close it', { valveOperate: '1' }],
+  ['ordinary-close', '普关指令受理', 'takes an ordinary closing', { valveOperate: '2' }],
+];
+
+const RECHARGES: readonly Values[] = [
+  ['amount', '按金额充值受理', 'takes a recharge by amount', { rechargeType: '1' }],
+  [
+    'volume',
+    '按气量充值受理',
+    'takes a recharge by volume',
+    { rechargeType: '2', rechargeNum: '50.000' },
+  ],
+];
+
+const CYCLES: readonly Values[] = [
+  ['daily', '按天上报的设置受理', 'takes a cycle of days', { upCycle: '0', upDay: '2' }],
+  ['monthly', '按月上报的设置受理', 'takes a monthly cycle', { upCycle: '1', upDay: '15' }],
+];
+
+/** 7.1–7.5, 7.7 and 7.8: what commands do. */
+export const COMMANDS: readonly Case<PreposeTools>[] = [
+  ...accepting('valveOperate', '7.1/operations', VALVE),
+  ...accepting('recharge', '7.4/types', RECHARGES),
+  ...accepting('setParameter', '7.8/cycles', CYCLES),
+  ...(['valveOperate', 'recharge'] as const).map((operation) =>
+    caseOf(
+      `${operation}/executes-repeated-command-once`,
+      `${operation === 'recharge' ? '7.4' : '7.1'}/repeated-command`,
+      '重复的指令序列号只生效一次',
+      'a repeated commandSeq takes effect once',
+      async (t) => {
+        const body = t.drawCommand(operation, await t.meter());
+        await t.establish(operation, body);
+        await t.send(operation, body);
+        const report = operation === 'recharge' ? 'rechargeUp' : 'closeVResult';
+        const mark = {
+          commandSeq: String(body.commandSeq),
+          meterNo: String(body.meterNo),
+          operation: report,
+        };
+        await t.desk.awaitCallback(t.scope, mark);
+        await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
+        const count = t.desk.find(mark).length;
+        const expected = text('至多 1 次上报', 'one report at most');
+        t.expect(
+          count <= 1 ? [] : [finding('callback', expected, text(`${count} 次`, `${count}`))],
+        );
+      },
+      { behaviour: 'BO', waits: true },
+    ),
+  ),
+  caseOf(
+    'recharge/reports-its-trade',
+    '7.4/trade',
+    '充值结果的流水号、充值量与指令相同',
+    'the result bears tradeNo and rechargeNum of the recharge',
+    async (t) => {
+      const body = t.drawCommand('recharge', await t.meter());
+      const { report } = await t.execute('recharge', body, 'rechargeUp');
+      const seen = t.read(report);
+      t.expect([
+        ...findOther('/tradeNo', body.tradeNo, seen.tradeNo),
+        ...findOtherNumber('/rechargeNum', body.rechargeNum, seen.rechargeNum),
+      ]);
+    },
+    { waits: true },
+  ),
+  caseOf(
+    'cancelRecharge/reports-at-once',
+    '7.5/at-once',
+    '取消充值结果在 2 秒内上报',
+    'the result of a cancellation comes within 2 s',
+    async (t) => {
+      const body = await drawCancellation(t);
+      await t.establish('cancelRecharge', body, 'stimulus');
+      const meterNo = String(body.meterNo);
+      const mark = {
+        commandSeq: String(body.commandSeq),
+        meterNo,
+        operation: 'cancelRechargeUp',
+      };
+      const report = await t.desk.awaitCallback(t.scope, mark, AT_ONCE_MS);
+      const expected = text('2 秒内的 cancelRechargeUp', 'a cancelRechargeUp within 2 s');
+      t.expect(report ? [] : [finding('callback', expected, t.desk.describeOthers({ meterNo }))]);
+    },
+    { needs: ['meterInfo', 'recharge'], waits: true },
+  ),
+  caseOf(
+    'cancelRecharge/reports-its-trade',
+    '6.7/trade',
+    '取消结果的流水号与被取消的相同',
+    'the result bears the tradeNo that was cancelled',
+    async (t) => {
+      const body = await drawCancellation(t);
+      const { report } = await t.execute('cancelRecharge', body, 'cancelRechargeUp');
+      t.expect(findOther('/tradeNo', body.tradeNo, t.read(report).tradeNo));
+    },
+    { needs: ['meterInfo', 'recharge'], waits: true },
+  ),
+  caseOf(
+    'dataSupplement/keeps-to-days',
+    '6.3/days',
+    '补抄数据都在所要的日期内',
+    'supplementary readings lie within the asked days',
+    async (t) => {
+      const body = t.drawCommand('dataSupplement', await t.meter());
+      const { report } = await t.execute('dataSupplement', body, 'meterDataSupplement');
+      const rows = t.read(report).readingDetails;
+      const seen = (Array.isArray(rows) ? (rows as Body[]) : []).map((row) => String(row.dataTime));
+      // What is frozen at midnight can bear the first second of the day after.
+      const [from, until] = [t.dayTime(0), t.dayTime(1)];
+      const outside = seen.find((time) => time < from || time > until);
+      const expected = text(`${from} 至 ${until}`, `from ${from} to ${until}`);
+      t.expect(outside === undefined ? [] : [finding('dataTime', expected, outside)]);
+    },
+    { waits: true },
+  ),
+  caseOf(
+    'setParameter/shows-when-read',
+    '7.8/takes-effect',
+    '设置的参数读取时可见',
+    'what was set shows when it is read',
+    async (t) => {
+      const meterNo = await t.meter();
+      const values = { upCycle: '0', upDay: '3', noUseDay: '45', alarmOne: '12.000' };
+      await t.establish('setParameter', t.drawCommand('setParameter', meterNo, values));
+      const query = t.drawCommand('getParameter', meterNo);
+      const { report } = await t.execute('getParameter', query, 'parameterUp');
+      const seen = t.read(report);
+      for (const [name, value] of Object.entries(values)) {
+        t.expect(findOtherNumber(`/${name}`, value, seen[name]));
+      }
+    },
+    { needs: ['meterInfo', 'getParameter'], waits: true },
+  ),
+];
+
+function accepting(operation: string, clause: string, variants: readonly Values[]) {
+  return variants.map(([slug, zh, en, values]) =>
+    caseOf(`${operation}/accepts-${slug}`, clause, zh, en, async (t) =>
+      t.expectSuccess(await t.send(operation, t.drawCommand(operation, await t.meter(), values))),
+    ),
+  );
+}

@@ -1,0 +1,60 @@
+import type { Body } from '../../kit/conversation.js';
+import type { OperationPlan } from '../../kit/plan.js';
+import { FORMAT_CODE } from '../plan-cases.js';
+import type { PreposeTools } from '../prepose-tools.js';
+import { drawLadder } from './contents.js';
+
+type Plan = OperationPlan<PreposeTools>;
+
+/** A valid request for each operation of the platform, with what it needs made ready. */
+export const PREPOSE_PLANS: readonly Plan[] = [
+  commandPlan('valveOperate', { always: ['valveOperate'] }),
+  commandPlan('dataSupplement', { always: ['beginDate', 'endDate'] }),
+  commandPlan('updatePriceAndBalance', { always: ['price', 'balanceAmt'] }),
+  commandPlan('recharge', {}),
+  {
+    operation: 'cancelRecharge',
+    needs: ['meterInfo', 'recharge'],
+    parameterCode: FORMAT_CODE,
+    scenario: async (t, _given, options) => {
+      const { meterNo, tradeNo, rechargeNum } = await recharge(t);
+      return t.drawCommand('cancelRecharge', meterNo, { tradeNo, rechargeNum }, options);
+    },
+  },
+  commandPlan('changeprice', {
+    values: (given) =>
+      given['/priceLadderNum'] ? drawLadder(Number(given['/priceLadderNum'])) : {},
+  }),
+  commandPlan('getParameter', {}),
+  commandPlan('setParameter', {}),
+  {
+    operation: 'meterInfo',
+    needs: [],
+    always: ['meterOperation'],
+    parameterCode: FORMAT_CODE,
+    scenario: async (t, _given, options) => t.drawMeter({}, options),
+    undo: (t, body) => t.removeAfterwards(body),
+  },
+];
+
+/** A recharge that was accepted. */
+export async function recharge(t: PreposeTools) {
+  const meterNo = await t.meter();
+  const body = t.drawCommand('recharge', meterNo);
+  await t.establish('recharge', body);
+  return { meterNo, body, tradeNo: body.tradeNo, rechargeNum: body.rechargeNum };
+}
+
+function commandPlan(
+  operation: string,
+  { values, ...rest }: Pick<Plan, 'always'> & { values?: (given: Body) => Body },
+): Plan {
+  return {
+    operation,
+    needs: ['meterInfo'],
+    parameterCode: FORMAT_CODE,
+    scenario: async (t, given, options) =>
+      t.drawCommand(operation, await t.meter(), values?.(given), options),
+    ...rest,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Case } from '../../../src/model/case.js';
+import type { PreposeTools } from '../prepose-tools.js';
+import { caseOf } from './case-of.js';
+import { drawLadder } from './contents.js';
+
+/** The codes that a changeprice whose levels are wrong may be refused with [8.1, QC-R09]. */
+const LEVEL_CODES = ['1106', '9002'];
+
+/** 7.6: price tables. */
+export const PRICES: readonly Case<PreposeTools>[] = [
+  ...[1, 2, 3, 4, 5].map((count) =>
+    caseOf(
+      `changeprice/accepts-${count}-ladders`,
+      '7.6/ladders',
+      `${count} 级阶梯受理`,
+      `takes ${count} ladders`,
+      async (t) => {
+        const body = t.drawCommand('changeprice', await t.meter(), drawLadder(count));
+        t.expectSuccess(await t.send('changeprice', body));
+      },
+    ),
+  ),
+  ...[
+    ['falling', '递减', 'fall', '50.000'],
+    ['equal', '相等', 'are equal', '100.000'],
+  ].map(([slug, zh, en, level2]) =>
+    caseOf(
+      `changeprice/refuses-${slug}-levels`,
+      '7.6/rising',
+      `阶梯气量${zh}应被拒绝`,
+      `refused when levels ${en}`,
+      async (t) => {
+        const meterNo = await t.meter();
+        const values = { ...drawLadder(3), level2 };
+        const body = t.drawCommand('changeprice', meterNo, values);
+        const answer = await t.send('changeprice', body);
+        t.expectRefusal(answer, ...LEVEL_CODES);
+        if (answer.envelope?.succeeded) return;
+        const control = t.drawCommand('changeprice', meterNo, drawLadder(3));
+        await t.establish('changeprice', control, 'control');
+      },
+      { behaviour: 'BI' },
+    ),
+  ),
+];

@@ -1,0 +1,156 @@
+import { headerOf } from '../../../src/engine/receiver.js';
+import type { Case } from '../../../src/model/case.js';
+import type { Finding } from '../../../src/model/finding.js';
+import type { Specification } from '../../../src/model/specification.js';
+import { text } from '../../../src/model/text.js';
+import { finding } from '../../kit/answer.js';
+import { bodyOf } from '../../kit/callback-desk.js';
+import { findOther } from '../../kit/compare.js';
+import type { PreposeTools, ReportedCommand } from '../prepose-tools.js';
+import { caseOf } from './case-of.js';
+import { REPORT_KINDS, type ReportKind } from './report-kinds.js';
+
+/** A second report that comes later than this is not seen. */
+const REPEAT_WINDOW_MS = 1000;
+
+interface ReportRule {
+  readonly slug: string;
+  /** The statement, below the section of the report unless it names one of its own. */
+  readonly statement: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly judge: (
+    t: PreposeTools,
+    command: ReportedCommand,
+    kind: ReportKind,
+  ) => Promise<Finding[]> | Finding[];
+}
+
+/** What every report has to keep, each judged by a case of its own for each command. */
+const RULES: readonly ReportRule[] = [
+  {
+    slug: 'goes-to-path',
+    statement: 'path',
+    zh: '以 POST 发到它的地址',
+    en: 'is POSTed to its path',
+    judge: (t, { report: { request } }, kind) => {
+      const { method, path } = t.operation(kind.report);
+      return findOther('callback', `${method} ${path}`, `${request.method} ${request.path}`);
+    },
+  },
+  {
+    slug: 'carries-token',
+    statement: '5.3/callback-token',
+    zh: '带正确的令牌',
+    en: 'carries a proper token',
+    judge: (t, { report }) => t.desk.findTokenFaults(report.request),
+  },
+  {
+    slug: 'is-json',
+    statement: '5.3/callback-headers',
+    zh: 'Content-Type 是 UTF-8 的 JSON',
+    en: 'is JSON in UTF-8 by its Content-Type',
+    judge: (_t, { report }) => {
+      const type = headerOf(report.request.headers, 'Content-Type');
+      const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
+      const expected = text('application/json;charset=utf-8', 'application/json;charset=utf-8');
+      return isJson ? [] : [finding('header Content-Type', expected, type)];
+    },
+  },
+  {
+    slug: 'keeps-to-table',
+    statement: 'report',
+    zh: '合乎请求表',
+    en: 'keeps to its request table',
+    judge: (t, { report }, kind) => {
+      const isGenuine = t.sealing.isGenuine(bodyOf(report.request));
+      const expected = text('按 5.1 算出的签名', 'a signature made as in 5.1');
+      return [
+        ...t.dialect.validator.validate(`${kind.report}.request`, t.read(report)),
+        ...(isGenuine ? [] : [finding('/sign', expected, bodyOf(report.request).sign)]),
+      ];
+    },
+  },
+  {
+    slug: 'correlates',
+    statement: 'correlation',
+    zh: '表号、指令序列号、表具型号与指令一致',
+    en: 'bears meterNo, commandSeq and meterType of the command',
+    judge: (t, { body, report }) => {
+      const seen = t.read(report);
+      const { factoryCode } = t.dialect.known;
+      return [
+        ...findOther('/meterNo', body.meterNo, seen.meterNo),
+        ...findOther('/commandSeq', body.commandSeq, seen.commandSeq),
+        ...findOther('/meterType', body.meterType, seen.meterType),
+        ...(factoryCode === undefined
+          ? []
+          : findOther('/factoryCode', factoryCode, seen.factoryCode)),
+      ];
+    },
+  },
+  {
+    slug: 'comes-once',
+    statement: 'once',
+    zh: '只上报一次',
+    en: 'comes once',
+    judge: async (t, { mark }) => {
+      await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
+      const count = t.desk.find(mark).length;
+      const expected = text('1 次上报', '1 report');
+      return count === 1 ? [] : [finding('callback', expected, text(`${count} 次`, `${count}`))];
+    },
+  },
+];
+
+/** How each command is answered by its report [6, QC-R11]. */
+export function reportCases(spec: Specification): Case<PreposeTools>[] {
+  return REPORT_KINDS.flatMap((kind) => {
+    const section = sectionOf(spec, kind.report);
+    return [arrivalCase(kind, section), ...RULES.map((rule) => ruleCase(kind, rule, section))];
+  });
+}
+
+function arrivalCase(kind: ReportKind, section: string): Case<PreposeTools> {
+  return caseOf(
+    `${kind.command}/report-arrives-${kind.slug}`,
+    `${section}/arrives`,
+    `${kind.zh}的 ${kind.report} 按时到达`,
+    `${kind.report} of ${kind.en} arrives in time`,
+    async (t) => {
+      const body = await kind.draw(t);
+      const { report } = await t.command(kind.command, body, kind.report);
+      const { timeoutMs } = t.desk;
+      const expected = text(
+        `${timeoutMs} 毫秒内的 ${kind.report}`,
+        `a ${kind.report} within ${timeoutMs} ms`,
+      );
+      const others = t.desk.describeOthers({ meterNo: String(body.meterNo) });
+      t.expect(report ? [] : [finding('callback', expected, others)]);
+    },
+    traitsOf(kind),
+  );
+}
+
+function ruleCase(kind: ReportKind, rule: ReportRule, section: string): Case<PreposeTools> {
+  const { slug, statement, zh, en, judge } = rule;
+  return caseOf(
+    `${kind.command}/report-${slug}-${kind.slug}`,
+    statement.includes('/') ? statement : `${section}/${statement}`,
+    `${kind.zh}的 ${kind.report}：${zh}`,
+    `${kind.report} of ${kind.en} ${en}`,
+    async (t) => {
+      const command = await t.execute(kind.command, await kind.draw(t), kind.report);
+      t.expect(await judge(t, command, kind));
+    },
+    traitsOf(kind),
+  );
+}
+
+function traitsOf({ needs = [] }: ReportKind) {
+  return { needs: ['meterInfo', ...needs], waits: true };
+}
+
+function sectionOf({ manifest }: Specification, operation: string): string {
+  return manifest.operations.find(({ id }) => id === operation)?.clause ?? '';
+}

@@ -1,0 +1,141 @@
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import { withValueAt } from '../../src/specification/pointer.js';
+import { findTransportFaults } from '../kit/answer.js';
+import { caseBase } from '../kit/case-base.js';
+import type { Body, Conversation } from '../kit/conversation.js';
+import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/plan.js';
+
+/** A value that the IUT cannot know. */
+interface Stranger {
+  readonly field: string;
+  readonly value: string;
+  readonly code: string;
+  /** The statement that it is refused, and the one on its code, if there is one. */
+  readonly statement: string;
+  readonly codeStatement?: string;
+}
+
+const TYPE: Stranger = {
+  field: 'meterType',
+  value: 'NO-SUCH-TYPE',
+  code: '1002',
+  statement: '8.1/unknown-type',
+  codeStatement: '8.1/unknown-type-code',
+};
+
+const FACTORY: Stranger = {
+  field: 'factoryCode',
+  value: 'NOFACTORY',
+  code: '1001',
+  statement: '8.1/unknown-factory',
+  codeStatement: '8.1/unknown-factory-code',
+};
+
+/** A number of a form that the suite never registers. */
+const METER = { field: 'meterNo', value: '990000000099', code: '1003' };
+
+const COMMANDED_METER: Stranger = {
+  ...METER,
+  statement: '8.1/unknown-meter',
+  codeStatement: '8.1/unknown-meter-code',
+};
+
+const REPORTED_METER: Stranger = { ...METER, statement: '8.1/unknown-meter-report' };
+
+/** Rules of 8.1 that every operation has to keep. */
+export function protocolCases<Tools extends Conversation>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+): Case<Tools>[] {
+  const operation = operationOf(spec, plan);
+  const base = caseBase(operation, plan, 'BI');
+  const failing = spec.manifest.codes.filter(({ kind }) => kind !== 'success');
+  const [required = ''] = spec.schemas[`${operation.id}.request`]?.required ?? [];
+  return [
+    {
+      ...base('answers-dictionary-code', '8.1/codes', '失败码在 8.1 之内', 'codes of 8.1'),
+      run: async (t) => {
+        const answer = await t.send(operation.id, {
+          ...(await prepare(t, plan)),
+          [required]: undefined,
+        });
+        t.expectRefusal(answer, ...failing.map(({ code }) => code));
+      },
+    },
+    ...strangersOf(spec, plan).flatMap((stranger) => strangerCases(spec, plan, stranger)),
+  ];
+}
+
+/** meterInfo makes meters known; a business side may learn them from reports [QC-R14]. */
+function strangersOf<Tools>(spec: Specification, plan: OperationPlan<Tools>): Stranger[] {
+  const { system, id } = operationOf(spec, plan);
+  if (system === 'prepose') return id === 'meterInfo' ? [TYPE] : [TYPE, COMMANDED_METER];
+  return [TYPE, FACTORY, ...(spec.choices['QC-R14'] === 'accepted' ? [] : [REPORTED_METER])];
+}
+
+function strangerCases<Tools extends Conversation>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+  { field, value, code, statement, codeStatement }: Stranger,
+): Case<Tools>[] {
+  const operation = operationOf(spec, plan);
+  const base = caseBase(operation, plan, field === 'meterNo' ? 'BO' : 'BI');
+  const isBatch = 'meterDatas' in (spec.schemas[`${operation.id}.request`]?.properties ?? {});
+  const pointer = isBatch ? `/meterDatas/0/${field}` : `/${field}`;
+  const provoke = async (t: Tools) => {
+    const body = await prepare(t, plan);
+    const answer = await t.send(operation.id, withValueAt<Body>(body, pointer, value));
+    return { body, answer };
+  };
+  const refuses: Case<Tools> = {
+    ...base(
+      `refuses-unknown-${field}`,
+      statement,
+      `未知 ${field} 应被拒绝`,
+      `refuses an unknown ${field}`,
+    ),
+    run: async (t) => {
+      const { body, answer } = await provoke(t);
+      t.expectRefusal(answer, ...(codeStatement ? [] : [code]));
+      if (answer.envelope?.succeeded) return;
+      await establishValid(t, plan, t.refresh(body), 'control');
+    },
+  };
+  if (!codeStatement) return [refuses];
+  const tells: Case<Tools> = {
+    ...base(
+      `answers-${code}`,
+      codeStatement,
+      `未知 ${field} 报 ${code}`,
+      `answers ${code} to an unknown ${field}`,
+    ),
+    run: async (t) => t.expectRefusal((await provoke(t)).answer, code),
+  };
+  return [refuses, tells];
+}
+
+/** 5.4: paths in another letter case. */
+export function pathCases<Tools extends Conversation>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+): Case<Tools>[] {
+  const { id, path } = operationOf(spec, plan);
+  const base = caseBase(operationOf(spec, plan), plan, 'BI');
+  return [
+    {
+      ...base(
+        'tells-other-case-path',
+        '5.4/path-case',
+        '接口名全大写的请求',
+        'the name of the operation in capitals',
+      ),
+      run: async (t) => {
+        const other = path.replace(id, id.toUpperCase());
+        const answer = await t.send(id, await prepare(t, plan), { path: other });
+        // A page that says "not found" is a fair answer.
+        t.expect(findTransportFaults(answer).filter(({ pointer }) => pointer !== 'body'));
+      },
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import { SIGN_FIELD } from '../../src/protocols/qinchuan/signature.js';
+import { caseBase } from '../kit/case-base.js';
+import type { Body, Conversation } from '../kit/conversation.js';
+import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/plan.js';
+
+const SIGNATURE_CODE = '9003';
+
+const WRONG: readonly (readonly [string, string, string, (sealed: Body) => Body])[] = [
+  [
+    'missing-sign',
+    '没有签名',
+    'sign is missing',
+    (sealed) => ({ ...sealed, [SIGN_FIELD]: undefined }),
+  ],
+  [
+    'stale-sign',
+    '改动后没有重新签名',
+    'the body was changed after it was signed',
+    (sealed) => ({ ...sealed, changedAfterwards: '1' }),
+  ],
+];
+
+/** Bodies that are not signed as they should be; none where the ruling knows no signature. */
+export function signatureCases<Tools extends Conversation>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+): Case<Tools>[] {
+  if (spec.choices['QC-R03'] === 'none') return [];
+  const base = caseBase(operationOf(spec, plan), plan, 'BI');
+  return WRONG.map(([slug, zh, en, spoil]) => ({
+    ...base(`refuses-${slug}`, '5.1/signature', `${zh}，应报 9003`, `answers 9003 when ${en}`),
+    run: async (t) => {
+      const body = await prepare(t, plan);
+      const raw = JSON.stringify(spoil(JSON.parse(t.write(body)) as Body));
+      const answer = await t.send(plan.operation, body, { raw });
+      t.expectRefusal(answer, SIGNATURE_CODE);
+      if (answer.envelope?.succeeded) return;
+      await establishValid(t, plan, t.refresh(body), 'control');
+    },
+  }));
+}

@@ -1,0 +1,67 @@
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import { withValueAt } from '../../src/specification/pointer.js';
+import { caseBase } from '../kit/case-base.js';
+import type { Body, Conversation } from '../kit/conversation.js';
+import { type OperationPlan, operationOf, prepare } from '../kit/plan.js';
+
+/** A fault that the dictionary has a code of its own for: where, what, and in which request. */
+interface SpecialCode {
+  readonly code: string;
+  readonly operation: string;
+  readonly pointer: string;
+  readonly value: string | undefined;
+  /** What the request has to hold for the fault to be one. */
+  readonly given?: Body;
+}
+
+const SPECIAL: readonly SpecialCode[] = [
+  { code: '1101', operation: 'changeprice', pointer: '/priceLadderNum', value: undefined },
+  { code: '1102', operation: 'changeprice', pointer: '/priceLadderNum', value: '6' },
+  { code: '1103', operation: 'changeprice', pointer: '/effectiveDate', value: '2026-02-30' },
+  {
+    code: '1104',
+    operation: 'changeprice',
+    pointer: '/cycleStartDate',
+    value: '2026-13-01 00:00:00',
+  },
+  { code: '1105', operation: 'changeprice', pointer: '/price0', value: 'X' },
+  {
+    code: '1106',
+    operation: 'changeprice',
+    pointer: '/level1',
+    value: 'X',
+    given: { '/priceLadderNum': '2' },
+  },
+  { code: '1201', operation: 'recharge', pointer: '/tradeNo', value: '' },
+  { code: '1202', operation: 'recharge', pointer: '/rechargeTime', value: '2026-02-30 00:00:00' },
+  { code: '1203', operation: 'recharge', pointer: '/rechargeNum', value: 'X' },
+  { code: '1301', operation: 'sendAlarm', pointer: '/alarms/0/alarmTime', value: '2026-02-30' },
+  { code: '1302', operation: 'sendAlarm', pointer: '/alarms/0/alarmType', value: '1008' },
+];
+
+/** 8.1: the codes that are more telling than 9002, which would do as well [QC-R13]. */
+export function specialCodeCases<Tools extends Conversation>(
+  spec: Specification,
+  plans: readonly OperationPlan<Tools>[],
+): Case<Tools>[] {
+  return plans.flatMap((plan) =>
+    SPECIAL.filter(({ operation }) => operation === plan.operation).map((special) => {
+      const { code, operation, pointer, value, given = {} } = special;
+      const base = caseBase(operationOf(spec, plan), plan, 'BI');
+      const field = pointer.slice(pointer.lastIndexOf('/') + 1);
+      return {
+        ...base(
+          `answers-${code}`,
+          `8.1/code-${code}`,
+          `${field} 不正确时报 ${code}`,
+          `answers ${code} to a wrong ${field}`,
+        ),
+        run: async (t: Tools) => {
+          const body = await prepare(t, plan, given);
+          t.expectRefusal(await t.send(operation, withValueAt<Body>(body, pointer, value)), code);
+        },
+      };
+    }),
+  );
+}
