@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import type { BusinessParts } from '../../simulators/qinchuan/business.js';
+import { createBusinessSimulator } from '../../simulators/qinchuan/business.js';
+import { EXECUTIONS, type Execution } from '../../simulators/qinchuan/execution.js';
+import { createPreposeSimulator } from '../../simulators/qinchuan/prepose.js';
+import type { PreposeParts } from '../../simulators/qinchuan/prepose-parts.js';
+import { DEMONSTRATION_PARAMETERS } from '../protocols/qinchuan/demonstration.js';
+import type { Credentials } from '../protocols/qinchuan/token.js';
+import { type CatalogSystem, listSystems } from './systems.js';
+import { certifySimulator } from './testing/certify-in-process.js';
+
+const TIMEOUT_MS = 30_000;
+
+function find(id: string): CatalogSystem {
+  const system = listSystems().find((candidate) => candidate.id === id);
+  if (!system) throw new RangeError(`no system ${id}`);
+  return system;
+}
+
+/** The system with other demonstration credentials. */
+function withCredentials(id: string, credentials: object): CatalogSystem {
+  const system = find(id);
+  const { demonstration } = system.entry;
+  const changed = { ...demonstration.credentials, ...credentials };
+  return {
+    ...system,
+    entry: { ...system.entry, demonstration: { ...demonstration, credentials: changed } },
+  };
+}
+
+/** The system with a simulator that has other parts; its commands are executed quickly. */
+function withParts(id: 'prepose' | 'business', parts: object): CatalogSystem {
+  const system = find(id);
+  return {
+    ...system,
+    entry: {
+      ...system.entry,
+      async loadSimulator(setup) {
+        const options = {
+          ...setup,
+          credentials: setup.credentials as unknown as Credentials,
+          parameters: { ...DEMONSTRATION_PARAMETERS, ...setup.parameters },
+          commandDelayMs: 100,
+        };
+        return id === 'prepose'
+          ? createPreposeSimulator({ ...options, parts: parts as Partial<PreposeParts> })
+          : createBusinessSimulator({ ...options, parts: parts as Partial<BusinessParts> });
+      },
+    },
+  };
+}
+
+async function failuresOf(system: CatalogSystem, grep: RegExp): Promise<string[]> {
+  const { cases } = await certifySimulator(system, { grep });
+  return cases.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
+}
+
+describe('with a key [QC-R04]', { timeout: TIMEOUT_MS }, () => {
+  it.each([
+    ['prepose', 'base64'],
+    ['prepose', 'hex'],
+    ['business', 'base64'],
+    ['business', 'hex'],
+  ])('%s and its suite encrypt recharge amounts in %s', async (id, form) => {
+    const system = withCredentials(id, { aesKey: '0123456789abcdef' });
+    const rulings = { 'QC-R04': form };
+    const grep = /\/(recharge|cancelRecharge|rechargeUp|cancelRechargeUp)\//;
+    const result = await certifySimulator(system, {
+      grep,
+      rulings: { simulator: rulings, suite: rulings },
+    });
+    expect(result.summary).toMatchObject({ fail: 0, error: 0, inconc: 0, warnings: 0 });
+    expect(result.summary.pass).toBeGreaterThan(50);
+    const sent = result.cases.flatMap(({ exchanges }) => exchanges.map(({ request }) => request));
+    const bodies = sent.map(({ body }) => body).filter((body) => body.includes('"rechargeNum":"'));
+    expect(bodies.length).toBeGreaterThan(50);
+    expect(bodies.filter((body) => /"rechargeNum":"\d+\.\d{4}"/.test(body))).toEqual([]);
+  });
+
+  it('notices that the other side has another key', async () => {
+    const system = find('prepose');
+    const credentials = { ...system.entry.demonstration.credentials, aesKey: '0123456789abcdef' };
+    const { cases } = await certifySimulator(system, {
+      grep: /recharge\/accepts-valid/,
+      credentials,
+    });
+    const judged = cases.filter(({ verdict }) => verdict !== 'none');
+    expect(judged.map(({ verdict }) => verdict)).toEqual(['fail']);
+  });
+});
+
+const execute =
+  (change: (report: NonNullable<ReturnType<Execution>>) => ReturnType<Execution>): Execution =>
+  (command, ...rest) => {
+    const report = EXECUTIONS[command.operation]?.(command, ...rest);
+    return report && change(report);
+  };
+
+describe('the suite of prepose', { timeout: TIMEOUT_MS }, () => {
+  it.each([
+    [
+      'a wrong commandSeq in reports',
+      execute(({ operation, fields }) => ({ operation, fields: { ...fields, commandSeq: 'x' } })),
+      'prepose/recharge/report-correlates-recharge',
+    ],
+    [
+      'reports to a wrong path',
+      execute(({ fields }) => ({ operation: 'openVResult', fields })),
+      'prepose/recharge/report-goes-to-path-recharge',
+    ],
+    [
+      'two decimals in a report',
+      execute(({ operation, fields }) => ({
+        operation,
+        fields: { ...fields, meterBalanceAmt: '1.00' },
+      })),
+      'prepose/recharge/report-keeps-to-table-recharge',
+    ],
+    [
+      'another trade in a report',
+      execute(({ operation, fields }) => ({ operation, fields: { ...fields, tradeNo: '1' } })),
+      'prepose/recharge/reports-its-trade',
+    ],
+  ])('catches %s', async (_name, execution, id) => {
+    const failures = await failuresOf(
+      withParts('prepose', { execute: execution }),
+      /prepose\/recharge\/report/,
+    );
+    expect(failures).toContain(id);
+  });
+
+  it.each([
+    [
+      'a token that is not checked',
+      { authenticate: () => undefined },
+      'prepose/getParameter/refuses-wrong-secret',
+    ],
+    [
+      'unknown meters that are served',
+      { rules: [] },
+      'prepose/getParameter/refuses-unknown-meterNo',
+    ],
+    [
+      'fields that are not checked',
+      { validate: () => undefined },
+      'prepose/getParameter/refuses-missing-commandSeq',
+    ],
+    [
+      'a returnCode that is a number',
+      { envelope: { success: () => ({ returnCode: 0 }), refusal: () => ({ returnCode: 1 }) } },
+      'prepose/getParameter/accepts-valid',
+    ],
+  ])('catches %s', async (_name, parts, id) => {
+    const failures = await failuresOf(withParts('prepose', parts), /getParameter\/(ref|acc)/);
+    expect(failures).toContain(id);
+  });
+
+  it('catches a command that is executed twice', async () => {
+    const parts = { recall: () => undefined };
+    const failures = await failuresOf(withParts('prepose', parts), /executes-repeated/);
+    expect(failures).toEqual([
+      'prepose/valveOperate/executes-repeated-command-once',
+      'prepose/recharge/executes-repeated-command-once',
+    ]);
+  });
+});
+
+describe('the suite of business', { timeout: TIMEOUT_MS }, () => {
+  it('catches reports that are not read down to their rows', async () => {
+    const parts = { validate: () => undefined, handlers: handlersOf() };
+    const failures = await failuresOf(withParts('business', parts), /business\/meterDataUpBatch/);
+    expect(failures).toContain('business/meterDataUpBatch/refuses-missing-dataTime');
+    expect(failures).toContain('business/meterDataUpBatch/refuses-february-30-dataTime');
+  });
+
+  it('catches an unknown factory that is served', async () => {
+    const failures = await failuresOf(withParts('business', { rules: [] }), /refuses-unknown-f/);
+    expect(failures).toHaveLength(10);
+  });
+});
+
+function handlersOf() {
+  const ids = find('business').manifest.operations.map(({ id }) => id);
+  return Object.fromEntries(ids.map((id) => [id, () => ({})]));
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { createKeyedFaker } from '../../src/specification/faker.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { makeUp } from '../../src/specification/made-up.js';
+import { createValidator } from '../../src/wire/validator.js';
+import { deriveNegatives, type Negative } from '../kit/negatives.js';
+import { drawContent, drawLadder } from './prepose/contents.js';
+
+const spec = loadSpecification('qinchuan');
+const validator = createValidator(spec);
+const fakerFor = createKeyedFaker();
+const OPERATIONS = spec.manifest.operations.map(({ id }) => id);
+
+function drawValid(operation: string, given: Negative['given'], seed = 1) {
+  const made = makeUp(spec, `${operation}.request`, {
+    faker: fakerFor(operation, seed),
+    now: Date.UTC(2026, 4, 17, 2, 20, 30),
+  });
+  const ladders = given['/priceLadderNum'];
+  return {
+    ...made,
+    ...drawContent(operation, false),
+    ...(ladders ? drawLadder(Number(ladders)) : {}),
+  };
+}
+
+describe.each(OPERATIONS)('the negatives of %s', (operation) => {
+  const negatives = deriveNegatives(spec, operation);
+
+  it('have ids of their own', () => {
+    const ids = negatives.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('are each wrong in one place, where the valid request is right', () => {
+    for (const { id, pointer, given, spoil } of negatives) {
+      const valid = drawValid(operation, given);
+      expect(validator.validate(`${operation}.request`, valid), id).toEqual([]);
+      const findings = validator.validate(`${operation}.request`, spoil(valid));
+      expect(new Set(findings.map((found) => found.pointer)), id).toEqual(new Set([pointer]));
+    }
+  });
+
+  it('leave no required field out, in lists neither', () => {
+    const ids = negatives.map(({ id }) => id);
+    const parts = [spec.schemas[`${operation}.request`], ...definitionsOf(operation)];
+    for (const name of parts.flatMap((part) => part?.required ?? [])) {
+      expect(ids.some((id) => id.startsWith(`missing-${name}`))).toBe(true);
+    }
+  });
+});
+
+function definitionsOf(operation: string) {
+  return Object.values(spec.schemas[`${operation}.request`]?.$defs ?? {});
+}
+
+it('weighs decimals that are merely too many or too few less than what is no number', () => {
+  const weights = Object.fromEntries(
+    deriveNegatives(spec, 'meterDataUp').map(({ id, weight }) => [id, weight]),
+  );
+  expect(weights).toMatchObject({
+    'short-readingNum': 'should',
+    'extra-readingNum': 'should',
+    'letter-readingNum': 'must',
+    'thirteen-digits-readingNum': 'must',
+  });
+});
+
+it('asks for the price and the level of every ladder, but not of those beyond', () => {
+  const ids = deriveNegatives(spec, 'changeprice').map(({ id }) => id);
+  expect(ids.filter((id) => id.startsWith('missing-') && id.includes('-when-'))).toEqual([
+    'missing-price1-when-priceLadderNum-2',
+    'missing-level1-when-priceLadderNum-2',
+    'missing-price2-when-priceLadderNum-3',
+    'missing-level2-when-priceLadderNum-3',
+    'missing-price3-when-priceLadderNum-4',
+    'missing-level3-when-priceLadderNum-4',
+    'missing-price4-when-priceLadderNum-5',
+    'missing-level4-when-priceLadderNum-5',
+  ]);
+});
