@@ -10,6 +10,7 @@ describe('formatTime', () => {
     ['yyyy-MM-dd', '2026-05-17'],
     ['yyyy-MM-dd HH:mm:ss', '2026-05-17 10:20:30'],
     ['yyyyMMdd', '20260517'],
+    ['yyMMdd', '260517'],
     ['HHmmss', '102030'],
   ])('writes %s in China Standard Time', (format, written) => {
     expect(formatTime(INSTANT, format)).toBe(written);

@@ -5,7 +5,10 @@ import { loadSpecification } from '../../src/specification/load.js';
 import { formatTime } from '../../src/specification/time.js';
 import { breakPattern } from './break-pattern.js';
 
-const spec = loadSpecification('das');
+const SCHEMAS = ['das', 'qinchuan'].map((protocol) => loadSpecification(protocol).schemas);
+
+/** By the formats that name them; short dates are in qinchuan only. */
+const DEFINITIONS = SCHEMAS.map(({ common }) => common?.$defs ?? {});
 
 /** Every node with a pattern, wherever it stands. */
 function* patternsOf(value: unknown): Generator<JsonSchema> {
@@ -15,7 +18,7 @@ function* patternsOf(value: unknown): Generator<JsonSchema> {
 }
 
 const PATTERNS = new Map(
-  [...patternsOf(spec.schemas)].map((schema) => [
+  [...patternsOf(SCHEMAS)].map((schema) => [
     `${schema['x-format'] ?? schema['x-made-up'] ?? ''} ${schema.pattern?.slice(0, 40)}`,
     schema,
   ]),
@@ -31,6 +34,7 @@ function validOf({ pattern = '', 'x-format': format }: JsonSchema): string[] {
           faker.string.numeric({ length: { min: 0, max: 17 } }),
           faker.string.numeric(12),
           faker.number.float({ min: -500, max: 500, fractionDigits: 4 }).toFixed(4),
+          faker.number.float({ min: -500, max: 500, fractionDigits: 3 }).toFixed(3),
           `${faker.number.int({ max: 100 })}.5%`,
         ]),
   );
@@ -73,14 +77,18 @@ describe.each([...PATTERNS])('%s', (_name, schema) => {
 
 describe('times', () => {
   const spoilt = (format: string, value: string) => {
-    const { $defs = {} } = spec.schemas.common ?? {};
-    const schema = $defs[format] ?? {};
+    const schema = DEFINITIONS.find(($defs) => format in $defs)?.[format] ?? {};
     return Object.fromEntries(
       breakPattern({ schema, pointer: '/at' }).map(({ id, spoil }) => [id, spoil(value)]),
     );
   };
 
   it('are spoilt in one part only', () => {
+    expect(spoilt('shortDateOptional', '240229')).toEqual({
+      'month-13': '241329',
+      'february-30': '240230',
+      'other-format': '24:0229',
+    });
     expect(spoilt('yyyyMMddHHmmss', '20240229235959')).toEqual({
       'month-13': '20241329235959',
       'february-30': '20240230235959',

@@ -50,14 +50,16 @@ const TIME_ATTEMPTS: readonly Attempt[] = [
 const TEXT_ATTEMPTS: readonly Attempt[] = [
   { id: 'short', zh: '少一位', en: 'lacks a character', spoil: (valid) => valid.slice(0, -1) },
   { id: 'extra', zh: '多一位', en: 'has a digit too many', spoil: (valid) => `${valid}0` },
-  {
-    id: 'thirteen-digits',
-    zh: '整数部分有 13 位',
-    en: 'has 13 integer digits',
-    spoil: (valid) => valid.replace(/^\d{1,11}(?=\.|$)/, '1234567890123'),
-  },
   { id: 'letter', zh: '含字母', en: 'holds a letter', spoil: (valid) => `${valid.slice(0, -1)}X` },
 ];
+
+/** Tried on decimals as well. */
+const THIRTEEN_DIGITS: Attempt = {
+  id: 'thirteen-digits',
+  zh: '整数部分有 13 位',
+  en: 'has 13 integer digits',
+  spoil: (valid) => valid.replace(/\d{1,12}(?=\.|$)/, '1234567890123'),
+};
 
 const SAMPLE = '1';
 
@@ -73,7 +75,9 @@ export function breakPattern({
   const pattern = new RegExp(schema.pattern ?? '', 'u');
   const format = schema['x-format'];
   const sample = format ? sampleTime(format) : sampleText(schema, pattern);
-  return (format ? TIME_ATTEMPTS : TEXT_ATTEMPTS)
+  const isDecimal = schema['x-made-up']?.startsWith('decimal:');
+  const attempts = isDecimal ? [...TEXT_ATTEMPTS, THIRTEEN_DIGITS] : TEXT_ATTEMPTS;
+  return (format ? TIME_ATTEMPTS : attempts)
     .filter(({ spoil }) => spoil(sample) !== '' && !pattern.test(spoil(sample)))
     .map(({ id, zh, en, spoil }) => ({
       id,
