@@ -30,7 +30,7 @@ const COMMAND_DELAY_MS = 300;
  * The sensor network platform: it serves section 7, and reports to its peer with section 6.
  *
  * @example
- * const prepose = createPreposeSimulator({ callbackUrl: 'http://127.0.0.1:4031' });
+ * const prepose = createPreposeSimulator({ callbackUrl: 'http://127.0.0.1:4021' });
  * const { url } = await serve(prepose, { port: 4030 });
  */
 export function createPreposeSimulator(options: PreposeOptions = {}): Simulator {

@@ -29,7 +29,7 @@ it('has a configuration for each of its systems', () => {
 
 it('knows where the callbacks of a system go', () => {
   const ports = Object.fromEntries(listSystems().map((system) => [system.id, clientPort(system)]));
-  expect(ports).toMatchObject({ das: 4020, cis: 4010 });
+  expect(ports).toMatchObject({ das: 4020, cis: 4010, prepose: 4021, business: 4030 });
 });
 
 it('keeps the secrets of the demonstration apart from what may be shown', () => {

@@ -24,7 +24,11 @@ export function listSystems(): readonly CatalogSystem[] {
   });
 }
 
-/** Where the system's callbacks go when nothing else is said: the port of the role that calls it. */
+/**
+ * Where the system's callbacks go when nothing else is said: the port of the role that calls it,
+ * unless the manifest names another.
+ */
 export function clientPort({ manifest, facts }: CatalogSystem): number {
+  if (facts.callbackPort !== undefined) return facts.callbackPort;
   return manifest.systems.find(({ id }) => id === facts.client)?.port ?? 0;
 }

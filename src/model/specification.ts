@@ -62,6 +62,8 @@ export interface System {
   readonly client: string;
   /** The port that its simulator and its demonstration configuration share. */
   readonly port: number;
+  /** Where its callbacks go when nothing else is said; its client's port when absent. */
+  readonly callbackPort?: number;
 }
 
 /** A business code of the envelope. */

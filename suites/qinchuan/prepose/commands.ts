@@ -31,6 +31,10 @@ const RECHARGES: readonly Values[] = [
   ],
 ];
 
+const BALANCES: readonly Values[] = [
+  ['negative-balance', '余额为负受理', 'takes a negative balance', { balanceAmt: '-12.5000' }],
+];
+
 const CYCLES: readonly Values[] = [
   ['daily', '按天上报的设置受理', 'takes a cycle of days', { upCycle: '0', upDay: '2' }],
   ['monthly', '按月上报的设置受理', 'takes a monthly cycle', { upCycle: '1', upDay: '15' }],
@@ -39,6 +43,7 @@ const CYCLES: readonly Values[] = [
 /** 7.1–7.5, 7.7 and 7.8: what commands do. */
 export const COMMANDS: readonly Case<PreposeTools>[] = [
   ...accepting('valveOperate', '7.1/operations', VALVE),
+  ...accepting('updatePriceAndBalance', '7.3/negative-balance', BALANCES),
   ...accepting('recharge', '7.4/types', RECHARGES),
   ...accepting('setParameter', '7.8/cycles', CYCLES),
   ...(['valveOperate', 'recharge'] as const).map((operation) =>
