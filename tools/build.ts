@@ -2,17 +2,19 @@
  * Bundles the product into `dist/`: an entry and the chunks that it loads on demand. One file to
  * start from, as Node takes most of a millisecond for every module. Types are checked elsewhere.
  */
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-await rm(`${root}/dist`, { recursive: true, force: true });
+const fresh = 'dist.new';
+
+await rm(`${root}/${fresh}`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: { duijie: 'src/cli/main.ts' },
-  outdir: 'dist',
+  outdir: fresh,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -22,3 +24,7 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
 });
+
+// Put in place at once, so that a program that starts meanwhile finds the old one or the new one.
+await rm(`${root}/dist`, { recursive: true, force: true });
+await rename(`${root}/${fresh}`, `${root}/dist`);
