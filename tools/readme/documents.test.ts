@@ -89,6 +89,18 @@ describe('the READMEs', () => {
     expect(setups[1]?.cis).toMatchObject({ parameters: { commands: [{ paramNo: '03' }] } });
   });
 
+  it.each(READMES)(
+    'give a configuration of the other protocol that loads: %s',
+    async (document) => {
+      const block = readBlocks(read(document)).find(({ file }) => file === 'qinchuan.yaml');
+      const systems = await load(block?.content ?? '');
+      expect(systems.prepose).toMatchObject({ callback: { port: 4021 } });
+      expect(systems.business).toMatchObject({
+        parameters: { meters: [{ userNo: '7000000017' }] },
+      });
+    },
+  );
+
   it.each(['report.png', 'report.zh-CN.png'])('show a picture 1200 pixels wide: %s', (picture) => {
     const file = join(ROOT, 'docs', picture);
     expect(readFileSync(file).readUInt32BE(16)).toBe(1200);

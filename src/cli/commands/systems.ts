@@ -3,8 +3,12 @@ import { type CatalogSystem, listSystems } from '../../catalog/systems.js';
 import { operationsOf } from '../../model/specification.js';
 import { text } from '../../model/text.js';
 import { loadSpecification } from '../../specification/load.js';
+import { printable } from '../../wire/printable.js';
 import { formatColumns, formatJson } from '../listing.js';
 import type { Shell } from '../shell.js';
+
+/** Columns for the names of operations; `--json` has them all. */
+const OPERATIONS_WIDTH = 56;
 
 const HEAD = [
   text('系统', 'SYSTEM'),
@@ -26,7 +30,7 @@ export function addSystemsCommand(program: Command, shell: Shell): void {
         id,
         protocol,
         side[shell.language],
-        operations.join(' '),
+        `${operations.length}: ${printable(operations.join(' '), OPERATIONS_WIDTH)}`,
         String(cases),
       ]);
       shell.print(await formatColumns([HEAD.map((word) => word[shell.language]), ...rows]));
