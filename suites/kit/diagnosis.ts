@@ -17,12 +17,14 @@ export function diagnoseTokens(
     .filter(({ signing, purpose, response }) => signing && response && purpose !== 'callback')
     .map(({ response }) => dialect.readEnvelope(parse(response?.body ?? '')));
   const refused = answers.filter((envelope) => envelope && codes.includes(envelope.code));
-  const [first] = refused;
+  const first = refused.find((envelope) => envelope?.message) ?? refused[0];
   if (!first || refused.length < answers.length * REFUSED_SHARE) return [];
-  const said = first.message ? `“${first.message}”` : '';
+  const said = first.message ? ` “${first.message}”` : '';
   const isAlike = (slug: string) => {
     const other = answerTo(dialect, results, slug);
-    return other && other.code === first.code && other.message === first.message;
+    if (!other || other.code !== first.code) return false;
+    // Some answers carry no text: then the code alone has to tell.
+    return !other.message || !first.message || other.message === first.message;
   };
   const isSecret = isAlike('refuses-wrong-secret') && !isAlike('refuses-missing-token');
   const hint = isSecret
@@ -36,8 +38,8 @@ export function diagnoseTokens(
       );
   return [
     text(
-      `被测系统拒绝所有按 ${clause} 生成的令牌（${first.code} ${said}）。${hint.zh}`,
-      `The IUT refuses every token made as in ${clause} (${first.code} ${said}). ${hint.en}`,
+      `被测系统拒绝所有按 ${clause} 生成的令牌（${first.code}${said}）。${hint.zh}`,
+      `The IUT refuses every token made as in ${clause} (${first.code}${said}). ${hint.en}`,
     ),
   ];
 }
