@@ -8,13 +8,13 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from '../kit/simulator.js';
-import { createCisDocument } from './cis-document.js';
-import { createCisRules } from './cis-rules.js';
-import { CisState } from './cis-state.js';
-import { createCisTriggers } from './cis-triggers.js';
+import { createCisDocument } from './cis/cis-document.js';
+import { CisState } from './cis/cis-state.js';
+import { createCisTriggers } from './cis/cis-triggers.js';
+import { createPresentation } from './das/presentation.js';
 import { createReportHandlers } from './operations/reports.js';
-import { createPeer, type SenderParts } from './peer.js';
-import { createPresentation } from './presentation.js';
+import { createPeer, type SenderParts } from './peer/peer.js';
+import { createCisRules } from './rules/cis-rules.js';
 
 /** The parts of the customer information system: each can be replaced alone. */
 export interface CisParts extends Parts<CisState>, SenderParts {}

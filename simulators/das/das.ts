@@ -9,17 +9,17 @@ import {
   type SimulatorOptions,
 } from '../kit/simulator.js';
 import { createCondition, createDailyUsage } from '../kit/usage.js';
-import { createDasHandlers } from './das-handlers.js';
-import type { DasParts } from './das-parts.js';
-import { createDasRules } from './das-rules.js';
-import { DasState } from './das-state.js';
-import { createDasTriggers } from './das-triggers.js';
-import { executeCommand } from './execution.js';
-import { createMeterField } from './meter-field.js';
-import { composeAlarm, composeReading, composeResult } from './meter-messages.js';
-import { createPeer } from './peer.js';
-import { reportAll } from './report-round.js';
-import { createStateDocument } from './state-document.js';
+import type { DasParts } from './das/das-parts.js';
+import { DasState } from './das/das-state.js';
+import { createDasTriggers } from './das/das-triggers.js';
+import { executeCommand } from './das/execution.js';
+import { createMeterField } from './das/meter-field.js';
+import { composeAlarm, composeReading, composeResult } from './das/meter-messages.js';
+import { reportAll } from './das/report-round.js';
+import { createStateDocument } from './das/state-document.js';
+import { createDasHandlers } from './operations/das-handlers.js';
+import { createPeer } from './peer/peer.js';
+import { createDasRules } from './rules/das-rules.js';
 
 export type DasOptions = SimulatorOptions<Credentials, Parameters, DasParts>;
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadSpecification } from '../../src/specification/load.js';
 import { MovableClock } from '../../src/wire/clock.js';
+import type { DasParts } from './das/das-parts.js';
 import { createDasSimulator } from './das.js';
-import type { DasParts } from './das-parts.js';
-import { createDasRules } from './das-rules.js';
+import { createDasRules } from './rules/das-rules.js';
 import { createDriver, type Driver, MORNING, newSerial } from './testing/driver.js';
 import {
   flatPrice,

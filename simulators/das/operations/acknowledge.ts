@@ -2,8 +2,8 @@ import type { Messages } from '../../../src/protocols/das/generated/messages.js'
 import { formatTime } from '../../../src/specification/time.js';
 import type { Handler } from '../../kit/parts.js';
 import type { Call } from '../../kit/rule.js';
-import type { DasState } from '../das-state.js';
-import type { Meter } from '../meter.js';
+import type { DasState } from '../das/das-state.js';
+import type { Meter } from '../meters/meter.js';
 
 /** Handler of one operation, with the fields that its schema has let through. */
 export type DasHandler<Operation extends string> = Handler<

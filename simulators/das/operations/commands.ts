@@ -1,6 +1,6 @@
 import { parseDecimal } from '../../../src/specification/decimal.js';
-import type { Command } from '../command-book.js';
-import type { MeterField } from '../meter-field.js';
+import type { MeterField } from '../das/meter-field.js';
+import type { Command } from '../meters/command-book.js';
 import { acknowledge, type DasHandler, meterOf } from './acknowledge.js';
 
 /** 1004 and 1005: commands wait for their meter, and can be cancelled so long [2.4.3, 2.4.4]. */

@@ -1,6 +1,6 @@
 import type { Payload1015 } from '../../../src/protocols/das/generated/messages.js';
 import { formatDay, hourOf, parseDay } from '../../kit/calendar.js';
-import type { Presentation } from '../presentation.js';
+import type { Presentation } from '../das/presentation.js';
 import { type DasHandler, meterOf } from './acknowledge.js';
 
 /** 1015: what was used from day to day, one row for each ladder [2.4.10, DAS-R28]. */

@@ -1,7 +1,7 @@
 import type { Payload1014 } from '../../../src/protocols/das/generated/messages.js';
 import { formatTime } from '../../../src/specification/time.js';
-import { latestTurn } from '../meter.js';
-import type { Presentation } from '../presentation.js';
+import type { Presentation } from '../das/presentation.js';
+import { latestTurn } from '../meters/meter.js';
 import { type DasHandler, meterOf } from './acknowledge.js';
 
 /** 1014: all there is to know about a meter [2.4.9]. */

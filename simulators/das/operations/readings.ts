@@ -1,9 +1,9 @@
 import type { Payload1013 } from '../../../src/protocols/das/generated/messages.js';
 import { formatTime } from '../../../src/specification/time.js';
 import { dayOf, parseDay, startOf } from '../../kit/calendar.js';
-import type { DasState } from '../das-state.js';
-import { latestTurn, type Meter } from '../meter.js';
-import type { Presentation } from '../presentation.js';
+import type { DasState } from '../das/das-state.js';
+import type { Presentation } from '../das/presentation.js';
+import { latestTurn, type Meter } from '../meters/meter.js';
 import type { DasHandler } from './acknowledge.js';
 
 type Row = Payload1013['readingData']['data'][number];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseDecimal } from '../../../src/specification/decimal.js';
-import { installMeter, latestTurn } from '../meter.js';
-import type { MeterField } from '../meter-field.js';
+import type { MeterField } from '../das/meter-field.js';
+import { installMeter, latestTurn } from '../meters/meter.js';
 import { acknowledge, type DasHandler, meterOf } from './acknowledge.js';
 
 /** 1001, 1002 and 1009: meters come, go and are exchanged [2.4.1, 2.4.2, 2.4.7]. */

@@ -1,8 +1,8 @@
 import { quote, textOf } from '../../kit/field-text.js';
 import type { Rule } from '../../kit/rule.js';
-import type { CommandState } from '../command-book.js';
-import type { DasState } from '../das-state.js';
-import { refuse } from '../refusal.js';
+import type { DasState } from '../das/das-state.js';
+import type { CommandState } from '../meters/command-book.js';
+import { refuse } from '../peer/refusal.js';
 
 const DONE: Readonly<Record<Exclude<CommandState, 'pending'>, string>> = {
   executed: '已执行',

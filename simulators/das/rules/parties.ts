@@ -1,8 +1,8 @@
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { quote, textOf } from '../../kit/field-text.js';
 import type { Rule } from '../../kit/rule.js';
-import type { PeerState } from '../peer-state.js';
-import { refuse } from '../refusal.js';
+import type { PeerState } from '../peer/peer-state.js';
+import { refuse } from '../peer/refusal.js';
 
 /** The factory and the company are those that the two sides agreed upon [appendix 4]. */
 export function partyRules(operations: readonly string[]): Rule<PeerState>[] {

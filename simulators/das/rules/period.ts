@@ -1,8 +1,8 @@
 import { parseDay } from '../../kit/calendar.js';
 import { quote, textOf } from '../../kit/field-text.js';
 import type { Rule } from '../../kit/rule.js';
-import type { DasState } from '../das-state.js';
-import { refuse } from '../refusal.js';
+import type { DasState } from '../das/das-state.js';
+import { refuse } from '../peer/refusal.js';
 
 /** A query's days can be read and run forward [2.4.8, 2.4.10, DAS-R28]. */
 export const periodRules: readonly Rule<DasState>[] = [

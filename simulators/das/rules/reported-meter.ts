@@ -1,7 +1,7 @@
 import { quote, textOf } from '../../kit/field-text.js';
 import type { Rule } from '../../kit/rule.js';
-import type { CisState } from '../cis-state.js';
-import { refuse } from '../refusal.js';
+import type { CisState } from '../cis/cis-state.js';
+import { refuse } from '../peer/refusal.js';
 
 /** Reports, results and alarms come from meters that are known [DAS-R45]. */
 export const reportedMeterRules: readonly Rule<CisState>[] = (

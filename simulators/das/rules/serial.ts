@@ -1,7 +1,7 @@
 import { quote, textOf } from '../../kit/field-text.js';
 import type { Rule } from '../../kit/rule.js';
-import type { PeerState } from '../peer-state.js';
-import { refuse } from '../refusal.js';
+import type { PeerState } from '../peer/peer-state.js';
+import { refuse } from '../peer/refusal.js';
 
 /** Serial numbers are used once [2.2, DAS-R04]. */
 export function serialRules(operations: readonly string[]): Rule<PeerState>[] {

@@ -1,20 +1,20 @@
-import type { Operation, Specification } from '../../src/model/specification.js';
+import type { Operation, Specification } from '../../../src/model/specification.js';
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
   type Parameters,
-} from '../../src/protocols/das/demonstration.js';
-import { CODE } from '../../src/protocols/das/envelope.js';
-import { validators } from '../../src/protocols/das/generated/validators.js';
-import { type Credentials, signToken } from '../../src/protocols/das/token.js';
-import { loadSpecification } from '../../src/specification/load.js';
-import { type TokenHeaders, tokenTimestamp } from '../../src/wire/timestamp-token.js';
-import { createValidator } from '../../src/wire/validator.js';
-import { connectOutbox } from '../kit/connect-outbox.js';
-import { createBodyParser, createMessageCheck } from '../kit/json-message.js';
-import type { Outbox, Outgoing } from '../kit/outbox.js';
-import type { Parts } from '../kit/parts.js';
-import { type Base, createBase, type SimulatorOptions } from '../kit/simulator.js';
+} from '../../../src/protocols/das/demonstration.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
+import { validators } from '../../../src/protocols/das/generated/validators.js';
+import { type Credentials, signToken } from '../../../src/protocols/das/token.js';
+import { loadSpecification } from '../../../src/specification/load.js';
+import { type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
+import { createValidator } from '../../../src/wire/validator.js';
+import { connectOutbox } from '../../kit/connect-outbox.js';
+import { createBodyParser, createMessageCheck } from '../../kit/json-message.js';
+import type { Outbox, Outgoing } from '../../kit/outbox.js';
+import type { Parts } from '../../kit/parts.js';
+import { type Base, createBase, type SimulatorOptions } from '../../kit/simulator.js';
 import { createAuthenticator } from './authenticate.js';
 import { createEnvelopes, createMemory } from './message-parts.js';
 import type { PeerState } from './peer-state.js';

@@ -1,9 +1,9 @@
-import type { Specification } from '../../src/model/specification.js';
-import { readEnvelope } from '../../src/protocols/das/envelope.js';
-import { createFaker } from '../../src/specification/faker.js';
-import { AdminError, type AdminRoute } from '../kit/admin-route.js';
-import { showDelivery } from '../kit/delivery.js';
-import type { Outbox } from '../kit/outbox.js';
+import type { Specification } from '../../../src/model/specification.js';
+import { readEnvelope } from '../../../src/protocols/das/envelope.js';
+import { createFaker } from '../../../src/specification/faker.js';
+import { AdminError, type AdminRoute } from '../../kit/admin-route.js';
+import { showDelivery } from '../../kit/delivery.js';
+import type { Outbox } from '../../kit/outbox.js';
 import { composeRequest } from './cis-messages.js';
 import type { CisState } from './cis-state.js';
 import { learn } from './learning.js';

@@ -1,14 +1,14 @@
-import type { JsonSchema, Specification } from '../../src/model/specification.js';
-import type { Handler } from '../kit/parts.js';
-import type { DasState } from './das-state.js';
-import type { MeterField } from './meter-field.js';
-import { createCommandHandlers } from './operations/commands.js';
-import { createUsageHandlers } from './operations/daily-usage.js';
-import { createDetailHandlers } from './operations/details.js';
-import { priceHandlers } from './operations/prices.js';
-import { createReadingHandlers } from './operations/readings.js';
-import { createRegistrationHandlers } from './operations/registration.js';
-import { createPresentation } from './presentation.js';
+import type { JsonSchema, Specification } from '../../../src/model/specification.js';
+import type { Handler } from '../../kit/parts.js';
+import type { DasState } from '../das/das-state.js';
+import type { MeterField } from '../das/meter-field.js';
+import { createPresentation } from '../das/presentation.js';
+import { createCommandHandlers } from './commands.js';
+import { createUsageHandlers } from './daily-usage.js';
+import { createDetailHandlers } from './details.js';
+import { priceHandlers } from './prices.js';
+import { createReadingHandlers } from './readings.js';
+import { createRegistrationHandlers } from './registration.js';
 
 /** Handlers by operation; each gets fields that its schema and the rules have let through. */
 export function createDasHandlers(

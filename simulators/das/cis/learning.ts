@@ -1,4 +1,4 @@
-import type { Fields } from '../kit/rule.js';
+import type { Fields } from '../../kit/rule.js';
 import { type CisState, knowMeter } from './cis-state.js';
 
 /** Takes note of a request that was a success: the payload is that of its answer. */

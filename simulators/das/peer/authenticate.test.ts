@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DEMONSTRATION_CREDENTIALS } from '../../src/protocols/das/demonstration.js';
-import { signToken } from '../../src/protocols/das/token.js';
-import { tokenTimestamp } from '../../src/wire/timestamp-token.js';
-import type { ReceivedRequest } from '../kit/parts.js';
+import { DEMONSTRATION_CREDENTIALS } from '../../../src/protocols/das/demonstration.js';
+import { signToken } from '../../../src/protocols/das/token.js';
+import { tokenTimestamp } from '../../../src/wire/timestamp-token.js';
+import type { ReceivedRequest } from '../../kit/parts.js';
+import { MORNING } from '../testing/driver.js';
 import { createAuthenticator } from './authenticate.js';
-import { MORNING } from './testing/driver.js';
 
 const credentials = DEMONSTRATION_CREDENTIALS;
 const good = signToken(credentials, tokenTimestamp(MORNING));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Tariff } from '../../src/protocols/das/ladder.js';
-import { createFaker } from '../../src/specification/faker.js';
-import { DAY_MS, dayOf, HOUR_MS } from '../kit/calendar.js';
-import { createDailyUsage } from '../kit/usage.js';
+import type { Tariff } from '../../../src/protocols/das/ladder.js';
+import { createFaker } from '../../../src/specification/faker.js';
+import { DAY_MS, dayOf, HOUR_MS } from '../../kit/calendar.js';
+import { createDailyUsage } from '../../kit/usage.js';
+import { MORNING } from '../testing/driver.js';
 import { Accountant } from './account.js';
 import { installMeter, latestTurn, type Meter } from './meter.js';
 import { PriceBook } from './price-book.js';
-import { MORNING } from './testing/driver.js';
 
 const FLAT: Tariff = { prices: [2.5], ends: [] };
 const LADDER: Tariff = { prices: [2, 3, 4], ends: [30_000, 60_000] };

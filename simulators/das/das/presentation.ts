@@ -1,5 +1,5 @@
-import type { RulingChoices } from '../../src/model/specification.js';
-import { formatDecimal, RESOLUTION } from '../../src/specification/decimal.js';
+import type { RulingChoices } from '../../../src/model/specification.js';
+import { formatDecimal, RESOLUTION } from '../../../src/specification/decimal.js';
 
 /** How numbers are written under the rulings in force. */
 export interface Presentation {

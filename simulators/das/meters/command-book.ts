@@ -1,5 +1,5 @@
-import type { ParamNo } from '../../src/protocols/das/generated/messages.js';
-import { Generations } from '../kit/generations.js';
+import type { ParamNo } from '../../../src/protocols/das/generated/messages.js';
+import { Generations } from '../../kit/generations.js';
 
 /** A command on its way to a meter [2.4.3]. */
 export interface Command {

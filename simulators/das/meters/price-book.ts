@@ -1,4 +1,4 @@
-import type { Tariff } from '../../src/protocols/das/ladder.js';
+import type { Tariff } from '../../../src/protocols/das/ladder.js';
 
 /** A price as it applies from an instant on [2.4.5]. */
 export interface PriceVersion {

@@ -1,6 +1,6 @@
-import { splitUsage } from '../../src/protocols/das/ladder.js';
-import { cycleOf, type Day, dayOf, startOf } from '../kit/calendar.js';
-import { type DailyUsage, usageBetween } from '../kit/usage.js';
+import { splitUsage } from '../../../src/protocols/das/ladder.js';
+import { cycleOf, type Day, dayOf, startOf } from '../../kit/calendar.js';
+import { type DailyUsage, usageBetween } from '../../kit/usage.js';
 import type { Checkpoint, Meter, Turn } from './meter.js';
 import type { PriceBook } from './price-book.js';
 

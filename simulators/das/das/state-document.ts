@@ -1,12 +1,12 @@
-import { formatDecimal } from '../../src/specification/decimal.js';
-import { AdminError } from '../kit/admin-route.js';
-import type { StateAccess } from '../kit/admin-routes.js';
-import { DocumentObject, readMembers } from '../kit/document-field.js';
+import { formatDecimal } from '../../../src/specification/decimal.js';
+import { AdminError } from '../../kit/admin-route.js';
+import type { StateAccess } from '../../kit/admin-routes.js';
+import { DocumentObject, readMembers } from '../../kit/document-field.js';
+import type { Meter } from '../meters/meter.js';
+import { readMeter, showMeter } from '../meters/meter-document.js';
+import type { PriceVersion } from '../meters/price-book.js';
 import type { DasState } from './das-state.js';
-import type { Meter } from './meter.js';
-import { readMeter, showMeter } from './meter-document.js';
 import type { MeterField } from './meter-field.js';
-import type { PriceVersion } from './price-book.js';
 
 /** What can be written is `meters` and `prices`; the others are shown only. */
 const MEMBERS = ['meters', 'prices', 'pendingCommands', 'revision'];

@@ -3,13 +3,13 @@ import type {
   Request2001,
   Request2002,
   Request2003,
-} from '../../src/protocols/das/generated/messages.js';
-import { formatDecimal } from '../../src/specification/decimal.js';
-import { formatTime } from '../../src/specification/time.js';
-import { dayOf, formatDay, startOf } from '../kit/calendar.js';
-import type { Command } from './command-book.js';
+} from '../../../src/protocols/das/generated/messages.js';
+import { formatDecimal } from '../../../src/specification/decimal.js';
+import { formatTime } from '../../../src/specification/time.js';
+import { dayOf, formatDay, startOf } from '../../kit/calendar.js';
+import type { Command } from '../meters/command-book.js';
+import { latestTurn, type Meter } from '../meters/meter.js';
 import type { DasState } from './das-state.js';
-import { latestTurn, type Meter } from './meter.js';
 
 /** Days that a report makes good at most [addGas]. */
 const MAX_MISSED_DAYS = 31;

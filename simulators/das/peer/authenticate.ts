@@ -1,9 +1,9 @@
-import { CODE } from '../../src/protocols/das/envelope.js';
-import { type Credentials, identityOf } from '../../src/protocols/das/token.js';
-import type { TokenFault } from '../../src/wire/timestamp-token.js';
-import type { ReceivedRequest } from '../kit/parts.js';
-import type { Refusal } from '../kit/rule.js';
-import { createTokenAuthenticator } from '../kit/token-authenticator.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
+import { type Credentials, identityOf } from '../../../src/protocols/das/token.js';
+import type { TokenFault } from '../../../src/wire/timestamp-token.js';
+import type { ReceivedRequest } from '../../kit/parts.js';
+import type { Refusal } from '../../kit/rule.js';
+import { createTokenAuthenticator } from '../../kit/token-authenticator.js';
 
 export interface TokenOptions {
   readonly credentials: Credentials;

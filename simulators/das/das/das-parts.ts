@@ -2,13 +2,13 @@ import type {
   Request2001,
   Request2002,
   Request2003,
-} from '../../src/protocols/das/generated/messages.js';
-import type { Parts } from '../kit/parts.js';
-import type { Command } from './command-book.js';
+} from '../../../src/protocols/das/generated/messages.js';
+import type { Parts } from '../../kit/parts.js';
+import type { Command } from '../meters/command-book.js';
+import type { Meter } from '../meters/meter.js';
+import type { SenderParts } from '../peer/peer.js';
 import type { DasState } from './das-state.js';
-import type { Meter } from './meter.js';
 import type { Alarm } from './meter-messages.js';
-import type { SenderParts } from './peer.js';
 
 /** The parts of the data acquisition system: each can be replaced alone. */
 export interface DasParts extends Parts<DasState>, SenderParts {

@@ -1,5 +1,5 @@
-import { formatTime } from '../../src/specification/time.js';
-import type { Command } from './command-book.js';
+import { formatTime } from '../../../src/specification/time.js';
+import type { Command } from '../meters/command-book.js';
 import type { DasState } from './das-state.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { Parameters } from '../../src/protocols/das/demonstration.js';
-import { Generations } from '../kit/generations.js';
+import type { Parameters } from '../../../src/protocols/das/demonstration.js';
+import { Generations } from '../../kit/generations.js';
 
 /**
  * Serial numbers, and answers to them, that are remembered at least. More would be safer and

@@ -1,10 +1,10 @@
 import type { Faker } from '@faker-js/faker';
-import type { Specification } from '../../src/model/specification.js';
-import { makeUp } from '../../src/specification/made-up.js';
-import { formatTime } from '../../src/specification/time.js';
-import type { Fields } from '../kit/rule.js';
+import type { Specification } from '../../../src/model/specification.js';
+import { makeUp } from '../../../src/specification/made-up.js';
+import { formatTime } from '../../../src/specification/time.js';
+import type { Fields } from '../../kit/rule.js';
+import { newSerialNo } from '../das/meter-messages.js';
 import type { CisState } from './cis-state.js';
-import { newSerialNo } from './meter-messages.js';
 
 export interface RequestContext {
   readonly spec: Specification;

@@ -1,5 +1,5 @@
-import { formatDecimal } from '../../src/specification/decimal.js';
-import { DocumentObject } from '../kit/document-field.js';
+import { formatDecimal } from '../../../src/specification/decimal.js';
+import { DocumentObject } from '../../kit/document-field.js';
 import { type Checkpoint, installMeter, latestTurn, type Meter, type Turn } from './meter.js';
 
 /** A meter as JSON: times in ISO 8601, volumes and amounts as decimal texts. */

@@ -1,5 +1,5 @@
-import type { MeterIdentity, Parameters } from '../../src/protocols/das/demonstration.js';
-import { PeerState } from './peer-state.js';
+import type { MeterIdentity, Parameters } from '../../../src/protocols/das/demonstration.js';
+import { PeerState } from '../peer/peer-state.js';
 
 /** A meter as the customer information system knows it, and what it answers to a report of it. */
 export interface KnownMeter extends MeterIdentity {

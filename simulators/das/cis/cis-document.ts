@@ -1,7 +1,7 @@
-import { formatDecimal } from '../../src/specification/decimal.js';
-import { AdminError } from '../kit/admin-route.js';
-import type { StateAccess } from '../kit/admin-routes.js';
-import { DocumentObject, readMembers } from '../kit/document-field.js';
+import { formatDecimal } from '../../../src/specification/decimal.js';
+import { AdminError } from '../../kit/admin-route.js';
+import type { StateAccess } from '../../kit/admin-routes.js';
+import { DocumentObject, readMembers } from '../../kit/document-field.js';
 import { type CisState, type KnownMeter, knowMeter } from './cis-state.js';
 
 /** What can be written is `meters`; the others are shown only. */
