@@ -8,12 +8,12 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from '../kit/simulator.js';
-import { createBusinessDocument } from './business-document.js';
-import { BUSINESS_HANDLERS } from './business-handlers.js';
-import { createBusinessRules } from './business-rules.js';
-import { BusinessState } from './business-state.js';
-import { createBusinessTriggers } from './business-triggers.js';
-import { createPeer, type SenderParts } from './peer.js';
+import { createBusinessDocument } from './business/business-document.js';
+import { BUSINESS_HANDLERS } from './business/business-handlers.js';
+import { BusinessState } from './business/business-state.js';
+import { createBusinessTriggers } from './business/business-triggers.js';
+import { createPeer, type SenderParts } from './peer/peer.js';
+import { createBusinessRules } from './rules/business-rules.js';
 
 /** The parts of the business platform: each can be replaced alone. */
 export interface BusinessParts extends Parts<BusinessState>, SenderParts {}

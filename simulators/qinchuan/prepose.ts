@@ -9,17 +9,17 @@ import {
   type SimulatorOptions,
 } from '../kit/simulator.js';
 import { createCondition, createDailyUsage } from '../kit/usage.js';
-import { EXECUTIONS } from './execution.js';
-import { COMMAND_MEMORY } from './memory.js';
-import { createMeterField } from './meter-field.js';
-import { composeAlarm, composeBatchReading, composeReading } from './meter-messages.js';
-import { createPeer } from './peer.js';
-import { createPreposeDocument } from './prepose-document.js';
-import { createPreposeHandlers } from './prepose-handlers.js';
-import type { PreposeParts } from './prepose-parts.js';
-import { createPreposeRules } from './prepose-rules.js';
-import { PreposeState } from './prepose-state.js';
-import { createPreposeTriggers } from './prepose-triggers.js';
+import { createPeer } from './peer/peer.js';
+import { EXECUTIONS } from './prepose/execution.js';
+import { COMMAND_MEMORY } from './prepose/memory.js';
+import { createMeterField } from './prepose/meter-field.js';
+import { composeAlarm, composeBatchReading, composeReading } from './prepose/meter-messages.js';
+import { createPreposeDocument } from './prepose/prepose-document.js';
+import { createPreposeHandlers } from './prepose/prepose-handlers.js';
+import type { PreposeParts } from './prepose/prepose-parts.js';
+import { PreposeState } from './prepose/prepose-state.js';
+import { createPreposeTriggers } from './prepose/prepose-triggers.js';
+import { createPreposeRules } from './rules/prepose-rules.js';
 
 export type PreposeOptions = SimulatorOptions<Credentials, Parameters, PreposeParts>;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { BusinessParts } from '../../simulators/qinchuan/business.js';
 import { createBusinessSimulator } from '../../simulators/qinchuan/business.js';
-import { EXECUTIONS, type Execution } from '../../simulators/qinchuan/execution.js';
+import { EXECUTIONS, type Execution } from '../../simulators/qinchuan/prepose/execution.js';
+import type { PreposeParts } from '../../simulators/qinchuan/prepose/prepose-parts.js';
 import { createPreposeSimulator } from '../../simulators/qinchuan/prepose.js';
-import type { PreposeParts } from '../../simulators/qinchuan/prepose-parts.js';
 import { DEMONSTRATION_PARAMETERS } from '../protocols/qinchuan/demonstration.js';
 import type { Credentials } from '../protocols/qinchuan/token.js';
 import { type CatalogSystem, listSystems } from './systems.js';

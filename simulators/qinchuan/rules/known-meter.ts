@@ -1,7 +1,7 @@
 import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
 import { quote, textOf } from '../../kit/field-text.js';
 import type { Rule } from '../../kit/rule.js';
-import { metersIn, refuse } from '../refusal.js';
+import { metersIn, refuse } from '../peer/refusal.js';
 
 interface Meters {
   readonly meters: ReadonlyMap<string, unknown>;

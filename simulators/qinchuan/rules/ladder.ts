@@ -1,7 +1,7 @@
 import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
 import { findFall, readTariff } from '../../../src/protocols/qinchuan/ladder.js';
 import type { Rule } from '../../kit/rule.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../peer/refusal.js';
 
 /** Levels rise from ladder to ladder [7.6, QC-R09]. */
 export const ladderRules: readonly Rule<unknown>[] = [

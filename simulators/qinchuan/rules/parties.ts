@@ -2,7 +2,7 @@ import type { Parameters } from '../../../src/protocols/qinchuan/demonstration.j
 import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
 import { quote, textOf } from '../../kit/field-text.js';
 import type { Rule } from '../../kit/rule.js';
-import { metersIn, refuse } from '../refusal.js';
+import { metersIn, refuse } from '../peer/refusal.js';
 
 interface Agreed {
   readonly parameters: Pick<Parameters, 'meterType' | 'factoryCode'>;

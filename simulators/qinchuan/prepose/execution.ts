@@ -1,9 +1,9 @@
-import { readTariff } from '../../src/protocols/qinchuan/ladder.js';
-import { parseDecimal } from '../../src/specification/decimal.js';
-import { parseDay, startOf } from '../kit/calendar.js';
-import { textOf } from '../kit/field-text.js';
+import { readTariff } from '../../../src/protocols/qinchuan/ladder.js';
+import { parseDecimal } from '../../../src/specification/decimal.js';
+import { parseDay, startOf } from '../../kit/calendar.js';
+import { textOf } from '../../kit/field-text.js';
+import type { Meter, ValveStatus } from '../meters/meter.js';
 import type { Command, Report } from './command.js';
-import type { Meter, ValveStatus } from './meter.js';
 import {
   composeParameters,
   composeRechargeResult,

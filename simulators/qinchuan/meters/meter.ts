@@ -1,5 +1,5 @@
-import type { SetParameterRequest } from '../../src/protocols/qinchuan/generated/messages.js';
-import type { Tariff } from '../../src/protocols/qinchuan/ladder.js';
+import type { SetParameterRequest } from '../../../src/protocols/qinchuan/generated/messages.js';
+import type { Tariff } from '../../../src/protocols/qinchuan/ladder.js';
 
 /** What a meter is set to from an instant on, and what it shows then; in ten-thousandths. */
 export interface Turn {

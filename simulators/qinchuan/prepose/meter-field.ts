@@ -1,9 +1,9 @@
-import type { SendAlarmAlarm } from '../../src/protocols/qinchuan/generated/messages.js';
-import { createDelayQueue } from '../kit/delay-queue.js';
-import type { Delivery, Outbox } from '../kit/outbox.js';
-import type { Timers } from '../kit/timers.js';
+import type { SendAlarmAlarm } from '../../../src/protocols/qinchuan/generated/messages.js';
+import { createDelayQueue } from '../../kit/delay-queue.js';
+import type { Delivery, Outbox } from '../../kit/outbox.js';
+import type { Timers } from '../../kit/timers.js';
+import type { Meter } from '../meters/meter.js';
 import type { Command } from './command.js';
-import type { Meter } from './meter.js';
 import { composeResult } from './meter-messages.js';
 import type { PreposeParts } from './prepose-parts.js';
 import type { PreposeState } from './prepose-state.js';

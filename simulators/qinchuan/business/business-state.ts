@@ -1,4 +1,4 @@
-import type { MeterIdentity, Parameters } from '../../src/protocols/qinchuan/demonstration.js';
+import type { MeterIdentity, Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
 
 /** A meter as the business platform knows it: what the latest reports have said of it. */
 export interface KnownMeter {

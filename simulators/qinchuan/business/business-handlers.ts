@@ -3,9 +3,9 @@ import type {
   MeterDataUpBatchRequest,
   MeterDataUpRequest,
   SendAlarmRequest,
-} from '../../src/protocols/qinchuan/generated/messages.js';
-import { textOf } from '../kit/field-text.js';
-import type { Handler } from '../kit/parts.js';
+} from '../../../src/protocols/qinchuan/generated/messages.js';
+import { textOf } from '../../kit/field-text.js';
+import type { Handler } from '../../kit/parts.js';
 import type { BusinessState, KnownMeter } from './business-state.js';
 
 type BusinessHandler = Handler<BusinessState>;

@@ -1,4 +1,4 @@
-import type { Fields, Refusal } from '../kit/rule.js';
+import type { Fields, Refusal } from '../../kit/rule.js';
 
 /** A refusal with a code of 8.1. */
 export function refuse(code: string, message: string): Refusal {

@@ -3,11 +3,11 @@ import type {
   MeterDataUpRequest,
   SendAlarmAlarm,
   SendAlarmRequest,
-} from '../../src/protocols/qinchuan/generated/messages.js';
-import type { Parts } from '../kit/parts.js';
+} from '../../../src/protocols/qinchuan/generated/messages.js';
+import type { Parts } from '../../kit/parts.js';
+import type { Meter } from '../meters/meter.js';
+import type { SenderParts } from '../peer/peer.js';
 import type { Execution } from './execution.js';
-import type { Meter } from './meter.js';
-import type { SenderParts } from './peer.js';
 import type { PreposeState } from './prepose-state.js';
 
 /** The parts of the sensor network platform: each can be replaced alone. */

@@ -1,6 +1,6 @@
-import { textOf } from '../kit/field-text.js';
-import type { Parts } from '../kit/parts.js';
-import type { Fields } from '../kit/rule.js';
+import { textOf } from '../../kit/field-text.js';
+import type { Parts } from '../../kit/parts.js';
+import type { Fields } from '../../kit/rule.js';
 import type { PreposeState } from './prepose-state.js';
 
 /** A repeated command gets the same answer and does not execute twice [QC-R16]. */

@@ -1,9 +1,9 @@
-import type { MeterInfoRequest } from '../../src/protocols/qinchuan/generated/messages.js';
-import { parseDecimal } from '../../src/specification/decimal.js';
-import { textOf } from '../kit/field-text.js';
-import type { Handler } from '../kit/parts.js';
-import type { Call } from '../kit/rule.js';
-import { installMeter } from './meter.js';
+import type { MeterInfoRequest } from '../../../src/protocols/qinchuan/generated/messages.js';
+import { parseDecimal } from '../../../src/specification/decimal.js';
+import { textOf } from '../../kit/field-text.js';
+import type { Handler } from '../../kit/parts.js';
+import type { Call } from '../../kit/rule.js';
+import { installMeter } from '../meters/meter.js';
 import type { MeterField } from './meter-field.js';
 import type { PreposeState } from './prepose-state.js';
 

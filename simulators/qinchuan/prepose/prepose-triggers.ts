@@ -1,12 +1,12 @@
-import type { Specification } from '../../src/model/specification.js';
-import type { SendAlarmAlarm } from '../../src/protocols/qinchuan/generated/messages.js';
-import { AdminError, type AdminRoute } from '../kit/admin-route.js';
-import { showDelivery } from '../kit/delivery.js';
-import { parseDuration } from '../kit/duration.js';
-import { quote } from '../kit/field-text.js';
-import type { ReportSchedule } from '../kit/report-schedule.js';
-import type { Fields } from '../kit/rule.js';
-import type { Meter } from './meter.js';
+import type { Specification } from '../../../src/model/specification.js';
+import type { SendAlarmAlarm } from '../../../src/protocols/qinchuan/generated/messages.js';
+import { AdminError, type AdminRoute } from '../../kit/admin-route.js';
+import { showDelivery } from '../../kit/delivery.js';
+import { parseDuration } from '../../kit/duration.js';
+import { quote } from '../../kit/field-text.js';
+import type { ReportSchedule } from '../../kit/report-schedule.js';
+import type { Fields } from '../../kit/rule.js';
+import type { Meter } from '../meters/meter.js';
 import type { MeterField } from './meter-field.js';
 import type { PreposeState } from './prepose-state.js';
 

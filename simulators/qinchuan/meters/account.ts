@@ -1,6 +1,6 @@
-import { priceAt, splitCost, type Tariff } from '../../src/protocols/qinchuan/ladder.js';
-import { dayOf, hourOf, startOf } from '../kit/calendar.js';
-import { type DailyUsage, usageBetween } from '../kit/usage.js';
+import { priceAt, splitCost, type Tariff } from '../../../src/protocols/qinchuan/ladder.js';
+import { dayOf, hourOf, startOf } from '../../kit/calendar.js';
+import { type DailyUsage, usageBetween } from '../../kit/usage.js';
 import type { Meter, Turn } from './meter.js';
 
 /** Turns that a meter keeps; of earlier ones nothing can be asked any more. */

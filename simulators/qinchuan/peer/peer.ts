@@ -1,26 +1,26 @@
-import type { Finding } from '../../src/model/finding.js';
-import type { Operation, Specification } from '../../src/model/specification.js';
+import type { Finding } from '../../../src/model/finding.js';
+import type { Operation, Specification } from '../../../src/model/specification.js';
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
   type Parameters,
-} from '../../src/protocols/qinchuan/demonstration.js';
-import { CODE, wrap } from '../../src/protocols/qinchuan/envelope.js';
-import { validators } from '../../src/protocols/qinchuan/generated/validators.js';
-import { createSealing, type Sealing } from '../../src/protocols/qinchuan/sealing.js';
-import { type Credentials, identityOf } from '../../src/protocols/qinchuan/token.js';
-import { loadSpecification } from '../../src/specification/load.js';
-import { valueAt } from '../../src/specification/pointer.js';
-import { schemaAt } from '../../src/specification/schema-node.js';
-import { signToken, type TokenHeaders, tokenTimestamp } from '../../src/wire/timestamp-token.js';
-import { createValidator } from '../../src/wire/validator.js';
-import { connectOutbox } from '../kit/connect-outbox.js';
-import { createBodyParser, createMessageCheck } from '../kit/json-message.js';
-import type { Outbox, Outgoing } from '../kit/outbox.js';
-import type { Parsed, Parts, ReceivedRequest } from '../kit/parts.js';
-import type { Fields } from '../kit/rule.js';
-import { type Base, createBase, type SimulatorOptions } from '../kit/simulator.js';
-import { createTokenAuthenticator } from '../kit/token-authenticator.js';
+} from '../../../src/protocols/qinchuan/demonstration.js';
+import { CODE, wrap } from '../../../src/protocols/qinchuan/envelope.js';
+import { validators } from '../../../src/protocols/qinchuan/generated/validators.js';
+import { createSealing, type Sealing } from '../../../src/protocols/qinchuan/sealing.js';
+import { type Credentials, identityOf } from '../../../src/protocols/qinchuan/token.js';
+import { loadSpecification } from '../../../src/specification/load.js';
+import { valueAt } from '../../../src/specification/pointer.js';
+import { schemaAt } from '../../../src/specification/schema-node.js';
+import { signToken, type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
+import { createValidator } from '../../../src/wire/validator.js';
+import { connectOutbox } from '../../kit/connect-outbox.js';
+import { createBodyParser, createMessageCheck } from '../../kit/json-message.js';
+import type { Outbox, Outgoing } from '../../kit/outbox.js';
+import type { Parsed, Parts, ReceivedRequest } from '../../kit/parts.js';
+import type { Fields } from '../../kit/rule.js';
+import { type Base, createBase, type SimulatorOptions } from '../../kit/simulator.js';
+import { createTokenAuthenticator } from '../../kit/token-authenticator.js';
 
 /** What either side sends of its own accord passes this. */
 export interface SenderParts {

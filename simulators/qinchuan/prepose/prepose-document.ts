@@ -1,8 +1,8 @@
-import { formatDecimal } from '../../src/specification/decimal.js';
-import { AdminError } from '../kit/admin-route.js';
-import type { StateAccess } from '../kit/admin-routes.js';
-import { DocumentObject, readMembers } from '../kit/document-field.js';
-import { installMeter, type Meter, type MeterSettings, type ValveStatus } from './meter.js';
+import { formatDecimal } from '../../../src/specification/decimal.js';
+import { AdminError } from '../../kit/admin-route.js';
+import type { StateAccess } from '../../kit/admin-routes.js';
+import { DocumentObject, readMembers } from '../../kit/document-field.js';
+import { installMeter, type Meter, type MeterSettings, type ValveStatus } from '../meters/meter.js';
 import type { MeterField } from './meter-field.js';
 import type { PreposeState } from './prepose-state.js';
 

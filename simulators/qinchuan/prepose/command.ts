@@ -1,4 +1,4 @@
-import type { Fields } from '../kit/rule.js';
+import type { Fields } from '../../kit/rule.js';
 
 /** A command on its way to a meter [7.1–7.8]. */
 export interface Command {

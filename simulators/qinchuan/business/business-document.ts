@@ -1,5 +1,5 @@
-import type { StateAccess } from '../kit/admin-routes.js';
-import { DocumentObject, readMembers } from '../kit/document-field.js';
+import type { StateAccess } from '../../kit/admin-routes.js';
+import { DocumentObject, readMembers } from '../../kit/document-field.js';
 import { type BusinessState, type KnownMeter, knowMeter } from './business-state.js';
 
 /** What can be written is `meters`; the others are shown only. */

@@ -1,8 +1,8 @@
-import type { Parameters } from '../../src/protocols/qinchuan/demonstration.js';
-import { Generations } from '../kit/generations.js';
-import type { Condition, DailyUsage } from '../kit/usage.js';
-import { Accountant } from './account.js';
-import type { Meter } from './meter.js';
+import type { Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
+import { Generations } from '../../kit/generations.js';
+import type { Condition, DailyUsage } from '../../kit/usage.js';
+import { Accountant } from '../meters/account.js';
+import type { Meter } from '../meters/meter.js';
 
 /** Commands that are remembered at least. */
 const REMEMBERED = 100_000;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Faker } from '@faker-js/faker';
-import type { Specification } from '../../src/model/specification.js';
-import { makeUp } from '../../src/specification/made-up.js';
-import { formatTime } from '../../src/specification/time.js';
-import type { Fields } from '../kit/rule.js';
+import type { Specification } from '../../../src/model/specification.js';
+import { makeUp } from '../../../src/specification/made-up.js';
+import { formatTime } from '../../../src/specification/time.js';
+import type { Fields } from '../../kit/rule.js';
 import type { BusinessState } from './business-state.js';
 
 export interface RequestContext {

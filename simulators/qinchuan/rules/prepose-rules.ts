@@ -1,8 +1,8 @@
-import type { Rule } from '../kit/rule.js';
-import type { PreposeState } from './prepose-state.js';
-import { knownMeterRule } from './rules/known-meter.js';
-import { ladderRules } from './rules/ladder.js';
-import { partyRules } from './rules/parties.js';
+import type { Rule } from '../../kit/rule.js';
+import type { PreposeState } from '../prepose/prepose-state.js';
+import { knownMeterRule } from './known-meter.js';
+import { ladderRules } from './ladder.js';
+import { partyRules } from './parties.js';
 
 /** What the platform demands beyond the shape of messages, in order of checking. */
 export function createPreposeRules(operations: readonly string[]): readonly Rule<PreposeState>[] {

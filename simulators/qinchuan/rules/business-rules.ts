@@ -1,8 +1,8 @@
-import type { RulingChoices } from '../../src/model/specification.js';
-import type { Rule } from '../kit/rule.js';
-import type { BusinessState } from './business-state.js';
-import { knownMeterRule } from './rules/known-meter.js';
-import { partyRules } from './rules/parties.js';
+import type { RulingChoices } from '../../../src/model/specification.js';
+import type { Rule } from '../../kit/rule.js';
+import type { BusinessState } from '../business/business-state.js';
+import { knownMeterRule } from './known-meter.js';
+import { partyRules } from './parties.js';
 
 /** What the business platform demands beyond the shape of messages, in order of checking. */
 export function createBusinessRules(

@@ -1,11 +1,11 @@
-import type { Specification } from '../../src/model/specification.js';
-import { readEnvelope } from '../../src/protocols/qinchuan/envelope.js';
-import { createFaker } from '../../src/specification/faker.js';
-import { AdminError, type AdminRoute } from '../kit/admin-route.js';
-import { showDelivery } from '../kit/delivery.js';
-import { textOf } from '../kit/field-text.js';
-import type { Outbox } from '../kit/outbox.js';
-import type { Fields } from '../kit/rule.js';
+import type { Specification } from '../../../src/model/specification.js';
+import { readEnvelope } from '../../../src/protocols/qinchuan/envelope.js';
+import { createFaker } from '../../../src/specification/faker.js';
+import { AdminError, type AdminRoute } from '../../kit/admin-route.js';
+import { showDelivery } from '../../kit/delivery.js';
+import { textOf } from '../../kit/field-text.js';
+import type { Outbox } from '../../kit/outbox.js';
+import type { Fields } from '../../kit/rule.js';
 import { composeRequest } from './business-messages.js';
 import { type BusinessState, knowMeter } from './business-state.js';
 
