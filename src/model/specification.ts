@@ -48,8 +48,12 @@ export interface Operation {
   /** The server role that answers it. */
   readonly system: string;
   readonly method: string;
+  /** Methods that the document offers beside the first: `["GET"]`. */
+  readonly otherMethods?: readonly string[];
   readonly path: string;
   readonly clause: string;
+  /** Where the section on the answer has a number of its own. */
+  readonly responseClause?: string;
   readonly title: Text;
 }
 
@@ -78,6 +82,7 @@ export interface Code {
 export interface Manifest {
   readonly protocol: string;
   readonly title: Text;
+  /** Of requests. */
   readonly contentType: string;
   /** Request fields that have to be new in every request. */
   readonly freshFields: readonly string[];
@@ -92,6 +97,11 @@ export function operationsOf(
   system: string,
 ): readonly string[] {
   return operations.filter((operation) => operation.system === system).map(({ id }) => id);
+}
+
+/** Methods that an operation can be called by, the document's first one first. */
+export function methodsOf({ method, otherMethods = [] }: Operation): string[] {
+  return [method, ...otherMethods];
 }
 
 /** A schema node that a ruling's choice replaces. */

@@ -13,7 +13,10 @@ export interface MadeUpOptions {
 
 type Generator = (faker: Faker, argument: number) => unknown;
 
-/** What `x-made-up` can name beside a faker path; an argument follows a colon. */
+/**
+ * What `x-made-up` can name beside a faker path; an argument follows a colon. `pick:a|b` takes one
+ * of the listed texts.
+ */
 const GENERATORS: Readonly<Record<string, Generator>> = {
   empty: () => '',
   zero: () => '0',
@@ -78,6 +81,7 @@ function hasType(schema: JsonSchema, type: string): boolean {
 
 function generate(faker: Faker, recipe: string): unknown {
   const [name = '', argument] = recipe.split(':');
+  if (name === 'pick') return faker.helpers.arrayElement((argument ?? '').split('|'));
   const own = GENERATORS[name];
   if (own) return own(faker, Number(argument));
   const [module = '', method = ''] = name.split('.');

@@ -55,9 +55,12 @@ describe.each(PROTOCOLS)('the data of %s', (protocol) => {
   });
 
   it('gives every message its clause and its name', () => {
-    for (const { id, clause } of manifest.operations) {
-      for (const name of [`${id}.request`, `${id}.response`]) {
-        expect(schemas[name], name).toMatchObject({ 'x-clause': clause });
+    for (const { id, clause, responseClause = clause } of manifest.operations) {
+      for (const [name, section] of [
+        [`${id}.request`, clause],
+        [`${id}.response`, responseClause],
+      ] as const) {
+        expect(schemas[name], name).toMatchObject({ 'x-clause': section });
         expect(schemas[name]?.title, name).toMatch(/\p{Script=Han}/u);
       }
     }

@@ -1,0 +1,25 @@
+/** What the QR code of a cylinder says. */
+export interface TraceCode {
+  readonly host: string;
+  /** One or more path segments of the manufacturer's own choice, such as `c/ys1B0`. */
+  readonly wildcard: string;
+  /** 12 digits, the content of the bar code too. */
+  readonly number: string;
+  /** The first three digits: the manufacturer. */
+  readonly maker: string;
+  /** The last nine digits. */
+  readonly sequence: string;
+}
+
+const CONTENT = /^https?:\/\/([^\s/?#@]+)\/([^\s?#]+)\/(\d{3})(\d{9})$/i;
+
+/**
+ * Reads `http://host/wildcard/number` [CY-R14]. Undefined for anything else: early codes have
+ * other forms, and then the bar code is scanned instead.
+ */
+export function readTraceCode(content: string): TraceCode | undefined {
+  const match = CONTENT.exec(content.trim());
+  if (!match) return undefined;
+  const [, host = '', wildcard = '', maker = '', sequence = ''] = match;
+  return { host, wildcard, number: maker + sequence, maker, sequence };
+}
