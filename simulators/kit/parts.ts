@@ -3,6 +3,9 @@ import type { Call, Fields, Refusal, Rule } from './rule.js';
 /** One request as it was transmitted. */
 export interface ReceivedRequest {
   readonly operation: string;
+  readonly method: string;
+  /** Path and query as received. */
+  readonly target: string;
   readonly body: Buffer;
   /** The body where it is valid UTF-8. */
   readonly text: string | undefined;

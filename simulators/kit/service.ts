@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import type { Operation } from '../../src/model/specification.js';
+import { methodsOf, type Operation } from '../../src/model/specification.js';
 import { type BodyOutcome, decodeUtf8, MAX_BODY_BYTES } from './body.js';
 import { type Connection, openConnection } from './connection.js';
 import type { Fault, SocketFault } from './fault.js';
@@ -36,7 +36,7 @@ export function mountOperations(app: Hono, service: Service): void {
   for (const operation of service.operations) {
     const pipeline = service.pipelines[operation.id];
     if (!pipeline) throw new RangeError(`operation ${operation.id} has no pipeline`);
-    app.on(operation.method, operation.path, (context) =>
+    app.on(methodsOf(operation), operation.path, (context) =>
       serveOperation(service, operation, pipeline, context),
     );
   }
@@ -88,7 +88,8 @@ function run(
 ): Answer {
   const header = (name: string) => connection.header(name);
   try {
-    return pipeline({ operation, body, text: decodeUtf8(body), header });
+    const { method, target } = connection;
+    return pipeline({ operation, method, target, body, text: decodeUtf8(body), header });
   } catch (error) {
     const message = `模拟器内部错误：${error instanceof Error ? error.message : String(error)}`;
     return refuse(service, operation, { code: service.abnormalCode, message, status: 500 });
@@ -203,7 +204,7 @@ function describeUnmatched(
 }
 
 function listMethods(operations: readonly Operation[]): string {
-  return operations.map(({ method }) => method).join(', ');
+  return operations.flatMap(methodsOf).join(', ');
 }
 
 function refuse(service: Service, operation: string | undefined, refusal: Refusal): Answer {

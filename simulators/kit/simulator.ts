@@ -30,6 +30,8 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   /** Base URL of the peer, where messages of the simulator's own accord go. */
   readonly callbackUrl?: string;
   readonly rulings?: RulingChoices;
+  /** Paths by operation, where they differ from those of the manifest. */
+  readonly paths?: Readonly<Record<string, string>>;
   readonly seed?: number;
   readonly clock?: MovableClock;
   /** How long a device takes to carry out a command. */

@@ -13,7 +13,14 @@ function receive(headers: object): ReceivedRequest {
   const byName = new Map(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
   );
-  return { operation: '1014', body: Buffer.alloc(0), text: '', header: (name) => byName.get(name) };
+  return {
+    operation: '1014',
+    method: 'POST',
+    target: '/api/v2/1014',
+    body: Buffer.alloc(0),
+    text: '',
+    header: (name) => byName.get(name),
+  };
 }
 
 function createCheck(windowMs = 600_000) {

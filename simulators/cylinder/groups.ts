@@ -1,0 +1,26 @@
+import { CODE } from '../../src/protocols/cylinder/envelope.js';
+import { textOf } from '../kit/field-text.js';
+import type { Fields, Refusal } from '../kit/rule.js';
+
+/** Fields of which at least one is not empty [1.1.2, 1.1.4]. */
+export const IDENTIFIERS = ['serialNumber', 'barCode', 'fixCodeTraceUrl'];
+export const LINKS = ['fillUrl', 'inspectUrl', 'valveUrl', 'deliveryUrl'];
+
+/** The groups of each operation [CY-R04, CY-R11]. */
+const GROUPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  archive: [IDENTIFIERS],
+  links: [IDENTIFIERS, LINKS],
+};
+
+/** Names the first group of which no field is given. */
+export function findEmptyGroup(operation: string, fields: Fields): Refusal | undefined {
+  const empty = GROUPS[operation]?.find((names) => names.every((name) => !textOf(fields, name)));
+  if (!empty) return undefined;
+  return { code: CODE.parameter, message: `${empty.join('、')} 至少有一个不为空` };
+}
+
+/** The links that a request holds, by kind. */
+export function linksIn(fields: Fields): Record<string, string> {
+  const given = LINKS.filter((name) => textOf(fields, name));
+  return Object.fromEntries(given.map((name) => [name, textOf(fields, name)]));
+}
