@@ -8,6 +8,8 @@ export interface Pixit {
   readonly credentials: Readonly<Record<string, unknown>>;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly callback: CallbackAddress;
+  /** Paths by operation, where they differ from those of the manifest. */
+  readonly paths?: Readonly<Record<string, string>>;
 }
 
 /** Where the IUT sends its callbacks; port 0 takes a free one. */

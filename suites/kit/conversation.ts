@@ -8,6 +8,7 @@ import type { HttpOutcome, HttpRequest } from '../../src/wire/http-client.js';
 import { type Answer, describeFailure, findAcceptance, findRefusal } from './answer.js';
 import { renderCurl } from './curl.js';
 import type { Dialect, ShellSigning, SignedHeaders } from './dialect.js';
+import { JSON_ENCODING } from './encoding.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -18,7 +19,9 @@ export interface SendOptions {
   readonly path?: string;
   /** Headers that replace or, when undefined, remove regular ones. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  /** Transmitted instead of the body's JSON. */
+  /** Added to the URL. */
+  readonly query?: string;
+  /** Transmitted instead of the written body. */
   readonly raw?: string | Uint8Array;
 }
 
@@ -96,19 +99,24 @@ export class Conversation {
   /** What goes over the wire: signed now, then changed as the case wants it. */
   #compose(operation: string, options: SendOptions, payload: string | Uint8Array): Draft {
     const { headers: changed = {} } = options;
-    const { path, method } = { ...this.operation(operation), ...options };
+    const { encoding = JSON_ENCODING } = this.dialect;
+    const { pixit } = this.scope.run;
+    const usual = this.operation(operation);
+    const { method = usual.method, path = pixit.paths?.[operation] ?? usual.path } = options;
     const signed = this.dialect.sign(Date.now());
+    const sendsBody = method !== 'GET' && method !== 'HEAD';
+    const inQuery = !sendsBody && encoding.fitsQuery;
+    const query = inQuery ? `${payload}` : options.query;
     const headers = {
       Accept: 'application/json',
-      'Content-Type': this.dialect.spec.manifest.contentType,
+      ...(inQuery ? {} : { 'Content-Type': this.dialect.spec.manifest.contentType }),
       ...signed.headers,
       ...changed,
     };
-    const sendsBody = method !== 'GET' && method !== 'HEAD';
     return {
       request: {
         method,
-        url: `${this.scope.run.pixit.target}${path}`,
+        url: `${pixit.target}${path}${query ? `?${query}` : ''}`,
         headers: Object.fromEntries(
           Object.entries(headers).filter(
             (entry): entry is [string, string] => entry[1] !== undefined,
@@ -138,7 +146,7 @@ export class Conversation {
       request: { ...outcome.request, headers },
       ...(outcome.response ? { response: outcome.response } : {}),
       ...(outcome.trouble ? { trouble: outcome.trouble } : {}),
-      ...(isRegular ? { signing: signed.steps } : {}),
+      ...(isRegular && signed.steps.length > 0 ? { signing: signed.steps } : {}),
       ...(isShown
         ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh }) }
         : {}),
@@ -149,7 +157,8 @@ export class Conversation {
 
   /** A body as it goes over the wire. */
   write(body: Body): string {
-    return JSON.stringify(this.dialect.seal?.(body) ?? body);
+    const { seal, encoding = JSON_ENCODING } = this.dialect;
+    return encoding.write(seal?.(body) ?? body);
   }
 
   get #freshFields(): readonly string[] {
@@ -202,9 +211,10 @@ export class Conversation {
 const MAX_CURL_BODY = 16_384;
 
 /** The shell signs only those headers that the case has left alone. */
-function keepUnchanged({ prologue, headers }: ShellSigning, changed: object): ShellSigning {
+function keepUnchanged(shell: ShellSigning, changed: object): ShellSigning {
+  const { prologue, headers } = shell;
   const kept = Object.entries(headers).filter(([name]) => !(name in changed));
-  return { prologue: kept.length > 0 ? prologue : [], headers: Object.fromEntries(kept) };
+  return { ...shell, prologue: kept.length > 0 ? prologue : [], headers: Object.fromEntries(kept) };
 }
 
 function parseJson(text: string | undefined): unknown {

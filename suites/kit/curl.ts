@@ -23,7 +23,10 @@ const CURL_HEADERS = ['Accept', 'Content-Type'];
 export function renderCurl(request: CurlRequest): string {
   const { method, url, body, signing, fresh } = request;
   const prologue = [...signing.prologue];
-  const command = [`curl -sS -X ${method} ${quote(url)}`, ...headerArguments(request)];
+  const command = [
+    `curl -sS -X ${method} ${putValues(quote(url), signing)}`,
+    ...headerArguments(request),
+  ];
   if (typeof body === 'string') {
     const literals = literalsOf(fresh).filter((literal) => body.includes(literal));
     prologue.push(...literals.map((_, index) => `SN${index}=${FRESH}`));
@@ -31,12 +34,20 @@ export function renderCurl(request: CurlRequest): string {
       (text, literal, index) => text.replaceAll(literal, () => `"'"$SN${index}"'"`),
       quote(body),
     );
-    command.push(`--data-raw ${quoted}`);
+    command.push(`--data-raw ${putValues(quoted, signing)}`);
   } else if (body) {
     command[0] = `printf %s ${Buffer.from(body).toString('base64')} | base64 -d | ${command[0]}`;
     command.push('--data-binary @-');
   }
   return [...prologue, command.join(' \\\n  ')].join('\n');
+}
+
+/** Puts shell words where the values of a quoted text stand. */
+function putValues(quoted: string, { values = {} }: ShellSigning): string {
+  return Object.entries(values).reduce(
+    (text, [literal, word]) => text.replaceAll(literal, () => `'${word}'`),
+    quoted,
+  );
 }
 
 function headerArguments({ headers, signing }: CurlRequest): string[] {

@@ -1,6 +1,7 @@
 import type { SigningStep } from '../../src/model/exchange.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Validator } from '../../src/wire/validator.js';
+import type { Encoding } from './encoding.js';
 
 /** An answer's envelope, whatever the protocol calls its parts. */
 export interface Envelope {
@@ -32,6 +33,8 @@ export interface Dialect {
   readonly known: Readonly<Record<string, unknown>>;
   /** Fields that have to be new in every request; those of the manifest when absent. */
   readonly freshFields?: readonly string[];
+  /** How bodies are written; JSON when absent. */
+  readonly encoding?: Encoding;
   /** What goes over the wire for a body: some protocols encrypt or sign within it. */
   readonly seal?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
@@ -41,6 +44,8 @@ export interface ShellSigning {
   readonly prologue: readonly string[];
   /** Header name to shell word, already quoted. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What the shell puts into URL and body: text as it is transmitted, to shell word. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** Codes of the manifest of one kind. */

@@ -1,6 +1,7 @@
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
+import { ABNORMAL_JSON, type AbnormalBody } from './abnormal-body.js';
 import { describeFailure, findRefusal, findSuccess, findTransportFaults } from './answer.js';
 import { caseBase } from './case-base.js';
 import type { Conversation } from './conversation.js';
@@ -60,49 +61,15 @@ const MALFORMED: readonly Malformation[] = [
   { slug: 'empty-body', zh: '空正文', en: 'an empty body', spoil: () => '' },
 ];
 
-/** Bodies that break poor servers: after each the IUT still has to answer. */
-const ABNORMAL: readonly {
-  readonly slug: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly make: (json: string) => string | Uint8Array;
-}[] = [
-  {
-    slug: 'deep-nesting',
-    zh: '嵌套一万层的 JSON',
-    en: 'JSON nested ten thousand deep',
-    make: (json) => `${json.slice(0, -1)},"deep":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
-  },
-  {
-    slug: 'invalid-utf8',
-    zh: '非法 UTF-8 字节',
-    en: 'bytes that are no UTF-8',
-    make: (json) =>
-      Buffer.concat([Buffer.from(json.slice(0, -2)), Buffer.from([0xff, 0xfe, 0x22, 0x7d])]),
-  },
-  {
-    slug: 'large-body',
-    zh: '二百万字节的正文',
-    en: 'a body of two million bytes',
-    make: (json) => `${json.slice(0, -1)},"filler":"${'x'.repeat(2_000_000)}"}`,
-  },
-  {
-    slug: 'prototype-keys',
-    zh: '含 __proto__ 的正文',
-    en: 'a body with __proto__',
-    make: (json) =>
-      `${json.slice(0, -1)},"__proto__":{"polluted":"1"},"constructor":{"prototype":{"polluted":"1"}}}`,
-  },
-];
-
 /** Cases that only ask that the IUT is still there afterwards. */
 export function robustnessCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
   clause: string,
+  abnormal: readonly AbnormalBody[] = ABNORMAL_JSON,
 ): Case<Tools>[] {
   const operation = operationOf(spec, plan);
-  return ABNORMAL.map(({ slug, zh, en, make }) => ({
+  return abnormal.map(({ slug, zh, en, make }) => ({
     id: `${operation.system}/${operation.id}/survives-${slug}`,
     operation: operation.id,
     clause,

@@ -27,7 +27,7 @@ function positiveCases<Tools extends Conversation>(
   operation: Operation,
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
-  const { clause } = operation;
+  const { clause, responseClause = clause } = operation;
   const base = caseBase(operation, plan, 'BV');
   const send = async (t: Tools, options = {}, values: Body = {}) => {
     const body = await prepare(t, plan, {}, options);
@@ -66,7 +66,7 @@ function positiveCases<Tools extends Conversation>(
     {
       ...base(
         'answers-as-table',
-        `${clause}/response`,
+        `${responseClause}/response`,
         '成功响应合乎响应表',
         'answers as its table',
       ),
@@ -75,7 +75,7 @@ function positiveCases<Tools extends Conversation>(
     {
       ...base(
         'echoes-serial',
-        `${clause}/serial-echo`,
+        `${responseClause}/serial-echo`,
         '响应回送流水号',
         'echoes the serial number',
       ),
@@ -93,7 +93,7 @@ function positiveCases<Tools extends Conversation>(
   const file = `${operation.id}.response`;
   const { else: _onFailure, ...onSuccess } = spec.schemas[file] ?? {};
   if (!hasRecommendations(spec, { file, schema: onSuccess })) return cases;
-  const statement = `${clause}/response-recommended`;
+  const statement = `${responseClause}/response-recommended`;
   return cases.concat({
     ...base('answers-as-recommended', statement, '响应避免不当取值', 'avoids poor values'),
     run: async (t) => {
@@ -108,7 +108,7 @@ function refusalCases<Tools extends Conversation>(
   operation: Operation,
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
-  const { clause } = operation;
+  const { clause, responseClause = clause } = operation;
   const base = caseBase(operation, plan, 'BI');
   const provoke = async (t: Tools) => {
     const body = await prepare(t, plan);
@@ -119,7 +119,7 @@ function refusalCases<Tools extends Conversation>(
     {
       ...base(
         'refuses-with-envelope',
-        `${clause}/refusal`,
+        `${responseClause}/refusal`,
         '失败响应合乎响应包',
         'refuses with an envelope',
       ),
@@ -130,7 +130,7 @@ function refusalCases<Tools extends Conversation>(
       },
     },
   ];
-  const statement = `${clause}/refusal-text`;
+  const statement = `${responseClause}/refusal-text`;
   if (!spec.clauses.some(({ id }) => id === statement)) return cases;
   return cases.concat({
     ...base('refuses-with-text', statement, '失败响应附有文字', 'gives a text on refusal'),

@@ -1,0 +1,107 @@
+import type { Case } from '../../src/model/case.js';
+import { methodsOf, type Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
+import { finding, findSuccess, findTransportFaults } from '../kit/answer.js';
+import { caseBase } from '../kit/case-base.js';
+import { findOther } from '../kit/compare.js';
+import { operationOf, prepare } from '../kit/plan.js';
+import { type CylinderTools, IDENTIFIERS } from './cylinder-tools.js';
+import type { Plan } from './plans.js';
+
+/** Methods that the document does not offer. */
+const OTHERS = ['PUT', 'DELETE', 'PATCH'];
+
+/** What only the download of archives has [1.1.1–1.1.3]. */
+export function archiveCases(spec: Specification, plan: Plan): Case<CylinderTools>[] {
+  const operation = operationOf(spec, plan);
+  const { id } = operation;
+  const valid = caseBase(operation, plan, 'BV');
+  const invalid = caseBase(operation, plan, 'BI');
+  return [
+    {
+      ...valid('answers-post-or-get', '1.1.1/methods', 'POST 与 GET 至少一种可用', 'POST or GET'),
+      run: async (t) => t.expectSuccess(await t.send(id, await prepare(t, plan))),
+    },
+    ...methodsOf(operation).map((method) => ({
+      ...valid(
+        `answers-${method.toLowerCase()}`,
+        `1.1.1/method-${method.toLowerCase()}`,
+        `${method} 可用`,
+        `${method} works`,
+      ),
+      run: async (t: CylinderTools) =>
+        t.expectSuccess(await t.send(id, await prepare(t, plan), { method })),
+    })),
+    ...OTHERS.map((method) => ({
+      ...invalid(
+        `refuses-${method.toLowerCase()}`,
+        '1.1.1/other-methods',
+        `${method} 请求不成功`,
+        `${method} does not succeed`,
+      ),
+      run: async (t: CylinderTools) =>
+        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { method }))),
+    })),
+    ...IDENTIFIERS.map((name) => ({
+      ...valid(
+        `answers-cylinder-of-${name}`,
+        '1.1.1/same-cylinder',
+        `按 ${name} 返回该气瓶的档案`,
+        `gives the archive of that ${name}`,
+      ),
+      run: async (t: CylinderTools) => {
+        const answer = await t.establish(id, { ...t.draw(id), ...t.identify(name) }, 'stimulus');
+        const { serialNumber } = answer.envelope?.payload ?? {};
+        t.expect(findOther('/data/serialNumber', t.cylinder.serialNumber, serialNumber));
+      },
+    })),
+    {
+      ...valid(
+        'decodes-percent-encoding',
+        '1.1.2/encoding',
+        '逐字节百分号编码的二维码链接',
+        'a QR link of which every byte is percent-encoded',
+      ),
+      run: async (t) => {
+        const body = t.draw(id);
+        const encoded = encodeBytes(t.cylinder.fixCodeTraceUrl);
+        const raw = `${t.write(body)}&fixCodeTraceUrl=${encoded}`;
+        t.expectSuccess(await t.send(id, { ...body, ...t.identify('fixCodeTraceUrl') }, { raw }));
+      },
+    },
+    {
+      ...valid(
+        'tells-token-in-query',
+        '1.1.2/token-in-query',
+        'POST 请求的 token 放在查询参数里',
+        'token is in the query of a POST',
+      ),
+      run: async (t) => {
+        const { token, ...body } = await prepare(t, plan);
+        const answer = await t.send(id, body, { method: 'POST', query: t.write({ token }) });
+        t.expect(findTransportFaults(answer));
+      },
+    },
+    {
+      ...invalid(
+        'tells-data-on-refusal',
+        '1.1.3/data-on-refusal',
+        '失败时的 data',
+        'data on refusal',
+      ),
+      run: async (t) => {
+        const answer = await t.send(id, { ...t.draw(id), barCode: t.drawUnknown('barCode') });
+        const { data } = (answer.body ?? {}) as { readonly data?: unknown };
+        const isEmpty = typeof (data ?? {}) === 'object' && Object.keys(data ?? {}).length === 0;
+        const expected = text('没有、null 或 {}', 'absent, null or {}');
+        t.expect(findTransportFaults(answer));
+        t.expect(isEmpty ? [] : [finding('/data', expected, data, 'may')]);
+      },
+    },
+  ];
+}
+
+function encodeBytes(value: string): string {
+  const bytes = [...Buffer.from(value)];
+  return bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+}

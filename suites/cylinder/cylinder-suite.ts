@@ -1,0 +1,45 @@
+import type { Suite } from '../../src/engine/suite.js';
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import type { CylinderIdentity } from '../../src/protocols/cylinder/demonstration.js';
+import { ABNORMAL_FORMS } from '../kit/abnormal-body.js';
+import { robustnessCases } from '../kit/general-cases.js';
+import { operationCases } from '../kit/operation-cases.js';
+import { answerCases } from './answer-cases.js';
+import { archiveCases } from './archive-cases.js';
+import { CylinderTools, type Discovery } from './cylinder-tools.js';
+import { diagnoseToken } from './diagnosis.js';
+import { createDialect } from './dialect.js';
+import { identifierCases } from './identifier-cases.js';
+import { linkCases } from './link-cases.js';
+import { CYLINDER_PLANS } from './plans.js';
+import { tokenCases } from './token-cases.js';
+import { loadValidator } from './validator.js';
+
+/** The cases that a manufacture traceability system has to pass. */
+export function createCylinderSuite(spec: Specification): Suite<CylinderTools> {
+  return {
+    system: 'cylinder',
+    spec,
+    cases: CYLINDER_PLANS.flatMap((plan): Case<CylinderTools>[] => [
+      ...operationCases(spec, plan),
+      ...identifierCases(spec, plan),
+      ...tokenCases(spec, plan),
+      ...answerCases(spec, plan),
+      ...(plan.operation === 'archive' ? archiveCases(spec, plan) : linkCases(spec, plan)),
+      ...(plan.operation === 'links'
+        ? robustnessCases(spec, plan, '1.1.4/robust', ABNORMAL_FORMS)
+        : []),
+    ]),
+    async open({ pixit }) {
+      const dialect = createDialect(spec, await loadValidator(spec), pixit);
+      const cylinder = pixit.parameters.cylinder as CylinderIdentity;
+      const discovery: Discovery = {};
+      return {
+        toolsFor: (scope) => new CylinderTools(scope, dialect, cylinder, discovery),
+        diagnose: diagnoseToken,
+        close: async () => {},
+      };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { CaseScope } from '../../src/engine/case-scope.js';
+import { methodsOf } from '../../src/model/specification.js';
+import type { CylinderIdentity } from '../../src/protocols/cylinder/demonstration.js';
+import type { Answer } from '../kit/answer.js';
+import { type Body, Conversation, type SendOptions } from '../kit/conversation.js';
+import type { Dialect } from '../kit/dialect.js';
+
+export const IDENTIFIERS = ['serialNumber', 'barCode', 'fixCodeTraceUrl'] as const;
+
+export type Identifier = (typeof IDENTIFIERS)[number];
+
+/** What the cases of one run have found out together. */
+export interface Discovery {
+  archiveMethod?: Promise<string>;
+}
+
+/** What the cases of the suite can do. */
+export class CylinderTools extends Conversation {
+  constructor(
+    scope: CaseScope,
+    dialect: Dialect,
+    readonly cylinder: CylinderIdentity,
+    readonly discovery: Discovery,
+  ) {
+    super(scope, dialect);
+  }
+
+  /** The fields of the form that name the cylinder by one identifier alone. */
+  identify(identifier: Identifier): Body {
+    return { [identifier]: this.cylinder[identifier] };
+  }
+
+  /** A link of the kind, as the configured hosts allow it. */
+  link(name: string): string {
+    return String(this.dialect.known[name]);
+  }
+
+  /** An identifier that no cylinder has. */
+  drawUnknown(identifier: Identifier): string {
+    const number = `000${this.faker.string.numeric(9)}`;
+    if (identifier === 'barCode') return number;
+    if (identifier === 'serialNumber') return `NONE${this.scope.uniqueHex().slice(0, 12)}`;
+    return `http://qp.example.com/none/${number}`;
+  }
+
+  /** Sends by the method that works, where the document offers several [CY-R02]. */
+  override async send(operation: string, body: Body, options: SendOptions = {}): Promise<Answer> {
+    if (options.method !== undefined || methodsOf(this.operation(operation)).length === 1) {
+      return super.send(operation, body, options);
+    }
+    this.discovery.archiveMethod ??= this.#findMethod(operation);
+    return super.send(operation, body, { ...options, method: await this.discovery.archiveMethod });
+  }
+
+  /** The first method by which a valid request succeeds, else the document's first one. */
+  async #findMethod(operation: string): Promise<string> {
+    const methods = methodsOf(this.operation(operation));
+    const body = { ...this.draw(operation), ...this.identify('barCode') };
+    for (const method of methods) {
+      const { envelope } = await super.send(operation, body, { method, purpose: 'setup' });
+      if (envelope?.succeeded) return method;
+    }
+    return methods[0] ?? 'POST';
+  }
+}

@@ -1,0 +1,32 @@
+import type { Pixit } from '../../src/engine/run-context.js';
+import type { Specification } from '../../src/model/specification.js';
+import { readEnvelope } from '../../src/protocols/cylinder/envelope.js';
+import type { Validator } from '../../src/wire/validator.js';
+import type { Dialect } from '../kit/dialect.js';
+import { FORM_ENCODING } from '../kit/encoding.js';
+import { drawLinks } from './links.js';
+
+/** How the suite of this document speaks: forms with a static token, JSON answers. */
+export function createDialect(
+  spec: Specification,
+  validator: Validator,
+  { credentials, parameters }: Pixit,
+): Dialect {
+  const token = String(credentials.token);
+  const cylinder = parameters.cylinder as Readonly<Record<string, unknown>>;
+  return {
+    spec,
+    validator,
+    // The token is a field of the form [1.1.2].
+    sign: () => ({ headers: {}, steps: [] }),
+    hideTokens: (headers) => headers,
+    readEnvelope,
+    shell: {
+      prologue: [],
+      headers: {},
+      values: { [`token=${encodeURIComponent(token)}`]: 'token="$TOKEN"' },
+    },
+    known: { token, ...cylinder, ...drawLinks(parameters.linkHosts as readonly string[]) },
+    encoding: FORM_ENCODING,
+  };
+}

@@ -1,0 +1,28 @@
+import { CODE } from '../../src/protocols/cylinder/envelope.js';
+import type { OperationPlan } from '../kit/plan.js';
+import type { CylinderTools } from './cylinder-tools.js';
+
+export type Plan = OperationPlan<CylinderTools>;
+
+/** The least that each operation needs [CY-R10]: the bar code stands for the three identifiers. */
+export const CYLINDER_PLANS: readonly Plan[] = [
+  {
+    operation: 'archive',
+    needs: [],
+    parameterCode: CODE.parameter,
+    scenario: async (t, _given, options) => ({
+      ...t.draw('archive', {}, options),
+      ...t.identify('barCode'),
+    }),
+  },
+  {
+    operation: 'links',
+    needs: [],
+    parameterCode: CODE.parameter,
+    scenario: async (t, _given, options) => ({
+      ...t.draw('links', {}, options),
+      ...t.identify('barCode'),
+      fillUrl: t.link('fillUrl'),
+    }),
+  },
+];

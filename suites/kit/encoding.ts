@@ -1,0 +1,13 @@
+import { writeForm } from '../../src/wire/form.js';
+
+/** How the fields of a request are written. */
+export interface Encoding {
+  /** The text of the body. */
+  readonly write: (body: Readonly<Record<string, unknown>>) => string;
+  /** A request without a body carries the same text in its query. */
+  readonly fitsQuery: boolean;
+}
+
+export const JSON_ENCODING: Encoding = { write: (body) => JSON.stringify(body), fitsQuery: false };
+
+export const FORM_ENCODING: Encoding = { write: writeForm, fitsQuery: true };
