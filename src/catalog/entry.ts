@@ -31,6 +31,8 @@ export interface SimulatorSetup {
   readonly credentials: Values;
   readonly parameters: Values;
   readonly rulings: RulingChoices;
+  /** Paths by operation, where they differ from those of the manifest. */
+  readonly paths?: Readonly<Record<string, string>>;
   /** Base URL of the peer, where messages of the simulator's own accord go. */
   readonly callbackUrl: string;
   readonly seed: number;

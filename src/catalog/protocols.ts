@@ -1,6 +1,7 @@
+import { cylinder } from './cylinder.js';
 import { das } from './das.js';
 import type { ProtocolEntry } from './entry.js';
 import { qinchuan } from './qinchuan.js';
 
 /** The only list of protocols. */
-export const PROTOCOLS: readonly ProtocolEntry[] = [das, qinchuan];
+export const PROTOCOLS: readonly ProtocolEntry[] = [das, qinchuan, cylinder];

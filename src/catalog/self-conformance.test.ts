@@ -6,6 +6,14 @@ import { ECCENTRIC, STYLES } from './testing/style-proxy.js';
 
 const TIMEOUT_MS = 60_000;
 
+/** Cases that suffice to show a style, of a protocol with many. */
+const TELLING =
+  /accepts-valid|answers-as|echoes|refuses-(repeated|truncated)|2002\/(correlates|carries)|report-(correlates|carries)/;
+const WITH_MANY_CASES = ['das', 'qinchuan'];
+
+/** A style that the document advises against: a warning, and no more [CY-R05]. */
+const WARNED = /^cylinder\/\w+\/refuses-with-status-200:/;
+
 /** Runs each suite whole against its simulator: every case has to pass, not merely not fail. */
 const systems = listSystems().map((system) => [system.id, system] as const);
 
@@ -19,17 +27,16 @@ describe.each(systems)('%s', { timeout: TIMEOUT_MS }, (_id, system) => {
 
   it('is not blamed for any style of messages', async () => {
     const result = await certifySimulator(system, { style: ECCENTRIC });
-    expect(blamed(result)).toEqual([]);
+    expect(blamed(result).filter((line) => !WARNED.test(line))).toEqual([]);
     expect(result.conformant).toBe(true);
   });
 
   it.each(STYLES.map((style) => [style.name, style] as const))(
     'is not blamed for its %s',
     async (_name, style) => {
-      const grep =
-        /accepts-valid|answers-as|echoes|refuses-(repeated|truncated)|2002\/(correlates|carries)|report-(correlates|carries)/;
-      const result = await certifySimulator(system, { style, grep });
-      expect(blamed(result)).toEqual([]);
+      const selection = WITH_MANY_CASES.includes(system.protocol.id) ? { grep: TELLING } : {};
+      const result = await certifySimulator(system, { style, ...selection });
+      expect(blamed(result).filter((line) => !WARNED.test(line))).toEqual([]);
       expect(result.summary.pass).toBeGreaterThan(10);
     },
   );

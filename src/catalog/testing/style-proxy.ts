@@ -32,6 +32,9 @@ export const ECCENTRIC: Style = {
   closesConnection: true,
 };
 
+/** How the documents say that all is well. */
+const SUCCESS = /"0000"|"statusCode":200/;
+
 export interface StyleProxy {
   readonly url: string;
   close(): Promise<void>;
@@ -79,7 +82,7 @@ async function relay(
   };
   if (style.closesConnection) headers.connection = 'close';
   if (!style.isChunked) headers['content-length'] = String(styled.length);
-  const isRefusal = !isRestyled && status === 200 && !body.includes('"0000"');
+  const isRefusal = !isRestyled && status === 200 && !SUCCESS.test(body.toString());
   outgoing.writeHead(isRefusal ? (style.refusalStatus ?? status) : status, headers);
   const half = Math.floor(styled.length / 2);
   outgoing.write(styled.subarray(0, half));

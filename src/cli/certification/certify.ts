@@ -58,7 +58,7 @@ export async function certify(
     systems,
     keys: [
       ...(flags.demo ? [] : (['target', 'callback'] as const)),
-      ...(['credentials', 'parameters', 'operations', 'rulings', 'concurrency'] as const),
+      ...(['credentials', 'parameters', 'paths', 'operations', 'rulings', 'concurrency'] as const),
     ],
     // The demonstration has nothing to do with the system that the folder's file describes.
     file: flags.config ?? (flags.demo ? false : undefined),

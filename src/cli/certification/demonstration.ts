@@ -11,7 +11,7 @@ export async function serveDemonstration(
   seed: number,
   run: (pixit: Pixit) => Promise<RunResult>,
 ): Promise<RunResult> {
-  const { credentials, parameters, rulings } = setup;
+  const { credentials, parameters, paths, rulings } = setup;
   // The simulator has to know where its callbacks go before anybody listens there.
   const [port = 0, callbackPort = 0] = await findFreePorts(2);
   const [place] = planPlaces([system], [port]);
@@ -19,13 +19,20 @@ export async function serveDemonstration(
   const { url, close } = await serveSystem(place, {
     credentials,
     parameters,
+    paths,
     rulings,
     callbackUrl: `http://127.0.0.1:${callbackPort}`,
     seed,
     faults: [],
   });
   try {
-    return await run({ target: url, credentials, parameters, callback: { port: callbackPort } });
+    return await run({
+      target: url,
+      credentials,
+      parameters,
+      paths,
+      callback: { port: callbackPort },
+    });
   } finally {
     await close();
   }

@@ -86,9 +86,9 @@ async function runOne(
 }
 
 function readPixit({ setup }: RunPlan): Pixit {
-  const { target = '', credentials, parameters, callback } = setup;
+  const { target = '', credentials, parameters, paths, callback } = setup;
   const { host, port } = callback;
-  return { target, credentials, parameters, callback: { port, ...(host ? { host } : {}) } };
+  return { target, credentials, parameters, paths, callback: { port, ...(host && { host }) } };
 }
 
 /** Only listening for callbacks can fail in the way of the operating system. */

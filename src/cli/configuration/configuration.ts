@@ -24,6 +24,8 @@ export interface SystemSetup {
   readonly awaitsCallbacks: boolean;
   readonly operations?: readonly string[];
   readonly rulings: RulingChoices;
+  /** Paths by operation, where the system has other ones than the manifest. */
+  readonly paths: Readonly<Record<string, string>>;
   readonly concurrency: number;
 }
 
@@ -82,6 +84,7 @@ export async function loadConfiguration(
       credentials: {},
       parameters: {},
       rulings: {},
+      paths: {},
       concurrency: Number(readAt(read, ['concurrency']) ?? DEFAULT_CONCURRENCY),
       ...section,
       ...(section.target ? { target: section.target.replace(/\/+$/, '') } : {}),

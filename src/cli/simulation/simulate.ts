@@ -53,7 +53,7 @@ export async function simulate(
   const callback = flags.callback && parseBaseUrl('--callback', flags.callback);
   const setupOf = await loadConfiguration({
     systems,
-    keys: ['credentials', 'parameters', 'rulings'],
+    keys: ['credentials', 'parameters', 'paths', 'rulings'],
     file: flags.config,
     overrides: readOverrides(systems, flags),
     folder: shell.folder,
@@ -64,9 +64,16 @@ export async function simulate(
   const served: Served[] = [];
   try {
     for (const place of places) {
-      const { credentials, parameters, rulings } = setupOf(place.system);
+      const { credentials, parameters, paths, rulings } = setupOf(place.system);
       const callbackUrl = callback || findPeer(place.system, places);
-      const setup: SimulatorSetup = { ...common, credentials, parameters, rulings, callbackUrl };
+      const setup: SimulatorSetup = {
+        ...common,
+        credentials,
+        parameters,
+        paths,
+        rulings,
+        callbackUrl,
+      };
       served.push(await serveSystem(place, setup));
     }
     for (const { system, url } of served) shell.print(`listening ${system} ${url}`);

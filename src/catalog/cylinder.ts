@@ -1,0 +1,37 @@
+import {
+  DEMONSTRATION_CREDENTIALS,
+  DEMONSTRATION_PARAMETERS,
+  type Parameters,
+} from '../protocols/cylinder/demonstration.js';
+import type { Credentials } from '../protocols/cylinder/token.js';
+import { bindSuite } from './bound-suite.js';
+import { cylinderSigning } from './cylinder-signing.js';
+import type { ProtocolEntry } from './entry.js';
+
+export const cylinder: ProtocolEntry = {
+  id: 'cylinder',
+  systems: [
+    {
+      id: 'cylinder',
+      demonstration: {
+        credentials: { ...DEMONSTRATION_CREDENTIALS },
+        parameters: { ...DEMONSTRATION_PARAMETERS },
+      },
+      secretsOf: ({ token }) => (typeof token === 'string' ? [token] : []),
+      async loadSuite(spec) {
+        const { createCylinderSuite } = await import('../../suites/cylinder/cylinder-suite.js');
+        return bindSuite(createCylinderSuite(spec));
+      },
+      async loadSimulator(setup) {
+        const { createCylinderSimulator } = await import('../../simulators/cylinder/cylinder.js');
+        return createCylinderSimulator({
+          ...setup,
+          credentials: setup.credentials as unknown as Credentials,
+          // The configuration's schema has seen to the shape.
+          parameters: setup.parameters as unknown as Parameters,
+        });
+      },
+    },
+  ],
+  signing: cylinderSigning,
+};
