@@ -53,12 +53,20 @@ function makeUpObject(
   { file, schema }: SchemaNode,
   options: MadeUpOptions,
 ): Record<string, unknown> {
-  const required = new Set(schema.required);
+  const required = new Set([...(schema.required ?? []), ...chooseAlternatives(spec, file, schema)]);
   return Object.fromEntries(
     Object.entries(schema.properties ?? {})
       .filter(([name]) => options.optional || required.has(name))
       .map(([name, property]) => [name, makeUpValue(spec, { file, schema: property }, options)]),
   );
+}
+
+/** Of fields one of which has to be there, the first. */
+function chooseAlternatives(spec: Specification, file: string, schema: JsonSchema): string[] {
+  return [schema, ...(schema.allOf ?? [])].flatMap((part) => {
+    const [first] = followRefs(spec, { file, schema: part }).schema.anyOf ?? [];
+    return [...(first?.required ?? [])];
+  });
 }
 
 function makeUpValue(spec: Specification, start: SchemaNode, options: MadeUpOptions): unknown {

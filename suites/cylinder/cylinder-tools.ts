@@ -25,6 +25,12 @@ export class CylinderTools extends Conversation {
     super(scope, dialect);
   }
 
+  /** Without `optional` the token alone: which identifier and link go with it is the case's own. */
+  override draw(operation: string, values: Body = {}, options: { optional?: boolean } = {}): Body {
+    const body = super.draw(operation, {}, options);
+    return { ...(options.optional ? body : { token: body.token }), ...values };
+  }
+
   /** The fields of the form that name the cylinder by one identifier alone. */
   identify(identifier: Identifier): Body {
     return { [identifier]: this.cylinder[identifier] };

@@ -137,6 +137,13 @@ describe.skipIf(!isComplete)('the command, run by a shell', () => {
     expect((await run({ body })).body).toEqual(body);
   });
 
+  it('puts what the shell knows into URL and body', async () => {
+    const values = { 'token=a%2Bb': 'token="$APP_SECRET"' };
+    const signing = { prologue: [], headers: {}, values };
+    const sent = await run({ body: 'token=a%2Bb&barCode=1', fresh: [], signing });
+    expect(sent.body.toString()).toBe(`token=${CREDENTIALS.appSecret}&barCode=1`);
+  });
+
   it('takes quotes in headers for what they are, and adds none of its own', async () => {
     const headers = { 'X-Odd': `a'b"c$HOME\`d\`` };
     const received = await run({ headers, signing: { prologue: [], headers: {} } });

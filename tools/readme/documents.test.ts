@@ -78,8 +78,8 @@ describe('the READMEs', () => {
     const whole = plain.replaceAll(/^( *)# (?=\w+: *(?:\S|#)|\w+: #|commands:| +- )/gm, '$1');
     expect(whole.split('\n').filter((line) => line.trim().startsWith('#'))).toEqual([]);
     const setups = [await load(plain), await load(whole)];
-    const all = listSystems().map(({ id }) => id);
-    expect(setups.map((systems) => Object.keys(systems))).toEqual([all, all]);
+    const ids = listSystems().map(({ id }) => id);
+    expect(setups.map((systems) => Object.keys(systems))).toEqual([ids, ids]);
     expect(setups[0]?.das).toMatchObject({ callback: { port: 4020 } });
     expect(setups[1]?.das).toMatchObject({
       callback: { port: 4020, host: '0.0.0.0' },
@@ -87,6 +87,10 @@ describe('the READMEs', () => {
       rulings: { 'DAS-R04': 'replay' },
     });
     expect(setups[1]?.cis).toMatchObject({ parameters: { commands: [{ paramNo: '03' }] } });
+    expect(setups[0]?.cylinder).toMatchObject({ paths: { archive: '/trace/getArchive' } });
+    expect(setups[1]?.cylinder).toMatchObject({
+      parameters: { linkHosts: ['filling.example.com'] },
+    });
   });
 
   it.each(READMES)(
@@ -116,10 +120,10 @@ async function load(content: string): Promise<Record<string, unknown>> {
     const systems = listSystems();
     const setupOf = await loadConfiguration({
       systems,
-      keys: ['target', 'credentials', 'parameters', 'callback', 'operations', 'rulings'],
+      keys: ['target', 'credentials', 'parameters', 'paths', 'callback', 'operations', 'rulings'],
       overrides: [],
       folder,
-      env: { APP_SECRET: 'a secret' },
+      env: { APP_SECRET: 'a secret', TOKEN: 'a token' },
     });
     return Object.fromEntries(systems.map((system) => [system.id, setupOf(system)]));
   } finally {
@@ -138,7 +142,15 @@ function helpOf(...command: string[]): string {
 }
 
 function allHelp(): string {
-  return ['certify', 'simulate', 'cases', 'sign', 'report'].map((name) => helpOf(name)).join('\n');
+  const commands = [
+    ['certify'],
+    ['simulate'],
+    ['cases'],
+    ['sign'],
+    ['sign', 'cylinder'],
+    ['report'],
+  ];
+  return commands.map((command) => helpOf(...command)).join('\n');
 }
 
 function run(args: readonly string[]): string {

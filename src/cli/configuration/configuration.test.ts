@@ -74,6 +74,7 @@ systems:
       awaitsCallbacks: true,
       operations: ['1001'],
       rulings: { 'DAS-R04': 'replay' },
+      paths: {},
       concurrency: 3,
     });
   });
