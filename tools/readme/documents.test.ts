@@ -94,7 +94,7 @@ describe('the READMEs', () => {
   });
 
   it.each(READMES)(
-    'give a configuration of the other protocol that loads: %s',
+    'give a configuration of a protocol of its own that loads: %s',
     async (document) => {
       const block = readBlocks(read(document)).find(({ file }) => file === 'qinchuan.yaml');
       const systems = await load(block?.content ?? '');
