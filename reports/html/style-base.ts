@@ -85,7 +85,7 @@ main > .run:first-child { border-top: 0; padding-top: 0; }
 .run-facts dd { font-variant-numeric: tabular-nums; }
 
 .scroll { overflow-x: auto; }
-.scroll th[scope='row'] { white-space: nowrap; }
+.scroll th[scope='row'] { min-width: 7em; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 0.875rem; }
 caption { text-align: left; font-weight: 600; padding-bottom: 0.375rem; font-size: 1rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.375rem 0.75rem; border-bottom: 1px solid var(--line); }

@@ -10,6 +10,8 @@ export interface SelfTest {
   /** How the simulator's messages look. */
   readonly style?: Style;
   readonly grep?: RegExp;
+  /** What commands take; cases that cancel one need some time for it. */
+  readonly delayMs?: number;
   /** What the simulator obeys, and what the suite judges by. */
   readonly rulings?: { readonly simulator?: RulingChoices; readonly suite?: RulingChoices };
   readonly credentials?: Readonly<Record<string, unknown>>;
@@ -23,7 +25,7 @@ const PLAIN: Style = { name: 'plain' };
 /** Certifies a system's simulator over real HTTP, seen through a style. */
 export async function certifySimulator(
   { entry, protocol }: CatalogSystem,
-  { style = PLAIN, grep, rulings = {}, credentials }: SelfTest = {},
+  { style = PLAIN, grep, delayMs = COMMAND_DELAY_MS, rulings = {}, credentials }: SelfTest = {},
 ): Promise<RunResult> {
   let callbackReceiver = '';
   let simulated = '';
@@ -32,7 +34,7 @@ export async function certifySimulator(
     ...entry.demonstration,
     rulings: rulings.simulator ?? {},
     callbackUrl: callbacks.url,
-    commandDelayMs: COMMAND_DELAY_MS,
+    commandDelayMs: delayMs,
     seed: 1,
     faults: [],
   });
