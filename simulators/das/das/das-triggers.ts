@@ -1,19 +1,13 @@
 import type { Specification } from '../../../src/model/specification.js';
 import { AdminError, type AdminRoute } from '../../kit/admin-route.js';
-import { showDelivery } from '../../kit/delivery.js';
-import { parseDuration } from '../../kit/duration.js';
-import { quote } from '../../kit/field-text.js';
+import { createMeterTriggers } from '../../kit/meter-triggers.js';
 import type { ReportSchedule } from '../../kit/report-schedule.js';
 import type { Fields } from '../../kit/rule.js';
-import type { Meter } from '../meters/meter.js';
 import { meaningsOf } from '../operations/das-handlers.js';
 import type { DasState } from './das-state.js';
 import type { MeterField } from './meter-field.js';
 import type { Alarm } from './meter-messages.js';
 import { reportAll } from './report-round.js';
-
-/** Shortest pause between two rounds of reports, in milliseconds. */
-const MIN_PAUSE_MS = 1000;
 
 /** What can be set off in the data acquisition system. */
 export function createDasTriggers(
@@ -23,44 +17,16 @@ export function createDasTriggers(
   schedule: ReportSchedule,
 ): AdminRoute[] {
   const alarms = meaningsOf(spec, 'alarmType');
-  return [
+  return createMeterTriggers(
     {
-      method: 'POST',
-      path: '/report',
-      async run({ fields }) {
-        if (fields.meterNo === undefined) return { reports: await reportAll(state, field) };
-        return showDelivery(await field.report(findMeter(state, fields)));
-      },
+      find: (meterNo) => state.meters.byNumber(meterNo),
+      numbers: () => state.meters.numbers(),
+      report: field.report,
+      reportAll: () => reportAll(state, field),
+      raise: (meter, fields) => field.raise(meter, readAlarm(fields, alarms)),
     },
-    {
-      method: 'POST',
-      path: '/alarm',
-      async run({ fields }) {
-        const meter = findMeter(state, fields);
-        return showDelivery(await field.raise(meter, readAlarm(fields, alarms)));
-      },
-    },
-    {
-      method: 'PUT',
-      path: '/schedule',
-      run({ fields }) {
-        const pause = fields.reportEvery === null ? 0 : parseDuration(fields.reportEvery);
-        if (pause === undefined || (pause > 0 && pause < MIN_PAUSE_MS)) {
-          throw new AdminError('reportEvery is a duration from 1s such as "1h", or 0 for none');
-        }
-        schedule.set(pause);
-        return { reportEvery: pause };
-      },
-    },
-  ];
-}
-
-function findMeter(state: DasState, { meterNo }: Fields): Meter {
-  const meter = state.meters.byNumber(String(meterNo ?? ''));
-  if (meter) return meter;
-  const [some] = state.meters.all();
-  const hint = some ? `such as ${some.meterNo}` : 'none is registered yet';
-  throw new AdminError(`meterNo is a registered meter's (${hint}), not ${quote(meterNo)}`);
+    schedule,
+  );
 }
 
 function readAlarm(fields: Fields, meanings: Readonly<Record<string, string>>): Alarm {

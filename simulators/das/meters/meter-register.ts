@@ -29,6 +29,10 @@ export class MeterRegister {
     return meter?.userNo === userNo ? meter : undefined;
   }
 
+  numbers(): IterableIterator<string> {
+    return this.#byNumber.keys();
+  }
+
   all(): IterableIterator<Meter> {
     return this.#byNumber.values();
   }

@@ -1,9 +1,9 @@
 import type { Specification } from '../../../src/model/specification.js';
 import { readEnvelope } from '../../../src/protocols/qinchuan/envelope.js';
 import { createFaker } from '../../../src/specification/faker.js';
-import { AdminError, type AdminRoute } from '../../kit/admin-route.js';
-import { showDelivery } from '../../kit/delivery.js';
+import type { AdminRoute } from '../../kit/admin-route.js';
 import { textOf } from '../../kit/field-text.js';
+import { createIssueRoute } from '../../kit/issue-route.js';
 import type { Outbox } from '../../kit/outbox.js';
 import type { Fields } from '../../kit/rule.js';
 import { composeRequest } from './business-messages.js';
@@ -23,22 +23,16 @@ export function createBusinessTriggers(options: BusinessTriggerOptions): AdminRo
   const operations = spec.manifest.operations.filter(({ system }) => system === 'prepose');
   const faker = createFaker(options.seed, 'requests');
   return [
-    {
-      method: 'POST',
-      path: '/issue/:operation',
-      async run(request) {
-        const operation = request.parameter('operation');
-        if (!operations.some(({ id }) => id === operation)) {
-          const valid = operations.map(({ id }) => id).join(', ');
-          throw new AdminError(`no operation ${operation} to issue; valid: ${valid}`, 404);
-        }
+    createIssueRoute(
+      operations.map(({ id }) => id),
+      async (operation, given) => {
         const context = { spec, state, faker, now: options.now() };
-        const fields = composeRequest(operation, request.fields, context);
+        const fields = composeRequest(operation, given, context);
         const delivery = await outbox?.deliver({ operation, fields });
         if (readEnvelope(delivery?.answer)?.succeeded) learn(state, operation, fields);
-        return showDelivery(delivery);
+        return delivery;
       },
-    },
+    ),
   ];
 }
 
