@@ -47,6 +47,12 @@ export function standingOf({ verdict, weight }: Pick<CaseResult, 'verdict' | 'we
   return verdict === 'fail' ? OF_FAILURE[weight] : verdict;
 }
 
+/** Whether a case is to be read first, and in full. */
+export function isGrave(result: Pick<CaseResult, 'verdict' | 'weight'>): boolean {
+  const standing = standingOf(result);
+  return standing === 'fail' || standing === 'error';
+}
+
 export type Tally = Readonly<Record<Standing, number>>;
 
 export function tally(cases: readonly CaseResult[]): Tally {

@@ -152,6 +152,14 @@ describe.skipIf(missing && !process.env.CI)('the page in a browser', () => {
     );
   });
 
+  it('finds what a passed case exchanged', async () => {
+    const on = await open([sampleRun()]);
+    expect(await on.locator('.case.pass .account').first().innerText()).toBe('');
+    await on.getByRole('searchbox').fill('"amount":0.00');
+    await expect.poll(() => on.locator('#shown').innerText()).not.toBe('7');
+    expect(await shown(on)).toContain('case-das/1001/accepts-valid');
+  });
+
   it('copies the command', async () => {
     const on = await open([sampleRun()], { permissions: ['clipboard-read', 'clipboard-write'] });
     const curl = on.locator('.case.fail .curl:visible').first();

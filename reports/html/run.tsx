@@ -4,9 +4,10 @@ import { printable } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
 import { outcomeOf, verdictOf } from '../outcome.js';
 import { differs } from '../ruling.js';
-import { byGravity } from '../standing.js';
+import { byGravity, isGrave } from '../standing.js';
 import { Both } from './both.js';
 import { CaseView } from './case.js';
+import { Kept } from './kept.js';
 import { OperationTable } from './tables.js';
 import { WORDS } from './words.js';
 
@@ -20,6 +21,7 @@ interface RunProps {
 export function RunView({ result, children }: RunProps) {
   const system = printable(result.system, 60);
   const heading = `run-${system}`;
+  const cases = byGravity(result.cases);
   return (
     <section class="run" aria-labelledby={heading}>
       <h2 id={heading}>
@@ -55,13 +57,14 @@ export function RunView({ result, children }: RunProps) {
       <h3>
         <Both of={WORDS.cases} />
       </h3>
-      {result.cases.length === 0 ? (
+      {cases.length === 0 ? (
         <p class="note">
           <Both of={WORDS.noCases} />
         </p>
       ) : (
-        byGravity(result.cases).map((one) => <CaseView result={one} system={system} />)
+        cases.map((one) => <CaseView result={one} system={system} />)
       )}
+      <Kept cases={cases.filter((one) => !isGrave(one))} />
     </section>
   );
 }

@@ -12,7 +12,6 @@ async function toClipboard(source) {
   }
 }
 
-for (const button of every('.copy')) button.hidden = false;
 document.addEventListener('click', async ({ target }) => {
   const button = target.closest('.copy');
   if (!button) return;

@@ -29,7 +29,6 @@ function matches(one, choice, except) {
     if (group !== except && choice[group].length > 0 && !choice[group].includes(one[group])) return false;
   }
   if (choice.words.length === 0) return true;
-  one.text ??= one.element.textContent.toLowerCase();
   return choice.words.every((word) => one.text.includes(word));
 }
 
@@ -49,7 +48,16 @@ function count(choice) {
   }
 }
 
-function apply() {
+const scratch = document.implementation.createHTMLDocument().body;
+
+/** All that a case says, in small letters; markup is turned into text where no script runs. */
+async function readText({ element }) {
+  scratch.innerHTML = await keptOf(element);
+  return (element.textContent + ' ' + scratch.textContent).toLowerCase();
+}
+
+async function apply() {
+  if (search.value.trim() !== '') for (const one of cases) one.text ??= await readText(one);
   const choice = chosen();
   let shown = 0;
   for (const one of cases) {
@@ -104,11 +112,11 @@ if (filters) {
     history.replaceState(null, '', '#');
     read();
   });
-  const unfold = (open) => () => {
+  const fold = (open) => () => {
     for (const { element } of cases) if (!element.hidden) element.open = open;
   };
-  document.getElementById('expand').addEventListener('click', unfold(true));
-  document.getElementById('collapse').addEventListener('click', unfold(false));
+  document.getElementById('expand').addEventListener('click', fold(true));
+  document.getElementById('collapse').addEventListener('click', fold(false));
   document.addEventListener('languagechange', apply);
   addEventListener('hashchange', () => {
     if (location.hash !== written && (location.hash === '' || location.hash.includes('='))) read();

@@ -63,6 +63,10 @@ export const WORDS = {
   repeat: text('重现请求', 'Repeat the request'),
   copy: text('复制', 'Copy'),
   copied: text('已复制', 'Copied'),
+  folded: text(
+    '未失败用例的报文以压缩形式存于本页，需启用 JavaScript 并使用 2023 年以后的浏览器查看；同样的内容见 results.json。',
+    'The exchanges of cases that did not fail are kept compressed in this page; reading them takes JavaScript and a browser of 2023 or later. The same stands in results.json.',
+  ),
   made: text('由以下工具生成', 'Made by'),
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -1,0 +1,61 @@
+import type { Purpose } from '../../src/model/exchange.js';
+import type { CaseResult } from '../../src/model/result.js';
+import { printable } from '../../src/wire/printable.js';
+import { isGrave } from '../standing.js';
+import { Both } from './both.js';
+import { ExchangeView } from './exchange.js';
+import { Findings } from './findings.js';
+import { Timeline } from './timeline.js';
+import { WORDS } from './words.js';
+
+/** Exchanges that a passed case is about; of the others only the bodies are shown. */
+const TELLING: ReadonlySet<Purpose> = new Set(['stimulus', 'callback']);
+
+/** What a case did and why it was judged as it was. */
+export function Account({ result }: { result: CaseResult }) {
+  const grave = isGrave(result);
+  const isConversation = result.exchanges.some(({ purpose }) => purpose === 'callback');
+  return (
+    <>
+      {result.reason.zh || result.reason.en ? (
+        <p class="reason">
+          <strong>
+            <Both of={WORDS.reason} />
+          </strong>{' '}
+          <Both of={result.reason} />
+        </p>
+      ) : null}
+      <Findings findings={result.findings} />
+      <p class="facts">
+        <span>
+          <Both of={WORDS.clause} /> <code>{printable(result.statement, 120)}</code>
+        </span>
+        {result.rulings.length > 0 ? (
+          <span>
+            <Both of={WORDS.rulings} /> <code>{printable(result.rulings.join(', '), 300)}</code>
+          </span>
+        ) : null}
+        <a href={`#case=${encodeURIComponent(result.id.toWellFormed())}`}>
+          <Both of={WORDS.link} />
+        </a>
+      </p>
+      {result.exchanges.length > 0 ? (
+        <section>
+          <h5>
+            <Both of={WORDS.exchanges} />
+          </h5>
+          {grave || isConversation ? <Timeline result={result} /> : null}
+          {result.exchanges
+            .filter(({ purpose }) => grave || purpose !== 'cleanup')
+            .map((exchange) => (
+              <ExchangeView
+                exchange={exchange}
+                open={grave && exchange.purpose === 'stimulus'}
+                brief={!grave && !TELLING.has(exchange.purpose)}
+              />
+            ))}
+        </section>
+      ) : null}
+    </>
+  );
+}

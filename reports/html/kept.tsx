@@ -1,0 +1,31 @@
+import { gzipSync } from 'node:zlib';
+import type { CaseResult } from '../../src/model/result.js';
+import { Account } from './account.js';
+import { Both } from './both.js';
+import { WORDS } from './words.js';
+
+/**
+ * The accounts of the cases that did not fail, in their order: compressed, and unfolded by the
+ * script when a case is opened or searched. Thousands of them would otherwise make the page slow
+ * to open and large to keep. Browsers take the element for data and do not run it.
+ */
+export function Kept({ cases }: { cases: readonly CaseResult[] }) {
+  const accounts = cases.map((one) => String(<Account result={one} />));
+  const packed = gzipSync(JSON.stringify(accounts)).toString('base64');
+  return (
+    <>
+      <noscript>
+        <p class="note">
+          <Both of={WORDS.folded} />
+        </p>
+      </noscript>
+      <script
+        class="kept"
+        type="application/octet-stream"
+        data-zh={WORDS.folded.zh}
+        data-en={WORDS.folded.en}
+        dangerouslySetInnerHTML={{ __html: packed }}
+      />
+    </>
+  );
+}
