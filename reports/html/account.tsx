@@ -1,4 +1,3 @@
-import type { Purpose } from '../../src/model/exchange.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { isGrave } from '../standing.js';
@@ -7,9 +6,6 @@ import { ExchangeView } from './exchange.js';
 import { Findings } from './findings.js';
 import { Timeline } from './timeline.js';
 import { WORDS } from './words.js';
-
-/** Exchanges that a passed case is about; of the others only the bodies are shown. */
-const TELLING: ReadonlySet<Purpose> = new Set(['stimulus', 'callback']);
 
 /** What a case did and why it was judged as it was. */
 export function Account({ result }: { result: CaseResult }) {
@@ -45,15 +41,9 @@ export function Account({ result }: { result: CaseResult }) {
             <Both of={WORDS.exchanges} />
           </h5>
           {grave || isConversation ? <Timeline result={result} /> : null}
-          {result.exchanges
-            .filter(({ purpose }) => grave || purpose !== 'cleanup')
-            .map((exchange) => (
-              <ExchangeView
-                exchange={exchange}
-                open={grave && exchange.purpose === 'stimulus'}
-                brief={!grave && !TELLING.has(exchange.purpose)}
-              />
-            ))}
+          {result.exchanges.map((exchange) => (
+            <ExchangeView exchange={exchange} open={grave && exchange.purpose === 'stimulus'} />
+          ))}
         </section>
       ) : null}
     </>

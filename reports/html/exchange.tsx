@@ -6,18 +6,9 @@ import { Both } from './both.js';
 import { PURPOSE_NAMES, WORDS } from './words.js';
 
 const CURL_LENGTH = 16_000;
-const BRIEF_LENGTH = 2000;
 
 /** One exchange, closed unless `open`: what was sent, what came back, how to repeat it. */
-export function ExchangeView({
-  exchange,
-  open,
-  brief,
-}: {
-  exchange: Exchange;
-  open: boolean;
-  brief: boolean;
-}) {
+export function ExchangeView({ exchange, open }: { exchange: Exchange; open: boolean }) {
   const { purpose, offsetMs, durationMs, request, response } = exchange;
   const method = printable(request.method, 20);
   return (
@@ -37,23 +28,12 @@ export function ExchangeView({
           +{formatDuration(offsetMs)} · {formatDuration(durationMs)}
         </span>
       </summary>
-      {brief ? <Brief exchange={exchange} /> : <Whole exchange={exchange} />}
+      <Contents exchange={exchange} />
     </details>
   );
 }
 
-/** Bodies only, as transmitted: what a passed case needed beside its stimulus. */
-function Brief({ exchange: { request, response, trouble } }: { exchange: Exchange }) {
-  return (
-    <>
-      <pre>{printableBlock(request.body, BRIEF_LENGTH)}</pre>
-      {response ? <pre>{printableBlock(response.body, BRIEF_LENGTH)}</pre> : null}
-      {trouble ? <Trouble of={trouble} /> : null}
-    </>
-  );
-}
-
-function Whole({ exchange }: { exchange: Exchange }) {
+function Contents({ exchange }: { exchange: Exchange }) {
   const { request, response, trouble, signing, curl } = exchange;
   return (
     <>
