@@ -57,6 +57,10 @@ export function createCylinderRules(
 
 /** The host of an http or https URL; undefined for anything else. */
 function hostOf(link: string): string | undefined {
-  const url = URL.canParse(link) ? new URL(link) : undefined;
-  return url && /^https?:$/.test(url.protocol) ? url.hostname : undefined;
+  try {
+    const { protocol, hostname } = new URL(link);
+    return /^https?:$/.test(protocol) ? hostname : undefined;
+  } catch {
+    return undefined;
+  }
 }

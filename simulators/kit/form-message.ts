@@ -9,8 +9,10 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded *(?:; *charset *= *"?utf-
  * body where there is one.
  */
 export function createFormParser(code: string): (request: ReceivedRequest) => Parsed {
+  // A token in the form has it read twice: by who authenticates and by who validates.
+  const read = new WeakMap<ReceivedRequest, Parsed>();
   const refuse = (message: string): Parsed => ({ refusal: { code, message } });
-  return ({ target, body, text, header }) => {
+  function parse({ target, body, text, header }: ReceivedRequest): Parsed {
     const contentType = header('content-type') ?? '';
     if (body.length > 0 && !FORM_TYPE.test(contentType)) {
       const expected = 'application/x-www-form-urlencoded';
@@ -23,5 +25,11 @@ export function createFormParser(code: string): (request: ReceivedRequest) => Pa
     } catch {
       return refuse('参数的百分号编码有误，或不是 UTF-8');
     }
+  }
+
+  return (request) => {
+    const parsed = read.get(request) ?? parse(request);
+    read.set(request, parsed);
+    return parsed;
   };
 }

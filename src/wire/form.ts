@@ -17,17 +17,17 @@ export function writeForm(fields: Fields): string {
  * @throws {URIError} when the percent-encoding is broken or does not spell UTF-8.
  */
 export function readForm(form: string): Record<string, string> {
-  const pairs = form
-    .split('&')
-    .filter((part) => part !== '')
-    .map((part): [string, string] => {
-      const [name = '', ...value] = part.split('=');
-      return [decode(name), decode(value.join('='))];
-    });
+  const pairs: [string, string][] = [];
+  for (const part of form.split('&')) {
+    if (part === '') continue;
+    const end = part.indexOf('=');
+    const name = end < 0 ? part : part.slice(0, end);
+    pairs.push([decode(name), end < 0 ? '' : decode(part.slice(end + 1))]);
+  }
   // Later pairs win, and `__proto__` becomes a field like any other.
   return Object.fromEntries(pairs.reverse());
 }
 
 function decode(text: string): string {
-  return decodeURIComponent(text.replaceAll('+', ' '));
+  return /[%+]/.test(text) ? decodeURIComponent(text.replaceAll('+', ' ')) : text;
 }

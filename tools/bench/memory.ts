@@ -1,0 +1,29 @@
+import { das, settleMeter } from './das-partner.js';
+import { generate } from './generator.js';
+import { say } from './ledger.js';
+import { NOBODY, simulate } from './simulator.js';
+
+const METERS = 100_000;
+const CONNECTIONS = 16;
+
+/** Memory of a simulator with a large fleet. */
+export async function benchMemory(): Promise<void> {
+  const simulator = await simulate('das', NOBODY);
+  const { registration } = await settleMeter(simulator, '990000000001');
+  const number = (index: number) => String(200_000_000_000 + index);
+  const { bad } = await generate({
+    url: simulator.url,
+    connections: CONNECTIONS,
+    seconds: 0,
+    amount: METERS,
+    nextRequest: das.requests('1001', registration, (index) => ({
+      userNo: number(index),
+      meterNo: number(index),
+    })),
+  });
+  const health = await fetch(`${simulator.url}/__admin/health`);
+  const { meters } = (await health.json()) as { meters: number };
+  const label = `das with ${meters} meters, ${bad} requests bad`;
+  say(label, `${simulator.rss().toFixed(0)} MiB RSS`, 'goal < 400');
+  await simulator.stop();
+}

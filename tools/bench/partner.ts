@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { listSystems } from '../../src/catalog/systems.js';
+import type { Pixit } from '../../src/engine/run-context.js';
+import type { Specification } from '../../src/model/specification.js';
+import { createFaker } from '../../src/specification/faker.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { makeUp } from '../../src/specification/made-up.js';
+import { createValidator, type Validator } from '../../src/wire/validator.js';
+import type { Dialect } from '../../suites/kit/dialect.js';
+import { JSON_ENCODING } from '../../suites/kit/encoding.js';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+type DialectMaker = (spec: Specification, validator: Validator, pixit: Pixit) => Dialect;
+
+/** Writes the requests of a system's partner, with the demonstration's secrets, as its suite does. */
+export interface Partner {
+  /** A valid body of the operation, with every field that the table has. */
+  draw(operation: string, values?: Body): Body;
+  /** @throws {Error} where the simulator refuses the request: its refusals are not what is measured. */
+  assertTaken(url: string, operation: string, body: Body): Promise<void>;
+  /** Gives the next request: the same but for its fresh fields and whatever `vary` changes. */
+  requests(operation: string, body: Body, vary?: (index: number) => Body): () => Buffer;
+}
+
+export function createPartner(systemId: string, createDialect: DialectMaker): Partner {
+  const system = listSystems().find(({ id }) => id === systemId);
+  if (!system) throw new RangeError(`no system ${systemId}`);
+  const spec = loadSpecification(system.protocol.id);
+  const dialect = createDialect(spec, createValidator(spec), {
+    target: '',
+    ...system.entry.demonstration,
+    callback: { port: 0 },
+  });
+  const {
+    known,
+    seal,
+    encoding = JSON_ENCODING,
+    freshFields = spec.manifest.freshFields,
+  } = dialect;
+
+  function pathOf(operation: string): string {
+    const found = spec.manifest.operations.find(({ id }) => id === operation);
+    if (!found) throw new RangeError(`no operation ${operation}`);
+    return found.path;
+  }
+
+  function headersAt(now: number): Record<string, string> {
+    return {
+      Accept: 'application/json',
+      'Content-Type': spec.manifest.contentType,
+      ...dialect.sign(now).headers,
+    };
+  }
+
+  function head(operation: string, now: number): string {
+    const headers = { Host: '127.0.0.1', Connection: 'keep-alive', ...headersAt(now) };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    return [`POST ${pathOf(operation)} HTTP/1.1`, ...lines, ''].join('\r\n');
+  }
+
+  function write(body: Body): string {
+    const values: Record<string, unknown> = { ...body };
+    for (const name of freshFields) {
+      if (name in body) values[name] = randomBytes(16).toString('hex');
+    }
+    return encoding.write(seal?.(values) ?? values);
+  }
+
+  return {
+    draw(operation, values = {}) {
+      const faker = createFaker('bench', operation, JSON.stringify(values));
+      const made = makeUp(spec, `${operation}.request`, { faker, now: Date.now(), optional: true });
+      const configured = Object.entries(known).filter(
+        ([name, value]) => name in made && value !== undefined,
+      );
+      return { ...made, ...Object.fromEntries(configured), ...values };
+    },
+    async assertTaken(url, operation, body) {
+      const headers = headersAt(Date.now());
+      const request = { method: 'POST', headers, body: write(body) };
+      const answer = await (await fetch(`${url}${pathOf(operation)}`, request)).text();
+      if (dialect.readEnvelope(JSON.parse(answer))?.succeeded) return;
+      throw new Error(`${systemId} refuses ${operation}: ${answer}`);
+    },
+    requests(operation, body, vary = () => ({})) {
+      let index = 0;
+      let second = 0;
+      let lines = '';
+      return () => {
+        const now = Date.now();
+        // A token holds for longer, and making one is no part of what is measured.
+        if (Math.floor(now / 1000) !== second) {
+          second = Math.floor(now / 1000);
+          lines = head(operation, now);
+        }
+        index += 1;
+        const payload = Buffer.from(write({ ...body, ...vary(index) }));
+        const length = `Content-Length: ${payload.length}\r\n\r\n`;
+        return Buffer.concat([Buffer.from(lines + length), payload]);
+      };
+    },
+  };
+}
