@@ -50,13 +50,15 @@ export function createMessageCheck(
     if (validator.accepts(message, fields)) return undefined;
     const [finding] = validator.validate(message, fields);
     if (!finding) throw new RangeError(`${message} is refused for no reason`);
-    const code = codeOf(message, finding, fields);
-    const { pointer, expected, actual, clause } = finding;
-    const field = pointer.slice(1).replaceAll('/', '.') || '请求体';
-    const source = clause ? `（${clause}）` : '';
-    const received = printable(actual.zh, 80);
-    return { code, message: `${field} 不符合要求：${expected.zh}${source}，收到 ${received}` };
+    return { code: codeOf(message, finding, fields), message: describeFinding(finding) };
   };
+}
+
+/** What is wrong with a field, for whoever reads the answer. */
+export function describeFinding({ pointer, expected, actual, clause }: Finding): string {
+  const field = pointer.slice(1).replaceAll('/', '.') || '请求体';
+  const source = clause ? `（${clause}）` : '';
+  return `${field} 不符合要求：${expected.zh}${source}，收到 ${printable(actual.zh, 80)}`;
 }
 
 function isObject(value: unknown): value is Fields {

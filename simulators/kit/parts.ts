@@ -24,6 +24,13 @@ export interface Envelopes {
   refusal(operation: string | undefined, refusal: Refusal): object;
 }
 
+/** An answer as it goes over the wire. */
+export interface Written {
+  readonly body: string;
+  /** That of the system's other answers when absent. */
+  readonly contentType?: string;
+}
+
 /**
  * What a request passes on its way, in this order. Each part can be replaced or wrapped alone.
  *
@@ -38,6 +45,8 @@ export interface Parts<State> {
   readonly rules: readonly Rule<State>[];
   readonly handlers: Readonly<Record<string, Handler<State>>>;
   readonly envelope: Envelopes;
+  /** Writes an answer down; JSON when absent. */
+  write?(request: ReceivedRequest, answer: object): Written;
   /** Takes note of an answer that was a success. */
   remember(call: Call<State>, body: string): void;
 }

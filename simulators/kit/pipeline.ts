@@ -1,10 +1,9 @@
-import type { Parts, ReceivedRequest } from './parts.js';
+import type { Parts, ReceivedRequest, Written } from './parts.js';
 import { type Call, type Refusal, rulesOf } from './rule.js';
 
-/** What goes back: an HTTP status and a JSON text. */
-export interface Answer {
+/** What goes back: an HTTP status and a text, JSON where no type is given. */
+export interface Answer extends Written {
   readonly status: number;
-  readonly body: string;
 }
 
 /** Takes one request through all parts. */
@@ -21,11 +20,11 @@ export function createPipeline<State>(
   const handle = parts.handlers[operation];
   if (!handle) throw new RangeError(`operation ${operation} has no handler`);
 
-  function refuse(refusal: Refusal): Answer {
-    return {
-      status: refusal.status ?? 200,
-      body: JSON.stringify(parts.envelope.refusal(operation, refusal)),
-    };
+  const { write = (_request, answer) => ({ body: JSON.stringify(answer) }) } = parts;
+
+  function refuse(request: ReceivedRequest, refusal: Refusal): Answer {
+    const answer = parts.envelope.refusal(operation, refusal);
+    return { status: refusal.status ?? 200, ...write(request, answer) };
   }
 
   function findBreach(call: Call<State>): Refusal | undefined {
@@ -38,19 +37,20 @@ export function createPipeline<State>(
 
   return (request) => {
     const stranger = parts.authenticate(request);
-    if (stranger) return refuse(stranger);
+    if (stranger) return refuse(request, stranger);
     const parsed = parts.parse(request);
-    if ('refusal' in parsed) return refuse(parsed.refusal);
+    if ('refusal' in parsed) return refuse(request, parsed.refusal);
     const { fields } = parsed;
     const invalid = parts.validate(operation, fields);
-    if (invalid) return refuse(invalid);
-    const call: Call<State> = { operation, fields, state, now: now() };
+    if (invalid) return refuse(request, invalid);
+    const { header } = request;
+    const call: Call<State> = { operation, fields, state, now: now(), header };
     const earlier = parts.recall(call);
     if (earlier !== undefined) return { status: 200, body: earlier };
     const breach = findBreach(call);
-    if (breach) return refuse(breach);
-    const body = JSON.stringify(parts.envelope.success(operation, handle(call)));
-    parts.remember(call, body);
-    return { status: 200, body };
+    if (breach) return refuse(request, breach);
+    const written = write(request, parts.envelope.success(operation, handle(call)));
+    parts.remember(call, written.body);
+    return { status: 200, ...written };
   };
 }

@@ -16,6 +16,8 @@ export interface Call<State, Body extends object = Fields> {
   readonly state: State;
   /** Epoch milliseconds of the simulator's clock. */
   readonly now: number;
+  /** The value of a header of the request, by its lower-case name. */
+  header(name: string): string | undefined;
 }
 
 /** One demand of the document beyond the shape of a message. */

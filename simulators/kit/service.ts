@@ -212,9 +212,9 @@ function refuse(service: Service, operation: string | undefined, refusal: Refusa
   return { status: refusal.status ?? 200, body };
 }
 
-function respond({ contentType }: Service, { status, body }: Answer): Response {
+function respond(service: Service, { status, body, contentType }: Answer): Response {
   if (status === 0) return new Response(null, { status: 400 });
-  const headers: Record<string, string> = { 'Content-Type': contentType };
+  const headers: Record<string, string> = { 'Content-Type': contentType ?? service.contentType };
   // What is left of a body that is too long could be taken for the next request.
   if (status === 413) headers.Connection = 'close';
   return new Response(body, { status, headers });

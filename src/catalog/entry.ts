@@ -20,10 +20,21 @@ export interface SystemEntry {
   readonly id: string;
   /** What simulators and suites share when nothing is configured; made up. */
   readonly demonstration: { readonly credentials: Values; readonly parameters: Values };
-  /** Which values of the credentials must not be shown. */
-  readonly secretsOf: (credentials: Values) => readonly string[];
+  /** Which values of the credentials and parameters must not be shown. */
+  readonly secretsOf: (credentials: Values, parameters: Values) => readonly string[];
+  /** Parameters that name a file, which is read before anything else is done. */
+  readonly files?: readonly FileParameter[];
   readonly loadSuite: (spec: Specification) => Promise<BoundSuite>;
   readonly loadSimulator: (options: SimulatorSetup) => Promise<Simulator>;
+}
+
+/** A parameter that names a file, and the one that holds its text. */
+export interface FileParameter {
+  readonly name: string;
+  /** May be given instead. */
+  readonly into: string;
+  /** What is wrong with the text; undefined when nothing is. Never quotes it. */
+  readonly complain: (content: string) => Text | undefined;
 }
 
 /** How a simulator is set up; what is absent has the simulator's default. */

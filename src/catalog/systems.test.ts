@@ -34,7 +34,8 @@ it('knows where the callbacks of a system go', () => {
 
 it('keeps the secrets of the demonstration apart from what may be shown', () => {
   for (const { entry } of listSystems()) {
-    const secrets = entry.secretsOf(entry.demonstration.credentials);
+    const { credentials, parameters } = entry.demonstration;
+    const secrets = entry.secretsOf(credentials, parameters);
     expect(secrets.length).toBeGreaterThan(0);
     expect(secrets.every((secret) => secret.length >= 16)).toBe(true);
   }

@@ -75,6 +75,8 @@ function describeRule(error: ErrorObject, schema: JsonSchema | undefined): Text 
       return params.limit === 0
         ? text('应为空字符串', 'is an empty string')
         : text(`至多 ${params.limit} 个字符`, `has at most ${params.limit} characters`);
+    case 'minItems':
+      return text(`至少 ${params.limit} 项`, `has at least ${params.limit} items`);
     case 'maxWidth':
       return text(
         `至多 ${params.limit} 个字符（汉字计 2）`,

@@ -8,7 +8,7 @@ import type { HttpOutcome, HttpRequest } from '../../src/wire/http-client.js';
 import { type Answer, describeFailure, findAcceptance, findRefusal } from './answer.js';
 import { renderCurl } from './curl.js';
 import type { Dialect, ShellSigning, SignedHeaders } from './dialect.js';
-import { JSON_ENCODING } from './encoding.js';
+import { type Encoding, JSON_ENCODING } from './encoding.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -17,6 +17,10 @@ export interface SendOptions {
   readonly purpose?: Purpose;
   readonly method?: string;
   readonly path?: string;
+  /** The whole address, where the operation does not lie below the target. */
+  readonly url?: string;
+  /** How the request is signed, where the dialect alone cannot know. */
+  readonly signed?: SignedHeaders;
   /** Headers that replace or, when undefined, remove regular ones. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** Added to the URL. */
@@ -79,7 +83,8 @@ export class Conversation {
   /** Sends a signed request and records the exchange. */
   async send(operation: string, body: Body, options: SendOptions = {}): Promise<Answer> {
     this.scope.stopIfInterrupted();
-    const draft = this.#compose(operation, options, options.raw ?? this.write(body));
+    const payload = options.raw ?? this.write(body, operation);
+    const draft = this.#compose(operation, options, payload);
     const isRepeat = this.#uses(body);
     const outcome = await this.scope.run.http.send({
       ...draft.request,
@@ -91,7 +96,8 @@ export class Conversation {
       operation,
       fresh: draft.isRegular && !isRepeat ? this.#freshValues(body) : [],
     });
-    const parsed = parseJson(outcome.text);
+    const { read = parseJson } = this.#encodingOf(operation);
+    const parsed = outcome.text === undefined ? undefined : read(outcome.text);
     const envelope = this.dialect.readEnvelope(parsed);
     return { operation, sent: body, exchange, body: parsed, envelope };
   }
@@ -99,24 +105,25 @@ export class Conversation {
   /** What goes over the wire: signed now, then changed as the case wants it. */
   #compose(operation: string, options: SendOptions, payload: string | Uint8Array): Draft {
     const { headers: changed = {} } = options;
-    const { encoding = JSON_ENCODING } = this.dialect;
+    const encoding = this.#encodingOf(operation);
+    const { contentType = this.dialect.spec.manifest.contentType } = encoding;
     const { pixit } = this.scope.run;
     const usual = this.operation(operation);
     const { method = usual.method, path = pixit.paths?.[operation] ?? usual.path } = options;
-    const signed = this.dialect.sign(Date.now());
+    const { signed = this.dialect.sign(Date.now()), url = `${pixit.target}${path}` } = options;
     const sendsBody = method !== 'GET' && method !== 'HEAD';
     const inQuery = !sendsBody && encoding.fitsQuery;
     const query = inQuery ? `${payload}` : options.query;
     const headers = {
       Accept: 'application/json',
-      ...(inQuery ? {} : { 'Content-Type': this.dialect.spec.manifest.contentType }),
+      ...(inQuery ? {} : { 'Content-Type': contentType }),
       ...signed.headers,
       ...changed,
     };
     return {
       request: {
         method,
-        url: `${pixit.target}${path}${query ? `?${query}` : ''}`,
+        url: query ? `${url}${url.includes('?') ? '&' : '?'}${query}` : url,
         headers: Object.fromEntries(
           Object.entries(headers).filter(
             (entry): entry is [string, string] => entry[1] !== undefined,
@@ -125,7 +132,7 @@ export class Conversation {
         ...(sendsBody ? { body: payload } : {}),
       },
       signed,
-      shell: keepUnchanged(this.dialect.shell, changed),
+      shell: keepUnchanged(signed.shell ?? this.dialect.shell, changed),
       isRegular: Object.keys(signed.headers).every((name) => !(name in changed)),
     };
   }
@@ -151,14 +158,19 @@ export class Conversation {
         ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh }) }
         : {}),
     };
-    this.scope.exchanges.push(exchange);
-    return exchange;
+    const shown = this.dialect.hideExchange?.(exchange) ?? exchange;
+    this.scope.exchanges.push(shown);
+    return shown;
   }
 
   /** A body as it goes over the wire. */
-  write(body: Body): string {
-    const { seal, encoding = JSON_ENCODING } = this.dialect;
-    return encoding.write(seal?.(body) ?? body);
+  write(body: Body, operation = ''): string {
+    return this.#encodingOf(operation).write(this.dialect.seal?.(body) ?? body, operation);
+  }
+
+  #encodingOf(operation: string): Encoding {
+    const { encodings, encoding = JSON_ENCODING } = this.dialect;
+    return encodings?.[operation] ?? encoding;
   }
 
   get #freshFields(): readonly string[] {
@@ -217,8 +229,7 @@ function keepUnchanged(shell: ShellSigning, changed: object): ShellSigning {
   return { ...shell, prologue: kept.length > 0 ? prologue : [], headers: Object.fromEntries(kept) };
 }
 
-function parseJson(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,4 +1,4 @@
-import type { SigningStep } from '../../src/model/exchange.js';
+import type { Exchange, SigningStep } from '../../src/model/exchange.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { Encoding } from './encoding.js';
@@ -16,6 +16,8 @@ export type Headers = Readonly<Record<string, string>>;
 export interface SignedHeaders {
   readonly headers: Readonly<Record<string, string>>;
   readonly steps: readonly SigningStep[];
+  /** How the shell signs such a request, where it depends on the request. */
+  readonly shell?: ShellSigning;
 }
 
 /** What a suite has to know of a protocol to hold a conversation in it. */
@@ -35,6 +37,10 @@ export interface Dialect {
   readonly freshFields?: readonly string[];
   /** How bodies are written; JSON when absent. */
   readonly encoding?: Encoding;
+  /** Operations whose bodies are written in another way. */
+  readonly encodings?: Readonly<Record<string, Encoding>>;
+  /** The exchange without what could be used again, beside the headers. */
+  readonly hideExchange?: (exchange: Exchange) => Exchange;
   /** What goes over the wire for a body: some protocols encrypt or sign within it. */
   readonly seal?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }

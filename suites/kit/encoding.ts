@@ -3,9 +3,13 @@ import { writeForm } from '../../src/wire/form.js';
 /** How the fields of a request are written. */
 export interface Encoding {
   /** The text of the body. */
-  readonly write: (body: Readonly<Record<string, unknown>>) => string;
+  readonly write: (body: Readonly<Record<string, unknown>>, operation: string) => string;
   /** A request without a body carries the same text in its query. */
   readonly fitsQuery: boolean;
+  /** That of the manifest when absent. */
+  readonly contentType?: string;
+  /** The value that an answer carries, undefined where there is none; JSON when absent. */
+  readonly read?: (answer: string) => unknown;
 }
 
 export const JSON_ENCODING: Encoding = { write: (body) => JSON.stringify(body), fitsQuery: false };

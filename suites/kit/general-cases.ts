@@ -34,8 +34,8 @@ export function generalCases<Tools extends Conversation>(
       ...base(`refuses-${slug}`, clauses.json, `${zh}应被拒绝`, `refuses ${en}`),
       run: async (t: Tools) => {
         const body = await prepare(t, plan);
-        const answer = await t.send(id, body, { raw: spoil(t.write(body)) });
-        t.expectRefusal(answer, plan.parameterCode);
+        const answer = await t.send(id, body, { raw: spoil(t.write(body, id)) });
+        t.expectRefusal(answer, plan.parameterCode, ...(plan.otherCodes ?? []));
         if (answer.envelope?.succeeded) return;
         await establishValid(t, plan, t.refresh(body), 'control');
       },
@@ -81,7 +81,7 @@ export function robustnessCases<Tools extends Conversation>(
     needs: plan.needs,
     run: async (t) => {
       const body = await prepare(t, plan);
-      const answer = await t.send(operation.id, body, { raw: make(t.write(body)) });
+      const answer = await t.send(operation.id, body, { raw: make(t.write(body, operation.id)) });
       // Closing the connection on such a body is a fair answer; a crash shows in the control.
       if (answer.exchange.response) t.expect(findTransportFaults(answer).filter(isServerError));
       const control = await t.send(operation.id, t.refresh(body), { purpose: 'control' });

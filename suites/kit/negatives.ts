@@ -37,8 +37,9 @@ export function deriveNegatives(spec: Specification, operation: string): Negativ
   const file = `${operation}.request`;
   const schema = spec.schemas[file];
   if (!schema) throw new RangeError(`no schema ${file}`);
-  // Where all values are texts, as in a form, nothing can be of a wrong type.
-  const hasTypes = spec.manifest.contentType.startsWith('application/json');
+  // Where all values are texts, as in a form or a query, nothing can be of a wrong type.
+  const isQuery = spec.manifest.operations.find(({ id }) => id === operation)?.method === 'GET';
+  const hasTypes = !isQuery && spec.manifest.contentType.startsWith('application/json');
   const derived = new Map<string, Negative>();
   for (const found of negativesOf(spec, { file, schema, pointer: '', given: {} })) {
     if (!hasTypes && found.id.startsWith('type-')) continue;
@@ -113,6 +114,11 @@ function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative>
   }
   if (isRequired && refusesEmpty(schema)) {
     yield put(`empty-${name}`, text(`${name} 为空`, `${name} is empty`), '');
+  }
+  if (schema.minLength && schema.minLength > 1) {
+    const length = schema.minLength - 1;
+    const title = text(`${name} 只有 ${length} 个字符`, `${name} is ${length} characters long`);
+    yield put(`short-${name}`, title, '1'.repeat(length));
   }
   if (schema.maxLength && schema.maxLength > 0) {
     const length = schema.maxLength + 1;

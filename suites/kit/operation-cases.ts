@@ -110,9 +110,10 @@ function refusalCases<Tools extends Conversation>(
 ): Case<Tools>[] {
   const { clause, responseClause = clause } = operation;
   const base = caseBase(operation, plan, 'BI');
+  const [field] = requestOf(spec, plan).required ?? [];
+  if (field === undefined) return [];
   const provoke = async (t: Tools) => {
     const body = await prepare(t, plan);
-    const [field = ''] = requestOf(spec, plan).required ?? [];
     return t.send(operation.id, { ...body, [field]: undefined });
   };
   const cases: Case<Tools>[] = [
@@ -158,7 +159,7 @@ function negativeCase<Tools extends Conversation>(
     run: async (t) => {
       const body = await prepare(t, plan, negative.given);
       const spoilt = await t.send(operation.id, negative.spoil(body) as Body);
-      t.expectRefusal(spoilt, plan.parameterCode, ...negative.codes);
+      t.expectRefusal(spoilt, plan.parameterCode, ...(plan.otherCodes ?? []), ...negative.codes);
       if (findSuccess(spoilt).length > 0) return;
       await establishValid(t, plan, t.refresh(body), 'control');
     },

@@ -28,6 +28,8 @@ export interface OperationPlan<Tools> {
   readonly excuse?: (tools: Tools, body: Body) => Promise<Text | undefined>;
   /** Code of a missing or malformed parameter. */
   readonly parameterCode: string;
+  /** Other codes that such a parameter may be refused with. */
+  readonly otherCodes?: readonly string[];
 }
 
 /** The operation that a plan is for. */

@@ -35,6 +35,6 @@ export async function planRun(
     suite,
     selection,
     selected: suite.cases.filter((testCase) => !whyNotSelected(testCase, selection, own)).length,
-    redact: createRedactor(entry.secretsOf(setup.credentials)),
+    redact: createRedactor(entry.secretsOf(setup.credentials, setup.parameters)),
   };
 }

@@ -8,5 +8,10 @@ export function hideSecrets(
   setupOf: (system: CatalogSystem) => SystemSetup,
   shell: Shell,
 ): void {
-  shell.hide(systems.flatMap((system) => system.entry.secretsOf(setupOf(system).credentials)));
+  shell.hide(
+    systems.flatMap((system) => {
+      const { credentials, parameters } = setupOf(system);
+      return system.entry.secretsOf(credentials, parameters);
+    }),
+  );
 }

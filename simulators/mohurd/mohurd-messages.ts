@@ -1,0 +1,86 @@
+import type { RulingChoices } from '../../src/model/specification.js';
+import { KINDS, listNameOf } from '../../src/protocols/mohurd/certificate-kind.js';
+import { interfaceOf } from '../../src/protocols/mohurd/credentials.js';
+import { CODE, isObject, wrap, wrapFailure } from '../../src/protocols/mohurd/envelope.js';
+import { readSoap, SoapError, writeSoap } from '../../src/protocols/mohurd/soap.js';
+import { readForm } from '../../src/wire/form.js';
+import { createBodyParser } from '../kit/json-message.js';
+import { isTooDeep } from '../kit/nesting.js';
+import type { Envelopes, Parsed, ReceivedRequest, Written } from '../kit/parts.js';
+import type { Fields } from '../kit/rule.js';
+
+const XML_TYPE = /^(?:text\/xml|application\/xml|application\/soap\+xml) *(?:;|$)/i;
+
+const parseLog = createBodyParser(CODE.parameter);
+const parseUpload = createBodyParser(CODE.failure);
+
+/** Reads queries, JSON and, behind the gateway, SOAP as well [MH-R26]. */
+export function parseMessage(request: ReceivedRequest): Parsed {
+  if (request.method === 'GET') return parseQuery(request);
+  if (!interfaceOf(request.operation)) return parseLog(request);
+  return isXml(request) ? parseSoap(request) : parseUpload(request);
+}
+
+function parseQuery({ target }: ReceivedRequest): Parsed {
+  const start = target.indexOf('?');
+  try {
+    return { fields: start < 0 ? {} : readForm(target.slice(start + 1)) };
+  } catch {
+    return { refusal: { code: CODE.parameter, message: '参数的百分号编码有误，或不是 UTF-8' } };
+  }
+}
+
+function parseSoap({ text }: ReceivedRequest): Parsed {
+  const refuse = (message: string) => ({ refusal: { code: CODE.failure, message } });
+  if (text === undefined) return refuse('请求体不是 UTF-8');
+  try {
+    const fields = readSoap(text);
+    if (!isObject(fields)) return refuse('SOAP 参数里不是 JSON 对象');
+    return isTooDeep(fields) ? refuse('请求体嵌套过深') : { fields };
+  } catch (error) {
+    if (error instanceof SoapError) return refuse(error.message);
+    throw error;
+  }
+}
+
+/** Answers in the form of the request. */
+export function writeMessage(request: ReceivedRequest, answer: object): Written {
+  const body = JSON.stringify(answer);
+  if (!interfaceOf(request.operation) || !isXml(request)) return { body };
+  return {
+    body: writeSoap(`${request.operation}Response`, 'return', body),
+    contentType: 'text/xml;charset=utf-8',
+  };
+}
+
+function isXml({ header }: ReceivedRequest): boolean {
+  return XML_TYPE.test(header('content-type') ?? '');
+}
+
+export const ENVELOPE: Envelopes = {
+  success: (operation, payload) =>
+    interfaceOf(operation)
+      ? payload
+      : wrap(CODE.success, '操作成功', (payload as { readonly data: unknown }).data),
+  refusal: (operation, { code, message }) =>
+    operation && interfaceOf(operation) && code === CODE.failure
+      ? wrapFailure([{ ErrorGuid: '', ErrorMsg: message }])
+      : wrap(code, message),
+};
+
+/**
+ * The request with its lists named as the ruling says; the same object where they are. The
+ * document itself names one of them in two ways, so both are taken [MH-R08].
+ */
+export function nameLists(fields: Fields, choices: RulingChoices): Fields {
+  for (const kind of KINDS) {
+    const name = listNameOf(kind, choices);
+    const other = name === 'acceptData' ? 'AcceptData' : 'acceptData';
+    const parameter = fields[kind.parameter];
+    if (isObject(parameter) && Object.hasOwn(parameter, other) && !Object.hasOwn(parameter, name)) {
+      const { [other]: list, ...rest } = parameter;
+      return { ...fields, [kind.parameter]: { ...rest, [name]: list } };
+    }
+  }
+  return fields;
+}

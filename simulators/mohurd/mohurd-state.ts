@@ -1,0 +1,171 @@
+import type { Faker } from '@faker-js/faker';
+import type { Credentials, Interface } from '../../src/protocols/mohurd/credentials.js';
+import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
+import type { RestrictedSystem } from '../../src/protocols/mohurd/demonstration.js';
+import { formatTime } from '../../src/specification/time.js';
+
+/** Why a system is turned away, and when it learns of it [MH-R27]. */
+export interface Restriction {
+  /** 1200 or 1210–1214. */
+  readonly code: number;
+  readonly at: 'token' | 'call';
+}
+
+/** A system that the platform has granted keys to. */
+export interface AdmittedSystem {
+  readonly systemId: string;
+  readonly keys: Readonly<Partial<Record<Interface, string>>>;
+  readonly restriction?: Restriction;
+}
+
+export interface IssuedToken {
+  readonly token: string;
+  readonly systemId: string;
+  readonly interface: Interface;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** What is kept of an uploaded certificate: everything but the photo. */
+export interface Certificate {
+  readonly eCertID: string;
+  readonly certType: string;
+  readonly certNum: string;
+  readonly provinceNum: string;
+  /** Credit code or identity number of the holder. */
+  readonly holder: string;
+  readonly certState: string;
+  readonly operateType: string;
+}
+
+/** A QR code; used once it has a certificate's identifier. */
+export interface AssignedCode {
+  readonly code: string;
+  readonly eCertID: string;
+  readonly certType: string;
+  readonly zzeCertID?: string;
+  readonly url?: string;
+}
+
+/** How long a token is good for; the document does not say. */
+export const TOKEN_LIFE_MS = 2 * 3_600_000;
+
+const MAX_TOKENS = 10_000;
+const MAX_LOGS = 1000;
+
+/** What the gateway and the interfaces behind it know. */
+export class MohurdState {
+  readonly systems = new Map<string, AdmittedSystem>();
+  readonly tokens = new Map<string, IssuedToken>();
+  readonly certificates = new Map<string, Certificate>();
+  /** Ids of certificates by kind and holder. */
+  readonly #held = new Map<string, Set<string>>();
+  readonly codes = new Map<string, AssignedCode>();
+  /** The latest entries of the response log. */
+  readonly logs: object[] = [];
+  readonly #initial: readonly AdmittedSystem[];
+  readonly #faker: Faker;
+  #sequence = 0;
+  #revision = 0;
+
+  constructor(initial: readonly AdmittedSystem[], faker: Faker) {
+    this.#initial = initial;
+    this.#faker = faker;
+    this.reset();
+  }
+
+  /** Rises with every change. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** To be called after each change. */
+  touch(): void {
+    this.#revision += 1;
+  }
+
+  /** Back to the systems of the start, without tokens, certificates, codes and logs. */
+  reset(): void {
+    for (const map of [this.systems, this.tokens, this.codes]) map.clear();
+    this.replaceCertificates([]);
+    for (const system of this.#initial) this.systems.set(system.systemId, system);
+    this.logs.length = 0;
+    this.touch();
+  }
+
+  /** Issues a token for one interface; the oldest ones make room where there are too many. */
+  issue(systemId: string, granted: Interface, now: number): IssuedToken {
+    const token = `KTOKEN_${this.#faker.string.uuid()}`;
+    const issued = { token, systemId, interface: granted, expiresAt: now + TOKEN_LIFE_MS };
+    this.tokens.set(token, issued);
+    const [oldest] = this.tokens.keys();
+    if (this.tokens.size > MAX_TOKENS && oldest) this.tokens.delete(oldest);
+    this.touch();
+    return issued;
+  }
+
+  /** The token, as long as it has not expired. */
+  findToken(token: string, now: number): IssuedToken | undefined {
+    const found = this.tokens.get(token);
+    return found && found.expiresAt > now ? found : undefined;
+  }
+
+  /** Keeps a certificate, in the place of an earlier one of the same id. */
+  keep(certificate: Certificate): void {
+    const { eCertID } = certificate;
+    this.certificates.set(eCertID, certificate);
+    const key = holderKey(certificate);
+    this.#held.set(key, (this.#held.get(key) ?? new Set()).add(eCertID));
+    this.touch();
+  }
+
+  /** Puts these certificates in the place of all. */
+  replaceCertificates(certificates: readonly Certificate[]): void {
+    this.certificates.clear();
+    this.#held.clear();
+    for (const certificate of certificates) this.keep(certificate);
+  }
+
+  /** The certificates of one kind that a holder has. */
+  heldBy(holder: Pick<Certificate, 'certType' | 'holder'>): Certificate[] {
+    const ids = [...(this.#held.get(holderKey(holder)) ?? [])];
+    return ids.flatMap((id) => this.certificates.get(id) ?? []);
+  }
+
+  /** Assigns a code of 19 digits: province, year and a running number. */
+  assign(certificate: Pick<Certificate, 'eCertID' | 'certType' | 'provinceNum'>, now: number) {
+    const { eCertID, certType, provinceNum } = certificate;
+    this.#sequence += 1;
+    const serial = String(this.#sequence).padStart(9, '0');
+    const code = `${provinceNum}${formatTime(now, 'yyyy')}${serial}`;
+    const assigned: AssignedCode = { code, eCertID, certType };
+    this.codes.set(code, assigned);
+    this.touch();
+    return assigned;
+  }
+
+  log(entry: object): void {
+    this.logs.push(entry);
+    if (this.logs.length > MAX_LOGS) this.logs.shift();
+    this.touch();
+  }
+}
+
+function holderKey({ certType, holder }: Pick<Certificate, 'certType' | 'holder'>): string {
+  return `${certType} ${holder}`;
+}
+
+/** The systems of the start: the caller, and those that are restricted. */
+export function admitSystems(
+  { systemId, keys }: Credentials,
+  restricted: readonly RestrictedSystem[],
+): AdmittedSystem[] {
+  const [first] = INTERFACES;
+  const limited = restricted.map(({ systemId: id, key, code }, index) => ({
+    systemId: id,
+    keys: { [first]: key },
+    // The document leaves open when the code comes: both ways have to be met.
+    restriction: { code, at: index % 2 === 0 ? ('token' as const) : ('call' as const) },
+  }));
+  return [{ systemId, keys }, ...limited];
+}

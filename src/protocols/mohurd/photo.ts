@@ -1,0 +1,44 @@
+/** Greatest size of a photo when decoded, in bytes [MH-R18]. */
+export const MAX_PHOTO_BYTES = 51_200;
+
+export type PhotoKind = 'jpeg' | 'png';
+
+/** What the text of a photo turned out to hold. */
+export interface PhotoReading {
+  /** Undefined when it is neither JPEG nor PNG. */
+  readonly kind: PhotoKind | undefined;
+  /** Size when decoded. */
+  readonly bytes: number;
+}
+
+const MAGIC: Readonly<Record<PhotoKind, readonly number[]>> = {
+  jpeg: [0xff, 0xd8, 0xff],
+  png: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+};
+
+/** Longest prefix of a data URI that is looked for. */
+const MAX_PREFIX = 100;
+
+/**
+ * Reads a photo of Base64, with or without the prefix of a data URI; blanks and line breaks in it
+ * do not count. Undefined when it is no Base64. Takes time in proportion to its length.
+ */
+export function readPhoto(text: string): PhotoReading | undefined {
+  const digits = stripPrefix(text).replaceAll(/\s+/g, '');
+  const padded = digits.endsWith('==') ? 2 : digits.endsWith('=') ? 1 : 0;
+  const plain = digits.slice(0, digits.length - padded);
+  if (plain === '' || plain.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(plain)) return undefined;
+  const bytes = Buffer.from(plain, 'base64');
+  return { kind: kindOf(bytes), bytes: bytes.length };
+}
+
+function stripPrefix(text: string): string {
+  if (!/^data:/i.test(text)) return text;
+  const comma = text.slice(0, MAX_PREFIX).indexOf(',');
+  return comma < 0 ? text : text.slice(comma + 1);
+}
+
+function kindOf(bytes: Buffer): PhotoKind | undefined {
+  const kinds = Object.keys(MAGIC) as PhotoKind[];
+  return kinds.find((kind) => MAGIC[kind].every((byte, index) => bytes[index] === byte));
+}
