@@ -1,7 +1,8 @@
 import { cylinder } from './cylinder.js';
 import { das } from './das.js';
 import type { ProtocolEntry } from './entry.js';
+import { mohurd } from './mohurd.js';
 import { qinchuan } from './qinchuan.js';
 
 /** The only list of protocols. */
-export const PROTOCOLS: readonly ProtocolEntry[] = [das, qinchuan, cylinder];
+export const PROTOCOLS: readonly ProtocolEntry[] = [das, qinchuan, cylinder, mohurd];

@@ -33,7 +33,7 @@ export const ECCENTRIC: Style = {
 };
 
 /** How the documents say that all is well. */
-const SUCCESS = /"0000"|"statusCode":200/;
+const SUCCESS = /"0000"|"statusCode":200|"code":1,|"ReturnCode":"[12]"/;
 
 export interface StyleProxy {
   readonly url: string;

@@ -61,7 +61,7 @@ export function makeUpRecord(
     operationCategory: '01',
     // Category B needs neither title nor degree.
     categoryCode: 'B',
-    appointment: '02',
+    appointment: '01',
     technicalTitle: '01',
     educationDegree: '01',
     certState: '01',

@@ -114,11 +114,11 @@ export type BusinessInformation =
       /**
        * 扩展信息类型
        */
-      itemvalue: string;
+      itemvalue?: string;
       /**
        * 业务信息内容
        */
-      itemtext: string;
+      itemtext?: string;
     }[]
   | string;
 /**

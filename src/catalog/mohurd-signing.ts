@@ -1,0 +1,97 @@
+import { type Text, text } from '../model/text.js';
+import { createObservedCipher, readPrivateKey } from '../protocols/mohurd/code-cipher.js';
+import { SYSTEM_HEADER, TOKEN_HEADER } from '../protocols/mohurd/credentials.js';
+import { writeForm } from '../wire/form.js';
+import type { SigningAccount, SigningEntry } from './entry.js';
+
+/** The query that gets a token, the two headers, and how a QR code decodes [5.1.1, 5.1.2, 5.2.1]. */
+export const mohurdSigning: SigningEntry = {
+  inputs: [
+    {
+      name: 'system-id',
+      placeholder: 'SYSTEM',
+      summary: text('调用方系统 id', 'the system id of the caller'),
+      required: true,
+    },
+    {
+      name: 'key',
+      placeholder: 'KEY',
+      summary: text('该接口的密钥', 'the key for the interface'),
+      required: true,
+      secretFrom: 'KEY',
+    },
+    {
+      name: 'token',
+      placeholder: 'TOKEN',
+      summary: text('取得的 token，写入请求头', 'the token that was issued, for the headers'),
+    },
+    {
+      name: 'encry-certid',
+      placeholder: 'HEX',
+      summary: text('要解码的 encryCertid', 'the encryCertid to decode'),
+    },
+    {
+      name: 'encry-key',
+      placeholder: 'BASE64',
+      summary: text('要解码的 encryKey', 'the encryKey to decode'),
+    },
+    {
+      name: 'private-key',
+      placeholder: 'PEM',
+      summary: text('解码用的 RSA 私钥', 'the RSA private key to decode with'),
+      secretFrom: 'PRIVATE_KEY',
+    },
+    {
+      name: 'code',
+      placeholder: 'CODE',
+      summary: text('要核对的二维码赋码', 'the QR code to check'),
+    },
+  ],
+  explain(values): SigningAccount {
+    const { 'system-id': systemId = '', key = '', token } = values;
+    const decoded = decode(values);
+    const account = {
+      steps: [
+        {
+          name: text('取得 token 的查询参数', 'query that gets a token'),
+          value: writeForm({ systemId, key }),
+        },
+        ...(decoded ? [{ name: decoded.name, value: decoded.code ?? '–' }] : []),
+      ],
+      result: {
+        ...(token === undefined ? {} : { [TOKEN_HEADER]: token }),
+        [SYSTEM_HEADER]: systemId,
+        ...(decoded?.code === undefined ? {} : { ID: decoded.code }),
+      },
+    };
+    if (!decoded) return account;
+    const matches = decoded.code !== undefined && (values.code ?? decoded.code) === decoded.code;
+    return { ...account, check: { matches, message: describe(decoded.code, values.code) } };
+  },
+};
+
+/** Under the profile that the samples suggest [MH-R23]; undefined when there is nothing to decode. */
+function decode(values: Readonly<Record<string, string>>) {
+  const { 'encry-certid': encryCertid, 'encry-key': encryKey, 'private-key': pem } = values;
+  if (encryCertid === undefined || encryKey === undefined || pem === undefined) return undefined;
+  const name = text('赋码（DES-ECB，密钥经 RSA）', 'QR code (DES-ECB, its key by RSA)');
+  try {
+    const cipher = createObservedCipher(readPrivateKey(pem), Buffer.alloc(8));
+    return { name, code: cipher.open({ encryCertid, encryKey }) };
+  } catch {
+    return { name, code: undefined };
+  }
+}
+
+function describe(code: string | undefined, given: string | undefined): Text {
+  if (code === undefined) {
+    return text(
+      '不能用该私钥按推断的算法解码',
+      'the key does not decode it by the inferred algorithm',
+    );
+  }
+  if (given === undefined) return text('解码成功', 'it decodes');
+  return code === given
+    ? text('一致', 'they match')
+    : text(`赋码是 ${code}`, `the code is ${code}`);
+}

@@ -1,0 +1,65 @@
+import { text } from '../model/text.js';
+import { readPrivateKey } from '../protocols/mohurd/code-cipher.js';
+import type { Credentials } from '../protocols/mohurd/credentials.js';
+import {
+  DEMONSTRATION_CREDENTIALS,
+  DEMONSTRATION_PARAMETERS,
+  type Parameters,
+} from '../protocols/mohurd/demonstration.js';
+import { bindSuite } from './bound-suite.js';
+import type { FileParameter, ProtocolEntry, Values } from './entry.js';
+import { mohurdSigning } from './mohurd-signing.js';
+
+const PRIVATE_KEY: FileParameter = {
+  name: 'privateKeyFile',
+  into: 'privateKey',
+  complain(content) {
+    try {
+      readPrivateKey(content);
+      return undefined;
+    } catch {
+      return text(
+        '不是 PEM 格式、未加密的 RSA 私钥，例如 openssl genrsa 写出的文件',
+        'is no RSA private key in PEM without a password, such as openssl genrsa writes',
+      );
+    }
+  },
+};
+
+export const mohurd: ProtocolEntry = {
+  id: 'mohurd',
+  systems: [
+    {
+      id: 'mohurd',
+      demonstration: {
+        credentials: { ...DEMONSTRATION_CREDENTIALS },
+        parameters: { ...DEMONSTRATION_PARAMETERS },
+      },
+      files: [PRIVATE_KEY],
+      secretsOf,
+      async loadSuite(spec) {
+        const { createMohurdSuite } = await import('../../suites/mohurd/mohurd-suite.js');
+        return bindSuite(createMohurdSuite(spec));
+      },
+      async loadSimulator(setup) {
+        const { createMohurdSimulator } = await import('../../simulators/mohurd/mohurd.js');
+        return createMohurdSimulator({
+          ...setup,
+          // The configuration's schema has seen to the shape.
+          credentials: setup.credentials as unknown as Credentials,
+          parameters: setup.parameters as unknown as Parameters,
+        });
+      },
+    },
+  ],
+  signing: mohurdSigning,
+};
+
+/** The keys of the caller and of the restricted systems; a key still unresolved shows nothing. */
+function secretsOf(credentials: Values, parameters: Values): string[] {
+  const { keys } = credentials as Partial<Credentials>;
+  const { restricted, privateKey } = parameters as Parameters;
+  const all = [keys?.business, keys?.certificate, privateKey];
+  for (const { key } of restricted ?? []) all.push(key);
+  return all.filter((secret) => typeof secret === 'string');
+}

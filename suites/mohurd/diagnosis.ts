@@ -1,0 +1,55 @@
+import type { CaseResult } from '../../src/model/result.js';
+import { type Text, text } from '../../src/model/text.js';
+import { interfaceOf } from '../../src/protocols/mohurd/credentials.js';
+import { CODE, readEnvelope } from '../../src/protocols/mohurd/envelope.js';
+
+/** What the results together point at: keys, an address that leads nowhere, no private key. */
+export function diagnose(results: readonly CaseResult[], hasKey: boolean): Text[] {
+  return [...diagnoseKeys(results), ...diagnoseAddress(results), ...(hasKey ? [] : [NO_KEY])];
+}
+
+const NO_KEY = text(
+  '未配置 parameters.privateKeyFile：需要解码赋码的用例（电子证照数据）都没有结论。',
+  'parameters.privateKeyFile is not configured: cases that need a decoded QR code (certificate data) are inconclusive.',
+);
+
+/** Says so when no token is had with the configured keys. */
+function diagnoseKeys(results: readonly CaseResult[]): Text[] {
+  return (['business', 'certificate'] as const).flatMap((name) => {
+    const granted = results.find(({ id }) => id === `mohurd/getInterfaceTokenInfo/grants-${name}`);
+    const body = granted?.exchanges.at(-1)?.response?.body ?? '';
+    const { code, message } = readEnvelope(parse(body)) ?? {};
+    if (code !== CODE.parameter && code !== CODE.key) return [];
+    const said = message ? ` “${message}”` : '';
+    return [
+      text(
+        `用所配置的密钥取不到 token（${code}${said}），请核对 credentials.systemId 与 credentials.keys.${name}。`,
+        `The configured key gets no token (${code}${said}): compare credentials.systemId and credentials.keys.${name}.`,
+      ),
+    ];
+  });
+}
+
+/** Says so when nothing answers at the address that the gateway gives. */
+function diagnoseAddress(results: readonly CaseResult[]): Text[] {
+  const behind = results
+    .flatMap(({ exchanges }) => exchanges)
+    .filter(({ operation }) => interfaceOf(operation) !== undefined);
+  const [lost] = behind.filter(({ trouble }) => trouble !== undefined);
+  if (!lost || behind.some(({ response }) => response !== undefined)) return [];
+  const { zh = '', en = '' } = lost.trouble?.message ?? {};
+  return [
+    text(
+      `remoteAddr 给出的地址 ${lost.request.url} 没有应答（${zh}），请核对网关所配置的接口地址。`,
+      `Nothing answers at ${lost.request.url}, the address of remoteAddr (${en}): compare the address in the gateway.`,
+    ),
+  ];
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Pixit } from '../../src/engine/run-context.js';
+import type { Exchange } from '../../src/model/exchange.js';
+import type { Specification } from '../../src/model/specification.js';
+import { type Credentials, TOKEN_HEADER } from '../../src/protocols/mohurd/credentials.js';
+import { readEnvelope } from '../../src/protocols/mohurd/envelope.js';
+import { maskToken } from '../../src/wire/redact.js';
+import type { Validator } from '../../src/wire/validator.js';
+import type { Dialect } from '../kit/dialect.js';
+import { type Encoding, FORM_ENCODING } from '../kit/encoding.js';
+import { shellWithKeys } from './grant.js';
+
+/** How the suite of this document speaks: queries and JSON, or SOAP behind the gateway. */
+export function createDialect(
+  spec: Specification,
+  validator: Validator,
+  { credentials }: Pixit,
+  upload: Encoding | undefined,
+): Dialect {
+  const { systemId, keys } = credentials as unknown as Credentials;
+  return {
+    spec,
+    validator,
+    // What signs a request depends on its interface: the tools add it.
+    sign: () => ({ headers: {}, steps: [] }),
+    hideTokens: (headers) =>
+      Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [
+          name,
+          name === TOKEN_HEADER ? maskToken(value) : value,
+        ]),
+      ),
+    hideExchange,
+    readEnvelope,
+    shell: shellWithKeys(keys),
+    known: { systemId, key: keys.business },
+    encodings: {
+      getInterfaceTokenInfo: FORM_ENCODING,
+      validateToken: FORM_ENCODING,
+      ...(upload ? { businessData: upload, certificateData: upload } : {}),
+    },
+  };
+}
+
+const TOKEN_IN_QUERY = /([?&]token=)([^&#\s'"]{16,})/g;
+const TOKEN_IN_ANSWER = /("token"\s*:\s*")([^"]{16,})(")/g;
+
+/** Cuts tokens to their ends where they stand in a query or in the answer that issued them. */
+function hideExchange(exchange: Exchange): Exchange {
+  const { request, response, curl, operation } = exchange;
+  const hide = (value: string) =>
+    value.replaceAll(
+      TOKEN_IN_QUERY,
+      (_all, lead: string, token: string) => lead + maskToken(token),
+    );
+  const hidden = { ...exchange, request: { ...request, url: hide(request.url) } };
+  if (curl !== undefined) Object.assign(hidden, { curl: hide(curl) });
+  if (response && operation === 'getInterfaceTokenInfo') {
+    const body = response.body.replaceAll(
+      TOKEN_IN_ANSWER,
+      (_all, lead: string, token: string, end: string) => lead + maskToken(token) + end,
+    );
+    return { ...hidden, response: { ...response, body } };
+  }
+  return hidden;
+}

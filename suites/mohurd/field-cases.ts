@@ -1,0 +1,216 @@
+import type { Text } from '../../src/model/text.js';
+import { text } from '../../src/model/text.js';
+import type { CertificateKind } from '../../src/protocols/mohurd/certificate-kind.js';
+import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
+import { formatTime } from '../../src/specification/time.js';
+import { finding, findTransportFaults } from '../kit/answer.js';
+import type { Body } from '../kit/conversation.js';
+import { accepts, type BusinessCase, notices, refuses, tells, write } from './business-case.js';
+import { BUSINESS } from './plans.js';
+import { drawUpload, MANAGER, SAFE, SPECIAL, writeInformation } from './records.js';
+
+/** Fields that end in a check character, by kind [MH-R19]. */
+const CHECKED: readonly (readonly [CertificateKind, string])[] = [
+  [SAFE, 'issuAuthCode'],
+  [SAFE, 'creditCode'],
+  [SAFE, 'responsiblePersonID'],
+  [SPECIAL, 'identityCard'],
+  [MANAGER, 'creditCode'],
+  [MANAGER, 'identityCard'],
+];
+
+/** What single fields have to keep beyond lengths and patterns. */
+export function fieldCases(): BusinessCase[] {
+  return [...checkCases(), ...stateCases(), ...qualificationCases(), ...otherCases()];
+}
+
+function checkCases(): BusinessCase[] {
+  const wrongCharacters = CHECKED.map(([kind, name]) =>
+    write(
+      [
+        `notices-check-character-of-${name}-${kind.certType}`,
+        'check-character',
+        `certType ${kind.certType} 的 ${name} 校验码不符，宜指出`,
+        `${name} of certType ${kind.certType} has a wrong check character`,
+      ],
+      'BI',
+      async (t) => {
+        const body = await drawUpload(t, kind);
+        const record = recordOf(body, kind);
+        const right = String(record[name]);
+        const wrong = `${right.slice(0, 17)}${right.endsWith('1') ? '2' : '1'}`;
+        const values = { ...record, [name]: wrong };
+        const probe = notices(['', 'check-character', '', ''], kind, () => values, record);
+        await probe.run(t);
+      },
+    ),
+  );
+  return [
+    ...wrongCharacters,
+    notices(
+      [
+        'notices-other-birth-date',
+        'birth-date',
+        'birthDate 与证件不一致，宜指出',
+        'birthDate differs from the identity number',
+      ],
+      MANAGER,
+      () => ({ birthDate: '1950-01-01' }),
+    ),
+    ...KINDS.map((kind) => {
+      const [name, type] =
+        kind === SAFE
+          ? ['responsiblePersonID', 'responsiblePersonIDType']
+          : ['identityCard', 'identityCardType'];
+      return accepts(
+        [
+          `accepts-other-identity-${kind.certType}`,
+          'other-identity',
+          `certType ${kind.certType}：其他证件（414）的号码不足 18 位`,
+          `certType ${kind.certType}: the number of another document (414) has less than 18 characters`,
+        ],
+        kind,
+        (t) => ({ [name]: `E${t.faker.string.numeric(8)}`, [type]: '414' }),
+      );
+    }),
+  ];
+}
+
+function recordOf(body: Body, { parameter }: CertificateKind): Body {
+  const [list] = Object.values((body[parameter] ?? {}) as Record<string, readonly Body[]>);
+  return list?.[0] ?? {};
+}
+
+function stateCases(): BusinessCase[] {
+  return [
+    ...KINDS.map((kind) =>
+      accepts(
+        [
+          `accepts-state-99-${kind.certType}`,
+          'conditional',
+          `certType ${kind.certType}：状态 99 附描述`,
+          `certType ${kind.certType}: state 99 with its description`,
+        ],
+        kind,
+        () => ({ certState: '99' }),
+      ),
+    ),
+    accepts(
+      [
+        'accepts-other-category',
+        'conditional',
+        '工种类别 99 附描述',
+        'operationCategory 99 with its description',
+      ],
+      SPECIAL,
+      () => ({ operationCategory: '99' }),
+    ),
+    notices(
+      [
+        'notices-other-manager-sentence',
+        'manager-sentence',
+        '安管人员证书状态 99 的描述不是固定文字，宜指出',
+        'the description of a manager under state 99 is another one',
+      ],
+      MANAGER,
+      () => ({ certStatusDescription: '其他情况' }),
+      { certState: '99' },
+    ),
+  ];
+}
+
+function qualificationCases(): BusinessCase[] {
+  const none = { technicalTitle: undefined, educationDegree: undefined };
+  return [
+    ...['C', 'C1'].map((categoryCode) =>
+      refuses(
+        [
+          `refuses-${categoryCode.toLowerCase()}-without-qualification`,
+          'qualification',
+          `${categoryCode} 证没有技术职称与文化程度，应被拒绝`,
+          `refused when ${categoryCode} has neither technicalTitle nor educationDegree`,
+        ],
+        MANAGER,
+        () => none,
+        { categoryCode },
+      ),
+    ),
+    accepts(
+      [
+        'accepts-c-with-degree',
+        'qualification',
+        'C 证只有文化程度',
+        'C with educationDegree alone',
+      ],
+      MANAGER,
+      () => ({ categoryCode: 'C', technicalTitle: '', educationDegree: '01' }),
+    ),
+    notices(
+      [
+        'notices-a-without-qualification',
+        'qualification-a',
+        'A 证（非法人）没有技术职称与文化程度，宜指出',
+        'A without legal representation has neither technicalTitle nor educationDegree',
+      ],
+      MANAGER,
+      () => none,
+      { categoryCode: 'A', appointment: '02' },
+    ),
+  ];
+}
+
+const COMPACT: Text = text('日期写作 yyyyMMdd', 'dates are written yyyyMMdd');
+
+function otherCases(): BusinessCase[] {
+  return [
+    notices(
+      [
+        'notices-county',
+        'province',
+        'provinceNum 是县级代码，宜指出',
+        'provinceNum is the code of a county',
+      ],
+      SAFE,
+      () => ({ provinceNum: '350102' }),
+    ),
+    tells(['tells-compact-dates', 'compact-date', COMPACT.zh, COMPACT.en], SAFE, () => ({
+      issuDate: formatTime(Date.now(), 'yyyyMMdd'),
+    })),
+    tells(
+      ['tells-extra-field', 'extra-field', '多余的字段', 'a field beyond the table'],
+      SAFE,
+      () => ({
+        notInTheTable: '1',
+      }),
+    ),
+    write(
+      [
+        'takes-business-information',
+        'business-information',
+        '业务信息的数组与 JSON 串至少受理一种',
+        'takes businessInformation as an array or as JSON text',
+      ],
+      'BV',
+      async (t) => {
+        const value = [{ itemvalue: '01', itemtext: '虚构的业务信息' }];
+        const answers = await Promise.all(
+          (['array', 'text'] as const).map(async (form) => {
+            const values = { businessInformation: writeInformation(value, form) };
+            return t.send(BUSINESS.operation, await drawUpload(t, SAFE, values));
+          }),
+        );
+        const [array, json] = answers.map(({ envelope }) => envelope?.succeeded === true);
+        if (array || json) {
+          t.scope.observe('MH-R20', array && json ? 'either' : array ? 'array' : 'text');
+        }
+        const chosen = t.dialect.spec.choices['MH-R20'];
+        const isFine = chosen === 'array' ? array : chosen === 'text' ? json : array || json;
+        const expected = text('受理所约定的写法', 'the agreed form is taken');
+        const [first] = answers;
+        const seen = first?.envelope?.message;
+        t.expect(answers.flatMap(findTransportFaults));
+        t.expect(isFine ? [] : [finding('/businessInformation', expected, seen)]);
+      },
+    ),
+  ];
+}

@@ -1,0 +1,158 @@
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
+import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
+import { CODE } from '../../src/protocols/mohurd/envelope.js';
+import { finding, findSuccess, findTransportFaults } from '../kit/answer.js';
+import { caseBase } from '../kit/case-base.js';
+import type { Body } from '../kit/conversation.js';
+import { establishValid, operationOf, prepare } from '../kit/plan.js';
+import type { MohurdTools } from './mohurd-tools.js';
+import { ISSUING, type Plan } from './plans.js';
+import { drawUpload, SAFE } from './records.js';
+
+type GatewayCase = Case<MohurdTools>;
+
+/** Codes by which systems are turned away for what they are, not for what they send [5.1.5]. */
+const RESTRICTIONS = ['1200', '1210', '1211', '1212', '1213', '1214'];
+
+/** Who asks for a token wrongly, and the code that should say so [MH-R04]. */
+const STRANGERS = [
+  {
+    slug: 'unknown-system',
+    zh: '系统 id 未知',
+    en: 'the system is unknown',
+    values: (t: MohurdTools): Body => ({ systemId: t.scope.uniqueHex() }),
+    code: CODE.parameter,
+    clause: '5.1.2/parameter-code',
+  },
+  {
+    slug: 'wrong-key',
+    zh: '密钥与系统不符',
+    en: 'the key is not of the system',
+    values: (t: MohurdTools): Body => ({ key: t.scope.uniqueHex() }),
+    code: CODE.key,
+    clause: '5.1.2/key-code',
+  },
+] as const;
+
+/** What only the operation that issues tokens has [5.1.2, 5.1.5]. */
+export function issuingCases(spec: Specification): GatewayCase[] {
+  const plan = ISSUING;
+  const operation = operationOf(spec, plan);
+  const { id } = operation;
+  const valid = caseBase(operation, plan, 'BV');
+  const invalid = caseBase(operation, plan, 'BI');
+  const code =
+    (expected: string, draw: (t: MohurdTools) => Body): GatewayCase['run'] =>
+    async (t) =>
+      t.expectRefusal(await t.send(id, { ...(await prepare(t, plan)), ...draw(t) }), expected);
+  return [
+    {
+      ...valid('needs-no-headers', '5.1.1/exempt', '不带请求头即可取得', 'needs no headers'),
+      run: async (t) => t.expectSuccess(await t.send(id, await prepare(t, plan))),
+    },
+    ...INTERFACES.map((name) => ({
+      ...valid(
+        `grants-${name}`,
+        '5.1.2/response',
+        `keys.${name} 取得 token 与地址`,
+        `keys.${name} gets a token and an address`,
+      ),
+      run: async (t: MohurdTools) => {
+        const { systemId, keys } = t.session.credentials;
+        const answer = await t.send(id, { systemId, key: keys[name] });
+        t.expectSuccess(answer);
+        t.expect(t.dialect.validator.validate(`${id}.response`, answer.body));
+      },
+    })),
+    ...STRANGERS.flatMap(({ slug, zh, en, values, code: expected, clause }): GatewayCase[] => [
+      {
+        ...invalid(`refuses-${slug}`, '5.1.2/key', `${zh}，应被拒绝`, `refused when ${en}`),
+        run: async (t) => {
+          const body = await prepare(t, plan);
+          const answer = await t.send(id, { ...body, ...values(t) });
+          t.expectRefusal(answer, CODE.parameter, CODE.key);
+          if (!answer.envelope?.succeeded) await establishValid(t, plan, body, 'control');
+        },
+      },
+      {
+        ...invalid(`tells-${slug}`, clause, `${zh}，宜报 ${expected}`, `${expected} when ${en}`),
+        run: code(expected, values),
+      },
+    ]),
+    {
+      ...invalid(
+        'tells-missing-key',
+        '5.1.2/parameter-code',
+        `缺少 key，宜报 ${CODE.parameter}`,
+        `${CODE.parameter} when key is missing`,
+      ),
+      run: code(CODE.parameter, () => ({ key: undefined })),
+    },
+    {
+      ...invalid(
+        'tells-data-on-refusal',
+        '5.1.2/data-on-refusal',
+        '失败时的 data',
+        'data on refusal',
+      ),
+      run: async (t) => {
+        const answer = await t.send(id, { ...(await prepare(t, plan)), key: t.scope.uniqueHex() });
+        const { data = null } = (answer.body ?? {}) as { readonly data?: unknown };
+        t.expect(findTransportFaults(answer));
+        t.expect(data === null ? [] : [finding('/data', text('null', 'null'), data, 'may')]);
+      },
+    },
+    ...RESTRICTIONS.map((restriction) => ({
+      ...invalid(
+        `refuses-restricted-${restriction}`,
+        '5.1.5/restricted',
+        `受限系统应报 ${restriction}`,
+        `a restricted system is answered ${restriction}`,
+      ),
+      run: (t: MohurdTools) => judgeRestriction(t, restriction),
+    })),
+  ];
+}
+
+/** At the issuing of the token or at the call: either is fine [MH-R27]. */
+async function judgeRestriction(t: MohurdTools, code: string): Promise<void> {
+  const systems = t.session.restricted.filter((system) => String(system.code) === code);
+  if (systems.length === 0) {
+    t.scope.stopInconclusive(
+      text(
+        `无法测试：parameters.restricted 里没有返回值为 ${code} 的系统`,
+        `not testable: parameters.restricted names no system of code ${code}`,
+      ),
+    );
+  }
+  for (const { systemId, key } of systems) {
+    const issued = await t.send('getInterfaceTokenInfo', { systemId, key });
+    if (!issued.envelope?.succeeded) {
+      t.expectRefusal(issued, code);
+      continue;
+    }
+    const grant = t.readGrant(systemId, issued);
+    t.expectRefusal(await t.sendAs(grant, 'businessData', await drawUpload(t, SAFE)), code);
+  }
+}
+
+/** The document offers one method for an operation with a query [5.1.2, 5.1.3]. */
+export function methodCases(spec: Specification, plan: Plan): GatewayCase[] {
+  const operation = operationOf(spec, plan);
+  const base = caseBase(operation, plan, 'BI');
+  return ['PUT', 'DELETE'].map((method) => ({
+    ...base(
+      `refuses-${method.toLowerCase()}`,
+      `${operation.clause}/method`,
+      `${method} 请求不宜成功`,
+      `${method} should not succeed`,
+    ),
+    run: async (t) => {
+      const body = await prepare(t, plan);
+      const options = { method, query: t.write(body, operation.id), raw: '' };
+      t.expect(findSuccess(await t.send(operation.id, body, options)));
+    },
+  }));
+}

@@ -1,0 +1,165 @@
+import type { Specification } from '../../src/model/specification.js';
+import { type CertificateKind, KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
+import { CODE } from '../../src/protocols/mohurd/envelope.js';
+import type { Body } from '../kit/conversation.js';
+import { establishValid } from '../kit/plan.js';
+import { accepts, type BusinessCase, write } from './business-case.js';
+import { BUSINESS } from './plans.js';
+import { drawRecord, drawUpload, SAFE, wrapRecords } from './records.js';
+
+/** Free texts that may be as long as their columns, by kind. */
+const LONG_TEXTS: Readonly<Record<CertificateKind['record'], readonly string[]>> = {
+  safeCert: ['companyName', 'companyAddress', 'responsiblePerson', 'certStatusDescription'],
+  specialCert: ['name', 'certStatusDescription', 'categoryDescription'],
+  managerCert: ['name', 'companyName', 'major', 'certStatusDescription'],
+};
+
+/** What holds for each kind of certificates alike [MH-R07, MH-R10]. */
+export function kindCases(spec: Specification): BusinessCase[] {
+  return KINDS.flatMap((kind) => [
+    ...uploadsOf(kind),
+    ...parametersOf(kind),
+    accepts(
+      [
+        `accepts-longest-texts-${kind.certType}`,
+        'limits',
+        `certType ${kind.certType} 的文本达到长度上限`,
+        `texts of certType ${kind.certType} are as long as may be`,
+      ],
+      kind,
+      () => drawLongTexts(spec, kind),
+    ),
+  ]);
+}
+
+function uploadsOf(kind: CertificateKind): BusinessCase[] {
+  const { certType, record } = kind;
+  return [
+    write(
+      [
+        `accepts-kind-${certType}`,
+        'kinds',
+        `certType ${certType} 只含必填字段`,
+        `certType ${certType} with its required fields`,
+      ],
+      'BV',
+      async (t) => t.expectSuccess(await t.send(BUSINESS.operation, await drawUpload(t, kind))),
+    ),
+    write(
+      [
+        `accepts-optional-${certType}`,
+        'optional-fields',
+        `certType ${certType} 含选填字段`,
+        `certType ${certType} with optional fields`,
+      ],
+      'BV',
+      async (t) =>
+        t.expectSuccess(await t.send(BUSINESS.operation, await drawUpload(t, kind, {}, true))),
+    ),
+    write(
+      [
+        `accepts-empty-optional-${certType}`,
+        'empty-optional',
+        `certType ${certType} 的选填字段留空`,
+        `certType ${certType} with empty optional fields`,
+      ],
+      'BV',
+      async (t) => {
+        const { properties = {}, required = [] } =
+          t.dialect.spec.schemas['businessData.request']?.$defs?.[record] ?? {};
+        const optional = Object.keys(properties).filter((name) => !required.includes(name));
+        const empty = Object.fromEntries(optional.map((name) => [name, '']));
+        t.expectSuccess(await t.send(BUSINESS.operation, await drawUpload(t, kind, empty)));
+      },
+    ),
+    write(
+      [
+        `refuses-empty-records-${certType}`,
+        'records',
+        `certType ${certType} 的 acceptData 为空列表，应被拒绝`,
+        `refused when acceptData of certType ${certType} is empty`,
+      ],
+      'BI',
+      async (t) => {
+        const answer = await t.send(BUSINESS.operation, wrapRecords(t, kind, []));
+        t.expectRefusal(answer, CODE.failure, CODE.parameter);
+        if (answer.envelope?.succeeded) return;
+        await establishValid(t, BUSINESS, await drawUpload(t, kind), 'control');
+      },
+    ),
+  ];
+}
+
+/** The parameters of the two other kinds: empty in two ways, and not empty. */
+function parametersOf(kind: CertificateKind): BusinessCase[] {
+  const { certType } = kind;
+  const others = KINDS.filter((other) => other !== kind);
+  const fill = (value: unknown): Body =>
+    Object.fromEntries(others.map(({ parameter }) => [parameter, value]));
+  const empty = [
+    ['null', null],
+    ['object', {}],
+  ] as const;
+  return [
+    ...empty.map(([slug, value]) =>
+      write(
+        [
+          `accepts-${slug}-parameters-${certType}`,
+          'empty-parameters',
+          `certType ${certType} 时其余参数为 ${JSON.stringify(value)}`,
+          `the other parameters are ${JSON.stringify(value)} under certType ${certType}`,
+        ],
+        'BV',
+        async (t) => {
+          const body = await drawUpload(t, kind);
+          t.expectSuccess(await t.send(BUSINESS.operation, { ...body, ...fill(value) }));
+        },
+      ),
+    ),
+    ...others.map((other) =>
+      write(
+        [
+          `refuses-${other.parameter}-under-${certType}`,
+          'other-parameters',
+          `certType ${certType} 时 ${other.parameter} 不为空，应被拒绝`,
+          `refused when ${other.parameter} is filled under certType ${certType}`,
+        ],
+        'BI',
+        async (t) => {
+          const body = await drawUpload(t, kind);
+          const stray = wrapRecords(t, other, [await drawRecord(t, other)]);
+          const answer = await t.send(BUSINESS.operation, { ...stray, ...body });
+          t.expectRefusal(answer, CODE.failure, CODE.parameter);
+          if (answer.envelope?.succeeded) return;
+          await establishValid(t, BUSINESS, body, 'control');
+        },
+      ),
+    ),
+  ];
+}
+
+function drawLongTexts({ schemas }: Specification, { record }: CertificateKind): Body {
+  const { properties = {} } = schemas['businessData.request']?.$defs?.[record] ?? {};
+  return Object.fromEntries(
+    LONG_TEXTS[record].map((name) => {
+      const [, definition = ''] = properties[name]?.$ref?.split('#/$defs/') ?? [];
+      const { maxLength, maxWidth = 0 } = schemas.common?.$defs?.[definition] ?? {};
+      return [name, '测'.repeat(maxLength ?? Math.floor(maxWidth / 2))];
+    }),
+  );
+}
+
+/** A valid identifier that looks as in the sample: 32 characters with hyphens [MH-R11]. */
+export const DASHED_IDENTIFIER = accepts(
+  [
+    'accepts-dashed-identifier',
+    'limits',
+    'eCertID 为 32 位且含连字符',
+    'eCertID has 32 characters with hyphens',
+  ],
+  SAFE,
+  (t) => {
+    const hex = t.scope.uniqueHex();
+    return { eCertID: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 30)}` };
+  },
+);

@@ -1,0 +1,94 @@
+import type { Pixit } from '../../src/engine/run-context.js';
+import type { Suite } from '../../src/engine/suite.js';
+import type { Specification } from '../../src/model/specification.js';
+import { createObservedCipher, readPrivateKey } from '../../src/protocols/mohurd/code-cipher.js';
+import type { Credentials } from '../../src/protocols/mohurd/credentials.js';
+import type { Parameters } from '../../src/protocols/mohurd/demonstration.js';
+import { generalCases, robustnessCases } from '../kit/general-cases.js';
+import { operationCases } from '../kit/operation-cases.js';
+import { batchCases } from './batch-cases.js';
+import { caseOf } from './business-case.js';
+import { certificateCases } from './certificate-cases.js';
+import { codeCases } from './code-cases.js';
+import { diagnose } from './diagnosis.js';
+import { createDialect } from './dialect.js';
+import { fieldCases } from './field-cases.js';
+import { issuingCases, methodCases } from './gateway-cases.js';
+import { DASHED_IDENTIFIER, kindCases } from './kind-cases.js';
+import { MohurdTools, type Session } from './mohurd-tools.js';
+import { photoCases } from './photo-cases.js';
+import { BUSINESS, CERTIFICATE, ISSUING, LOG, type Plan, VALIDATION } from './plans.js';
+import { SOAP_CASE } from './soap-case.js';
+import { tokenCases } from './token-cases.js';
+import { validationCases } from './validation-cases.js';
+import { loadValidator } from './validator.js';
+
+/** The cases that a gateway with its e-certificate interfaces has to pass. */
+export function createMohurdSuite(spec: Specification): Suite<MohurdTools> {
+  const queries = (plan: Plan) => [...operationCases(spec, plan), ...methodCases(spec, plan)];
+  const posts = (plan: Plan, section: string) => [
+    ...operationCases(spec, plan),
+    ...tokenCases(spec, plan),
+    ...generalCases(spec, plan, { method: `${section}/method`, json: `${section}/json` }),
+  ];
+  return {
+    system: 'mohurd',
+    spec,
+    cases: [
+      ...queries(ISSUING),
+      ...issuingCases(spec),
+      ...queries(VALIDATION),
+      ...tokenCases(spec, VALIDATION),
+      ...validationCases(spec),
+      ...posts(LOG, '5.1.4'),
+      EMPTY_LOG,
+      ...posts(BUSINESS, '5.2.1'),
+      ...robustnessCases(spec, BUSINESS, '5.2.1/robust'),
+      ...kindCases(spec),
+      DASHED_IDENTIFIER,
+      ...fieldCases(),
+      ...photoCases(),
+      ...codeCases(),
+      ...batchCases(),
+      SOAP_CASE,
+      ...posts(CERTIFICATE, '5.2.2'),
+      ...certificateCases(),
+    ],
+    async open({ pixit }) {
+      const { 'MH-R26': transport, 'MH-R23': profile } = spec.choices;
+      const encoding =
+        transport === 'soap' ? (await import('./soap-encoding.js')).SOAP_ENCODING : undefined;
+      const dialect = createDialect(spec, await loadValidator(spec), pixit, encoding);
+      const session = createSession(pixit, profile === 'observed');
+      return {
+        toolsFor: (scope) => new MohurdTools(scope, dialect, session),
+        diagnose: (results) => diagnose(results, session.cipher !== undefined),
+        close: async () => {},
+      };
+    },
+  };
+}
+
+const EMPTY_LOG = caseOf(
+  'requestResponseLog/accepts-no-fields',
+  '5.1.4/all-optional',
+  '响应日志：所有字段都可省略',
+  'Response log: every field can be left out',
+  async (t) => t.expectSuccess(await t.send(LOG.operation, {})),
+);
+
+function createSession({ credentials, parameters }: Pixit, isDecoding: boolean): Session {
+  // The configuration's schema has seen to the shape.
+  const { privateKey, restricted = [], issuer } = parameters as unknown as Parameters;
+  const cipher =
+    privateKey !== undefined && isDecoding
+      ? createObservedCipher(readPrivateKey(privateKey), Buffer.alloc(8))
+      : undefined;
+  return {
+    credentials: credentials as unknown as Credentials,
+    issuer,
+    restricted,
+    cipher,
+    grants: new Map(),
+  };
+}

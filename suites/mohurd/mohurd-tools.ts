@@ -1,0 +1,130 @@
+import type { CaseScope } from '../../src/engine/case-scope.js';
+import { text } from '../../src/model/text.js';
+import type { CodeCipher } from '../../src/protocols/mohurd/code-cipher.js';
+import {
+  type Credentials,
+  type Interface,
+  interfaceOf,
+  SYSTEM_HEADER,
+  TOKEN_HEADER,
+} from '../../src/protocols/mohurd/credentials.js';
+import type { Issuer, RestrictedSystem } from '../../src/protocols/mohurd/demonstration.js';
+import { CODE } from '../../src/protocols/mohurd/envelope.js';
+import { describeValue } from '../../src/wire/describe-value.js';
+import type { Answer } from '../kit/answer.js';
+import { type Body, Conversation, type SendOptions } from '../kit/conversation.js';
+import type { Dialect } from '../kit/dialect.js';
+import { type Grant, isWebAddress, signWith } from './grant.js';
+
+/** What the cases of one run share. */
+export interface Session {
+  readonly credentials: Credentials;
+  readonly issuer: Issuer | undefined;
+  readonly restricted: readonly RestrictedSystem[];
+  /** Absent when no private key is configured, or nothing is inferred about codes [MH-R23]. */
+  readonly cipher: CodeCipher | undefined;
+  readonly grants: Map<Interface, Promise<Grant>>;
+  /** The form of businessInformation that the IUT takes [MH-R20]. */
+  informationForm?: Promise<InformationForm>;
+}
+
+export type InformationForm = 'array' | 'text';
+
+/** How often a token is renewed for a request: an IUT may let the latest one alone be valid. */
+const MAX_RENEWALS = 2;
+
+/** What the cases of the suite can do. */
+export class MohurdTools extends Conversation {
+  constructor(
+    scope: CaseScope,
+    dialect: Dialect,
+    readonly session: Session,
+  ) {
+    super(scope, dialect);
+  }
+
+  /** The token for an interface that all cases share. */
+  grant(wanted: Interface): Promise<Grant> {
+    const { grants } = this.session;
+    const known = grants.get(wanted);
+    if (known) return known;
+    const obtained = this.obtainGrant(wanted).catch((error: unknown) => {
+      grants.delete(wanted);
+      throw error;
+    });
+    grants.set(wanted, obtained);
+    return obtained;
+  }
+
+  /** A token of this case alone; ends the case as not testable when there is none. */
+  async obtainGrant(wanted: Interface): Promise<Grant> {
+    const { systemId, keys } = this.session.credentials;
+    const answer = await this.establish('getInterfaceTokenInfo', { systemId, key: keys[wanted] });
+    return this.readGrant(systemId, answer);
+  }
+
+  /** Token and address of an answer; ends the case as not testable where they are of no use. */
+  readGrant(systemId: string, { envelope }: Answer): Grant {
+    const { token, remoteAddr } = envelope?.payload ?? {};
+    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+      this.scope.stopNotTestable(
+        text(
+          'getInterfaceTokenInfo 没有给出可用的 token',
+          'getInterfaceTokenInfo gave no usable token',
+        ),
+      );
+    }
+    if (!isWebAddress(remoteAddr)) {
+      const { zh, en } = describeValue(remoteAddr);
+      this.scope.stopNotTestable(
+        text(
+          `remoteAddr 不是 http 或 https 地址：${zh}`,
+          `remoteAddr is no http or https address: ${en}`,
+        ),
+      );
+    }
+    return { systemId, token, remoteAddr };
+  }
+
+  /** Sends with the token of the operation's interface, behind the gateway to its address. */
+  override async send(operation: string, body: Body, options: SendOptions = {}): Promise<Answer> {
+    if (operation === 'getInterfaceTokenInfo') return super.send(operation, body, options);
+    const wanted = interfaceOf(operation) ?? 'business';
+    const grant = await this.grant(wanted);
+    const answer = await this.sendAs(grant, operation, body, options);
+    return this.#renew(wanted, grant, answer, options, MAX_RENEWALS);
+  }
+
+  /** Sends with this token and to this address. */
+  sendAs(grant: Grant, operation: string, body: Body, options: SendOptions = {}): Promise<Answer> {
+    const wanted = interfaceOf(operation);
+    const { pixit } = this.scope.run;
+    const issuing = this.operation('getInterfaceTokenInfo');
+    const issuer = `${pixit.target}${pixit.paths?.[issuing.id] ?? issuing.path}`;
+    return super.send(operation, body, {
+      ...options,
+      signed: signWith(grant, wanted ?? 'business', issuer),
+      ...(wanted ? { url: grant.remoteAddr } : {}),
+    });
+  }
+
+  /** Repeats a request whose token was good when it was issued, and no longer is. */
+  async #renew(
+    wanted: Interface,
+    grant: Grant,
+    answer: Answer,
+    options: SendOptions,
+    renewals: number,
+  ): Promise<Answer> {
+    const { operation, sent, envelope } = answer;
+    const isOwn = [TOKEN_HEADER, SYSTEM_HEADER].some((name) => name in (options.headers ?? {}));
+    // An invalid token in the query of validateToken is answered with the same code.
+    const isJudged = operation === 'validateToken' || isOwn;
+    if (isJudged || envelope?.code !== CODE.token || renewals === 0) return answer;
+    const { grants } = this.session;
+    if ((await grants.get(wanted)) === grant) grants.delete(wanted);
+    const fresh = await this.grant(wanted);
+    const repeated = await this.sendAs(fresh, operation, sent, options);
+    return this.#renew(wanted, fresh, repeated, options, renewals - 1);
+  }
+}

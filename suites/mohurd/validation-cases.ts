@@ -1,0 +1,113 @@
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
+import { CODE } from '../../src/protocols/mohurd/envelope.js';
+import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
+import { caseBase } from '../kit/case-base.js';
+import type { Body } from '../kit/conversation.js';
+import { operationOf } from '../kit/plan.js';
+import type { MohurdTools } from './mohurd-tools.js';
+import { VALIDATION } from './plans.js';
+
+type ValidationCase = Case<MohurdTools>;
+
+/** Another case may ask for a token in between, after which an IUT may refuse the earlier one. */
+const ATTEMPTS = 3;
+
+/** What only the validation of tokens has [5.1.3, MH-R06]. */
+export function validationCases(spec: Specification): ValidationCase[] {
+  const plan = VALIDATION;
+  const operation = operationOf(spec, plan);
+  const { id } = operation;
+  const valid = caseBase(operation, plan, 'BV');
+  const invalid = caseBase(operation, plan, 'BI');
+  const validate = async (t: MohurdTools, values: Body): Promise<Answer> => {
+    const grant = await t.obtainGrant('business');
+    const { systemId, token } = grant;
+    return t.sendAs(grant, id, { systemId, token, ...values });
+  };
+  const confirm =
+    (values: Body): ValidationCase['run'] =>
+    async (t) => {
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+        const answer = await validate(t, values);
+        if (answer.envelope?.succeeded || attempt === ATTEMPTS) return t.expect(findDoubt(answer));
+      }
+    };
+  return [
+    {
+      ...valid(
+        'confirms-token',
+        '5.1.3/valid-token',
+        '有效的 token，data 为 true',
+        'data is true for a valid token',
+      ),
+      run: confirm({}),
+    },
+    {
+      ...valid('accepts-request-ip', '5.1.3/request-ip', '可带 requestIp', 'takes requestIp'),
+      run: confirm({ requestIp: '127.0.0.1' }),
+    },
+    {
+      ...invalid(
+        'denies-unknown-token',
+        '5.1.3/invalid-token',
+        '未知的 token，data 为 false 或报 1205',
+        'data false or 1205 for an unknown token',
+      ),
+      run: async (t) =>
+        t.expect(findTrust(await validate(t, { token: `KTOKEN_${t.scope.uniqueHex()}` }))),
+    },
+    {
+      ...invalid(
+        'denies-changed-token',
+        '5.1.3/invalid-token',
+        '少了末位的 token，data 为 false 或报 1205',
+        'data false or 1205 for a token that lacks its last character',
+      ),
+      run: async (t) => {
+        const grant = await t.obtainGrant('business');
+        const { systemId, token } = grant;
+        t.expect(findTrust(await t.sendAs(grant, id, { systemId, token: token.slice(0, -1) })));
+      },
+    },
+    {
+      ...invalid(
+        'denies-other-system',
+        '5.1.3/other-system',
+        'token 不属于该系统，视为无效',
+        'a token of another system is invalid',
+      ),
+      run: async (t) => {
+        const answer = await validate(t, { systemId: t.scope.uniqueHex() });
+        // Any refusal will do: the system is unknown as well.
+        t.expect(answer.envelope?.succeeded === false ? [] : findTrust(answer));
+      },
+    },
+  ];
+}
+
+/** Findings unless the answer calls the token valid. */
+function findDoubt(answer: Answer) {
+  const faults = findTransportFaults(answer);
+  const { code, data } = (answer.body ?? {}) as {
+    readonly code?: unknown;
+    readonly data?: unknown;
+  };
+  if (faults.length > 0 || (code === 1 && data === true)) return faults;
+  const expected = text('code 为 1，data 为 true', 'code 1 and data true');
+  return [finding('/data', expected, { code, data })];
+}
+
+/** Findings unless the answer calls the token invalid, by `data` or by code [MH-R06]. */
+function findTrust(answer: Answer) {
+  const faults = findTransportFaults(answer);
+  const { code, data } = (answer.body ?? {}) as {
+    readonly code?: unknown;
+    readonly data?: unknown;
+  };
+  const isDenied = (code === 1 && data === false) || String(code) === CODE.token;
+  if (faults.length > 0 || isDenied) return faults;
+  const expected = text('data 为 false，或 code 为 1205', 'data false, or code 1205');
+  return [finding('/data', expected, { code, data })];
+}
