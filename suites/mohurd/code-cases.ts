@@ -131,8 +131,8 @@ function findOtherForm(
   if (!BASE64.test(encryKey.replaceAll(/\s/g, ''))) {
     findings.push(finding('/encryKey', text('Base64', 'Base64'), encryKey, 'may'));
   }
-  const { cipher } = t.session;
-  if (cipher && cipher.open(sealed) === undefined) {
+  const { codes } = t.session;
+  if ('cipher' in codes && codes.cipher.open(sealed) === undefined) {
     const expected = text('可用所配置的私钥解码', 'a code that the configured key decodes');
     findings.push(finding('/encryCertid', expected, encryCertid, 'may'));
   }

@@ -4,14 +4,13 @@ import { interfaceOf } from '../../src/protocols/mohurd/credentials.js';
 import { CODE, readEnvelope } from '../../src/protocols/mohurd/envelope.js';
 
 /** What the results together point at: keys, an address that leads nowhere, no private key. */
-export function diagnose(results: readonly CaseResult[], hasKey: boolean): Text[] {
-  return [...diagnoseKeys(results), ...diagnoseAddress(results), ...(hasKey ? [] : [NO_KEY])];
+export function diagnose(results: readonly CaseResult[], obstacle?: Text): Text[] {
+  const noCodes = text(
+    `${obstacle?.zh}：需要赋码的用例（电子证照数据）都没有结论。`,
+    `${obstacle?.en}: the cases that need a QR code (certificate data) are inconclusive.`,
+  );
+  return [...diagnoseKeys(results), ...diagnoseAddress(results), ...(obstacle ? [noCodes] : [])];
 }
-
-const NO_KEY = text(
-  '未配置 parameters.privateKeyFile：需要解码赋码的用例（电子证照数据）都没有结论。',
-  'parameters.privateKeyFile is not configured: cases that need a decoded QR code (certificate data) are inconclusive.',
-);
 
 /** Says so when no token is had with the configured keys. */
 function diagnoseKeys(results: readonly CaseResult[]): Text[] {

@@ -1,6 +1,7 @@
 import type { Pixit } from '../../src/engine/run-context.js';
 import type { Suite } from '../../src/engine/suite.js';
 import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
 import { createObservedCipher, readPrivateKey } from '../../src/protocols/mohurd/code-cipher.js';
 import type { Credentials } from '../../src/protocols/mohurd/credentials.js';
 import type { Parameters } from '../../src/protocols/mohurd/demonstration.js';
@@ -62,7 +63,10 @@ export function createMohurdSuite(spec: Specification): Suite<MohurdTools> {
       const session = createSession(pixit, profile === 'observed');
       return {
         toolsFor: (scope) => new MohurdTools(scope, dialect, session),
-        diagnose: (results) => diagnose(results, session.cipher !== undefined),
+        diagnose(results) {
+          const { codes } = session;
+          return diagnose(results, 'obstacle' in codes ? codes.obstacle : undefined);
+        },
         close: async () => {},
       };
     },
@@ -80,15 +84,26 @@ const EMPTY_LOG = caseOf(
 function createSession({ credentials, parameters }: Pixit, isDecoding: boolean): Session {
   // The configuration's schema has seen to the shape.
   const { privateKey, restricted = [], issuer } = parameters as unknown as Parameters;
-  const cipher =
-    privateKey !== undefined && isDecoding
-      ? createObservedCipher(readPrivateKey(privateKey), Buffer.alloc(8))
-      : undefined;
   return {
     credentials: credentials as unknown as Credentials,
     issuer,
     restricted,
-    cipher,
+    codes: isDecoding ? decodeWith(privateKey) : { obstacle: OPAQUE },
     grants: new Map(),
   };
+}
+
+const OPAQUE = text(
+  '按 MH-R23 的选项 opaque，不推断赋码的算法',
+  'under the choice opaque of MH-R23 nothing is inferred about QR codes',
+);
+
+const NO_KEY = text(
+  '未配置 parameters.privateKeyFile，赋码无法解码',
+  'without parameters.privateKeyFile no QR code can be decoded',
+);
+
+function decodeWith(privateKey: string | undefined): Session['codes'] {
+  if (privateKey === undefined) return { obstacle: NO_KEY };
+  return { cipher: createObservedCipher(readPrivateKey(privateKey), Buffer.alloc(8)) };
 }

@@ -1,5 +1,5 @@
 import type { CaseScope } from '../../src/engine/case-scope.js';
-import { text } from '../../src/model/text.js';
+import { type Text, text } from '../../src/model/text.js';
 import type { CodeCipher } from '../../src/protocols/mohurd/code-cipher.js';
 import {
   type Credentials,
@@ -21,8 +21,8 @@ export interface Session {
   readonly credentials: Credentials;
   readonly issuer: Issuer | undefined;
   readonly restricted: readonly RestrictedSystem[];
-  /** Absent when no private key is configured, or nothing is inferred about codes [MH-R23]. */
-  readonly cipher: CodeCipher | undefined;
+  /** What decodes QR codes, or why nothing does [MH-R23]. */
+  readonly codes: { readonly cipher: CodeCipher } | { readonly obstacle: Text };
   readonly grants: Map<Interface, Promise<Grant>>;
   /** The form of businessInformation that the IUT takes [MH-R20]. */
   informationForm?: Promise<InformationForm>;

@@ -100,14 +100,10 @@ export function findSealed(answer: Answer, eCertID: unknown) {
 
 /** A QR code that has not been used, decoded; ends the case where there can be none. */
 export async function obtainCode(t: MohurdTools, kind: CertificateKind): Promise<string> {
-  const { cipher } = t.session;
-  if (!cipher) {
-    t.scope.stopInconclusive(
-      text(
-        '无法测试：未配置 parameters.privateKeyFile，赋码无法解码',
-        'not testable: without parameters.privateKeyFile no QR code can be decoded',
-      ),
-    );
+  const { codes } = t.session;
+  if ('obstacle' in codes) {
+    const { zh, en } = codes.obstacle;
+    t.scope.stopInconclusive(text(`无法测试：${zh}`, `not testable: ${en}`));
   }
   const record = await drawRecord(t, kind);
   const answer = await t.establish('businessData', wrapRecords(t, kind, [record]));
@@ -115,7 +111,7 @@ export async function obtainCode(t: MohurdTools, kind: CertificateKind): Promise
   if (!sealed) {
     t.scope.stopNotTestable(text('businessData 没有赋码', 'businessData assigned no QR code'));
   }
-  const code = cipher.open(sealed);
+  const code = codes.cipher.open(sealed);
   if (code === undefined) {
     t.scope.stopInconclusive(
       text(

@@ -6,6 +6,7 @@ import { text } from '../../model/text.js';
 import { checkData } from './check.js';
 import type { Complaint } from './complaint.js';
 import { readDurations } from './durations.js';
+import { readFiles } from './files.js';
 import { type Environment, type Interpolation, interpolate } from './interpolate.js';
 import { isWithin, type KeyPath, readAt, writeAt } from './key-path.js';
 import { findUnknownNames } from './names.js';
@@ -69,14 +70,19 @@ export async function loadConfiguration(
       isWithin(path, other),
     );
   const { data, complaints } = await checkData(resolved, isText);
-  const [first, ...others] = [
+  const wrong = [
     ...notes.complaints,
     ...(complaints.length > 0 ? complaints : listUnknownNames(data)),
     ...missed.map(describeMiss),
   ];
+  const isSound = wrong.length === 0 && request.keys.includes('parameters');
+  const { data: whole, complaints: unread } = isSound
+    ? readFiles(data, request, source)
+    : { data, complaints: wrong };
+  const [first, ...others] = unread;
   if (first) throw refuse(first, others.length, source, overrides);
   const schema = readConfigurationSchema();
-  const read = readDurations(data, schema);
+  const read = readDurations(whole, schema);
   return (system) => {
     const path = ['systems', system.id];
     const { callback, ...section } = (readAt(read, path) ?? {}) as Section;
