@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -91,6 +92,10 @@ describe('the READMEs', () => {
     expect(setups[1]?.cylinder).toMatchObject({
       parameters: { linkHosts: ['filling.example.com'] },
     });
+    expect(setups[0]?.mohurd).toMatchObject({ parameters: { restricted: [{ code: 1210 }] } });
+    expect(setups[1]?.mohurd).toMatchObject({
+      parameters: { privateKey: expect.stringMatching(/PRIVATE KEY/) },
+    });
   });
 
   it.each(READMES)(
@@ -117,13 +122,21 @@ async function load(content: string): Promise<Record<string, unknown>> {
   const folder = await mkdtemp(join(tmpdir(), 'duijie-yaml-'));
   try {
     await writeFile(join(folder, 'duijie.yaml'), content);
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    await writeFile(join(folder, 'key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
     const systems = listSystems();
     const setupOf = await loadConfiguration({
       systems,
       keys: ['target', 'credentials', 'parameters', 'paths', 'callback', 'operations', 'rulings'],
       overrides: [],
       folder,
-      env: { APP_SECRET: 'a secret', TOKEN: 'a token' },
+      env: {
+        APP_SECRET: 'a secret',
+        TOKEN: 'a token',
+        BUSINESS_KEY: 'a key',
+        CERTIFICATE_KEY: 'another key',
+        RESTRICTED_KEY: 'a third key',
+      },
     });
     return Object.fromEntries(systems.map((system) => [system.id, setupOf(system)]));
   } finally {
@@ -148,6 +161,7 @@ function allHelp(): string {
     ['cases'],
     ['sign'],
     ['sign', 'cylinder'],
+    ['sign', 'mohurd'],
     ['report'],
   ];
   return commands.map((command) => helpOf(...command)).join('\n');
