@@ -15,13 +15,29 @@ export interface ReceivedRequest {
 
 export type Parsed = { readonly fields: Fields } | { readonly refusal: Refusal };
 
-/** Carries a request out and returns the fields of the answer. */
-export type Handler<State, Body extends object = Fields> = (call: Call<State, Body>) => object;
+/** Carries a request out and returns the fields of the answer, at once or later. */
+export type Handler<State, Body extends object = Fields> = (
+  call: Call<State, Body>,
+  request: ReceivedRequest,
+) => object | Promise<object>;
 
+/**
+ * Makes answers: objects, or the very JSON text where its spelling matters. Some protocols repeat
+ * parts of the request; it is undefined where it could not be received whole.
+ */
 export interface Envelopes {
-  success(operation: string, payload: object): object;
+  success(operation: string, payload: object, request: ReceivedRequest): object | string;
   /** `operation` is undefined where no operation was addressed. */
-  refusal(operation: string | undefined, refusal: Refusal): object;
+  refusal(
+    operation: string | undefined,
+    refusal: Refusal,
+    request: ReceivedRequest | undefined,
+  ): object | string;
+}
+
+/** An envelope as it goes over the wire. */
+export function writeEnvelope(envelope: object | string): string {
+  return typeof envelope === 'string' ? envelope : JSON.stringify(envelope);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Parts, ReceivedRequest } from './parts.js';
+import { type Parts, type ReceivedRequest, writeEnvelope } from './parts.js';
 import { type Call, type Refusal, rulesOf } from './rule.js';
 
 /** What goes back: an HTTP status and a JSON text. */
@@ -7,8 +7,8 @@ export interface Answer {
   readonly body: string;
 }
 
-/** Takes one request through all parts. */
-export type Pipeline = (request: ReceivedRequest) => Answer;
+/** Takes one request through all parts; only a handler can take time. */
+export type Pipeline = (request: ReceivedRequest) => Answer | Promise<Answer>;
 
 /** Lines the parts up for one operation. */
 export function createPipeline<State>(
@@ -21,10 +21,10 @@ export function createPipeline<State>(
   const handle = parts.handlers[operation];
   if (!handle) throw new RangeError(`operation ${operation} has no handler`);
 
-  function refuse(refusal: Refusal): Answer {
+  function refuse(refusal: Refusal, request: ReceivedRequest): Answer {
     return {
       status: refusal.status ?? 200,
-      body: JSON.stringify(parts.envelope.refusal(operation, refusal)),
+      body: writeEnvelope(parts.envelope.refusal(operation, refusal, request)),
     };
   }
 
@@ -36,21 +36,28 @@ export function createPipeline<State>(
     return undefined;
   }
 
+  function succeed(call: Call<State>, payload: object, request: ReceivedRequest): Answer {
+    const body = writeEnvelope(parts.envelope.success(operation, payload, request));
+    parts.remember(call, body);
+    return { status: 200, body };
+  }
+
   return (request) => {
     const stranger = parts.authenticate(request);
-    if (stranger) return refuse(stranger);
+    if (stranger) return refuse(stranger, request);
     const parsed = parts.parse(request);
-    if ('refusal' in parsed) return refuse(parsed.refusal);
+    if ('refusal' in parsed) return refuse(parsed.refusal, request);
     const { fields } = parsed;
     const invalid = parts.validate(operation, fields);
-    if (invalid) return refuse(invalid);
+    if (invalid) return refuse(invalid, request);
     const call: Call<State> = { operation, fields, state, now: now() };
     const earlier = parts.recall(call);
     if (earlier !== undefined) return { status: 200, body: earlier };
     const breach = findBreach(call);
-    if (breach) return refuse(breach);
-    const body = JSON.stringify(parts.envelope.success(operation, handle(call)));
-    parts.remember(call, body);
-    return { status: 200, body };
+    if (breach) return refuse(breach, request);
+    const payload = handle(call, request);
+    return payload instanceof Promise
+      ? payload.then((late) => succeed(call, late, request))
+      : succeed(call, payload, request);
   };
 }
