@@ -32,9 +32,9 @@ function changeData(change: (data: Record<string, unknown>) => object): Replacem
   return ({ envelope }) => ({
     envelope: {
       ...envelope,
-      success(operation, payload) {
+      success(operation, payload, request) {
         const { data } = payload as { data?: Record<string, unknown> };
-        return envelope.success(operation, data ? { data: change(data) } : payload);
+        return envelope.success(operation, data ? { data: change(data) } : payload, request);
       },
     },
   });

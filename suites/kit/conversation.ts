@@ -30,6 +30,8 @@ interface Draft {
   readonly request: HttpRequest;
   readonly signed: SignedHeaders;
   readonly shell: ShellSigning;
+  /** Values that the shell command has to draw anew. */
+  readonly fresh: readonly string[];
   /** The case has left the signing headers alone. */
   readonly isRegular: boolean;
 }
@@ -79,8 +81,8 @@ export class Conversation {
   /** Sends a signed request and records the exchange. */
   async send(operation: string, body: Body, options: SendOptions = {}): Promise<Answer> {
     this.scope.stopIfInterrupted();
-    const draft = this.#compose(operation, options, options.raw ?? this.write(body));
-    const isRepeat = this.#uses(body);
+    const fresh = this.#uses(body) ? [] : this.#freshValues(body);
+    const draft = this.#compose(operation, options, options.raw ?? this.write(body), fresh);
     const outcome = await this.scope.run.http.send({
       ...draft.request,
       ...this.scope.interruption,
@@ -89,21 +91,29 @@ export class Conversation {
     const exchange = this.#record(draft, outcome, {
       purpose: options.purpose ?? 'stimulus',
       operation,
-      fresh: draft.isRegular && !isRepeat ? this.#freshValues(body) : [],
     });
     const parsed = parseJson(outcome.text);
     const envelope = this.dialect.readEnvelope(parsed);
-    return { operation, sent: body, exchange, body: parsed, envelope };
+    const text = outcome.text === undefined ? {} : { text: outcome.text };
+    return { operation, sent: body, exchange, ...text, body: parsed, envelope };
   }
 
   /** What goes over the wire: signed now, then changed as the case wants it. */
-  #compose(operation: string, options: SendOptions, payload: string | Uint8Array): Draft {
+  #compose(
+    operation: string,
+    options: SendOptions,
+    payload: string | Uint8Array,
+    fresh: readonly string[],
+  ): Draft {
     const { headers: changed = {} } = options;
     const { encoding = JSON_ENCODING } = this.dialect;
     const { pixit } = this.scope.run;
     const usual = this.operation(operation);
     const { method = usual.method, path = pixit.paths?.[operation] ?? usual.path } = options;
     const signed = this.dialect.sign(Date.now());
+    const own =
+      typeof payload === 'string' ? this.dialect.explainBody?.(payload, fresh) : undefined;
+    const isRegular = Object.keys(signed.headers).every((name) => !(name in changed));
     const sendsBody = method !== 'GET' && method !== 'HEAD';
     const inQuery = !sendsBody && encoding.fitsQuery;
     const query = inQuery ? `${payload}` : options.query;
@@ -124,16 +134,17 @@ export class Conversation {
         ),
         ...(sendsBody ? { body: payload } : {}),
       },
-      signed,
-      shell: keepUnchanged(this.dialect.shell, changed),
-      isRegular: Object.keys(signed.headers).every((name) => !(name in changed)),
+      signed: own ? { ...signed, steps: own.steps } : signed,
+      shell: own?.shell ?? keepUnchanged(this.dialect.shell, changed),
+      fresh: isRegular && !own ? fresh : [],
+      isRegular,
     };
   }
 
   #record(
-    { request, signed, shell, isRegular }: Draft,
+    { request, signed, shell, fresh, isRegular }: Draft,
     outcome: HttpOutcome,
-    { purpose, operation, fresh }: Pick<Exchange, 'purpose' | 'operation'> & { fresh: string[] },
+    { purpose, operation }: Pick<Exchange, 'purpose' | 'operation'>,
   ): Exchange {
     const { method, url, body } = request;
     const headers = this.dialect.hideTokens(request.headers, signed.headers);

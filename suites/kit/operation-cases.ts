@@ -102,7 +102,7 @@ function positiveCases<Tools extends Conversation>(
   });
 }
 
-/** How a refusal as such has to look, provoked by lack of the first required field. */
+/** How a refusal as such has to look, provoked by lack of a required field. */
 function refusalCases<Tools extends Conversation>(
   spec: Specification,
   operation: Operation,
@@ -112,8 +112,8 @@ function refusalCases<Tools extends Conversation>(
   const base = caseBase(operation, plan, 'BI');
   const provoke = async (t: Tools) => {
     const body = await prepare(t, plan);
-    const [field = ''] = requestOf(spec, plan).required ?? [];
-    return t.send(operation.id, { ...body, [field]: undefined });
+    const [first = ''] = requestOf(spec, plan).required ?? [];
+    return t.send(operation.id, { ...body, [plan.provocation ?? first]: undefined });
   };
   const cases: Case<Tools>[] = [
     {

@@ -21,13 +21,17 @@ const VIEWS: readonly (readonly [Text, (members: readonly Member[]) => readonly 
   ],
 ];
 
+/** In longer messages nobody looks: it takes eight signatures. */
+const MAX_LENGTH = 65_536;
+
 /**
  * The manner in which a wrong signature would be right, of those that implementers are known to
  * choose: the other algorithm or order, another text, lower case.
  */
 export function findOtherManner(members: readonly Member[], key: string): OtherManner | undefined {
   const given = signatureIn(members);
-  if (given === undefined) return undefined;
+  const length = members.reduce((sum, { text: value }) => sum + value.length, 0);
+  if (given === undefined || length > MAX_LENGTH) return undefined;
   const algorithms = ALGORITHMS.filter((algorithm) => algorithm === 'md5' || isSm4Key(key));
   for (const [view, look] of VIEWS) {
     const seen = look(members);
@@ -51,7 +55,12 @@ function describe({ algorithm, order }: Manner, view: Text, isUpper: boolean): T
 }
 
 function rewrite(members: readonly Member[]): readonly Member[] {
-  return toMembers(
-    Object.fromEntries(members.map(({ name, text: value }) => [name, JSON.parse(value)])),
-  );
+  try {
+    return toMembers(
+      Object.fromEntries(members.map(({ name, text: value }) => [name, JSON.parse(value)])),
+    );
+  } catch {
+    // Nested too deep to be written anew.
+    return members;
+  }
 }

@@ -1,0 +1,38 @@
+import type { Specification } from '../../src/model/specification.js';
+import { busicodeName } from '../../src/protocols/samr/business-codes.js';
+import { memberText, toMembers, writeMembers } from '../../src/protocols/samr/members.js';
+import { type Account, mannerOf, SIGN, signMembers } from '../../src/protocols/samr/signature.js';
+import type { Envelopes, ReceivedRequest } from '../kit/parts.js';
+import { readMessage } from './message.js';
+
+/** What a handler gives: the JSON text of datalist, as it goes into the answer. */
+export interface Outcome {
+  readonly datalist: string;
+}
+
+/** Makes signed answers, failures too [6.4.2, A.2, SR-R11]. */
+export function createEnvelopes({ key }: Account, spec: Pick<Specification, 'choices'>): Envelopes {
+  const manner = mannerOf(spec.choices);
+  const isTextByRule = spec.choices['SR-R02'] === 'string';
+
+  function write(datalist: string, request: ReceivedRequest | undefined): string {
+    const message = request && readMessage(request);
+    const hasList = message && memberText(message.members, 'busilist') !== undefined;
+    const isText = hasList ? message.isText : isTextByRule;
+    const text = (name: string) => JSON.stringify(message?.text(name) ?? '');
+    const members = [
+      { name: 'appid', text: text('appid') },
+      { name: 'busicode', text: text(busicodeName(spec)) },
+      { name: 'datalist', text: isText ? JSON.stringify(datalist) : datalist },
+      { name: 'random', text: text('random') },
+    ];
+    const sign = signMembers(members, key, manner);
+    return writeMembers([...members, ...toMembers({ [SIGN]: sign })]);
+  }
+
+  return {
+    success: (_operation, payload, request) => write((payload as Outcome).datalist, request),
+    refusal: (_operation, { code, message }, request) =>
+      write(JSON.stringify({ result: code, message }), request),
+  };
+}
