@@ -28,7 +28,7 @@ export const samrSigning: SigningEntry = {
       placeholder: 'KEY',
       summary: text('签名私钥', 'the key of signatures'),
       required: true,
-      secretFrom: 'KEY',
+      secretFrom: 'SIGN_KEY',
     },
     {
       name: 'algorithm',

@@ -2,7 +2,6 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { NATION_TO_PROVINCE, readTables } from '../../src/protocols/samr/business-codes.js';
-import { findTransportFaults } from '../kit/answer.js';
 import { answerFindings } from '../kit/answer-findings.js';
 import { prepare } from '../kit/plan.js';
 import { findSignatureFaults } from './findings.js';
@@ -92,9 +91,11 @@ function lawfulCase(type: string, purposes: readonly string[]): Case<SamrTools> 
         const busilist = [{ [t.primaryKey]: t.drawKey() }];
         const values = { action: ACTION.query, busilist, [t.codeName]: `${purpose}${type}` };
         const answer = await t.send(EXCHANGE, t.draw(EXCHANGE, values));
-        const faults = findTransportFaults(answer);
-        const others = () => [...answerFindings(t, answer), ...findSignatureFaults(t, answer)];
-        t.expect(faults.length > 0 ? faults : others());
+        const faults = answerFindings(t, answer);
+        const findings = faults.length > 0 ? faults : findSignatureFaults(t, answer);
+        t.expect(findings);
+        // One is enough: its exchange is the last.
+        if (findings.length > 0) return;
       }
     },
   );

@@ -14,14 +14,16 @@ const MD5 = ['md5sum | cut -c1-32 | tr a-f A-F'];
 
 const TO_HEX = "od -An -v -tx1 | tr -d ' \\n'";
 
-/** Shell lines that sign a body again, with `$KEY` and, for each fresh value, a new UUID. */
+/** Shell lines that sign a body again, with `$SIGN_KEY` and, for each fresh value, a new UUID. */
 export function describeShell(
   members: readonly Member[],
   { key }: Account,
   { algorithm, order }: Manner,
   fresh: readonly string[],
 ): ShellSigning {
-  const drawn = fresh.filter((value) => value !== '' && !value.includes("'"));
+  // Only what stands in the body as it is can be replaced there.
+  const written = members.map(({ text }) => text);
+  const drawn = fresh.filter((value) => written.includes(`"${value}"`) && !value.includes("'"));
   const sign = signatureIn(members) ?? '';
   if (drawn.length === 0 || sign === '') return { prologue: [], headers: {} };
   const plain = quote(canonicalText(members, '', order));
@@ -29,13 +31,15 @@ export function describeShell(
     (changed, value, index) => changed.replaceAll(value, () => `'"$R${index}"'`),
     plain,
   );
-  const hexKey = /^[0-9A-Fa-f]{32}$/.test(key) ? '"$KEY"' : `"$(printf %s "$KEY" | ${TO_HEX})"`;
+  const hexKey = /^[0-9A-Fa-f]{32}$/.test(key)
+    ? '"$SIGN_KEY"'
+    : `"$(printf %s "$SIGN_KEY" | ${TO_HEX})"`;
   const digest =
     algorithm === 'md5' ? MD5 : [`openssl enc -sm4-ecb -K ${hexKey}`, TO_HEX, 'tr a-f A-F'];
   return {
     prologue: [
       ...drawn.map((_value, index) => `R${index}=$(${UUID})`),
-      `SIGN=$(printf %s ${text}"$KEY" | ${digest.join(' | ')})`,
+      `SIGN=$(printf %s ${text}"$SIGN_KEY" | ${digest.join(' | ')})`,
     ],
     headers: {},
     values: {

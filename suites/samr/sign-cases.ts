@@ -2,7 +2,7 @@ import type { Case } from '../../src/model/case.js';
 import type { Member } from '../../src/protocols/samr/members.js';
 import { canonicalText, SIGN, signMembers, signText } from '../../src/protocols/samr/signature.js';
 import { isSm4Key } from '../../src/protocols/samr/sm4.js';
-import { findTransportFaults } from '../kit/answer.js';
+import { type Answer, findTransportFaults } from '../kit/answer.js';
 import type { Body } from '../kit/conversation.js';
 import { prepare } from '../kit/plan.js';
 import { caseOf, EXCHANGE_PLAN } from './plans.js';
@@ -91,7 +91,7 @@ export function signCases(): Case<SamrTools>[] {
           const body = await prepare(t, EXCHANGE_PLAN);
           const members = t.membersOf(body);
           const raw = t.writeSigned(members, makeSign(t, members));
-          await t.expectRefused(body, body, { raw });
+          observe(t, slug, await t.expectRefused(body, body, { raw }));
         },
         { behaviour: 'BI' },
       ),
@@ -160,4 +160,15 @@ export function signCases(): Case<SamrTools>[] {
       { behaviour: 'BI' },
     ),
   ];
+}
+
+/** What is taken in another manner tells which one the IUT follows. */
+function observe({ scope, manner }: SamrTools, slug: string, { envelope }: Answer): void {
+  if (!envelope?.succeeded) return;
+  if (slug === 'sign-in-other-order') {
+    scope.observe('SR-R04', manner.order === 'ascii' ? 'document' : 'ascii');
+  }
+  if (slug === 'sign-of-other-algorithm') {
+    scope.observe('SR-R06', manner.algorithm === 'md5' ? 'sm4' : 'md5');
+  }
 }

@@ -5,18 +5,15 @@ import { isSm4Key } from './sm4.js';
 
 /** A way in which a signature was made, though it should have been made in another. */
 export interface OtherManner extends Manner {
-  /** In words, as the end of a sentence. */
+  /** In words: `按 MD5、参数名升序、传输的原文`, `MD5, names ascending, …`. */
   readonly summary: Text;
 }
 
 /** How a message can differ from what its signer had before it. */
 const VIEWS: readonly (readonly [Text, (members: readonly Member[]) => readonly Member[]])[] = [
-  [text('按传输的原文', 'over the text as transmitted'), (members) => members],
+  [text('传输的原文', 'over the text as transmitted'), (members) => members],
   [
-    text(
-      '按重新序列化的紧凑 JSON，而不是传输的原文',
-      'over compact JSON written anew, not the text',
-    ),
+    text('重新序列化的紧凑 JSON（而不是原文）', 'over compact JSON written anew, not the text'),
     rewrite,
   ],
 ];
@@ -48,10 +45,13 @@ export function findOtherManner(members: readonly Member[], key: string): OtherM
 
 function describe({ algorithm, order }: Manner, view: Text, isUpper: boolean): Text {
   const name = algorithm.toUpperCase();
-  const [zh, en] = isUpper ? ['', ''] : ['、小写', ', in lower case'];
-  return order === 'ascii'
-    ? text(`${name}、参数名升序、${view.zh}${zh}`, `${name}, names ascending, ${view.en}${en}`)
-    : text(`${name}、文档顺序、${view.zh}${zh}`, `${name}, the document’s order, ${view.en}${en}`);
+  const places =
+    order === 'ascii' ? text('参数名升序', 'names ascending') : text('文档顺序', 'document order');
+  const letters = isUpper ? text('', '') : text('、小写', ', in lower case');
+  return text(
+    `按 ${name}、${places.zh}、${view.zh}${letters.zh}`,
+    `${name}, ${places.en}, ${view.en}${letters.en}`,
+  );
 }
 
 function rewrite(members: readonly Member[]): readonly Member[] {

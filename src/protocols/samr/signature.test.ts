@@ -116,7 +116,7 @@ describe('a signature made in another manner', () => {
   const signed = (sign: string) => readMembers(BODY.replace('?', sign)) ?? [];
 
   it.each([
-    [KNOWN.md5.document, 'md5', 'document', 'the document’s order'],
+    [KNOWN.md5.document, 'md5', 'document', 'document order'],
     [KNOWN.sm4.ascii, 'sm4', 'ascii', 'SM4'],
     [KNOWN.md5.ascii.toLowerCase(), 'md5', 'ascii', 'in lower case'],
     ['CCA57898C5D63AF9A3A502D6142E3708', 'md5', 'ascii', 'written anew'],
