@@ -24,9 +24,8 @@ export function keyOf(record: unknown, primaryKey: string): string | undefined {
   return typeof key === 'string' && key !== '' ? key : undefined;
 }
 
-/** A record that is none, or lacks its primary key [SR-R13]. */
-export function findShapeFault({ action, record, primaryKey }: RecordCall): string | undefined {
-  if (!isObject(record)) return 'busilist 的每一项应为 JSON 对象';
+/** The lack of a primary key; its schema has seen to it that the record is an object. */
+export function findMissingKey({ action, record, primaryKey }: RecordCall): string | undefined {
   if (action === ACTION.query || keyOf(record, primaryKey) !== undefined) return undefined;
   return `缺少主键 ${primaryKey}`;
 }

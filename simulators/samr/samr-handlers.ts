@@ -13,7 +13,7 @@ import {
   type Datalist,
   fail,
   findKeyFault,
-  findShapeFault,
+  findMissingKey,
   type RecordCall,
   selectRecords,
   succeed,
@@ -42,6 +42,8 @@ export function createSamrHandlers(
   const { spec, parameters, forwarder, readLog } = setup;
   const { primaryKey, maxRecords = Number.POSITIVE_INFINITY, logBusicode } = parameters;
   const codeName = busicodeName(spec);
+  // Where a batch is whole, the rules have found every fault.
+  const findFault = spec.choices['SR-R15'] === 'partial' ? findRecordFault : () => undefined;
 
   function query(rows: readonly Fields[], filters: readonly unknown[]): Datalist {
     const found = selectRecords(rows, filters);
@@ -62,16 +64,24 @@ export function createSamrHandlers(
         return toOutcome(query(rows, records));
       }
       const calls = records.map((record) => ({ action, busicode, record, state, primaryKey }));
-      return toOutcome(applyBatch(calls, now));
+      return toOutcome(applyBatch(calls, now, findFault));
     },
   };
 }
 
-/** Carries out what has no fault; the rules have seen to it where a batch is whole [SR-R15]. */
-function applyBatch(calls: readonly RecordCall[], now: number): Datalist {
+function findRecordFault(call: RecordCall): string | undefined {
+  return findMissingKey(call) ?? findKeyFault(call);
+}
+
+/** Carries out what has no fault, one record after the other, and names the others [SR-R15]. */
+function applyBatch(
+  calls: readonly RecordCall[],
+  now: number,
+  findFault: (call: RecordCall) => string | undefined,
+): Datalist {
   const faults: string[] = [];
   for (const [index, call] of calls.entries()) {
-    const fault = findShapeFault(call) ?? findKeyFault(call);
+    const fault = findFault(call);
     if (fault) faults.push(`第 ${index + 1} 条：${fault}`);
     else applyRecord(call, now);
   }

@@ -9,7 +9,7 @@ import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { textOf } from '../kit/field-text.js';
 import type { Call, Refusal, Rule } from '../kit/rule.js';
 import { recordsIn } from './message.js';
-import { ACTION, findKeyFault, findShapeFault, keyOf, type RecordCall } from './records.js';
+import { ACTION, findKeyFault, findMissingKey, keyOf, type RecordCall } from './records.js';
 import type { SamrState } from './samr-state.js';
 
 type SamrRule = Rule<SamrState>;
@@ -97,7 +97,7 @@ export function createSamrRules(spec: Specification, parameters: Parameters): re
       clause: '6.3.1',
       ruling: 'SR-R13',
       operations: OPERATIONS,
-      check: (call) => findFirst(callsOf(call), findShapeFault),
+      check: (call) => findFirst(callsOf(call), findMissingKey),
     },
     {
       id: '6.3.1/known-key',

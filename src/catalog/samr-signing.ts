@@ -62,7 +62,10 @@ export const samrSigning: SigningEntry = {
     };
     if (manner.algorithm === 'sm4' && !isSm4Key(key)) {
       return refuse(
-        text('SM4 的 KEY 应为 16 字节或 32 位十六进制', 'for SM4 the key is 16 bytes or 32 digits'),
+        text(
+          'SM4 的 KEY 应为 16 字节或 32 位十六进制',
+          'for SM4 the key is 16 bytes or 32 hexadecimal digits',
+        ),
       );
     }
     const plain = canonicalText(members, key, manner.order);

@@ -26,8 +26,7 @@ export function createDialect(
   validator: Validator,
   { credentials, parameters }: Pixit,
 ): Dialect {
-  const account = accountOf(credentials);
-  const { key, appid } = account;
+  const { key, appid } = accountOf(credentials);
   const manner = mannerOf(spec.choices);
   const isText = spec.choices['SR-R02'] === 'string';
 
@@ -45,7 +44,7 @@ export function createDialect(
           value: manner.algorithm.toUpperCase(),
         },
       ],
-      shell: describeShell(members, account, manner, fresh),
+      shell: describeShell(members, key, manner, fresh),
     };
   }
 

@@ -1,5 +1,6 @@
 import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
+import { isObject } from '../../src/protocols/samr/envelope.js';
 import { finding, findTransportFaults } from '../kit/answer.js';
 import { findOther } from '../kit/compare.js';
 import type { Body } from '../kit/conversation.js';
@@ -31,6 +32,8 @@ export function recordCases(): Case<SamrTools>[] {
       async (t) => {
         const answer = await t.query(await t.store());
         t.requireSuccess(answer);
+        const isText = isObject(answer.body) && typeof answer.body.datalist === 'string';
+        t.scope.observe('SR-R02', isText ? 'string' : 'structured');
         const rows = answer.envelope?.payload.busilist;
         const isList =
           Array.isArray(rows) && rows.length > 0 && rowsOf(answer).length === rows.length;

@@ -1,10 +1,5 @@
 import type { Member } from '../../src/protocols/samr/members.js';
-import {
-  type Account,
-  canonicalText,
-  type Manner,
-  signatureIn,
-} from '../../src/protocols/samr/signature.js';
+import { canonicalText, type Manner, signatureIn } from '../../src/protocols/samr/signature.js';
 import { quote } from '../kit/curl.js';
 import type { ShellSigning } from '../kit/dialect.js';
 
@@ -17,7 +12,7 @@ const TO_HEX = "od -An -v -tx1 | tr -d ' \\n'";
 /** Shell lines that sign a body again, with `$SIGN_KEY` and, for each fresh value, a new UUID. */
 export function describeShell(
   members: readonly Member[],
-  { key }: Account,
+  key: string,
   { algorithm, order }: Manner,
   fresh: readonly string[],
 ): ShellSigning {
