@@ -15,8 +15,11 @@ export interface ReceivedRequest {
 
 export type Parsed = { readonly fields: Fields } | { readonly refusal: Refusal };
 
-/** Carries a request out and returns the fields of the answer. */
-export type Handler<State, Body extends object = Fields> = (call: Call<State, Body>) => object;
+/** Carries a request out and returns the fields of the answer, at once or later. */
+export type Handler<State, Body extends object = Fields> = (
+  call: Call<State, Body>,
+  request: ReceivedRequest,
+) => object | Promise<object>;
 
 export interface Envelopes {
   success(operation: string, payload: object): object;
@@ -45,8 +48,16 @@ export interface Parts<State> {
   readonly rules: readonly Rule<State>[];
   readonly handlers: Readonly<Record<string, Handler<State>>>;
   readonly envelope: Envelopes;
-  /** Writes an answer down; JSON when absent. */
-  write?(request: ReceivedRequest, answer: object): Written;
+  /**
+   * Writes an answer down; JSON when absent. Some protocols repeat parts of the request, which is
+   * undefined where it could not be received whole.
+   */
+  write?(answer: object, request: ReceivedRequest | undefined): Written;
   /** Takes note of an answer that was a success. */
   remember(call: Call<State>, body: string): void;
+}
+
+/** The part that writes answers down. */
+export function writerOf({ write }: Pick<Parts<never>, 'write'>): NonNullable<typeof write> {
+  return write ?? ((answer) => ({ body: JSON.stringify(answer) }));
 }

@@ -1,4 +1,4 @@
-import type { Parts, ReceivedRequest, Written } from './parts.js';
+import { type Parts, type ReceivedRequest, type Written, writerOf } from './parts.js';
 import { type Call, type Refusal, rulesOf } from './rule.js';
 
 /** What goes back: an HTTP status and a text, JSON where no type is given. */
@@ -6,8 +6,8 @@ export interface Answer extends Written {
   readonly status: number;
 }
 
-/** Takes one request through all parts. */
-export type Pipeline = (request: ReceivedRequest) => Answer;
+/** Takes one request through all parts; only a handler can take time. */
+export type Pipeline = (request: ReceivedRequest) => Answer | Promise<Answer>;
 
 /** Lines the parts up for one operation. */
 export function createPipeline<State>(
@@ -20,11 +20,11 @@ export function createPipeline<State>(
   const handle = parts.handlers[operation];
   if (!handle) throw new RangeError(`operation ${operation} has no handler`);
 
-  const { write = (_request, answer) => ({ body: JSON.stringify(answer) }) } = parts;
+  const write = writerOf(parts);
 
-  function refuse(request: ReceivedRequest, refusal: Refusal): Answer {
+  function refuse(refusal: Refusal, request: ReceivedRequest): Answer {
     const answer = parts.envelope.refusal(operation, refusal);
-    return { status: refusal.status ?? 200, ...write(request, answer) };
+    return { status: refusal.status ?? 200, ...write(answer, request) };
   }
 
   function findBreach(call: Call<State>): Refusal | undefined {
@@ -35,22 +35,28 @@ export function createPipeline<State>(
     return undefined;
   }
 
+  function succeed(call: Call<State>, payload: object, request: ReceivedRequest): Answer {
+    const written = write(parts.envelope.success(operation, payload), request);
+    parts.remember(call, written.body);
+    return { status: 200, ...written };
+  }
+
   return (request) => {
     const stranger = parts.authenticate(request);
-    if (stranger) return refuse(request, stranger);
+    if (stranger) return refuse(stranger, request);
     const parsed = parts.parse(request);
-    if ('refusal' in parsed) return refuse(request, parsed.refusal);
+    if ('refusal' in parsed) return refuse(parsed.refusal, request);
     const { fields } = parsed;
     const invalid = parts.validate(operation, fields);
-    if (invalid) return refuse(request, invalid);
-    const { header } = request;
-    const call: Call<State> = { operation, fields, state, now: now(), header };
+    if (invalid) return refuse(invalid, request);
+    const call: Call<State> = { operation, fields, state, now: now(), header: request.header };
     const earlier = parts.recall(call);
     if (earlier !== undefined) return { status: 200, body: earlier };
     const breach = findBreach(call);
-    if (breach) return refuse(request, breach);
-    const written = write(request, parts.envelope.success(operation, handle(call)));
-    parts.remember(call, written.body);
-    return { status: 200, ...written };
+    if (breach) return refuse(breach, request);
+    const payload = handle(call, request);
+    return payload instanceof Promise
+      ? payload.then((late) => succeed(call, late, request))
+      : succeed(call, payload, request);
   };
 }

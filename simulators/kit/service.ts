@@ -5,7 +5,7 @@ import { type Connection, openConnection } from './connection.js';
 import type { Fault, SocketFault } from './fault.js';
 import type { FaultInjector } from './fault-injector.js';
 import type { Journal } from './journal.js';
-import type { Envelopes } from './parts.js';
+import type { Envelopes, Parts, ReceivedRequest } from './parts.js';
 import type { Answer, Pipeline } from './pipeline.js';
 import type { Refusal } from './rule.js';
 import { breakConnection, truncateAnswer } from './socket-fault.js';
@@ -15,6 +15,7 @@ export interface Service {
   readonly operations: readonly Operation[];
   readonly pipelines: Readonly<Record<string, Pipeline>>;
   readonly envelope: Envelopes;
+  readonly write: NonNullable<Parts<never>['write']>;
   readonly contentType: string;
   /** The business code for requests that are no call of an operation, or a broken one. */
   readonly abnormalCode: string;
@@ -29,6 +30,13 @@ interface Outcome {
   readonly fault?: string;
   /** Absent: made of the answer. */
   readonly response?: Response;
+}
+
+/** A request that is about to be answered. */
+interface Attempt {
+  /** Absent where it could not be received whole. */
+  readonly request?: ReceivedRequest;
+  process(): Promise<Answer>;
 }
 
 /** Serves the operations: each exchange passes the faults and its pipeline, and is journaled. */
@@ -53,13 +61,13 @@ async function serveOperation(
   const at = service.timers.now();
   const connection = openConnection(context);
   const bytes = await connection.readBody(MAX_BODY_BYTES);
-  const process = () =>
+  const attempt: Attempt =
     typeof bytes === 'string'
-      ? refuseBody(service, operation.id, bytes)
-      : run(service, operation.id, pipeline, connection, bytes);
+      ? { process: async () => refuseBody(service, operation.id, bytes) }
+      : open(service, operation.id, pipeline, connection, bytes);
   const outcome = service.faults.isIdle
-    ? { answer: process() }
-    : await playFaults(service, operation.id, connection, process);
+    ? { answer: await attempt.process() }
+    : await playFaults(service, operation.id, connection, attempt);
   const { answer } = outcome;
   const response = outcome.response ?? respond(service, answer);
   service.journal.add({
@@ -79,21 +87,28 @@ async function serveOperation(
   return response;
 }
 
-function run(
+function open(
   service: Service,
   operation: string,
   pipeline: Pipeline,
   connection: Connection,
   body: Buffer,
-): Answer {
+): Attempt {
+  const { method, target } = connection;
   const header = (name: string) => connection.header(name);
-  try {
-    const { method, target } = connection;
-    return pipeline({ operation, method, target, body, text: decodeUtf8(body), header });
-  } catch (error) {
-    const message = `模拟器内部错误：${error instanceof Error ? error.message : String(error)}`;
-    return refuse(service, operation, { code: service.abnormalCode, message, status: 500 });
-  }
+  const request = { operation, method, target, body, text: decodeUtf8(body), header };
+  return {
+    request,
+    async process() {
+      try {
+        return await pipeline(request);
+      } catch (error) {
+        const message = `模拟器内部错误：${error instanceof Error ? error.message : String(error)}`;
+        const refusal = { code: service.abnormalCode, message, status: 500 };
+        return refuse(service, operation, refusal, request);
+      }
+    },
+  };
 }
 
 /** Answers a request whose body is too long, or never came to its end. */
@@ -111,7 +126,7 @@ async function playFaults(
   service: Service,
   operation: string,
   connection: Connection,
-  process: () => Answer,
+  attempt: Attempt,
 ): Promise<Outcome> {
   const drawn = service.faults.draw(operation);
   for (const fault of drawn) {
@@ -120,26 +135,29 @@ async function playFaults(
     }
   }
   const fault = drawn.find(({ kind }) => kind !== 'delay') ?? drawn[0];
-  if (!fault) return { answer: process() };
-  return { fault: fault.kind, ...playFault(service, operation, connection, process, fault) };
+  if (!fault) return { answer: await attempt.process() };
+  const outcome = await playFault(service, operation, connection, attempt, fault);
+  return { fault: fault.kind, ...outcome };
 }
 
-function playFault(
+async function playFault(
   service: Service,
   operation: string,
   { outgoing }: Connection,
-  process: () => Answer,
+  { request, process }: Attempt,
   fault: Fault,
-): Outcome {
+): Promise<Outcome> {
   switch (fault.kind) {
     case 'delay':
-      return { answer: process() };
+      return { answer: await process() };
     case 'status':
       return { answer: { status: fault.status, body: `${fault.status}` } };
-    case 'code':
-      return { answer: refuse(service, operation, { code: fault.code, message: '故障注入' }) };
+    case 'code': {
+      const refusal = { code: fault.code, message: '故障注入' };
+      return { answer: refuse(service, operation, refusal, request) };
+    }
     case 'truncate': {
-      const { status, body } = process();
+      const { status, body } = await process();
       const whole = Buffer.from(body);
       const length = Math.min(whole.length, fault.bytes ?? whole.length >> 1);
       const answer = { status, body: whole.toString('utf8', 0, length) };
@@ -207,9 +225,14 @@ function listMethods(operations: readonly Operation[]): string {
   return operations.flatMap(methodsOf).join(', ');
 }
 
-function refuse(service: Service, operation: string | undefined, refusal: Refusal): Answer {
-  const body = JSON.stringify(service.envelope.refusal(operation, refusal));
-  return { status: refusal.status ?? 200, body };
+function refuse(
+  service: Service,
+  operation: string | undefined,
+  refusal: Refusal,
+  request?: ReceivedRequest,
+): Answer {
+  const answer = service.envelope.refusal(operation, refusal);
+  return { status: refusal.status ?? 200, ...service.write(answer, request) };
 }
 
 function respond(service: Service, { status, body, contentType }: Answer): Response {

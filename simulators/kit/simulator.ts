@@ -8,7 +8,7 @@ import { createAdminRoutes, type StateAccess } from './admin-routes.js';
 import type { Fault } from './fault.js';
 import { FaultInjector } from './fault-injector.js';
 import { Journal } from './journal.js';
-import type { Parts } from './parts.js';
+import { type Parts, writerOf } from './parts.js';
 import { createPipeline } from './pipeline.js';
 import { mountOperations } from './service.js';
 import { createTimers, type Timers } from './timers.js';
@@ -120,6 +120,7 @@ export function assembleSimulator<State>(base: Base, plan: SimulatorPlan<State>)
       operations.map(({ id }) => [id, createPipeline(id, parts, state, timers.now)]),
     ),
     envelope: parts.envelope,
+    write: writerOf(parts),
     contentType: plan.contentType,
     abnormalCode: plan.abnormalCode,
     journal,

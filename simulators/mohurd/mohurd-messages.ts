@@ -44,9 +44,9 @@ function parseSoap({ text }: ReceivedRequest): Parsed {
 }
 
 /** Answers in the form of the request. */
-export function writeMessage(request: ReceivedRequest, answer: object): Written {
+export function writeMessage(answer: object, request: ReceivedRequest | undefined): Written {
   const body = JSON.stringify(answer);
-  if (!interfaceOf(request.operation) || !isXml(request)) return { body };
+  if (!request || !interfaceOf(request.operation) || !isXml(request)) return { body };
   return {
     body: writeSoap(`${request.operation}Response`, 'return', body),
     contentType: 'text/xml;charset=utf-8',

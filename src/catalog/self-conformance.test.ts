@@ -8,8 +8,8 @@ const TIMEOUT_MS = 60_000;
 
 /** Cases that suffice to show a style, of a protocol with many. */
 const TELLING =
-  /accepts-valid|answers-as|echoes|refuses-(repeated|truncated)|2002\/(correlates|carries)|report-(correlates|carries)/;
-const WITH_MANY_CASES = ['das', 'qinchuan'];
+  /accepts-valid|answers-as|echoes|signs|refuses-(repeated|truncated)|2002\/(correlates|carries)|report-(correlates|carries)/;
+const WITH_MANY_CASES = ['das', 'qinchuan', 'samr'];
 
 /** For cases that cancel nothing. */
 const SHORT_DELAY_MS = 100;

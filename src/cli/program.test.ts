@@ -56,7 +56,7 @@ it('is told on stderr, in the language asked for, and ends with 2', async () => 
   const { code, stdout, stderr } = await runDuijie(['cases', 'dass', '--lang=zh']);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toBe(
-    'duijie: 没有系统 "dass"；是否想写 "das"？可用：das, cis, prepose, business, cylinder, mohurd\n',
+    'duijie: 没有系统 "dass"；是否想写 "das"？可用：das, cis, prepose, business, cylinder, mohurd, samr\n',
   );
 });
 

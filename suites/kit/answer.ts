@@ -11,6 +11,8 @@ export interface Answer {
   /** The request's body as an object, where it was sent as one. */
   readonly sent: Readonly<Record<string, unknown>>;
   readonly exchange: Exchange;
+  /** The whole body as transmitted, where it is UTF-8. */
+  readonly text?: string;
   /** The parsed JSON; undefined when there is none. */
   readonly body: unknown;
   readonly envelope: Envelope | undefined;

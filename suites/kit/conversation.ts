@@ -34,6 +34,8 @@ interface Draft {
   readonly request: HttpRequest;
   readonly signed: SignedHeaders;
   readonly shell: ShellSigning;
+  /** Values that the shell command has to draw anew. */
+  readonly fresh: readonly string[];
   /** The case has left the signing headers alone. */
   readonly isRegular: boolean;
 }
@@ -83,9 +85,9 @@ export class Conversation {
   /** Sends a signed request and records the exchange. */
   async send(operation: string, body: Body, options: SendOptions = {}): Promise<Answer> {
     this.scope.stopIfInterrupted();
+    const fresh = this.#uses(body) ? [] : this.#freshValues(body);
     const payload = options.raw ?? this.write(body, operation);
-    const draft = this.#compose(operation, options, payload);
-    const isRepeat = this.#uses(body);
+    const draft = this.#compose(operation, options, payload, fresh);
     const outcome = await this.scope.run.http.send({
       ...draft.request,
       ...this.scope.interruption,
@@ -94,16 +96,21 @@ export class Conversation {
     const exchange = this.#record(draft, outcome, {
       purpose: options.purpose ?? 'stimulus',
       operation,
-      fresh: draft.isRegular && !isRepeat ? this.#freshValues(body) : [],
     });
     const { read = parseJson } = this.#encodingOf(operation);
     const parsed = outcome.text === undefined ? undefined : read(outcome.text);
     const envelope = this.dialect.readEnvelope(parsed);
-    return { operation, sent: body, exchange, body: parsed, envelope };
+    const text = outcome.text === undefined ? {} : { text: outcome.text };
+    return { operation, sent: body, exchange, ...text, body: parsed, envelope };
   }
 
   /** What goes over the wire: signed now, then changed as the case wants it. */
-  #compose(operation: string, options: SendOptions, payload: string | Uint8Array): Draft {
+  #compose(
+    operation: string,
+    options: SendOptions,
+    payload: string | Uint8Array,
+    fresh: readonly string[],
+  ): Draft {
     const { headers: changed = {} } = options;
     const encoding = this.#encodingOf(operation);
     const { contentType = this.dialect.spec.manifest.contentType } = encoding;
@@ -111,6 +118,9 @@ export class Conversation {
     const usual = this.operation(operation);
     const { method = usual.method, path = pixit.paths?.[operation] ?? usual.path } = options;
     const { signed = this.dialect.sign(Date.now()), url = `${pixit.target}${path}` } = options;
+    const own =
+      typeof payload === 'string' ? this.dialect.explainBody?.(payload, fresh) : undefined;
+    const isRegular = Object.keys(signed.headers).every((name) => !(name in changed));
     const sendsBody = method !== 'GET' && method !== 'HEAD';
     const inQuery = !sendsBody && encoding.fitsQuery;
     const query = inQuery ? `${payload}` : options.query;
@@ -131,16 +141,17 @@ export class Conversation {
         ),
         ...(sendsBody ? { body: payload } : {}),
       },
-      signed,
-      shell: keepUnchanged(signed.shell ?? this.dialect.shell, changed),
-      isRegular: Object.keys(signed.headers).every((name) => !(name in changed)),
+      signed: own ? { ...signed, steps: own.steps } : signed,
+      shell: own?.shell ?? keepUnchanged(signed.shell ?? this.dialect.shell, changed),
+      fresh: isRegular && !own ? fresh : [],
+      isRegular,
     };
   }
 
   #record(
-    { request, signed, shell, isRegular }: Draft,
+    { request, signed, shell, fresh, isRegular }: Draft,
     outcome: HttpOutcome,
-    { purpose, operation, fresh }: Pick<Exchange, 'purpose' | 'operation'> & { fresh: string[] },
+    { purpose, operation }: Pick<Exchange, 'purpose' | 'operation'>,
   ): Exchange {
     const { method, url, body } = request;
     const headers = this.dialect.hideTokens(request.headers, signed.headers);

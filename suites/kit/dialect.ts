@@ -43,6 +43,17 @@ export interface Dialect {
   readonly hideExchange?: (exchange: Exchange) => Exchange;
   /** What goes over the wire for a body: some protocols encrypt or sign within it. */
   readonly seal?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /**
+   * How a body is signed whose signature lies within it; undefined for one that is not signed
+   * properly. `fresh` are the values that a repetition has to draw anew.
+   */
+  readonly explainBody?: (written: string, fresh: readonly string[]) => BodySigning | undefined;
+}
+
+export interface BodySigning {
+  readonly steps: readonly SigningStep[];
+  /** Draws the fresh values too. */
+  readonly shell: ShellSigning;
 }
 
 export interface ShellSigning {

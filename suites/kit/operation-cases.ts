@@ -102,7 +102,7 @@ function positiveCases<Tools extends Conversation>(
   });
 }
 
-/** How a refusal as such has to look, provoked by lack of the first required field. */
+/** How a refusal as such has to look, provoked by lack of a required field. */
 function refusalCases<Tools extends Conversation>(
   spec: Specification,
   operation: Operation,
@@ -110,7 +110,7 @@ function refusalCases<Tools extends Conversation>(
 ): Case<Tools>[] {
   const { clause, responseClause = clause } = operation;
   const base = caseBase(operation, plan, 'BI');
-  const [field] = requestOf(spec, plan).required ?? [];
+  const field = plan.provocation ?? requestOf(spec, plan).required?.[0];
   if (field === undefined) return [];
   const provoke = async (t: Tools) => {
     const body = await prepare(t, plan);

@@ -20,6 +20,8 @@ export interface OperationPlan<Tools> {
   readonly scenario: Scenario<Tools>;
   /** Optional fields that every request carries all the same: without them it says nothing. */
   readonly always?: readonly string[];
+  /** The field whose lack shows how a refusal looks; the first required one when absent. */
+  readonly provocation?: string;
   /** Operations that the scenario calls. */
   readonly needs: readonly string[];
   /** What a success leaves behind is removed. */

@@ -59,12 +59,12 @@ export function createPartner(systemId: string, createDialect: DialectMaker): Pa
     return [`POST ${pathOf(operation)} HTTP/1.1`, ...lines, ''].join('\r\n');
   }
 
-  function write(body: Body): string {
+  function write(operation: string, body: Body): string {
     const values: Record<string, unknown> = { ...body };
     for (const name of freshFields) {
       if (name in body) values[name] = randomBytes(16).toString('hex');
     }
-    return encoding.write(seal?.(values) ?? values);
+    return encoding.write(seal?.(values) ?? values, operation);
   }
 
   return {
@@ -78,7 +78,7 @@ export function createPartner(systemId: string, createDialect: DialectMaker): Pa
     },
     async assertTaken(url, operation, body) {
       const headers = headersAt(Date.now());
-      const request = { method: 'POST', headers, body: write(body) };
+      const request = { method: 'POST', headers, body: write(operation, body) };
       const answer = await (await fetch(`${url}${pathOf(operation)}`, request)).text();
       if (dialect.readEnvelope(JSON.parse(answer))?.succeeded) return;
       throw new Error(`${systemId} refuses ${operation}: ${answer}`);
@@ -95,7 +95,7 @@ export function createPartner(systemId: string, createDialect: DialectMaker): Pa
           lines = head(operation, now);
         }
         index += 1;
-        const payload = Buffer.from(write({ ...body, ...vary(index) }));
+        const payload = Buffer.from(write(operation, { ...body, ...vary(index) }));
         const length = `Content-Length: ${payload.length}\r\n\r\n`;
         return Buffer.concat([Buffer.from(lines + length), payload]);
       };

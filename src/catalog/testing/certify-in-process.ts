@@ -4,6 +4,7 @@ import type { RulingChoices } from '../../model/specification.js';
 import { loadSpecification } from '../../specification/load.js';
 import { createRedactor } from '../../wire/redact.js';
 import type { CatalogSystem } from '../systems.js';
+import { mannersOf } from './manners.js';
 import { type Style, startStyleProxy } from './style-proxy.js';
 
 export interface SelfTest {
@@ -29,7 +30,8 @@ export async function certifySimulator(
 ): Promise<RunResult> {
   let callbackReceiver = '';
   let simulated = '';
-  const callbacks = await startStyleProxy(() => callbackReceiver, style, 'requests');
+  const manners = mannersOf(protocol.id);
+  const callbacks = await startStyleProxy(() => callbackReceiver, style, 'requests', manners);
   const simulator = await entry.loadSimulator({
     ...entry.demonstration,
     rulings: rulings.simulator ?? {},
@@ -40,7 +42,7 @@ export async function certifySimulator(
   });
   const served = await serve(simulator, { port: 0 });
   simulated = served.url;
-  const answers = await startStyleProxy(() => simulated, style, 'answers');
+  const answers = await startStyleProxy(() => simulated, style, 'answers', manners);
   const suite = await entry.loadSuite(loadSpecification(protocol.id, rulings.suite));
   try {
     return await suite.run({

@@ -32,8 +32,13 @@ export const ECCENTRIC: Style = {
   closesConnection: true,
 };
 
-/** How the documents say that all is well. */
-const SUCCESS = /"0000"|"statusCode":200|"code":1,|"ReturnCode":"[12]"/;
+/** What a proxy has to know of a protocol. */
+export interface Manners {
+  /** How its answers say that all is well. */
+  readonly success: RegExp;
+  /** Signs a body again that was restyled, where the signature goes by its text. */
+  readonly sign?: (body: string) => string;
+}
 
 export interface StyleProxy {
   readonly url: string;
@@ -48,9 +53,10 @@ export async function startStyleProxy(
   target: () => string,
   style: Style,
   direction: 'answers' | 'requests',
+  manners: Manners,
 ): Promise<StyleProxy> {
   const server = createServer((incoming, outgoing) => {
-    relay(incoming, outgoing, target(), style, direction).catch(() => outgoing.destroy());
+    relay(incoming, outgoing, target(), style, direction, manners).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -70,19 +76,24 @@ async function relay(
   target: string,
   style: Style,
   direction: 'answers' | 'requests',
+  manners: Manners,
 ): Promise<void> {
   const received = await readAll(incoming);
   const isRestyled = direction === 'requests';
-  const answer = await forward(incoming, isRestyled ? rewrite(received, style) : received, target);
+  const answer = await forward(
+    incoming,
+    isRestyled ? rewrite(received, style, manners) : received,
+    target,
+  );
   const body = await readAll(answer);
   const status = answer.statusCode ?? 500;
-  const styled = isRestyled ? body : rewrite(body, style);
+  const styled = isRestyled ? body : rewrite(body, style, manners);
   const headers: Record<string, string> = {
     'content-type': String(answer.headers['content-type'] ?? 'application/json'),
   };
   if (style.closesConnection) headers.connection = 'close';
   if (!style.isChunked) headers['content-length'] = String(styled.length);
-  const isRefusal = !isRestyled && status === 200 && !SUCCESS.test(body.toString());
+  const isRefusal = !isRestyled && status === 200 && !manners.success.test(body.toString());
   outgoing.writeHead(isRefusal ? (style.refusalStatus ?? status) : status, headers);
   const half = Math.floor(styled.length / 2);
   outgoing.write(styled.subarray(0, half));
@@ -106,10 +117,14 @@ function forward(incoming: IncomingMessage, body: Buffer, target: string) {
   });
 }
 
-function rewrite(body: Buffer, { restyle }: Style): Buffer {
+function rewrite(
+  body: Buffer,
+  { restyle }: Style,
+  { sign = (written) => written }: Manners,
+): Buffer {
   if (!restyle) return body;
   try {
-    return Buffer.from(restyle(JSON.parse(body.toString('utf8'))));
+    return Buffer.from(sign(restyle(JSON.parse(body.toString('utf8')))));
   } catch {
     return body;
   }

@@ -1,0 +1,44 @@
+import type { Specification } from '../../src/model/specification.js';
+import { busicodeName } from '../../src/protocols/samr/business-codes.js';
+import { memberText, toMembers, writeMembers } from '../../src/protocols/samr/members.js';
+import { type Account, mannerOf, SIGN, signMembers } from '../../src/protocols/samr/signature.js';
+import type { Envelopes, Parts } from '../kit/parts.js';
+import { readMessage } from './message.js';
+
+/** What a handler gives: the JSON text of datalist, as it goes into the answer. */
+export interface Outcome {
+  readonly datalist: string;
+}
+
+/** Answers before they are written down [A.2.3]. */
+export const ENVELOPE: Envelopes = {
+  success: (_operation, payload) => payload,
+  refusal: (_operation, { code, message }): Outcome => ({
+    datalist: JSON.stringify({ result: code, message }),
+  }),
+};
+
+/** Makes the part that writes answers down, failures too, and signs them [6.4.2, A.2, SR-R11]. */
+export function createWriter(
+  { key }: Account,
+  spec: Pick<Specification, 'choices'>,
+): NonNullable<Parts<never>['write']> {
+  const manner = mannerOf(spec.choices);
+  const isTextByRule = spec.choices['SR-R02'] === 'string';
+
+  return (answer, request) => {
+    const { datalist } = answer as Outcome;
+    const message = request && readMessage(request);
+    const hasList = message && memberText(message.members, 'busilist') !== undefined;
+    const isText = hasList ? message.isText : isTextByRule;
+    const text = (name: string) => JSON.stringify(message?.text(name) ?? '');
+    const members = [
+      { name: 'appid', text: text('appid') },
+      { name: 'busicode', text: text(busicodeName(spec)) },
+      { name: 'datalist', text: isText ? JSON.stringify(datalist) : datalist },
+      { name: 'random', text: text('random') },
+    ];
+    const sign = signMembers(members, key, manner);
+    return { body: writeMembers([...members, ...toMembers({ [SIGN]: sign })]) };
+  };
+}

@@ -1,0 +1,43 @@
+import { isObject, readEnvelope, readStructure } from '../../src/protocols/samr/envelope.js';
+import type { AdminRoute } from '../kit/admin-route.js';
+import type { Journal } from '../kit/journal.js';
+import type { JournalEntry } from '../kit/journal-entry.js';
+import type { Fields } from '../kit/rule.js';
+import { recordsIn, unwrap } from './message.js';
+import { selectRecords } from './records.js';
+
+/** The exchanges that the journal still holds, one row each [6.1 e, 6.3.1 d, SR-R23]. */
+export function readLog(journal: Journal): readonly Fields[] {
+  return [...journal.entries()]
+    .filter(({ direction, matched }) => direction === 'received' && matched)
+    .map(toRow);
+}
+
+/** `GET /__admin/log?action=01&result=0000`: rows that have all these values. */
+export function createLogRoute(journal: Journal): AdminRoute {
+  return {
+    method: 'GET',
+    path: '/log',
+    run: ({ query }) => ({ log: selectRecords(readLog(journal), [Object.fromEntries(query)]) }),
+  };
+}
+
+function toRow({ at, body, answer }: JournalEntry): Fields {
+  const request = asObject(body);
+  const envelope = readEnvelope(readStructure(answer));
+  return {
+    time: new Date(at).toISOString(),
+    appid: request.appid ?? '',
+    busicode: request.busicode ?? request.basicode ?? '',
+    action: request.action ?? '',
+    random: request.random ?? '',
+    records: recordsIn(unwrap(request.busilist)).length,
+    result: envelope?.code ?? '',
+    message: envelope?.message ?? '',
+  };
+}
+
+function asObject(body: string | Uint8Array): Fields {
+  const value = typeof body === 'string' ? readStructure(body) : undefined;
+  return isObject(value) ? value : {};
+}

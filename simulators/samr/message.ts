@@ -1,0 +1,51 @@
+import { isObject, readStructure } from '../../src/protocols/samr/envelope.js';
+import { type Member, memberText, readMembers } from '../../src/protocols/samr/members.js';
+import type { ReceivedRequest } from '../kit/parts.js';
+
+/** A request as far as it can be read before it is known to be right. */
+export interface RequestMessage {
+  /** Top-level members as transmitted; none when the body is no JSON object. */
+  readonly members: readonly Member[];
+  /** The busilist came as JSON text: the answer's datalist goes back in kind [SR-R02]. */
+  readonly isText: boolean;
+  /** The text of a member; empty when it is absent or no text. */
+  text(name: string): string;
+}
+
+const NONE: readonly Member[] = [];
+
+/** What was read already, as several parts ask for it. */
+const read = new WeakMap<ReceivedRequest, RequestMessage>();
+
+export function readMessage(request: ReceivedRequest): RequestMessage {
+  const known = read.get(request);
+  if (known) return known;
+  const members = readMembers(request.text ?? '') ?? NONE;
+  const message: RequestMessage = {
+    members,
+    isText: memberText(members, 'busilist')?.startsWith('"') === true,
+    text(name) {
+      const text = memberText(members, name);
+      return text?.startsWith('"') ? (JSON.parse(text) as string) : '';
+    },
+  };
+  read.set(request, message);
+  return message;
+}
+
+/** The first name that two members share: readers would not agree on what was signed. */
+export function findRepeatedName({ members }: RequestMessage): string | undefined {
+  const names = members.map(({ name }) => name);
+  return names.find((name, index) => names.indexOf(name) !== index);
+}
+
+/** Records of a busilist that its schema accepts: a list, or a single one. */
+export function recordsIn(busilist: unknown): readonly unknown[] {
+  if (Array.isArray(busilist)) return busilist;
+  return isObject(busilist) ? [busilist] : [];
+}
+
+/** A busilist in the form of structures, whichever form it came in [SR-R02]. */
+export function unwrap(busilist: unknown): unknown {
+  return readStructure(busilist) ?? busilist;
+}

@@ -1,0 +1,97 @@
+import type { Provider } from '../../src/protocols/samr/demonstration.js';
+import { Generations } from '../kit/generations.js';
+import type { Fields } from '../kit/rule.js';
+
+/** A record under one business code. */
+export interface StoredRecord {
+  readonly busicode: string;
+  /** The value of its primary key, as text. */
+  readonly key: string;
+  readonly fields: Fields;
+  /** Deletion is a flag [6.3.1 c]. */
+  readonly deleted: boolean;
+  /** Epoch milliseconds of the last change. */
+  readonly changedAt: number;
+}
+
+/** Randoms that are remembered at least. */
+const RANDOMS = 50_000;
+
+/** What the provider knows. */
+export class SamrState {
+  readonly #records = new Map<string, StoredRecord>();
+  readonly #randoms = new Generations<true>(RANDOMS);
+  readonly #initialProviders: readonly Provider[];
+  #providers: readonly Provider[] = [];
+  #revision = 0;
+
+  constructor(providers: readonly Provider[]) {
+    this.#initialProviders = providers;
+    this.reset();
+  }
+
+  /** Rises with every change of records or providers. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Every record, deleted ones too. */
+  get records(): readonly StoredRecord[] {
+    return [...this.#records.values()];
+  }
+
+  get providers(): readonly Provider[] {
+    return this.#providers;
+  }
+
+  /** The record, unless there is none or it was deleted. */
+  find(busicode: string, key: string): StoredRecord | undefined {
+    const record = this.#records.get(placeOf(busicode, key));
+    return record?.deleted ? undefined : record;
+  }
+
+  /** All records under a code that were not deleted. */
+  list(busicode: string): readonly StoredRecord[] {
+    return this.records.filter((record) => record.busicode === busicode && !record.deleted);
+  }
+
+  put(record: StoredRecord): void {
+    this.#records.set(placeOf(record.busicode, record.key), record);
+    this.#revision += 1;
+  }
+
+  replaceRecords(records: readonly StoredRecord[]): void {
+    this.#records.clear();
+    for (const record of records) this.put(record);
+    this.#revision += 1;
+  }
+
+  replaceProviders(providers: readonly Provider[]): void {
+    this.#providers = providers;
+    this.#revision += 1;
+  }
+
+  /** Who answers for the code: a provider of the whole code before one of its data type [5.2.2]. */
+  providerOf(busicode: string): Provider | undefined {
+    const named = (code: string) => this.#providers.find((provider) => provider.busicode === code);
+    return named(busicode) ?? named(busicode.slice(2));
+  }
+
+  /** Uses a random up; false when it was used before [SR-R10]. */
+  claim(random: string): boolean {
+    if (this.#randoms.has(random)) return false;
+    this.#randoms.set(random, true);
+    return true;
+  }
+
+  /** Back to the start: no records, the configured providers. */
+  reset(): void {
+    this.#randoms.clear();
+    this.replaceRecords([]);
+    this.replaceProviders(this.#initialProviders);
+  }
+}
+
+function placeOf(busicode: string, key: string): string {
+  return `${busicode} ${key}`;
+}

@@ -1,0 +1,38 @@
+import {
+  type Credentials,
+  DEMONSTRATION_CREDENTIALS,
+  DEMONSTRATION_PARAMETERS,
+  type Parameters,
+} from '../protocols/samr/demonstration.js';
+import { bindSuite } from './bound-suite.js';
+import type { ProtocolEntry, Values } from './entry.js';
+import { samrSigning } from './samr-signing.js';
+
+export const samr: ProtocolEntry = {
+  id: 'samr',
+  systems: [
+    {
+      id: 'samr',
+      demonstration: {
+        credentials: { ...DEMONSTRATION_CREDENTIALS },
+        parameters: { ...DEMONSTRATION_PARAMETERS },
+      },
+      secretsOf: ({ key, provider }) =>
+        [key, (provider as Values | undefined)?.key].filter((value) => typeof value === 'string'),
+      async loadSuite(spec) {
+        const { createSamrSuite } = await import('../../suites/samr/samr-suite.js');
+        return bindSuite(createSamrSuite(spec));
+      },
+      async loadSimulator(setup) {
+        const { createSamrSimulator } = await import('../../simulators/samr/samr.js');
+        return createSamrSimulator({
+          ...setup,
+          // The configuration's schema has seen to the shape.
+          credentials: setup.credentials as unknown as Credentials,
+          parameters: setup.parameters as unknown as Parameters,
+        });
+      },
+    },
+  ],
+  signing: samrSigning,
+};

@@ -1,0 +1,113 @@
+import { headerOf } from '../../src/engine/receiver.js';
+import type { Case } from '../../src/model/case.js';
+import { text } from '../../src/model/text.js';
+import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
+import { findOther } from '../kit/compare.js';
+import { findOtherRandom, findSignatureFaults } from './findings.js';
+import { caseOf } from './plans.js';
+import { PROVOCATIONS, type Provocation } from './provocations.js';
+import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
+
+const ACTIONS = [
+  [ACTION.add, '新增', 'adding'],
+  [ACTION.modify, '修改', 'modifying'],
+  [ACTION.remove, '删除', 'deleting'],
+  [ACTION.query, '查询', 'querying'],
+] as const;
+
+/** What all answers have in common: signature, random, account and business code [6.4.2, A.2]. */
+export function answerCases(): Case<SamrTools>[] {
+  return [
+    ...ACTIONS.map(([action, zh, en]) =>
+      caseOf(
+        `exchange/signs-answer-to-${action}`,
+        'A.2.1/sign',
+        `${zh}成功的响应按传输的原文签名`,
+        `answers to ${en} are signed over their text`,
+        async (t) => t.expect(findSignatureFaults(t, await succeed(t, action))),
+      ),
+    ),
+    ...ACTIONS.map(([action, zh, en]) =>
+      caseOf(
+        `exchange/echoes-random-of-${action}`,
+        '6.4.2/random-echo',
+        `${zh}成功的响应回送请求的 random`,
+        `answers to ${en} have the random of the request`,
+        async (t) => t.expect(findOtherRandom(await succeed(t, action))),
+      ),
+    ),
+    ...PROVOCATIONS.map((provocation) =>
+      caseOf(
+        `exchange/signs-refusal-of-${provocation.slug}`,
+        'A.2.1/sign-on-refusal',
+        `${provocation.zh}时的失败响应也按原文签名`,
+        `the refusal is signed too when ${provocation.en}`,
+        async (t) => t.expect(findSignatureFaults(t, await provoke(t, provocation))),
+        { behaviour: 'BI' },
+      ),
+    ),
+    ...PROVOCATIONS.filter(({ slug }) => slug !== 'missing-random').map((provocation) =>
+      caseOf(
+        `exchange/echoes-random-of-${provocation.slug}`,
+        '6.4.2/random-echo',
+        `${provocation.zh}时的失败响应回送请求的 random`,
+        `the refusal has the random of the request when ${provocation.en}`,
+        async (t) => {
+          const answer = await provoke(t, provocation);
+          t.expect([...findTransportFaults(answer), ...findOtherRandom(answer)]);
+        },
+        { behaviour: 'BI' },
+      ),
+    ),
+    caseOf(
+      'exchange/echoes-appid',
+      'A.2.2/appid',
+      '响应的 appid 等于请求的',
+      'answers have the appid of the request',
+      async (t) => {
+        const { envelope, sent } = await succeed(t, ACTION.add);
+        t.expect(findOther('/appid', sent.appid, envelope?.payload.appid));
+      },
+    ),
+    caseOf(
+      'exchange/echoes-busicode',
+      'A.2.2/busicode',
+      '响应的 busicode 等于请求的',
+      'answers have the business code of the request',
+      async (t) => {
+        const { envelope, sent } = await succeed(t, ACTION.add);
+        t.expect(findOther('/busicode', sent[t.codeName], envelope?.payload.busicode));
+      },
+    ),
+    caseOf(
+      'exchange/answers-with-json-type',
+      '6.2/response-type',
+      '响应的 Content-Type 是 application/json',
+      'answers have Content-Type application/json',
+      async (t) => {
+        const { exchange } = await succeed(t, ACTION.add);
+        const type = headerOf(exchange.response?.headers ?? {}, 'Content-Type');
+        const isJson = type?.toLowerCase().startsWith('application/json') === true;
+        const expected = text('application/json', 'application/json');
+        t.expect(isJson ? [] : [finding('header Content-Type', expected, type)]);
+      },
+    ),
+  ];
+}
+
+/** A successful answer to the action. */
+async function succeed(t: SamrTools, action: string): Promise<Answer> {
+  const record = action === ACTION.add ? t.drawRecord() : await t.store();
+  if (action === ACTION.add) t.forget([record]);
+  const isWhole = action === ACTION.add || action === ACTION.modify;
+  const busilist = [isWhole ? record : t.name(record)];
+  return t.establish(EXCHANGE, t.draw(EXCHANGE, { action, busilist }), 'stimulus');
+}
+
+async function provoke(t: SamrTools, { make }: Provocation): Promise<Answer> {
+  const answer = await make(t);
+  if (answer.envelope?.succeeded) {
+    t.scope.stopInconclusive(text('请求没有被拒绝', 'the request was not refused'));
+  }
+  return answer;
+}

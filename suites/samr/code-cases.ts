@@ -1,0 +1,128 @@
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
+import { NATION_TO_PROVINCE, readTables } from '../../src/protocols/samr/business-codes.js';
+import { answerFindings } from '../kit/answer-findings.js';
+import { prepare } from '../kit/plan.js';
+import { findSignatureFaults } from './findings.js';
+import { caseOf, EXCHANGE_PLAN } from './plans.js';
+import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
+
+/** What the tables lack: purposes, types, and numbers of digits. */
+const UNKNOWN_PURPOSES = ['15', '99'];
+const UNKNOWN_TYPES = ['0000', '0104', '0212'];
+
+const UNKNOWN_ACTIONS = ['00', '05', '1', 'add'];
+
+/** Business codes and actions [6.4.1, SR-R09]. */
+export function codeCases(spec: Specification): Case<SamrTools>[] {
+  const { purposes, types, purposeHeadings, typeHeadings, provincialTypes } = readTables(spec);
+  return [
+    ...types.map((type) => lawfulCase(type, purposes)),
+    ...purposeHeadings.map((purpose) =>
+      refusedCase(
+        '6.4.1/busicode',
+        `heading-${purpose}`,
+        `用途大类 ${purpose}`,
+        (code) => `${purpose}${code.slice(2)}`,
+      ),
+    ),
+    ...typeHeadings.map((type) =>
+      refusedCase(
+        '6.4.1/busicode',
+        `heading-${type}`,
+        `业务类型大类 ${type}`,
+        (code) => `${code.slice(0, 2)}${type}`,
+      ),
+    ),
+    ...UNKNOWN_PURPOSES.map((purpose) =>
+      refusedCase(
+        '6.4.1/busicode',
+        `purpose-${purpose}`,
+        `未知用途 ${purpose}`,
+        (code) => `${purpose}${code.slice(2)}`,
+      ),
+    ),
+    ...UNKNOWN_TYPES.map((type) =>
+      refusedCase(
+        '6.4.1/busicode',
+        `type-${type}`,
+        `未知业务类型 ${type}`,
+        (code) => `${code.slice(0, 2)}${type}`,
+      ),
+    ),
+    refusedCase('6.4.1/busicode', 'short-busicode', '只有四位', (code) => code.slice(2)),
+    ...provincialTypes.map((type) =>
+      refusedCase(
+        '4.3.2/directions',
+        `direction-${NATION_TO_PROVINCE}${type}`,
+        `只由省级报送的 ${type} 用于国家—省接口`,
+        () => `${NATION_TO_PROVINCE}${type}`,
+      ),
+    ),
+    ...UNKNOWN_ACTIONS.map((action) =>
+      caseOf(
+        `exchange/refuses-action-${action}`,
+        'A.1.2/actions',
+        `动作代码为 "${action}"，应被拒绝`,
+        `refused when action is "${action}"`,
+        async (t) => {
+          const body = await prepare(t, EXCHANGE_PLAN);
+          await t.expectRefused({ ...body, action }, body);
+        },
+        { behaviour: 'BI' },
+      ),
+    ),
+  ];
+}
+
+/**
+ * Every purpose with one type. Which codes a provider serves is its own affair: it may refuse,
+ * but it has to answer properly.
+ */
+function lawfulCase(type: string, purposes: readonly string[]): Case<SamrTools> {
+  return caseOf(
+    `exchange/answers-type-${type}`,
+    '6.4.1/lawful-codes',
+    `业务类型 ${type} 配各种用途的查询都有规范的应答`,
+    `answers queries of data type ${type} under every purpose properly`,
+    async (t) => {
+      for (const purpose of purposes) {
+        const busilist = [{ [t.primaryKey]: t.drawKey() }];
+        const values = { action: ACTION.query, busilist, [t.codeName]: `${purpose}${type}` };
+        const answer = await t.send(EXCHANGE, t.draw(EXCHANGE, values));
+        const faults = answerFindings(t, answer);
+        const findings = faults.length > 0 ? faults : findSignatureFaults(t, answer);
+        t.expect(findings);
+        // One is enough: its exchange is the last.
+        if (findings.length > 0) return;
+      }
+    },
+  );
+}
+
+function refusedCase(
+  clause: string,
+  slug: string,
+  zh: string,
+  spoil: (busicode: string) => string,
+): Case<SamrTools> {
+  const sample = spoil('120101');
+  return caseOf(
+    `exchange/refuses-${slug}`,
+    clause,
+    `业务分类代码${zh}（如 ${sample}），应被拒绝`,
+    `refused when the business code is like ${sample}`,
+    async (t) => {
+      const body = await prepare(t, EXCHANGE_PLAN);
+      const busicode = spoil(t.parameters.busicode);
+      if (busicode === t.parameters.busicode) {
+        t.scope.stopInconclusive(
+          text('配置的 busicode 就是它', 'parameters.busicode is that very code'),
+        );
+      }
+      await t.expectRefused({ ...body, [t.codeName]: busicode }, body);
+    },
+    { behaviour: 'BI' },
+  );
+}

@@ -1,0 +1,82 @@
+import type { Finding } from '../../src/model/finding.js';
+import { text } from '../../src/model/text.js';
+import { isObject } from '../../src/protocols/samr/envelope.js';
+import { readMembers } from '../../src/protocols/samr/members.js';
+import { findOtherManner } from '../../src/protocols/samr/other-manner.js';
+import { signatureIn } from '../../src/protocols/samr/signature.js';
+import { type Answer, finding, findRefusal, findTransportFaults } from '../kit/answer.js';
+import type { SamrTools } from './samr-tools.js';
+
+/** Longest signature that a finding shows whole; those of SM4 grow with the message. */
+const MAX_SIGN = 128;
+
+/** Findings unless the answer is signed over its text as it was transmitted [SR-R05]. */
+export function findSignatureFaults(t: SamrTools, answer: Answer): Finding[] {
+  const faults = findTransportFaults(answer);
+  if (faults.length > 0) return faults;
+  const members = readMembers(answer.text ?? '') ?? [];
+  const given = signatureIn(members);
+  const right = t.signOf(members);
+  if (given === right) return [];
+  const expected = text(
+    `由应答原文算出的 ${shorten(right)}`,
+    `${shorten(right)}, made from the text of the answer`,
+  );
+  if (given === undefined) return [finding('/sign', expected, undefined)];
+  const other = findOtherManner(members, t.account.key)?.summary;
+  const seen = other
+    ? text(`${shorten(given)}（${other.zh}算出的）`, `${shorten(given)} (made by ${other.en})`)
+    : shorten(given);
+  return [finding('/sign', expected, seen)];
+}
+
+/** Findings unless the answer has the request's random [SR-R11]. */
+export function findOtherRandom({ sent, body }: Answer): Finding[] {
+  const random = isObject(body) ? body.random : undefined;
+  if (random === sent.random) return [];
+  return [
+    finding('/random', text(`请求的 ${sent.random}`, `the request’s ${sent.random}`), random),
+  ];
+}
+
+/** Objects in datalist.busilist; none when there is no such list. */
+export function rowsOf({ envelope }: Answer): readonly Readonly<Record<string, unknown>>[] {
+  const rows = envelope?.payload.busilist;
+  return Array.isArray(rows) ? rows.filter(isObject) : [];
+}
+
+/** The row with the record's primary key. */
+export function rowLike(t: SamrTools, answer: Answer, record: Readonly<Record<string, unknown>>) {
+  const key = String(record[t.primaryKey]);
+  return rowsOf(answer).find((row) => String(row[t.primaryKey]) === key);
+}
+
+/** Findings unless a query has found the record. */
+export function findAbsence(
+  t: SamrTools,
+  answer: Answer,
+  record: Readonly<Record<string, unknown>>,
+): Finding[] {
+  const faults = findRefusal(answer);
+  if (faults.length > 0 || rowLike(t, answer, record)) return faults;
+  const key = String(record[t.primaryKey]);
+  const expected = text(`${t.primaryKey} 为 ${key} 的一行`, `a row with ${t.primaryKey} ${key}`);
+  return [finding('/datalist/busilist', expected, answer.envelope?.payload.busilist)];
+}
+
+/** Findings when a query has found the record; that it found nothing can be said in two ways. */
+export function findPresence(
+  t: SamrTools,
+  answer: Answer,
+  record: Readonly<Record<string, unknown>>,
+): Finding[] {
+  const faults = findTransportFaults(answer);
+  if (faults.length > 0 || !answer.envelope?.succeeded) return faults;
+  const row = rowLike(t, answer, record);
+  const expected = text('没有这条数据', 'no such record');
+  return row ? [finding('/datalist/busilist', expected, row)] : [];
+}
+
+function shorten(sign: string): string {
+  return sign.length <= MAX_SIGN ? sign : `${sign.slice(0, MAX_SIGN)}…`;
+}

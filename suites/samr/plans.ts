@@ -1,0 +1,17 @@
+import { RESULT } from '../../src/protocols/samr/envelope.js';
+import { createCaseOf } from '../kit/case-literal.js';
+import type { OperationPlan } from '../kit/plan.js';
+import { EXCHANGE, type SamrTools } from './samr-tools.js';
+
+/** A valid exchange adds a record of its own, which is deleted afterwards. */
+export const EXCHANGE_PLAN: OperationPlan<SamrTools> = {
+  operation: EXCHANGE,
+  needs: [],
+  parameterCode: RESULT.failure,
+  // An answer to a request without appid has nobody to be signed for [SR-R11].
+  provocation: 'action',
+  scenario: async (t, _given, options) => t.draw(EXCHANGE, {}, options),
+  undo: (t, { busilist }) => t.forget(busilist),
+};
+
+export const caseOf = createCaseOf<SamrTools>('samr', () => []);

@@ -1,0 +1,54 @@
+import type { Suite } from '../../src/engine/suite.js';
+import type { Case } from '../../src/model/case.js';
+import type { Specification } from '../../src/model/specification.js';
+import type { Parameters } from '../../src/protocols/samr/demonstration.js';
+import { mannerOf } from '../../src/protocols/samr/signature.js';
+import { generalCases, robustnessCases } from '../kit/general-cases.js';
+import { operationCases } from '../kit/operation-cases.js';
+import { answerCases } from './answer-cases.js';
+import { batchCases } from './batch-cases.js';
+import { codeCases } from './code-cases.js';
+import { diagnose } from './diagnosis.js';
+import { accountOf, createDialect } from './dialect.js';
+import { formCases } from './form-cases.js';
+import { EXCHANGE_PLAN } from './plans.js';
+import { recordCases } from './record-cases.js';
+import { SamrTools } from './samr-tools.js';
+import { signCases } from './sign-cases.js';
+import { textCases } from './text-cases.js';
+import { loadValidator } from './validator.js';
+
+/** The cases that a provider of supervision data has to pass. */
+export function createSamrSuite(spec: Specification): Suite<SamrTools> {
+  return {
+    system: 'samr',
+    spec,
+    cases: listCases(spec),
+    async open({ pixit }) {
+      const dialect = createDialect(spec, await loadValidator(spec), pixit);
+      const account = accountOf(pixit.credentials);
+      // The configuration's schema has seen to the shape.
+      const parameters = pixit.parameters as unknown as Parameters;
+      return {
+        toolsFor: (scope) => new SamrTools(scope, dialect, account, parameters),
+        diagnose: (results) => diagnose(results, account, mannerOf(spec.choices)),
+        close: async () => {},
+      };
+    },
+  };
+}
+
+function listCases(spec: Specification): Case<SamrTools>[] {
+  return [
+    ...operationCases(spec, EXCHANGE_PLAN),
+    ...answerCases(),
+    ...signCases(),
+    ...textCases(),
+    ...codeCases(spec),
+    ...recordCases(),
+    ...batchCases(spec.choices['SR-R15'] === 'partial'),
+    ...formCases(spec),
+    ...generalCases(spec, EXCHANGE_PLAN, { method: '6.2/method', json: '6.2/json' }),
+    ...robustnessCases(spec, EXCHANGE_PLAN, '6.2/robust'),
+  ];
+}

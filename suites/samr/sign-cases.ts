@@ -1,0 +1,174 @@
+import type { Case } from '../../src/model/case.js';
+import type { Member } from '../../src/protocols/samr/members.js';
+import { canonicalText, SIGN, signMembers, signText } from '../../src/protocols/samr/signature.js';
+import { isSm4Key } from '../../src/protocols/samr/sm4.js';
+import { type Answer, findTransportFaults } from '../kit/answer.js';
+import type { Body } from '../kit/conversation.js';
+import { prepare } from '../kit/plan.js';
+import { caseOf, EXCHANGE_PLAN } from './plans.js';
+import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
+
+/** Sixteen bytes, as SM4 needs them. */
+const WRONG_KEY = 'another key 0000';
+
+type WrongSign = readonly [
+  slug: string,
+  zh: string,
+  en: string,
+  sign: (t: SamrTools, members: readonly Member[]) => string,
+];
+
+const WRONG_SIGNS: readonly WrongSign[] = [
+  [
+    'wrong-key',
+    '签名用了别的 KEY',
+    'it was signed with another key',
+    (t, members) => signMembers(members, WRONG_KEY, t.manner),
+  ],
+  [
+    'foreign-sign',
+    '签名是任意的 32 位十六进制',
+    'sign is any 32 digits',
+    (t) => t.scope.uniqueHex().toUpperCase(),
+  ],
+  [
+    'short-sign',
+    '签名少一位',
+    'sign lacks a digit',
+    (t, members) => t.signOf(members).slice(0, -1),
+  ],
+  [
+    'sign-without-key',
+    '签名的原文没有 key',
+    'the signed text lacks the key',
+    (t, members) => {
+      const { key } = t.account;
+      const plain = canonicalText(members, key, t.manner.order).slice(0, -`&key=${key}`.length);
+      return signText(plain, key, t.manner.algorithm);
+    },
+  ],
+  [
+    'sign-in-other-order',
+    '签名的参数顺序不同',
+    'the parameters are signed in the other order',
+    (t, members) => {
+      const order = t.manner.order === 'ascii' ? 'document' : 'ascii';
+      return signMembers(members, t.account.key, { ...t.manner, order });
+    },
+  ],
+  [
+    'sign-of-other-algorithm',
+    '签名用了另一种算法',
+    'it was signed by the other algorithm',
+    (t, members) => {
+      const algorithm = t.manner.algorithm === 'md5' ? 'sm4' : 'md5';
+      // Only some keys serve for SM4; to a receiver of MD5 any of them looks alike.
+      const { key } = t.account;
+      return signMembers(members, isSm4Key(key) ? key : WRONG_KEY, { ...t.manner, algorithm });
+    },
+  ],
+];
+
+type Tampering = readonly [slug: string, zh: string, en: string, change: (t: SamrTools) => Body];
+
+/** Each leaves a request that is valid but for its signature. */
+const TAMPERINGS: readonly Tampering[] = [
+  ['busilist', 'busilist', 'busilist', (t) => ({ busilist: [t.drawRecord()] })],
+  ['action', '动作代码', 'the action', () => ({ action: ACTION.query })],
+  ['random', 'random', 'random', (t) => ({ random: t.scope.uniqueHex() })],
+];
+
+/** Requests that are not signed as they should be [6.5]. */
+export function signCases(): Case<SamrTools>[] {
+  return [
+    ...WRONG_SIGNS.map(([slug, zh, en, makeSign]) =>
+      caseOf(
+        `exchange/refuses-${slug}`,
+        '6.5.2/request-sign',
+        `${zh}，应被拒绝`,
+        `refused when ${en}`,
+        async (t) => {
+          const body = await prepare(t, EXCHANGE_PLAN);
+          const members = t.membersOf(body);
+          const raw = t.writeSigned(members, makeSign(t, members));
+          observe(t, slug, await t.expectRefused(body, body, { raw }));
+        },
+        { behaviour: 'BI' },
+      ),
+    ),
+    ...TAMPERINGS.map(([slug, zh, en, change]) =>
+      caseOf(
+        `exchange/refuses-changed-${slug}`,
+        '6.5.1/tampering',
+        `签名后改动了 ${zh}，应被拒绝`,
+        `refused when ${en} was changed after signing`,
+        async (t) => {
+          const body = await prepare(t, EXCHANGE_PLAN);
+          const sign = t.signOf(t.membersOf(body));
+          await t.expectRefused({ ...body, ...change(t), [SIGN]: sign }, body);
+        },
+        { behaviour: 'BI' },
+      ),
+    ),
+    caseOf(
+      'exchange/refuses-unsigned-parameter',
+      '6.5.1/all-parameters',
+      '签名后添了一个参数，应被拒绝',
+      'refused when a parameter was added after signing',
+      async (t) => {
+        const body = await prepare(t, EXCHANGE_PLAN);
+        const sign = t.signOf(t.membersOf(body));
+        await t.expectRefused({ ...body, addedAfterwards: '1', [SIGN]: sign }, body);
+      },
+      { behaviour: 'BI' },
+    ),
+    caseOf(
+      'exchange/tells-lower-case-sign',
+      '6.5.2/letter-case',
+      '签名为小写的请求',
+      'a request signed in lower case',
+      async (t) => {
+        const body = await prepare(t, EXCHANGE_PLAN);
+        const members = t.membersOf(body);
+        const raw = t.writeSigned(members, t.signOf(members).toLowerCase());
+        const answer = await t.send(EXCHANGE, body, { raw });
+        t.scope.observe('SR-R22', answer.envelope?.succeeded ? 'either' : 'upper');
+        t.expect(findTransportFaults(answer));
+      },
+      { behaviour: 'BI' },
+    ),
+    caseOf(
+      'exchange/refuses-other-name-case',
+      '6.5.4/name-case',
+      '参数名 appid 写成 APPID，应被拒绝',
+      'refused when appid is spelt APPID',
+      async (t) => {
+        const body = await prepare(t, EXCHANGE_PLAN);
+        await t.expectRefused({ ...body, appid: undefined, APPID: body.appid }, body);
+      },
+      { behaviour: 'BI' },
+    ),
+    caseOf(
+      'exchange/refuses-unknown-appid',
+      '7.1.1/identity',
+      '应用账号未知，应被拒绝',
+      'refused when the account is unknown',
+      async (t) => {
+        const body = await prepare(t, EXCHANGE_PLAN);
+        await t.expectRefused({ ...body, appid: `${t.account.appid}9` }, body);
+      },
+      { behaviour: 'BI' },
+    ),
+  ];
+}
+
+/** What is taken in another manner tells which one the IUT follows. */
+function observe({ scope, manner }: SamrTools, slug: string, { envelope }: Answer): void {
+  if (!envelope?.succeeded) return;
+  if (slug === 'sign-in-other-order') {
+    scope.observe('SR-R04', manner.order === 'ascii' ? 'document' : 'ascii');
+  }
+  if (slug === 'sign-of-other-algorithm') {
+    scope.observe('SR-R06', manner.algorithm === 'md5' ? 'sm4' : 'md5');
+  }
+}
