@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { createObservedCipher, readPrivateKey } from './code-cipher.js';
+import { DEMONSTRATION_PARAMETERS } from './demonstration.js';
+
+const KEY = readPrivateKey(DEMONSTRATION_PARAMETERS.privateKey ?? '');
+const DES_KEY = Buffer.from('0123456789abcdef', 'hex');
+const CODE = '3500002026000000001';
+const cipher = createObservedCipher(KEY, DES_KEY);
+
+// printf CODE | openssl enc -des-ecb -K 0123456789abcdef -provider legacy -provider default
+const ENCRY_CERTID = '2058C833054A28D8712F3F0FD2BEF4F9EFADA49341FB71BD';
+
+// printf KEY | openssl pkeyutl -encrypt -inkey the demonstration's private key
+const WRAPPED = {
+  bytes: 'qItO3KmJgqKJ9t5vl3224iyZAqD3JMX/HSIHhSGo/nUIQL4Gwru3+VPIbS/k05jQhmrRIiFsMlfsu6QX05UfiQ==',
+  hexadecimal:
+    'HDfvtLehJnc452CqY6LEHNFMsuO9wtTpPuxFNEccYlFWzNWw6hqzTb9eeK0qRMSum9ToO0bzTMXe4UDm450zMg==',
+  base64:
+    'FG4rY+V9qdvjJdK5BXeE94n6AtoDnqPZhVeJOUZqapR6/XR1l68JMoa8RT3NpLPEjDelm2X6EpLAviVPuz+fTg==',
+};
+
+describe('the observed profile', () => {
+  it('encrypts as single DES does, and opens what it has sealed', () => {
+    const sealed = cipher.seal(CODE);
+    expect(sealed.encryCertid).toBe(ENCRY_CERTID);
+    expect(cipher.open(sealed)).toBe(CODE);
+    expect(cipher.seal(CODE).encryKey).not.toBe(sealed.encryKey);
+  });
+
+  it.each(Object.entries(WRAPPED))('opens a key that was wrapped as %s', (_form, encryKey) => {
+    expect(cipher.open({ encryCertid: ENCRY_CERTID, encryKey })).toBe(CODE);
+  });
+
+  it('opens a key of which Java took the first eight bytes', () => {
+    // The same commands with the key text javaKey! and with its longer form.
+    const encryCertid = '4cdd701b7ac59b4935b7d85d106c1c363f94d33efc98af9b';
+    const encryKey =
+      'DrqmQwqbrJ2Cb877BGz1tiWvwF/sIwm/0Bn1rHWvs18PEGKr5q4rBZMxu4r/kpLug4W+UMuZzHz0bLIKIZCgow==';
+    expect(cipher.open({ encryCertid, encryKey })).toBe(CODE);
+  });
+
+  it('reads Base64 that has lost its padding or was broken over lines', () => {
+    const { bytes } = WRAPPED;
+    const broken = `${bytes.slice(0, 44)}\r\n${bytes.slice(44)}`;
+    for (const encryKey of [`${bytes.slice(0, -2)} `, broken]) {
+      expect(cipher.open({ encryCertid: ENCRY_CERTID, encryKey })).toBe(CODE);
+    }
+  });
+
+  it.each([
+    ['', WRAPPED.bytes],
+    ['XYZ', WRAPPED.bytes],
+    [ENCRY_CERTID.slice(2), WRAPPED.bytes],
+    ['00'.repeat(24), WRAPPED.bytes],
+    [ENCRY_CERTID, ''],
+    [ENCRY_CERTID, 'AAAA'],
+    [ENCRY_CERTID, Buffer.alloc(64, 1).toString('base64')],
+    [ENCRY_CERTID, Buffer.alloc(64, 255).toString('base64')],
+  ])('cannot open %j with %j', (encryCertid, encryKey) => {
+    expect(cipher.open({ encryCertid, encryKey })).toBeUndefined();
+  });
+});
+
+it('takes no text for a key that is none', () => {
+  for (const text of ['', 'key', '-----BEGIN PRIVATE KEY-----']) {
+    expect(() => readPrivateKey(text)).toThrow();
+  }
+});
