@@ -11,7 +11,7 @@ import { validators } from '../../src/protocols/mohurd/generated/validators.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createValidator } from '../../src/wire/validator.js';
-import { createMessageCheck, describeFinding } from '../kit/json-message.js';
+import { createMessageCheck } from '../kit/json-message.js';
 import type { Parts } from '../kit/parts.js';
 import {
   assembleSimulator,
@@ -29,7 +29,7 @@ import { ENVELOPE, nameLists, parseMessage, writeMessage } from './mohurd-messag
 import { admitSystems, MohurdState } from './mohurd-state.js';
 import { createMohurdTriggers } from './mohurd-triggers.js';
 import type { RecordRule } from './record-rule.js';
-import { recordIndexOf } from './upload.js';
+import { findUploadBreach } from './upload.js';
 
 /** The parts of gateway and interfaces: each can be replaced alone. */
 export interface MohurdParts extends Parts<MohurdState> {
@@ -76,13 +76,9 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
       parse: parseMessage,
       validate(operation, fields) {
         if (!interfaceOf(operation)) return check(operation, fields);
-        const message = `${operation}.request`;
         const named = nameLists(fields, choices);
-        if (validator.accepts(message, named)) return undefined;
-        // What is wrong within a record fails that record alone.
-        const breaches = validator.validate(message, named);
-        const breach = breaches.find((finding) => recordIndexOf(finding) === undefined);
-        return breach && { code: CODE.failure, message: describeFinding(breach) };
+        const message = findUploadBreach(operation, named, validator, choices);
+        return message === undefined ? undefined : { code: CODE.failure, message };
       },
       recall: () => undefined,
       remember: () => {},

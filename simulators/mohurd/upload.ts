@@ -2,7 +2,7 @@ import type { Finding } from '../../src/model/finding.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { KINDS, kindOf, listNameOf } from '../../src/protocols/mohurd/certificate-kind.js';
 import type { SealedCode } from '../../src/protocols/mohurd/code-cipher.js';
-import { CODE, wrapFailure } from '../../src/protocols/mohurd/envelope.js';
+import { CODE, isObject, wrapFailure } from '../../src/protocols/mohurd/envelope.js';
 import type { Validator } from '../../src/wire/validator.js';
 import { textOf } from '../kit/field-text.js';
 import { describeFinding } from '../kit/json-message.js';
@@ -26,12 +26,27 @@ interface Outcome {
   readonly sealed?: SealedCode | undefined;
 }
 
-const RECORD = /^\/\w+\/[aA]cceptData\/(\d+)(?=\/|$)/;
+/** More than fit a body of photos, and few enough to be judged at once. */
+const MAX_RECORDS = 1000;
 
-/** What is wrong with the request apart from its records; the record that a finding is about. */
-export function recordIndexOf({ pointer }: Finding): number | undefined {
-  const [, index] = RECORD.exec(pointer) ?? [];
-  return index === undefined ? undefined : Number(index);
+const RECORD = /^\/\w+\/[aA]cceptData\/\d+(?=\/|$)/;
+
+/** What is wrong with an upload apart from its records, which fail one by one. */
+export function findUploadBreach(
+  operation: string,
+  fields: Fields,
+  validator: Validator,
+  choices: RulingChoices,
+): string | undefined {
+  const message = `${operation}.request`;
+  const { length } = recordsIn(operation, fields, choices);
+  if (length > MAX_RECORDS) return `一次至多 ${MAX_RECORDS} 条数据，收到 ${length} 条`;
+  if (validator.accepts(message, fields)) return undefined;
+  const [first] = recordsIn(operation, fields, choices);
+  const sample = length > 1 ? withRecords(operation, fields, choices, [first]) : fields;
+  const breaches = validator.validate(message, sample);
+  const breach = breaches.find(({ pointer }) => !RECORD.test(pointer));
+  return breach && describeFinding(breach);
 }
 
 /** Takes the good records of a batch, names the bad ones, and answers for all. */
@@ -44,15 +59,18 @@ export function processUpload(
 ): object {
   const { fields, state, now } = call;
   const kind = kindOf(fields.certType);
-  const records = recordsIn(plan, fields, choices);
-  const message = `${plan.operation}.request`;
-  const findings = validator.accepts(message, fields) ? [] : validator.validate(message, fields);
-  const breaches = new Map<number | undefined, Finding>();
-  for (const finding of findings.toReversed()) breaches.set(recordIndexOf(finding), finding);
-  const own = rules.filter(({ operation }) => operation === plan.operation);
-  const outcomes = records.map((record, index): Outcome => {
+  const { operation } = plan;
+  const message = `${operation}.request`;
+  const isSound = validator.accepts(message, fields);
+  const findBreach = (record: unknown): Finding | undefined => {
+    if (isSound) return undefined;
+    return validator.validate(message, withRecords(operation, fields, choices, [record]))[0];
+  };
+  const own = rules.filter((rule) => rule.operation === operation);
+  const outcomes = recordsIn(operation, fields, choices).map((value): Outcome => {
+    const record = isObject(value) ? value : {};
     const guid = textOf(record, plan.guid);
-    const breach = breaches.get(index);
+    const breach = findBreach(value);
     if (breach) return { guid, error: describeFinding(breach), warnings: [] };
     const recordCall = { record, kind, state };
     const broken = own.flatMap((rule) => {
@@ -67,11 +85,29 @@ export function processUpload(
   return compose(outcomes);
 }
 
-function recordsIn(plan: UploadPlan, fields: Fields, choices: RulingChoices): readonly Fields[] {
+/** Where an upload has its records: the parameter, and the list in it. */
+function placeOf(operation: string, fields: Fields, choices: RulingChoices) {
   const kind = KINDS.find(({ certType }) => certType === fields.certType);
-  const isBusiness = plan.operation === 'businessData' && kind;
-  const parameter = fields[isBusiness ? kind.parameter : 'parameter'] as Fields;
-  return parameter[isBusiness ? listNameOf(kind, choices) : 'acceptData'] as readonly Fields[];
+  return operation === 'businessData' && kind
+    ? { parameter: kind.parameter, list: listNameOf(kind, choices) }
+    : { parameter: 'parameter', list: 'acceptData' };
+}
+
+function recordsIn(operation: string, fields: Fields, choices: RulingChoices): readonly unknown[] {
+  const { parameter, list } = placeOf(operation, fields, choices);
+  const holder = fields[parameter];
+  const records = isObject(holder) ? holder[list] : undefined;
+  return Array.isArray(records) ? records : [];
+}
+
+function withRecords(
+  operation: string,
+  fields: Fields,
+  choices: RulingChoices,
+  records: readonly unknown[],
+): Fields {
+  const { parameter, list } = placeOf(operation, fields, choices);
+  return { ...fields, [parameter]: { ...(fields[parameter] as object), [list]: records } };
 }
 
 /** The answer as the samples show it, and as MH-R21 and MH-R29 continue them. */

@@ -9,6 +9,9 @@ import { describeValue } from './describe-value.js';
 /** Keywords whose errors only repeat those of their branches. */
 const WRAPPERS = new Set(['if', 'allOf', 'anyOf', 'oneOf']);
 
+/** More than anybody reads: a hostile message can hold hundreds of thousands. */
+const MAX_ERRORS = 1000;
+
 /** Ajv's errors as findings: one for each place and rule, with the document's field names. */
 export function toFindings(
   spec: Specification,
@@ -16,15 +19,13 @@ export function toFindings(
   value: unknown,
   errors: readonly ErrorObject[],
 ): Finding[] {
-  const findings = errors
-    .filter((error) => !WRAPPERS.has(error.keyword))
-    .map((error) => toFinding(spec, message, value, error));
-  return findings.filter(
-    (finding, index) =>
-      findings.findIndex(
-        (other) => other.pointer === finding.pointer && other.expected.en === finding.expected.en,
-      ) === index,
-  );
+  const findings = new Map<string, Finding>();
+  for (const error of errors.filter(({ keyword }) => !WRAPPERS.has(keyword)).slice(0, MAX_ERRORS)) {
+    const finding = toFinding(spec, message, value, error);
+    const key = `${finding.pointer}\n${finding.expected.en}`;
+    if (!findings.has(key)) findings.set(key, finding);
+  }
+  return [...findings.values()];
 }
 
 function toFinding(
