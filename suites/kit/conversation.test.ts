@@ -8,6 +8,8 @@ import { createHttpClient } from '../../src/wire/http-client.js';
 import { createValidator } from '../../src/wire/validator.js';
 import { createDialect } from '../das/dialect.js';
 import { Conversation, type SendOptions } from './conversation.js';
+import type { Dialect } from './dialect.js';
+import type { Encoding } from './encoding.js';
 
 const spec = loadSpecification('das');
 const validator = createValidator(spec);
@@ -160,6 +162,55 @@ describe('send', () => {
     });
     expect(ending).toEqual({ kind: 'interrupted' });
     expect(received.length).toBe(before);
+  });
+});
+
+describe('an operation of its own ways', () => {
+  const ENCODING: Encoding = {
+    write: (body, operation) => `<${operation}>${Object.keys(body).length}</${operation}>`,
+    fitsQuery: false,
+    contentType: 'text/xml',
+    read: (answer) => ({ echoCode: answer, echoMsg: {} }),
+  };
+
+  function speak(dialect: Partial<Dialect>) {
+    const { scope, dialect: usual } = converse();
+    return new Conversation(scope, { ...usual, ...dialect });
+  }
+
+  it('is written and read by its encoding', async () => {
+    respond = () => ({ status: 200, body: '0000' });
+    const conversation = speak({ encodings: { 1014: ENCODING } });
+    const answer = await conversation.send('1014', { a: 1, b: 2 });
+    expect(received.at(-1)).toMatchObject({
+      body: '<1014>2</1014>',
+      request: { headers: { 'content-type': 'text/xml' } },
+    });
+    expect(answer.envelope?.succeeded).toBe(true);
+    expect(conversation.write({}, '1001')).toBe('{}');
+  });
+
+  it('is sent to another address, signed in its own way, and hidden before it is kept', async () => {
+    respond = () => ({ status: 200, body: '{}' });
+    const shell = { prologue: ['TOKEN=x'], headers: { Token: '"Token: $TOKEN"' } };
+    const conversation = speak({
+      hideTokens: (headers) => headers,
+      hideExchange: (exchange) => ({ ...exchange, operation: 'hidden' }),
+    });
+    const { exchange } = await conversation.send(
+      '1014',
+      {},
+      {
+        url: `${target}/elsewhere?a=1`,
+        query: 'b=2',
+        signed: { headers: { Token: 'secret' }, steps: [], shell },
+      },
+    );
+    expect(received.at(-1)?.request.url).toBe('/base/elsewhere?a=1&b=2');
+    expect(received.at(-1)?.request.headers).toMatchObject({ token: 'secret' });
+    expect(received.at(-1)?.request.headers).not.toHaveProperty('accesstoken');
+    expect(exchange.curl).toMatch(/^TOKEN=x\n(.|\n)*-H "Token: \$TOKEN"/);
+    expect(conversation.scope.exchanges.map(({ operation }) => operation)).toEqual(['hidden']);
   });
 });
 

@@ -200,6 +200,27 @@ describe('deriveNegatives', () => {
     ]);
   });
 
+  it('makes values too short', () => {
+    const request = { properties: { a: { minLength: 18 }, b: { minLength: 1 } } };
+    const schemas = { 'op.request': request };
+    const derived = deriveNegatives({ ...spec, schemas }, 'op');
+    expect(derived.map(({ id, spoil }) => [id, spoil({})])).toEqual([
+      ['short-a', { a: '1'.repeat(17) }],
+    ]);
+  });
+
+  it('knows no types in a query', () => {
+    const schemas = { 'op.request': { required: ['a'], properties: { a: { type: 'string' } } } };
+    const [operation] = spec.manifest.operations;
+    const idsOf = (method: string) => {
+      const operations = operation ? [{ ...operation, id: 'op', method }] : [];
+      const manifest = { ...spec.manifest, operations };
+      return deriveNegatives({ ...spec, manifest, schemas }, 'op').map(({ id }) => id);
+    };
+    expect(idsOf('POST')).toEqual(['missing-a', 'type-a']);
+    expect(idsOf('GET')).toEqual(['missing-a']);
+  });
+
   it('knows only operations that exist', () => {
     expect(() => deriveNegatives(spec, '1003')).toThrow('no schema 1003.request');
   });
