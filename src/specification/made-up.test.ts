@@ -32,6 +32,7 @@ const DEPENDENT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   'archive.request': ['serialNumber'],
   'links.request': ['serialNumber', 'fillUrl'],
+  'businessData.request': ['safeCertParameter'],
 };
 
 describe.each(PROTOCOLS)('made-up requests of %s', (protocol) => {

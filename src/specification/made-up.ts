@@ -54,11 +54,28 @@ function makeUpObject(
   options: MadeUpOptions,
 ): Record<string, unknown> {
   const required = new Set([...(schema.required ?? []), ...chooseAlternatives(spec, file, schema)]);
-  return Object.fromEntries(
-    Object.entries(schema.properties ?? {})
-      .filter(([name]) => options.optional || required.has(name))
-      .map(([name, property]) => [name, makeUpValue(spec, { file, schema: property }, options)]),
-  );
+  const made: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const described = describeUnder(schema, name, made) ?? { property, isRequired: false };
+    if (!options.optional && !required.has(name) && !described.isRequired) continue;
+    made[name] = makeUpValue(spec, { file, schema: described.property }, options);
+  }
+  return made;
+}
+
+/** What a condition on earlier members says about a member that is described nowhere else. */
+function describeUnder(schema: JsonSchema, name: string, made: Readonly<Record<string, unknown>>) {
+  const { type, const: only, enum: values, $ref } = schema.properties?.[name] ?? {};
+  if ([type, only, values, $ref].some((keyword) => keyword !== undefined)) return undefined;
+  for (const { if: condition, then } of schema.allOf ?? []) {
+    const demanded = Object.entries(condition?.properties ?? {});
+    const property = then?.properties?.[name];
+    const holds = demanded.every(([other, { const: value }]) => made[other] === value);
+    if (property && demanded.length > 0 && holds) {
+      return { property, isRequired: then?.required?.includes(name) === true };
+    }
+  }
+  return undefined;
 }
 
 /** Of fields one of which has to be there, the first. */

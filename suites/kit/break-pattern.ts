@@ -100,7 +100,9 @@ function sampleTime(format: string): string {
 }
 
 function sampleText(schema: JsonSchema, pattern: RegExp): string {
-  const digits = /^digits:(\d+)$/.exec(schema['x-made-up'] ?? '')?.[1];
-  const candidates = [SAMPLE.repeat(Number(digits ?? 1)), '2', '1.5', '1.500', '1.5000'];
+  const [, recipe, argument = ''] = /^(\w+):([^|]*)/.exec(schema['x-made-up'] ?? '') ?? [];
+  const digits = recipe === 'digits' ? Number(argument) : 1;
+  const picked = recipe === 'pick' ? argument : SAMPLE;
+  const candidates = [SAMPLE.repeat(digits), '2', '1.5', '1.500', '1.5000', picked];
   return candidates.find((candidate) => pattern.test(candidate)) ?? SAMPLE;
 }

@@ -1,8 +1,10 @@
 import type { Behaviour, Case } from '../../src/model/case.js';
+import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';
 import type { CertificateKind } from '../../src/protocols/mohurd/certificate-kind.js';
 import { CODE, listIn } from '../../src/protocols/mohurd/envelope.js';
-import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
+import type { CertificateRecord } from '../../src/protocols/mohurd/made-up-record.js';
+import { type Answer, findAcceptance, finding, findTransportFaults } from '../kit/answer.js';
 import { createCaseOf } from '../kit/case-literal.js';
 import type { Body } from '../kit/conversation.js';
 import { establishValid, sendValid } from '../kit/plan.js';
@@ -22,46 +24,51 @@ const OPERATION = BUSINESS.operation;
 /** What a case is about: id below the operation, statement below the section, titles. */
 export type Heading = readonly [slug: string, clause: string, zh: string, en: string];
 
-type Draw = (t: MohurdTools) => Body | Promise<Body>;
+type Draw = (t: MohurdTools) => Body;
+
+/** The values that make a record wrong, which see the good ones. */
+type Spoil = (record: CertificateRecord) => Body;
 
 /** A record of the kind with these values is taken. */
 export function accepts(heading: Heading, kind: CertificateKind, draw: Draw): BusinessCase {
   return write(heading, 'BV', async (t) => {
-    const record = await drawRecord(t, kind, await draw(t));
+    const record = await drawRecord(t, kind, draw(t));
     t.expectSuccess(await sendValid(t, BUSINESS, wrapRecords(t, kind, [record])));
   });
 }
 
-/** A record with these values is refused, and taken without them. */
+/** A record of the valid values is refused when it is spoilt, and taken before. */
 export function refuses(
   heading: Heading,
   kind: CertificateKind,
-  draw: Draw,
+  spoil: Spoil,
   valid: Body = {},
 ): BusinessCase {
-  return write(heading, 'BI', async (t) => {
-    const record = await drawRecord(t, kind, valid);
-    const spoilt = { ...record, ...(await draw(t)) };
-    const answer = await t.send(OPERATION, wrapRecords(t, kind, [spoilt]));
-    t.expectRefusal(answer, CODE.failure);
-    if (answer.envelope?.succeeded) return;
-    await establishValid(t, BUSINESS, wrapRecords(t, kind, [record]), 'control');
-  });
+  return spoils(heading, kind, spoil, valid, (answer) => findAcceptance(answer, [CODE.failure]));
 }
 
-/** A record with these values is refused, or taken with a warning: either shows that it is seen. */
+/** The same, where a warning will do as well: either shows that the fault is seen. */
 export function notices(
   heading: Heading,
   kind: CertificateKind,
-  draw: Draw,
+  spoil: Spoil,
   valid: Body = {},
+): BusinessCase {
+  return spoils(heading, kind, spoil, valid, findUnnoticed);
+}
+
+function spoils(
+  heading: Heading,
+  kind: CertificateKind,
+  spoil: Spoil,
+  valid: Body,
+  judge: (answer: Answer) => Finding[],
 ): BusinessCase {
   return write(heading, 'BI', async (t) => {
     const record = await drawRecord(t, kind, valid);
-    const spoilt = { ...record, ...(await draw(t)) };
-    const answer = await t.send(OPERATION, wrapRecords(t, kind, [spoilt]));
-    t.expect(findUnnoticed(answer));
-    if (answer.envelope?.succeeded !== false) return;
+    const answer = await t.send(OPERATION, wrapRecords(t, kind, [{ ...record, ...spoil(record) }]));
+    t.expect(judge(answer));
+    if (answer.envelope?.succeeded) return;
     await establishValid(t, BUSINESS, wrapRecords(t, kind, [record]), 'control');
   });
 }
@@ -69,7 +76,7 @@ export function notices(
 /** Whatever the answer, it is one. */
 export function tells(heading: Heading, kind: CertificateKind, draw: Draw): BusinessCase {
   return write(heading, 'BI', async (t) => {
-    const record = await drawRecord(t, kind, await draw(t));
+    const record = await drawRecord(t, kind, draw(t));
     t.expect(findTransportFaults(await t.send(OPERATION, wrapRecords(t, kind, [record]))));
   });
 }
@@ -86,7 +93,7 @@ export function write(
 }
 
 /** Findings unless the answer refuses or warns. */
-export function findUnnoticed(answer: Answer) {
+export function findUnnoticed(answer: Answer): Finding[] {
   const faults = findTransportFaults(answer);
   const { envelope } = answer;
   if (faults.length > 0 || !envelope?.succeeded) return faults;

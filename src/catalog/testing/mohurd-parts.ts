@@ -1,0 +1,73 @@
+import type { Parts } from '../../../simulators/kit/parts.js';
+import { createMohurdSimulator, type MohurdParts } from '../../../simulators/mohurd/mohurd.js';
+import type { RunResult } from '../../model/result.js';
+import type { Credentials } from '../../protocols/mohurd/credentials.js';
+import type { Parameters } from '../../protocols/mohurd/demonstration.js';
+import { type CatalogSystem, listSystems } from '../systems.js';
+import { certifySimulator, type SelfTest } from './certify-in-process.js';
+
+export type Replacement = (builtIn: MohurdParts) => Partial<MohurdParts>;
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes are spoilt.
+export type Answer = any;
+
+export const TIMEOUT_MS = 30_000;
+
+/** The system with a simulator of which these parts are replaced. */
+export function withParts(parts: Replacement, demonstration = {}): CatalogSystem {
+  const system = listSystems().find(({ id }) => id === 'mohurd');
+  if (!system) throw new RangeError('no system mohurd');
+  const { entry } = system;
+  return {
+    ...system,
+    entry: {
+      ...entry,
+      demonstration: { ...entry.demonstration, ...demonstration },
+      loadSimulator: async (setup) =>
+        createMohurdSimulator({
+          ...setup,
+          credentials: setup.credentials as unknown as Credentials,
+          parameters: entry.demonstration.parameters as unknown as Parameters,
+          parts,
+        }),
+    },
+  };
+}
+
+/** Ids of the cases that failed. */
+export const failedIn = ({ cases }: RunResult) =>
+  cases.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
+
+export async function failuresOf(parts: Replacement, options: SelfTest = {}): Promise<string[]> {
+  return failedIn(await certifySimulator(withParts(parts), options));
+}
+
+/** Without the rule of this id. */
+export const without =
+  (rule: string): Replacement =>
+  ({ rules, recordRules }) => ({
+    rules: rules.filter(({ id }) => id !== rule),
+    recordRules: recordRules.filter(({ id }) => id !== rule),
+  });
+
+/** Answers to an operation with another payload. */
+export function changeAnswer(operation: string, change: (answer: Answer) => object): Replacement {
+  return ({ handlers }) => {
+    const handle = handlers[operation] as Parts<never>['handlers'][string];
+    return { handlers: { ...handlers, [operation]: (call) => change(handle(call as never)) } };
+  };
+}
+
+/** Answers to business data, where they are successes, with another payload. */
+export const changeSuccess = (change: (answer: Answer) => object) =>
+  changeAnswer('businessData', (answer) => (answer.ReturnCode === '1' ? change(answer) : answer));
+
+/** Refuses before anything else what the predicate finds. */
+export const refuseWhen =
+  (isRefused: (fields: Answer) => boolean): Replacement =>
+  ({ validate }) => ({
+    validate: (operation, fields) =>
+      operation === 'businessData' && isRefused(fields)
+        ? { code: '0', message: '不支持' }
+        : validate(operation, fields),
+  });
