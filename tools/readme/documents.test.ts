@@ -102,6 +102,11 @@ describe('the READMEs', () => {
       expect(systems.business).toMatchObject({
         parameters: { meters: [{ userNo: '7000000017' }] },
       });
+      const signed = readBlocks(read(document)).find(({ file }) => file === 'samr.yaml');
+      expect((await load(signed?.content ?? '')).samr).toMatchObject({
+        credentials: { key: '0123456789abcdef' },
+        paths: { exchange: '/supervision/exchange' },
+      });
     },
   );
 
@@ -123,7 +128,7 @@ async function load(content: string): Promise<Record<string, unknown>> {
       keys: ['target', 'credentials', 'parameters', 'paths', 'callback', 'operations', 'rulings'],
       overrides: [],
       folder,
-      env: { APP_SECRET: 'a secret', TOKEN: 'a token' },
+      env: { APP_SECRET: 'a secret', TOKEN: 'a token', SIGN_KEY: '0123456789abcdef' },
     });
     return Object.fromEntries(systems.map((system) => [system.id, setupOf(system)]));
   } finally {
@@ -148,6 +153,7 @@ function allHelp(): string {
     ['cases'],
     ['sign'],
     ['sign', 'cylinder'],
+    ['sign', 'samr'],
     ['report'],
   ];
   return commands.map((command) => helpOf(...command)).join('\n');

@@ -1,0 +1,94 @@
+import { expect, it, onTestFinished } from 'vitest';
+import type { Operation } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
+import { createBodyParser } from './json-message.js';
+import type { Handler, Parts } from './parts.js';
+import { assembleSimulator, createBase } from './simulator.js';
+
+const OPERATION: Operation = {
+  id: 'ask',
+  system: 'oracle',
+  method: 'POST',
+  path: '/ask',
+  clause: '1',
+  title: text('问', 'ask'),
+};
+
+/** A simulator with one operation that does as the handler does; what it remembers is listed. */
+function start(handle: Handler<string[]>) {
+  const state: string[] = [];
+  const parts: Parts<string[]> = {
+    authenticate: () => undefined,
+    parse: createBodyParser('1'),
+    validate: (_operation, { refused }) => (refused ? { code: '2', message: 'no' } : undefined),
+    recall: () => undefined,
+    rules: [],
+    handlers: { ask: handle },
+    envelope: {
+      success: (_operation, payload, request) =>
+        request.text === '{"plain":1}' ? '{ "as":"written" }' : payload,
+      refusal: (_operation, { code }, request) => ({ code, to: request?.text ?? null }),
+    },
+    remember: ({ state: remembered }, body) => remembered.push(body),
+  };
+  const simulator = assembleSimulator(createBase({}), {
+    system: 'oracle',
+    operations: [OPERATION],
+    contentType: 'application/json',
+    abnormalCode: '9',
+    parts,
+    state,
+    access: { revision: 0, read: () => ({}), write: () => {}, reset: () => {} },
+    triggers: [],
+    health: () => ({}),
+  });
+  onTestFinished(simulator.stop);
+  const headers = { 'Content-Type': 'application/json' };
+  return {
+    state,
+    async ask(body: string) {
+      const response = await simulator.app.request('/ask', { method: 'POST', headers, body });
+      return [response.status, await response.text()];
+    },
+    fault: (spec: string) =>
+      simulator.app.request('/__admin/faults', { method: 'PUT', body: JSON.stringify([spec]) }),
+  };
+}
+
+it('waits for a handler that takes time, and remembers its answer', async () => {
+  const { ask, state } = start(async ({ fields }, { method }) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    return { method, late: fields.a };
+  });
+  expect(await ask('{"a":1}')).toEqual([200, '{"method":"POST","late":1}']);
+  expect(state).toEqual(['{"method":"POST","late":1}']);
+});
+
+it.each<[string, Handler<string[]>]>([
+  [
+    'at once',
+    () => {
+      throw new Error('broken');
+    },
+  ],
+  ['later', () => Promise.reject(new Error('broken'))],
+])('answers with 500 when a handler fails %s', async (_when, handle) => {
+  const { ask, state } = start(handle);
+  expect(await ask('{"a":1}')).toEqual([500, '{"code":"9","to":"{\\"a\\":1}"}']);
+  expect(state).toEqual([]);
+});
+
+it('sends an envelope that is text as it is written', async () => {
+  const { ask } = start(() => ({ usual: true }));
+  expect(await ask('{"plain":1}')).toEqual([200, '{ "as":"written" }']);
+  expect(await ask('{"plain":2}')).toEqual([200, '{"usual":true}']);
+});
+
+it('shows refusals the request, those of faults as well', async () => {
+  const { ask, fault } = start(() => ({}));
+  expect(await ask('{"refused":1}')).toEqual([200, '{"code":"2","to":"{\\"refused\\":1}"}']);
+  await fault('code=7');
+  expect(await ask('{}')).toEqual([200, '{"code":"7","to":"{}"}']);
+  await fault('truncate=3');
+  expect(await ask('{}')).toEqual([200, '{}']);
+});
