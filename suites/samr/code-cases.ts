@@ -3,9 +3,8 @@ import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { NATION_TO_PROVINCE, readTables } from '../../src/protocols/samr/business-codes.js';
 import { answerFindings } from '../kit/answer-findings.js';
-import { prepare } from '../kit/plan.js';
 import { findSignatureFaults } from './findings.js';
-import { caseOf, EXCHANGE_PLAN } from './plans.js';
+import { caseOf } from './plans.js';
 import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
 
 /** What the tables lack: purposes, types, and numbers of digits. */
@@ -67,7 +66,7 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
         `动作代码为 "${action}"，应被拒绝`,
         `refused when action is "${action}"`,
         async (t) => {
-          const body = await prepare(t, EXCHANGE_PLAN);
+          const body = t.draw(EXCHANGE);
           await t.expectRefused({ ...body, action }, body);
         },
         { behaviour: 'BI' },
@@ -82,7 +81,7 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
  */
 function lawfulCase(type: string, purposes: readonly string[]): Case<SamrTools> {
   return caseOf(
-    `exchange/answers-type-${type}`,
+    `exchange/answers-data-type-${type}`,
     '6.4.1/lawful-codes',
     `业务类型 ${type} 配各种用途的查询都有规范的应答`,
     `answers queries of data type ${type} under every purpose properly`,
@@ -114,7 +113,7 @@ function refusedCase(
     `业务分类代码${zh}（如 ${sample}），应被拒绝`,
     `refused when the business code is like ${sample}`,
     async (t) => {
-      const body = await prepare(t, EXCHANGE_PLAN);
+      const body = t.draw(EXCHANGE);
       const busicode = spoil(t.parameters.busicode);
       if (busicode === t.parameters.busicode) {
         t.scope.stopInconclusive(

@@ -218,6 +218,6 @@ describe('a key of samr', () => {
     const refusal = await complaint({ yaml: short + sm4, system: 'samr' });
     expect(refusal).toContain('credentials.key');
     expect(refusal).toContain('16 bytes or 32 hexadecimal digits');
-    expect(refusal).not.toContain('short');
+    expect(refusal).not.toMatch(/short|1 more/);
   });
 });
