@@ -29,7 +29,8 @@ describe('a signature goes by the text as it is transmitted [SR-R05]', TIMEOUT, 
 
   it('one that indents its answers, but signs them compact, is not', async () => {
     const parts = rewriteAnswers((answer) => JSON.stringify(answer, null, 4));
-    const { cases, conformant, diagnosis } = await certifySimulator(withParts(parts));
+    const grep = /accepts|signs|adds|answers-data-type-0[35]/;
+    const { cases, conformant, diagnosis } = await certifySimulator(withParts(parts), { grep });
     const failed = cases.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
     expect(failed).toContain('samr/exchange/signs-answer-to-04');
     expect(failed).toContain('samr/exchange/signs-refusal-of-existing-key');
@@ -133,7 +134,8 @@ it('works with records and keys that are configured', TIMEOUT, async () => {
     record: { SIZE: 3 },
   };
   const other = { ...entry, demonstration: { ...entry.demonstration, parameters } };
-  const { cases, conformant } = await certifySimulator({ ...rest, entry: other });
+  const grep = /accepts|adds|modifies|filters|refuses-missing-key/;
+  const { cases, conformant } = await certifySimulator({ ...rest, entry: other }, { grep });
   const open = cases.filter(({ verdict }) => verdict === 'inconc').map(({ id }) => id);
   expect(open).toContain('samr/exchange/modifies');
   expect(open).toContain('samr/exchange/filters-by-other-field');
