@@ -35,8 +35,8 @@ export function readMessage(request: ReceivedRequest): RequestMessage {
 
 /** The first name that two members share: readers would not agree on what was signed. */
 export function findRepeatedName({ members }: RequestMessage): string | undefined {
-  const names = members.map(({ name }) => name);
-  return names.find((name, index) => names.indexOf(name) !== index);
+  const seen = new Set<string>();
+  return members.find(({ name }) => seen.size === seen.add(name).size)?.name;
 }
 
 /** Records of a busilist that its schema accepts: a list, or a single one. */

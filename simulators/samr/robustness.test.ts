@@ -65,6 +65,15 @@ describe('abnormal bodies', () => {
   });
 });
 
+it('answers a request of sixty thousand parameters soon', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 60_000 }, (_, index) => [`p${index}`, index]),
+  );
+  const started = performance.now();
+  expect(await act('04', [], many)).toMatchObject({ result: '0000', isSigned: true });
+  expect(performance.now() - started).toBeLessThan(3000);
+});
+
 it.each(['GET', 'PUT', 'DELETE'])('refuses %s with a signed answer', async (method) => {
   const response = await samr.app.request('/samr/exchange', { method });
   expect(response.status).toBe(405);

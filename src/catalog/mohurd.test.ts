@@ -44,8 +44,8 @@ it('lives with a gateway where the latest token alone is valid', {
       },
       handlers: {
         ...handlers,
-        getInterfaceTokenInfo(call) {
-          const answer: Answer = issue(call as never);
+        getInterfaceTokenInfo(call, request) {
+          const answer: Answer = issue(call as never, request);
           const key = String(call.fields.key);
           keys.set(answer.data.token, key);
           newest.set(key, answer.data.token);

@@ -45,7 +45,7 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function converse(signal = new AbortController().signal) {
+function converse(signal = new AbortController().signal, changes: Partial<Dialect> = {}) {
   const callback = { port: 0 };
   const pixit = { target, credentials: CREDENTIALS, parameters: PARAMETERS, callback };
   const fakerFor = (caseId: string) => createFaker(1, caseId);
@@ -54,7 +54,7 @@ function converse(signal = new AbortController().signal) {
     { pixit, seed: 1, startedAt: 1, http, fakerFor },
     signal,
   );
-  return new Conversation(scope, createDialect(spec, validator, pixit));
+  return new Conversation(scope, { ...createDialect(spec, validator, pixit), ...changes });
 }
 
 async function send(options: SendOptions = {}) {
@@ -136,6 +136,34 @@ describe('send', () => {
     expect(request.headers).not.toHaveProperty('accept');
     expect(answer.exchange.signing).toBeUndefined();
     expect(answer.exchange.curl).toContain("-H 'AccessToken: MINE'");
+  });
+
+  it('tells how a body is signed whose signature lies within it', async () => {
+    const seen: (readonly string[])[] = [];
+    const conversation = converse(undefined, {
+      explainBody(written, fresh) {
+        seen.push(fresh);
+        if (written === '{}') return undefined;
+        const steps = [{ name: { zh: '步骤', en: 'step' }, value: 'signed' }];
+        return { steps, shell: { prologue: ['SIGN=1'], headers: {} } };
+      },
+    });
+    const body = conversation.draw('1014');
+    const { exchange } = await conversation.send('1014', body);
+    expect(exchange.signing).toMatchObject([{ value: 'signed' }]);
+    expect(exchange.curl).toMatch(/^SIGN=1\ncurl /);
+    expect(exchange.curl).toContain(String(body.serialNo));
+    // A serial number that comes again is the point of the case.
+    await conversation.send('1014', body);
+    expect(seen).toEqual([[body.serialNo], []]);
+    const other = await conversation.send('1014', body, { raw: '{}' });
+    expect(other.exchange.signing?.length).toBeGreaterThan(1);
+    expect(other.exchange.curl).toContain('AccessToken: $(');
+  });
+
+  it('keeps the text of the answer as it was transmitted', async () => {
+    respond = () => ({ status: 200, body: '{ "echoCode" : "0000" }' });
+    expect((await send()).answer.text).toBe('{ "echoCode" : "0000" }');
   });
 
   it('sends other methods, paths and bodies as they are told', async () => {

@@ -1,11 +1,10 @@
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
-import { text } from '../../src/model/text.js';
+import { type Text, text } from '../../src/model/text.js';
 import { NATION_TO_PROVINCE, readTables } from '../../src/protocols/samr/business-codes.js';
 import { answerFindings } from '../kit/answer-findings.js';
-import { prepare } from '../kit/plan.js';
 import { findSignatureFaults } from './findings.js';
-import { caseOf, EXCHANGE_PLAN } from './plans.js';
+import { caseOf } from './plans.js';
 import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
 
 /** What the tables lack: purposes, types, and numbers of digits. */
@@ -23,7 +22,7 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
       refusedCase(
         '6.4.1/busicode',
         `heading-${purpose}`,
-        `用途大类 ${purpose}`,
+        text(`用途大类 ${purpose}`, `the purpose is the heading ${purpose}`),
         (code) => `${purpose}${code.slice(2)}`,
       ),
     ),
@@ -31,7 +30,7 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
       refusedCase(
         '6.4.1/busicode',
         `heading-${type}`,
-        `业务类型大类 ${type}`,
+        text(`业务类型大类 ${type}`, `the data type is the heading ${type}`),
         (code) => `${code.slice(0, 2)}${type}`,
       ),
     ),
@@ -39,24 +38,32 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
       refusedCase(
         '6.4.1/busicode',
         `purpose-${purpose}`,
-        `未知用途 ${purpose}`,
+        text(`未知用途 ${purpose}`, `table 6 has no purpose ${purpose}`),
         (code) => `${purpose}${code.slice(2)}`,
       ),
     ),
     ...UNKNOWN_TYPES.map((type) =>
       refusedCase(
         '6.4.1/busicode',
-        `type-${type}`,
-        `未知业务类型 ${type}`,
+        `data-type-${type}`,
+        text(`未知业务类型 ${type}`, `table 7 has no data type ${type}`),
         (code) => `${code.slice(0, 2)}${type}`,
       ),
     ),
-    refusedCase('6.4.1/busicode', 'short-busicode', '只有四位', (code) => code.slice(2)),
+    refusedCase(
+      '6.4.1/busicode',
+      'short-busicode',
+      text('只有四位', 'the business code has four digits'),
+      (code) => code.slice(2),
+    ),
     ...provincialTypes.map((type) =>
       refusedCase(
         '4.3.2/directions',
         `direction-${NATION_TO_PROVINCE}${type}`,
-        `只由省级报送的 ${type} 用于国家—省接口`,
+        text(
+          `只由省级报送的 ${type} 用于国家—省接口`,
+          `data type ${type}, which only provinces report, goes from the nation to them`,
+        ),
         () => `${NATION_TO_PROVINCE}${type}`,
       ),
     ),
@@ -67,7 +74,7 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
         `动作代码为 "${action}"，应被拒绝`,
         `refused when action is "${action}"`,
         async (t) => {
-          const body = await prepare(t, EXCHANGE_PLAN);
+          const body = t.draw(EXCHANGE);
           await t.expectRefused({ ...body, action }, body);
         },
         { behaviour: 'BI' },
@@ -82,7 +89,7 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
  */
 function lawfulCase(type: string, purposes: readonly string[]): Case<SamrTools> {
   return caseOf(
-    `exchange/answers-type-${type}`,
+    `exchange/answers-data-type-${type}`,
     '6.4.1/lawful-codes',
     `业务类型 ${type} 配各种用途的查询都有规范的应答`,
     `answers queries of data type ${type} under every purpose properly`,
@@ -104,17 +111,17 @@ function lawfulCase(type: string, purposes: readonly string[]): Case<SamrTools> 
 function refusedCase(
   clause: string,
   slug: string,
-  zh: string,
+  fault: Text,
   spoil: (busicode: string) => string,
 ): Case<SamrTools> {
   const sample = spoil('120101');
   return caseOf(
     `exchange/refuses-${slug}`,
     clause,
-    `业务分类代码${zh}（如 ${sample}），应被拒绝`,
-    `refused when the business code is like ${sample}`,
+    `业务分类代码：${fault.zh}（如 ${sample}），应被拒绝`,
+    `refused when ${fault.en}, as in ${sample}`,
     async (t) => {
-      const body = await prepare(t, EXCHANGE_PLAN);
+      const body = t.draw(EXCHANGE);
       const busicode = spoil(t.parameters.busicode);
       if (busicode === t.parameters.busicode) {
         t.scope.stopInconclusive(

@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';
 import { isObject } from '../../src/protocols/samr/envelope.js';
-import { readMembers } from '../../src/protocols/samr/members.js';
+import { type Member, readMembers } from '../../src/protocols/samr/members.js';
 import { findOtherManner } from '../../src/protocols/samr/other-manner.js';
 import { signatureIn } from '../../src/protocols/samr/signature.js';
 import { type Answer, finding, findRefusal, findTransportFaults } from '../kit/answer.js';
@@ -17,7 +17,7 @@ export function findSignatureFaults(t: SamrTools, answer: Answer): Finding[] {
   const members = readMembers(answer.text ?? '') ?? [];
   const given = signatureIn(members);
   const right = t.signOf(members);
-  if (given === right) return [];
+  if (given === right || withoutNulls(members).some((view) => t.signOf(view) === given)) return [];
   const expected = text(
     `由应答原文算出的 ${shorten(right)}`,
     `${shorten(right)}, made from the text of the answer`,
@@ -28,6 +28,15 @@ export function findSignatureFaults(t: SamrTools, answer: Answer): Finding[] {
     ? text(`${shorten(given)}（${other.zh}算出的）`, `${shorten(given)} (made by ${other.en})`)
     : shorten(given);
   return [finding('/sign', expected, seen)];
+}
+
+/** What null may count for in a signature, beside itself: an empty text, or nothing [SR-R07]. */
+function withoutNulls(members: readonly Member[]): readonly (readonly Member[])[] {
+  if (members.every(({ text: value }) => value !== 'null')) return [];
+  return [
+    members.map(({ name, text: value }) => ({ name, text: value === 'null' ? '""' : value })),
+    members.filter(({ text: value }) => value !== 'null'),
+  ];
 }
 
 /** Findings unless the answer has the request's random [SR-R11]. */

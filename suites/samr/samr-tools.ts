@@ -113,11 +113,13 @@ export class SamrTools extends Conversation {
 
   /** Judges that a request is refused, and then that it was refused for what is wrong with it. */
   async expectRefused(wrong: Body, right: Body, options: SendOptions = {}): Promise<Answer> {
-    this.forget(wrong.busilist, wrong[this.codeName]);
     const answer = await this.send(EXCHANGE, wrong, options);
     this.expectRefusal(answer, RESULT.failure);
-    if (answer.envelope?.succeeded) return answer;
-    this.forget(right.busilist);
+    if (answer.envelope?.succeeded) {
+      this.forget(wrong.busilist, wrong[this.codeName]);
+      return answer;
+    }
+    if (right.action === ACTION.add) this.forget(right.busilist);
     this.requireSuccess(await this.send(EXCHANGE, this.refresh(right), { purpose: 'control' }));
     return answer;
   }

@@ -32,9 +32,9 @@ const WRONG_SIGNS: readonly WrongSign[] = [
     (t) => t.scope.uniqueHex().toUpperCase(),
   ],
   [
-    'short-sign',
-    '签名少一位',
-    'sign lacks a digit',
+    'cut-sign',
+    '签名少了最后一位',
+    'sign lacks its last digit',
     (t, members) => t.signOf(members).slice(0, -1),
   ],
   [
@@ -88,7 +88,7 @@ export function signCases(): Case<SamrTools>[] {
         `${zh}，应被拒绝`,
         `refused when ${en}`,
         async (t) => {
-          const body = await prepare(t, EXCHANGE_PLAN);
+          const body = t.draw(EXCHANGE);
           const members = t.membersOf(body);
           const raw = t.writeSigned(members, makeSign(t, members));
           observe(t, slug, await t.expectRefused(body, body, { raw }));
@@ -103,7 +103,7 @@ export function signCases(): Case<SamrTools>[] {
         `签名后改动了 ${zh}，应被拒绝`,
         `refused when ${en} was changed after signing`,
         async (t) => {
-          const body = await prepare(t, EXCHANGE_PLAN);
+          const body = t.draw(EXCHANGE);
           const sign = t.signOf(t.membersOf(body));
           await t.expectRefused({ ...body, ...change(t), [SIGN]: sign }, body);
         },
@@ -116,7 +116,7 @@ export function signCases(): Case<SamrTools>[] {
       '签名后添了一个参数，应被拒绝',
       'refused when a parameter was added after signing',
       async (t) => {
-        const body = await prepare(t, EXCHANGE_PLAN);
+        const body = t.draw(EXCHANGE);
         const sign = t.signOf(t.membersOf(body));
         await t.expectRefused({ ...body, addedAfterwards: '1', [SIGN]: sign }, body);
       },
@@ -143,7 +143,7 @@ export function signCases(): Case<SamrTools>[] {
       '参数名 appid 写成 APPID，应被拒绝',
       'refused when appid is spelt APPID',
       async (t) => {
-        const body = await prepare(t, EXCHANGE_PLAN);
+        const body = t.draw(EXCHANGE);
         await t.expectRefused({ ...body, appid: undefined, APPID: body.appid }, body);
       },
       { behaviour: 'BI' },
@@ -154,7 +154,7 @@ export function signCases(): Case<SamrTools>[] {
       '应用账号未知，应被拒绝',
       'refused when the account is unknown',
       async (t) => {
-        const body = await prepare(t, EXCHANGE_PLAN);
+        const body = t.draw(EXCHANGE);
         await t.expectRefused({ ...body, appid: `${t.account.appid}9` }, body);
       },
       { behaviour: 'BI' },

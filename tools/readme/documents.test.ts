@@ -107,6 +107,11 @@ describe('the READMEs', () => {
       expect(systems.business).toMatchObject({
         parameters: { meters: [{ userNo: '7000000017' }] },
       });
+      const signed = readBlocks(read(document)).find(({ file }) => file === 'samr.yaml');
+      expect((await load(signed?.content ?? '')).samr).toMatchObject({
+        credentials: { key: '0123456789abcdef' },
+        paths: { exchange: '/supervision/exchange' },
+      });
     },
   );
 
@@ -136,6 +141,7 @@ async function load(content: string): Promise<Record<string, unknown>> {
         BUSINESS_KEY: 'a key',
         CERTIFICATE_KEY: 'another key',
         RESTRICTED_KEY: 'a third key',
+        SIGN_KEY: '0123456789abcdef',
       },
     });
     return Object.fromEntries(systems.map((system) => [system.id, setupOf(system)]));
@@ -162,6 +168,7 @@ function allHelp(): string {
     ['sign'],
     ['sign', 'cylinder'],
     ['sign', 'mohurd'],
+    ['sign', 'samr'],
     ['report'],
   ];
   return commands.map((command) => helpOf(...command)).join('\n');

@@ -54,7 +54,12 @@ export const without =
 export function changeAnswer(operation: string, change: (answer: Answer) => object): Replacement {
   return ({ handlers }) => {
     const handle = handlers[operation] as Parts<never>['handlers'][string];
-    return { handlers: { ...handlers, [operation]: (call) => change(handle(call as never)) } };
+    return {
+      handlers: {
+        ...handlers,
+        [operation]: (call, request) => change(handle(call as never, request)),
+      },
+    };
   };
 }
 

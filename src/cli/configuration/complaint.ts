@@ -17,13 +17,17 @@ export interface Complaint {
 
 /** Complaints of Ajv, run with `verbose`, in the order of their usefulness. */
 export function toComplaints(errors: readonly ErrorObject[]): Complaint[] {
-  return errors
-    .toSorted((one, other) => rank(one) - rank(other))
-    .map((error) => ({
-      path: [...splitPointer(error.instancePath), ...memberOf(error)],
-      message: describe(error),
-      ...(error.keyword === 'type' && error.params.type === 'string' ? { wantsText: true } : {}),
-    }));
+  return (
+    errors
+      // It only says that what stands behind a condition has complaints of its own.
+      .filter(({ keyword }) => keyword !== 'if')
+      .toSorted((one, other) => rank(one) - rank(other))
+      .map((error) => ({
+        path: [...splitPointer(error.instancePath), ...memberOf(error)],
+        message: describe(error),
+        ...(error.keyword === 'type' && error.params.type === 'string' ? { wantsText: true } : {}),
+      }))
+  );
 }
 
 const ORDER = ['additionalProperties', 'unevaluatedProperties', 'type', 'required'];

@@ -202,3 +202,22 @@ describe('complains about', () => {
     );
   });
 });
+
+describe('a key of samr', () => {
+  const yaml = 'systems:\n  samr:\n    credentials: { appid: "1", key: ';
+  const sm4 = ' }\n    rulings: { SR-R06: sm4 }\n';
+
+  it.each(['0123456789abcdef', 'ab'.repeat(16)])('%s serves for SM4', async (key) => {
+    const { credentials } = await load({ yaml: `${yaml}"${key}"${sm4}`, system: 'samr' });
+    expect(credentials).toMatchObject({ key });
+  });
+
+  it('of another length serves for MD5 only', async () => {
+    const short = `${yaml}"short"`;
+    expect(await complaint({ yaml: `${short} }\n`, system: 'samr' })).toBe('');
+    const refusal = await complaint({ yaml: short + sm4, system: 'samr' });
+    expect(refusal).toContain('credentials.key');
+    expect(refusal).toContain('16 bytes or 32 hexadecimal digits');
+    expect(refusal).not.toMatch(/short|1 more/);
+  });
+});

@@ -46,10 +46,12 @@ export function mannerOf(choices: RulingChoices): Manner {
  * at the end, joined by `&` [6.5.2, 6.5.3].
  */
 export function canonicalText(members: readonly Member[], key: string, order: Manner['order']) {
-  const names = [...new Set(members.map(({ name }) => name))].filter((name) => name !== SIGN);
-  const pairs = names
-    .sort(order === 'ascii' ? compareNames : comparePlaces)
-    .map((name) => `${name}=${plainText(memberText(members, name) ?? '')}`);
+  // Of members of one name the last counts, as for readers of JSON.
+  const texts = new Map(members.map(({ name, text }) => [name, text]));
+  texts.delete(SIGN);
+  const pairs = [...texts]
+    .sort(([a], [b]) => (order === 'ascii' ? compareNames(a, b) : comparePlaces(a, b)))
+    .map(([name, text]) => `${name}=${plainText(text)}`);
   return [...pairs, `key=${key}`].join('&');
 }
 

@@ -1,0 +1,72 @@
+import { createSamrSimulator, type SamrParts } from '../../../simulators/samr/samr.js';
+import {
+  type Credentials,
+  DEMONSTRATION_CREDENTIALS,
+  type Parameters,
+} from '../../protocols/samr/demonstration.js';
+import { readMembers, toMembers, writeMembers } from '../../protocols/samr/members.js';
+import { mannerOf, SIGN, signMembers } from '../../protocols/samr/signature.js';
+import { type CatalogSystem, listSystems } from '../systems.js';
+
+export type Replacement = (builtIn: SamrParts) => Partial<SamrParts>;
+
+export function findSamr(): CatalogSystem {
+  const found = listSystems().find(({ id }) => id === 'samr');
+  if (!found) throw new RangeError('no system samr');
+  return found;
+}
+
+export function withParts(parts: Replacement): CatalogSystem {
+  const { entry, ...rest } = findSamr();
+  return {
+    ...rest,
+    entry: {
+      ...entry,
+      loadSimulator: async (setup) =>
+        createSamrSimulator({
+          ...setup,
+          credentials: setup.credentials as unknown as Credentials,
+          parameters: setup.parameters as unknown as Parameters,
+          parts,
+        }),
+    },
+  };
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Answers as another program would write and sign them: by the text that it prints, or not. */
+export function rewriteAnswers(
+  change: (answer: Fields, answerText: string) => string,
+): Replacement {
+  return ({ write = () => ({ body: '' }) }) => ({
+    write(answer, request) {
+      const { body } = write(answer, request);
+      return { body: change(JSON.parse(body) as Fields, body) };
+    },
+  });
+}
+
+/** Signs the members as they stand in a printed answer. */
+export function signPrinted(printed: string, key = DEMONSTRATION_CREDENTIALS.key): string {
+  const members = (readMembers(printed) ?? []).filter(({ name }) => name !== SIGN);
+  return signMembers(members, key, mannerOf({}));
+}
+
+/** Puts other values into answers, and signs them as the simulator would. */
+export function changeAnswers(change: (answer: Fields) => Fields): Replacement {
+  return rewriteAnswers((answer) => {
+    const members = toMembers({ ...change(answer), [SIGN]: undefined });
+    const sign = signMembers(members, DEMONSTRATION_CREDENTIALS.key, mannerOf({}));
+    return writeMembers([...members, ...toMembers({ [SIGN]: sign })]);
+  });
+}
+
+/** Changes datalist, on success or on failure alone where `result` says so. */
+export function changeDatalist(change: (datalist: Fields) => object, result?: string): Replacement {
+  return changeAnswers((answer) => {
+    const datalist = answer.datalist as Fields;
+    const isMeant = result === undefined || datalist.result === result;
+    return { ...answer, datalist: isMeant ? change(datalist) : datalist };
+  });
+}
