@@ -52,7 +52,7 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
     ),
     refusedCase(
       '6.4.1/busicode',
-      'short-busicode',
+      'type-without-purpose',
       text('只有四位', 'the business code has four digits'),
       (code) => code.slice(2),
     ),
