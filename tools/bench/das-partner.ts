@@ -21,7 +21,7 @@ export async function settleMeter(
     ['1001', registration],
   ] as const) {
     const load = { url: server.url, connections: 1, seconds: 0, amount: 1 };
-    await generate({ ...load, nextRequest: das.requests(operation, body) });
+    await generate({ ...load, nextRequest: das.requests(operation, { body }) });
   }
   const change = das.draw('1008', { meterNo: number, userNo: number, newPriceCode: priceCode });
   return { registration, change };

@@ -16,7 +16,7 @@ export async function benchMemory(): Promise<void> {
     connections: CONNECTIONS,
     seconds: 0,
     amount: METERS,
-    nextRequest: das.requests('1001', registration, (index) => ({
+    nextRequest: das.requests('1001', { body: registration }, (index) => ({
       userNo: number(index),
       meterNo: number(index),
     })),

@@ -11,6 +11,13 @@ import { JSON_ENCODING } from '../../suites/kit/encoding.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
+/** What a request says. */
+export interface Message {
+  readonly body: Body;
+  /** Beside those that the dialect signs with. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 type DialectMaker = (spec: Specification, validator: Validator, pixit: Pixit) => Dialect;
 
 /** Writes the requests of a system's partner, with the demonstration's secrets, as its suite does. */
@@ -18,9 +25,9 @@ export interface Partner {
   /** A valid body of the operation, with every field that the table has. */
   draw(operation: string, values?: Body): Body;
   /** @throws {Error} where the simulator refuses the request: its refusals are not what is measured. */
-  assertTaken(url: string, operation: string, body: Body): Promise<void>;
+  assertTaken(url: string, operation: string, message: Message): Promise<void>;
   /** Gives the next request: the same but for its fresh fields and whatever `vary` changes. */
-  requests(operation: string, body: Body, vary?: (index: number) => Body): () => Buffer;
+  requests(operation: string, message: Message, vary?: (index: number) => Body): () => Buffer;
 }
 
 export function createPartner(systemId: string, createDialect: DialectMaker): Partner {
@@ -45,16 +52,17 @@ export function createPartner(systemId: string, createDialect: DialectMaker): Pa
     return found.path;
   }
 
-  function headersAt(now: number): Record<string, string> {
+  function headersAt(now: number, more: Message['headers']): Record<string, string> {
     return {
       Accept: 'application/json',
       'Content-Type': spec.manifest.contentType,
       ...dialect.sign(now).headers,
+      ...more,
     };
   }
 
-  function head(operation: string, now: number): string {
-    const headers = { Host: '127.0.0.1', Connection: 'keep-alive', ...headersAt(now) };
+  function head(operation: string, now: number, more: Message['headers']): string {
+    const headers = { Host: '127.0.0.1', Connection: 'keep-alive', ...headersAt(now, more) };
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
     return [`POST ${pathOf(operation)} HTTP/1.1`, ...lines, ''].join('\r\n');
   }
@@ -76,14 +84,14 @@ export function createPartner(systemId: string, createDialect: DialectMaker): Pa
       );
       return { ...made, ...Object.fromEntries(configured), ...values };
     },
-    async assertTaken(url, operation, body) {
-      const headers = headersAt(Date.now());
+    async assertTaken(url, operation, { body, headers: more }) {
+      const headers = headersAt(Date.now(), more);
       const request = { method: 'POST', headers, body: write(operation, body) };
       const answer = await (await fetch(`${url}${pathOf(operation)}`, request)).text();
       if (dialect.readEnvelope(JSON.parse(answer))?.succeeded) return;
       throw new Error(`${systemId} refuses ${operation}: ${answer}`);
     },
-    requests(operation, body, vary = () => ({})) {
+    requests(operation, { body, headers }, vary = () => ({})) {
       let index = 0;
       let second = 0;
       let lines = '';
@@ -92,7 +100,7 @@ export function createPartner(systemId: string, createDialect: DialectMaker): Pa
         // A token holds for longer, and making one is no part of what is measured.
         if (Math.floor(now / 1000) !== second) {
           second = Math.floor(now / 1000);
-          lines = head(operation, now);
+          lines = head(operation, now, headers);
         }
         index += 1;
         const payload = Buffer.from(write(operation, { ...body, ...vary(index) }));
