@@ -8,6 +8,8 @@ import { certifySimulator } from './testing/certify-in-process.js';
 /** Cases on which a ruling can show; the others are the same under every choice. */
 const TELLING: Readonly<Record<string, RegExp>> = {
   das: /\/(1001|1004|1007|1013|1014|1015|2001)\/(accepts-(valid|optional|recharge)|answers-|echoes|refuses-(with|repeated-serial)|sums)/,
+  mohurd:
+    /\/(accepts-|answers-as|assigns-|seals-|takes-|keeps-|refuses-(c|long|wide|used|truncated|missing-(eCertID|access))-)/,
   qinchuan:
     /\/(meterInfo|recharge|rechargeUp|sendAlarm|changeprice|meterDataUp)\/(accepts-|answers-as|refuses-(with|short|letter|unknown|missing-(sign|token)|stale-sign)|report-(keeps|carries))/,
   samr: /(accepts|signs|echoes|adds|tells)-|answers-(as|query)|refuses-(with|wrong|missing|mixed|foreign|sign|changed)|keeps-good/,
