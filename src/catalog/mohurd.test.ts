@@ -54,7 +54,7 @@ it('lives with a gateway where the latest token alone is valid', {
       },
     };
   };
-  const grep = /accepts-kind|refuses-missing-(certNum|photo)|getInterfaceTokenInfo/;
+  const grep = /accepts-kind|refuses-missing-(certNum|photo)|getInterfaceTokenInfo|validateToken/;
   expect(await failuresOf(parts, { grep })).toEqual([]);
 });
 

@@ -90,6 +90,7 @@ function createSession({ credentials, parameters }: Pixit, isDecoding: boolean):
     restricted,
     codes: isDecoding ? decodeWith(privateKey) : { obstacle: OPAQUE },
     grants: new Map(),
+    issued: new Set(),
   };
 }
 

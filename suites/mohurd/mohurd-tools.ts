@@ -24,6 +24,8 @@ export interface Session {
   /** What decodes QR codes, or why nothing does [MH-R23]. */
   readonly codes: { readonly cipher: CodeCipher } | { readonly obstacle: Text };
   readonly grants: Map<Interface, Promise<Grant>>;
+  /** Every token of the run. */
+  readonly issued: Set<string>;
   /** The form of businessInformation that the IUT takes [MH-R20]. */
   informationForm?: Promise<InformationForm>;
 }
@@ -43,12 +45,12 @@ export class MohurdTools extends Conversation {
     super(scope, dialect);
   }
 
-  /** The token for an interface that all cases share. */
+  /** The token for an interface that all cases share; without one the case is not testable. */
   grant(wanted: Interface): Promise<Grant> {
     const { grants } = this.session;
     const known = grants.get(wanted);
     if (known) return known;
-    const obtained = this.obtainGrant(wanted).catch((error: unknown) => {
+    const obtained = this.#obtain(wanted).catch((error: unknown) => {
       grants.delete(wanted);
       throw error;
     });
@@ -56,8 +58,7 @@ export class MohurdTools extends Conversation {
     return obtained;
   }
 
-  /** A token of this case alone; ends the case as not testable when there is none. */
-  async obtainGrant(wanted: Interface): Promise<Grant> {
+  async #obtain(wanted: Interface): Promise<Grant> {
     const { systemId, keys } = this.session.credentials;
     const answer = await this.establish('getInterfaceTokenInfo', { systemId, key: keys[wanted] });
     return this.readGrant(systemId, answer);
@@ -83,6 +84,7 @@ export class MohurdTools extends Conversation {
         ),
       );
     }
+    this.session.issued.add(token);
     return { systemId, token, remoteAddr };
   }
 
@@ -91,8 +93,13 @@ export class MohurdTools extends Conversation {
     if (operation === 'getInterfaceTokenInfo') return super.send(operation, body, options);
     const wanted = interfaceOf(operation) ?? 'business';
     const grant = await this.grant(wanted);
-    const answer = await this.sendAs(grant, operation, body, options);
+    const answer = await this.sendAs(grant, operation, this.#refit(body, grant), options);
     return this.#renew(wanted, grant, answer, options, MAX_RENEWALS);
+  }
+
+  /** A token to be validated is the latest one, unless the case has made up another. */
+  #refit(body: Body, { token }: Grant): Body {
+    return this.session.issued.has(String(body.token)) ? { ...body, token } : body;
   }
 
   /** Sends with this token and to this address. */
@@ -119,12 +126,13 @@ export class MohurdTools extends Conversation {
     const { operation, sent, envelope } = answer;
     const isOwn = [TOKEN_HEADER, SYSTEM_HEADER].some((name) => name in (options.headers ?? {}));
     // An invalid token in the query of validateToken is answered with the same code.
-    const isJudged = operation === 'validateToken' || isOwn;
-    if (isJudged || envelope?.code !== CODE.token || renewals === 0) return answer;
+    const isJudged = operation === 'validateToken' && sent.token !== grant.token;
+    const isStale = envelope?.code === CODE.token || (answer.body as Body | null)?.data === false;
+    if (isOwn || isJudged || !isStale || renewals === 0) return answer;
     const { grants } = this.session;
     if ((await grants.get(wanted)) === grant) grants.delete(wanted);
     const fresh = await this.grant(wanted);
-    const repeated = await this.sendAs(fresh, operation, sent, options);
+    const repeated = await this.sendAs(fresh, operation, this.#refit(sent, fresh), options);
     return this.#renew(wanted, fresh, repeated, options, renewals - 1);
   }
 }
