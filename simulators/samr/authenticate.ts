@@ -3,7 +3,6 @@ import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { findOtherManner } from '../../src/protocols/samr/other-manner.js';
 import {
   type Account,
-  isSame,
   mannerOf,
   signatureIn,
   signMembers,
@@ -30,7 +29,7 @@ export function createAuthenticator(
     const sign = signatureIn(members) ?? '';
     if (sign === '') return '缺少 sign';
     const counted = takesLowerCase ? sign.toUpperCase() : sign;
-    if (isSame(counted, signMembers(members, key, manner))) return undefined;
+    if (counted === signMembers(members, key, manner)) return undefined;
     const other = findOtherManner(members, key);
     return other ? `sign 错误：它是${other.summary.zh}算出的` : 'sign 错误，或 KEY 不一致';
   }

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { benchMemory } from './memory.js';
 import { benchStartUp } from './startup.js';
 import { benchSuites } from './suites.js';
@@ -15,16 +16,19 @@ const ROUNDS = 15;
 /** Shows that the benchmark runs; its figures are rough. */
 const QUICK_ROUNDS = 1;
 
-const chosen = new Set(process.argv.slice(2));
-const rounds = chosen.delete('--quick') ? QUICK_ROUNDS : ROUNDS;
-const valid = [...Object.keys(SECTIONS), '--quick'];
-const unknown = [...chosen].find((name) => !(name in SECTIONS));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, system: { type: 'string' } },
+});
+const names = Object.keys(SECTIONS);
+const unknown = positionals.find((name) => !names.includes(name));
 if (unknown !== undefined) {
-  process.stderr.write(`no section ${unknown}; valid: ${valid.join(', ')}\n`);
+  process.stderr.write(`no section ${unknown}; valid: ${names.join(', ')}\n`);
   process.exit(2);
 }
 
 process.stdout.write(`node ${process.version}; ratios within this run\n`);
 for (const [name, run] of Object.entries(SECTIONS)) {
-  if (chosen.size === 0 || chosen.has(name)) await run(rounds);
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  await run({ rounds: values.quick ? QUICK_ROUNDS : ROUNDS, system: values.system });
 }

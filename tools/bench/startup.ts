@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import type { Extent } from './extent.js';
 import { median, say } from './ledger.js';
 import { BIN } from './simulator.js';
 
 /** Start-up of the command line, against that of Node.js with nothing to do. */
-export function benchStartUp(rounds: number): void {
+export function benchStartUp({ rounds }: Extent): void {
   const time = (args: readonly string[]) => {
     const began = performance.now();
     spawnSync(process.execPath, args, { stdio: 'ignore' });

@@ -1,13 +1,15 @@
 import { listSystems } from '../../src/catalog/systems.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createRedactor } from '../../src/wire/redact.js';
+import type { Extent } from './extent.js';
 import { findFreePort } from './free-port.js';
 import { say } from './ledger.js';
 import { simulate } from './simulator.js';
 
 /** Cases of each suite per second, callbacks included. */
-export async function benchSuites(): Promise<void> {
+export async function benchSuites({ system }: Extent): Promise<void> {
   for (const { id, entry, protocol } of listSystems()) {
+    if (system !== undefined && system !== id) continue;
     const port = await findFreePort();
     const simulator = await simulate(id, `http://127.0.0.1:${port}`);
     const suite = await entry.loadSuite(loadSpecification(protocol.id));

@@ -15,6 +15,7 @@ import { createDialect as createSamrDialect } from '../../suites/samr/dialect.js
 import type { ChildServer } from './child-server.js';
 import { compareWithEcho } from './compare.js';
 import { das, settleMeter } from './das-partner.js';
+import type { Extent } from './extent.js';
 import { type Body, createPartner, type Message, type Partner } from './partner.js';
 import { NOBODY, simulate } from './simulator.js';
 
@@ -160,8 +161,9 @@ async function prepareUpload({ url }: ChildServer, photoBytes: number): Promise<
   };
 }
 
-export async function benchThroughput(rounds: number): Promise<void> {
+export async function benchThroughput({ rounds, system: only }: Extent): Promise<void> {
   for (const [system, rows] of Object.entries(ROWS)) {
+    if (only !== undefined && only !== system) continue;
     const simulator = await simulate(system, NOBODY);
     for (const { partner, operation, what, prepare, goal } of rows) {
       const message = await prepare(simulator);
