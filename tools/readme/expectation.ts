@@ -64,6 +64,11 @@ export const EXPECTATIONS: readonly Expectation[] = [
     writes: ['report.md', /\| das\/\d+\/\S+ \||\*\*Conformant\*\*/],
   },
   {
+    command: /^duijie qr \d{12} --url \S+ -o label\.png$/,
+    output: /^label-qr\.png {2}http:\S+\nlabel-code128\.png {2}\d{12}\n$/,
+    writes: ['label-code128.png', /PNG/],
+  },
+  {
     command: /^npx duijie certify das( --reporter \w+)+$/,
     output: CONFORMANT,
     writes: ['duijie-report/junit.xml', /<testsuites name="duijie"/],

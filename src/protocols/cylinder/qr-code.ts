@@ -23,3 +23,13 @@ export function readTraceCode(content: string): TraceCode | undefined {
   const [, host = '', wildcard = '', maker = '', sequence = ''] = match;
   return { host, wildcard, number: maker + sequence, maker, sequence };
 }
+
+/**
+ * Writes what the QR code of a cylinder says [CY-R14].
+ *
+ * @param base `http://host/wildcard`
+ * @param number 12 digits
+ */
+export function writeTraceCode(base: string, number: string): string {
+  return `${base.replace(/\/+$/, '')}/${number}`;
+}
