@@ -62,6 +62,7 @@ module.exports = {
     floorOfProtocol('src/protocols', '^src/protocols/([^/]+)/', LOW),
     floor('src/engine', '^src/engine/', LOW),
     floor('src/load', '^src/load/', LOW),
+    floor('src/openapi', '^src/openapi/', LOW),
     floor('simulators/kit', '^simulators/kit/', LOW),
     // The tools that suites share extend those of the engine.
     floor('suites/kit', '^suites/kit/', [...LOW, '^src/engine/']),
@@ -96,7 +97,7 @@ module.exports = {
       from: {
         path: PRODUCT,
         pathNot: [
-          '^src/(?:model|specification|wire|engine|load|catalog|cli)/',
+          '^src/(?:model|specification|wire|engine|load|openapi|catalog|cli)/',
           '^src/protocols/[^/]+/',
           '^(?:simulators|suites)/[^/]+/',
           '^reports/',

@@ -2,6 +2,7 @@ import { Command, type CommanderError } from 'commander';
 import { type Text, text } from '../model/text.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
+import { addOpenapiCommand } from './commands/openapi.js';
 import { addQrCommand } from './commands/qr.js';
 import { addReportCommand } from './commands/report.js';
 import { addRulingsCommand } from './commands/rulings.js';
@@ -37,6 +38,7 @@ export function createProgram(shell: Shell): Command {
   addCasesCommand(program, shell);
   addRulingsCommand(program, shell);
   addSignCommand(program, shell);
+  addOpenapiCommand(program, shell);
   addQrCommand(program, shell);
   addReportCommand(program, shell);
   refuseInOurWords(program);

@@ -32,6 +32,8 @@ export interface JsonSchema {
   readonly 'x-rulings'?: readonly string[];
   /** Name of the format that `pattern` writes out, for messages and made-up data: `yyyy-MM-dd`. */
   readonly 'x-format'?: string;
+  /** What the values of `enum` mean, in the document's language. */
+  readonly 'x-enum'?: Readonly<Record<string, string>>;
   /** How made-up data fills the node: a faker path (`person.fullName`) or a generator's name. */
   readonly 'x-made-up'?: string;
   /** Weight of a receiver's duty to refuse a breach of this node; `must` when absent. */
@@ -55,6 +57,27 @@ export interface Operation {
   /** Where the section on the answer has a number of its own. */
   readonly responseClause?: string;
   readonly title: Text;
+  /** Where it differs from that of the manifest. */
+  readonly authentication?: Authentication;
+}
+
+/** How requests of an operation prove who sends them. */
+export interface Authentication {
+  /** Headers that do, all of them together. */
+  readonly headers?: readonly AuthenticationHeader[];
+  /** Fields of the request that do. */
+  readonly fields?: readonly string[];
+  /** Ids of the statements that a case has to judge for the operation. */
+  readonly statements?: readonly string[];
+  /** Why the document demands nothing of the kind. */
+  readonly none?: Text;
+}
+
+export interface AuthenticationHeader {
+  readonly name: string;
+  /** How its value is made. */
+  readonly title: Text;
+  readonly clause: string;
 }
 
 /** One server role of a protocol. */
@@ -86,6 +109,10 @@ export interface Manifest {
   readonly contentType: string;
   /** Request fields that have to be new in every request. */
   readonly freshFields: readonly string[];
+  /** Of operations that say nothing else. */
+  readonly authentication?: Authentication;
+  /** Numbers of the document's sections that have a text of their own, in its order. */
+  readonly sections: readonly string[];
   readonly systems: readonly Omit<System, 'protocol'>[];
   readonly operations: readonly Operation[];
   readonly codes: readonly Code[];
@@ -102,6 +129,15 @@ export function operationsOf(
 /** Methods that an operation can be called by, the document's first one first. */
 export function methodsOf({ method, otherMethods = [] }: Operation): string[] {
   return [method, ...otherMethods];
+}
+
+/** How the requests of an operation are authenticated. */
+export function authenticationOf(
+  { protocol, authentication: general }: Manifest,
+  { id, authentication = general }: Operation,
+): Authentication {
+  if (!authentication) throw new RangeError(`${protocol}: how is ${id} authenticated?`);
+  return authentication;
 }
 
 /** A schema node that a ruling's choice replaces. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JsonSchema } from '../model/specification.js';
+import { authenticationOf, type JsonSchema } from '../model/specification.js';
 import { loadSpecification, SCHEMAS_FOLDER } from './load.js';
 import { joinPointer } from './pointer.js';
 import { schemaAt } from './schema-node.js';
@@ -128,6 +128,18 @@ describe.each(PROTOCOLS)('the data of %s', (protocol) => {
       expect(id).toMatch(new RegExp(`^${clause.replaceAll('.', '\\.')}/[a-z0-9]+(-[a-z0-9]+)*$`));
       expect(judged, id).not.toEqual([]);
       expect(systems, id).toEqual(expect.arrayContaining([...judged]));
+    }
+  });
+
+  it('says how each operation is authenticated, and which statements judge it', () => {
+    for (const operation of manifest.operations) {
+      const { headers, fields, statements = [], none } = authenticationOf(manifest, operation);
+      expect(Boolean(headers ?? fields), operation.id).toBe(none === undefined);
+      expect(statements.length > 0, operation.id).toBe(none === undefined);
+      const own = clauses.filter(({ systems }) => systems.includes(operation.system));
+      expect(own.map(({ id }) => id)).toEqual(expect.arrayContaining([...statements]));
+      const properties = Object.keys(schemas[`${operation.id}.request`]?.properties ?? {});
+      expect(properties, operation.id).toEqual(expect.arrayContaining([...(fields ?? [])]));
     }
   });
 

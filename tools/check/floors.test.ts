@@ -18,6 +18,7 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
   'src/protocols/b/sign.ts': ['src/model/noun.ts'],
   'src/engine/run.ts': ['src/wire/client.ts'],
   'src/load/fire.ts': ['src/wire/client.ts'],
+  'src/openapi/describe.ts': ['src/wire/client.ts'],
   'simulators/kit/serve.ts': ['src/wire/client.ts'],
   'suites/kit/derive.ts': ['src/engine/run.ts'],
   'reports/render.ts': ['src/model/noun.ts'],
@@ -34,7 +35,12 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
     'simulators/a/routes.ts',
     'simulators/b/routes.ts',
   ],
-  'src/cli/main.ts': ['src/catalog/list.ts', 'src/load/fire.ts', 'reports/render.ts'],
+  'src/cli/main.ts': [
+    'src/catalog/list.ts',
+    'src/load/fire.ts',
+    'src/openapi/describe.ts',
+    'reports/render.ts',
+  ],
 };
 
 let folder: string;
@@ -108,6 +114,7 @@ const BREACHES = [
   ['floor: src/protocols', 'src/protocols/a/sign.ts', 'src/protocols/b/sign.ts'],
   ['floor: src/engine', 'src/engine/run.ts', 'simulators/kit/serve.ts'],
   ['floor: src/load', 'src/load/fire.ts', 'src/engine/run.ts'],
+  ['floor: src/openapi', 'src/openapi/describe.ts', 'src/engine/run.ts'],
   ['floor: simulators/kit', 'simulators/kit/serve.ts', 'suites/kit/derive.ts'],
   ['floor: suites/kit', 'suites/kit/derive.ts', 'src/protocols/a/sign.ts'],
   ['floor: reports', 'reports/render.ts', 'src/engine/run.ts'],

@@ -96,5 +96,10 @@ export const EXPECTATIONS: readonly Expectation[] = [
     output: /AccessToken: 72BDA600A9F8B3A73C9DB9CB0B4DFF99\n/,
   },
   { command: /^duijie sign das .* --check \w{32}$/, output: /✓ they match/ },
+  {
+    command: /^duijie openapi das -o das\.yaml$/,
+    output: /^$/,
+    writes: ['das.yaml', /^openapi: 3\.1\.0\n(.|\n)*\nwebhooks:\n/],
+  },
   { command: /^node validate\.mjs$/, output: /data must have required property 'userNo'/ },
 ];

@@ -1,10 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { REPORTERS, type ReporterName } from '../../../reports/registry.js';
-import { text } from '../../model/text.js';
 import { renderResults } from '../certification/deliver.js';
 import { chooseReporter } from '../certification/reporters.js';
-import { describeSystemError, EnvironmentError } from '../errors.js';
+import { writeOutput } from '../output.js';
 import type { Shell } from '../shell.js';
 import { readResults } from './read-results.js';
 
@@ -40,13 +38,5 @@ export async function rerender(
       ? renderResults(results, output === undefined ? shell : { ...shell, env: { NO_COLOR: '1' } })
       : REPORTERS[name].render(results, { language: shell.language });
   if (output === undefined) return shell.print(content);
-  try {
-    await writeFile(resolve(shell.folder, output), content);
-  } catch (cause) {
-    const reason = describeSystemError(cause);
-    throw new EnvironmentError(
-      text(`无法写入 ${output}：${reason.zh}`, `cannot write ${output}: ${reason.en}`),
-      { cause },
-    );
-  }
+  await writeOutput(shell, output, content);
 }
