@@ -6,6 +6,7 @@ export const CI_COMMANDS: Readonly<Record<string, RegExp>> = {
   'npm run build': /^gate '[^']+' npm run build$/m,
   'npm run check': /^gate '[^']+' npm run check:types$/m,
   'npm run generate': /^gate '[^']+' npm run check:drift$/m,
+  'npm run coverage:clauses': /^gate '[^']+' npm run coverage:clauses$/m,
   'npm run bench': /^gate '[^']+' npm run bench -- --quick$/m,
   'npm run screenshot': /^ {2}npm run screenshot -- /m,
   'npm pack': /^ {2}npm pack\b/m,
