@@ -120,9 +120,10 @@ function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative>
     const title = text(`${name} 只有 ${length} 个字符`, `${name} is ${length} characters long`);
     yield put(`short-${name}`, title, '1'.repeat(length));
   }
-  if (schema.maxLength && schema.maxLength > 0) {
+  if (schema.maxLength !== undefined) {
     const length = schema.maxLength + 1;
-    const title = text(`${name} 有 ${length} 个字符`, `${name} is ${length} characters long`);
+    const unit = length === 1 ? 'character' : 'characters';
+    const title = text(`${name} 有 ${length} 个字符`, `${name} is ${length} ${unit} long`);
     yield put(`long-${name}`, title, '1'.repeat(length));
   }
   if (schema.maxWidth) {
