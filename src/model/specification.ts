@@ -16,6 +16,7 @@ export interface JsonSchema {
   readonly items?: JsonSchema;
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly minItems?: number;
   readonly pattern?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;

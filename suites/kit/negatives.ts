@@ -115,6 +115,9 @@ function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative>
   if (isRequired && refusesEmpty(schema)) {
     yield put(`empty-${name}`, text(`${name} 为空`, `${name} is empty`), '');
   }
+  if (schema.minItems === 1) {
+    yield put(`empty-${name}`, text(`${name} 是空列表`, `${name} is an empty list`), []);
+  }
   if (schema.minLength && schema.minLength > 1) {
     const length = schema.minLength - 1;
     const title = text(`${name} 只有 ${length} 个字符`, `${name} is ${length} characters long`);

@@ -1,5 +1,6 @@
 import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
 import type { Body } from '../../kit/conversation.js';
 import type { CisTools } from '../cis-tools.js';
@@ -87,6 +88,22 @@ const READINGS: readonly (readonly [string, string, string, string, Change])[] =
   ],
 ];
 
+/** Missed readings that addGas cannot hold [DAS-R14]. */
+const MISSED: readonly (readonly [string, string, string, Body])[] = [
+  [
+    'impossible-day',
+    'addGas 的日期不存在，应被拒绝',
+    'refused when addGas names a day that does not exist',
+    { '2026-02-30': '1.0000' },
+  ],
+  [
+    'lettered-reading',
+    'addGas 的读数不是数字，应被拒绝',
+    'refused when a reading of addGas is no number',
+    { '2026-02-28': 'many' },
+  ],
+];
+
 /** 2.4.11 to 2.4.13: what a CIS has to take from the DAS. */
 export const REPORTS: readonly Case<CisTools>[] = [
   ...READINGS.map(
@@ -95,6 +112,19 @@ export const REPORTS: readonly Case<CisTools>[] = [
       run: async (t) => {
         const body = t.drawReport();
         t.expectSuccess(await t.send('2001', { ...body, ...change(t, body) }));
+      },
+    }),
+  ),
+  ...MISSED.map(
+    ([slug, zh, en, addGas]): Case<CisTools> => ({
+      ...base('2001', `refuses-${slug}-in-addGas`, '2.4.11/request', zh, en),
+      behaviour: 'BI',
+      run: async (t) => {
+        const body = t.drawReport();
+        const answer = await t.send('2001', { ...body, addGas });
+        t.expectRefusal(answer, CODE.abnormal);
+        if (answer.envelope?.succeeded) return;
+        await t.establish('2001', t.refresh(body), 'control');
       },
     }),
   ),
