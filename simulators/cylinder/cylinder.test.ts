@@ -63,8 +63,8 @@ it.each([
   [401, { token: 'wrong', barCode }, 'token 错误'],
   [401, { token }, 'serialNumber、barCode、fixCodeTraceUrl 至少有一个不为空'],
   [401, { token, serialNumber: '', barCode: '' }, '至少有一个不为空'],
-  [401, { token, barCode: '05200000010' }, 'barCode 不符合要求'],
-  [204, { token, barCode: '052000000102' }, '未查询到信息'],
+  [401, { token, barCode: '61700000045' }, 'barCode 不符合要求'],
+  [204, { token, barCode: '617000000453' }, '未查询到信息'],
   [204, { token, serialNumber: '__proto__' }, '未查询到信息'],
 ])('answers %i to %o', async (statusCode, fields, msg) => {
   const answer = await start().post('/cylinder/archive', fields);
@@ -98,7 +98,7 @@ it('refuses links on hosts that are not registered, where that is ruled', async 
 it('takes other cylinders from a state document, and serves other paths', async () => {
   const { get, admin } = start({ paths: { archive: '/trace/getArchive' } });
   const cylinders = [
-    { serialNumber: 'A1', barCode: '052000000777', archive: { material: 'Q345' } },
+    { serialNumber: 'A1', barCode: '617000000777', archive: { material: 'Q345' } },
   ];
   expect(await admin('/state', { cylinders })).not.toHaveProperty('error');
   expect(await get('/trace/getArchive', { token, serialNumber: 'A1' })).toMatchObject({

@@ -42,7 +42,7 @@ const CONTENT_TYPE = 'application/json;charset=utf-8';
  *
  * @example
  * const cylinder = createCylinderSimulator();
- * await cylinder.app.request('/cylinder/archive?token=…&barCode=052000000101');
+ * await cylinder.app.request('/cylinder/archive?token=…&barCode=617000000452');
  */
 export function createCylinderSimulator(options: CylinderOptions = {}): Simulator {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;

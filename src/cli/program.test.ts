@@ -28,6 +28,7 @@ it.each([
   [['sistems'], 'did you mean "systems"'],
   [['systems', '--jsn'], 'did you mean "--json"'],
   [['cases', 'dass'], 'did you mean "das"? Valid: das, cis'],
+  [['openapi', 'dass'], 'did you mean "das"? Valid: das, cis'],
   [['rulings', 'x'], 'no protocol "x"; valid: das'],
   [['systems', '--lang', 'de'], 'valid: zh, en'],
   [['simulate'], 'the argument system is missing'],

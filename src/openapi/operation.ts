@@ -82,7 +82,7 @@ function describe(
     ownAddresses.has(operation.id) &&
       text(
         '路径由实现方自定，这里是模拟器的路径。',
-        'Each implementation has a path of its own; this is the simulator’s.',
+        'Each implementation has a path of its own; this is the one of the simulator.',
       ),
     // The rules for a body stand in its schema.
     ...(method === 'GET' ? namesOfRules(spec, operation.id) : []),

@@ -25,6 +25,7 @@ const GENERATORS: Readonly<Record<string, Generator>> = {
   loopback: () => '127.0.0.1',
   port: (faker) => String(faker.internet.port()),
   version: () => 'V1.0',
+  address: (faker) => `https://example.com/${faker.string.alphanumeric(8)}`,
   hex: (faker, length) => faker.string.hexadecimal({ length, casing: 'lower', prefix: '' }),
   digits: (faker, length) => faker.string.numeric({ length, allowLeadingZeros: false }),
   decimal: (faker, digits) => faker.number.float({ min: 0, max: 500 }).toFixed(digits),

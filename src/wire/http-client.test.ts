@@ -5,6 +5,8 @@ import {
   type Server,
   type Socket,
 } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpClient, type HttpClientOptions, type HttpRequest } from './http-client.js';
 
@@ -241,4 +243,29 @@ describe('trouble', () => {
     expect(outcome.trouble?.kind).toBe('other');
     expect((await send('no url')).trouble?.kind).toBe('other');
   });
+});
+
+it('runs out of time although the memory is cleared up meanwhile', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const collector = setInterval(collect, 20);
+  ENDINGS.push(() => clearInterval(collector));
+  const url = await serveRaw((socket) => {
+    socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    const drip = setInterval(() => socket.write('x'), 10);
+    socket.on('close', () => clearInterval(drip));
+  });
+  const outcomes = await Promise.all([1, 2, 3].map(() => send(url, {}, { timeoutMs: 150 })));
+  expect(outcomes.map(({ trouble }) => trouble?.kind)).toEqual(['timeout', 'timeout', 'timeout']);
+});
+
+it('is given up when its signal says so, before or meanwhile', async () => {
+  const url = await serveRaw(() => {});
+  const [before, meanwhile] = [new AbortController(), new AbortController()];
+  before.abort();
+  setTimeout(() => meanwhile.abort(), 20);
+  for (const { signal } of [before, meanwhile]) {
+    const { response, trouble } = await send(url, { signal }, { timeoutMs: 5000 });
+    expect([response, trouble?.kind]).toEqual([undefined, 'other']);
+  }
 });

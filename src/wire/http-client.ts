@@ -59,13 +59,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       durationMs: performance.timeOrigin + performance.now() - startedAt,
       ...rest,
     });
+    const { signal, release } = startDeadline(timeoutMs, request.signal);
     try {
       const response = await send(request.url, {
         dispatcher: agent,
         method: request.method as 'POST',
         headers: request.headers,
         body: request.body ?? null,
-        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...[request.signal ?? []].flat()]),
+        signal,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       });
@@ -80,10 +81,32 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       });
     } catch (error) {
       return finish({ trouble: classifyTrouble(error, timeoutMs, maxBodyBytes) });
+    } finally {
+      release();
     }
   }
 
   return { send: exchange, close: () => agent.destroy() };
+}
+
+/**
+ * A signal that ends an exchange in time. Those of `AbortSignal.timeout` and `AbortSignal.any` can
+ * be collected before they fire, and a server that drips would hold the client for ever.
+ */
+function startDeadline(timeoutMs: number, outer: AbortSignal | undefined) {
+  const controller = new AbortController();
+  const expire = () => controller.abort(new DOMException('out of time', 'TimeoutError'));
+  const giveUp = () => controller.abort(outer?.reason);
+  const timer = setTimeout(expire, timeoutMs);
+  if (outer?.aborted) giveUp();
+  outer?.addEventListener('abort', giveUp);
+  return {
+    signal: controller.signal,
+    release() {
+      clearTimeout(timer);
+      outer?.removeEventListener('abort', giveUp);
+    },
+  };
 }
 
 /** Thrown inside the client when an answer exceeds its bound. */

@@ -13,6 +13,6 @@ const MADE_UP_HOST = 'filling.example.com';
 /** A link of each kind on the first of the hosts [CY-R12]. */
 export function drawLinks([host = MADE_UP_HOST]: readonly string[] = []): Record<string, string> {
   return Object.fromEntries(
-    LINKS.map((name) => [name, `https://${host}/${KINDS[name]}?no=052000000101`]),
+    LINKS.map((name) => [name, `https://${host}/${KINDS[name]}?no=617000000452`]),
   );
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runDuijie } from '../testing/run-duijie.js';
 
-const NUMBER = '052000000101';
+const NUMBER = '617000000452';
 const ADDRESS = 'http://qp.example.com/x/y';
 const READER = '/usr/bin/zbarimg';
 const missing = !existsSync(READER);
@@ -39,7 +39,7 @@ describe('duijie qr', () => {
 
   it('draws one symbol to stdout, different ones for different numbers', async () => {
     const [one, same, other] = await Promise.all(
-      [NUMBER, NUMBER, '052000000102'].map((number) => qr(number, '--symbology', 'code128')),
+      [NUMBER, NUMBER, '617000000453'].map((number) => qr(number, '--symbology', 'code128')),
     );
     expect(one?.stdout).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);
     expect(same?.stdout).toBe(one?.stdout);
@@ -60,12 +60,12 @@ describe('duijie qr', () => {
   });
 
   it.each([
-    [['52000000101'], '3 of the maker, 9 of its series'],
+    [['17000000452'], '3 of the maker, 9 of its series'],
     [[NUMBER, '--url', 'qp.example.com'], 'http://host/wildcard'],
     [[NUMBER, '--symbology', 'ean13'], 'qr, code128, both'],
     [[NUMBER, '-o', 'label.gif'], 'svg, png'],
     [['http://qp.example.com/early?id=7'], '--bar-code'],
-    [[`${ADDRESS}/${NUMBER}`, '--bar-code', '052000000102'], NUMBER],
+    [[`${ADDRESS}/${NUMBER}`, '--bar-code', '617000000453'], NUMBER],
     [[`${ADDRESS}/${NUMBER}`, '--bar-code', '12'], 'is 12 digits'],
   ])('refuses %j and says what would be valid', async (args, hint) => {
     const { code, stderr } = await qr(...args);

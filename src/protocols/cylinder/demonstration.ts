@@ -25,8 +25,8 @@ export const DEMONSTRATION_CREDENTIALS: Credentials = {
 export const DEMONSTRATION_PARAMETERS: Parameters = {
   cylinder: {
     serialNumber: '2405000017',
-    barCode: '052000000101',
-    fixCodeTraceUrl: 'http://qp.example.com/c/ys1B0/052000000101',
+    barCode: '617000000452',
+    fixCodeTraceUrl: 'http://qp.example.com/c/k7Q2/617000000452',
   },
   linkHosts: ['filling.example.com'],
 };

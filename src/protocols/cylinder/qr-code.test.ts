@@ -2,24 +2,24 @@ import { expect, it } from 'vitest';
 import { readTraceCode } from './qr-code.js';
 
 it('takes host, wildcard and number apart, however many segments the wildcard has', () => {
-  expect(readTraceCode('http://qp.example.com/c/ys1B0/052000000101')).toEqual({
+  expect(readTraceCode('http://qp.example.com/c/k7Q2/617000000452')).toEqual({
     host: 'qp.example.com',
-    wildcard: 'c/ys1B0',
-    number: '052000000101',
-    maker: '052',
-    sequence: '000000101',
+    wildcard: 'c/k7Q2',
+    number: '617000000452',
+    maker: '617',
+    sequence: '000000452',
   });
-  expect(readTraceCode('http://qp.example.com/x/052000000101')?.wildcard).toBe('x');
+  expect(readTraceCode('http://qp.example.com/x/617000000452')?.wildcard).toBe('x');
 });
 
 it.each([
-  'http://qp.example.com/052000000101',
-  'http://qp.example.com/c/52000000101',
-  'http://qp.example.com/c/0520000001010',
-  'http://qp.example.com/c?no=052000000101',
-  'http://qp.example.com/c/052000000101/',
-  'qp.example.com/c/052000000101',
-  '052000000101',
+  'http://qp.example.com/617000000452',
+  'http://qp.example.com/c/17000000452',
+  'http://qp.example.com/c/6170000004520',
+  'http://qp.example.com/c?no=617000000452',
+  'http://qp.example.com/c/617000000452/',
+  'qp.example.com/c/617000000452',
+  '617000000452',
 ])('cannot extract a number from the early code %s', (content) => {
   expect(readTraceCode(content)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 /** What the QR code of a cylinder says. */
 export interface TraceCode {
   readonly host: string;
-  /** One or more path segments of the manufacturer's own choice, such as `c/ys1B0`. */
+  /** One or more path segments of the manufacturer's own choice, such as `c/k7Q2`. */
   readonly wildcard: string;
   /** 12 digits, the content of the bar code too. */
   readonly number: string;
