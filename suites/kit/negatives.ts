@@ -115,6 +115,30 @@ function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative>
   if (isRequired && refusesEmpty(schema)) {
     yield put(`empty-${name}`, text(`${name} 为空`, `${name} is empty`), '');
   }
+  yield* sizeNegatives(place);
+  if (schema.enum) {
+    const value = unlisted(schema.enum);
+    yield put(`enum-${name}`, text(`${name} 为 "${value}"`, `${name} is "${value}"`), value);
+  }
+  if (typeof schema.const === 'string') {
+    const value = unlisted([schema.const]);
+    yield put(`other-${name}`, text(`${name} 为 "${value}"`, `${name} is "${value}"`), value);
+  }
+  yield* patternNegatives(place);
+  for (const { pattern, 'x-weight': weight } of schema.allOf ?? []) {
+    if (!pattern) continue;
+    const stricter = { ...schema, pattern, ...(weight ? { 'x-weight': weight } : {}) };
+    yield* patternNegatives({ ...place, schema: stricter }, schema.pattern);
+  }
+}
+
+/** A value that is shorter or longer than its bounds allow. */
+function* sizeNegatives(place: Place): Generator<Negative> {
+  const { schema, pointer } = place;
+  const name = nameOf(pointer);
+  const put = (id: string, title: Text, value: unknown) =>
+    negative(place, id, title, (body) => withValueAt(body, pointer, value));
+
   if (schema.minItems === 1) {
     yield put(`empty-${name}`, text(`${name} 是空列表`, `${name} is an empty list`), []);
   }
@@ -133,20 +157,6 @@ function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative>
     const count = Math.floor(schema.maxWidth / 2) + 1;
     const title = text(`${name} 有 ${count} 个汉字`, `${name} is ${count} Chinese characters long`);
     yield put(`wide-${name}`, title, '测'.repeat(count));
-  }
-  if (schema.enum) {
-    const value = unlisted(schema.enum);
-    yield put(`enum-${name}`, text(`${name} 为 "${value}"`, `${name} is "${value}"`), value);
-  }
-  if (typeof schema.const === 'string') {
-    const value = unlisted([schema.const]);
-    yield put(`other-${name}`, text(`${name} 为 "${value}"`, `${name} is "${value}"`), value);
-  }
-  yield* patternNegatives(place);
-  for (const { pattern, 'x-weight': weight } of schema.allOf ?? []) {
-    if (!pattern) continue;
-    const stricter = { ...schema, pattern, ...(weight ? { 'x-weight': weight } : {}) };
-    yield* patternNegatives({ ...place, schema: stricter }, schema.pattern);
   }
 }
 

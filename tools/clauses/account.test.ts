@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { text } from '../../src/model/text.js';
 import type { Clause } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
 import { accountFor } from './account.js';
 
 const clause = (id: string, more: Partial<Clause> = {}): Clause => ({
