@@ -1,0 +1,129 @@
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { type HttpAnswer, MalformedAnswerError, ResponseReader } from './response-reader.js';
+
+/** What came of a request that was written, or could not be. */
+export type Outcome =
+  | { readonly kind: 'answer'; readonly answer: HttpAnswer }
+  | { readonly kind: Loss };
+
+/** Why there is no answer. Only after `refused` is it certain that nothing was taken in. */
+export const LOSSES = ['refused', 'timeout', 'reset', 'closed', 'malformed'] as const;
+export type Loss = (typeof LOSSES)[number];
+
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+  readonly isSecure: boolean;
+}
+
+type State = 'absent' | 'opening' | 'open';
+
+/**
+ * A connection that carries one request after the other, and is opened again when the next one
+ * comes after it was lost. Requests are never sent twice.
+ */
+export class Connection {
+  readonly #target: Target;
+  readonly #release: (connection: Connection) => void;
+  #socket: Socket | undefined;
+  #state: State = 'absent';
+  #reader = new ResponseReader();
+  #settle: ((outcome: Outcome) => void) | undefined;
+  #deadline = 0;
+
+  /** @param release is told when the connection can carry the next request */
+  constructor(target: Target, release: (connection: Connection) => void) {
+    this.#target = target;
+    this.#release = release;
+  }
+
+  /**
+   * Writes a request; `settle` is told what came of it.
+   *
+   * @param deadline when to give it up, on the clock of `expire`
+   */
+  send(bytes: Buffer, deadline: number, settle: (outcome: Outcome) => void): void {
+    this.#settle = settle;
+    this.#deadline = deadline;
+    if (this.#state === 'absent') this.#open();
+    this.#socket?.write(bytes);
+  }
+
+  /** Gives up what is overdue. */
+  expire(now: number): void {
+    if (this.#settle && now >= this.#deadline) this.#lose('timeout');
+  }
+
+  close(): void {
+    this.#drop();
+  }
+
+  #open(): void {
+    const { host, port, isSecure } = this.#target;
+    this.#state = 'opening';
+    const socket = isSecure
+      ? connectTls({ host, port, servername: host })
+      : connect({ host, port, noDelay: true });
+    this.#socket = socket;
+    this.#reader = new ResponseReader();
+    socket.on(isSecure ? 'secureConnect' : 'connect', () => {
+      this.#state = 'open';
+    });
+    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
+    socket.on('end', () => this.#finish());
+    socket.on('error', () => this.#lose(this.#state === 'opening' ? 'refused' : 'reset'));
+    socket.on('close', () => this.#lose('closed'));
+  }
+
+  #receive(chunk: Buffer): void {
+    try {
+      const answer = this.#reader.push(chunk);
+      // Bytes that nobody asked for would be taken for the next answer.
+      if (answer && !this.#settle) this.#drop();
+      else if (answer) this.#conclude(answer);
+    } catch (error) {
+      if (!(error instanceof MalformedAnswerError)) throw error;
+      this.#lose('malformed');
+    }
+  }
+
+  /** The server ends the connection: that may be the end of an answer, too. */
+  #finish(): void {
+    try {
+      const answer = this.#reader.end();
+      if (answer) this.#conclude({ ...answer, keepsAlive: false });
+      else this.#lose('closed');
+    } catch {
+      this.#lose('closed');
+    }
+  }
+
+  #conclude(answer: HttpAnswer): void {
+    if (!answer.keepsAlive) this.#drop();
+    this.#tell({ kind: 'answer', answer });
+  }
+
+  #lose(kind: Loss): void {
+    this.#drop();
+    this.#tell({ kind });
+  }
+
+  #drop(): void {
+    const socket = this.#socket;
+    this.#socket = undefined;
+    this.#state = 'absent';
+    if (!socket) return;
+    socket.removeAllListeners();
+    socket.on('error', () => {});
+    socket.destroy();
+  }
+
+  #tell(outcome: Outcome): void {
+    const settle = this.#settle;
+    if (!settle) return;
+    this.#settle = undefined;
+    settle(outcome);
+    this.#release(this);
+  }
+}

@@ -1,0 +1,140 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFaker } from '../specification/faker.js';
+import { arrivals, type Shape } from './arrivals.js';
+import { type GeneratorOptions, generate } from './generator.js';
+import type { Source } from './source.js';
+import { type Sink, type SinkOptions, startSink } from './testing/sink.js';
+
+/** Numbered requests whose answer has to be the code 0000. */
+const SOURCE: Source = {
+  compose(index) {
+    const body = `{"n":${index}}`;
+    return Buffer.from(
+      `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+  },
+  judge(_index, { body }) {
+    const { code } = JSON.parse(body.toString()) as { code: string };
+    const isAcknowledged = code === '0000';
+    return {
+      isAcknowledged,
+      code,
+      signature: 'unchecked',
+      schema: 'unchecked',
+      isRight: isAcknowledged,
+    };
+  },
+};
+
+let sink: Sink;
+
+async function load(
+  shape: Shape,
+  durationMs: number,
+  { sinkOptions = {}, ...options }: Partial<GeneratorOptions> & { sinkOptions?: SinkOptions } = {},
+) {
+  sink = await startSink(sinkOptions);
+  return generate({
+    target: { host: '127.0.0.1', port: sink.port, isSecure: false },
+    source: SOURCE,
+    schedule: arrivals(shape, durationMs, createFaker('load')),
+    connections: 32,
+    backlog: 10_000,
+    timeoutMs: 2000,
+    ...options,
+  });
+}
+
+afterEach(() => sink.close());
+
+const cellsOf = ({ tally }: Awaited<ReturnType<typeof load>>) =>
+  Object.fromEntries(
+    [...tally.cells.values()].map(({ cell, count }) => [`${cell.status} ${cell.code}`, count]),
+  );
+
+describe('generate', () => {
+  it('sends every request once and books every answer', async () => {
+    const harvest = await load({ kind: 'constant', rate: 2000 }, 500);
+    expect(harvest.ledger.counts()).toEqual({
+      unsent: 0,
+      unknown: 0,
+      acknowledged: 1000,
+      refused: 0,
+    });
+    expect(sink.kept.map((body) => JSON.parse(body).n).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 1000 }, (_, index) => index),
+    );
+    expect(harvest.tally.response.count).toBe(1000);
+  });
+
+  it('shares a schedule between parts without a gap or an overlap', async () => {
+    const harvest = await load({ kind: 'constant', rate: 1000 }, 300, {
+      part: { index: 1, of: 3 },
+    });
+    expect(harvest.ledger.counts().acknowledged).toBe(100);
+    expect(sink.kept.map((body) => JSON.parse(body).n % 3)).toEqual(Array(100).fill(1));
+  });
+
+  it('counts each close, each silence and each wrong code', async () => {
+    const behave = (number: number) =>
+      number % 100 === 0
+        ? 'close'
+        : number % 100 === 1
+          ? 'silence'
+          : number % 100 === 2
+            ? 'wrong'
+            : 'answer';
+    const harvest = await load({ kind: 'constant', rate: 2000 }, 500, {
+      sinkOptions: { behave },
+      timeoutMs: 300,
+    });
+    expect(cellsOf(harvest)).toEqual({
+      '200 0000': 970,
+      '200 9999': 10,
+      'closed ': 10,
+      'timeout ': 10,
+    });
+    expect(harvest.ledger.counts()).toEqual({
+      unsent: 0,
+      unknown: 20,
+      acknowledged: 970,
+      refused: 10,
+    });
+  });
+
+  it('shows a stall in the response times, and counts from the instants that were due', async () => {
+    const harvest = await load({ kind: 'constant', rate: 1000 }, 1000, {
+      sinkOptions: { stall: [300, 700] },
+      connections: 4,
+    });
+    const { response, service } = harvest.tally;
+    expect(response.max / 1000).toBeGreaterThan(300);
+    // Four connections bear the stall, four hundred requests wait for it.
+    expect(response.percentile(80)).toBeGreaterThan(50_000);
+    expect(service.percentile(80)).toBeLessThan(50_000);
+    expect(harvest.ledger.counts().acknowledged).toBe(1000);
+  });
+
+  it('leaves unsent what finds the backlog full, and says so', async () => {
+    const harvest = await load({ kind: 'constant', rate: 1000 }, 500, {
+      sinkOptions: { serviceMs: 10 },
+      connections: 2,
+      backlog: 20,
+    });
+    const { unsent, acknowledged, unknown } = harvest.ledger.counts();
+    expect(unsent).toBeGreaterThan(300);
+    expect(unsent + acknowledged + unknown).toBe(500);
+    expect(sink.taken).toBe(acknowledged + unknown);
+    expect(harvest.deepestBacklog).toBe(20);
+  });
+
+  it('survives a target that is not there', async () => {
+    const closed = await startSink();
+    await closed.close();
+    const harvest = await load({ kind: 'constant', rate: 500 }, 200, {
+      target: { host: '127.0.0.1', port: closed.port, isSecure: false },
+    });
+    expect(cellsOf(harvest)).toEqual({ 'refused ': 100 });
+    expect(harvest.ledger.counts().unsent).toBe(100);
+  });
+});

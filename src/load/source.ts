@@ -1,0 +1,20 @@
+import type { HttpAnswer } from './response-reader.js';
+import type { Check } from './tally.js';
+
+/** Writes the requests of a run and knows what their answers ought to be. */
+export interface Source {
+  /** The whole HTTP request with this number, signed for now. */
+  compose(index: number): Buffer;
+  judge(index: number, answer: HttpAnswer): Judgement;
+}
+
+/** What an answer says, and whether it says it rightly. */
+export interface Judgement {
+  /** Whether the target says that it has taken the request in. */
+  readonly isAcknowledged: boolean;
+  readonly code: string;
+  readonly signature: Check;
+  readonly schema: Check;
+  /** Whether it is the answer that this request had to meet with. */
+  readonly isRight: boolean;
+}

@@ -1,0 +1,93 @@
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
+
+/** Longest time that a histogram tells apart, in microseconds: an hour. */
+const LONGEST_US = 3_600_000_000;
+
+/** Three significant figures, from a microsecond to an hour. */
+export function createTimes(): RecordableHistogram {
+  return createHistogram({ lowest: 1, highest: LONGEST_US, figures: 3 });
+}
+
+/** Counts within one second of the run. */
+export interface Second {
+  /** Due by the schedule. */
+  offered: number;
+  /** Written. */
+  sent: number;
+  acknowledged: number;
+  refused: number;
+  /** Without an answer, or with a wrong one. */
+  failed: number;
+  /** Response times by class, see `classOf`. */
+  readonly classes: Uint32Array;
+}
+
+/** Classes of response times: eight for each doubling, from 16 µs to some 20 minutes. */
+export const CLASSES = 208;
+const CLASSES_PER_DOUBLING = 8;
+const SHORTEST_US = 16;
+
+/** The class of a time in microseconds. */
+export function classOf(us: number): number {
+  const position = Math.floor(Math.log2(Math.max(1, us / SHORTEST_US)) * CLASSES_PER_DOUBLING);
+  return Math.min(CLASSES - 1, position);
+}
+
+/** The upper bound of a class, in microseconds. */
+export function boundOf(index: number): number {
+  return SHORTEST_US * 2 ** ((index + 1) / CLASSES_PER_DOUBLING);
+}
+
+/** What a cell of the outcome matrix has in common. */
+export interface Cell {
+  /** HTTP status, or why there was no answer. */
+  readonly status: string;
+  /** The envelope's code; empty without one. */
+  readonly code: string;
+  readonly signature: Check;
+  readonly schema: Check;
+  /** Whether it is what this request had to meet with. */
+  readonly isRight: boolean;
+}
+
+export type Check = 'right' | 'wrong' | 'unchecked';
+
+/** Everything that is counted and timed in a run, or in one worker's part of it. */
+export class Tally {
+  /** From the intended instant to the whole answer, in microseconds. */
+  readonly response = createTimes();
+  /** From writing to the whole answer. */
+  readonly service = createTimes();
+  /** From the intended instant to the generator's looking at it: its own lateness. */
+  readonly lag = createTimes();
+  readonly seconds: Second[] = [];
+  readonly cells = new Map<string, { readonly cell: Cell; count: number }>();
+
+  /** The second of the run that an instant (milliseconds from the start) falls in. */
+  at(ms: number): Second {
+    const index = Math.max(0, Math.floor(ms / 1000));
+    while (this.seconds.length <= index) {
+      this.seconds.push({
+        offered: 0,
+        sent: 0,
+        acknowledged: 0,
+        refused: 0,
+        failed: 0,
+        classes: new Uint32Array(CLASSES),
+      });
+    }
+    return this.seconds[index] as Second;
+  }
+
+  count(cell: Cell): void {
+    const key = Object.values(cell).join('\n');
+    const entry = this.cells.get(key);
+    if (entry) entry.count += 1;
+    else this.cells.set(key, { cell, count: 1 });
+  }
+}
+
+/** Microseconds as histograms take them. */
+export function toUs(ms: number): number {
+  return Math.min(LONGEST_US, Math.max(1, Math.round(ms * 1000)));
+}

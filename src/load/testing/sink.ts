@@ -1,0 +1,87 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
+
+/** How a sink treats its n-th request. */
+export type Behaviour = (number: number) => 'answer' | 'lose' | 'close' | 'silence' | 'wrong';
+
+export interface Sink {
+  readonly port: number;
+  /** Requests that it has kept, by number in the order of arrival. */
+  readonly kept: string[];
+  readonly taken: number;
+  close(): Promise<void>;
+}
+
+export interface SinkOptions {
+  readonly behave?: Behaviour;
+  /** Milliseconds that a request takes; requests are served one after the other when given. */
+  readonly serviceMs?: number;
+  /** Answers nothing during this stretch of its life, in milliseconds. */
+  readonly stall?: readonly [number, number];
+}
+
+const ANSWER = { answer: '{"code":"0000"}', lose: '{"code":"0000"}', wrong: '{"code":"9999"}' };
+
+/** A server with known limits and known faults, by which a generator's figures can be checked. */
+export async function startSink(options: SinkOptions = {}): Promise<Sink> {
+  const { behave = () => 'answer', serviceMs = 0, stall = [0, 0] } = options;
+  const kept: string[] = [];
+  const sockets = new Set<Socket>();
+  const startedAt = performance.now();
+  let taken = 0;
+  let freeAt = 0;
+
+  function delay(): number {
+    const now = performance.now() - startedAt;
+    const begin = Math.max(now, freeAt, now >= stall[0] && now < stall[1] ? stall[1] : 0);
+    freeAt = serviceMs > 0 ? begin + serviceMs : 0;
+    return begin + serviceMs - now;
+  }
+
+  function serve(socket: Socket, body: string): void {
+    taken += 1;
+    const behaviour = behave(taken);
+    if (behaviour === 'silence') return;
+    const wait = delay();
+    const finish = () => {
+      if (behaviour === 'close') return socket.destroy();
+      if (behaviour === 'answer') kept.push(body);
+      const text = ANSWER[behaviour];
+      return socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${text.length}\r\n\r\n${text}`);
+    };
+    if (wait < 1) finish();
+    else setTimeout(finish, wait);
+  }
+
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.setNoDelay(true);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => {});
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1');
+      for (;;) {
+        const end = text.indexOf('\r\n\r\n');
+        if (end < 0) return;
+        const length = Number(/content-length: (\d+)/i.exec(text.slice(0, end))?.[1] ?? 0);
+        if (text.length < end + 4 + length) return;
+        serve(socket, text.slice(end + 4, end + 4 + length));
+        text = text.slice(end + 4 + length);
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    kept,
+    get taken() {
+      return taken;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
