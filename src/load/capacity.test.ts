@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { createFaker } from '../specification/faker.js';
+import { type Attempt, findCapacity } from './capacity.js';
+
+/** A target that sustains what is below its limit. */
+const upTo =
+  (limit: number) =>
+  async (rate: number): Promise<Attempt['outcome']> =>
+    rate <= limit ? 'holds' : 'fails';
+
+describe('findCapacity', () => {
+  it.each([3, 47, 980, 1000, 12_345])('brackets a limit of %s', async (limit) => {
+    const {
+      holdsAt = 0,
+      failsAt = 0,
+      trace,
+    } = await findCapacity({
+      from: 100,
+      upTo: 100_000,
+      probe: upTo(limit),
+    });
+    expect(holdsAt).toBeLessThanOrEqual(limit);
+    expect(failsAt).toBeGreaterThan(limit);
+    expect(failsAt / holdsAt).toBeLessThanOrEqual(1.35);
+    expect(
+      trace.filter(({ rate, outcome }) => rate === holdsAt && outcome === 'holds').length,
+    ).toBeGreaterThanOrEqual(3);
+    expect(trace.at(-1)?.phase).toBe('soak');
+  });
+
+  it('claims no upper end that the generator could not reach', async () => {
+    const { holdsAt, failsAt } = await findCapacity({ from: 100, upTo: 3000, probe: upTo(1e9) });
+    expect([holdsAt, failsAt]).toEqual([3000, undefined]);
+  });
+
+  it('claims nothing of a target that holds nowhere', async () => {
+    const { holdsAt, failsAt, trace } = await findCapacity({ from: 64, upTo: 1e5, probe: upTo(0) });
+    expect([holdsAt, failsAt]).toEqual([undefined, 1]);
+    expect(trace.length).toBeLessThan(20);
+  });
+
+  it('does not take a run for a failure that the generator spoilt', async () => {
+    const { holdsAt, failsAt } = await findCapacity({
+      from: 100,
+      upTo: 1e5,
+      probe: async (rate) => (rate <= 800 ? 'holds' : 'invalid'),
+    });
+    expect([holdsAt, failsAt]).toEqual([800, undefined]);
+  });
+
+  it('gives up a rate that held by chance, and comes to an end', async () => {
+    const faker = createFaker('chance');
+    const { holdsAt = 0, trace } = await findCapacity({
+      from: 100,
+      upTo: 1e5,
+      probe: async (rate) =>
+        rate <= 1000 || (rate < 1500 && faker.number.float() < 0.3) ? 'holds' : 'fails',
+    });
+    expect(holdsAt).toBeLessThan(1500);
+    expect(trace.length).toBeLessThan(60);
+  });
+});
