@@ -1,5 +1,5 @@
+import type { Check } from '../model/load-result.js';
 import type { HttpAnswer } from './response-reader.js';
-import type { Check } from './tally.js';
 
 /** Writes the requests of a run and knows what their answers ought to be. */
 export interface Source {

@@ -1,4 +1,5 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
+import type { Check } from '../model/load-result.js';
 
 /** Longest time that a histogram tells apart, in microseconds: an hour. */
 const LONGEST_US = 3_600_000_000;
@@ -49,8 +50,6 @@ export interface Cell {
   /** Whether it is what this request had to meet with. */
   readonly isRight: boolean;
 }
-
-export type Check = 'right' | 'wrong' | 'unchecked';
 
 /** Everything that is counted and timed in a run, or in one worker's part of it. */
 export class Tally {

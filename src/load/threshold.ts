@@ -1,3 +1,4 @@
+import type { ThresholdResult } from '../model/load-result.js';
 import { type Text, text } from '../model/text.js';
 import type { Harvest } from './generator.js';
 
@@ -15,12 +16,6 @@ export type Measure =
   | { readonly kind: 'percentile'; readonly percentile: number }
   | { readonly kind: 'errors' }
   | { readonly kind: 'rate' };
-
-export interface ThresholdResult {
-  readonly threshold: string;
-  readonly observed: string;
-  readonly holds: boolean;
-}
 
 /** A demand that cannot be read; the message says what would be valid. */
 export class ThresholdError extends Error {
