@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Connection, type Outcome, type Target } from './connection.js';
+import { Connection, LOSSES, type Loss, type Outcome, type Target } from './connection.js';
 import { Ledger } from './ledger.js';
 import type { Source } from './source.js';
-import { classOf, Tally, toUs } from './tally.js';
+import { type Cell, classOf, Tally, toUs } from './tally.js';
 
 export interface GeneratorOptions {
   readonly target: Target;
@@ -30,6 +30,16 @@ export interface Harvest {
   /** The most requests that waited for a connection. */
   readonly deepestBacklog: number;
 }
+
+const NOTHING = Buffer.alloc(0);
+
+/** The cells of requests that met with no answer. */
+const LOST = Object.fromEntries(
+  LOSSES.map((kind): [Loss, Cell] => [
+    kind,
+    { status: kind, code: '', signature: 'unchecked', schema: 'unchecked', isRight: false },
+  ]),
+) as Readonly<Record<Loss, Cell>>;
 
 interface Due {
   readonly index: number;
@@ -145,30 +155,27 @@ class Generation {
     this.#inFlight += 1;
     connection.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
       this.#inFlight -= 1;
-      this.#book(due, sentAt, outcome);
+      this.#book(due, bytes, sentAt, outcome);
     });
   }
 
-  #book({ index, at }: Due, sentAt: number, outcome: Outcome): void {
+  #book({ index, at }: Due, request: Buffer, sentAt: number, outcome: Outcome): void {
     const now = this.#now();
     const second = this.#tally.at(now);
     if (outcome.kind !== 'answer') {
       // What was never connected has not been taken in; of all else nobody knows.
       if (outcome.kind === 'refused') this.#ledger.set(index, 'unsent');
-      this.#tally.count({
-        status: outcome.kind,
-        code: '',
-        signature: 'unchecked',
-        schema: 'unchecked',
-        isRight: false,
-      });
+      this.#tally.count(LOST[outcome.kind], () => ({ request, response: NOTHING }));
       second.failed += 1;
       return;
     }
     const { answer } = outcome;
     const { isAcknowledged, ...rest } = this.#options.source.judge(index, answer);
     this.#ledger.set(index, isAcknowledged ? 'acknowledged' : 'refused');
-    this.#tally.count({ status: String(answer.status), ...rest });
+    this.#tally.count({ status: String(answer.status), ...rest }, () => ({
+      request,
+      response: answer.body,
+    }));
     const us = toUs(now - at);
     this.#tally.response.record(us);
     this.#tally.service.record(toUs(now - sentAt));

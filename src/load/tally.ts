@@ -51,6 +51,28 @@ export interface Cell {
   readonly isRight: boolean;
 }
 
+/** A request and its answer, as transmitted. */
+export interface Sample {
+  readonly request: Buffer;
+  /** Empty where there was none. */
+  readonly response: Buffer;
+}
+
+/** A cell of the matrix, and what fell into it. */
+export interface Tallied {
+  readonly cell: Cell;
+  count: number;
+  readonly samples: Sample[];
+}
+
+/** Samples that are kept of a cell. */
+const SAMPLES = 3;
+/** Cells of the matrix; codes beyond them are counted together, whatever a target makes up. */
+const MOST_CELLS = 200;
+const OTHERS = '…';
+
+const COUNTS = ['offered', 'sent', 'acknowledged', 'refused', 'failed'] as const;
+
 /** Everything that is counted and timed in a run, or in one worker's part of it. */
 export class Tally {
   /** From the intended instant to the whole answer, in microseconds. */
@@ -60,7 +82,7 @@ export class Tally {
   /** From the intended instant to the generator's looking at it: its own lateness. */
   readonly lag = createTimes();
   readonly seconds: Second[] = [];
-  readonly cells = new Map<string, { readonly cell: Cell; count: number }>();
+  readonly cells = new Map<string, Tallied>();
 
   /** The second of the run that an instant (milliseconds from the start) falls in. */
   at(ms: number): Second {
@@ -78,12 +100,49 @@ export class Tally {
     return this.seconds[index] as Second;
   }
 
-  count(cell: Cell): void {
-    const key = Object.values(cell).join('\n');
-    const entry = this.cells.get(key);
-    if (entry) entry.count += 1;
-    else this.cells.set(key, { cell, count: 1 });
+  /** @param sample is called for the first few requests of a cell */
+  count(cell: Cell, sample: () => Sample): void {
+    const entry = this.#entry(cell);
+    entry.count += 1;
+    if (entry.samples.length < SAMPLES) entry.samples.push(sample());
   }
+
+  #entry(cell: Cell): Tallied {
+    const known = this.cells.get(keyOf(cell));
+    if (known) return known;
+    if (this.cells.size < MOST_CELLS) return this.#add(cell);
+    const others = { ...cell, code: OTHERS };
+    return this.cells.get(keyOf(others)) ?? this.#add(others);
+  }
+
+  #add(cell: Cell): Tallied {
+    const entry = { cell, count: 0, samples: [] };
+    this.cells.set(keyOf(cell), entry);
+    return entry;
+  }
+
+  /** Adds what another part of the same run has counted. */
+  merge(other: Tally): void {
+    this.response.add(other.response);
+    this.service.add(other.service);
+    this.lag.add(other.lag);
+    for (const [index, second] of other.seconds.entries()) {
+      const own = this.at(index * 1000);
+      for (const name of COUNTS) own[name] += second[name];
+      for (const [kind, count] of second.classes.entries()) {
+        own.classes[kind] = (own.classes[kind] ?? 0) + count;
+      }
+    }
+    for (const { cell, count, samples } of other.cells.values()) {
+      const entry = this.#entry(cell);
+      entry.count += count;
+      entry.samples.push(...samples.slice(0, SAMPLES - entry.samples.length));
+    }
+  }
+}
+
+function keyOf({ status, code, signature, schema, isRight }: Cell): string {
+  return `${status}\n${code}\n${signature}\n${schema}\n${isRight}`;
 }
 
 /** Microseconds as histograms take them. */

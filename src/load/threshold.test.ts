@@ -18,7 +18,10 @@ function runOf(answers: number, wrong = 0): Harvest {
   for (let number = 1; number <= answers; number += 1) {
     tally.at(0).offered += 1;
     tally.response.record(number * 1000);
-    tally.count({ ...RIGHT, isRight: number <= answers - wrong });
+    tally.count({ ...RIGHT, isRight: number <= answers - wrong }, () => ({
+      request: Buffer.alloc(0),
+      response: Buffer.alloc(0),
+    }));
     if (number <= answers - wrong) tally.at(0).acknowledged += 1;
   }
   return { tally, ledger: new Ledger(), durationMs: 10_000, loopDelayMs: 1, deepestBacklog: 0 };
