@@ -37,7 +37,14 @@ const NOTHING = Buffer.alloc(0);
 const LOST = Object.fromEntries(
   LOSSES.map((kind): [Loss, Cell] => [
     kind,
-    { status: kind, code: '', signature: 'unchecked', schema: 'unchecked', isRight: false },
+    {
+      status: kind,
+      code: '',
+      signature: 'unchecked',
+      schema: 'unchecked',
+      isAcknowledged: false,
+      isRight: false,
+    },
   ]),
 ) as Readonly<Record<Loss, Cell>>;
 
@@ -170,9 +177,10 @@ class Generation {
       return;
     }
     const { answer } = outcome;
-    const { isAcknowledged, ...rest } = this.#options.source.judge(index, answer);
+    const judgement = this.#options.source.judge(index, answer);
+    const { isAcknowledged, isRight } = judgement;
     this.#ledger.set(index, isAcknowledged ? 'acknowledged' : 'refused');
-    this.#tally.count({ status: String(answer.status), ...rest }, () => ({
+    this.#tally.count({ status: String(answer.status), ...judgement }, () => ({
       request,
       response: answer.body,
     }));
@@ -182,7 +190,7 @@ class Generation {
     const kind = classOf(us);
     second.classes[kind] = (second.classes[kind] ?? 0) + 1;
     second[isAcknowledged ? 'acknowledged' : 'refused'] += 1;
-    if (!rest.isRight) second.failed += 1;
+    if (!isRight) second.failed += 1;
   }
 
   #finish(): void {

@@ -6,6 +6,7 @@ const cell = (code: string, isRight = true): Cell => ({
   code,
   signature: 'right',
   schema: 'unchecked',
+  isAcknowledged: true,
   isRight,
 });
 const sample = () => ({ request: Buffer.from('q'), response: Buffer.from('a') });

@@ -47,6 +47,7 @@ export interface Cell {
   readonly code: string;
   readonly signature: Check;
   readonly schema: Check;
+  readonly isAcknowledged: boolean;
   /** Whether it is what this request had to meet with. */
   readonly isRight: boolean;
 }
@@ -141,8 +142,8 @@ export class Tally {
   }
 }
 
-function keyOf({ status, code, signature, schema, isRight }: Cell): string {
-  return `${status}\n${code}\n${signature}\n${schema}\n${isRight}`;
+function keyOf({ status, code, signature, schema, isAcknowledged, isRight }: Cell): string {
+  return `${status}\n${code}\n${signature}\n${schema}\n${isAcknowledged}\n${isRight}`;
 }
 
 /** Microseconds as histograms take them. */

@@ -9,6 +9,7 @@ const RIGHT: Cell = {
   code: '0000',
   signature: 'unchecked',
   schema: 'unchecked',
+  isAcknowledged: true,
   isRight: true,
 };
 

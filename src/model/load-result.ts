@@ -99,6 +99,8 @@ export interface LoadOutcome {
   readonly code: string;
   readonly signature: Check;
   readonly schema: Check;
+  /** Whether the target says that it has taken such a request in. */
+  readonly isAcknowledged: boolean;
   /** Whether it is the answer that such a request has to meet with. */
   readonly isRight: boolean;
   readonly count: number;

@@ -1,0 +1,99 @@
+import type { LoadResult } from '../model/load-result.js';
+import { type Text, text } from '../model/text.js';
+
+/** Above this share of its ceiling a generator cannot vouch for its figures. */
+export const MOST_SHARE = 0.7;
+/** Longest hold-up of the event loop, 99th percentile in milliseconds. */
+export const MOST_LOOP_DELAY_MS = 25;
+
+export interface Conclusion {
+  readonly verdict: LoadResult['verdict'];
+  readonly reason: Text;
+}
+
+type Evidence = Pick<
+  LoadResult,
+  'counts' | 'thresholds' | 'outcomes' | 'reconciliation' | 'generator'
+>;
+
+/**
+ * The verdict of a run. What was lost or answered wrongly is a failure however fast the generator
+ * was; a figure counts only where the generator was not the limit.
+ */
+export function conclude(evidence: Evidence): Conclusion {
+  return findFault(evidence) ?? findDoubt(evidence) ?? judgeThresholds(evidence);
+}
+
+/** What no load excuses. */
+function findFault({ reconciliation, outcomes }: Evidence): Conclusion | undefined {
+  const { missing = 0, refusedStored = 0 } = reconciliation ?? {};
+  if (missing > 0) {
+    return fail(
+      `${missing} 条已确认的上报在被测系统中查不到`,
+      `${missing} acknowledged requests are not to be found in the target`,
+    );
+  }
+  if (refusedStored > 0) {
+    return fail(
+      `${refusedStored} 条被拒绝的请求却被保存`,
+      `${refusedStored} requests were refused, and kept nevertheless`,
+    );
+  }
+  const wrong = outcomes.filter(
+    ({ signature, schema, isAcknowledged, isRight }) =>
+      signature === 'wrong' || schema === 'wrong' || (isAcknowledged && !isRight),
+  );
+  const count = wrong.reduce((sum, outcome) => sum + outcome.count, 0);
+  if (count === 0) return undefined;
+  return fail(
+    `${count} 个应答有误：签名、格式或回显不符，或接受了应当拒绝的请求`,
+    `${count} answers are wrong: signature, format or echo, or something was taken that has to be refused`,
+  );
+}
+
+/** Why the figures say more of the generator than of the target. */
+function findDoubt({ counts, generator }: Evidence): Conclusion | undefined {
+  const { share, loopDelayMs } = generator;
+  if (counts.offered === 0) return doubt('没有发出任何请求', 'no request was sent');
+  if (share > MOST_SHARE) {
+    return doubt(
+      `负载达到发生器上限的 ${percent(share)}，超过 ${percent(MOST_SHARE)}，数字不可信`,
+      `the load was ${percent(share)} of the generator's ceiling, above ${percent(MOST_SHARE)}: the figures cannot be trusted`,
+    );
+  }
+  if (loopDelayMs > MOST_LOOP_DELAY_MS) {
+    return doubt(
+      `发生器自身停顿 ${Math.round(loopDelayMs)} ms（p99），超过 ${MOST_LOOP_DELAY_MS} ms，数字不可信`,
+      `the generator itself was held up by ${Math.round(loopDelayMs)} ms (p99), above ${MOST_LOOP_DELAY_MS} ms: the figures cannot be trusted`,
+    );
+  }
+  return undefined;
+}
+
+function judgeThresholds({ thresholds }: Evidence): Conclusion {
+  const missed = thresholds.filter(({ holds }) => !holds);
+  const list = (all: typeof thresholds) =>
+    all.map(({ threshold, observed }) => `${threshold} (${observed})`).join(', ');
+  if (missed.length > 0) {
+    return fail(`未达到指标：${list(missed)}`, `thresholds missed: ${list(missed)}`);
+  }
+  return {
+    verdict: 'pass',
+    reason: text(
+      `应答全部正确，指标达到：${list(thresholds)}`,
+      `answers are right and thresholds kept: ${list(thresholds)}`,
+    ),
+  };
+}
+
+function fail(zh: string, en: string): Conclusion {
+  return { verdict: 'fail', reason: text(zh, en) };
+}
+
+function doubt(zh: string, en: string): Conclusion {
+  return { verdict: 'inconc', reason: text(zh, en) };
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,43 @@
+import type { Reconciliation } from '../model/load-result.js';
+import type { Ledger } from './ledger.js';
+
+/** How often each request of the run was kept by the target, by its number. */
+export type Stored = (index: number) => number;
+
+const EXAMPLES = 10;
+
+/**
+ * Holds what a target acknowledged against what it kept.
+ *
+ * @param name the serial number of a request
+ */
+export function reconcile(
+  method: Reconciliation['method'],
+  ledger: Ledger,
+  stored: Stored,
+  name: (index: number) => string,
+): Reconciliation {
+  const sum = {
+    acknowledged: 0,
+    stored: 0,
+    missing: 0,
+    doubled: 0,
+    unknownStored: 0,
+    refusedStored: 0,
+  };
+  const examples: string[] = [];
+  for (let index = 0; index < ledger.length; index += 1) {
+    const fate = ledger.get(index);
+    const times = stored(index);
+    if (times > 1) sum.doubled += 1;
+    if (fate === 'unknown' && times > 0) sum.unknownStored += 1;
+    if (fate === 'refused' && times > 0) sum.refusedStored += 1;
+    if (fate === 'acknowledged') {
+      sum.acknowledged += 1;
+      sum[times > 0 ? 'stored' : 'missing'] += 1;
+    }
+    const isStrange = times > 1 || (fate === 'acknowledged' && times === 0);
+    if (isStrange && examples.length < EXAMPLES) examples.push(name(index));
+  }
+  return { method, ...sum, examples };
+}

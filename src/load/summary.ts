@@ -1,0 +1,74 @@
+import type { RecordableHistogram } from 'node:perf_hooks';
+import type {
+  Latency,
+  LoadCounts,
+  LoadOutcome,
+  LoadResult,
+  LoadSecond,
+} from '../model/load-result.js';
+import type { Harvest } from './generator.js';
+import { boundOf, CLASSES, type Second, type Tallied } from './tally.js';
+
+const PERCENTILES = [50, 75, 90, 95, 99, 99.9, 99.99] as const;
+const SAMPLE_LENGTH = 4000;
+
+/** What a harvest amounts to, in the units of reports. */
+export function summarize(
+  { ledger, tally }: Harvest,
+  redact: (text: string) => string,
+): Pick<LoadResult, 'counts' | 'latency' | 'seconds' | 'classBounds' | 'outcomes'> {
+  return {
+    counts: { offered: ledger.length, ...ledger.counts() } satisfies LoadCounts,
+    latency: {
+      response: latencyOf(tally.response),
+      service: latencyOf(tally.service),
+      lag: latencyOf(tally.lag),
+    },
+    seconds: tally.seconds.map(describeSecond),
+    classBounds: Array.from({ length: CLASSES }, (_, index) => round(boundOf(index) / 1000)),
+    outcomes: [...tally.cells.values()]
+      .sort((a, b) => b.count - a.count)
+      .map((entry) => describeOutcome(entry, redact)),
+  };
+}
+
+/** Microseconds of a histogram as milliseconds of a report. */
+export function latencyOf(histogram: RecordableHistogram): Latency {
+  const { count } = histogram;
+  if (count === 0) return { count, min: 0, mean: 0, max: 0, percentiles: {} };
+  const percentiles = PERCENTILES.map((percentile) => [
+    String(percentile),
+    round(histogram.percentile(percentile) / 1000),
+  ]);
+  return {
+    count,
+    min: round(histogram.min / 1000),
+    mean: round(histogram.mean / 1000),
+    max: round(histogram.max / 1000),
+    percentiles: Object.fromEntries(percentiles),
+  };
+}
+
+function describeSecond({ classes, ...counts }: Second): LoadSecond {
+  const last = classes.findLastIndex((count) => count > 0);
+  return { ...counts, classes: [...classes.subarray(0, last + 1)] };
+}
+
+function describeOutcome(
+  { cell, count, samples }: Tallied,
+  redact: (text: string) => string,
+): LoadOutcome {
+  const show = (bytes: Buffer) => redact(bytes.toString('utf8', 0, SAMPLE_LENGTH));
+  return {
+    ...cell,
+    count,
+    samples: samples.map(({ request, response }) => ({
+      request: show(request),
+      response: show(response),
+    })),
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
