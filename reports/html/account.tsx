@@ -1,7 +1,7 @@
 import type { CaseResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
+import { Both } from '../page/both.js';
 import { isGrave } from '../standing.js';
-import { Both } from './both.js';
 import { ExchangeView } from './exchange.js';
 import { Findings } from './findings.js';
 import { Timeline } from './timeline.js';

@@ -1,5 +1,5 @@
+import { Both } from '../page/both.js';
 import { STANDING_NAMES, STANDING_SIGNS, type Standing } from '../standing.js';
-import { Both } from './both.js';
 
 /** A verdict as sign and word: colour only repeats it. */
 export function Badge({ standing }: { standing: Standing }) {

@@ -1,6 +1,6 @@
 import type { MessageRecord } from '../../src/model/exchange.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
-import { Both } from './both.js';
+import { Both } from '../page/both.js';
 import { layOutJson, type Piece } from './json-layout.js';
 import { WORDS } from './words.js';
 

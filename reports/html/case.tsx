@@ -1,10 +1,10 @@
 import type { CaseResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
+import { Both } from '../page/both.js';
 import { isGrave, standingOf, WEIGHT_NAMES } from '../standing.js';
 import { Account } from './account.js';
 import { Badge } from './badge.js';
-import { Both } from './both.js';
 import { BEHAVIOUR_NAMES } from './words.js';
 
 /** One case, open from the start when it failed. Its `data-` attributes are what the filters read. */

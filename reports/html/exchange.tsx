@@ -1,11 +1,10 @@
 import type { Exchange, SigningStep } from '../../src/model/exchange.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
+import { Both } from '../page/both.js';
+import { Command } from '../page/command.js';
 import { Message } from './body.js';
-import { Both } from './both.js';
 import { PURPOSE_NAMES, WORDS } from './words.js';
-
-const CURL_LENGTH = 16_000;
 
 /** One exchange, closed unless `open`: what was sent, what came back, how to repeat it. */
 export function ExchangeView({ exchange, open }: { exchange: Exchange; open: boolean }) {
@@ -53,7 +52,13 @@ function Contents({ exchange }: { exchange: Exchange }) {
         </section>
       </div>
       {signing && signing.length > 0 ? <Signing steps={signing} /> : null}
-      {curl ? <Curl command={curl} /> : null}
+      {curl ? (
+        <Command command={curl}>
+          <h6>
+            <Both of={WORDS.repeat} />
+          </h6>
+        </Command>
+      ) : null}
     </>
   );
 }
@@ -81,20 +86,6 @@ function Signing({ steps }: { steps: readonly SigningStep[] }) {
         ))}
       </ol>
     </details>
-  );
-}
-
-function Curl({ command }: { command: string }) {
-  return (
-    <div class="curl">
-      <h6>
-        <Both of={WORDS.repeat} />
-      </h6>
-      <button type="button" class="copy" hidden>
-        <Both of={WORDS.copy} />
-      </button>
-      <pre>{printableBlock(command, CURL_LENGTH)}</pre>
-    </div>
   );
 }
 

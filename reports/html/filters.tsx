@@ -2,8 +2,8 @@ import type { RunResult } from '../../src/model/result.js';
 import type { Text } from '../../src/model/text.js';
 import { WEIGHTS } from '../../src/model/verdict.js';
 import { printable } from '../../src/wire/printable.js';
+import { Both } from '../page/both.js';
 import { STANDING_NAMES, STANDING_SIGNS, STANDINGS, tally, WEIGHT_NAMES } from '../standing.js';
-import { Both } from './both.js';
 import { WORDS } from './words.js';
 
 /** The filters, hidden until the page's script brings them to life. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/model/finding.js';
 import { printable } from '../../src/wire/printable.js';
+import { Both } from '../page/both.js';
 import { WEIGHT_NAMES } from '../standing.js';
-import { Both } from './both.js';
 import { WORDS } from './words.js';
 
 const MOST_FINDINGS = 50;

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { CaseResult } from '../../src/model/result.js';
+import { Both } from '../page/both.js';
 import { Account } from './account.js';
-import { Both } from './both.js';
 import { WORDS } from './words.js';
 
 /**

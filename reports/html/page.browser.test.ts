@@ -162,7 +162,7 @@ describe.skipIf(missing && !process.env.CI)('the page in a browser', () => {
 
   it('copies the command', async () => {
     const on = await open([sampleRun()], { permissions: ['clipboard-read', 'clipboard-write'] });
-    const curl = on.locator('.case.fail .curl:visible').first();
+    const curl = on.locator('.case.fail .command:visible').first();
     await curl.getByRole('button', { name: '复制' }).click();
     await expect.poll(() => on.locator('#announcer').textContent()).toBe('已复制');
     expect(await on.evaluate('navigator.clipboard.readText()')).toBe(
@@ -186,7 +186,7 @@ describe.skipIf(missing && !process.env.CI)('the page in a browser', () => {
     const on = await open([sampleRun()]);
     await on.locator('#collapse').click();
     await on.emulateMedia({ media: 'print' });
-    expect(await on.locator('.case.fail .curl pre').first().isVisible()).toBe(true);
+    expect(await on.locator('.case.fail .command pre').first().isVisible()).toBe(true);
     expect(await on.locator('.case.pass .account').isVisible()).toBe(false);
     expect(await on.locator('#filters').isVisible()).toBe(false);
   });

@@ -2,12 +2,14 @@ import type { Child } from 'hono/jsx';
 import type { RulingResult, RunResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
-import { outcomeOf, verdictOf } from '../outcome.js';
+import { outcomeOf } from '../outcome.js';
+import { Both } from '../page/both.js';
+import { type Fact, Facts, showInstant } from '../page/facts.js';
 import { differs } from '../ruling.js';
 import { byGravity, isGrave } from '../standing.js';
-import { Both } from './both.js';
 import { CaseView } from './case.js';
 import { Kept } from './kept.js';
+import { OutcomeVerdict } from './outcome-verdict.js';
 import { OperationTable } from './tables.js';
 import { WORDS } from './words.js';
 
@@ -27,7 +29,7 @@ export function RunView({ result, children }: RunProps) {
       <h2 id={heading}>
         <Both of={result.title} /> <code>{system}</code>
       </h2>
-      <Verdict result={result} />
+      <OutcomeVerdict outcome={outcomeOf([result])} />
       {result.aborted ? (
         <p class="notice">
           <strong>
@@ -50,7 +52,7 @@ export function RunView({ result, children }: RunProps) {
           </ul>
         </div>
       ) : null}
-      <Facts result={result} />
+      <Facts facts={factsOf(result)} />
       <OperationTable result={result} />
       {result.rulings.length > 0 ? <Rulings rulings={result.rulings} /> : null}
       {children}
@@ -69,41 +71,16 @@ export function RunView({ result, children }: RunProps) {
   );
 }
 
-function Verdict({ result }: { result: RunResult }) {
-  const outcome = outcomeOf([result]);
-  return (
-    <p class={outcome.conformant ? 'verdict pass' : 'verdict fail'}>
-      <strong>
-        <span aria-hidden="true">{outcome.conformant ? '✓' : '✗'} </span>
-        <Both of={verdictOf(outcome)} />
-      </strong>{' '}
-      <Both of={outcome.reason} />
-    </p>
-  );
-}
-
-function Facts({ result }: { result: RunResult }) {
+function factsOf(result: RunResult): readonly Fact[] {
   const { target, seed, startedAt, durationMs, tool, protocol } = result;
-  const facts = [
+  return [
     [WORDS.target, target],
     [WORDS.protocol, protocol],
-    [WORDS.started, startedAt.replace('T', ' ').replace(/\.\d+Z$|Z$/, ' UTC')],
+    [WORDS.started, showInstant(startedAt)],
     [WORDS.duration, formatDuration(durationMs)],
     [WORDS.seed, String(seed)],
     [WORDS.tool, `${tool.name} ${tool.version}`],
-  ] as const;
-  return (
-    <dl class="run-facts">
-      {facts.map(([word, value]) => (
-        <div>
-          <dt>
-            <Both of={word} />
-          </dt>
-          <dd>{printable(value, 300)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  ];
 }
 
 function Rulings({ rulings }: { rulings: readonly RulingResult[] }) {

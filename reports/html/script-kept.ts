@@ -21,10 +21,6 @@ async function keptOf(one) {
   return (await run.accounts)[run.cases.indexOf(one)];
 }
 
-function enliven(within) {
-  for (const button of every('.copy', within)) button.hidden = false;
-}
-
 async function unfold(one) {
   const account = one.querySelector('.account:empty');
   if (!account) return;
@@ -39,5 +35,4 @@ async function unfold(one) {
 document.addEventListener('toggle', ({ target }) => {
   if (target.matches('.case') && target.open) unfold(target);
 }, true);
-enliven(document);
 `;

@@ -1,6 +1,5 @@
 /** A case, its findings, its time line and its exchanges. */
 export const CASE_STYLE = `
-summary { cursor: pointer; }
 .case {
   background: var(--paper); border: 1px solid var(--line); border-left: 4px solid var(--tone);
   border-radius: 6px;
@@ -56,11 +55,7 @@ summary .facts { grid-column: 2; }
 .exchange .outcome { font-weight: 600; }
 .messages { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.75rem 1rem; padding: 0.375rem 0.75rem 0.75rem; }
 .messages section { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.25rem; align-content: start; }
-.messages h6, .curl h6 { margin-bottom: 0.125rem; }
-pre {
-  margin: 0; padding: 0.5rem 0.625rem; background: var(--inset); border-radius: 4px; line-height: 1.5;
-  white-space: pre-wrap; overflow-wrap: anywhere; max-height: 28rem; overflow-y: auto;
-}
+.messages h6, .command h6 { margin-bottom: 0.125rem; }
 .head { color: var(--soft); }
 .head strong { color: var(--ink); font-weight: 600; }
 .body { position: relative; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.25rem; }
@@ -74,13 +69,9 @@ pre {
 }
 .verbatim input { margin: 0; accent-color: var(--accent); }
 .trouble { color: var(--fail); font-weight: 600; font-size: 0.875rem; }
-.signing, .curl { padding: 0 0.75rem 0.75rem; font-size: 0.8125rem; }
+.signing, .exchange .command { padding: 0 0.75rem 0.75rem; font-size: 0.8125rem; }
 .signing > summary { font-weight: 600; color: var(--soft); }
 .signing ol { padding-left: 1.5rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.375rem; margin-top: 0.375rem; }
-.curl { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0.25rem; }
-.curl pre { grid-column: 1 / -1; }
-.copy.done::after { content: " ✓"; }
-.copy { min-height: 1.75rem; padding: 0.125rem 0.625rem; font-size: 0.75rem; }
 
 @media (max-width: 46rem) {
   .messages { grid-template-columns: minmax(0, 1fr); }

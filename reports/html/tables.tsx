@@ -2,8 +2,8 @@ import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
 import { outcomeOf, verdictOf } from '../outcome.js';
+import { Both } from '../page/both.js';
 import { byOperation, STANDING_NAMES, STANDINGS, type Standing, tally } from '../standing.js';
-import { Both } from './both.js';
 import { WORDS } from './words.js';
 
 /** Verdicts of each operation, and of the run. */

@@ -2,7 +2,7 @@ import type { Exchange } from '../../src/model/exchange.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
-import { Both } from './both.js';
+import { Both } from '../page/both.js';
 import { PURPOSE_NAMES, WORDS } from './words.js';
 
 const ROW = 34;

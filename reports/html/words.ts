@@ -1,23 +1,18 @@
 import type { Behaviour } from '../../src/model/case.js';
 import type { Purpose } from '../../src/model/exchange.js';
 import { type Text, text } from '../../src/model/text.js';
+import { PAGE_WORDS } from '../page/words.js';
 
 export const WORDS = {
+  ...PAGE_WORDS,
   report: text('一致性测试报告', 'Conformance report'),
-  language: text('语言', 'Language'),
   systems: text('被测系统总览', 'All systems'),
   system: text('系统', 'System'),
-  verdict: text('结论', 'Verdict'),
   weight: text('约束力', 'Weight'),
   operation: text('接口', 'Operation'),
   operations: text('按接口统计', 'By operation'),
   clause: text('条款', 'Clause'),
   total: text('合计', 'Total'),
-  target: text('被测地址', 'Target'),
-  seed: text('随机种子', 'Seed'),
-  started: text('开始时间', 'Started'),
-  duration: text('用时', 'Duration'),
-  tool: text('测试工具', 'Tool'),
   protocol: text('协议', 'Protocol'),
   rulings: text('裁定', 'Rulings'),
   ruling: text('裁定', 'Ruling'),
@@ -61,13 +56,10 @@ export const WORDS = {
   moreBytes: text('字节未显示', 'more bytes'),
   signing: text('签名步骤', 'Signing steps'),
   repeat: text('重现请求', 'Repeat the request'),
-  copy: text('复制', 'Copy'),
-  copied: text('已复制', 'Copied'),
   folded: text(
     '未失败用例的报文以压缩形式存于本页，需启用 JavaScript 并使用 2023 年以后的浏览器查看；同样的内容见 results.json。',
     'The exchanges of cases that did not fail are kept compressed in this page; reading them takes JavaScript and a browser of 2023 or later. The same stands in results.json.',
   ),
-  made: text('由以下工具生成', 'Made by'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const PURPOSE_NAMES: Readonly<Record<Purpose, Text>> = {

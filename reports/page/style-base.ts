@@ -80,9 +80,9 @@ main > .run:first-child { border-top: 0; padding-top: 0; }
 }
 .notice h3, .notice > strong { color: var(--warning); }
 .notice ul { padding-left: 1.25rem; }
-.run-facts { display: flex; flex-wrap: wrap; gap: 0.625rem 2.25rem; }
-.run-facts dt { font-size: 0.8125rem; color: var(--soft); }
-.run-facts dd { font-variant-numeric: tabular-nums; }
+.facts-list { display: flex; flex-wrap: wrap; gap: 0.625rem 2.25rem; }
+.facts-list dt { font-size: 0.8125rem; color: var(--soft); }
+.facts-list dd { font-variant-numeric: tabular-nums; }
 
 .scroll { overflow-x: auto; }
 .scroll th[scope='row'] { min-width: 7em; }
@@ -99,7 +99,15 @@ th:first-child, td:first-child { padding-left: 0; }
 .counts td.fail:not(.word), .counts td.error { font-weight: 700; }
 .counts td.zero { color: var(--soft); }
 .word { white-space: nowrap; }
-.panel > summary { cursor: pointer; }
+summary { cursor: pointer; }
+pre {
+  margin: 0; padding: 0.5rem 0.625rem; background: var(--inset); border-radius: 4px; line-height: 1.5;
+  white-space: pre-wrap; overflow-wrap: anywhere; max-height: 28rem; overflow-y: auto;
+}
+.command { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0.25rem; }
+.command pre { grid-column: 1 / -1; }
+.copy.done::after { content: " ✓"; }
+.copy { min-height: 1.75rem; padding: 0.125rem 0.625rem; font-size: 0.75rem; }
 .panel h3 { display: inline; }
 .panel table { margin-top: 0.5rem; }
 .differs { color: var(--warning); }

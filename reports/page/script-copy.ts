@@ -2,6 +2,11 @@
 export const COPY_SCRIPT = `
 const announcer = document.getElementById('announcer');
 
+/** Shows the buttons that without this script would do nothing. */
+function enliven(within) {
+  for (const button of every('.copy', within)) button.hidden = false;
+}
+
 /** A page opened from a folder may have no clipboard of its own. */
 async function toClipboard(source) {
   try {
@@ -23,4 +28,5 @@ document.addEventListener('click', async ({ target }) => {
     announcer.textContent = '';
   }, 1500);
 });
+enliven(document);
 `;

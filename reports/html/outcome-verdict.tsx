@@ -1,0 +1,13 @@
+import { type Outcome, verdictOf } from '../outcome.js';
+import { Verdict } from '../page/verdict.js';
+
+/** What runs come to together, and why. */
+export function OutcomeVerdict({ outcome }: { outcome: Outcome }) {
+  return (
+    <Verdict
+      standing={outcome.conformant ? 'pass' : 'fail'}
+      name={verdictOf(outcome)}
+      reason={outcome.reason}
+    />
+  );
+}
