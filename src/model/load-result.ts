@@ -132,6 +132,8 @@ export interface Reconciliation {
 }
 
 export interface GeneratorHealth {
+  /** Whether the target was the limit, and not the generator: only then do the figures speak of it. */
+  readonly isValid: boolean;
   /** Requests per second that this machine's generator can do at most, against a bare sink. */
   readonly ceiling: number;
   /** The run's highest rate as a share of the ceiling. */
@@ -141,6 +143,7 @@ export interface GeneratorHealth {
   readonly deepestBacklog: number;
 }
 
+/** Requests per second between which the limit lies, and how it was found. */
 export interface CapacityResult {
   readonly holdsAt?: number;
   readonly failsAt?: number;
@@ -154,6 +157,8 @@ export interface CapacityAttempt {
   /** Requests per second. */
   readonly rate: number;
   readonly outcome: 'holds' | 'fails' | 'invalid';
-  readonly p99: number;
+  /** Milliseconds; absent without an answer. */
+  readonly p99?: number;
+  /** Share of requests that did not meet with the answer they had to. */
   readonly errors: number;
 }

@@ -1,4 +1,4 @@
-// Generated from schemas/results.json by `npm run generate`: change the schemas, not this file.
+// Generated from schemas/results.json and schemas/load.json by `npm run generate`: change the schemas, not this file.
 import type {ErrorObject} from 'ajv';
 
 /**
@@ -30,12 +30,34 @@ export type ResultsBodyEncoding = 'base64';
  * Bytes received beyond the recorded ones
  */
 export type ResultsBodyOmitted = number;
+/**
+ * Stored load run
+ *
+ * What one load test found. Every other report of it is rendered from it.
+ */
+export type Load = LoadRun;
+export type LoadSlug = string;
+export type LoadMilliseconds = number;
+export type LoadCount = number;
+/**
+ * Requests per second.
+ */
+export type LoadRate = number;
+/**
+ * Of one.
+ */
+export type LoadShare = number;
+/**
+ * Check
+ */
+export type LoadCheck = 'right' | 'wrong' | 'unchecked';
 
 /**
  * Every type by the name of its schema.
  */
 export interface Documents {
   results: Results;
+  load: Load;
 }
 export interface ResultsRun {
   /**
@@ -424,6 +446,465 @@ export interface ResultsExchange {
  */
 export interface ResultsHeaders {
   [k: string]: string;
+}
+export interface LoadRun {
+  /**
+   * Version of this format
+   */
+  schemaVersion: 1;
+  /**
+   * Program that made the run
+   */
+  tool: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Version
+     */
+    version: string;
+  };
+  /**
+   * Scenario
+   *
+   * Id of the load test.
+   */
+  scenario: LoadSlug;
+  /**
+   * Name of the scenario
+   */
+  title: LoadText;
+  /**
+   * System under test
+   *
+   * Id of the server role.
+   */
+  system: LoadSlug;
+  /**
+   * Target
+   *
+   * Base URL of the implementation under test.
+   */
+  target: string;
+  /**
+   * Seed
+   *
+   * Number from which all made-up data came: the same seed repeats the run.
+   */
+  seed: number;
+  /**
+   * Start
+   *
+   * ISO 8601, in UTC.
+   */
+  startedAt: string;
+  /**
+   * Duration
+   *
+   * From the first request's instant to the last answer.
+   */
+  durationMs: LoadMilliseconds;
+  /**
+   * Verdict
+   *
+   * Inconclusive when the generator was the limit or the run was not finished.
+   */
+  verdict: 'pass' | 'fail' | 'inconc';
+  /**
+   * Why the verdict is as it is
+   */
+  reason: LoadText;
+  /**
+   * Workload
+   */
+  workload: LoadWorkload;
+  /**
+   * What became of the requests
+   */
+  counts: LoadCounts;
+  /**
+   * Thresholds
+   */
+  thresholds: LoadThreshold[];
+  /**
+   * Times
+   */
+  latency: {
+    /**
+     * Response
+     *
+     * From a request's instant to its whole answer.
+     */
+    response: LoadLatency;
+    /**
+     * Service
+     *
+     * From writing a request to its whole answer.
+     */
+    service: LoadLatency;
+    /**
+     * Lag
+     *
+     * How late the generator itself was.
+     */
+    lag: LoadLatency;
+  };
+  /**
+   * Seconds
+   *
+   * One entry for each second of the run.
+   */
+  seconds: LoadSecond[];
+  /**
+   * Bounds of classes
+   *
+   * Upper bounds of the classes of response times, in milliseconds.
+   */
+  classBounds: LoadMilliseconds[];
+  /**
+   * Outcomes
+   */
+  outcomes: LoadOutcome[];
+  /**
+   * Reconciliation
+   *
+   * What the target kept of what it acknowledged; absent where nobody could be asked.
+   */
+  reconciliation?: LoadReconciliation;
+  /**
+   * Health of the generator
+   */
+  generator: LoadGenerator;
+  /**
+   * Capacity
+   *
+   * Present when it was searched for.
+   */
+  capacity?: LoadCapacity;
+  /**
+   * Command that repeats the run
+   *
+   * Without secrets.
+   */
+  command: string;
+}
+/**
+ * A sentence in both languages.
+ */
+export interface LoadText {
+  /**
+   * Chinese
+   */
+  zh: string;
+  /**
+   * English
+   */
+  en: string;
+}
+export interface LoadWorkload {
+  /**
+   * Shape
+   *
+   * How arrivals are spread: constant, poisson and others.
+   */
+  shape: string;
+  /**
+   * Rate that the shape is about
+   */
+  rate: LoadRate;
+  /**
+   * Planned duration
+   */
+  plannedMs: LoadMilliseconds;
+  /**
+   * Most connections
+   */
+  connections: LoadCount;
+  /**
+   * Worker threads
+   */
+  workers: LoadCount;
+  /**
+   * Time after which an answer is given up
+   */
+  timeoutMs: LoadMilliseconds;
+  /**
+   * Meters
+   */
+  fleet: LoadCount;
+  /**
+   * Reports that one request carries
+   */
+  reportsPerRequest: number;
+  /**
+   * Requests that are spoilt on purpose
+   */
+  badShare: LoadShare;
+}
+/**
+ * Every request that was due is in exactly one of the last four.
+ */
+export interface LoadCounts {
+  /**
+   * Due by the schedule
+   */
+  offered: LoadCount;
+  /**
+   * Acknowledged
+   */
+  acknowledged: LoadCount;
+  /**
+   * Refused
+   */
+  refused: LoadCount;
+  /**
+   * Sent, without an answer that could be read
+   */
+  unknown: LoadCount;
+  /**
+   * Not sent
+   */
+  unsent: LoadCount;
+}
+export interface LoadThreshold {
+  /**
+   * Threshold
+   *
+   * As it was written: p99<500ms.
+   */
+  threshold: string;
+  /**
+   * Observed
+   */
+  observed: string;
+  /**
+   * Whether it was kept
+   */
+  holds: boolean;
+}
+/**
+ * A distribution of times, in milliseconds.
+ */
+export interface LoadLatency {
+  /**
+   * Times measured
+   */
+  count: LoadCount;
+  /**
+   * Shortest
+   */
+  min: LoadMilliseconds;
+  /**
+   * Mean
+   */
+  mean: LoadMilliseconds;
+  /**
+   * Longest
+   */
+  max: LoadMilliseconds;
+  /**
+   * Percentiles
+   *
+   * Milliseconds by percentile, such as 99.9.
+   */
+  percentiles: {
+    [k: string]: LoadMilliseconds;
+  };
+}
+export interface LoadSecond {
+  /**
+   * Due
+   */
+  offered: LoadCount;
+  /**
+   * Written
+   */
+  sent: LoadCount;
+  /**
+   * Acknowledged
+   */
+  acknowledged: LoadCount;
+  /**
+   * Refused
+   */
+  refused: LoadCount;
+  /**
+   * Without an answer, or with a wrong one
+   */
+  failed: LoadCount;
+  /**
+   * Answers in each class of response times
+   *
+   * Classes after the last full one are left out.
+   */
+  classes: LoadCount[];
+}
+/**
+ * Answers that have status, code, signature and schema in common.
+ */
+export interface LoadOutcome {
+  /**
+   * Status
+   *
+   * HTTP status, or why there was no answer: timeout.
+   */
+  status: string;
+  /**
+   * Code
+   *
+   * The envelope's code; text of the implementation under test.
+   */
+  code: string;
+  /**
+   * Signature
+   */
+  signature: LoadCheck;
+  /**
+   * Schema
+   */
+  schema: LoadCheck;
+  /**
+   * Right
+   *
+   * Whether it is the answer that such a request has to meet with.
+   */
+  isRight: boolean;
+  /**
+   * Answers
+   */
+  count: LoadCount;
+  /**
+   * Samples
+   */
+  samples: LoadSample[];
+}
+/**
+ * As transmitted, without secrets: escape it wherever it is shown.
+ */
+export interface LoadSample {
+  /**
+   * Request
+   */
+  request: string;
+  /**
+   * Response
+   */
+  response: string;
+}
+export interface LoadReconciliation {
+  /**
+   * Who was asked
+   *
+   * The target's own interface, the simulator's admin interface, or an export file.
+   */
+  method: 'readback' | 'admin' | 'export';
+  /**
+   * Acknowledged
+   */
+  acknowledged: LoadCount;
+  /**
+   * Of the acknowledged, kept once or more
+   */
+  stored: LoadCount;
+  /**
+   * Acknowledged, and not kept
+   */
+  missing: LoadCount;
+  /**
+   * Kept more than once
+   */
+  doubled: LoadCount;
+  /**
+   * Of those without an answer, kept
+   */
+  unknownStored: LoadCount;
+  /**
+   * Refused, and kept nevertheless
+   */
+  refusedStored: LoadCount;
+  /**
+   * Examples
+   *
+   * Serial numbers of some that are missing or doubled.
+   */
+  examples: string[];
+}
+export interface LoadGenerator {
+  /**
+   * Valid
+   *
+   * Whether the target was the limit, and not the generator.
+   */
+  isValid: boolean;
+  /**
+   * Ceiling
+   *
+   * What this machine's generator can do at most, against a bare sink.
+   */
+  ceiling: LoadRate;
+  /**
+   * Highest rate of the run
+   *
+   * As a share of the ceiling.
+   */
+  share: LoadShare;
+  /**
+   * Delay of the event loop
+   *
+   * 99th percentile.
+   */
+  loopDelayMs: LoadMilliseconds;
+  /**
+   * Most requests that waited for a connection
+   */
+  deepestBacklog: LoadCount;
+}
+export interface LoadCapacity {
+  /**
+   * Highest rate that held
+   */
+  holdsAt?: LoadRate;
+  /**
+   * Lowest rate that failed
+   */
+  failsAt?: LoadRate;
+  /**
+   * Recovery
+   *
+   * From the end of an overload until answers were as quick as before; absent if they never were.
+   */
+  recoveryMs?: LoadMilliseconds;
+  /**
+   * Attempts
+   *
+   * In the order in which they were made.
+   */
+  trace: LoadAttempt[];
+}
+export interface LoadAttempt {
+  /**
+   * Phase
+   */
+  phase: 'rise' | 'bisection' | 'confirmation' | 'soak';
+  /**
+   * Rate
+   */
+  rate: LoadRate;
+  /**
+   * Outcome
+   */
+  outcome: 'holds' | 'fails' | 'invalid';
+  /**
+   * 99th percentile of response times
+   *
+   * Absent without an answer.
+   */
+  p99?: LoadMilliseconds;
+  /**
+   * Requests that did not meet with the answer they had to
+   */
+  errors: LoadShare;
 }
 
 /** True for data that its schema accepts; `errors` says what is wrong, until the next call. */
