@@ -6,6 +6,7 @@ import { outcomeOf } from '../outcome.js';
 import type { FileReporter } from '../reporter.js';
 import { STANDING_NAMES, type Standing, standingOf } from '../standing.js';
 import { accountOf } from './case-account.js';
+import { seconds, timeStamp } from './time.js';
 import { attributeText, contentText } from './xml-text.js';
 
 /**
@@ -54,7 +55,7 @@ function addSuite(root: XMLBuilder, result: RunResult, language: Language): void
     name: attributeText(`duijie.${result.system}`),
     ...countSuite(result),
     time: seconds(result.durationMs),
-    timestamp: attributeText(result.startedAt.replace(/\.\d+|Z$/g, '')),
+    timestamp: attributeText(timeStamp(result.startedAt)),
   });
   const properties = suite.ele('properties');
   for (const [name, value] of propertiesOf(result)) {
@@ -115,8 +116,4 @@ function addCase(suite: XMLBuilder, system: string, result: CaseResult, language
 
 function label(standing: Standing, language: Language, message: string): string {
   return [STANDING_NAMES[standing][language], message].filter(Boolean).join(': ');
-}
-
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(3);
 }

@@ -6,6 +6,7 @@ import type { FileReporter } from '../reporter.js';
 import { differs } from '../ruling.js';
 import { STANDING_NAMES, type Standing, standingOf, tally } from '../standing.js';
 import { inlineText } from './inline-text.js';
+import { table } from './table.js';
 
 const MOST_ROWS = 100;
 
@@ -110,9 +111,4 @@ function section(heading: string, body: string): string {
 
 function cell(content: string): string {
   return inlineText(content);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -2,6 +2,8 @@ import type { Language, Text } from '../model/text.js';
 import { printable } from '../wire/printable.js';
 import { createRedactor, type Redact } from '../wire/redact.js';
 
+const DEFAULT_WIDTH = 100;
+
 /** What a command knows of the terminal that it was started in. */
 export interface Shell {
   readonly language: Language;
@@ -44,4 +46,10 @@ export function hasColours(
 ): boolean {
   if (stream.isTTY) return stream.hasColors?.() ?? false;
   return !env.NO_COLOR && env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
+}
+
+/** How stdout shows what is meant for people. */
+export function terminalOf({ language, env }: Shell) {
+  const { stdout } = process;
+  return { language, colour: hasColours(stdout, env), width: stdout.columns ?? DEFAULT_WIDTH };
 }

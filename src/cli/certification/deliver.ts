@@ -2,11 +2,9 @@ import { renderConsole } from '../../../reports/console/console.js';
 import { writeReports } from '../../../reports/write-reports.js';
 import type { RunResult } from '../../model/result.js';
 import { text } from '../../model/text.js';
-import { hasColours, type Shell } from '../shell.js';
+import { type Shell, terminalOf } from '../shell.js';
 import { refuseFolder } from './report-folder.js';
 import type { Reporters } from './reporters.js';
-
-const DEFAULT_WIDTH = 100;
 
 export interface Delivery extends Reporters {
   readonly folder: string;
@@ -39,13 +37,11 @@ export async function deliver(
 /** The closing report as the terminal can show it. */
 export function renderResults(
   results: readonly RunResult[],
-  { language, env }: Shell,
+  shell: Shell,
   reportDir?: string,
 ): string {
   return renderConsole(results, {
-    language,
-    colour: hasColours(process.stdout, env),
-    width: process.stdout.columns ?? DEFAULT_WIDTH,
+    ...terminalOf(shell),
     ...(reportDir === undefined ? {} : { reportDir }),
   });
 }

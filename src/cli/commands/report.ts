@@ -6,10 +6,10 @@ export function addReportCommand(program: Command, shell: Shell): void {
   program
     .command('report')
     .description('render stored results again · 由已存结果重新生成报告')
-    .argument('<results.json...>', 'stored results · 结果文件')
+    .argument('<results.json...>', 'stored results, or one load.json · 结果文件')
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown (default: console) · 报告格式',
+      'console, json, junit, html, markdown; of load.json also hgrm (default: console) · 报告格式',
     )
     .option('-o, --output <file>', 'default: stdout · 输出文件')
     .action(async (files: string[], flags: ReportFlags) => {

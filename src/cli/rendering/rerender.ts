@@ -1,10 +1,12 @@
 import { extname } from 'node:path';
-import { REPORTERS, type ReporterName } from '../../../reports/registry.js';
+import { renderLoadConsole } from '../../../reports/load/console/console.js';
+import { LOAD_REPORTER_NAMES, LOAD_REPORTERS } from '../../../reports/load/registry.js';
+import { REPORTER_NAMES, REPORTERS } from '../../../reports/registry.js';
 import { renderResults } from '../certification/deliver.js';
 import { chooseReporter } from '../certification/reporters.js';
 import { writeOutput } from '../output.js';
-import type { Shell } from '../shell.js';
-import { readResults } from './read-results.js';
+import { type Shell, terminalOf } from '../shell.js';
+import { readStored, type Stored } from './read-stored.js';
 
 export interface ReportFlags {
   readonly reporter?: string;
@@ -12,7 +14,8 @@ export interface ReportFlags {
 }
 
 /** What a file's ending asks for where no reporter is named. */
-const BY_ENDING: Readonly<Record<string, ReporterName>> = {
+const BY_ENDING: Readonly<Record<string, string>> = {
+  '.hgrm': 'hgrm',
   '.html': 'html',
   '.htm': 'html',
   '.json': 'json',
@@ -31,12 +34,22 @@ export async function rerender(
   { reporter, output }: ReportFlags,
   shell: Shell,
 ): Promise<void> {
-  const name = chooseReporter(reporter ?? BY_ENDING[extname(output ?? '')] ?? 'console');
-  const results = (await Promise.all(files.map((file) => readResults(file, shell)))).flat();
-  const content =
-    name === 'console'
-      ? renderResults(results, output === undefined ? shell : { ...shell, env: { NO_COLOR: '1' } })
-      : REPORTERS[name].render(results, { language: shell.language });
-  if (output === undefined) return shell.print(content);
-  await writeOutput(shell, output, content);
+  const stored = await readStored(files, shell);
+  const name = reporter ?? BY_ENDING[extname(output ?? '')] ?? 'console';
+  if (output === undefined) return shell.print(render(stored, name, shell));
+  await writeOutput(shell, output, render(stored, name, { ...shell, env: { NO_COLOR: '1' } }));
+}
+
+function render(stored: Stored, reporter: string, shell: Shell): string {
+  const { language } = shell;
+  if (stored.kind === 'load') {
+    const name = chooseReporter(reporter, LOAD_REPORTER_NAMES);
+    return name === 'console'
+      ? renderLoadConsole(stored.result, terminalOf(shell))
+      : LOAD_REPORTERS[name].render(stored.result, { language });
+  }
+  const name = chooseReporter(reporter, REPORTER_NAMES);
+  return name === 'console'
+    ? renderResults(stored.results, shell)
+    : REPORTERS[name].render(stored.results, { language });
 }

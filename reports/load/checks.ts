@@ -1,0 +1,114 @@
+import type {
+  GeneratorHealth,
+  LoadOutcome,
+  LoadResult,
+  Reconciliation,
+  ThresholdResult,
+} from '../../src/model/load-result.js';
+import { type Text, text } from '../../src/model/text.js';
+import { formatCount, formatRate, formatShare } from './figures.js';
+import { METHOD_NAMES } from './words.js';
+
+/** One demand on a run, and whether it was kept. */
+export interface LoadCheck {
+  /** In English, and the same in every run: what CI systems know it by. */
+  readonly id: string;
+  readonly kind: 'threshold' | 'reconciliation' | 'answers' | 'generator';
+  readonly title: Text;
+  /** `none`: nobody could tell. `warning`: the verdict tolerates what was observed. */
+  readonly standing: 'pass' | 'fail' | 'error' | 'warning' | 'none';
+  readonly observed: Text;
+}
+
+type Judged = Omit<LoadCheck, 'standing'> & { readonly holds: boolean | undefined };
+
+/** The thresholds, then what holds for every load test. */
+export function checksOf(result: LoadResult): readonly LoadCheck[] {
+  const judged = [
+    ...result.thresholds.map(checkThreshold),
+    checkStored(result.reconciliation),
+    checkAnswers(result.outcomes),
+    checkGenerator(result.generator),
+  ];
+  return judged.map(({ holds, ...check }) => ({
+    ...check,
+    standing: standingOf(check.kind, holds, result.verdict),
+  }));
+}
+
+/** The verdict has the last word: what it lets pass is no failure. */
+function standingOf(
+  kind: LoadCheck['kind'],
+  holds: boolean | undefined,
+  verdict: LoadResult['verdict'],
+): LoadCheck['standing'] {
+  if (holds === undefined) return 'none';
+  if (holds) return 'pass';
+  if (verdict === 'pass') return 'warning';
+  return kind === 'generator' ? 'error' : 'fail';
+}
+
+function checkThreshold({ threshold, observed, holds }: ThresholdResult): Judged {
+  return {
+    id: threshold,
+    kind: 'threshold',
+    title: text(threshold, threshold),
+    holds,
+    observed: text(observed, observed),
+  };
+}
+
+function checkStored(reconciliation: Reconciliation | undefined): Judged {
+  const fixed = {
+    id: 'nothing acknowledged is missing',
+    kind: 'reconciliation',
+    title: text('已确认的请求无一缺失', 'Nothing acknowledged is missing'),
+  } as const;
+  if (!reconciliation) {
+    const observed = text('没有可供核对的来源', 'nobody could be asked what is stored');
+    return { ...fixed, holds: undefined, observed };
+  }
+  const { acknowledged, missing, doubled, method } = reconciliation;
+  const [all, lost, twice] = [acknowledged, missing, doubled].map(formatCount);
+  const source = METHOD_NAMES[method];
+  return {
+    ...fixed,
+    holds: missing === 0,
+    observed: text(
+      `已确认 ${all}，缺失 ${lost}，重复入库 ${twice}；${source.zh}核对`,
+      `of ${all} acknowledged, ${lost} missing, ${twice} stored twice or more, says ${source.en}`,
+    ),
+  };
+}
+
+function checkAnswers(outcomes: readonly LoadOutcome[]): Judged {
+  const answers = outcomes.filter(isAnswer);
+  const total = answers.reduce((sum, { count }) => sum + count, 0);
+  const wrong = answers.reduce((sum, { count, isRight }) => sum + (isRight ? 0 : count), 0);
+  return {
+    id: 'answers are right',
+    kind: 'answers',
+    title: text('应答全部正确', 'Answers are right'),
+    holds: total === 0 ? undefined : wrong === 0,
+    observed: text(
+      `应答 ${formatCount(total)}，其中错误 ${formatCount(wrong)}`,
+      `${formatCount(wrong)} of ${formatCount(total)} answers are wrong`,
+    ),
+  };
+}
+
+function checkGenerator({ isValid, ceiling, share }: GeneratorHealth): Judged {
+  const [used, most] = [formatShare(share), formatRate(ceiling)];
+  return {
+    id: 'the generator was not the limit',
+    kind: 'generator',
+    title: text('发生器不是瓶颈', 'The generator was not the limit'),
+    holds: isValid,
+    observed: text(`用到自身上限 ${most} 的 ${used}`, `used ${used} of its ceiling of ${most}`),
+  };
+}
+
+/** False where the connection was lost, or time ran out, before an answer came. */
+function isAnswer({ status }: LoadOutcome): boolean {
+  return /^\d{3}$/.test(status);
+}

@@ -1,0 +1,139 @@
+import type { LoadResult } from '../../../src/model/load-result.js';
+import { type Language, type Text, text } from '../../../src/model/text.js';
+import { printable } from '../../../src/wire/printable.js';
+import type { ConsoleOptions } from '../../console/console.js';
+import { createPaint, type Paint } from '../../console/paint.js';
+import { plainTable } from '../../console/plain-table.js';
+import { formatDuration } from '../../duration.js';
+import { STANDING_SIGNS } from '../../standing.js';
+import { describeBracket, describeRecovery } from '../capacity.js';
+import { checksOf, type LoadCheck } from '../checks.js';
+import {
+  formatCount,
+  formatLatency,
+  formatRate,
+  formatShare,
+  namedTimes,
+  ratesOf,
+  sentOf,
+} from '../figures.js';
+import { LOAD_WORDS, VERDICT_NAMES } from '../words.js';
+
+const COMMAND_LENGTH = 2000;
+
+const LABELS = {
+  target: text('被测地址', 'target'),
+  seed: text('随机种子', 'seed'),
+  requests: text('请求', 'Requests'),
+  rate: text('速率', 'Rate'),
+  perRequest: text('请求', 'requests'),
+  reports: text('上报记录', 'reports'),
+  demands: text('指标', 'Demands'),
+  kept: text('对账', 'Reconciliation'),
+  generator: text('发生器', 'Generator'),
+  capacity: text('容量', 'Capacity'),
+  repeat: text('重现', 'Repeat'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** A load run on a terminal: the verdict first, then a line for each thing it rests on. */
+export function renderLoadConsole(
+  result: LoadResult,
+  { language, colour }: Pick<ConsoleOptions, 'language' | 'colour'>,
+): string {
+  const paint = createPaint(colour);
+  const { verdict, reason, title, system, command } = result;
+  const facts = [
+    `${LABELS.target[language]} ${printable(result.target, 200)}`,
+    `${LABELS.seed[language]} ${result.seed}`,
+    formatDuration(result.durationMs),
+  ];
+  const name = `${printable(title[language], 100)} (${printable(system, 60)})`;
+  const sign = `${STANDING_SIGNS[verdict]} ${VERDICT_NAMES[verdict][language]}`;
+  const rows: readonly (readonly [Text, readonly string[]])[] = [
+    [LABELS.requests, [describeCounts(result, language)]],
+    [LABELS.rate, [describeRates(result, language)]],
+    [LOAD_WORDS.response, [describeTimes(result)]],
+    [LABELS.demands, describeChecks(checksOf(result), language, paint)],
+    [LABELS.kept, describeKept(result, language)],
+    [LABELS.generator, [describeGenerator(result, language)]],
+    [LABELS.capacity, describeCapacity(result, language)],
+    [LABELS.repeat, [printable(command, COMMAND_LENGTH)]],
+  ];
+  return [
+    `${paint.standing[verdict](paint.bold(sign))}  ${printable(reason[language])}`,
+    `${paint.bold(name)}  ${paint.dim(facts.join(' · '))}`,
+    '',
+    plainTable(
+      rows.flatMap(([label, lines]) =>
+        lines.map((line, index) => [index === 0 ? paint.dim(label[language]) : '', line]),
+      ),
+    ),
+    '',
+  ].join('\n');
+}
+
+function describeCounts({ counts }: LoadResult, language: Language): string {
+  const amounts = { ...counts, sent: sentOf(counts) };
+  const names = ['offered', 'sent', 'acknowledged', 'refused', 'unknown', 'unsent'] as const;
+  return names
+    .map((name) => `${LOAD_WORDS[name][language]} ${formatCount(amounts[name])}`)
+    .join('  ');
+}
+
+function describeRates(result: LoadResult, language: Language): string {
+  const { requests, reports } = ratesOf(result);
+  return `${LABELS.perRequest[language]} ${formatRate(requests)}  ${LABELS.reports[language]} ${formatRate(reports)}`;
+}
+
+function describeTimes({ latency }: LoadResult): string {
+  return namedTimes(latency.response)
+    .map(([name, ms]) => `${name} ${formatLatency(ms)}`)
+    .join('  ');
+}
+
+function describeChecks(
+  checks: readonly LoadCheck[],
+  language: Language,
+  paint: Paint,
+): readonly string[] {
+  return checks.map(({ standing, title, observed }) => {
+    const sign = paint.standing[standing](STANDING_SIGNS[standing]);
+    return `${sign} ${printable(title[language], 100)}  ${paint.dim(printable(observed[language], 200))}`;
+  });
+}
+
+/** As a sum that can be checked; what had no answer stands apart. */
+function describeKept(
+  { reconciliation, counts }: LoadResult,
+  language: Language,
+): readonly string[] {
+  if (!reconciliation) return [];
+  const { acknowledged, stored, missing, doubled, unknownStored, refusedStored } = reconciliation;
+  const amount = (name: keyof typeof LOAD_WORDS, count: number) =>
+    `${LOAD_WORDS[name][language]} ${formatCount(count)}`;
+  const apart = text(
+    `无应答 ${formatCount(counts.unknown)} 中已入库 ${formatCount(unknownStored)}；被拒却入库 ${formatCount(refusedStored)}`,
+    `of ${formatCount(counts.unknown)} without an answer ${formatCount(unknownStored)} stored; ${formatCount(refusedStored)} refused and stored`,
+  );
+  return [
+    `${amount('acknowledged', acknowledged)} = ${amount('stored', stored)} + ${amount('missing', missing)}  (${amount('doubled', doubled)})`,
+    apart[language],
+  ];
+}
+
+function describeGenerator({ generator }: LoadResult, language: Language): string {
+  const { ceiling, share, loopDelayMs, deepestBacklog } = generator;
+  const [used, most, delay] = [formatShare(share), formatRate(ceiling), formatLatency(loopDelayMs)];
+  const backlog = formatCount(deepestBacklog);
+  return text(
+    `用到自身上限 ${most} 的 ${used}，事件循环延迟 p99 ${delay}，最大积压 ${backlog}`,
+    `${used} of its ceiling of ${most}, event loop held up ${delay} (p99), deepest backlog ${backlog}`,
+  )[language];
+}
+
+function describeCapacity({ capacity }: LoadResult, language: Language): readonly string[] {
+  if (!capacity) return [];
+  return [describeBracket(capacity), describeRecovery(capacity)].flatMap((line) =>
+    line ? [line[language]] : [],
+  );
+}

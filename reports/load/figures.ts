@@ -1,0 +1,52 @@
+import type { Latency, LoadCounts, LoadResult } from '../../src/model/load-result.js';
+
+/** A latency as people read it: `0.84 ms`, `12.3 ms`, `340 ms`, `1.24 s`; `–` where there is none. */
+export function formatLatency(ms: number | undefined): string {
+  if (ms === undefined || !Number.isFinite(ms)) return '–';
+  if (ms < 9.995) return `${ms.toFixed(2)} ms`;
+  if (ms < 99.95) return `${ms.toFixed(1)} ms`;
+  return ms < 999.5 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}
+
+/** `12,000`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `566/s`, `12.3/s`. */
+export function formatRate(perSecond: number): string {
+  return `${formatCount(perSecond < 100 ? Number(perSecond.toPrecision(3)) : Math.round(perSecond))}/s`;
+}
+
+/** A share of one: `2.8 %`. */
+export function formatShare(share: number): string {
+  return `${Number((share * 100).toPrecision(3))} %`;
+}
+
+export function sentOf({ offered, unsent }: LoadCounts): number {
+  return offered - unsent;
+}
+
+/** What was acknowledged per second, in requests and in the reports that they carried. */
+export function ratesOf({ counts, durationMs, workload }: LoadResult) {
+  const requests = durationMs > 0 ? (counts.acknowledged * 1000) / durationMs : 0;
+  return { requests, reports: requests * workload.reportsPerRequest };
+}
+
+/** Percentiles with their milliseconds, the lowest first. */
+export function ascending({ percentiles }: Latency): readonly (readonly [number, number])[] {
+  return Object.entries(percentiles)
+    .map(([percentile, ms]) => [Number(percentile), ms] as const)
+    .sort(([one], [other]) => one - other);
+}
+
+/** The percentiles that a table of latencies names. */
+export const NAMED_PERCENTILES = ['50', '75', '90', '95', '99', '99.9', '99.99'] as const;
+
+/** Names of the percentiles and of the maximum, with milliseconds where they were measured. */
+export function namedTimes(latency: Latency): readonly (readonly [string, number | undefined])[] {
+  return [
+    ...NAMED_PERCENTILES.map((name) => [`p${name}`, latency.percentiles[name]] as const),
+    ['max', latency.count > 0 ? latency.max : undefined],
+  ];
+}

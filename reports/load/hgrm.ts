@@ -1,0 +1,37 @@
+import type { Latency } from '../../src/model/load-result.js';
+import { ascending } from './figures.js';
+import type { LoadReporter } from './load-reporter.js';
+
+/** Of a share that is no binary fraction, what its product with the count may be too high by. */
+const ROUNDING = 1e-6;
+
+/**
+ * Response times, in milliseconds, as the text that HdrHistogram prints and its plotter reads. Its
+ * standard deviation is left out: the stored run holds none.
+ */
+export const hgrm: LoadReporter = {
+  fileName: 'response.hgrm',
+  render: ({ latency: { response } }) => {
+    const { count, mean, max } = response;
+    const lines = [
+      '       Value     Percentile TotalCount 1/(1-Percentile)',
+      '',
+      ...ascending(response).map((entry) => rowOf(entry, count)),
+      `#[Mean    = ${fixed(mean, 12, 3)}]`,
+      `#[Max     = ${fixed(max, 12, 3)}, Total count    = ${fixed(count, 12)}]`,
+    ];
+    return `${lines.join('\n')}\n`;
+  },
+};
+
+function rowOf([percentile, ms]: readonly [number, number], count: Latency['count']): string {
+  const share = percentile / 100;
+  // Even the shortest time was measured once.
+  const reached = Math.max(Math.min(1, count), Math.ceil(share * count - ROUNDING));
+  const row = `${fixed(ms, 12, 3)} ${fixed(share, 14, 12)} ${fixed(reached, 10)}`;
+  return share < 1 ? `${row} ${fixed(1 / (1 - share), 14, 2)}` : row;
+}
+
+function fixed(value: number, width: number, digits = 0): string {
+  return value.toFixed(digits).padStart(width);
+}

@@ -1,0 +1,58 @@
+import type { GeneratorHealth, LoadResult, Workload } from '../../../src/model/load-result.js';
+import { formatDuration } from '../../duration.js';
+import { Command } from '../../page/command.js';
+import { Facts } from '../../page/facts.js';
+import { formatCount, formatLatency, formatRate, formatShare } from '../figures.js';
+import { nameShape } from '../words.js';
+import { Section } from './section.js';
+import { WORDS } from './words.js';
+
+/** By what the run was made, and how to make it again. */
+export function Circumstances({ result }: { result: LoadResult }) {
+  return (
+    <>
+      <Generator generator={result.generator} />
+      <Offered workload={result.workload} />
+      <Section id="repeat" heading={WORDS.repeat}>
+        <Command command={result.command} />
+      </Section>
+    </>
+  );
+}
+
+function Generator({ generator }: { generator: GeneratorHealth }) {
+  const { isValid, ceiling, share, loopDelayMs, deepestBacklog } = generator;
+  return (
+    <Section id="generator" heading={WORDS.generator}>
+      <Facts
+        facts={[
+          [WORDS.valid, isValid ? WORDS.notLimit : WORDS.isLimit],
+          [WORDS.ceiling, formatRate(ceiling)],
+          [WORDS.highest, formatShare(share)],
+          [WORDS.loopDelay, formatLatency(loopDelayMs)],
+          [WORDS.deepest, formatCount(deepestBacklog)],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Offered({ workload }: { workload: Workload }) {
+  return (
+    <Section id="workload" heading={WORDS.workload}>
+      <Facts
+        facts={[
+          [WORDS.shape, nameShape(workload)],
+          [WORDS.nominal, formatRate(workload.rate)],
+          [WORDS.planned, formatDuration(workload.plannedMs)],
+          [WORDS.connections, formatCount(workload.connections)],
+          [WORDS.workers, formatCount(workload.workers)],
+          [WORDS.timeout, formatDuration(workload.timeoutMs)],
+          [WORDS.fleet, formatCount(workload.fleet)],
+          [WORDS.perRequest, formatCount(workload.reportsPerRequest)],
+          [WORDS.badShare, formatShare(workload.badShare)],
+        ]}
+      />
+    </Section>
+  );
+}

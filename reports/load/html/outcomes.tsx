@@ -1,0 +1,104 @@
+import type { LoadOutcome, LoadSample } from '../../../src/model/load-result.js';
+import type { Text } from '../../../src/model/text.js';
+import { printable, printableBlock } from '../../../src/wire/printable.js';
+import { Both } from '../../page/both.js';
+import { formatCount, formatShare } from '../figures.js';
+import { Section } from './section.js';
+import { CHECK_NAMES, WORDS } from './words.js';
+
+const MOST_OUTCOMES = 50;
+const MOST_SAMPLES = 5;
+const SAMPLE_LENGTH = 8000;
+const COLUMNS = ['status', 'code', 'signature', 'schema', 'right', 'count', 'share'] as const;
+
+/** The kinds of answers, wrong ones first, with samples folded under each. */
+export function Outcomes({ outcomes }: { outcomes: readonly LoadOutcome[] }) {
+  const total = outcomes.reduce((sum, { count }) => sum + count, 0);
+  const ordered = [...outcomes].sort(
+    (one, other) => Number(one.isRight) - Number(other.isRight) || other.count - one.count,
+  );
+  const left = ordered.length - MOST_OUTCOMES;
+  return (
+    <Section id="outcomes" heading={WORDS.outcomes}>
+      <section class="scroll" aria-labelledby="outcomes" tabindex={0}>
+        <table class="outcomes">
+          <thead>
+            <tr>
+              {COLUMNS.map((column) => (
+                <th scope="col">
+                  <Both of={WORDS[column]} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {ordered.slice(0, MOST_OUTCOMES).map((outcome) => (
+            <Kind outcome={outcome} total={total} />
+          ))}
+        </table>
+      </section>
+      {left > 0 ? (
+        <p class="note">
+          {left} <Both of={WORDS.moreOutcomes} />
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+function Kind({ outcome, total }: { outcome: LoadOutcome; total: number }) {
+  const { status, code, signature, schema, isRight, count, samples } = outcome;
+  return (
+    <tbody>
+      <tr>
+        <th scope="row">{printable(status, 20)}</th>
+        <td>
+          <code>{printable(code, 60)}</code>
+        </td>
+        {[signature, schema, isRight ? ('right' as const) : ('wrong' as const)].map((check) => (
+          <td class={check === 'wrong' ? 'fail' : ''}>
+            <Both of={CHECK_NAMES[check]} />
+          </td>
+        ))}
+        <td>{formatCount(count)}</td>
+        <td>{formatShare(count / total)}</td>
+      </tr>
+      {samples.length > 0 ? (
+        <tr>
+          <td colspan={COLUMNS.length}>
+            <details class="samples">
+              <summary>
+                <Both of={WORDS.samples} />{' '}
+                <span class="soft">{Math.min(samples.length, MOST_SAMPLES)}</span>
+              </summary>
+              {samples.slice(0, MOST_SAMPLES).map((sample) => (
+                <Sample sample={sample} />
+              ))}
+            </details>
+          </td>
+        </tr>
+      ) : null}
+    </tbody>
+  );
+}
+
+function Sample({ sample: { request, response } }: { sample: LoadSample }) {
+  return (
+    <div class="sample">
+      <Message name={WORDS.request} content={request} />
+      <Message name={WORDS.answer} content={response} />
+    </div>
+  );
+}
+
+function Message({ name, content }: { name: Text; content: string }) {
+  return (
+    <section>
+      <h4>
+        <Both of={name} />
+      </h4>
+      <pre>
+        {content === '' ? <Both of={WORDS.nothing} /> : printableBlock(content, SAMPLE_LENGTH)}
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { LoadResult, Reconciliation, Workload } from '../../src/model/load-result.js';
+import { type Text, text } from '../../src/model/text.js';
+
+export const VERDICT_NAMES: Readonly<Record<LoadResult['verdict'], Text>> = {
+  pass: text('达标', 'Passed'),
+  fail: text('未达标', 'Failed'),
+  inconc: text('无结论', 'Inconclusive'),
+};
+
+/** What all formats of a load report say. */
+export const LOAD_WORDS = {
+  report: text('压测报告', 'Load test report'),
+  offered: text('应发', 'offered'),
+  sent: text('已发', 'sent'),
+  acknowledged: text('已确认', 'acknowledged'),
+  refused: text('被拒', 'refused'),
+  unknown: text('无应答', 'without an answer'),
+  unsent: text('未发', 'unsent'),
+  failed: text('失败', 'failed'),
+  stored: text('已入库', 'stored'),
+  missing: text('缺失', 'missing'),
+  doubled: text('重复入库', 'stored twice or more'),
+  response: text('响应时间', 'Response'),
+  service: text('服务时间', 'Service'),
+  lag: text('发送滞后', 'Lag'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+export const METHOD_NAMES: Readonly<Record<Reconciliation['method'], Text>> = {
+  readback: text('通过被测系统的查询接口', "the target's own interface"),
+  admin: text('通过模拟服务的管理接口', "the simulator's admin interface"),
+  export: text('通过导出文件', 'an export file'),
+};
+
+const SHAPE_NAMES: Readonly<Record<string, Text>> = {
+  constant: text('匀速', 'constant'),
+  ramp: text('线性爬升', 'ramp'),
+  step: text('阶梯', 'steps'),
+  poisson: text('泊松到达', 'Poisson'),
+  burst: text('整点突发', 'bursts'),
+  backfill: text('集中补传', 'backfill'),
+};
+
+export function nameShape({ shape }: Workload): Text {
+  return SHAPE_NAMES[shape] ?? text(shape, shape);
+}
