@@ -1,66 +1,21 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import type { RunResult } from '../../src/model/result.js';
+import { inBrowser, type Opened } from '../testing/in-browser.js';
 import { passingRun, sampleRun } from '../testing/sample-run.js';
 import { html } from './html.js';
 
-const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const missing = !existsSync(EXECUTABLE);
-if (missing && !process.env.CI) {
-  process.stderr.write(`The page is not tried in a browser: ${EXECUTABLE} is missing.\n`);
-}
-
-describe.skipIf(missing && !process.env.CI)('the page in a browser', () => {
-  let browser: Browser;
-  let dir = '';
-  let page: Page | undefined;
-  let complaints: string[] = [];
-  let requests: string[] = [];
-
-  beforeAll(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'duijie-page-'));
-    browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
-  });
-
-  afterEach(async () => {
-    await page?.context().close();
-    page = undefined;
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await rm(dir, { recursive: true, force: true });
-  });
+inBrowser('the page in a browser', (openPage) => {
+  let complaints: Opened['complaints'] = [];
+  let requests: Opened['requests'] = [];
 
   async function open(
     results: readonly RunResult[],
-    { hash = '', ...context }: BrowserContextOptions & { hash?: string } = {},
+    options?: Parameters<typeof openPage>[1],
   ): Promise<Page> {
-    const file = join(dir, 'report.html');
-    await writeFile(file, html.render(results, { language: 'zh' }));
-    complaints = [];
-    requests = [];
-    page = await (await browser.newContext(context)).newPage();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('request', (request) => requests.push(request.url()));
-    await page.goto(`${pathToFileURL(file)}${hash}`);
-    return page;
+    const opened = await openPage(html.render(results, { language: 'zh' }), options);
+    ({ complaints, requests } = opened);
+    return opened.page;
   }
 
   const shown = (on: Page) =>

@@ -4,6 +4,7 @@ import { formatDuration } from '../duration.js';
 import { inlineText } from '../markdown/inline-text.js';
 import { table } from '../markdown/table.js';
 import { STANDING_SIGNS } from '../standing.js';
+import { describeBracket } from './capacity.js';
 import { checksOf } from './checks.js';
 import { formatCount, formatLatency, formatRate, namedTimes, ratesOf, sentOf } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
@@ -32,6 +33,7 @@ export const markdown: LoadReporter = {
       `# ${LOAD_WORDS.report[language]}: ${inlineText(title[language])} (${inlineText(system)})`,
       `${SIGNS[verdict]} **${VERDICT_NAMES[verdict][language]}** — ${inlineText(reason[language], 600)}`,
       listChecks(result, language),
+      ...(result.capacity ? [`**${describeBracket(result.capacity)[language]}**`] : []),
       listCounts(result, language),
       listTimes(result, language),
       `${inlineText(target)} · ${inlineText(result.scenario)} · ${formatDuration(result.durationMs)} · ${WORDS.seed[language]} ${result.seed}`,

@@ -211,3 +211,25 @@ export function passingLoad(part: Partial<LoadResult> = {}): LoadResult {
     ...part,
   });
 }
+
+/** A run to which nobody answered. */
+export function silentLoad(): LoadResult {
+  const none = { count: 0, min: 0, mean: 0, max: 0, percentiles: {} };
+  const offered = SECONDS * RATE;
+  return sampleLoad({
+    counts: { offered, acknowledged: 0, refused: 0, unknown: offered, unsent: 0 },
+    latency: { ...LATENCY, response: none, service: none },
+    seconds: TIMES.map(() => ({
+      offered: RATE,
+      sent: RATE,
+      acknowledged: 0,
+      refused: 0,
+      failed: RATE,
+      classes: [],
+    })),
+    outcomes: OUTCOMES.filter(({ status }) => status === 'timeout').map((outcome) => ({
+      ...outcome,
+      count: offered,
+    })),
+  });
+}

@@ -1,0 +1,55 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { text } from '../../../src/model/text.js';
+import { HOSTILE } from '../../testing/sample-exchanges.js';
+import { passingLoad, SAMPLE_CAPACITY, sampleLoad, silentLoad } from '../../testing/sample-load.js';
+import { renderLoadConsole } from './console.js';
+
+const plain = { language: 'en', colour: false } as const;
+
+describe('renderLoadConsole', () => {
+  const lines = renderLoadConsole(sampleLoad({ capacity: SAMPLE_CAPACITY }), plain).split('\n');
+
+  it('opens with the verdict and why', () => {
+    expect(lines[0]).toBe('✗ Failed  3 acknowledged requests are not kept');
+    const [first] = renderLoadConsole(passingLoad(), { ...plain, language: 'zh' }).split('\n');
+    expect(first).toBe('✓ 达标  所有指标均已达到');
+  });
+
+  it.each([
+    /^Requests +offered 12,000 {2}sent 11,998 {2}acknowledged 11,982 {2}refused 6 {2}without an answer 10 {2}unsent 2$/,
+    /^Rate +requests 198\/s {2}reports 1,984\/s$/,
+    /^Response +p50 2\.60 ms .* p99 314 ms .* max 1\.14 s$/,
+    /^Demands +✓ p99<500ms {2}212 ms$/,
+    /^ +✗ errors<0\.1% {2}0\.15 %$/,
+    /^Reconciliation +acknowledged 11,982 = stored 11,979 \+ missing 3 {2}\(stored twice or more 1\)$/,
+    /^ +of 10 without an answer 4 stored; 0 refused and stored$/,
+    /^Generator +2\.8 % of its ceiling of 8,000\/s/,
+    /^Capacity +holds at 566\/s, fails at 600\/s$/,
+    /^Repeat +duijie load das-report/,
+  ])('has the line %s', (line) => {
+    expect(lines).toContainEqual(expect.stringMatching(line));
+  });
+
+  it('says nothing of what was not done', () => {
+    const { reconciliation: _, ...unasked } = silentLoad();
+    const report = renderLoadConsole(unasked, plain);
+    expect(report).not.toMatch(/^(Reconciliation|Capacity)/m);
+    expect(report).toMatch(/^Response +p50 – /m);
+  });
+
+  it('lets no control character reach the terminal', () => {
+    const result = sampleLoad({
+      title: text(HOSTILE, HOSTILE),
+      reason: text(HOSTILE, HOSTILE),
+      target: HOSTILE,
+      system: HOSTILE,
+      command: HOSTILE,
+      thresholds: [{ threshold: HOSTILE, observed: HOSTILE, holds: false }],
+    });
+    expect(renderLoadConsole(result, plain)).not.toMatch(/[^\P{C}\n]/u);
+    const coloured = renderLoadConsole(result, { ...plain, colour: true });
+    expect(coloured).toContain('\\u001b[31m');
+    expect(stripVTControlCharacters(coloured)).not.toMatch(/[^\P{C}\n]/u);
+  });
+});
