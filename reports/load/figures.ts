@@ -23,8 +23,12 @@ export function formatShare(share: number): string {
   return `${Number((share * 100).toPrecision(3))} %`;
 }
 
-export function sentOf({ offered, unsent }: LoadCounts): number {
-  return offered - unsent;
+const COUNTED = ['offered', 'sent', 'acknowledged', 'refused', 'unknown', 'unsent'] as const;
+
+/** Requests by what became of them, by name. */
+export function namedCounts(counts: LoadCounts) {
+  const all = { ...counts, sent: counts.offered - counts.unsent };
+  return COUNTED.map((name) => ({ name, count: all[name] }));
 }
 
 /** What was acknowledged per second, in requests and in the reports that they carried. */

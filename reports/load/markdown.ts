@@ -6,7 +6,14 @@ import { table } from '../markdown/table.js';
 import { STANDING_SIGNS } from '../standing.js';
 import { describeBracket } from './capacity.js';
 import { checksOf } from './checks.js';
-import { formatCount, formatLatency, formatRate, namedTimes, ratesOf, sentOf } from './figures.js';
+import {
+  formatCount,
+  formatLatency,
+  formatRate,
+  namedCounts,
+  namedTimes,
+  ratesOf,
+} from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 import { LOAD_WORDS, VERDICT_NAMES } from './words.js';
 
@@ -16,13 +23,7 @@ const SIGNS: Readonly<Record<LoadResult['verdict'], string>> = {
   inconc: '⚠️',
 };
 
-const WORDS = {
-  demand: text('指标', 'Demand'),
-  observed: text('实测', 'Observed'),
-  requests: text('请求', 'requests'),
-  reports: text('上报记录', 'reports'),
-  seed: text('随机种子', 'seed'),
-} as const;
+const SEED = text('随机种子', 'seed');
 
 /** Summary for a pull request. */
 export const markdown: LoadReporter = {
@@ -36,7 +37,7 @@ export const markdown: LoadReporter = {
       ...(result.capacity ? [`**${describeBracket(result.capacity)[language]}**`] : []),
       listCounts(result, language),
       listTimes(result, language),
-      `${inlineText(target)} · ${inlineText(result.scenario)} · ${formatDuration(result.durationMs)} · ${WORDS.seed[language]} ${result.seed}`,
+      `${inlineText(target)} · ${inlineText(result.scenario)} · ${formatDuration(result.durationMs)} · ${SEED[language]} ${result.seed}`,
     ];
     return `${blocks.join('\n\n')}\n`;
   },
@@ -48,25 +49,17 @@ function listChecks(result: LoadResult, language: Language): string {
     inlineText(title[language]),
     inlineText(observed[language]),
   ]);
-  return table(['', WORDS.demand[language], WORDS.observed[language]], rows);
+  return table(['', LOAD_WORDS.demands[language], LOAD_WORDS.observed[language]], rows);
 }
 
 function listCounts(result: LoadResult, language: Language): string {
-  const { counts } = result;
-  const rates = ratesOf(result);
-  const columns = ['offered', 'sent', 'acknowledged', 'refused', 'unknown', 'unsent'] as const;
-  const amounts = { ...counts, sent: sentOf(counts) };
+  const counts = namedCounts(result.counts);
+  const { requests, reports } = ratesOf(result);
   return table(
-    [
-      ...columns.map((column) => LOAD_WORDS[column][language]),
-      ...[WORDS.requests, WORDS.reports].map((word) => word[language]),
-    ],
-    [
-      [
-        ...columns.map((column) => formatCount(amounts[column])),
-        ...[rates.requests, rates.reports].map(formatRate),
-      ],
-    ],
+    [...counts.map(({ name }) => name), 'requestRate' as const, 'reportRate' as const].map(
+      (name) => LOAD_WORDS[name][language],
+    ),
+    [[...counts.map(({ count }) => formatCount(count)), ...[requests, reports].map(formatRate)]],
   );
 }
 

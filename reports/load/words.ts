@@ -23,6 +23,13 @@ export const LOAD_WORDS = {
   response: text('响应时间', 'Response'),
   service: text('服务时间', 'Service'),
   lag: text('发送滞后', 'Lag'),
+  requestRate: text('请求', 'requests'),
+  reportRate: text('上报记录', 'reports'),
+  demands: text('指标', 'Demands'),
+  observed: text('实测', 'Observed'),
+  kept: text('对账', 'Reconciliation'),
+  generator: text('发生器', 'Generator'),
+  capacity: text('容量', 'Capacity'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const METHOD_NAMES: Readonly<Record<Reconciliation['method'], Text>> = {

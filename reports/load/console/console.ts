@@ -13,9 +13,9 @@ import {
   formatLatency,
   formatRate,
   formatShare,
+  namedCounts,
   namedTimes,
   ratesOf,
-  sentOf,
 } from '../figures.js';
 import { LOAD_WORDS, VERDICT_NAMES } from '../words.js';
 
@@ -26,12 +26,6 @@ const LABELS = {
   seed: text('随机种子', 'seed'),
   requests: text('请求', 'Requests'),
   rate: text('速率', 'Rate'),
-  perRequest: text('请求', 'requests'),
-  reports: text('上报记录', 'reports'),
-  demands: text('指标', 'Demands'),
-  kept: text('对账', 'Reconciliation'),
-  generator: text('发生器', 'Generator'),
-  capacity: text('容量', 'Capacity'),
   repeat: text('重现', 'Repeat'),
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -53,10 +47,10 @@ export function renderLoadConsole(
     [LABELS.requests, [describeCounts(result, language)]],
     [LABELS.rate, [describeRates(result, language)]],
     [LOAD_WORDS.response, [describeTimes(result)]],
-    [LABELS.demands, describeChecks(checksOf(result), language, paint)],
-    [LABELS.kept, describeKept(result, language)],
-    [LABELS.generator, [describeGenerator(result, language)]],
-    [LABELS.capacity, describeCapacity(result, language)],
+    [LOAD_WORDS.demands, describeChecks(checksOf(result), language, paint)],
+    [LOAD_WORDS.kept, describeKept(result, language)],
+    [LOAD_WORDS.generator, [describeGenerator(result, language)]],
+    [LOAD_WORDS.capacity, describeCapacity(result, language)],
     [LABELS.repeat, [printable(command, COMMAND_LENGTH)]],
   ];
   return [
@@ -73,16 +67,14 @@ export function renderLoadConsole(
 }
 
 function describeCounts({ counts }: LoadResult, language: Language): string {
-  const amounts = { ...counts, sent: sentOf(counts) };
-  const names = ['offered', 'sent', 'acknowledged', 'refused', 'unknown', 'unsent'] as const;
-  return names
-    .map((name) => `${LOAD_WORDS[name][language]} ${formatCount(amounts[name])}`)
+  return namedCounts(counts)
+    .map(({ name, count }) => `${LOAD_WORDS[name][language]} ${formatCount(count)}`)
     .join('  ');
 }
 
 function describeRates(result: LoadResult, language: Language): string {
   const { requests, reports } = ratesOf(result);
-  return `${LABELS.perRequest[language]} ${formatRate(requests)}  ${LABELS.reports[language]} ${formatRate(reports)}`;
+  return `${LOAD_WORDS.requestRate[language]} ${formatRate(requests)}  ${LOAD_WORDS.reportRate[language]} ${formatRate(reports)}`;
 }
 
 function describeTimes({ latency }: LoadResult): string {

@@ -13,7 +13,7 @@ export function Demands({ result }: { result: LoadResult }) {
         <table>
           <thead>
             <tr>
-              {[WORDS.verdict, WORDS.demand, WORDS.observed].map((word) => (
+              {[WORDS.verdict, WORDS.demands, WORDS.observed].map((word) => (
                 <th scope="col">
                   <Both of={word} />
                 </th>
