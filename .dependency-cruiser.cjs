@@ -65,7 +65,7 @@ module.exports = {
     floor('src/openapi', '^src/openapi/', LOW),
     floor('simulators/kit', '^simulators/kit/', LOW),
     // The tools that suites share extend those of the engine.
-    floor('suites/kit', '^suites/kit/', [...LOW, '^src/engine/']),
+    floor('suites/kit', '^suites/kit/', [...LOW, '^src/engine/', '^src/load/']),
     floor('reports', '^reports/', LOW),
     floorOfProtocol('simulators of one protocol', '^simulators/([^/]+)/', [
       ...LOW,
@@ -76,6 +76,7 @@ module.exports = {
       ...LOW,
       '^suites/kit/',
       '^src/engine/',
+      '^src/load/',
       '^src/protocols/$1/',
     ]),
     {

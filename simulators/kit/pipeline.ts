@@ -15,6 +15,7 @@ export function createPipeline<State>(
   parts: Parts<State>,
   state: State,
   now: () => number,
+  onSuccess: (request: ReceivedRequest) => void,
 ): Pipeline {
   const rules = rulesOf(parts.rules, operation);
   const handle = parts.handlers[operation];
@@ -38,6 +39,7 @@ export function createPipeline<State>(
   function succeed(call: Call<State>, payload: object, request: ReceivedRequest): Answer {
     const written = write(parts.envelope.success(operation, payload), request);
     parts.remember(call, written.body);
+    onSuccess(request);
     return { status: 200, ...written };
   }
 

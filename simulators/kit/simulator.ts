@@ -8,7 +8,8 @@ import { createAdminRoutes, type StateAccess } from './admin-routes.js';
 import type { Fault } from './fault.js';
 import { FaultInjector } from './fault-injector.js';
 import { Journal } from './journal.js';
-import { type Parts, writerOf } from './parts.js';
+import { createMarkRoutes, MarkCounter } from './mark-counter.js';
+import { type Parts, type ReceivedRequest, writerOf } from './parts.js';
 import { createPipeline } from './pipeline.js';
 import { mountOperations } from './service.js';
 import { createTimers, type Timers } from './timers.js';
@@ -103,6 +104,8 @@ export interface SimulatorPlan<State> {
 export function assembleSimulator<State>(base: Base, plan: SimulatorPlan<State>): Simulator {
   const { system, operations, parts, state } = plan;
   const { clock, timers, journal, faults } = base;
+  const marks = new MarkCounter();
+  const note = ({ text, target }: ReceivedRequest) => marks.note(text || target);
   const app = new Hono();
   const shared = createAdminRoutes({
     system,
@@ -113,11 +116,11 @@ export function assembleSimulator<State>(base: Base, plan: SimulatorPlan<State>)
     health: plan.health,
     onStop: base.onStop,
   });
-  app.route('/__admin', createAdmin([...shared, ...plan.triggers]));
+  app.route('/__admin', createAdmin([...shared, ...createMarkRoutes(marks), ...plan.triggers]));
   mountOperations(app, {
     operations,
     pipelines: Object.fromEntries(
-      operations.map(({ id }) => [id, createPipeline(id, parts, state, timers.now)]),
+      operations.map(({ id }) => [id, createPipeline(id, parts, state, timers.now, note)]),
     ),
     envelope: parts.envelope,
     write: writerOf(parts),

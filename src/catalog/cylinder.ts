@@ -34,4 +34,8 @@ export const cylinder: ProtocolEntry = {
     },
   ],
   signing: cylinderSigning,
+  async loadScenarios() {
+    const { CYLINDER_SCENARIOS } = await import('../../suites/cylinder/load.js');
+    return CYLINDER_SCENARIOS;
+  },
 };

@@ -44,6 +44,10 @@ export const das: ProtocolEntry = {
     },
   ],
   signing: dasSigning,
+  async loadScenarios() {
+    const { DAS_SCENARIOS } = await import('../../suites/das/load.js');
+    return DAS_SCENARIOS;
+  },
 };
 
 function secretsOf({ appSecret }: Values): string[] {

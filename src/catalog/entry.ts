@@ -1,5 +1,6 @@
 import type { Fault } from '../../simulators/kit/fault.js';
 import type { Simulator } from '../../simulators/kit/simulator.js';
+import type { Scenario } from '../../suites/kit/load-scenario.js';
 import type { SigningStep } from '../model/exchange.js';
 import type { RulingChoices, Specification } from '../model/specification.js';
 import type { Text } from '../model/text.js';
@@ -11,6 +12,8 @@ export interface ProtocolEntry {
   readonly id: string;
   readonly systems: readonly SystemEntry[];
   readonly signing: SigningEntry;
+  /** Load tests of its systems. */
+  readonly loadScenarios: () => Promise<readonly Scenario[]>;
 }
 
 export type Values = Readonly<Record<string, unknown>>;

@@ -53,6 +53,10 @@ export const mohurd: ProtocolEntry = {
     },
   ],
   signing: mohurdSigning,
+  async loadScenarios() {
+    const { MOHURD_SCENARIOS } = await import('../../suites/mohurd/load.js');
+    return MOHURD_SCENARIOS;
+  },
 };
 
 /** The keys of the caller and of the restricted systems; a key still unresolved shows nothing. */

@@ -44,6 +44,10 @@ export const qinchuan: ProtocolEntry = {
     },
   ],
   signing: qinchuanSigning,
+  async loadScenarios() {
+    const { QINCHUAN_SCENARIOS } = await import('../../suites/qinchuan/load.js');
+    return QINCHUAN_SCENARIOS;
+  },
 };
 
 function secretsOf({ appSecret, aesKey }: Values): string[] {

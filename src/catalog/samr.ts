@@ -35,4 +35,8 @@ export const samr: ProtocolEntry = {
     },
   ],
   signing: samrSigning,
+  async loadScenarios() {
+    const { SAMR_SCENARIOS } = await import('../../suites/samr/load.js');
+    return SAMR_SCENARIOS;
+  },
 };

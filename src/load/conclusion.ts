@@ -1,5 +1,13 @@
-import type { LoadResult } from '../model/load-result.js';
+import type { GeneratorHealth, LoadResult } from '../model/load-result.js';
 import { type Text, text } from '../model/text.js';
+
+/** Whether a run's figures are about the target, not about the generator. */
+export function isValidGenerator({
+  share,
+  loopDelayMs,
+}: Omit<GeneratorHealth, 'isValid'>): boolean {
+  return share <= MOST_SHARE && loopDelayMs <= MOST_LOOP_DELAY_MS;
+}
 
 /** Above this share of its ceiling a generator cannot vouch for its figures. */
 export const MOST_SHARE = 0.7;

@@ -17,6 +17,22 @@ export interface GeneratorOptions {
   readonly backlog: number;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Is told a few times a second how the run stands. */
+  readonly watch?: (progress: Progress) => void;
+}
+
+/** How a run stands. */
+export interface Progress {
+  readonly elapsedMs: number;
+  readonly offered: number;
+  readonly sent: number;
+  readonly acknowledged: number;
+  /** Without an answer, or with a wrong one. */
+  readonly failed: number;
+  /** Requests that wait for a connection now. */
+  readonly backlog: number;
+  /** NaN without an answer. */
+  readonly p99Ms: number;
 }
 
 /** What a generator brings home. */
@@ -57,6 +73,7 @@ interface Due {
 const BATCH = 128;
 /** How often overdue requests are looked for, in milliseconds. */
 const SWEEP_MS = 50;
+const WATCH_MS = 250;
 
 /**
  * Sends requests at their instants, whatever the target does: an open workload. A request that
@@ -81,6 +98,7 @@ class Generation {
   #deepest = 0;
   #startedAt = 0;
   #sweptAt = 0;
+  #watchedAt = 0;
   #isOver = false;
 
   constructor(options: GeneratorOptions, resolve: (harvest: Harvest) => void) {
@@ -108,10 +126,29 @@ class Generation {
       this.#sweptAt = now;
       for (const connection of this.#all) connection.expire(now);
     }
+    if (this.#options.watch && now - this.#watchedAt >= WATCH_MS) {
+      this.#watchedAt = now;
+      this.#options.watch(this.#progress(now));
+    }
     if (this.#next.done && this.#inFlight === 0 && this.#waiting.length === 0) this.#finish();
     else if (isBehind) setImmediate(this.#tick);
     else setTimeout(this.#tick, 1);
   };
+
+  #progress(elapsedMs: number): Progress {
+    const { seconds, response } = this.#tally;
+    const total = (name: 'offered' | 'sent' | 'acknowledged' | 'failed') =>
+      seconds.reduce((sum, second) => sum + second[name], 0);
+    return {
+      elapsedMs,
+      offered: total('offered'),
+      sent: total('sent'),
+      acknowledged: total('acknowledged'),
+      failed: total('failed'),
+      backlog: this.#waiting.length,
+      p99Ms: response.count === 0 ? Number.NaN : response.percentile(99) / 1000,
+    };
+  }
 
   /** Takes what is due from the schedule; returns whether more is. */
   #takeDue(): boolean {

@@ -765,6 +765,10 @@ export interface LoadOutcome {
    */
   schema: LoadCheck;
   /**
+   * The target says that it has taken such a request in
+   */
+  isAcknowledged: boolean;
+  /**
    * Right
    *
    * Whether it is the answer that such a request has to meet with.

@@ -1,0 +1,70 @@
+import { AdminError, type AdminRoute } from './admin-route.js';
+
+/** Digits of a mark: those of the run, those of the number. */
+const PREFIX = /^[\da-f]{12}$/;
+const NUMBER_DIGITS = 12;
+/** More requests than one run can send. */
+const MOST = 50_000_000;
+const FIRST_CAPACITY = 65_536;
+
+/**
+ * Counts how often each marked request of a load test was carried out: one byte a request. A mark
+ * is the run's twelve hexadecimal digits, and twelve of the request's number, anywhere in it.
+ */
+export class MarkCounter {
+  #prefix: string | undefined;
+  #counts = new Uint8Array(0);
+  #length = 0;
+
+  /** Begins anew, with the marks of a run. */
+  watch(prefix: string): void {
+    this.#prefix = prefix;
+    this.#counts = new Uint8Array(FIRST_CAPACITY);
+    this.#length = 0;
+  }
+
+  /** Counts the marks in a request that has been carried out. */
+  note(request: string): void {
+    if (this.#prefix === undefined) return;
+    const at = request.indexOf(this.#prefix);
+    if (at < 0) return;
+    const start = at + this.#prefix.length;
+    const digits = request.slice(start, start + NUMBER_DIGITS);
+    const number = /^[\da-f]+$/.test(digits) ? Number.parseInt(digits, 16) : MOST;
+    if (number >= MOST) return;
+    this.#reserve(number + 1);
+    this.#counts[number] = Math.min(255, (this.#counts[number] ?? 0) + 1);
+  }
+
+  /** Base64 of one byte for each request, by its number. */
+  read(): string {
+    return Buffer.from(this.#counts.buffer, 0, this.#length).toString('base64');
+  }
+
+  #reserve(length: number): void {
+    if (length > this.#counts.length) {
+      const larger = new Uint8Array(Math.max(length, this.#counts.length * 2));
+      larger.set(this.#counts);
+      this.#counts = larger;
+    }
+    this.#length = Math.max(this.#length, length);
+  }
+}
+
+/** `PUT /marks` begins to count the requests of a run, `GET /marks` gives the counts. */
+export function createMarkRoutes(marks: MarkCounter): AdminRoute[] {
+  return [
+    {
+      method: 'PUT',
+      path: '/marks',
+      run({ fields: { prefix } }) {
+        if (typeof prefix !== 'string' || !PREFIX.test(prefix)) {
+          throw new AdminError('prefix is twelve hexadecimal digits in small letters');
+        }
+        marks.watch(prefix);
+        return { prefix };
+      },
+    },
+    { method: 'GET', path: '/marks', run: () => ({ counts: marks.read() }) },
+  ];
+}

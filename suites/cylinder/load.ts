@@ -1,0 +1,40 @@
+import { text } from '../../src/model/text.js';
+import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
+import { type Body, createSource } from '../kit/load-source.js';
+import { createDialect } from './dialect.js';
+import { loadValidator } from './validator.js';
+
+const DEFAULT_HOST = 'filling.example.com';
+
+/** Load on a manufacture traceability system, about the cylinder of the configuration. */
+export const CYLINDER_SCENARIOS: readonly Scenario[] = [
+  {
+    id: 'cylinder-archive',
+    system: 'cylinder',
+    title: text('气瓶档案下载', 'archives asked for'),
+    reportsPerRequest: 0,
+    isMarked: false,
+    open: (setup) => open(setup, 'archive', () => ({})),
+  },
+  {
+    id: 'cylinder-links',
+    system: 'cylinder',
+    title: text('公示链接上传', 'links uploaded'),
+    reportsPerRequest: 1,
+    isMarked: true,
+    open(setup) {
+      const [host = DEFAULT_HOST] = (setup.pixit.parameters.linkHosts ?? []) as readonly string[];
+      return open(setup, 'links', (mark) => ({ fillUrl: `https://${host}/fill/${mark}` }));
+    },
+  },
+];
+
+async function open(setup: LoadSetup, operation: string, vary: (mark: string) => Body) {
+  const { spec, pixit } = setup;
+  const dialect = createDialect(spec, await loadValidator(spec), pixit);
+  return createSource(dialect, setup, {
+    operation,
+    vary: (_index, mark) => vary(mark),
+    secretField: 'token',
+  });
+}

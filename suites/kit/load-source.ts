@@ -1,0 +1,128 @@
+import type { HttpAnswer } from '../../src/load/response-reader.js';
+import type { Judgement, Source } from '../../src/load/source.js';
+import type { Check } from '../../src/model/load-result.js';
+import { makeUp } from '../../src/specification/made-up.js';
+import type { Dialect } from './dialect.js';
+import { JSON_ENCODING } from './encoding.js';
+import { isAmong, type LoadSetup } from './load-scenario.js';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** What a scenario says of its messages, beyond what the dialect knows. */
+export interface SourceOptions {
+  readonly operation: string;
+  /** That of the manifest when absent. */
+  readonly method?: 'GET' | 'POST';
+  /** Fields that differ from request to request. */
+  readonly vary: (index: number, mark: string) => Body;
+  /** Fields that are the same in all requests; made up where absent. */
+  readonly fields?: Body;
+  /** Headers beside those that the dialect signs with. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The whole address, where the operation does not lie below the target. */
+  readonly url?: string;
+  /** The field that proves who sends a request, where no header does. */
+  readonly secretField?: string;
+  /** Whether an answer repeats what it has to of the request. */
+  readonly isEcho?: (payload: Body, mark: string) => boolean;
+  /** Whether an answer is signed as it has to be. */
+  readonly isSigned?: (text: string) => boolean;
+}
+
+const UNREADABLE: Omit<Judgement, 'isRight'> = {
+  isAcknowledged: false,
+  code: '',
+  signature: 'unchecked',
+  schema: 'unchecked',
+};
+
+/** Writes the requests of one operation, each signed anew, and judges the answers. */
+export function createSource(
+  dialect: Dialect,
+  { pixit, faker, marks, badShare, validatedShare }: LoadSetup,
+  options: SourceOptions,
+): Source {
+  const { spec, validator, known, seal } = dialect;
+  const { operation, vary, isEcho, isSigned, secretField } = options;
+  const found = spec.manifest.operations.find(({ id }) => id === operation);
+  if (!found) throw new RangeError(`no operation ${operation}`);
+  const { method = found.method } = options;
+  const encoding = dialect.encodings?.[operation] ?? dialect.encoding ?? JSON_ENCODING;
+  const address = new URL(
+    options.url ?? `${pixit.target}${pixit.paths?.[operation] ?? found.path}`,
+  );
+  const isQuery = method === 'GET';
+  const made = makeUp(spec, `${operation}.request`, { faker, now: Date.now(), optional: true });
+  const configured = Object.entries(known).filter(
+    ([name, value]) => name in made && value !== undefined,
+  );
+  const base: Body = { ...made, ...Object.fromEntries(configured), ...options.fields };
+  const fixed = Object.entries({
+    Host: address.host,
+    Accept: 'application/json',
+    ...(isQuery ? {} : { 'Content-Type': encoding.contentType ?? spec.manifest.contentType }),
+    ...options.headers,
+  });
+
+  function write(index: number): { payload: string; headers: readonly [string, string][] } {
+    const isBad = isAmong(badShare, index);
+    const body: Record<string, unknown> = { ...base, ...vary(index, marks.of(index)) };
+    if (isBad && secretField !== undefined) body[secretField] = WRONG;
+    const payload = encoding.write(seal?.(body) ?? body, operation);
+    const signed = Object.entries(dialect.sign(Date.now()).headers);
+    const [first, ...rest] = signed;
+    // What is wrong is the proof of who sends it, and nothing else.
+    const spoilt: [string, string][] = isBad && first ? [[first[0], WRONG], ...rest] : signed;
+    return { payload, headers: [...fixed, ...spoilt] };
+  }
+
+  function judge(index: number, { body }: HttpAnswer): Judgement {
+    const isBad = isAmong(badShare, index);
+    const text = body.toString('utf8');
+    const parsed = parse(text);
+    const envelope = dialect.readEnvelope(parsed);
+    if (!envelope) return { ...UNREADABLE, isRight: false };
+    const isTaken = envelope.succeeded;
+    const isChecked = isTaken && isAmong(validatedShare, index);
+    const signature = check(isSigned && !isBad, () => isSigned?.(text) ?? true);
+    const schema = check(isChecked, () => validator.accepts(`${operation}.response`, parsed));
+    const echoes = !isTaken || (isEcho?.(envelope.payload, marks.of(index)) ?? true);
+    const isMet = isBad ? !isTaken : isTaken && echoes;
+    return {
+      isAcknowledged: isTaken,
+      code: envelope.code,
+      signature,
+      schema,
+      isRight: isMet && signature !== 'wrong' && schema !== 'wrong',
+    };
+  }
+
+  return {
+    compose(index) {
+      const { payload, headers } = write(index);
+      const query = isQuery ? `?${payload}` : address.search;
+      const bytes = Buffer.from(isQuery ? '' : payload);
+      const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+      const length = isQuery ? '' : `Content-Length: ${bytes.length}\r\n`;
+      const head = `${method} ${address.pathname}${query} HTTP/1.1\r\n${lines}${length}\r\n`;
+      return Buffer.concat([Buffer.from(head), bytes]);
+    },
+    judge,
+  };
+}
+
+/** No token, and no signature. */
+const WRONG = '00000000000000000000000000000000';
+
+function check(isWanted: unknown, isRight: () => boolean): Check {
+  if (!isWanted) return 'unchecked';
+  return isRight() ? 'right' : 'wrong';
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import { text } from '../../src/model/text.js';
+import {
+  type Credentials,
+  SYSTEM_HEADER,
+  TOKEN_HEADER,
+} from '../../src/protocols/mohurd/credentials.js';
+import { readEnvelope } from '../../src/protocols/mohurd/envelope.js';
+import { makeUpRecord } from '../../src/protocols/mohurd/made-up-record.js';
+import { makePhoto } from '../../src/protocols/mohurd/photo-sample.js';
+import { createHttpClient } from '../../src/wire/http-client.js';
+import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
+import { createSource } from '../kit/load-source.js';
+import { createDialect } from './dialect.js';
+import { isWebAddress } from './grant.js';
+import { SAFE } from './records.js';
+import { loadValidator } from './validator.js';
+
+/** The largest photo that the interface takes, in bytes [MH-R18]. */
+const PHOTO_BYTES = 51_200;
+const GRANT_TIMEOUT_MS = 10_000;
+/** The photo makes the request, not its brightness. */
+const BRIGHTNESS = 100;
+
+/** Load on the interface for business data, under one token of the gateway. */
+export const MOHURD_SCENARIOS: readonly Scenario[] = [
+  {
+    id: 'mohurd-business',
+    system: 'mohurd',
+    title: text('业务数据归集（照片 50 KB）', 'certificates with photos of 50 KB'),
+    reportsPerRequest: 1,
+    isMarked: true,
+    async open(setup) {
+      const { spec, pixit, faker } = setup;
+      const dialect = createDialect(spec, await loadValidator(spec), pixit, undefined);
+      const { token, remoteAddr, systemId } = await obtainGrant(setup);
+      const photo = makePhoto('jpeg', BRIGHTNESS, PHOTO_BYTES).toString('base64');
+      const record = { ...makeUpRecord(spec, SAFE, { faker, now: Date.now() }), photo };
+      const { certType, parameter } = SAFE;
+      return createSource(dialect, setup, {
+        operation: 'businessData',
+        url: remoteAddr,
+        headers: { [TOKEN_HEADER]: token, [SYSTEM_HEADER]: systemId },
+        fields: {
+          certType,
+          safeCertParameter: {},
+          specialCertParameter: {},
+          managerCertParameter: {},
+        },
+        vary: (_index, mark) => ({ [parameter]: { acceptData: [{ ...record, eCertID: mark }] } }),
+      });
+    },
+  },
+];
+
+/** @throws {Error} when the gateway gives no token or no address. */
+async function obtainGrant({ spec, pixit }: LoadSetup) {
+  const { systemId, keys } = pixit.credentials as unknown as Credentials;
+  const found = spec.manifest.operations.find(({ id }) => id === 'getInterfaceTokenInfo');
+  const path = pixit.paths?.getInterfaceTokenInfo ?? found?.path ?? '';
+  const query = new URLSearchParams({ systemId, key: keys.business });
+  const http = createHttpClient({ timeoutMs: GRANT_TIMEOUT_MS });
+  const { text: answer = '' } = await http.send({
+    method: 'GET',
+    url: `${pixit.target}${path}?${query}`,
+    headers: {},
+  });
+  await http.close();
+  const { token, remoteAddr } = readEnvelope(parse(answer))?.payload ?? {};
+  if (typeof token !== 'string' || !isWebAddress(remoteAddr)) {
+    throw new Error('getInterfaceTokenInfo gave no token and address to work with');
+  }
+  return { token, remoteAddr, systemId };
+}
+
+function parse(answer: string): unknown {
+  try {
+    return JSON.parse(answer) as unknown;
+  } catch {
+    return undefined;
+  }
+}
