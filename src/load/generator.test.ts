@@ -13,6 +13,7 @@ const SOURCE: Source = {
       `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
   },
+  describe: (request) => request.toString(),
   judge(_index, { body }) {
     const { code } = JSON.parse(body.toString()) as { code: string };
     const isAcknowledged = code === '0000';

@@ -6,6 +6,8 @@ export interface Source {
   /** The whole HTTP request with this number, signed for now. */
   compose(index: number): Buffer;
   judge(index: number, answer: HttpAnswer): Judgement;
+  /** A request as it may be written down: without a token that could be used again. */
+  describe(request: Buffer): string;
 }
 
 /** What an answer says, and whether it says it rightly. */

@@ -12,10 +12,16 @@ import { boundOf, CLASSES, type Second, type Tallied } from './tally.js';
 const PERCENTILES = [50, 75, 90, 95, 99, 99.9, 99.99] as const;
 const SAMPLE_LENGTH = 4000;
 
+/** How samples are written down, without secrets. */
+export interface Show {
+  readonly request: (bytes: Buffer) => string;
+  readonly response: (bytes: Buffer) => string;
+}
+
 /** What a harvest amounts to, in the units of reports. */
 export function summarize(
   { ledger, tally }: Harvest,
-  redact: (text: string) => string,
+  show: Show,
 ): Pick<LoadResult, 'counts' | 'latency' | 'seconds' | 'classBounds' | 'outcomes'> {
   return {
     counts: { offered: ledger.length, ...ledger.counts() } satisfies LoadCounts,
@@ -28,7 +34,7 @@ export function summarize(
     classBounds: Array.from({ length: CLASSES }, (_, index) => round(boundOf(index) / 1000)),
     outcomes: [...tally.cells.values()]
       .sort((a, b) => b.count - a.count)
-      .map((entry) => describeOutcome(entry, redact)),
+      .map((entry) => describeOutcome(entry, show)),
   };
 }
 
@@ -54,17 +60,13 @@ function describeSecond({ classes, ...counts }: Second): LoadSecond {
   return { ...counts, classes: [...classes.subarray(0, last + 1)] };
 }
 
-function describeOutcome(
-  { cell, count, samples }: Tallied,
-  redact: (text: string) => string,
-): LoadOutcome {
-  const show = (bytes: Buffer) => redact(bytes.toString('utf8', 0, SAMPLE_LENGTH));
+function describeOutcome({ cell, count, samples }: Tallied, show: Show): LoadOutcome {
   return {
     ...cell,
     count,
     samples: samples.map(({ request, response }) => ({
-      request: show(request),
-      response: show(response),
+      request: show.request(request).slice(0, SAMPLE_LENGTH),
+      response: show.response(response).slice(0, SAMPLE_LENGTH),
     })),
   };
 }

@@ -1,6 +1,5 @@
 import { text } from '../../src/model/text.js';
 import type { MeterIdentity } from '../../src/protocols/das/demonstration.js';
-import { formatTime } from '../../src/specification/time.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { createSource } from '../kit/load-source.js';
 import { createDialect } from './dialect.js';
@@ -52,7 +51,6 @@ async function open(
         userNo,
         deviceId,
         serialNo: serialOf(mark),
-        sdateTime: formatTime(Date.now(), 'yyyyMMddHHmmss'),
         ...vary(Math.floor(index / meters.length)),
       };
     },

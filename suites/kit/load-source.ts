@@ -29,6 +29,9 @@ export interface SourceOptions {
   readonly isSigned?: (text: string) => boolean;
 }
 
+/** Times in messages are to the second. */
+const REDRAW_MS = 1000;
+
 const UNREADABLE: Omit<Judgement, 'isRight'> = {
   isAcknowledged: false,
   code: '',
@@ -52,11 +55,18 @@ export function createSource(
     options.url ?? `${pixit.target}${pixit.paths?.[operation] ?? found.path}`,
   );
   const isQuery = method === 'GET';
-  const made = makeUp(spec, `${operation}.request`, { faker, now: Date.now(), optional: true });
-  const configured = Object.entries(known).filter(
-    ([name, value]) => name in made && value !== undefined,
-  );
-  const base: Body = { ...made, ...Object.fromEntries(configured), ...options.fields };
+  let base: Body = {};
+  let drawnAt = 0;
+
+  /** What the requests have in common, with the time that they show. */
+  function draw(now: number): Body {
+    const made = makeUp(spec, `${operation}.request`, { faker, now, optional: true });
+    const configured = Object.entries(known).filter(
+      ([name, value]) => name in made && value !== undefined,
+    );
+    return { ...made, ...Object.fromEntries(configured), ...options.fields };
+  }
+
   const fixed = Object.entries({
     Host: address.host,
     Accept: 'application/json',
@@ -65,11 +75,16 @@ export function createSource(
   });
 
   function write(index: number): { payload: string; headers: readonly [string, string][] } {
+    const now = Date.now();
+    if (now - drawnAt >= REDRAW_MS) {
+      drawnAt = now;
+      base = draw(now);
+    }
     const isBad = isAmong(badShare, index);
     const body: Record<string, unknown> = { ...base, ...vary(index, marks.of(index)) };
     if (isBad && secretField !== undefined) body[secretField] = WRONG;
     const payload = encoding.write(seal?.(body) ?? body, operation);
-    const signed = Object.entries(dialect.sign(Date.now()).headers);
+    const signed = Object.entries(dialect.sign(now).headers);
     const [first, ...rest] = signed;
     // What is wrong is the proof of who sends it, and nothing else.
     const spoilt: [string, string][] = isBad && first ? [[first[0], WRONG], ...rest] : signed;
@@ -108,6 +123,18 @@ export function createSource(
       return Buffer.concat([Buffer.from(head), bytes]);
     },
     judge,
+    describe(request) {
+      const [head = '', ...body] = request.toString('utf8').split('\r\n\r\n');
+      const [line = '', ...lines] = head.split('\r\n');
+      const headers = Object.fromEntries(
+        lines.map((one): [string, string] => {
+          const [name = '', ...value] = one.split(': ');
+          return [name, value.join(': ')];
+        }),
+      );
+      const hidden = Object.entries(dialect.hideTokens(headers, headers));
+      return [line, ...hidden.map((pair) => pair.join(': ')), '', ...body].join('\r\n');
+    },
   };
 }
 

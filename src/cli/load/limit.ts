@@ -1,0 +1,52 @@
+import type { Shape } from '../../load/arrivals.js';
+import { findCapacity } from '../../load/capacity.js';
+import { MOST_SHARE } from '../../load/conclusion.js';
+import type { CapacityAttempt, LoadResult } from '../../model/load-result.js';
+import { text } from '../../model/text.js';
+import type { Drive } from './flags.js';
+import { type Bench, type Conditions, drive } from './run.js';
+
+/** Searches for the highest rate that keeps the thresholds; the result shows the last run at it. */
+export async function findLimit(
+  bench: Bench,
+  settings: Drive,
+  conditions: Conditions,
+): Promise<LoadResult> {
+  const { ceiling, signal } = conditions;
+  const trace: CapacityAttempt[] = [];
+  let best: LoadResult | undefined;
+  let last: LoadResult | undefined;
+  const { holdsAt, failsAt } = await findCapacity({
+    from: settings.shape.rate,
+    upTo: Math.floor(ceiling * MOST_SHARE),
+    probe: async (rate, phase) => {
+      if (signal.aborted) return 'invalid';
+      const shape = { ...settings.shape, rate } as Shape;
+      last = await drive(bench, { ...settings, shape }, conditions);
+      const outcome = ({ pass: 'holds', fail: 'fails', inconc: 'invalid' } as const)[last.verdict];
+      if (outcome === 'holds') best = last;
+      const right = last.outcomes.reduce((sum, one) => sum + (one.isRight ? one.count : 0), 0);
+      const p99 = last.latency.response.percentiles['99'];
+      const errors = last.counts.offered === 0 ? 0 : 1 - right / last.counts.offered;
+      trace.push({ phase, rate, outcome, errors, ...(p99 === undefined ? {} : { p99 }) });
+      return outcome;
+    },
+  });
+  const shown = best ?? last;
+  if (!shown) throw new RangeError('the search tried no rate');
+  const capacity = {
+    trace,
+    ...(holdsAt === undefined ? {} : { holdsAt }),
+    ...(failsAt === undefined ? {} : { failsAt }),
+  };
+  if (signal.aborted || holdsAt === undefined) return { ...shown, capacity };
+  const bracket =
+    failsAt === undefined ? '' : text(`，${failsAt}/s 时不达标`, `, and fails at ${failsAt}/s`);
+  const more = bracket === '' ? { zh: '', en: '' } : bracket;
+  return {
+    ...shown,
+    verdict: 'pass',
+    reason: text(`${holdsAt}/s 时指标达到${more.zh}`, `holds at ${holdsAt}/s${more.en}`),
+    capacity,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Stored } from '../../load/reconcile.js';
+import { createHttpClient } from '../../wire/http-client.js';
+
+const TIMEOUT_MS = 10_000;
+const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
+
+/** Has a simulator of ours count the marked requests that it carries out; false for other targets. */
+export async function watchMarks(target: string, prefix: string): Promise<boolean> {
+  const answer = await ask(target, 'PUT', JSON.stringify({ prefix }));
+  return answer?.prefix === prefix;
+}
+
+/** How often the target carried each request out; undefined where it does not tell. */
+export async function readMarks(target: string): Promise<Stored | undefined> {
+  const answer = await ask(target, 'GET');
+  if (typeof answer?.counts !== 'string') return undefined;
+  const counts = Buffer.from(answer.counts, 'base64');
+  return (index) => counts[index] ?? 0;
+}
+
+async function ask(
+  target: string,
+  method: 'PUT' | 'GET',
+  body?: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const http = createHttpClient({ timeoutMs: TIMEOUT_MS, maxBodyBytes: MAX_ANSWER_BYTES });
+  const url = `${target}/__admin/marks`;
+  const headers = { 'Content-Type': 'application/json' };
+  const { response, text = '' } = await http.send({
+    method,
+    url,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+  await http.close();
+  if (response?.status !== 200) return undefined;
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  } catch {
+    return undefined;
+  }
+}
