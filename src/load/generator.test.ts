@@ -87,7 +87,7 @@ describe('generate', () => {
             : 'answer';
     const harvest = await load({ kind: 'constant', rate: 2000 }, 500, {
       sinkOptions: { behave },
-      timeoutMs: 300,
+      timeoutMs: 2000,
     });
     expect(cellsOf(harvest)).toEqual({
       '200 0000': 970,

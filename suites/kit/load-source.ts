@@ -17,7 +17,7 @@ export interface SourceOptions {
   readonly vary: (index: number, mark: string) => Body;
   /** Fields that are the same in all requests; made up where absent. */
   readonly fields?: Body;
-  /** Headers beside those that the dialect signs with. */
+  /** Headers that prove who sends a request, beside those that the dialect signs with. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The whole address, where the operation does not lie below the target. */
   readonly url?: string;
@@ -71,7 +71,6 @@ export function createSource(
     Host: address.host,
     Accept: 'application/json',
     ...(isQuery ? {} : { 'Content-Type': encoding.contentType ?? spec.manifest.contentType }),
-    ...options.headers,
   });
 
   function write(index: number): { payload: string; headers: readonly [string, string][] } {
@@ -84,7 +83,7 @@ export function createSource(
     const body: Record<string, unknown> = { ...base, ...vary(index, marks.of(index)) };
     if (isBad && secretField !== undefined) body[secretField] = WRONG;
     const payload = encoding.write(seal?.(body) ?? body, operation);
-    const signed = Object.entries(dialect.sign(now).headers);
+    const signed = Object.entries({ ...options.headers, ...dialect.sign(now).headers });
     const [first, ...rest] = signed;
     // What is wrong is the proof of who sends it, and nothing else.
     const spoilt: [string, string][] = isBad && first ? [[first[0], WRONG], ...rest] : signed;

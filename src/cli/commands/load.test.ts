@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { LoadResult } from '../../model/load-result.js';
+import { findFreePorts } from '../free-ports.js';
+import { listen, makeFolder, runDuijie, startDuijie } from '../testing/run-duijie.js';
+
+const TIMEOUT = { timeout: 40_000 };
+const EXECUTABLE = fileURLToPath(new URL('../../../bin/duijie', import.meta.url));
+
+const load = (folder: string, ...args: string[]) =>
+  runDuijie(['load', 'das-report', ...args], { folder });
+
+async function resultIn(folder: string): Promise<LoadResult> {
+  return JSON.parse(await readFile(join(folder, 'duijie-load/load.json'), 'utf8'));
+}
+
+describe('duijie load', TIMEOUT, () => {
+  it('loads its own simulator, accounts for every request and leaves the reports', async () => {
+    const folder = makeFolder();
+    const args = ['--demo', '--rate', '200', '--duration', '2s', '--bad', '5%'];
+    const { code, stdout } = await load(folder, ...args);
+    expect(stdout).toContain('✓ Passed');
+    expect(code).toBe(0);
+    const { counts, reconciliation, verdict } = await resultIn(folder);
+    expect(verdict).toBe('pass');
+    expect(counts).toEqual({ offered: 400, acknowledged: 380, refused: 20, unknown: 0, unsent: 0 });
+    expect(reconciliation).toMatchObject({ stored: 380, missing: 0, doubled: 0, refusedStored: 0 });
+    for (const file of ['junit.xml', 'report.html', 'report.md', 'response.hgrm']) {
+      expect(existsSync(join(folder, 'duijie-load', file)), file).toBe(true);
+    }
+  });
+
+  it('fails a target that loses what it acknowledged, whatever the rate', async () => {
+    const kept = new Map<number, number>();
+    let prefix = '';
+    let taken = 0;
+    const server = createServer(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += String(chunk);
+      const reply = (value: object) => response.end(JSON.stringify(value));
+      if (request.url === '/__admin/marks') {
+        if (request.method === 'PUT') prefix = JSON.parse(body).prefix;
+        const counts = Buffer.from(Array.from({ length: 1000 }, (_, at) => kept.get(at) ?? 0));
+        return reply({ prefix, counts: counts.toString('base64') });
+      }
+      const fields = JSON.parse(body);
+      const number = Number.parseInt(fields.serialNo.slice(12, 24), 16);
+      taken += 1;
+      if (taken % 100 !== 0) kept.set(number, (kept.get(number) ?? 0) + 1);
+      return reply({ echoCode: '0000', ...fields, rdateTime: fields.sdateTime });
+    });
+    const folder = makeFolder();
+    const target = `http://127.0.0.1:${await listen(server)}`;
+    const args = ['--target', target, '--rate', '200', '--duration', '1500ms', '--validate', '0%'];
+    const { code, stdout } = await load(folder, ...args);
+    expect(stdout).toContain('3 acknowledged requests are not to be found');
+    expect(code).toBe(1);
+    expect((await resultIn(folder)).reconciliation).toMatchObject({ missing: 3, stored: 297 });
+  });
+
+  it('comes to a ledger that adds up when the target is killed and started again', async () => {
+    const folder = makeFolder();
+    const [port = 0] = await findFreePorts(1);
+    let server = await simulate(port);
+    const running = startDuijie(
+      [
+        'load',
+        'das-report',
+        '--target',
+        `http://127.0.0.1:${port}`,
+        '--rate',
+        '200',
+        '--duration',
+        '4s',
+      ],
+      { folder },
+    );
+    await running.saying(/[1-9]\S* m?s \/ 4/);
+    server.kill('SIGKILL');
+    server = await simulate(port);
+    const { code } = await running.finished;
+    const { counts, outcomes } = await resultIn(folder);
+    const { offered, acknowledged, refused, unknown, unsent } = counts;
+    expect(offered).toBe(800);
+    expect(acknowledged + refused + unknown + unsent).toBe(offered);
+    expect(outcomes.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(offered);
+    expect(acknowledged).toBeGreaterThan(100);
+    expect(unknown + unsent).toBeGreaterThan(0);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    [['das-report'], '--demo'],
+    [['das-reprot', '--demo'], 'did you mean "das-report"'],
+    [['das-report', '--target', 'http://203.0.113.7'], '--yes-this-is-mine'],
+    [['das-report', '--demo', '--slo', 'p99<500'], 'p99<500ms'],
+    [['das-report', '--demo', '--bad', '5'], 'a share such as 5%'],
+    [['das-report', '--demo', '--shape', 'square'], 'constant, ramp, step, poisson, burst'],
+    [['das-report', '--demo', '--rate', '0'], 'whole number from 1'],
+  ])('refuses %j and says what would be valid', async (args, hint) => {
+    const { code, stderr } = await runDuijie(['load', ...args]);
+    expect(stderr).toContain(hint);
+    expect(code).toBe(2);
+  });
+});
+
+/** Starts a CIS in a process of its own, and waits until it serves. */
+async function simulate(port: number): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [EXECUTABLE, 'simulate', 'cis', '--port', String(port)]);
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      if (String(chunk).includes('listening')) resolve();
+    });
+  });
+  return child;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { LoadOutcome, Reconciliation } from '../model/load-result.js';
+import { conclude } from './conclusion.js';
+
+const OUTCOME: LoadOutcome = {
+  status: '200',
+  code: '0000',
+  signature: 'right',
+  schema: 'right',
+  isAcknowledged: true,
+  isRight: true,
+  count: 10,
+  samples: [],
+};
+const HEALTH = { ceiling: 1000, share: 0.1, loopDelayMs: 5, deepestBacklog: 0, isValid: true };
+const COMPLETE: Reconciliation = {
+  method: 'admin',
+  acknowledged: 10,
+  stored: 10,
+  missing: 0,
+  doubled: 0,
+  unknownStored: 0,
+  refusedStored: 0,
+  examples: [],
+};
+const GOOD = {
+  counts: { offered: 10, acknowledged: 10, refused: 0, unknown: 0, unsent: 0 },
+  thresholds: [{ threshold: 'errors<1%', observed: '0 %', holds: true }],
+  outcomes: [OUTCOME],
+  reconciliation: COMPLETE,
+  generator: HEALTH,
+};
+
+describe('conclude', () => {
+  it('passes what kept its demands', () => {
+    expect(conclude(GOOD).verdict).toBe('pass');
+  });
+
+  it.each([
+    ['a loss', { reconciliation: { ...COMPLETE, missing: 1 } }, '1 acknowledged'],
+    [
+      'something refused and kept',
+      { reconciliation: { ...COMPLETE, refusedStored: 2 } },
+      '2 requests',
+    ],
+    [
+      'a wrong signature',
+      { outcomes: [{ ...OUTCOME, signature: 'wrong', isRight: false }] },
+      '10 answers',
+    ],
+    ['bad traffic taken', { outcomes: [{ ...OUTCOME, isRight: false }] }, '10 answers'],
+    [
+      'a threshold missed',
+      { thresholds: [{ threshold: 'p99<1ms', observed: '2 ms', holds: false }] },
+      'p99<1ms (2 ms)',
+    ],
+  ] as const)('fails for %s, and says so', (_, change, reason) => {
+    const { verdict, reason: said } = conclude({ ...GOOD, ...change });
+    expect(verdict).toBe('fail');
+    expect(said.en).toContain(reason);
+  });
+
+  it.each([
+    ['a load near the ceiling', { share: 0.8 }],
+    ['a generator that was held up', { loopDelayMs: 30 }],
+  ])('claims no figure of %s, but a loss all the same', (_, change) => {
+    const doubtful = { ...GOOD, generator: { ...HEALTH, ...change, isValid: false } };
+    expect(conclude(doubtful).verdict).toBe('inconc');
+    const loss = { ...doubtful, reconciliation: { ...COMPLETE, missing: 1 } };
+    expect(conclude(loss).verdict).toBe('fail');
+  });
+});

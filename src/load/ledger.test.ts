@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { Ledger } from './ledger.js';
+
+it('keeps the fate of each request, however many there are', () => {
+  const ledger = new Ledger();
+  for (let index = 0; index < 200_000; index += 1)
+    ledger.set(index, index % 3 ? 'acknowledged' : 'refused');
+  ledger.extend(200_010);
+  expect(ledger.counts()).toEqual({
+    unsent: 10,
+    unknown: 0,
+    acknowledged: 133_333,
+    refused: 66_667,
+  });
+});
+
+it('merges the parts of a run, and survives being written down', () => {
+  const [one, other] = [new Ledger(), new Ledger()];
+  one.set(0, 'acknowledged');
+  one.set(2, 'unknown');
+  other.set(1, 'refused');
+  other.extend(4);
+  one.merge(Ledger.fromBytes(other.toBytes()));
+  expect([0, 1, 2, 3].map((index) => one.get(index))).toEqual([
+    'acknowledged',
+    'refused',
+    'unknown',
+    'unsent',
+  ]);
+  expect(one.length).toBe(4);
+});

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { Ledger } from './ledger.js';
+import { reconcile } from './reconcile.js';
+
+it('accounts for every request, and names those that are missing or doubled', () => {
+  const ledger = new Ledger();
+  const fates = [
+    'acknowledged',
+    'acknowledged',
+    'acknowledged',
+    'refused',
+    'unknown',
+    'unknown',
+  ] as const;
+  for (const [index, fate] of fates.entries()) ledger.set(index, fate);
+  ledger.extend(7);
+  const stored = [1, 0, 2, 1, 1, 0, 0];
+  expect(
+    reconcile(
+      'admin',
+      ledger,
+      (index) => stored[index] ?? 0,
+      (index) => `n${index}`,
+    ),
+  ).toEqual({
+    method: 'admin',
+    acknowledged: 3,
+    stored: 2,
+    missing: 1,
+    doubled: 1,
+    unknownStored: 1,
+    refusedStored: 1,
+    examples: ['n1', 'n2'],
+  });
+});
