@@ -165,6 +165,7 @@ function allHelp(): string {
     ['certify'],
     ['simulate'],
     ['cases'],
+    ['load'],
     ['sign'],
     ['sign', 'cylinder'],
     ['sign', 'mohurd'],
