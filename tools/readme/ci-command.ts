@@ -7,6 +7,8 @@ export const CI_COMMANDS: Readonly<Record<string, RegExp>> = {
   'npm run check': /^gate '[^']+' npm run check:types$/m,
   'npm run generate': /^gate '[^']+' npm run check:drift$/m,
   'npm run coverage:clauses': /^gate '[^']+' npm run coverage:clauses$/m,
+  'duijie load das-report --demo --rate 200 --duration 10s':
+    /^gate '[^']+' node bin\/duijie load das-report --demo --rate 200 --duration 10s$/m,
   'npm run bench': /^gate '[^']+' npm run bench -- --quick$/m,
   'npm run screenshot': /^ {2}npm run screenshot -- /m,
   'npm pack': /^ {2}npm pack\b/m,

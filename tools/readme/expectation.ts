@@ -64,11 +64,6 @@ export const EXPECTATIONS: readonly Expectation[] = [
     writes: ['report.md', /\| das\/\d+\/\S+ \||\*\*Conformant\*\*/],
   },
   {
-    command: /^duijie load das-report --demo --rate \d+ --duration \d+s$/,
-    output: /^✓ Passed/,
-    writes: ['duijie-load/report.html', /^<!doctype html>/],
-  },
-  {
     command: /^duijie qr \d{12} --url \S+ -o label\.png$/,
     output: /^label-qr\.png {2}http:\S+\nlabel-code128\.png {2}\d{12}\n$/,
     writes: ['label-code128.png', /PNG/],

@@ -23,11 +23,10 @@ describe('duijie load', TIMEOUT, () => {
   it('loads its own simulator, accounts for every request and leaves the reports', async () => {
     const folder = makeFolder();
     const args = ['--demo', '--rate', '200', '--duration', '2s', '--bad', '5%'];
-    const { code, stdout } = await load(folder, ...args);
-    expect(stdout).toContain('✓ Passed');
-    expect(code).toBe(0);
-    const { counts, reconciliation, verdict } = await resultIn(folder);
-    expect(verdict).toBe('pass');
+    const { code } = await load(folder, ...args);
+    const { counts, reconciliation, verdict, generator } = await resultIn(folder);
+    // Beside other tests the generator may be held up, and has to say so.
+    expect([code, verdict]).toEqual(generator.isValid ? [0, 'pass'] : [3, 'inconc']);
     expect(counts).toEqual({ offered: 400, acknowledged: 380, refused: 20, unknown: 0, unsent: 0 });
     expect(reconciliation).toMatchObject({ stored: 380, missing: 0, doubled: 0, refusedStored: 0 });
     for (const file of ['junit.xml', 'report.html', 'report.md', 'response.hgrm']) {
