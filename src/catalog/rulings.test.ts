@@ -15,6 +15,9 @@ const TELLING: Readonly<Record<string, RegExp>> = {
   samr: /(accepts|signs|echoes|adds|tells)-|answers-(as|query)|refuses-(with|wrong|missing|mixed|foreign|sign|changed)|keeps-good/,
 };
 
+/** No ruling is about a command that is cancelled. */
+const SHORT_DELAY_MS = 100;
+
 const choices = PROTOCOLS.flatMap(({ id }) =>
   readSchemaFile<Ruling[]>(id, 'rulings.json').flatMap((ruling) =>
     ruling.choices
@@ -33,6 +36,7 @@ describe.each(choices)('%s: %s', { timeout: 60_000 }, (ruling, choice, protocol)
       const rulings = { simulator: chosen, suite: chosen };
       const { cases } = await certifySimulator(system, {
         rulings,
+        delayMs: SHORT_DELAY_MS,
         ...(grep ? { grep } : {}),
       });
       expect(cases.some(({ verdict }) => verdict === 'pass')).toBe(true);
