@@ -1,6 +1,6 @@
 import type { CapacityResult } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
-import { formatLatency, formatRate } from './figures.js';
+import { formatRate } from './figures.js';
 
 /** Between which rates the limit lies. */
 export function describeBracket({ holdsAt, failsAt }: CapacityResult): Text {
@@ -23,15 +23,4 @@ export function describeBracket({ holdsAt, failsAt }: CapacityResult): Text {
     );
   }
   return text('未能得出容量', 'no limit was found');
-}
-
-/** How long an overload told upon the target; undefined without an overload. */
-export function describeRecovery({ failsAt, recoveryMs }: CapacityResult): Text | undefined {
-  if (recoveryMs !== undefined) {
-    const shown = formatLatency(recoveryMs);
-    return text(`过载结束 ${shown} 后恢复`, `recovered ${shown} after an overload`);
-  }
-  return failsAt === undefined
-    ? undefined
-    : text('过载结束后未能恢复', 'did not recover from an overload');
 }

@@ -120,7 +120,6 @@ const OUTCOMES: readonly LoadOutcome[] = [
 export const SAMPLE_CAPACITY: CapacityResult = {
   holdsAt: 566,
   failsAt: 600,
-  recoveryMs: 2400,
   trace: [
     { phase: 'rise', rate: 100, outcome: 'holds', p99: 8.1, errors: 0 },
     { phase: 'rise', rate: 200, outcome: 'holds', p99: 9.4, errors: 0 },

@@ -13,6 +13,7 @@ describe('findCapacity', () => {
     const {
       holdsAt = 0,
       failsAt = 0,
+      isConfirmed,
       trace,
     } = await findCapacity({
       from: 100,
@@ -26,6 +27,7 @@ describe('findCapacity', () => {
       trace.filter(({ rate, outcome }) => rate === holdsAt && outcome === 'holds').length,
     ).toBeGreaterThanOrEqual(3);
     expect(trace.at(-1)?.phase).toBe('soak');
+    expect(isConfirmed).toBe(true);
   });
 
   it('claims no upper end that the generator could not reach', async () => {
@@ -34,8 +36,12 @@ describe('findCapacity', () => {
   });
 
   it('claims nothing of a target that holds nowhere', async () => {
-    const { holdsAt, failsAt, trace } = await findCapacity({ from: 64, upTo: 1e5, probe: upTo(0) });
-    expect([holdsAt, failsAt]).toEqual([undefined, 1]);
+    const { holdsAt, failsAt, isConfirmed, trace } = await findCapacity({
+      from: 64,
+      upTo: 1e5,
+      probe: upTo(0),
+    });
+    expect([holdsAt, failsAt, isConfirmed]).toEqual([undefined, 1, false]);
     expect(trace.length).toBeLessThan(20);
   });
 
@@ -58,5 +64,18 @@ describe('findCapacity', () => {
     });
     expect(holdsAt).toBeLessThan(1500);
     expect(trace.length).toBeLessThan(60);
+  });
+
+  it('does not confirm a rate that the generator could not repeat', async () => {
+    let tries = 0;
+    const { holdsAt, isConfirmed } = await findCapacity({
+      from: 100,
+      upTo: 100,
+      probe: async () => {
+        tries += 1;
+        return tries > 2 ? 'invalid' : 'holds';
+      },
+    });
+    expect([holdsAt, isConfirmed]).toEqual([100, false]);
   });
 });

@@ -12,6 +12,8 @@ export interface Capacity {
   readonly holdsAt?: number;
   /** The lowest rate that failed; undefined when the generator reached its own limit before. */
   readonly failsAt?: number;
+  /** Whether `holdsAt` held as often as was asked for. */
+  readonly isConfirmed: boolean;
   readonly trace: readonly Attempt[];
 }
 
@@ -71,7 +73,9 @@ export async function findCapacity(options: SearchOptions): Promise<Capacity> {
     await bisect();
     times = 0;
   }
-  return { ...bracketOf(trace), trace };
+  const { holdsAt } = bracketOf(trace);
+  const held = trace.filter(({ rate, outcome }) => rate === holdsAt && outcome === 'holds').length;
+  return { ...bracketOf(trace), isConfirmed: held > confirmations, trace };
 }
 
 /** The lowest rate that ever failed, and the highest below it that held. */

@@ -60,6 +60,13 @@ describe('conclude', () => {
     expect(said.en).toContain(reason);
   });
 
+  it('says that a target cannot be reached', () => {
+    const refused = { ...OUTCOME, status: 'refused', isAcknowledged: false, isRight: false };
+    const thresholds = [{ threshold: 'errors<1%', observed: '100 %', holds: false }];
+    const { verdict, reason } = conclude({ ...GOOD, outcomes: [refused], thresholds });
+    expect([verdict, reason.en]).toEqual(['inconc', expect.stringContaining('cannot be reached')]);
+  });
+
   it.each([
     ['a load near the ceiling', { share: 0.8 }],
     ['a generator that was held up', { loopDelayMs: 30 }],

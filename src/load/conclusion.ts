@@ -60,8 +60,14 @@ function findFault({ reconciliation, outcomes }: Evidence): Conclusion | undefin
 }
 
 /** Why the figures say more of the generator than of the target. */
-function findDoubt({ counts, generator }: Evidence): Conclusion | undefined {
+function findDoubt({ counts, outcomes, generator }: Evidence): Conclusion | undefined {
   const { share, loopDelayMs } = generator;
+  if (outcomes.length > 0 && outcomes.every(({ status }) => status === 'refused')) {
+    return doubt(
+      '连接不上被测系统：每次连接都被拒绝',
+      'the target cannot be reached: every connection was refused',
+    );
+  }
   if (counts.offered === 0) return doubt('没有发出任何请求', 'no request was sent');
   if (share > MOST_SHARE) {
     return doubt(

@@ -147,8 +147,6 @@ export interface GeneratorHealth {
 export interface CapacityResult {
   readonly holdsAt?: number;
   readonly failsAt?: number;
-  /** Milliseconds after an overload until answers were as quick as before; absent if they never were. */
-  readonly recoveryMs?: number;
   readonly trace: readonly CapacityAttempt[];
 }
 

@@ -6,7 +6,7 @@ import { createPaint, type Paint } from '../../console/paint.js';
 import { plainTable } from '../../console/plain-table.js';
 import { formatDuration } from '../../duration.js';
 import { STANDING_SIGNS } from '../../standing.js';
-import { describeBracket, describeRecovery } from '../capacity.js';
+import { describeBracket } from '../capacity.js';
 import { checksOf, type LoadCheck } from '../checks.js';
 import {
   formatCount,
@@ -124,8 +124,5 @@ function describeGenerator({ generator }: LoadResult, language: Language): strin
 }
 
 function describeCapacity({ capacity }: LoadResult, language: Language): readonly string[] {
-  if (!capacity) return [];
-  return [describeBracket(capacity), describeRecovery(capacity)].flatMap((line) =>
-    line ? [line[language]] : [],
-  );
+  return capacity ? [describeBracket(capacity)[language]] : [];
 }

@@ -1,6 +1,6 @@
 import type { CapacityResult } from '../../../src/model/load-result.js';
 import { Both } from '../../page/both.js';
-import { describeBracket, describeRecovery } from '../capacity.js';
+import { describeBracket } from '../capacity.js';
 import { Chart } from './chart.js';
 import { Section } from './section.js';
 import { ATTEMPT_NAMES, PHASE_NAMES, WORDS } from './words.js';
@@ -10,7 +10,6 @@ const MOST_ATTEMPTS = 200;
 /** Between which rates the limit lies, and how it was found. */
 export function Search({ capacity }: { capacity: CapacityResult }) {
   const { holdsAt, failsAt, trace } = capacity;
-  const recovery = describeRecovery(capacity);
   return (
     <Section id="capacity" heading={WORDS.capacity}>
       <p>
@@ -18,11 +17,6 @@ export function Search({ capacity }: { capacity: CapacityResult }) {
           <Both of={describeBracket(capacity)} />
         </strong>
       </p>
-      {recovery ? (
-        <p>
-          <Both of={recovery} />
-        </p>
-      ) : null}
       <Chart
         id="offered-load"
         kind="lines"

@@ -13,7 +13,7 @@ export interface ChildServer {
  */
 export async function startChild(...args: readonly string[]): Promise<ChildServer> {
   const child = spawn(process.execPath, [process.argv[1] ?? '', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) {

@@ -1,3 +1,4 @@
+import { describeBracket } from '../../../reports/load/capacity.js';
 import type { Shape } from '../../load/arrivals.js';
 import { findCapacity } from '../../load/capacity.js';
 import { MOST_SHARE } from '../../load/conclusion.js';
@@ -14,9 +15,9 @@ export async function findLimit(
 ): Promise<LoadResult> {
   const { ceiling, signal } = conditions;
   const trace: CapacityAttempt[] = [];
-  let best: LoadResult | undefined;
+  const held = new Map<number, LoadResult>();
   let last: LoadResult | undefined;
-  const { holdsAt, failsAt } = await findCapacity({
+  const { holdsAt, failsAt, isConfirmed } = await findCapacity({
     from: settings.shape.rate,
     upTo: Math.floor(ceiling * MOST_SHARE),
     probe: async (rate, phase) => {
@@ -24,7 +25,7 @@ export async function findLimit(
       const shape = { ...settings.shape, rate } as Shape;
       last = await drive(bench, { ...settings, shape }, conditions);
       const outcome = ({ pass: 'holds', fail: 'fails', inconc: 'invalid' } as const)[last.verdict];
-      if (outcome === 'holds') best = last;
+      if (outcome === 'holds') held.set(rate, last);
       const right = last.outcomes.reduce((sum, one) => sum + (one.isRight ? one.count : 0), 0);
       const p99 = last.latency.response.percentiles['99'];
       const errors = last.counts.offered === 0 ? 0 : 1 - right / last.counts.offered;
@@ -32,7 +33,7 @@ export async function findLimit(
       return outcome;
     },
   });
-  const shown = best ?? last;
+  const shown = held.get(holdsAt ?? Number.NaN) ?? last;
   if (!shown) throw new RangeError('the search tried no rate');
   const capacity = {
     trace,
@@ -40,13 +41,11 @@ export async function findLimit(
     ...(failsAt === undefined ? {} : { failsAt }),
   };
   if (signal.aborted || holdsAt === undefined) return { ...shown, capacity };
-  const bracket =
-    failsAt === undefined ? '' : text(`，${failsAt}/s 时不达标`, `, and fails at ${failsAt}/s`);
-  const more = bracket === '' ? { zh: '', en: '' } : bracket;
-  return {
-    ...shown,
-    verdict: 'pass',
-    reason: text(`${holdsAt}/s 时指标达到${more.zh}`, `holds at ${holdsAt}/s${more.en}`),
-    capacity,
-  };
+  const bracket = describeBracket(capacity);
+  if (isConfirmed) return { ...shown, verdict: 'pass', reason: bracket, capacity };
+  const doubt = text(
+    `${bracket.zh}；但未能复验`,
+    `${bracket.en}, which could not be confirmed by repetition`,
+  );
+  return { ...shown, verdict: 'inconc', reason: doubt, capacity };
 }

@@ -874,12 +874,6 @@ export interface LoadCapacity {
    */
   failsAt?: LoadRate;
   /**
-   * Recovery
-   *
-   * From the end of an overload until answers were as quick as before; absent if they never were.
-   */
-  recoveryMs?: LoadMilliseconds;
-  /**
    * Attempts
    *
    * In the order in which they were made.
