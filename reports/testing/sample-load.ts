@@ -155,7 +155,6 @@ export function sampleLoad(part: Partial<LoadResult> = {}): LoadResult {
       connections: 64,
       workers: 2,
       timeoutMs: 5000,
-      fleet: 5000,
       reportsPerRequest: 10,
       badShare: 0.01,
     },

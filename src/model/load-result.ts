@@ -45,7 +45,6 @@ export interface Workload {
   readonly connections: number;
   readonly workers: number;
   readonly timeoutMs: number;
-  readonly fleet: number;
   /** Reports that one request carries. */
   readonly reportsPerRequest: number;
   /** Share of requests that are spoilt on purpose and have to be refused. */

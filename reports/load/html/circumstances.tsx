@@ -48,7 +48,6 @@ function Offered({ workload }: { workload: Workload }) {
           [WORDS.connections, formatCount(workload.connections)],
           [WORDS.workers, formatCount(workload.workers)],
           [WORDS.timeout, formatDuration(workload.timeoutMs)],
-          [WORDS.fleet, formatCount(workload.fleet)],
           [WORDS.perRequest, formatCount(workload.reportsPerRequest)],
           [WORDS.badShare, formatShare(workload.badShare)],
         ]}

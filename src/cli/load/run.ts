@@ -109,7 +109,6 @@ export async function drive(
       connections,
       workers: 1,
       timeoutMs,
-      fleet: 1,
       reportsPerRequest: scenario.reportsPerRequest,
       badShare: settings.badShare,
     },

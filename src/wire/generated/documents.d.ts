@@ -630,10 +630,6 @@ export interface LoadWorkload {
    */
   timeoutMs: LoadMilliseconds;
   /**
-   * Meters
-   */
-  fleet: LoadCount;
-  /**
    * Reports that one request carries
    */
   reportsPerRequest: number;
