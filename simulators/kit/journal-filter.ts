@@ -1,3 +1,4 @@
+import { parseJson } from '../../src/wire/json.js';
 import { AdminError } from './admin-route.js';
 import type { Journal } from './journal.js';
 import type { JournalEntry } from './journal-entry.js';
@@ -74,14 +75,6 @@ function hasField(path: string, value: string): EntryTest {
     }
     return typeof member !== 'object' && String(member) === value;
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function readNumber(name: string, value: string): number {

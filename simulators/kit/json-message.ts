@@ -1,5 +1,6 @@
 import type { Finding } from '../../src/model/finding.js';
 import type { Specification } from '../../src/model/specification.js';
+import { isObject } from '../../src/wire/json.js';
 import { printable } from '../../src/wire/printable.js';
 import type { Validator } from '../../src/wire/validator.js';
 import { quote } from './field-text.js';
@@ -59,8 +60,4 @@ export function describeFinding({ pointer, expected, actual, clause }: Finding):
   const field = pointer.slice(1).replaceAll('/', '.') || '请求体';
   const source = clause ? `（${clause}）` : '';
   return `${field} 不符合要求：${expected.zh}${source}，收到 ${printable(actual.zh, 80)}`;
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

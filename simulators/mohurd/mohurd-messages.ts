@@ -1,9 +1,10 @@
 import type { RulingChoices } from '../../src/model/specification.js';
 import { KINDS, listNameOf } from '../../src/protocols/mohurd/certificate-kind.js';
 import { interfaceOf } from '../../src/protocols/mohurd/credentials.js';
-import { CODE, isObject, wrap, wrapFailure } from '../../src/protocols/mohurd/envelope.js';
+import { CODE, wrap, wrapFailure } from '../../src/protocols/mohurd/envelope.js';
 import { readSoap, SoapError, writeSoap } from '../../src/protocols/mohurd/soap.js';
 import { readForm } from '../../src/wire/form.js';
+import { isObject } from '../../src/wire/json.js';
 import { createBodyParser } from '../kit/json-message.js';
 import { isTooDeep } from '../kit/nesting.js';
 import type { Envelopes, Parsed, ReceivedRequest, Written } from '../kit/parts.js';

@@ -1,4 +1,5 @@
-import { isObject, readEnvelope, readStructure } from '../../src/protocols/samr/envelope.js';
+import { readEnvelope, readStructure } from '../../src/protocols/samr/envelope.js';
+import { isObject } from '../../src/wire/json.js';
 import type { AdminRoute } from '../kit/admin-route.js';
 import type { Journal } from '../kit/journal.js';
 import type { JournalEntry } from '../kit/journal-entry.js';

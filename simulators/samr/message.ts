@@ -1,5 +1,6 @@
-import { isObject, readStructure } from '../../src/protocols/samr/envelope.js';
+import { readStructure } from '../../src/protocols/samr/envelope.js';
 import { type Member, memberText, readMembers } from '../../src/protocols/samr/members.js';
+import { isObject } from '../../src/wire/json.js';
 import type { ReceivedRequest } from '../kit/parts.js';
 
 /** A request as far as it can be read before it is known to be right. */

@@ -1,4 +1,5 @@
-import { isObject, RESULT } from '../../src/protocols/samr/envelope.js';
+import { RESULT } from '../../src/protocols/samr/envelope.js';
+import { isObject } from '../../src/wire/json.js';
 import { quote } from '../kit/field-text.js';
 import type { Fields } from '../kit/rule.js';
 import type { SamrState } from './samr-state.js';

@@ -1,5 +1,5 @@
 import type { Provider } from '../../src/protocols/samr/demonstration.js';
-import { isObject } from '../../src/protocols/samr/envelope.js';
+import { isObject } from '../../src/wire/json.js';
 import { AdminError } from '../kit/admin-route.js';
 import type { StateAccess } from '../kit/admin-routes.js';
 import { DocumentObject, readMembers } from '../kit/document-field.js';

@@ -3,11 +3,12 @@ import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { Exchange, Purpose } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { Operation } from '../../src/model/specification.js';
-import { makeUp } from '../../src/specification/made-up.js';
 import type { HttpOutcome, HttpRequest } from '../../src/wire/http-client.js';
+import { parseJson } from '../../src/wire/json.js';
 import { type Answer, describeFailure, findAcceptance, findRefusal } from './answer.js';
 import { renderCurl } from './curl.js';
 import type { Dialect, ShellSigning, SignedHeaders } from './dialect.js';
+import { drawBody } from './draw-body.js';
 import { type Encoding, JSON_ENCODING } from './encoding.js';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -64,16 +65,9 @@ export class Conversation {
 
   /** A valid request body: required fields, the configured values, a serial number of its own. */
   draw(operation: string, values: Body = {}, options: { optional?: boolean } = {}): Body {
-    const { spec, known } = this.dialect;
-    const made = makeUp(spec, `${operation}.request`, {
-      faker: this.faker,
-      now: Date.now(),
-      ...options,
-    });
-    const configured = Object.entries(known).filter(
-      ([name]) => name in made && known[name] !== undefined,
-    );
-    return this.refresh({ ...made, ...Object.fromEntries(configured), ...values });
+    const { faker, dialect } = this;
+    const drawn = drawBody(dialect, operation, { faker, now: Date.now(), ...options });
+    return this.refresh({ ...drawn, ...values });
   }
 
   /** The same body with fields that have to be new in every request drawn again. */
@@ -238,12 +232,4 @@ function keepUnchanged(shell: ShellSigning, changed: object): ShellSigning {
   const { prologue, headers } = shell;
   const kept = Object.entries(headers).filter(([name]) => !(name in changed));
   return { ...shell, prologue: kept.length > 0 ? prologue : [], headers: Object.fromEntries(kept) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

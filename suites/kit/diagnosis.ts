@@ -1,5 +1,6 @@
 import type { CaseResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
+import { parseJson } from '../../src/wire/json.js';
 import { codesOf, type Dialect } from './dialect.js';
 
 /** Share of properly signed requests refused for their token above which the credentials differ. */
@@ -15,7 +16,7 @@ export function diagnoseTokens(
   const answers = results
     .flatMap(({ exchanges }) => exchanges)
     .filter(({ signing, purpose, response }) => signing && response && purpose !== 'callback')
-    .map(({ response }) => dialect.readEnvelope(parse(response?.body ?? '')));
+    .map(({ response }) => dialect.readEnvelope(parseJson(response?.body ?? '')));
   const refused = answers.filter((envelope) => envelope && codes.includes(envelope.code));
   const first = refused.find((envelope) => envelope?.message) ?? refused[0];
   if (!first || refused.length < answers.length * REFUSED_SHARE) return [];
@@ -48,13 +49,5 @@ export function diagnoseTokens(
 function answerTo(dialect: Dialect, results: readonly CaseResult[], slug: string) {
   const found = results.find(({ id, exchanges }) => id.endsWith(slug) && exchanges.length > 0);
   const answered = found?.exchanges.find(({ signing, response }) => !signing && response);
-  return answered && dialect.readEnvelope(parse(answered.response?.body ?? ''));
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+  return answered && dialect.readEnvelope(parseJson(answered.response?.body ?? ''));
 }

@@ -1,8 +1,9 @@
 import type { HttpAnswer } from '../../src/load/response-reader.js';
 import type { Judgement, Source } from '../../src/load/source.js';
 import type { Check } from '../../src/model/load-result.js';
-import { makeUp } from '../../src/specification/made-up.js';
+import { parseJson } from '../../src/wire/json.js';
 import type { Dialect } from './dialect.js';
+import { drawBody } from './draw-body.js';
 import { JSON_ENCODING } from './encoding.js';
 import { isAmong, type LoadSetup } from './load-scenario.js';
 
@@ -45,7 +46,7 @@ export function createSource(
   { pixit, faker, marks, badShare, validatedShare }: LoadSetup,
   options: SourceOptions,
 ): Source {
-  const { spec, validator, known, seal } = dialect;
+  const { spec, validator, seal } = dialect;
   const { operation, vary, isEcho, isSigned, secretField } = options;
   const found = spec.manifest.operations.find(({ id }) => id === operation);
   if (!found) throw new RangeError(`no operation ${operation}`);
@@ -60,11 +61,8 @@ export function createSource(
 
   /** What the requests have in common, with the time that they show. */
   function draw(now: number): Body {
-    const made = makeUp(spec, `${operation}.request`, { faker, now, optional: true });
-    const configured = Object.entries(known).filter(
-      ([name, value]) => name in made && value !== undefined,
-    );
-    return { ...made, ...Object.fromEntries(configured), ...options.fields };
+    const drawn = drawBody(dialect, operation, { faker, now, optional: true });
+    return { ...drawn, ...options.fields };
   }
 
   const fixed = Object.entries({
@@ -93,7 +91,7 @@ export function createSource(
   function judge(index: number, { body }: HttpAnswer): Judgement {
     const isBad = isAmong(badShare, index);
     const text = body.toString('utf8');
-    const parsed = parse(text);
+    const parsed = parseJson(text);
     const envelope = dialect.readEnvelope(parsed);
     if (!envelope) return { ...UNREADABLE, isRight: false };
     const isTaken = envelope.succeeded;
@@ -143,12 +141,4 @@ const WRONG = '00000000000000000000000000000000';
 function check(isWanted: unknown, isRight: () => boolean): Check {
   if (!isWanted) return 'unchecked';
   return isRight() ? 'right' : 'wrong';
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import type { CaseResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { interfaceOf } from '../../src/protocols/mohurd/credentials.js';
 import { CODE, readEnvelope } from '../../src/protocols/mohurd/envelope.js';
+import { parseJson } from '../../src/wire/json.js';
 
 /** What the results together point at: keys, an address that leads nowhere, no private key. */
 export function diagnose(results: readonly CaseResult[], obstacle?: Text): Text[] {
@@ -17,7 +18,7 @@ function diagnoseKeys(results: readonly CaseResult[]): Text[] {
   return (['business', 'certificate'] as const).flatMap((name) => {
     const granted = results.find(({ id }) => id === `mohurd/getInterfaceTokenInfo/grants-${name}`);
     const body = granted?.exchanges.at(-1)?.response?.body ?? '';
-    const { code, message } = readEnvelope(parse(body)) ?? {};
+    const { code, message } = readEnvelope(parseJson(body)) ?? {};
     if (code !== CODE.parameter && code !== CODE.key) return [];
     const said = message ? ` “${message}”` : '';
     return [
@@ -43,12 +44,4 @@ function diagnoseAddress(results: readonly CaseResult[]): Text[] {
       `Nothing answers at ${lost.request.url}, the address of remoteAddr (${en}): compare the address in the gateway.`,
     ),
   ];
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

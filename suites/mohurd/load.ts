@@ -8,6 +8,7 @@ import { readEnvelope } from '../../src/protocols/mohurd/envelope.js';
 import { makeUpRecord } from '../../src/protocols/mohurd/made-up-record.js';
 import { makePhoto } from '../../src/protocols/mohurd/photo-sample.js';
 import { createHttpClient } from '../../src/wire/http-client.js';
+import { parseJson } from '../../src/wire/json.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { createSource } from '../kit/load-source.js';
 import { createDialect } from './dialect.js';
@@ -65,17 +66,9 @@ async function obtainGrant({ spec, pixit }: LoadSetup) {
     headers: {},
   });
   await http.close();
-  const { token, remoteAddr } = readEnvelope(parse(answer))?.payload ?? {};
+  const { token, remoteAddr } = readEnvelope(parseJson(answer))?.payload ?? {};
   if (typeof token !== 'string' || !isWebAddress(remoteAddr)) {
     throw new Error('getInterfaceTokenInfo gave no token and address to work with');
   }
   return { token, remoteAddr, systemId };
-}
-
-function parse(answer: string): unknown {
-  try {
-    return JSON.parse(answer) as unknown;
-  } catch {
-    return undefined;
-  }
 }

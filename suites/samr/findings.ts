@@ -1,9 +1,9 @@
 import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';
-import { isObject } from '../../src/protocols/samr/envelope.js';
 import { type Member, readMembers } from '../../src/protocols/samr/members.js';
 import { findOtherManner } from '../../src/protocols/samr/other-manner.js';
 import { signatureIn } from '../../src/protocols/samr/signature.js';
+import { isObject } from '../../src/wire/json.js';
 import { type Answer, finding, findRefusal, findTransportFaults } from '../kit/answer.js';
 import type { SamrTools } from './samr-tools.js';
 

@@ -1,6 +1,6 @@
 import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
-import { isObject } from '../../src/protocols/samr/envelope.js';
+import { isObject } from '../../src/wire/json.js';
 import { finding, findTransportFaults } from '../kit/answer.js';
 import { findOther } from '../kit/compare.js';
 import type { Body } from '../kit/conversation.js';

@@ -5,7 +5,7 @@ import {
   DEMONSTRATION_PARAMETERS,
   type Parameters,
 } from '../../src/protocols/samr/demonstration.js';
-import { isObject, RESULT } from '../../src/protocols/samr/envelope.js';
+import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { type Member, toMembers, writeMembers } from '../../src/protocols/samr/members.js';
 import {
   type Account,
@@ -14,6 +14,7 @@ import {
   SIGN,
   signMembers,
 } from '../../src/protocols/samr/signature.js';
+import { isObject } from '../../src/wire/json.js';
 import type { Answer } from '../kit/answer.js';
 import { type Body, Conversation, type SendOptions } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';

@@ -4,9 +4,9 @@ import type { Pixit } from '../../src/engine/run-context.js';
 import type { Specification } from '../../src/model/specification.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { makeUp } from '../../src/specification/made-up.js';
 import { createValidator, type Validator } from '../../src/wire/validator.js';
 import type { Dialect } from '../../suites/kit/dialect.js';
+import { drawBody } from '../../suites/kit/draw-body.js';
 import { JSON_ENCODING } from '../../suites/kit/encoding.js';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -39,12 +39,7 @@ export function createPartner(systemId: string, createDialect: DialectMaker): Pa
     ...system.entry.demonstration,
     callback: { port: 0 },
   });
-  const {
-    known,
-    seal,
-    encoding = JSON_ENCODING,
-    freshFields = spec.manifest.freshFields,
-  } = dialect;
+  const { seal, encoding = JSON_ENCODING, freshFields = spec.manifest.freshFields } = dialect;
 
   function pathOf(operation: string): string {
     const found = spec.manifest.operations.find(({ id }) => id === operation);
@@ -78,11 +73,8 @@ export function createPartner(systemId: string, createDialect: DialectMaker): Pa
   return {
     draw(operation, values = {}) {
       const faker = createFaker('bench', operation, JSON.stringify(values));
-      const made = makeUp(spec, `${operation}.request`, { faker, now: Date.now(), optional: true });
-      const configured = Object.entries(known).filter(
-        ([name, value]) => name in made && value !== undefined,
-      );
-      return { ...made, ...Object.fromEntries(configured), ...values };
+      const options = { faker, now: Date.now(), optional: true };
+      return { ...drawBody(dialect, operation, options), ...values };
     },
     async assertTaken(url, operation, { body, headers: more }) {
       const headers = headersAt(Date.now(), more);

@@ -1,5 +1,6 @@
 import type { Stored } from '../../load/reconcile.js';
 import { createHttpClient } from '../../wire/http-client.js';
+import { isObject, parseJson } from '../../wire/json.js';
 
 const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
@@ -34,9 +35,6 @@ async function ask(
   });
   await http.close();
   if (response?.status !== 200) return undefined;
-  try {
-    return JSON.parse(text) as Readonly<Record<string, unknown>>;
-  } catch {
-    return undefined;
-  }
+  const answer = parseJson(text);
+  return isObject(answer) ? answer : undefined;
 }

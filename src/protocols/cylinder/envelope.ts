@@ -1,3 +1,5 @@
+import { isObject } from '../../wire/json.js';
+
 /** An answer as both tables describe it: an integer code, a text, and perhaps data. */
 export interface Envelope {
   /** The statusCode; empty when the answer has none that is an integer. */
@@ -33,8 +35,4 @@ export function readEnvelope(body: unknown): Envelope | undefined {
 /** An answer with what the table lists beside statusCode and msg. */
 export function wrap(code: string, msg: string, rest: object = {}) {
   return { statusCode: Number(code), msg, ...rest };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

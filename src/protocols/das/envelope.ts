@@ -1,4 +1,5 @@
 import type { Specification } from '../../model/specification.js';
+import { isObject } from '../../wire/json.js';
 
 /** An answer as the document wraps it. */
 export interface Envelope {
@@ -67,8 +68,4 @@ export function wrapRefusal(
   message: string,
 ): Record<string, unknown> {
   return operation === FLAT_OPERATION ? { echoCode: code } : { echoCode: code, echoMsg: message };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

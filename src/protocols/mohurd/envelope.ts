@@ -1,3 +1,5 @@
+import { isObject } from '../../wire/json.js';
+
 /** An answer of the gateway [5.1.5] or of the interfaces behind it [5.2]. */
 export interface Envelope {
   /** `code` or `ReturnCode` as text; empty when it is not of the type that the document gives it. */
@@ -72,10 +74,6 @@ export function wrapFailure(errors: readonly RecordError[]) {
     ReturnMsg: '上传失败',
     ReturnData: { SuccessGuids: '', ErrorData: errors },
   };
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown): string {

@@ -1,3 +1,5 @@
+import { isObject, parseJson } from '../../wire/json.js';
+
 /** An answer: its outcome lies within `datalist` [A.2.3]. */
 export interface Envelope {
   /** The result; empty when the answer has none that is a text. */
@@ -10,8 +12,6 @@ export interface Envelope {
 
 /** `0001` is success and `0000` failure, the reverse of what other documents have [SR-R08]. */
 export const RESULT = { success: '0001', failure: '0000' } as const;
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads an answer; undefined when it is no object, or its datalist is none [SR-R02]. */
 export function readEnvelope(body: unknown): Envelope | undefined {
@@ -32,13 +32,5 @@ export function readEnvelope(body: unknown): Envelope | undefined {
 /** A value that may come as itself or as its JSON text; undefined for text that is no JSON. */
 export function readStructure(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-export function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return parseJson(value);
 }

@@ -1,3 +1,5 @@
+import { isObject, parseJson } from '../../wire/json.js';
+
 /** One top-level member of a JSON object, as it was transmitted. */
 export interface Member {
   readonly name: string;
@@ -15,7 +17,7 @@ const WORD = /[-+.\w]*/y;
  */
 export function readMembers(json: string): readonly Member[] | undefined {
   // What follows may rely upon well-formed JSON.
-  if (!isObject(json)) return undefined;
+  if (!isObject(parseJson(json))) return undefined;
   const members: Member[] = [];
   let at = skipBlanks(json, 0) + 1;
   for (;;) {
@@ -28,15 +30,6 @@ export function readMembers(json: string): readonly Member[] | undefined {
     members.push({ name, text: json.slice(start, end) });
     at = skipBlanks(json, end);
     if (json[at] === ',') at += 1;
-  }
-}
-
-function isObject(json: string): boolean {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
   }
 }
 
