@@ -3,38 +3,28 @@ import { resolve } from 'node:path';
 import { renderLoadConsole } from '../../../reports/load/console/console.js';
 import { createLoadProgress } from '../../../reports/load/console/progress.js';
 import { writeLoadReports } from '../../../reports/load/write-load-reports.js';
-import { createMarks, type Scenario } from '../../../suites/kit/load-scenario.js';
-import { PROTOCOLS } from '../../catalog/protocols.js';
+import type { Scenario } from '../../../suites/kit/load-scenario.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import type { LoadResult } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
-import { createFaker } from '../../specification/faker.js';
-import { loadSpecification } from '../../specification/load.js';
 import { createRedactor } from '../../wire/redact.js';
-import { choose, parseBaseUrl } from '../argument.js';
 import { prepareFolder, refuseFolder } from '../certification/report-folder.js';
-import { loadConfiguration, type SystemSetup } from '../configuration/configuration.js';
-import { hideSecrets } from '../configuration/hide-secrets.js';
-import { parseOverride } from '../configuration/override.js';
-import { UsageError } from '../errors.js';
+import type { SystemSetup } from '../configuration/configuration.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { chooseSystem } from '../selection.js';
 import { type Shell, terminalOf } from '../shell.js';
 import { readTool } from '../tool.js';
 import { type ChildServer, startChild } from './child.js';
-import { type DriveFlags, readDrive, refuseForeign } from './flags.js';
+import { type Drive, type DriveFlags, readDrive } from './flags.js';
 import { findLimit } from './limit.js';
+import { chooseScenario } from './recipe.js';
 import { type Bench, drive, measureOwnCeiling } from './run.js';
+import { readSetup, type SetupFlags } from './setup.js';
 
-export interface LoadFlags extends DriveFlags {
-  readonly target?: string;
-  readonly demo?: boolean;
+export interface LoadFlags extends DriveFlags, SetupFlags {
   readonly findCapacity?: boolean;
-  readonly config?: string;
-  readonly set?: readonly string[];
   readonly reportDir: string;
-  readonly yesThisIsMine?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -64,7 +54,7 @@ export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<
   const demo = flags.demo ? await startChild('simulate', system.id, '--port', '0') : undefined;
   const sink = await startChild('load-sink');
   try {
-    const bench = await prepareBench(scenario, system, setup, settings, { demo, sink });
+    const bench = prepareBench(scenario, system, setup, settings, { demo, sink });
     const ceiling = await measureOwnCeiling(bench);
     const progress = createLoadProgress(process.stderr, {
       language: shell.language,
@@ -82,70 +72,27 @@ export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<
   }
 }
 
-async function chooseScenario(id: string): Promise<Scenario> {
-  const all = (await Promise.all(PROTOCOLS.map(({ loadScenarios }) => loadScenarios()))).flat();
-  const known = all.map((scenario) => scenario.id);
-  const chosen = choose(text('场景', 'scenario'), id, known);
-  return all.find((scenario) => scenario.id === chosen) as Scenario;
-}
-
-async function readSetup(
-  system: CatalogSystem,
-  { target, demo, config, set = [], yesThisIsMine }: LoadFlags,
-  shell: Shell,
-): Promise<SystemSetup> {
-  const overrides = set.map((argument) => parseOverride(argument, system.id));
-  const value = target === undefined ? undefined : parseBaseUrl('--target', target);
-  const path = ['systems', system.id, 'target'];
-  const setupOf = await loadConfiguration({
-    systems: [system],
-    keys: [...(demo ? [] : (['target'] as const)), 'credentials', 'parameters', 'paths', 'rulings'],
-    file: config ?? (demo ? false : undefined),
-    overrides:
-      value === undefined ? overrides : [...overrides, { origin: '--target', path, value }],
-    folder: shell.folder,
-    env: shell.env,
-  });
-  hideSecrets([system], setupOf, shell);
-  const setup = setupOf(system);
-  if (demo) return setup;
-  if (setup.target === undefined) {
-    const example = `http://127.0.0.1:${system.facts.port}`;
-    throw new UsageError(
-      text(
-        `缺少被测系统的地址：请给出 --target ${example}，或用 --demo 压测内置模拟器`,
-        `the target is missing: give --target ${example}, or --demo for the built-in simulator`,
-      ),
-    );
-  }
-  refuseForeign(setup.target, yesThisIsMine);
-  return setup;
-}
-
-async function prepareBench(
+function prepareBench(
   scenario: Scenario,
   system: CatalogSystem,
-  setup: SystemSetup,
-  { seed, badShare, validatedShare }: ReturnType<typeof readDrive>,
+  { target, credentials, parameters, paths, rulings }: SystemSetup,
+  { seed, badShare, validatedShare }: Drive,
   { demo, sink }: { readonly demo: ChildServer | undefined; readonly sink: ChildServer },
-): Promise<Bench> {
-  const { credentials, parameters, paths, rulings } = setup;
-  const target = demo?.url ?? setup.target ?? '';
-  const spec = loadSpecification(system.protocol.id, rulings);
-  const open = (prefix: string) =>
-    scenario.open({
-      spec,
-      pixit: { target, credentials, parameters, paths, callback: { port: 0 } },
-      faker: createFaker(seed, scenario.id),
-      marks: createMarks(prefix),
-      badShare,
-      validatedShare,
-    });
+): Bench {
   return {
     scenario,
-    target,
+    recipe: {
+      scenario: scenario.id,
+      target: demo?.url ?? target ?? '',
+      credentials,
+      parameters,
+      paths,
+      rulings,
+      seed,
+      badShare,
+      validatedShare,
+    },
     sink: sink.url,
-    open,
     newPrefix: () => randomBytes(6).toString('hex'),
     redact: createRedactor(system.entry.secretsOf(credentials, parameters)),
     tool: readTool(),

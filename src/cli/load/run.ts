@@ -6,7 +6,6 @@ import { conclude, isValidGenerator } from '../../load/conclusion.js';
 import type { Target } from '../../load/connection.js';
 import { generate, type Harvest, type Progress } from '../../load/generator.js';
 import { reconcile } from '../../load/reconcile.js';
-import type { Source } from '../../load/source.js';
 import { summarize } from '../../load/summary.js';
 import { judge } from '../../load/threshold.js';
 import type { LoadResult, Reconciliation } from '../../model/load-result.js';
@@ -14,16 +13,15 @@ import { text } from '../../model/text.js';
 import { createFaker } from '../../specification/faker.js';
 import type { Drive } from './flags.js';
 import { readMarks, watchMarks } from './marks.js';
+import { openSource, type Recipe } from './recipe.js';
 
 /** What stays the same between the runs of one load test. */
 export interface Bench {
   readonly scenario: Scenario;
-  /** Base URL of the system under test. */
-  readonly target: string;
+  readonly recipe: Recipe;
   /** URL of a server that does nothing but answer. */
   readonly sink: string;
-  /** @param prefix twelve hexadecimal digits that name the run */
-  readonly open: (prefix: string) => Promise<Source>;
+  /** Twelve hexadecimal digits that no other run has. */
   readonly newPrefix: () => string;
   readonly redact: (text: string) => string;
   readonly tool: LoadResult['tool'];
@@ -42,10 +40,10 @@ const CEILING_CONNECTIONS = 32;
 const BACKLOG_SECONDS = 2;
 const LEAST_BACKLOG = 100;
 
-export async function measureOwnCeiling({ sink, open, newPrefix }: Bench): Promise<number> {
+export async function measureOwnCeiling({ sink, recipe, newPrefix }: Bench): Promise<number> {
   return measureCeiling({
     target: targetOf(sink),
-    source: await open(newPrefix()),
+    source: await openSource(recipe, newPrefix()),
     connections: CEILING_CONNECTIONS,
     durationMs: CEILING_MS,
   });
@@ -57,10 +55,11 @@ export async function drive(
   settings: Drive,
   { ceiling, signal, watch }: Conditions,
 ): Promise<LoadResult> {
-  const { scenario, target, open, newPrefix, redact, tool } = bench;
+  const { scenario, recipe, newPrefix, redact, tool } = bench;
+  const { target } = recipe;
   const { shape, durationMs, connections, timeoutMs, thresholds, seed } = settings;
   const prefix = newPrefix();
-  const source = await open(prefix);
+  const source = await openSource(recipe, prefix);
   const isWatched = scenario.isMarked && (await watchMarks(target, prefix));
   const startedAt = new Date().toISOString();
   const harvest = await generate({

@@ -1,0 +1,47 @@
+import { createMarks, type Scenario } from '../../../suites/kit/load-scenario.js';
+import { PROTOCOLS } from '../../catalog/protocols.js';
+import type { Source } from '../../load/source.js';
+import { text } from '../../model/text.js';
+import { createFaker } from '../../specification/faker.js';
+import { loadSpecification } from '../../specification/load.js';
+import { choose } from '../argument.js';
+import type { SystemSetup } from '../configuration/configuration.js';
+import { chooseSystem } from '../selection.js';
+
+/** Everything that the requests of a load test depend on, as plain data that a thread can be given. */
+export interface Recipe
+  extends Pick<SystemSetup, 'credentials' | 'parameters' | 'paths' | 'rulings'> {
+  /** `das-report`. */
+  readonly scenario: string;
+  /** Base URL of the system under test. */
+  readonly target: string;
+  readonly seed: number;
+  /** Share of requests that are spoilt on purpose. */
+  readonly badShare: number;
+  /** Share of answers that are held against their schema. */
+  readonly validatedShare: number;
+}
+
+/** @throws {UsageError} naming the scenarios that there are. */
+export async function chooseScenario(id: string): Promise<Scenario> {
+  const all = (await Promise.all(PROTOCOLS.map(({ loadScenarios }) => loadScenarios()))).flat();
+  const known = all.map((scenario) => scenario.id);
+  const chosen = choose(text('场景', 'scenario'), id, known);
+  return all.find((scenario) => scenario.id === chosen) as Scenario;
+}
+
+/** @param prefix twelve hexadecimal digits that name the run */
+export async function openSource(recipe: Recipe, prefix: string): Promise<Source> {
+  const { credentials, parameters, paths, rulings, target, seed } = recipe;
+  const { badShare, validatedShare } = recipe;
+  const scenario = await chooseScenario(recipe.scenario);
+  const { protocol } = chooseSystem(scenario.system);
+  return scenario.open({
+    spec: loadSpecification(protocol.id, rulings),
+    pixit: { target, credentials, parameters, paths, callback: { port: 0 } },
+    faker: createFaker(seed, scenario.id),
+    marks: createMarks(prefix),
+    badShare,
+    validatedShare,
+  });
+}
