@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { describeBracket } from './capacity.js';
+import { describe, expect, it } from 'vitest';
+import { sampleLoad } from '../testing/sample-load.js';
+import { describeBracket, describeCapacity } from './capacity.js';
 
 it.each([
   [{ holdsAt: 566, failsAt: 600 }, 'holds at 566/s, fails at 600/s'],
@@ -8,4 +9,37 @@ it.each([
   [{}, 'no limit was found'],
 ])('puts the bracket %j in words', (bracket, said) => {
   expect(describeBracket({ ...bracket, trace: [] }).en).toBe(said);
+});
+
+describe('describeCapacity', () => {
+  const said = (withinMs: number | undefined, reportsPerRequest: number) =>
+    describeCapacity(
+      sampleLoad({
+        workload: { ...sampleLoad().workload, reportsPerRequest },
+        capacity: {
+          holdsAt: 10,
+          failsAt: 11,
+          trace: [],
+          recovery: {
+            overload: 16,
+            overloadMs: 5000,
+            rate: 10,
+            ...(withinMs === undefined ? {} : { withinMs }),
+          },
+        },
+      }),
+    ).map(({ en }) => en);
+
+  it('counts reports where a request carries some', () => {
+    expect(said(0, 50)[1]).toBe('that is 500/s of reports');
+    expect(said(0, 0)).toHaveLength(2);
+  });
+
+  it.each([
+    [0, 'at once'],
+    [2000, 'again within 2.0 s'],
+    [undefined, 'did not keep'],
+  ])('says what came after an overload: %s', (withinMs, expected) => {
+    expect(said(withinMs, 1).at(-1)).toContain(expected);
+  });
 });

@@ -1,6 +1,21 @@
-import type { CapacityResult } from '../../src/model/load-result.js';
+import type { CapacityResult, LoadResult, Recovery } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
+import { formatDuration } from '../duration.js';
 import { formatRate } from './figures.js';
+
+/** What the search came to, a sentence each. */
+export function describeCapacity({ capacity, workload }: LoadResult): readonly Text[] {
+  if (!capacity) return [];
+  const { holdsAt, recovery } = capacity;
+  const { reportsPerRequest } = workload;
+  return [
+    describeBracket(capacity),
+    ...(holdsAt !== undefined && reportsPerRequest > 0
+      ? [describeReports(holdsAt * reportsPerRequest)]
+      : []),
+    ...(recovery ? [describeRecovery(recovery)] : []),
+  ];
+}
 
 /** Between which rates the limit lies. */
 export function describeBracket({ holdsAt, failsAt }: CapacityResult): Text {
@@ -23,4 +38,30 @@ export function describeBracket({ holdsAt, failsAt }: CapacityResult): Text {
     );
   }
   return text('未能得出容量', 'no limit was found');
+}
+
+function describeReports(rate: number): Text {
+  const reports = formatRate(rate);
+  return text(`即每秒上报记录 ${reports}`, `that is ${reports} of reports`);
+}
+
+function describeRecovery({ overload, overloadMs, rate, withinMs }: Recovery): Text {
+  const [peak, usual] = [overload, rate].map(formatRate);
+  const length = formatDuration(overloadMs);
+  if (withinMs === undefined) {
+    return text(
+      `以 ${peak} 过载 ${length} 后，在 ${usual} 下未能恢复`,
+      `after ${length} of ${peak} it did not keep the thresholds again at ${usual}`,
+    );
+  }
+  const within = formatDuration(withinMs);
+  return withinMs === 0
+    ? text(
+        `以 ${peak} 过载 ${length} 后，在 ${usual} 下立即恢复`,
+        `after ${length} of ${peak} it kept the thresholds at ${usual} at once`,
+      )
+    : text(
+        `以 ${peak} 过载 ${length} 后，在 ${usual} 下于 ${within} 内恢复`,
+        `after ${length} of ${peak} it kept the thresholds at ${usual} again within ${within}`,
+      );
 }

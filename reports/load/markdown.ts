@@ -4,7 +4,8 @@ import { formatDuration } from '../duration.js';
 import { inlineText } from '../markdown/inline-text.js';
 import { table } from '../markdown/table.js';
 import { STANDING_SIGNS } from '../standing.js';
-import { describeBracket } from './capacity.js';
+import { describeCapacity } from './capacity.js';
+import { cautionsOf } from './cautions.js';
 import { checksOf } from './checks.js';
 import {
   formatCount,
@@ -34,7 +35,8 @@ export const markdown: LoadReporter = {
       `# ${LOAD_WORDS.report[language]}: ${inlineText(title[language])} (${inlineText(system)})`,
       `${SIGNS[verdict]} **${VERDICT_NAMES[verdict][language]}** — ${inlineText(reason[language], 600)}`,
       listChecks(result, language),
-      ...(result.capacity ? [`**${describeBracket(result.capacity)[language]}**`] : []),
+      ...describeCapacity(result).map((said) => `**${said[language]}**`),
+      ...cautionsOf(result).map((said) => `> ${said[language]}`),
       listCounts(result, language),
       listTimes(result, language),
       `${inlineText(target)} · ${inlineText(result.scenario)} · ${formatDuration(result.durationMs)} · ${SEED[language]} ${result.seed}`,

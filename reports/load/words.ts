@@ -30,6 +30,7 @@ export const LOAD_WORDS = {
   kept: text('对账', 'Reconciliation'),
   generator: text('发生器', 'Generator'),
   capacity: text('容量', 'Capacity'),
+  caution: text('注意', 'Caution'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const METHOD_NAMES: Readonly<Record<Reconciliation['method'], Text>> = {
@@ -44,6 +45,8 @@ const SHAPE_NAMES: Readonly<Record<string, Text>> = {
   step: text('阶梯', 'steps'),
   poisson: text('泊松到达', 'Poisson'),
   burst: text('整点突发', 'bursts'),
+  overload: text('过载后恢复', 'overload'),
+  closed: text('闭环', 'closed loop'),
   backfill: text('集中补传', 'backfill'),
 };
 

@@ -146,6 +146,7 @@ export function sampleLoad(part: Partial<LoadResult> = {}): LoadResult {
     seed: 7,
     startedAt: '2026-03-01T02:03:04.000Z',
     durationMs: 60_400,
+    isCutShort: false,
     verdict: 'fail',
     reason: text('已确认的 3 个请求没有入库', '3 acknowledged requests are not kept'),
     workload: {
@@ -154,6 +155,7 @@ export function sampleLoad(part: Partial<LoadResult> = {}): LoadResult {
       plannedMs: SECONDS * 1000,
       connections: 64,
       workers: 2,
+      signers: 0,
       timeoutMs: 5000,
       reportsPerRequest: 10,
       badShare: 0.01,

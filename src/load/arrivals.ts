@@ -17,6 +17,13 @@ export type Shape =
       readonly share: number;
       readonly rate: number;
     }
+  /** More for a while, then what the shape is about. */
+  | {
+      readonly kind: 'overload';
+      readonly overload: number;
+      readonly overloadMs: number;
+      readonly rate: number;
+    }
   /** All at once, as fast as they are taken: days that were missed. */
   | { readonly kind: 'backfill'; readonly amount: number; readonly rate: number };
 
@@ -71,6 +78,11 @@ function cumulativeOf(shape: Counted, durationMs: number): (ms: number) => numbe
         const part = done < shape.steps ? (done + 1) * (ms / length - done) : 0;
         return ((whole + part) * length * perMs) / shape.steps;
       };
+    }
+    case 'overload': {
+      const { overload, overloadMs } = shape;
+      return (ms) =>
+        (Math.min(ms, overloadMs) * overload) / 1000 + Math.max(0, ms - overloadMs) * perMs;
     }
     case 'burst': {
       const { periodMs, share } = shape;

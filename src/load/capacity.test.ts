@@ -78,4 +78,17 @@ describe('findCapacity', () => {
     });
     expect([holdsAt, isConfirmed]).toEqual([100, false]);
   });
+
+  it('makes a run once more that the generator spoilt', async () => {
+    let tries = 0;
+    const { holdsAt, isConfirmed } = await findCapacity({
+      from: 100,
+      upTo: 400,
+      probe: async () => {
+        tries += 1;
+        return tries % 3 === 0 ? 'invalid' : 'holds';
+      },
+    });
+    expect([holdsAt, isConfirmed]).toEqual([400, true]);
+  });
 });

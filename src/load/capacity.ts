@@ -32,6 +32,7 @@ export interface SearchOptions {
 
 const LOWEST_RATE = 1;
 const DOUBLING = 2;
+const TRIES = 2;
 
 /**
  * Searches for the highest rate that a target sustains: doubling until one fails, then bisecting
@@ -42,10 +43,13 @@ export async function findCapacity(options: SearchOptions): Promise<Capacity> {
   const { from, upTo, precision = 1.1, confirmations = 3, probe } = options;
   const trace: Attempt[] = [];
 
+  /** A run that the generator spoilt is made once more: what held it up may have passed. */
   async function attempt(rate: number, phase: Attempt['phase']): Promise<Attempt['outcome']> {
-    const outcome = await probe(rate, phase);
-    trace.push({ rate, phase, outcome });
-    return outcome;
+    for (let times = 1; ; times += 1) {
+      const outcome = await probe(rate, phase);
+      trace.push({ rate, phase, outcome });
+      if (outcome !== 'invalid' || times === TRIES) return outcome;
+    }
   }
 
   /** Closes in on the limit as far as the precision wants, or the generator can vouch for. */

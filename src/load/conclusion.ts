@@ -32,8 +32,16 @@ export function conclude(evidence: Evidence): Conclusion {
   return findFault(evidence) ?? findDoubt(evidence) ?? judgeThresholds(evidence);
 }
 
+/** Whether something was lost or answered wrongly, as no load excuses. */
+export function hasFault(evidence: Pick<Evidence, 'reconciliation' | 'outcomes'>): boolean {
+  return findFault(evidence) !== undefined;
+}
+
 /** What no load excuses. */
-function findFault({ reconciliation, outcomes }: Evidence): Conclusion | undefined {
+function findFault({
+  reconciliation,
+  outcomes,
+}: Pick<Evidence, 'reconciliation' | 'outcomes'>): Conclusion | undefined {
   const { missing = 0, refusedStored = 0 } = reconciliation ?? {};
   if (missing > 0) {
     return fail(

@@ -13,6 +13,7 @@ const SOURCE: Source = {
       `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
   },
+  exampleAnswer: () => '{"code":"0000"}',
   describe: (request) => request.toString(),
   judge(_index, { body }) {
     const { code } = JSON.parse(body.toString()) as { code: string };
@@ -38,7 +39,7 @@ async function load(
   return generate({
     target: { host: '127.0.0.1', port: sink.port, isSecure: false },
     source: SOURCE,
-    schedule: arrivals(shape, durationMs, createFaker('load')),
+    pace: { kind: 'open', schedule: arrivals(shape, durationMs, createFaker('load')) },
     connections: 32,
     backlog: 10_000,
     timeoutMs: 2000,
@@ -137,5 +138,65 @@ describe('generate', () => {
     });
     expect(cellsOf(harvest)).toEqual({ 'refused ': 100 });
     expect(harvest.ledger.counts().unsent).toBe(100);
+  });
+
+  it('goes on from answer to answer at a closed pace, as its part demands', async () => {
+    const harvest = await load({ kind: 'constant', rate: 1 }, 0, {
+      pace: { kind: 'closed', durationMs: 200 },
+      part: { index: 1, of: 2 },
+      sinkOptions: { serviceMs: 5 },
+      connections: 4,
+    });
+    const { acknowledged } = harvest.ledger.counts();
+    expect(acknowledged).toBeGreaterThan(20);
+    expect(acknowledged).toBeLessThanOrEqual(50);
+    expect(sink.kept.map((body) => JSON.parse(body).n)).toEqual(
+      Array.from({ length: acknowledged }, (_, index) => index * 2 + 1),
+    );
+  });
+
+  it('sends nothing more once it is told to end, and awaits what is under way', async () => {
+    const ending = new AbortController();
+    const harvest = await load({ kind: 'constant', rate: 1000 }, 10_000, {
+      sinkOptions: { serviceMs: 10 },
+      connections: 2,
+      signal: ending.signal,
+      watch: () => ending.abort(),
+    });
+    const { unknown, unsent, acknowledged } = harvest.ledger.counts();
+    expect(harvest.durationMs).toBeLessThan(2000);
+    expect(unknown).toBe(0);
+    expect(unsent).toBeGreaterThan(0);
+    expect(sink.taken).toBe(acknowledged);
+  });
+
+  it('counts answers that are slower than limits while it runs', async () => {
+    const seen: (readonly number[])[] = [];
+    await load({ kind: 'constant', rate: 200 }, 600, {
+      sinkOptions: { serviceMs: 4 },
+      limits: [1, 10_000],
+      watch: ({ slower }) => seen.push([...slower]),
+    });
+    expect(seen.at(-1)?.[0]).toBeGreaterThan(20);
+    expect(seen.at(-1)?.[1]).toBe(0);
+  });
+
+  it('has the source prepare each request before it is due, and not all of them at once', async () => {
+    const prepared = new Set<number>();
+    let unprepared = 0;
+    let furthest = 0;
+    await load({ kind: 'constant', rate: 1000 }, 1000, {
+      source: {
+        ...SOURCE,
+        prepare: (index) => prepared.add(index),
+        compose(index) {
+          if (!prepared.delete(index)) unprepared += 1;
+          furthest = Math.max(furthest, prepared.size);
+          return SOURCE.compose(index);
+        },
+      },
+    });
+    expect([unprepared, prepared.size]).toEqual([0, 0]);
+    expect(furthest).toBeLessThan(400);
   });
 });

@@ -1,39 +1,39 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Connection, LOSSES, type Loss, type Outcome, type Target } from './connection.js';
+import { type Connection, LOSSES, type Loss, type Target } from './connection.js';
 import { Ledger } from './ledger.js';
+import { type Due, type Part, Plan } from './plan.js';
+import { Pool } from './pool.js';
+import { type Progress, watchProgress } from './progress.js';
+import { Queue } from './queue.js';
+import type { HttpAnswer } from './response-reader.js';
 import type { Source } from './source.js';
 import { type Cell, classOf, Tally, toUs } from './tally.js';
 
 export interface GeneratorOptions {
   readonly target: Target;
   readonly source: Source;
-  /** Instants in milliseconds from the start. */
-  readonly schedule: Iterator<number>;
-  /** This generator sends every `of`-th request of the schedule, from number `index` on. */
-  readonly part?: { readonly index: number; readonly of: number };
+  readonly pace: Pace;
+  /** All requests when absent. */
+  readonly part?: Part;
   /** Most requests that are without an answer at a time. */
   readonly connections: number;
   /** Requests that may wait for a connection; what is due beyond them is not sent at all. */
   readonly backlog: number;
   readonly timeoutMs: number;
+  /** Ends the run: what is in flight is awaited, what waits is not sent. */
   readonly signal?: AbortSignal;
   /** Is told a few times a second how the run stands. */
   readonly watch?: (progress: Progress) => void;
+  /** Answers that took longer than these are counted for `watch`, in milliseconds. */
+  readonly limits?: readonly number[];
 }
 
-/** How a run stands. */
-export interface Progress {
-  readonly elapsedMs: number;
-  readonly offered: number;
-  readonly sent: number;
-  readonly acknowledged: number;
-  /** Without an answer, or with a wrong one. */
-  readonly failed: number;
-  /** Requests that wait for a connection now. */
-  readonly backlog: number;
-  /** NaN without an answer. */
-  readonly p99Ms: number;
-}
+/** When requests are sent. */
+export type Pace =
+  /** At their instants, in milliseconds from the start, whatever the target does. */
+  | { readonly kind: 'open'; readonly schedule: Iterator<number> }
+  /** On each connection as soon as it has the answer to the last one. */
+  | { readonly kind: 'closed'; readonly durationMs: number };
 
 /** What a generator brings home. */
 export interface Harvest {
@@ -64,20 +64,14 @@ const LOST = Object.fromEntries(
   ]),
 ) as Readonly<Record<Loss, Cell>>;
 
-interface Due {
-  readonly index: number;
-  readonly at: number;
-}
-
 /** Requests written in one go before answers are looked at again. */
 const BATCH = 128;
 /** How often overdue requests are looked for, in milliseconds. */
 const SWEEP_MS = 50;
-const WATCH_MS = 250;
 
 /**
- * Sends requests at their instants, whatever the target does: an open workload. A request that
- * finds no free connection waits, and its response time counts from its instant.
+ * Sends requests and books what comes of them. At an open pace a request that finds no free
+ * connection waits, and its response time counts from its instant.
  */
 export function generate(options: GeneratorOptions): Promise<Harvest> {
   return new Promise((resolve) => new Generation(options, resolve).start());
@@ -88,28 +82,41 @@ class Generation {
   readonly #resolve: (harvest: Harvest) => void;
   readonly #ledger = new Ledger();
   readonly #tally = new Tally();
-  readonly #all: Connection[] = [];
-  readonly #free: Connection[] = [];
-  readonly #waiting: Due[] = [];
+  readonly #pool: Pool;
+  readonly #plan: Plan;
+  readonly #waiting = new Queue<Due>();
   readonly #loop = monitorEventLoopDelay({ resolution: 5 });
-  #next: IteratorResult<number>;
+  readonly #slower: number[];
+  readonly #report: (now: number) => void;
+  /** Until when connections go on by themselves; -1 at an open pace. */
+  #closesAt: number;
   #number = 0;
   #inFlight = 0;
   #deepest = 0;
   #startedAt = 0;
   #sweptAt = 0;
-  #watchedAt = 0;
   #isOver = false;
 
   constructor(options: GeneratorOptions, resolve: (harvest: Harvest) => void) {
+    const { target, connections, pace, part, source, limits = [], watch } = options;
     this.#options = options;
     this.#resolve = resolve;
-    this.#next = options.schedule.next();
+    this.#pool = new Pool(target, connections, (freed) => this.#reuse(freed));
+    const schedule = pace.kind === 'open' ? pace.schedule : [][Symbol.iterator]();
+    this.#plan = new Plan(schedule, part ?? { index: 0, of: 1 }, source);
+    this.#closesAt = pace.kind === 'closed' ? pace.durationMs : -1;
+    this.#slower = limits.map(() => 0);
+    this.#report = watchProgress(watch, this.#tally, () => ({
+      backlog: this.#waiting.length,
+      inFlight: this.#inFlight,
+      slower: this.#slower,
+    }));
   }
 
   start(): void {
     this.#loop.enable();
     this.#startedAt = performance.now();
+    if (this.#options.pace.kind === 'closed') this.#sendOnAll();
     this.#tick();
   }
 
@@ -119,58 +126,43 @@ class Generation {
 
   #tick = (): void => {
     if (this.#isOver) return;
-    if (this.#options.signal?.aborted) this.#next = { done: true, value: undefined };
+    if (this.#options.signal?.aborted) this.#stop();
     const isBehind = this.#takeDue();
     const now = this.#now();
     if (now - this.#sweptAt >= SWEEP_MS) {
       this.#sweptAt = now;
-      for (const connection of this.#all) connection.expire(now);
+      this.#pool.expire(now);
     }
-    if (this.#options.watch && now - this.#watchedAt >= WATCH_MS) {
-      this.#watchedAt = now;
-      this.#options.watch(this.#progress(now));
-    }
-    if (this.#next.done && this.#inFlight === 0 && this.#waiting.length === 0) this.#finish();
+    this.#report(now);
+    if (this.#isDone(now)) this.#finish();
     else if (isBehind) setImmediate(this.#tick);
     else setTimeout(this.#tick, 1);
   };
 
-  #progress(elapsedMs: number): Progress {
-    const { seconds, response } = this.#tally;
-    const total = (name: 'offered' | 'sent' | 'acknowledged' | 'failed') =>
-      seconds.reduce((sum, second) => sum + second[name], 0);
-    return {
-      elapsedMs,
-      offered: total('offered'),
-      sent: total('sent'),
-      acknowledged: total('acknowledged'),
-      failed: total('failed'),
-      backlog: this.#waiting.length,
-      p99Ms: response.count === 0 ? Number.NaN : response.percentile(99) / 1000,
-    };
+  #isDone(now: number): boolean {
+    const isIdle = this.#inFlight === 0 && this.#waiting.length === 0;
+    return isIdle && this.#plan.isOver && now >= this.#closesAt;
   }
 
-  /** Takes what is due from the schedule; returns whether more is. */
+  #stop(): void {
+    this.#plan.stop();
+    this.#waiting.clear();
+    this.#closesAt = -1;
+  }
+
+  /** Takes what is due from the plan; returns whether more is. */
   #takeDue(): boolean {
-    const { index = 0, of = 1 } = this.#options.part ?? {};
-    for (let taken = 0; taken < BATCH; ) {
-      if (this.#next.done || this.#next.value > this.#now()) return false;
-      if (this.#number % of === index) {
-        this.#offer({ index: this.#number, at: this.#next.value });
-        taken += 1;
-      }
-      this.#number += 1;
-      this.#next = this.#options.schedule.next();
+    for (let taken = 0; taken < BATCH; taken += 1) {
+      const due = this.#plan.take(this.#now());
+      if (!due) return false;
+      this.#offer(due);
     }
     return true;
   }
 
   #offer(due: Due): void {
-    const now = this.#now();
-    this.#ledger.extend(due.index + 1);
-    this.#tally.at(due.at).offered += 1;
-    this.#tally.lag.record(toUs(now - due.at));
-    const connection = this.#free.pop() ?? this.#grow();
+    this.#book(due);
+    const connection = this.#pool.take();
     if (connection) this.#send(connection, due);
     else if (this.#waiting.length < this.#options.backlog) {
       this.#waiting.push(due);
@@ -178,17 +170,48 @@ class Generation {
     }
   }
 
-  #grow(): Connection | undefined {
-    if (this.#all.length >= this.#options.connections) return undefined;
-    const connection = new Connection(this.#options.target, (freed) => this.#reuse(freed));
-    this.#all.push(connection);
-    return connection;
+  /** Counts a request that is due, whatever becomes of it. */
+  #book({ index, at }: Due): void {
+    this.#ledger.set(index, 'unsent');
+    this.#tally.at(at).offered += 1;
+    this.#tally.lag.record(toUs(this.#now() - at));
   }
 
-  #reuse(connection: Connection): void {
-    const due = this.#waiting.shift();
-    if (due && !this.#options.signal?.aborted) this.#send(connection, due);
-    else this.#free.push(connection);
+  #sendOnAll(): void {
+    for (let ahead = 0; ahead < this.#ahead; ahead += 1) this.#prepare(ahead);
+    for (let free = this.#pool.take(); free; free = this.#pool.take()) this.#reuse(free);
+  }
+
+  /** Gives a free connection the next request, if there is one. */
+  #reuse(connection: Connection): boolean {
+    const due = this.#waiting.shift() ?? this.#follow();
+    if (due) this.#send(connection, due);
+    return due !== undefined;
+  }
+
+  /** The next request at a closed pace. */
+  #follow(): Due | undefined {
+    const at = this.#now();
+    if (at >= this.#closesAt) return undefined;
+    const due = { index: this.#indexOf(this.#number), at };
+    this.#prepare(this.#number + this.#ahead);
+    this.#number += 1;
+    this.#book(due);
+    return due;
+  }
+
+  /** At a closed pace nobody knows when a request will be sent, but which ones come next. */
+  get #ahead(): number {
+    return this.#options.connections * 2;
+  }
+
+  #prepare(number: number): void {
+    this.#options.source.prepare?.(this.#indexOf(number));
+  }
+
+  #indexOf(number: number): number {
+    const { index = 0, of = 1 } = this.#options.part ?? {};
+    return number * of + index;
   }
 
   #send(connection: Connection, due: Due): void {
@@ -199,22 +222,22 @@ class Generation {
     this.#inFlight += 1;
     connection.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
       this.#inFlight -= 1;
-      this.#book(due, bytes, sentAt, outcome);
+      if (outcome.kind === 'answer') this.#judge(due, bytes, sentAt, outcome.answer);
+      else this.#lose(due, bytes, outcome.kind);
     });
   }
 
-  #book({ index, at }: Due, request: Buffer, sentAt: number, outcome: Outcome): void {
+  #lose({ index }: Due, request: Buffer, kind: Loss): void {
+    // What was never connected has not been taken in; of all else nobody knows.
+    if (kind === 'refused') this.#ledger.set(index, 'unsent');
+    this.#tally.count(LOST[kind], () => ({ request, response: NOTHING }));
+    this.#tally.at(this.#now()).failed += 1;
+  }
+
+  #judge({ index, at }: Due, request: Buffer, sentAt: number, answer: HttpAnswer): void {
     const now = this.#now();
-    const second = this.#tally.at(now);
-    if (outcome.kind !== 'answer') {
-      // What was never connected has not been taken in; of all else nobody knows.
-      if (outcome.kind === 'refused') this.#ledger.set(index, 'unsent');
-      this.#tally.count(LOST[outcome.kind], () => ({ request, response: NOTHING }));
-      second.failed += 1;
-      return;
-    }
-    const { answer } = outcome;
     const judgement = this.#options.source.judge(index, answer);
+    const second = this.#tally.at(now);
     const { isAcknowledged, isRight } = judgement;
     this.#ledger.set(index, isAcknowledged ? 'acknowledged' : 'refused');
     this.#tally.count({ status: String(answer.status), ...judgement }, () => ({
@@ -228,12 +251,19 @@ class Generation {
     second.classes[kind] = (second.classes[kind] ?? 0) + 1;
     second[isAcknowledged ? 'acknowledged' : 'refused'] += 1;
     if (!isRight) second.failed += 1;
+    this.#compare(now - at);
+  }
+
+  #compare(ms: number): void {
+    for (const [number, limit] of (this.#options.limits ?? []).entries()) {
+      if (ms > limit) this.#slower[number] = (this.#slower[number] ?? 0) + 1;
+    }
   }
 
   #finish(): void {
     this.#isOver = true;
     this.#loop.disable();
-    for (const connection of this.#all) connection.close();
+    this.#pool.close();
     this.#resolve({
       ledger: this.#ledger,
       tally: this.#tally,

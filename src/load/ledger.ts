@@ -4,46 +4,44 @@ export type Fate = (typeof FATES)[number];
 
 const FIRST_CAPACITY = 65_536;
 
-/** One byte for each request of a run: a million requests take a megabyte. */
+/**
+ * One byte for each request of a run: a million requests take a megabyte. Numbers between them may
+ * be missing: those of other parts, or such as were never due.
+ */
 export class Ledger {
+  /** 0 where nothing was due, else one more than the fate's place in the list. */
   #fates = new Uint8Array(FIRST_CAPACITY);
   #length = 0;
 
+  /** One more than the highest number. */
   get length(): number {
     return this.#length;
   }
 
-  /** Requests up to this number are counted, though nothing is known of them but that. */
-  extend(length: number): void {
-    if (length > this.#fates.length) {
-      const larger = new Uint8Array(Math.max(length, this.#fates.length * 2));
-      larger.set(this.#fates);
-      this.#fates = larger;
-    }
-    this.#length = Math.max(this.#length, length);
-  }
-
   set(index: number, fate: Fate): void {
-    this.extend(index + 1);
-    this.#fates[index] = FATES.indexOf(fate);
+    this.#reserve(index + 1);
+    this.#fates[index] = FATES.indexOf(fate) + 1;
   }
 
-  get(index: number): Fate {
-    return FATES[this.#fates[index] ?? 0] ?? 'unsent';
+  /** Undefined where nothing was due. */
+  get(index: number): Fate | undefined {
+    return FATES[(this.#fates[index] ?? 0) - 1];
   }
 
   counts(): Record<Fate, number> {
     const counts = { unsent: 0, unknown: 0, acknowledged: 0, refused: 0 };
-    for (let index = 0; index < this.#length; index += 1) counts[this.get(index)] += 1;
+    for (let index = 0; index < this.#length; index += 1) {
+      const fate = this.get(index);
+      if (fate) counts[fate] += 1;
+    }
     return counts;
   }
 
   /** Takes over what another ledger of the same run knows; each request is in one of them only. */
   merge(other: Ledger): void {
-    this.extend(other.length);
     for (let index = 0; index < other.length; index += 1) {
       const fate = other.get(index);
-      if (fate !== 'unsent') this.set(index, fate);
+      if (fate) this.set(index, fate);
     }
   }
 
@@ -54,8 +52,17 @@ export class Ledger {
 
   static fromBytes(bytes: Uint8Array): Ledger {
     const ledger = new Ledger();
-    ledger.extend(bytes.length);
+    ledger.#reserve(bytes.length);
     ledger.#fates.set(bytes);
     return ledger;
+  }
+
+  #reserve(length: number): void {
+    if (length > this.#fates.length) {
+      const larger = new Uint8Array(Math.max(length, this.#fates.length * 2));
+      larger.set(this.#fates);
+      this.#fates = larger;
+    }
+    this.#length = Math.max(this.#length, length);
   }
 }

@@ -13,7 +13,7 @@ it('accounts for every request, and names those that are missing or doubled', ()
     'unknown',
   ] as const;
   for (const [index, fate] of fates.entries()) ledger.set(index, fate);
-  ledger.extend(7);
+  ledger.set(6, 'unsent');
   const stored = [1, 0, 2, 1, 1, 0, 0];
   expect(
     reconcile(

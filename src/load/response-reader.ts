@@ -27,6 +27,8 @@ interface Head {
   readonly keepsAlive: boolean;
 }
 
+const NO_HEAD: Head = { status: 0, headers: {}, keepsAlive: false };
+
 const MAX_HEAD = 64 * 1024;
 const MAX_BODY = 8 * 1024 * 1024;
 const MAX_CHUNK_LINE = 4096;
@@ -47,6 +49,7 @@ export class ResponseReader {
   #framing: Framing | undefined;
   #body: Buffer[] = [];
   #size = 0;
+  #known: { readonly text: string; readonly head: Head } = { text: '', head: NO_HEAD };
 
   /** Whether nothing of an answer has been read since the last one was whole. */
   get isIdle(): boolean {
@@ -86,7 +89,10 @@ export class ResponseReader {
       throw new MalformedAnswerError(`a head of more than ${MAX_HEAD} bytes`);
     }
     if (end < 0) return false;
-    const head = parseHead(this.#bytes.toString('latin1', 0, end));
+    const text = this.#bytes.toString('latin1', 0, end);
+    // One answer's head is mostly like the last one's.
+    const head = text === this.#known.text ? this.#known.head : parseHead(text);
+    this.#known = { text, head };
     this.#bytes = this.#bytes.subarray(end + 4);
     if (head.status === 101) throw new MalformedAnswerError('an unasked change of protocols');
     if (head.status < 200) return true;
@@ -149,7 +155,7 @@ export class ResponseReader {
   #finish(): HttpAnswer {
     const [first = EMPTY] = this.#body;
     const body = this.#body.length > 1 ? Buffer.concat(this.#body) : first;
-    const { status = 0, headers = {}, keepsAlive = false } = this.#head ?? {};
+    const { status, headers, keepsAlive } = this.#head ?? NO_HEAD;
     const isAlone = this.#bytes.length === 0;
     this.#head = undefined;
     this.#framing = undefined;

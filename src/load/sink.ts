@@ -1,14 +1,18 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-const ANSWER = '{}';
 const HEAD_END = '\r\n\r\n';
-const RESPONSE = Buffer.from(
-  `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${ANSWER.length}\r\n\r\n${ANSWER}`,
-);
 
-/** A server that answers every request at once and looks at none: what a generator is held against. */
-export function serveSink(): Promise<{ readonly port: number; readonly close: () => void }> {
-  const server = createServer(answerAll);
+/**
+ * A server that answers every request at once, with the same text, and looks at none: what a
+ * generator is held against.
+ */
+export function serveSink(
+  answer: string,
+): Promise<{ readonly port: number; readonly close: () => void }> {
+  const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
+  const length = Buffer.byteLength(answer);
+  const response = Buffer.from(`${head}Content-Length: ${length}\r\n\r\n${answer}`);
+  const server = createServer((socket) => answerAll(socket, response));
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
@@ -17,7 +21,7 @@ export function serveSink(): Promise<{ readonly port: number; readonly close: ()
   });
 }
 
-function answerAll(socket: Socket): void {
+function answerAll(socket: Socket, response: Buffer): void {
   let head = '';
   /** Bytes of a body that are still to come. */
   let left = 0;
@@ -33,7 +37,7 @@ function answerAll(socket: Socket): void {
       const taken = Math.min(left, rest.length);
       left -= taken;
       rest = rest.slice(taken);
-      if (left === 0) socket.write(RESPONSE);
+      if (left === 0) socket.write(response);
     }
   });
 }

@@ -5,7 +5,11 @@ import type { HttpAnswer } from './response-reader.js';
 export interface Source {
   /** The whole HTTP request with this number, signed for now. */
   compose(index: number): Buffer;
+  /** Is told ahead which requests will be wanted, where signing takes long. */
+  prepare?(index: number): void;
   judge(index: number, answer: HttpAnswer): Judgement;
+  /** The text of an answer as a target of that kind gives it; by its making, not by its values. */
+  exampleAnswer(): string;
   /** A request as it may be written down: without a token that could be used again. */
   describe(request: Buffer): string;
 }

@@ -23,8 +23,10 @@ export function summarize(
   { ledger, tally }: Harvest,
   show: Show,
 ): Pick<LoadResult, 'counts' | 'latency' | 'seconds' | 'classBounds' | 'outcomes'> {
+  const counts = ledger.counts();
+  const offered = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
-    counts: { offered: ledger.length, ...ledger.counts() } satisfies LoadCounts,
+    counts: { offered, ...counts } satisfies LoadCounts,
     latency: {
       response: latencyOf(tally.response),
       service: latencyOf(tally.service),

@@ -74,6 +74,9 @@ const OTHERS = '…';
 
 const COUNTS = ['offered', 'sent', 'acknowledged', 'refused', 'failed'] as const;
 
+/** What a tally holds, as it can be handed to another thread. */
+export type Counts = Pick<Tally, 'response' | 'service' | 'lag' | 'seconds' | 'cells'>;
+
 /** Everything that is counted and timed in a run, or in one worker's part of it. */
 export class Tally {
   /** From the intended instant to the whole answer, in microseconds. */
@@ -84,6 +87,8 @@ export class Tally {
   readonly lag = createTimes();
   readonly seconds: Second[] = [];
   readonly cells = new Map<string, Tallied>();
+  /** The cell that was counted last: mostly that of the next one, too. */
+  #last: { readonly cell: Cell; readonly entry: Tallied } | undefined;
 
   /** The second of the run that an instant (milliseconds from the start) falls in. */
   at(ms: number): Second {
@@ -103,7 +108,9 @@ export class Tally {
 
   /** @param sample is called for the first few requests of a cell */
   count(cell: Cell, sample: () => Sample): void {
-    const entry = this.#entry(cell);
+    const last = this.#last;
+    const entry = last && isSame(last.cell, cell) ? last.entry : this.#entry(cell);
+    this.#last = { cell, entry };
     entry.count += 1;
     if (entry.samples.length < SAMPLES) entry.samples.push(sample());
   }
@@ -122,8 +129,8 @@ export class Tally {
     return entry;
   }
 
-  /** Adds what another part of the same run has counted. */
-  merge(other: Tally): void {
+  /** Adds what another part of the same run has counted, maybe in another thread. */
+  merge(other: Counts): void {
     this.response.add(other.response);
     this.service.add(other.service);
     this.lag.add(other.lag);
@@ -137,9 +144,25 @@ export class Tally {
     for (const { cell, count, samples } of other.cells.values()) {
       const entry = this.#entry(cell);
       entry.count += count;
-      entry.samples.push(...samples.slice(0, SAMPLES - entry.samples.length));
+      entry.samples.push(...samples.slice(0, SAMPLES - entry.samples.length).map(revive));
     }
   }
+}
+
+/** What another thread has written down comes as plain bytes. */
+function revive({ request, response }: Sample): Sample {
+  return { request: Buffer.from(request), response: Buffer.from(response) };
+}
+
+function isSame(one: Cell, other: Cell): boolean {
+  return (
+    one.status === other.status &&
+    one.code === other.code &&
+    one.signature === other.signature &&
+    one.schema === other.schema &&
+    one.isAcknowledged === other.isAcknowledged &&
+    one.isRight === other.isRight
+  );
 }
 
 function keyOf({ status, code, signature, schema, isAcknowledged, isRight }: Cell): string {

@@ -66,6 +66,11 @@ function measureOf(name: string, unit: string): [Measure, number] | undefined {
   return [{ kind: 'percentile', percentile }, factor];
 }
 
+/** The time that answers are held against, in milliseconds; undefined where it is no time. */
+export function limitMsOf({ measure, limit }: Threshold): number | undefined {
+  return measure.kind === 'percentile' ? limit : undefined;
+}
+
 /** Holds a run against its demands. Without an answer there is no time that could be kept. */
 export function judge(thresholds: readonly Threshold[], harvest: Harvest): ThresholdResult[] {
   return thresholds.map(({ text: threshold, measure, comparison, limit }) => {

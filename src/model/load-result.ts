@@ -14,6 +14,8 @@ export interface LoadResult {
   readonly startedAt: string;
   /** From the first request's instant to the last answer. */
   readonly durationMs: number;
+  /** Whether it was ended before its time, as its thresholds could no longer be kept. */
+  readonly isCutShort: boolean;
   /** `inconc`: the generator, not the target, was the limit, or the run was not finished. */
   readonly verdict: 'pass' | 'fail' | 'inconc';
   /** Why, in one sentence. */
@@ -37,13 +39,15 @@ export interface LoadResult {
 }
 
 export interface Workload {
-  /** `constant`, `poisson`, … */
+  /** `constant`, `poisson`, …; `closed` where each answer is followed by the next request. */
   readonly shape: string;
-  /** Requests per second that the shape is about. */
+  /** Requests per second that the shape is about; 0 where it has none. */
   readonly rate: number;
   readonly plannedMs: number;
   readonly connections: number;
   readonly workers: number;
+  /** Threads that sign ahead for each worker. */
+  readonly signers: number;
   readonly timeoutMs: number;
   /** Reports that one request carries. */
   readonly reportsPerRequest: number;
@@ -147,6 +151,18 @@ export interface CapacityResult {
   readonly holdsAt?: number;
   readonly failsAt?: number;
   readonly trace: readonly CapacityAttempt[];
+  /** How the target came out of more than it can take; absent where it was not tried. */
+  readonly recovery?: Recovery;
+}
+
+export interface Recovery {
+  /** Requests per second of the overload, and how long it lasted. */
+  readonly overload: number;
+  readonly overloadMs: number;
+  /** Requests per second that it had to take afterwards. */
+  readonly rate: number;
+  /** From the end of the overload until the thresholds were kept again; absent when they were not. */
+  readonly withinMs?: number;
 }
 
 export interface CapacityAttempt {

@@ -9,7 +9,7 @@ import {
 import { type Language, text } from '../model/text.js';
 import { readSchemaFile } from '../specification/load.js';
 import { valueAt } from '../specification/pointer.js';
-import { createExampleMaker } from './example.js';
+import { createExampleMaker } from '../wire/example-message.js';
 import type { JsonObject } from './json-object.js';
 import { type Describing, describeOperation, describeSecurity } from './operation.js';
 import { createSchemaBundle } from './schema-bundle.js';

@@ -7,7 +7,7 @@ import {
 } from '../model/specification.js';
 import { type Language, type Text, text } from '../model/text.js';
 import { followRefs } from '../specification/schema-node.js';
-import type { ExampleMaker } from './example.js';
+import type { ExampleMaker } from '../wire/example-message.js';
 import type { JsonObject } from './json-object.js';
 import type { SchemaBundle } from './schema-bundle.js';
 

@@ -20,7 +20,10 @@ export const DAS_SCENARIOS: readonly Scenario[] = [
     reportsPerRequest: 1,
     isMarked: true,
     open: (setup) =>
-      open(setup, '2001', (round) => ({ sumUseGas: reading(round), readNum: reading(round) })),
+      open(setup, '2001', (round) => {
+        const readNum = reading(round);
+        return { sumUseGas: readNum, readNum };
+      }),
   },
   {
     id: 'das-alarm',

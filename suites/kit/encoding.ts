@@ -4,6 +4,8 @@ import { writeForm } from '../../src/wire/form.js';
 export interface Encoding {
   /** The text of the body. */
   readonly write: (body: Readonly<Record<string, unknown>>, operation: string) => string;
+  /** The text of one value within it; absent where that depends on the others. */
+  readonly writeValue?: (value: unknown) => string;
   /** A request without a body carries the same text in its query. */
   readonly fitsQuery: boolean;
   /** That of the manifest when absent. */
@@ -12,6 +14,18 @@ export interface Encoding {
   readonly read?: (answer: string) => unknown;
 }
 
-export const JSON_ENCODING: Encoding = { write: (body) => JSON.stringify(body), fitsQuery: false };
+/** Texts that JSON writes as they are; far the most. */
+const PLAIN = /^[\w .:/-]*$/;
 
-export const FORM_ENCODING: Encoding = { write: writeForm, fitsQuery: true };
+export const JSON_ENCODING: Encoding = {
+  write: (body) => JSON.stringify(body),
+  writeValue: (value) =>
+    typeof value === 'string' && PLAIN.test(value) ? `"${value}"` : JSON.stringify(value),
+  fitsQuery: false,
+};
+
+export const FORM_ENCODING: Encoding = {
+  write: writeForm,
+  writeValue: (value) => encodeURIComponent(String(value)),
+  fitsQuery: true,
+};

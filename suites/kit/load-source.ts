@@ -1,11 +1,13 @@
 import type { HttpAnswer } from '../../src/load/response-reader.js';
 import type { Judgement, Source } from '../../src/load/source.js';
 import type { Check } from '../../src/model/load-result.js';
+import { createExampleMaker } from '../../src/wire/example-message.js';
 import { parseJson } from '../../src/wire/json.js';
 import type { Dialect } from './dialect.js';
 import { drawBody } from './draw-body.js';
 import { JSON_ENCODING } from './encoding.js';
 import { isAmong, type LoadSetup } from './load-scenario.js';
+import { createTemplate } from './message-template.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -30,9 +32,6 @@ export interface SourceOptions {
   readonly isSigned?: (text: string) => boolean;
 }
 
-/** Times in messages are to the second. */
-const REDRAW_MS = 1000;
-
 const UNREADABLE: Omit<Judgement, 'isRight'> = {
   isAcknowledged: false,
   code: '',
@@ -56,36 +55,57 @@ export function createSource(
     options.url ?? `${pixit.target}${pixit.paths?.[operation] ?? found.path}`,
   );
   const isQuery = method === 'GET';
-  let base: Body = {};
-  let drawnAt = 0;
-
-  /** What the requests have in common, with the time that they show. */
-  function draw(now: number): Body {
-    const drawn = drawBody(dialect, operation, { faker, now, optional: true });
-    return { ...drawn, ...options.fields };
-  }
-
   const fixed = Object.entries({
     Host: address.host,
     Accept: 'application/json',
     ...(isQuery ? {} : { 'Content-Type': encoding.contentType ?? spec.manifest.contentType }),
   });
+  const write = (body: Body) => encoding.write(seal?.(body) ?? body, operation);
+  let frame = draw(0, { sample: {} });
 
-  function write(index: number): { payload: string; headers: readonly [string, string][] } {
-    const now = Date.now();
-    if (now - drawnAt >= REDRAW_MS) {
-      drawnAt = now;
-      base = draw(now);
+  /** What the requests of one second have in common: the time, and whatever depends on it alone. */
+  function draw(second: number, { sample }: { readonly sample: Body }) {
+    const now = second * 1000;
+    const drawn = drawBody(dialect, operation, { faker, now, optional: true });
+    const base: Body = { ...drawn, ...options.fields };
+    const headers = Object.entries({ ...options.headers, ...dialect.sign(now).headers });
+    const { writeValue } = encoding;
+    return {
+      second,
+      base,
+      headers,
+      enclose: createEnclosure([...fixed, ...headers]),
+      fill: writeValue && createTemplate({ write, writeValue, base, sample }),
+    };
+  }
+
+  /** Puts the text of a body, or of a query, into a request with these headers. */
+  function createEnclosure(headers: readonly [string, string][]): (payload: string) => Buffer {
+    const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    if (isQuery) {
+      const end = ` HTTP/1.1\r\n${lines}\r\n`;
+      return (payload) => Buffer.from(`${method} ${address.pathname}?${payload}${end}`);
     }
-    const isBad = isAmong(badShare, index);
-    const body: Record<string, unknown> = { ...base, ...vary(index, marks.of(index)) };
-    if (isBad && secretField !== undefined) body[secretField] = WRONG;
-    const payload = encoding.write(seal?.(body) ?? body, operation);
-    const signed = Object.entries({ ...options.headers, ...dialect.sign(now).headers });
-    const [first, ...rest] = signed;
-    // What is wrong is the proof of who sends it, and nothing else.
-    const spoilt: [string, string][] = isBad && first ? [[first[0], WRONG], ...rest] : signed;
-    return { payload, headers: [...fixed, ...spoilt] };
+    const target = `${address.pathname}${address.search}`;
+    const head = `${method} ${target} HTTP/1.1\r\n${lines}Content-Length: `;
+    return (payload) => {
+      const length = Buffer.byteLength(payload);
+      // Plain ASCII is copied, not translated.
+      const encoding = length === payload.length ? 'latin1' : 'utf8';
+      return Buffer.from(`${head}${length}\r\n\r\n${payload}`, encoding);
+    };
+  }
+
+  /** A request that is wrong only in the proof of who sends it. */
+  function spoil(values: Body): Buffer {
+    const { base, headers } = frame;
+    const body = { ...base, ...values };
+    const [first, ...rest] = headers;
+    const payload = write(secretField === undefined ? body : { ...body, [secretField]: WRONG });
+    return createEnclosure([...fixed, ...(first ? [[first[0], WRONG] as const] : []), ...rest] as [
+      string,
+      string,
+    ][])(payload);
   }
 
   function judge(index: number, { body }: HttpAnswer): Judgement {
@@ -111,15 +131,17 @@ export function createSource(
 
   return {
     compose(index) {
-      const { payload, headers } = write(index);
-      const query = isQuery ? `?${payload}` : address.search;
-      const bytes = Buffer.from(isQuery ? '' : payload);
-      const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-      const length = isQuery ? '' : `Content-Length: ${bytes.length}\r\n`;
-      const head = `${method} ${address.pathname}${query} HTTP/1.1\r\n${lines}${length}\r\n`;
-      return Buffer.concat([Buffer.from(head), bytes]);
+      const second = Math.floor(Date.now() / 1000);
+      const values = vary(index, marks.of(index));
+      if (second !== frame.second) frame = draw(second, { sample: values });
+      if (isAmong(badShare, index)) return spoil(values);
+      return frame.enclose(frame.fill?.(values) ?? write({ ...frame.base, ...values }));
     },
     judge,
+    exampleAnswer() {
+      const example = createExampleMaker(spec, dialect.known)(`${operation}.response`);
+      return JSON.stringify(example ?? {});
+    },
     describe(request) {
       const [head = '', ...body] = request.toString('utf8').split('\r\n\r\n');
       const [line = '', ...lines] = head.split('\r\n');

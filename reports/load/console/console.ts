@@ -6,7 +6,8 @@ import { createPaint, type Paint } from '../../console/paint.js';
 import { plainTable } from '../../console/plain-table.js';
 import { formatDuration } from '../../duration.js';
 import { STANDING_SIGNS } from '../../standing.js';
-import { describeBracket } from '../capacity.js';
+import { describeCapacity } from '../capacity.js';
+import { cautionsOf } from '../cautions.js';
 import { checksOf, type LoadCheck } from '../checks.js';
 import {
   formatCount,
@@ -50,7 +51,8 @@ export function renderLoadConsole(
     [LOAD_WORDS.demands, describeChecks(checksOf(result), language, paint)],
     [LOAD_WORDS.kept, describeKept(result, language)],
     [LOAD_WORDS.generator, [describeGenerator(result, language)]],
-    [LOAD_WORDS.capacity, describeCapacity(result, language)],
+    [LOAD_WORDS.capacity, describeCapacity(result).map((said) => said[language])],
+    [LOAD_WORDS.caution, cautionsOf(result).map((said) => said[language])],
     [LABELS.repeat, [printable(command, COMMAND_LENGTH)]],
   ];
   return [
@@ -121,8 +123,4 @@ function describeGenerator({ generator }: LoadResult, language: Language): strin
     `用到自身上限 ${most} 的 ${used}，事件循环延迟 p99 ${delay}，最大积压 ${backlog}`,
     `${used} of its ceiling of ${most}, event loop held up ${delay} (p99), deepest backlog ${backlog}`,
   )[language];
-}
-
-function describeCapacity({ capacity }: LoadResult, language: Language): readonly string[] {
-  return capacity ? [describeBracket(capacity)[language]] : [];
 }

@@ -43,10 +43,11 @@ function Offered({ workload }: { workload: Workload }) {
       <Facts
         facts={[
           [WORDS.shape, nameShape(workload)],
-          [WORDS.nominal, formatRate(workload.rate)],
+          [WORDS.nominal, workload.rate > 0 ? formatRate(workload.rate) : '–'],
           [WORDS.planned, formatDuration(workload.plannedMs)],
           [WORDS.connections, formatCount(workload.connections)],
           [WORDS.workers, formatCount(workload.workers)],
+          [WORDS.signers, formatCount(workload.signers)],
           [WORDS.timeout, formatDuration(workload.timeoutMs)],
           [WORDS.perRequest, formatCount(workload.reportsPerRequest)],
           [WORDS.badShare, formatShare(workload.badShare)],

@@ -11,6 +11,7 @@ import { LANGUAGE_SCRIPT } from '../../page/script-language.js';
 import { BASE_STYLE } from '../../page/style-base.js';
 import { PRINT_STYLE } from '../../page/style-print.js';
 import { Verdict } from '../../page/verdict.js';
+import { cautionsOf } from '../cautions.js';
 import { VERDICT_NAMES } from '../words.js';
 import { Accounts } from './accounts.js';
 import { Circumstances } from './circumstances.js';
@@ -52,10 +53,15 @@ export function Page({ result, language }: { result: LoadResult; language: Langu
           <Both of={title} /> <code>{printable(system, 60)}</code>
         </h2>
         <Verdict standing={verdict} name={VERDICT_NAMES[verdict]} reason={reason} />
+        {cautionsOf(result).map((said) => (
+          <p class="notice">
+            <Both of={said} />
+          </p>
+        ))}
         <Facts facts={factsOf(result)} />
         <Demands result={result} />
         <Accounts result={result} />
-        {capacity ? <Search capacity={capacity} /> : null}
+        {capacity ? <Search result={result} capacity={capacity} /> : null}
         <Times latency={result.latency} />
         <OverTime result={result} />
         <Outcomes outcomes={result.outcomes} />

@@ -1,6 +1,6 @@
-import type { CapacityResult } from '../../../src/model/load-result.js';
+import type { CapacityResult, LoadResult } from '../../../src/model/load-result.js';
 import { Both } from '../../page/both.js';
-import { describeBracket } from '../capacity.js';
+import { describeCapacity } from '../capacity.js';
 import { Chart } from './chart.js';
 import { Section } from './section.js';
 import { ATTEMPT_NAMES, PHASE_NAMES, WORDS } from './words.js';
@@ -8,15 +8,23 @@ import { ATTEMPT_NAMES, PHASE_NAMES, WORDS } from './words.js';
 const MOST_ATTEMPTS = 200;
 
 /** Between which rates the limit lies, and how it was found. */
-export function Search({ capacity }: { capacity: CapacityResult }) {
+export function Search({ result, capacity }: { result: LoadResult; capacity: CapacityResult }) {
+  const [bracket, ...more] = describeCapacity(result);
   const { holdsAt, failsAt, trace } = capacity;
   return (
     <Section id="capacity" heading={WORDS.capacity}>
-      <p>
-        <strong>
-          <Both of={describeBracket(capacity)} />
-        </strong>
-      </p>
+      {bracket ? (
+        <p>
+          <strong>
+            <Both of={bracket} />
+          </strong>
+        </p>
+      ) : null}
+      {more.map((said) => (
+        <p>
+          <Both of={said} />
+        </p>
+      ))}
       <Chart
         id="offered-load"
         kind="lines"

@@ -73,6 +73,7 @@ export const WORDS = {
   planned: text('计划时长', 'Planned duration'),
   connections: text('连接数', 'Connections'),
   workers: text('工作线程', 'Workers'),
+  signers: text('每个工作线程的签名线程', 'Signing threads for each worker'),
   timeout: text('超时', 'Time-out'),
   perRequest: text('每个请求的上报记录', 'Reports per request'),
   badShare: text('故意发错的比例', 'Spoilt on purpose'),

@@ -20,9 +20,10 @@ async function resultIn(folder: string): Promise<LoadResult> {
 }
 
 describe('duijie load', TIMEOUT, () => {
-  it('loads its own simulator, accounts for every request and leaves the reports', async () => {
+  it('loads its own simulator with several threads, accounts for every request and leaves the reports', async () => {
     const folder = makeFolder();
-    const args = ['--demo', '--rate', '200', '--duration', '2s', '--bad', '5%'];
+    const threads = ['--workers', '2', '--signers', '1'];
+    const args = ['--demo', '--rate', '200', '--duration', '2s', '--bad', '5%', ...threads];
     const { code } = await load(folder, ...args);
     const { counts, reconciliation, verdict, generator } = await resultIn(folder);
     // Beside other tests the generator may be held up, and has to say so.
@@ -101,6 +102,7 @@ describe('duijie load', TIMEOUT, () => {
     [['das-report', '--demo', '--bad', '5'], 'a share such as 5%'],
     [['das-report', '--demo', '--shape', 'square'], 'constant, ramp, step, poisson, burst'],
     [['das-report', '--demo', '--rate', '0'], 'whole number from 1'],
+    [['das-report', '--demo', '--closed', '--rate', '9'], 'goes without --rate'],
   ])('refuses %j and says what would be valid', async (args, hint) => {
     const { code, stderr } = await runDuijie(['load', ...args]);
     expect(stderr).toContain(hint);

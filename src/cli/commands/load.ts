@@ -14,6 +14,10 @@ export function addLoadCommand(program: Command, shell: Shell): void {
     .option('--rate <n>', 'requests per second (default: 100) · 每秒请求数')
     .option('--duration <time>', 'such as 10s, 5m (default: 10s) · 持续时间')
     .option('--shape <name>', 'constant, ramp, step, poisson, burst (default: constant) · 到达方式')
+    .option('--closed', 'next request on each answer: a quick look · 闭环快测')
+    .option('--stop-early', 'when the SLO can no longer be kept · 指标无望时提前结束')
+    .option('--workers <n>', 'threads that send (default: 1) · 发送线程数')
+    .option('--signers <n>', 'threads that sign ahead for each of them · 签名线程数')
     .option('--connections <n>', 'requests without an answer at a time (default: 64) · 并发连接')
     .option('--slo <thresholds>', 'p99<500ms,errors<0.1% (default: errors<0.1%) · 指标')
     .option('--bad <percent>', 'requests that have to be refused (default: 0%) · 非法请求占比')
@@ -30,9 +34,12 @@ export function addLoadCommand(program: Command, shell: Shell): void {
       const { load } = await import('../load/load.js');
       process.exitCode = await load(scenario, flags, shell);
     });
-  program.command('load-sink', { hidden: true }).action(async () => {
-    const { serveSink } = await import('../../load/sink.js');
-    const { port } = await serveSink();
-    shell.print(`listening sink http://127.0.0.1:${port}`);
-  });
+  program
+    .command('load-sink', { hidden: true })
+    .requiredOption('--answer <base64>')
+    .action(async ({ answer }: { readonly answer: string }) => {
+      const { serveSink } = await import('../../load/sink.js');
+      const { port } = await serveSink(Buffer.from(answer, 'base64').toString('utf8'));
+      shell.print(`listening sink http://127.0.0.1:${port}`);
+    });
 }

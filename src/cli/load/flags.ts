@@ -9,6 +9,14 @@ import { UsageError } from '../errors.js';
 export interface Drive {
   readonly shape: Shape;
   readonly durationMs: number;
+  /** Whether each answer is followed by the next request, whatever the shape. */
+  readonly isClosed: boolean;
+  /** Whether a run ends when its thresholds can no longer be kept. */
+  readonly stopsEarly: boolean;
+  /** Threads that send. */
+  readonly workers: number;
+  /** Threads that sign ahead for each of them; undefined: as many as the signing asks for. */
+  readonly signers: number | undefined;
   readonly connections: number;
   readonly timeoutMs: number;
   readonly thresholds: readonly Threshold[];
@@ -21,6 +29,11 @@ export interface DriveFlags {
   readonly rate?: string;
   readonly duration?: string;
   readonly shape?: string;
+  readonly closed?: boolean;
+  readonly findCapacity?: boolean;
+  readonly stopEarly?: boolean;
+  readonly workers?: string;
+  readonly signers?: string;
   readonly connections?: string;
   readonly slo?: string;
   readonly bad?: string;
@@ -34,15 +47,25 @@ const STEPS = 5;
 const BURST_SHARE = 0.8;
 const MAX_RATE = 1_000_000;
 const MAX_CONNECTIONS = 10_000;
+const MAX_WORKERS = 64;
+const MAX_SIGNERS = 16;
 const MAX_TIMEOUT_MS = 3_600_000;
 
 /** @throws {UsageError} for a flag that cannot be read. */
 export function readDrive(flags: DriveFlags): Drive {
+  refuseContradiction(flags);
   const durationMs = parseTime('--duration', flags.duration ?? '10s');
   const rate = parseWhole('--rate', flags.rate ?? '100', 1, MAX_RATE);
   return {
     shape: shapeOf(flags.shape ?? 'constant', rate, durationMs),
     durationMs,
+    isClosed: flags.closed === true,
+    stopsEarly: flags.stopEarly === true,
+    workers: parseWhole('--workers', flags.workers ?? '1', 1, MAX_WORKERS),
+    signers:
+      flags.signers === undefined
+        ? undefined
+        : parseWhole('--signers', flags.signers, 0, MAX_SIGNERS),
     connections: parseWhole('--connections', flags.connections ?? '64', 1, MAX_CONNECTIONS),
     timeoutMs: parseWhole('--timeout', flags.timeout ?? '10000', 1, MAX_TIMEOUT_MS),
     thresholds: readThresholds(flags.slo ?? 'errors<0.1%'),
@@ -50,6 +73,16 @@ export function readDrive(flags: DriveFlags): Drive {
     validatedShare: parseShare('--validate', flags.validate ?? '1%'),
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
   };
+}
+
+function refuseContradiction({ closed, rate, shape, findCapacity }: DriveFlags): void {
+  if (!closed || (rate === undefined && shape === undefined && !findCapacity)) return;
+  throw new UsageError(
+    text(
+      '--closed 由应答决定节奏，不能与 --rate、--shape、--find-capacity 同用',
+      '--closed is paced by the answers: it goes without --rate, --shape and --find-capacity',
+    ),
+  );
 }
 
 function shapeOf(given: string, rate: number, durationMs: number): Shape {

@@ -1,51 +1,115 @@
 import { describeBracket } from '../../../reports/load/capacity.js';
 import type { Shape } from '../../load/arrivals.js';
-import { findCapacity } from '../../load/capacity.js';
-import { MOST_SHARE } from '../../load/conclusion.js';
-import type { CapacityAttempt, LoadResult } from '../../model/load-result.js';
+import { type Attempt, type Capacity, findCapacity } from '../../load/capacity.js';
+import { hasFault, MOST_SHARE } from '../../load/conclusion.js';
+import { measureRecovery } from '../../load/recovery.js';
+import type { CapacityAttempt, LoadResult, Recovery } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
 import type { Drive } from './flags.js';
-import { type Bench, type Conditions, drive } from './run.js';
+import { type Bench, type Conditions, drive, type Run } from './run.js';
+
+/** The last repetition of the rate found is this many times as long as the others. */
+const SOAK = 3;
+/** How far an overload goes beyond the rate that failed. */
+const OVERLOAD = 1.5;
 
 /** Searches for the highest rate that keeps the thresholds; the result shows the last run at it. */
 export async function findLimit(
   bench: Bench,
   settings: Drive,
   conditions: Conditions,
-): Promise<LoadResult> {
+): Promise<Run> {
   const { ceiling, signal } = conditions;
+  const upTo = Math.floor(ceiling * MOST_SHARE);
   const trace: CapacityAttempt[] = [];
-  const held = new Map<number, LoadResult>();
-  let last: LoadResult | undefined;
-  const { holdsAt, failsAt, isConfirmed } = await findCapacity({
-    from: settings.shape.rate,
-    upTo: Math.floor(ceiling * MOST_SHARE),
-    probe: async (rate, phase) => {
-      if (signal.aborted) return 'invalid';
-      const shape = { ...settings.shape, rate } as Shape;
-      last = await drive(bench, { ...settings, shape }, conditions);
-      const outcome = ({ pass: 'holds', fail: 'fails', inconc: 'invalid' } as const)[last.verdict];
-      if (outcome === 'holds') held.set(rate, last);
-      const right = last.outcomes.reduce((sum, one) => sum + (one.isRight ? one.count : 0), 0);
-      const p99 = last.latency.response.percentiles['99'];
-      const errors = last.counts.offered === 0 ? 0 : 1 - right / last.counts.offered;
-      trace.push({ phase, rate, outcome, errors, ...(p99 === undefined ? {} : { p99 }) });
-      return outcome;
-    },
+  const runs: Run[] = [];
+
+  /** One run of the search; it need not go on when it is clear how it ends. */
+  async function run(change: Partial<Drive>): Promise<Run> {
+    const done = await drive(bench, { ...settings, stopsEarly: true, ...change }, conditions);
+    runs.push(done);
+    return done;
+  }
+
+  async function probe(rate: number, phase: Attempt['phase']): Promise<Attempt['outcome']> {
+    if (signal.aborted) return 'invalid';
+    const durationMs = settings.durationMs * (phase === 'soak' ? SOAK : 1);
+    const { result } = await run({ shape: { ...settings.shape, rate } as Shape, durationMs });
+    const outcome = OUTCOMES[result.verdict];
+    trace.push({ phase, rate, outcome, ...describeAttempt(result) });
+    return outcome;
+  }
+
+  const found = await findCapacity({ from: settings.shape.rate, upTo, probe });
+  const shown = runs.findLast(
+    ({ result }) => result.workload.rate === found.holdsAt && result.verdict === 'pass',
+  );
+  const recovery = signal.aborted ? undefined : await overload(found, settings, upTo, run);
+  const capacity = describeCapacity(found, trace, recovery);
+  // What was lost under any load outweighs every rate.
+  const faulty = runs.find(({ result }) => hasFault(result));
+  const last = faulty ?? shown ?? runs.at(-1);
+  if (!last) throw new RangeError('the search tried no rate');
+  const result = { ...last.result, capacity };
+  if (faulty || signal.aborted || found.holdsAt === undefined) return { ...last, result };
+  return { ...last, result: { ...result, ...concludeSearch(found, capacity) } };
+}
+
+const OUTCOMES = { pass: 'holds', fail: 'fails', inconc: 'invalid' } as const;
+
+/** Asks for more than the target can take for a while, and then again for what it can. */
+async function overload(
+  { holdsAt, failsAt, isConfirmed }: Capacity,
+  { durationMs, thresholds }: Drive,
+  upTo: number,
+  run: (change: Partial<Drive>) => Promise<Run>,
+): Promise<Recovery | undefined> {
+  if (!isConfirmed || holdsAt === undefined || failsAt === undefined) return undefined;
+  const peak = Math.min(upTo, Math.round(failsAt * OVERLOAD));
+  if (peak < failsAt) return undefined;
+  const { harvest } = await run({
+    shape: { kind: 'overload', overload: peak, overloadMs: durationMs, rate: holdsAt },
+    durationMs: durationMs * 2,
+    stopsEarly: false,
   });
-  const shown = held.get(holdsAt ?? Number.NaN) ?? last;
-  if (!shown) throw new RangeError('the search tried no rate');
-  const capacity = {
+  const withinMs = measureRecovery(harvest.tally.seconds, thresholds, durationMs);
+  return {
+    overload: peak,
+    overloadMs: durationMs,
+    rate: holdsAt,
+    ...(withinMs === undefined ? {} : { withinMs }),
+  };
+}
+
+function describeAttempt({ outcomes, latency, counts }: LoadResult) {
+  const right = outcomes.reduce((sum, one) => sum + (one.isRight ? one.count : 0), 0);
+  const p99 = latency.response.percentiles['99'];
+  const errors = counts.offered === 0 ? 0 : 1 - right / counts.offered;
+  return { errors, ...(p99 === undefined ? {} : { p99 }) };
+}
+
+function describeCapacity(
+  { holdsAt, failsAt }: Capacity,
+  trace: readonly CapacityAttempt[],
+  recovery: Recovery | undefined,
+) {
+  return {
     trace,
     ...(holdsAt === undefined ? {} : { holdsAt }),
     ...(failsAt === undefined ? {} : { failsAt }),
+    ...(recovery ? { recovery } : {}),
   };
-  if (signal.aborted || holdsAt === undefined) return { ...shown, capacity };
+}
+
+function concludeSearch(
+  { isConfirmed }: Capacity,
+  capacity: ReturnType<typeof describeCapacity>,
+): Pick<LoadResult, 'verdict' | 'reason'> {
   const bracket = describeBracket(capacity);
-  if (isConfirmed) return { ...shown, verdict: 'pass', reason: bracket, capacity };
-  const doubt = text(
+  if (isConfirmed) return { verdict: 'pass', reason: bracket };
+  const reason = text(
     `${bracket.zh}；但未能复验`,
     `${bracket.en}, which could not be confirmed by repetition`,
   );
-  return { ...shown, verdict: 'inconc', reason: doubt, capacity };
+  return { verdict: 'inconc', reason };
 }

@@ -15,15 +15,15 @@ import { watchInterruption } from '../interruption.js';
 import { chooseSystem } from '../selection.js';
 import { type Shell, terminalOf } from '../shell.js';
 import { readTool } from '../tool.js';
-import { type ChildServer, startChild } from './child.js';
+import { Children } from './children.js';
 import { type Drive, type DriveFlags, readDrive } from './flags.js';
 import { findLimit } from './limit.js';
-import { chooseScenario } from './recipe.js';
-import { type Bench, drive, measureOwnCeiling } from './run.js';
+import { chooseScenario, openSource } from './recipe.js';
+import { type Bench, drive, measureCeiling } from './run.js';
 import { readSetup, type SetupFlags } from './setup.js';
+import { chooseSigners } from './signing-cost.js';
 
 export interface LoadFlags extends DriveFlags, SetupFlags {
-  readonly findCapacity?: boolean;
   readonly reportDir: string;
   readonly quiet?: boolean;
 }
@@ -51,11 +51,19 @@ export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<
   const folder = resolve(shell.folder, flags.reportDir);
   await prepareFolder(folder, flags.reportDir);
   const interruption = watchInterruption();
-  const demo = flags.demo ? await startChild('simulate', system.id, '--port', '0') : undefined;
-  const sink = await startChild('load-sink');
+  const children = new Children();
   try {
-    const bench = prepareBench(scenario, system, setup, settings, { demo, sink });
-    const ceiling = await measureOwnCeiling(bench);
+    const demo = flags.demo
+      ? await children.start('simulate', system.id, '--port', '0')
+      : undefined;
+    const bench = await prepareBench(
+      scenario,
+      system,
+      { ...setup, ...(demo ? { target: demo } : {}) },
+      settings,
+      children,
+    );
+    const ceiling = await measureCeiling(bench, settings);
     const progress = createLoadProgress(process.stderr, {
       language: shell.language,
       quiet: flags.quiet === true,
@@ -63,37 +71,45 @@ export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<
     const { signal } = interruption;
     const watch = (snapshot: Parameters<typeof progress.update>[0]) => progress.update(snapshot);
     const run = flags.findCapacity ? findLimit : drive;
-    const result = await run(bench, settings, { ceiling, signal, watch }).finally(progress.stop);
+    const { result } = await run(bench, settings, { ceiling, signal, watch }).finally(
+      progress.stop,
+    );
     await deliver({ ...result, command: commandOf(id, flags) }, folder, flags, shell);
     return signal.aborted ? EXIT.interrupted : EXIT_OF[result.verdict];
   } finally {
     interruption.dispose();
-    await Promise.all([demo?.stop(), sink.stop()]);
+    await children.stop();
   }
 }
 
-function prepareBench(
+/** Opens the scenario once, to learn what its requests cost and what is answered to them. */
+async function prepareBench(
   scenario: Scenario,
   system: CatalogSystem,
-  { target, credentials, parameters, paths, rulings }: SystemSetup,
-  { seed, badShare, validatedShare }: Drive,
-  { demo, sink }: { readonly demo: ChildServer | undefined; readonly sink: ChildServer },
-): Bench {
+  { target = '', credentials, parameters, paths, rulings }: SystemSetup,
+  { seed, badShare, validatedShare, signers }: Drive,
+  children: Children,
+): Promise<Bench> {
+  const recipe = {
+    scenario: scenario.id,
+    target,
+    credentials,
+    parameters,
+    paths,
+    rulings,
+    seed,
+    badShare,
+    validatedShare,
+  };
+  const newPrefix = () => randomBytes(6).toString('hex');
+  const source = await openSource(recipe, newPrefix());
+  const answer = Buffer.from(source.exampleAnswer()).toString('base64');
   return {
     scenario,
-    recipe: {
-      scenario: scenario.id,
-      target: demo?.url ?? target ?? '',
-      credentials,
-      parameters,
-      paths,
-      rulings,
-      seed,
-      badShare,
-      validatedShare,
-    },
-    sink: sink.url,
-    newPrefix: () => randomBytes(6).toString('hex'),
+    recipe,
+    sink: await children.start('load-sink', '--answer', answer),
+    signers: signers ?? chooseSigners(source),
+    newPrefix,
     redact: createRedactor(system.entry.secretsOf(credentials, parameters)),
     tool: readTool(),
   };

@@ -1,19 +1,20 @@
 import type { Scenario } from '../../../suites/kit/load-scenario.js';
 import { createMarks } from '../../../suites/kit/load-scenario.js';
-import { arrivals } from '../../load/arrivals.js';
-import { measureCeiling } from '../../load/ceiling.js';
+import { amountOf } from '../../load/arrivals.js';
 import { conclude, isValidGenerator } from '../../load/conclusion.js';
-import type { Target } from '../../load/connection.js';
-import { generate, type Harvest, type Progress } from '../../load/generator.js';
+import type { Harvest } from '../../load/generator.js';
+import { isLost, limitsOf } from '../../load/hopeless.js';
+import type { Progress } from '../../load/progress.js';
 import { reconcile } from '../../load/reconcile.js';
 import { summarize } from '../../load/summary.js';
 import { judge } from '../../load/threshold.js';
-import type { LoadResult, Reconciliation } from '../../model/load-result.js';
+import type { LoadResult, Reconciliation, Workload } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
-import { createFaker } from '../../specification/faker.js';
+import { generateWith } from './crew.js';
 import type { Drive } from './flags.js';
 import { readMarks, watchMarks } from './marks.js';
 import { openSource, type Recipe } from './recipe.js';
+import type { OrderedPace } from './task.js';
 
 /** What stays the same between the runs of one load test. */
 export interface Bench {
@@ -21,6 +22,8 @@ export interface Bench {
   readonly recipe: Recipe;
   /** URL of a server that does nothing but answer. */
   readonly sink: string;
+  /** Threads that sign ahead for each worker. */
+  readonly signers: number;
   /** Twelve hexadecimal digits that no other run has. */
   readonly newPrefix: () => string;
   readonly redact: (text: string) => string;
@@ -34,48 +37,55 @@ export interface Conditions {
   readonly watch: (progress: Progress & { readonly plannedMs: number }) => void;
 }
 
+/** One run, and what was counted in it. */
+export interface Run {
+  readonly result: LoadResult;
+  readonly harvest: Harvest;
+}
+
 const CEILING_MS = 1500;
-const CEILING_CONNECTIONS = 32;
+const CEILING_TIMEOUT_MS = 2000;
 /** Seconds' worth of requests that may wait for a connection. */
 const BACKLOG_SECONDS = 2;
 const LEAST_BACKLOG = 100;
 
-export async function measureOwnCeiling({ sink, recipe, newPrefix }: Bench): Promise<number> {
-  return measureCeiling({
-    target: targetOf(sink),
-    source: await openSource(recipe, newPrefix()),
-    connections: CEILING_CONNECTIONS,
-    durationMs: CEILING_MS,
-  });
+/** Requests per second that the generator signs, sends and judges when the target takes no time. */
+export async function measureCeiling(
+  { sink, recipe, signers, newPrefix }: Bench,
+  { workers, connections }: Drive,
+): Promise<number> {
+  const { tally, durationMs } = await generateWith(
+    workers,
+    {
+      recipe,
+      prefix: newPrefix(),
+      url: sink,
+      pace: { kind: 'closed', durationMs: CEILING_MS },
+      connections,
+      backlog: 0,
+      timeoutMs: CEILING_TIMEOUT_MS,
+      limits: [],
+      signers,
+    },
+    {},
+  );
+  return (tally.response.count / durationMs) * 1000;
 }
 
 /** One run, from the first request to the reconciliation. */
-export async function drive(
-  bench: Bench,
-  settings: Drive,
-  { ceiling, signal, watch }: Conditions,
-): Promise<LoadResult> {
+export async function drive(bench: Bench, settings: Drive, conditions: Conditions): Promise<Run> {
   const { scenario, recipe, newPrefix, redact, tool } = bench;
-  const { target } = recipe;
-  const { shape, durationMs, connections, timeoutMs, thresholds, seed } = settings;
+  const { ceiling, signal } = conditions;
+  const { target, seed } = recipe;
   const prefix = newPrefix();
   const source = await openSource(recipe, prefix);
   const isWatched = scenario.isMarked && (await watchMarks(target, prefix));
   const startedAt = new Date().toISOString();
-  const harvest = await generate({
-    target: targetOf(target),
-    source,
-    schedule: arrivals(shape, durationMs, createFaker(seed, 'arrivals')),
-    connections,
-    backlog: Math.max(LEAST_BACKLOG, shape.rate * BACKLOG_SECONDS),
-    timeoutMs,
-    signal,
-    watch: (progress) => watch({ ...progress, plannedMs: durationMs }),
-  });
+  const { harvest, isCutShort } = await send(bench, settings, { ...conditions, prefix });
   const reconciliation = isWatched ? await compare(target, harvest, prefix) : undefined;
   const health = {
     ceiling: Math.round(ceiling),
-    share: shape.rate / ceiling,
+    share: rateOf(settings, harvest) / ceiling,
     loopDelayMs: harvest.loopDelayMs,
     deepestBacklog: harvest.deepestBacklog,
   };
@@ -84,12 +94,12 @@ export async function drive(
       request: (bytes) => redact(source.describe(bytes)),
       response: (bytes) => redact(bytes.toString('utf8')),
     }),
-    thresholds: judge(thresholds, harvest),
+    thresholds: judge(settings.thresholds, harvest),
     generator: { ...health, isValid: isValidGenerator(health) },
     ...(reconciliation ? { reconciliation } : {}),
   };
   const { verdict, reason } = signal.aborted ? INTERRUPTED : conclude(findings);
-  return {
+  const result = {
     schemaVersion: 1,
     tool,
     scenario: scenario.id,
@@ -99,20 +109,79 @@ export async function drive(
     seed,
     startedAt,
     durationMs: Math.round(harvest.durationMs),
+    isCutShort,
     verdict,
     reason,
-    workload: {
-      shape: shape.kind,
-      rate: shape.rate,
-      plannedMs: durationMs,
-      connections,
-      workers: 1,
-      timeoutMs,
-      reportsPerRequest: scenario.reportsPerRequest,
-      badShare: settings.badShare,
-    },
+    workload: describeWorkload(bench, settings),
     ...findings,
     command: '',
+  } as const;
+  return { result, harvest };
+}
+
+/** Sends the requests; ends early when that was wanted, or the demands cannot be kept any more. */
+async function send(
+  { recipe, signers }: Bench,
+  settings: Drive,
+  { signal, watch, prefix }: Conditions & { readonly prefix: string },
+): Promise<{ readonly harvest: Harvest; readonly isCutShort: boolean }> {
+  const { shape, durationMs, connections, timeoutMs, thresholds, workers, isClosed } = settings;
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const planned = amountOf(shape, durationMs);
+  let isCutShort = false;
+
+  function follow(progress: Progress): void {
+    watch({ ...progress, plannedMs: durationMs });
+    if (!settings.stopsEarly || isClosed || isCutShort) return;
+    isCutShort = thresholds.some((threshold, at) =>
+      isLost(threshold, progress, progress.slower[at] ?? 0, planned),
+    );
+    if (isCutShort) end();
+  }
+
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  const harvest = await generateWith(
+    workers,
+    {
+      recipe,
+      prefix,
+      url: recipe.target,
+      pace: paceOf(settings, recipe.seed),
+      connections,
+      backlog: isClosed ? 0 : Math.max(LEAST_BACKLOG, shape.rate * BACKLOG_SECONDS),
+      timeoutMs,
+      limits: limitsOf(thresholds),
+      signers,
+    },
+    { signal: ending.signal, watch: follow },
+  ).finally(() => signal.removeEventListener('abort', end));
+  return { harvest, isCutShort };
+}
+
+function paceOf({ isClosed, shape, durationMs }: Drive, seed: number): OrderedPace {
+  return isClosed ? { kind: 'closed', durationMs } : { kind: 'open', shape, durationMs, seed };
+}
+
+/** The highest rate of a run: what its shape is about, or what the answers allowed. */
+function rateOf({ isClosed, shape, durationMs }: Drive, { tally }: Harvest): number {
+  if (isClosed) return (tally.response.count / durationMs) * 1000;
+  return shape.kind === 'overload' ? Math.max(shape.overload, shape.rate) : shape.rate;
+}
+
+function describeWorkload({ scenario, signers }: Bench, settings: Drive): Workload {
+  const { shape, durationMs, connections, workers, timeoutMs, badShare, isClosed } = settings;
+  return {
+    shape: isClosed ? 'closed' : shape.kind,
+    rate: isClosed ? 0 : shape.rate,
+    plannedMs: durationMs,
+    connections,
+    workers,
+    signers,
+    timeoutMs,
+    reportsPerRequest: scenario.reportsPerRequest,
+    badShare,
   };
 }
 
@@ -128,14 +197,4 @@ async function compare(
 ): Promise<Reconciliation | undefined> {
   const stored = await readMarks(target);
   return stored && reconcile('admin', ledger, stored, createMarks(prefix).of);
-}
-
-function targetOf(url: string): Target {
-  const { hostname, port, protocol } = new URL(url);
-  const isSecure = protocol === 'https:';
-  return {
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: Number(port) || (isSecure ? 443 : 80),
-    isSecure,
-  };
 }

@@ -506,6 +506,12 @@ export interface LoadRun {
    */
   durationMs: LoadMilliseconds;
   /**
+   * Whether it was ended early
+   *
+   * Because its thresholds could no longer be kept.
+   */
+  isCutShort: boolean;
+  /**
    * Verdict
    *
    * Inconclusive when the generator was the limit or the run was not finished.
@@ -625,6 +631,10 @@ export interface LoadWorkload {
    * Worker threads
    */
   workers: LoadCount;
+  /**
+   * Threads that sign ahead for each worker
+   */
+  signers: LoadCount;
   /**
    * Time after which an answer is given up
    */
@@ -875,6 +885,10 @@ export interface LoadCapacity {
    * In the order in which they were made.
    */
   trace: LoadAttempt[];
+  /**
+   * Recovery from an overload
+   */
+  recovery?: LoadRecovery;
 }
 export interface LoadAttempt {
   /**
@@ -899,6 +913,26 @@ export interface LoadAttempt {
    * Requests that did not meet with the answer they had to
    */
   errors: LoadShare;
+}
+export interface LoadRecovery {
+  /**
+   * Rate of the overload
+   */
+  overload: LoadRate;
+  /**
+   * Length of the overload
+   */
+  overloadMs: LoadMilliseconds;
+  /**
+   * Rate afterwards
+   */
+  rate: LoadRate;
+  /**
+   * Time until the thresholds were kept again
+   *
+   * From the end of the overload; absent when they were not.
+   */
+  withinMs?: LoadMilliseconds;
 }
 
 /** True for data that its schema accepts; `errors` says what is wrong, until the next call. */

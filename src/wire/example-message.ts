@@ -1,9 +1,11 @@
 import type { JsonSchema, Specification } from '../model/specification.js';
 import { createKeyedFaker } from '../specification/faker.js';
 import { makeUp } from '../specification/made-up.js';
-import { createValidator } from '../wire/validator.js';
-import type { JsonObject } from './json-object.js';
 import { settleSchema } from './settled-schema.js';
+import { createValidator } from './validator.js';
+
+/** An object of the document, as it will be written down. */
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Makes up a valid message of that name, the same each time; undefined where none was found. */
 export type ExampleMaker = (file: string) => JsonObject | undefined;

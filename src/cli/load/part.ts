@@ -1,0 +1,61 @@
+import { signAhead } from '../../load/ahead.js';
+import { arrivals } from '../../load/arrivals.js';
+import type { Target } from '../../load/connection.js';
+import { type GeneratorOptions, generate, type Harvest, type Pace } from '../../load/generator.js';
+import type { Part } from '../../load/plan.js';
+import { createFaker } from '../../specification/faker.js';
+import { openSource } from './recipe.js';
+import { startSigner } from './signer-thread.js';
+import type { Order, OrderedPace } from './task.js';
+
+/** What the generator of a part needs of the world around it. */
+export interface Surroundings extends Pick<GeneratorOptions, 'signal' | 'watch'> {
+  /** Is awaited before the first request is due. */
+  readonly begin?: () => Promise<void>;
+}
+
+/** Sends one part of a run's requests, in this thread. */
+export async function generatePart(
+  order: Order,
+  part: Part,
+  { begin, ...watching }: Surroundings,
+): Promise<Harvest> {
+  const { recipe, prefix, url, pace, connections, backlog, timeoutMs, limits } = order;
+  const source = await openSource(recipe, prefix);
+  const signers = await Promise.all(
+    Array.from({ length: order.signers }, () => startSigner(recipe, prefix)),
+  );
+  await begin?.();
+  try {
+    return await generate({
+      target: targetOf(url),
+      source: signers.length > 0 ? signAhead(source, signers) : source,
+      pace: paceOf(pace),
+      part,
+      connections: Math.ceil(connections / part.of),
+      backlog: Math.ceil(backlog / part.of),
+      timeoutMs,
+      limits,
+      ...watching,
+    });
+  } finally {
+    await Promise.all(signers.map(({ stop }) => stop()));
+  }
+}
+
+function paceOf(pace: OrderedPace): Pace {
+  if (pace.kind === 'closed') return pace;
+  const { shape, durationMs, seed } = pace;
+  // The same in all parts: each takes its own requests of it.
+  return { kind: 'open', schedule: arrivals(shape, durationMs, createFaker(seed, 'arrivals')) };
+}
+
+function targetOf(url: string): Target {
+  const { hostname, port, protocol } = new URL(url);
+  const isSecure = protocol === 'https:';
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (isSecure ? 443 : 80),
+    isSecure,
+  };
+}

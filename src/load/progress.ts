@@ -1,0 +1,69 @@
+import type { Tally } from './tally.js';
+
+/** How a run stands. */
+export interface Progress {
+  readonly elapsedMs: number;
+  readonly offered: number;
+  readonly sent: number;
+  readonly acknowledged: number;
+  /** Without an answer, or with a wrong one. */
+  readonly failed: number;
+  /** Requests that wait for a connection now. */
+  readonly backlog: number;
+  /** Requests that wait for an answer now. */
+  readonly inFlight: number;
+  /** For each limit that was given, answers that took longer. */
+  readonly slower: readonly number[];
+  /** NaN without an answer. */
+  readonly p99Ms: number;
+}
+
+type Queues = Pick<Progress, 'backlog' | 'inFlight' | 'slower'>;
+
+const WATCH_MS = 250;
+
+/** Tells `watch` every quarter of a second of a run how it stands, when it is asked to. */
+export function watchProgress(
+  watch: ((progress: Progress) => void) | undefined,
+  tally: Tally,
+  queues: () => Queues,
+): (now: number) => void {
+  let watchedAt = 0;
+  return (now) => {
+    if (!watch || now - watchedAt < WATCH_MS) return;
+    watchedAt = now;
+    watch({ elapsedMs: now, ...countsOf(tally), ...queues() });
+  };
+}
+
+function countsOf({ seconds, response }: Tally) {
+  const total = (name: 'offered' | 'sent' | 'acknowledged' | 'failed') =>
+    seconds.reduce((sum, second) => sum + second[name], 0);
+  return {
+    offered: total('offered'),
+    sent: total('sent'),
+    acknowledged: total('acknowledged'),
+    failed: total('failed'),
+    p99Ms: response.count === 0 ? Number.NaN : response.percentile(99) / 1000,
+  };
+}
+
+/** How all parts of a run stand together; its slowest per cent is that of the slowest part. */
+export function addProgress(parts: readonly Progress[]): Progress {
+  const total = (name: Exclude<keyof Progress, 'slower' | 'p99Ms'>) =>
+    parts.reduce((sum, part) => sum + part[name], 0);
+  const [first] = parts;
+  return {
+    elapsedMs: Math.max(...parts.map(({ elapsedMs }) => elapsedMs)),
+    offered: total('offered'),
+    sent: total('sent'),
+    acknowledged: total('acknowledged'),
+    failed: total('failed'),
+    backlog: total('backlog'),
+    inFlight: total('inFlight'),
+    slower: (first?.slower ?? []).map((_, at) =>
+      parts.reduce((sum, { slower }) => sum + (slower[at] ?? 0), 0),
+    ),
+    p99Ms: parts.reduce((worst, { p99Ms }) => (p99Ms <= worst ? worst : p99Ms), Number.NaN),
+  };
+}
