@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchLoad } from './load.js';
 import { benchMemory } from './memory.js';
 import { benchStartUp } from './startup.js';
 import { benchSuites } from './suites.js';
@@ -8,6 +9,7 @@ const SECTIONS = {
   startup: benchStartUp,
   suites: benchSuites,
   throughput: benchThroughput,
+  load: benchLoad,
   memory: benchMemory,
 } as const;
 
