@@ -17,6 +17,8 @@ export interface Target {
   readonly isSecure: boolean;
 }
 
+const READ_BYTES = 16 * 1024;
+
 type State = 'absent' | 'opening' | 'open';
 
 /**
@@ -31,6 +33,14 @@ export class Connection {
   #reader = new ResponseReader();
   #settle: ((outcome: Outcome) => void) | undefined;
   #deadline = 0;
+  /** Every answer is read into the same bytes: a new buffer for each would cost more than the rest. */
+  readonly #reading = {
+    buffer: Buffer.allocUnsafe(READ_BYTES),
+    callback: (length: number, bytes: Uint8Array) => {
+      this.#receive(Buffer.from(bytes.buffer, bytes.byteOffset, length));
+      return true;
+    },
+  };
 
   /** @param release is told when the connection can carry the next request */
   constructor(target: Target, release: (connection: Connection) => void) {
@@ -64,13 +74,13 @@ export class Connection {
     this.#state = 'opening';
     const socket = isSecure
       ? connectTls({ host, port, servername: host })
-      : connect({ host, port, noDelay: true });
+      : connect({ host, port, noDelay: true, onread: this.#reading });
     this.#socket = socket;
     this.#reader = new ResponseReader();
     socket.on(isSecure ? 'secureConnect' : 'connect', () => {
       this.#state = 'open';
     });
-    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
+    if (isSecure) socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     socket.on('end', () => this.#finish());
     socket.on('error', () => this.#lose(this.#state === 'opening' ? 'refused' : 'reset'));
     socket.on('close', () => this.#lose('closed'));

@@ -242,7 +242,7 @@ class Generation {
     this.#ledger.set(index, isAcknowledged ? 'acknowledged' : 'refused');
     this.#tally.count({ status: String(answer.status), ...judgement }, () => ({
       request,
-      response: answer.body,
+      response: Buffer.from(answer.body),
     }));
     const us = toUs(now - at);
     this.#tally.response.record(us);

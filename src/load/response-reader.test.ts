@@ -2,15 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { createFaker } from '../specification/faker.js';
 import { type HttpAnswer, MalformedAnswerError, ResponseReader } from './response-reader.js';
 
-/** Reads a text in pieces of the given sizes, then the end of the connection. */
+/**
+ * Reads a text in pieces of the given sizes, then the end of the connection. All pieces lie in the
+ * same bytes, one after the other.
+ */
 function read(text: string, sizes: readonly number[] = [text.length]): HttpAnswer | undefined {
   const reader = new ResponseReader();
   const bytes = Buffer.from(text, 'latin1');
   let answer: HttpAnswer | undefined;
   let at = 0;
-  for (let piece = 0; at < bytes.length; piece += 1) {
-    const size = Math.max(1, sizes[piece % sizes.length] ?? 1);
-    answer = reader.push(bytes.subarray(at, at + size)) ?? answer;
+  const shared = Buffer.alloc(Math.max(...sizes));
+  for (let count = 0; at < bytes.length; count += 1) {
+    const size = Math.max(1, sizes[count % sizes.length] ?? 1);
+    const piece = shared.subarray(0, bytes.copy(shared, 0, at, at + size));
+    const read = reader.push(piece);
+    if (read) answer = { ...read, body: Buffer.from(read.body) };
+    shared.fill('#');
     at += size;
   }
   return answer ?? reader.end();

@@ -48,6 +48,8 @@ export class ResponseReader {
   #head: Head | undefined;
   #framing: Framing | undefined;
   #body: Buffer[] = [];
+  /** Parts of the body that are copies. */
+  #kept = 0;
   #size = 0;
   #known: { readonly text: string; readonly head: Head } = { text: '', head: NO_HEAD };
 
@@ -57,17 +59,32 @@ export class ResponseReader {
   }
 
   /**
-   * Takes what arrived.
+   * Takes what arrived. The chunk may be used again afterwards: what is needed of it later is
+   * copied, and so has to be the body of an answer.
    *
    * @returns the answer that it completes
    * @throws {MalformedAnswerError}
    */
   push(chunk: Buffer): HttpAnswer | undefined {
     this.#bytes = this.#bytes.length === 0 ? chunk : Buffer.concat([this.#bytes, chunk]);
+    const answer = this.#read();
+    if (!answer) this.#keep();
+    return answer;
+  }
+
+  #read(): HttpAnswer | undefined {
     while (this.#head === undefined) {
       if (!this.#readHead()) return undefined;
     }
     return this.#readBody() ? this.#finish() : undefined;
+  }
+
+  /** Copies what would change with the chunk that it came in. */
+  #keep(): void {
+    if (this.#bytes.length > 0) this.#bytes = Buffer.from(this.#bytes);
+    for (; this.#kept < this.#body.length; this.#kept += 1) {
+      this.#body[this.#kept] = Buffer.from(this.#body[this.#kept] ?? EMPTY);
+    }
   }
 
   /**
@@ -143,12 +160,12 @@ export class ResponseReader {
 
   /** Moves up to `most` bytes into the body; returns how many. */
   #take(most: number): number {
-    const taken = this.#bytes.subarray(0, most);
+    const taken = this.#bytes.length <= most ? this.#bytes : this.#bytes.subarray(0, most);
     this.#size += taken.length;
     if (this.#size > MAX_BODY)
       throw new MalformedAnswerError(`a body of more than ${MAX_BODY} bytes`);
     if (taken.length > 0) this.#body.push(taken);
-    this.#bytes = this.#bytes.subarray(taken.length);
+    this.#bytes = taken === this.#bytes ? EMPTY : this.#bytes.subarray(taken.length);
     return taken.length;
   }
 
@@ -160,6 +177,7 @@ export class ResponseReader {
     this.#head = undefined;
     this.#framing = undefined;
     this.#body = [];
+    this.#kept = 0;
     this.#size = 0;
     if (!isAlone) throw new MalformedAnswerError('bytes after the end of the answer');
     return { status, headers, body, keepsAlive };

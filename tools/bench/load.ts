@@ -169,14 +169,14 @@ async function benchSchedule(): Promise<void> {
   const sink = await startSink(source);
   const ceiling = await measureClosed(sink.url, source);
   const rate = Math.floor(ceiling * SHARE);
-  const tenths: number[] = [];
+  const tenths = new Array<number>(SCHEDULE_MS / 100).fill(0);
   let startedAt = 0;
   const watched: Source = {
     ...source,
     compose(index) {
       startedAt ||= performance.now();
       const tenth = Math.floor((performance.now() - startedAt) / 100);
-      tenths[tenth] = (tenths[tenth] ?? 0) + 1;
+      if (tenth < tenths.length) tenths[tenth] = (tenths[tenth] ?? 0) + 1;
       return source.compose(index);
     },
   };
@@ -185,7 +185,7 @@ async function benchSchedule(): Promise<void> {
   await sink.stop();
   const { unsent, ...sent } = ledger.counts();
   const total = Object.values(sent).reduce((sum, count) => sum + count, 0);
-  const shares = tenths.slice(0, SCHEDULE_MS / 100).map((count, at) => {
+  const shares = tenths.map((count, at) => {
     const first = at - (at % 10);
     const second = tenths.slice(first, first + 10).reduce((sum, one) => sum + one, 0);
     return (count / second) * 100;

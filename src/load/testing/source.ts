@@ -1,0 +1,24 @@
+import type { Source } from '../source.js';
+
+/** Numbered requests whose answer has to be the code 0000. */
+export const NUMBERED: Source = {
+  compose(index) {
+    const body = `{"n":${index}}`;
+    return Buffer.from(
+      `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+  },
+  exampleAnswer: () => '{"code":"0000"}',
+  describe: (request) => request.toString(),
+  judge(_index, { body }) {
+    const { code } = JSON.parse(body.toString()) as { code: string };
+    const isAcknowledged = code === '0000';
+    return {
+      isAcknowledged,
+      code,
+      signature: 'unchecked',
+      schema: 'unchecked',
+      isRight: isAcknowledged,
+    };
+  },
+};
