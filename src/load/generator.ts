@@ -39,6 +39,8 @@ export interface Progress {
 export interface Harvest {
   readonly ledger: Ledger;
   readonly tally: Tally;
+  /** Epoch milliseconds from which the instants of the schedule count. */
+  readonly startedAt: number;
   /** Milliseconds from the start to the last answer. */
   readonly durationMs: number;
   /** How long the event loop was held up, 99th percentile in milliseconds. */
@@ -209,7 +211,7 @@ class Generation {
     if (outcome.kind !== 'answer') {
       // What was never connected has not been taken in; of all else nobody knows.
       if (outcome.kind === 'refused') this.#ledger.set(index, 'unsent');
-      this.#tally.count(LOST[outcome.kind], () => ({ request, response: NOTHING }));
+      this.#tally.count(this.#lost(index, outcome.kind), () => ({ request, response: NOTHING }));
       second.failed += 1;
       return;
     }
@@ -230,6 +232,11 @@ class Generation {
     if (!isRight) second.failed += 1;
   }
 
+  #lost(index: number, kind: Loss): Cell {
+    const part = this.#options.source.partOf?.(index);
+    return part === undefined ? LOST[kind] : { part, ...LOST[kind] };
+  }
+
   #finish(): void {
     this.#isOver = true;
     this.#loop.disable();
@@ -237,6 +244,7 @@ class Generation {
     this.#resolve({
       ledger: this.#ledger,
       tally: this.#tally,
+      startedAt: performance.timeOrigin + this.#startedAt,
       durationMs: this.#now(),
       loopDelayMs: this.#loop.percentile(99) / 1e6,
       deepestBacklog: this.#deepest,

@@ -6,12 +6,16 @@ export interface Source {
   /** The whole HTTP request with this number, signed for now. */
   compose(index: number): Buffer;
   judge(index: number, answer: HttpAnswer): Judgement;
+  /** The scenario that a request is of; absent where a run has but one. */
+  partOf?(index: number): string;
   /** A request as it may be written down: without a token that could be used again. */
   describe(request: Buffer): string;
 }
 
 /** What an answer says, and whether it says it rightly. */
 export interface Judgement {
+  /** The scenario that the request is of, where a run mixes several. */
+  readonly part?: string;
   /** Whether the target says that it has taken the request in. */
   readonly isAcknowledged: boolean;
   readonly code: string;

@@ -41,6 +41,8 @@ export function boundOf(index: number): number {
 
 /** What a cell of the outcome matrix has in common. */
 export interface Cell {
+  /** The scenario that the requests are of, where a run mixes several. */
+  readonly part?: string;
   /** HTTP status, or why there was no answer. */
   readonly status: string;
   /** The envelope's code; empty without one. */
@@ -142,8 +144,8 @@ export class Tally {
   }
 }
 
-function keyOf({ status, code, signature, schema, isAcknowledged, isRight }: Cell): string {
-  return `${status}\n${code}\n${signature}\n${schema}\n${isAcknowledged}\n${isRight}`;
+function keyOf({ part, status, code, signature, schema, isAcknowledged, isRight }: Cell): string {
+  return `${part ?? ''}\n${status}\n${code}\n${signature}\n${schema}\n${isAcknowledged}\n${isRight}`;
 }
 
 /** Microseconds as histograms take them. */
