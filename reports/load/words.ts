@@ -28,6 +28,13 @@ export const LOAD_WORDS = {
   demands: text('指标', 'Demands'),
   observed: text('实测', 'Observed'),
   kept: text('对账', 'Reconciliation'),
+  callbacks: text('回调', 'Callbacks'),
+  expected: text('应回调', 'expected'),
+  received: text('已回调', 'received'),
+  uncalled: text('未回调', 'missing'),
+  calledTwice: text('重复回调', 'doubled'),
+  calledRefused: text('被拒却回调', 'after a refusal'),
+  strange: text('来历不明', 'strange'),
   generator: text('发生器', 'Generator'),
   capacity: text('容量', 'Capacity'),
 } as const satisfies Readonly<Record<string, Text>>;

@@ -13,6 +13,7 @@ import { PRINT_STYLE } from '../../page/style-print.js';
 import { Verdict } from '../../page/verdict.js';
 import { VERDICT_NAMES } from '../words.js';
 import { Accounts } from './accounts.js';
+import { Callbacks } from './callbacks.js';
 import { Circumstances } from './circumstances.js';
 import { Demands } from './demands.js';
 import { Outcomes } from './outcomes.js';
@@ -55,6 +56,7 @@ export function Page({ result, language }: { result: LoadResult; language: Langu
         <Facts facts={factsOf(result)} />
         <Demands result={result} />
         <Accounts result={result} />
+        {result.callbacks ? <Callbacks callbacks={result.callbacks} /> : null}
         {capacity ? <Search capacity={capacity} /> : null}
         <Times latency={result.latency} />
         <OverTime result={result} />
