@@ -31,7 +31,7 @@ describe('callbacks in a load report', () => {
   it('are a test case', () => {
     const [, failed = ''] = junit.render(strayed, english).split('name="every callback came once"');
     expect(failed).toMatch(
-      /^[^>]*>\s*<failure type="callbacks" message="Every callback 2002 came once: of 11,982 expected, 2 missing 10.0 s after/,
+      /^[^>]*>\s*<failure type="callbacks" message="Every callback 2002 came once: of 11,982 expected, 2 missing within 10.0 s of the last answer/,
     );
     expect(junit.render(kept, english)).toContain('tests="5" failures="0"');
   });

@@ -98,7 +98,7 @@ function checkCallbacks(callbacks: CallbackCounts): Judged {
     holds: missing + doubled + refused === 0,
     observed: text(
       `应回调 ${all}，最后一个应答后 ${wait} 内仍缺 ${lost}，重复 ${twice}，被拒却回调 ${wrong}，来历不明 ${odd}；p99 ${p99}`,
-      `of ${all} expected, ${lost} missing ${wait} after the last answer, ${twice} doubled, ${wrong} after a refusal, ${odd} strange; p99 ${p99}`,
+      `of ${all} expected, ${lost} missing within ${wait} of the last answer, ${twice} doubled, ${wrong} after a refusal, ${odd} strange; p99 ${p99}`,
     ),
   };
 }

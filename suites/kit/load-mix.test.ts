@@ -83,13 +83,16 @@ describe('a mixture', () => {
     const mixture = mixScenarios('mixed', [
       { scenario: scenario('a', { prepare: async () => ({ price: 'P1' }) }), share: 1 },
       {
-        scenario: scenario('b', { prepare: async ({ pixit }) => ({ seen: pixit.parameters }) }),
+        scenario: scenario('b', {
+          prepare: async ({ pixit, marks: own }) => ({ seen: pixit.parameters, mark: own.of(0) }),
+        }),
         share: 1,
       },
     ]);
     expect(await mixture.prepare?.(setup as Preparation)).toEqual({
       price: 'P1',
       seen: { own: 1, price: 'P1' },
+      mark: marks.of(1),
     });
   });
 });

@@ -48,11 +48,12 @@ export function mixScenarios(id: string, parts: readonly Part[]): Scenario {
     async prepare(preparation) {
       const { pixit } = preparation;
       let added: Readonly<Record<string, unknown>> = {};
-      for (const { prepare } of scenarios) {
+      for (const [part, { prepare }] of scenarios.entries()) {
+        const marks = marksOf(part, pattern, preparation);
         const parameters = { ...pixit.parameters, ...added };
         added = {
           ...added,
-          ...(await prepare?.({ ...preparation, pixit: { ...pixit, parameters } })),
+          ...(await prepare?.({ ...preparation, marks, pixit: { ...pixit, parameters } })),
         };
       }
       return added;

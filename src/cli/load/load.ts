@@ -8,6 +8,7 @@ import type { CatalogSystem } from '../../catalog/systems.js';
 import type { LoadResult } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
 import { createRedactor } from '../../wire/redact.js';
+import { parseTime, parseWhole } from '../argument.js';
 import { prepareFolder, refuseFolder } from '../certification/report-folder.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
@@ -15,20 +16,27 @@ import { watchInterruption } from '../interruption.js';
 import { chooseSystem } from '../selection.js';
 import { type Shell, terminalOf } from '../shell.js';
 import { readTool } from '../tool.js';
-import { type ChildServer, startChild } from './child.js';
 import { type Drive, type DriveFlags, readDrive } from './flags.js';
 import { findLimit } from './limit.js';
+import { type Mix, readMix } from './mix.js';
+import { prepareTarget } from './prepare.js';
 import { chooseScenario } from './recipe.js';
 import { type Bench, drive, measureOwnCeiling } from './run.js';
 import { readSetup, type SetupFlags } from './setup.js';
+import { openStage, type Stage } from './stage.js';
 
 export interface LoadFlags extends DriveFlags, SetupFlags {
+  readonly mix?: string;
+  readonly meters?: string;
+  readonly callbackWait?: string;
   readonly findCapacity?: boolean;
   readonly reportDir: string;
   readonly quiet?: boolean;
 }
 
 const REPORTS = ['json', 'junit', 'html', 'markdown', 'hgrm'] as const;
+/** Registering more would take longer than the load. */
+const MOST_METERS = 100_000;
 const EXIT_OF = {
   pass: EXIT.ok,
   fail: EXIT.notConformant,
@@ -44,23 +52,34 @@ const EXIT_OF = {
  * @throws {EnvironmentError} when the report folder cannot be had
  */
 export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<ExitCode> {
-  const scenario = await chooseScenario(id);
+  const mix = readMix(id, flags.mix);
+  const scenario = await chooseScenario(id, mix);
   const system = chooseSystem(scenario.system);
   const settings = readDrive(flags);
+  const meters = parseWhole('--meters', flags.meters ?? '100', 1, MOST_METERS);
+  const waitMs = parseTime('--callback-wait', flags.callbackWait ?? '10s');
   const setup = await readSetup(system, flags, shell);
   const folder = resolve(shell.folder, flags.reportDir);
   await prepareFolder(folder, flags.reportDir);
   const interruption = watchInterruption();
-  const demo = flags.demo ? await startChild('simulate', system.id, '--port', '0') : undefined;
-  const sink = await startChild('load-sink');
+  const isDemo = flags.demo === true;
+  const quiet = flags.quiet === true;
+  const staging = { scenario, system, setup, isDemo, waitMs, quiet };
+  const stage = await openStage(staging, shell).catch((error: unknown) => {
+    interruption.dispose();
+    throw error;
+  });
+  const { signal } = interruption;
   try {
-    const bench = prepareBench(scenario, system, setup, settings, { demo, sink });
+    const fresh = prepareBench({ scenario, mix, system, setup, stage }, settings);
+    const target = { prefix: fresh.newPrefix(), meters, signal };
+    const recipe = await prepareTarget(scenario, fresh.recipe, target);
+    const bench = { ...fresh, recipe };
     const ceiling = await measureOwnCeiling(bench);
     const progress = createLoadProgress(process.stderr, {
       language: shell.language,
-      quiet: flags.quiet === true,
+      quiet,
     });
-    const { signal } = interruption;
     const watch = (snapshot: Parameters<typeof progress.update>[0]) => progress.update(snapshot);
     const run = flags.findCapacity ? findLimit : drive;
     const result = await run(bench, settings, { ceiling, signal, watch }).finally(progress.stop);
@@ -68,21 +87,29 @@ export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<
     return signal.aborted ? EXIT.interrupted : EXIT_OF[result.verdict];
   } finally {
     interruption.dispose();
-    await Promise.all([demo?.stop(), sink.stop()]);
+    await stage.close();
   }
 }
 
+interface Subject {
+  readonly scenario: Scenario;
+  readonly mix: Mix | undefined;
+  readonly system: CatalogSystem;
+  readonly setup: SystemSetup;
+  readonly stage: Stage;
+}
+
 function prepareBench(
-  scenario: Scenario,
-  system: CatalogSystem,
-  { target, credentials, parameters, paths, rulings }: SystemSetup,
+  { scenario, mix, system, setup, stage }: Subject,
   { seed, badShare, validatedShare }: Drive,
-  { demo, sink }: { readonly demo: ChildServer | undefined; readonly sink: ChildServer },
 ): Bench {
+  const { target, credentials, parameters, paths, rulings } = setup;
+  const { demo, sink, callbacks } = stage;
   return {
     scenario,
     recipe: {
       scenario: scenario.id,
+      ...(mix ? { mix } : {}),
       target: demo?.url ?? target ?? '',
       credentials,
       parameters,
@@ -93,6 +120,7 @@ function prepareBench(
       validatedShare,
     },
     sink: sink.url,
+    ...(callbacks ? { callbacks } : {}),
     newPrefix: () => randomBytes(6).toString('hex'),
     redact: createRedactor(system.entry.secretsOf(credentials, parameters)),
     tool: readTool(),

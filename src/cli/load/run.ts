@@ -1,6 +1,6 @@
 import type { Scenario } from '../../../suites/kit/load-scenario.js';
 import { createMarks } from '../../../suites/kit/load-scenario.js';
-import { arrivals } from '../../load/arrivals.js';
+import { amountOf, arrivals } from '../../load/arrivals.js';
 import { measureCeiling } from '../../load/ceiling.js';
 import { conclude, isValidGenerator } from '../../load/conclusion.js';
 import type { Target } from '../../load/connection.js';
@@ -11,6 +11,7 @@ import { judge } from '../../load/threshold.js';
 import type { LoadResult, Reconciliation } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
 import { createFaker } from '../../specification/faker.js';
+import type { CallbackListener } from './callbacks.js';
 import type { Drive } from './flags.js';
 import { readMarks, watchMarks } from './marks.js';
 import { openSource, type Recipe } from './recipe.js';
@@ -24,6 +25,8 @@ export interface Bench {
   /** Twelve hexadecimal digits that no other run has. */
   readonly newPrefix: () => string;
   readonly redact: (text: string) => string;
+  /** Where callbacks come in; absent where the scenario awaits none. */
+  readonly callbacks?: CallbackListener;
   readonly tool: LoadResult['tool'];
 }
 
@@ -61,17 +64,20 @@ export async function drive(
   const prefix = newPrefix();
   const source = await openSource(recipe, prefix);
   const isWatched = scenario.isMarked && (await watchMarks(target, prefix));
+  const schedule = () => arrivals(shape, durationMs, createFaker(seed, 'arrivals'));
+  const callbackCount = bench.callbacks?.begin(prefix, mostOf(settings));
   const startedAt = new Date().toISOString();
   const harvest = await generate({
     target: targetOf(target),
     source,
-    schedule: arrivals(shape, durationMs, createFaker(seed, 'arrivals')),
+    schedule: schedule(),
     connections,
     backlog: Math.max(LEAST_BACKLOG, shape.rate * BACKLOG_SECONDS),
     timeoutMs,
     signal,
     watch: (progress) => watch({ ...progress, plannedMs: durationMs }),
   });
+  const callbacks = await callbackCount?.finish(harvest, schedule(), signal);
   const reconciliation = isWatched ? await compare(target, harvest, prefix) : undefined;
   const health = {
     ceiling: Math.round(ceiling),
@@ -87,6 +93,7 @@ export async function drive(
     thresholds: judge(thresholds, harvest),
     generator: { ...health, isValid: isValidGenerator(health) },
     ...(reconciliation ? { reconciliation } : {}),
+    ...(callbacks ? { callbacks } : {}),
   };
   const { verdict, reason } = signal.aborted ? INTERRUPTED : conclude(findings);
   return {
@@ -115,6 +122,13 @@ export async function drive(
     command: '',
   };
 }
+
+/** More requests than a run can have, even where their number is left to chance. */
+function mostOf({ shape, durationMs }: Drive): number {
+  return 2 * amountOf(shape, durationMs) + CHANCE;
+}
+
+const CHANCE = 1000;
 
 const INTERRUPTED = {
   verdict: 'inconc',
