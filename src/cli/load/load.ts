@@ -49,7 +49,8 @@ const EXIT_OF = {
  * @returns 0 when all demands were kept; 1 for thresholds missed, wrong answers or a loss; 3 where
  *   the figures say nothing about the target
  * @throws {UsageError} for wrong flags or configuration
- * @throws {EnvironmentError} when the report folder cannot be had
+ * @throws {EnvironmentError} when the report folder or the callback address cannot be had, or the
+ *   target does not let itself be made ready
  */
 export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<ExitCode> {
   const mix = readMix(id, flags.mix);
@@ -74,12 +75,10 @@ export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<
     const fresh = prepareBench({ scenario, mix, system, setup, stage }, settings);
     const target = { prefix: fresh.newPrefix(), meters, signal };
     const recipe = await prepareTarget(scenario, fresh.recipe, target);
+    if (!recipe) return EXIT.interrupted;
     const bench = { ...fresh, recipe };
     const ceiling = await measureOwnCeiling(bench);
-    const progress = createLoadProgress(process.stderr, {
-      language: shell.language,
-      quiet,
-    });
+    const progress = createLoadProgress(process.stderr, { language: shell.language, quiet });
     const watch = (snapshot: Parameters<typeof progress.update>[0]) => progress.update(snapshot);
     const run = flags.findCapacity ? findLimit : drive;
     const result = await run(bench, settings, { ceiling, signal, watch }).finally(progress.stop);

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_MIX, parseMix, readMix } from './mix.js';
-import { chooseScenario } from './recipe.js';
+import {
+  DEMONSTRATION_CREDENTIALS,
+  DEMONSTRATION_PARAMETERS,
+} from '../../protocols/das/demonstration.js';
+import { DEFAULT_MIX, type Mix, parseMix, readMix } from './mix.js';
+import { chooseScenario, openSource } from './recipe.js';
 
 describe('--mix', () => {
   it('reads shares by scenario', () => {
@@ -34,6 +38,32 @@ describe('the scenario mixed', () => {
     const other = await chooseScenario('mixed', { 'das-register': 1, 'das-command': 3 });
     expect(other).toMatchObject({ system: 'das', isMarked: true, reportsPerRequest: 0.25 });
     expect(other.awaits?.operation).toBe('2002');
+  });
+
+  it('sends the requests of all its parts, under the marks of one run', async () => {
+    const recipe = {
+      scenario: 'mixed',
+      target: 'http://127.0.0.1:4020',
+      credentials: { ...DEMONSTRATION_CREDENTIALS },
+      parameters: { ...DEMONSTRATION_PARAMETERS },
+      paths: {},
+      rulings: {},
+      seed: 1,
+      badShare: 0,
+      validatedShare: 0,
+    };
+    const linesOf = async (mix?: Mix) => {
+      const source = await openSource({ ...recipe, ...(mix ? { mix } : {}) }, '0123456789ab');
+      return Array.from({ length: 10 }, (_, at) => String(source.compose(at)));
+    };
+    const requests = await linesOf();
+    const alarms = requests.filter((request) => /^POST \S+\/2003 /.test(request));
+    expect(alarms).toHaveLength(1);
+    for (const [at, request] of requests.entries()) {
+      expect(request).toContain(`"serialNo":"0123456789ab${at.toString(16).padStart(12, '0')}`);
+    }
+    const others = await linesOf({ 'das-report': 1, 'das-alarm': 1 });
+    expect(others.filter((request) => request.includes('/2003 '))).toHaveLength(5);
   });
 
   it.each([
