@@ -52,6 +52,9 @@ describe('callbacks in a load report', () => {
     const [, section = ''] = html.render(strayed, english).split('<h3 id="callbacks">');
     expect(section).toMatch(/<tr class="fail">.*?(未回调|missing).*?<td>2<\/td>/);
     expect(section).toContain('0123456789ab00000000000c');
+    expect(section).toMatch(
+      /<th scope="row">p99<\/th><td>314 ms<\/td>(<td>[^<]*<\/td>){2}<td>941 ms/,
+    );
     expect(section.slice(0, section.indexOf('</section>'))).not.toMatch(/<script|\u001b/);
     expect(html.render(passingLoad(), english)).not.toContain('id="callbacks"');
   });

@@ -58,7 +58,7 @@ export function Page({ result, language }: { result: LoadResult; language: Langu
         <Accounts result={result} />
         {result.callbacks ? <Callbacks callbacks={result.callbacks} /> : null}
         {capacity ? <Search capacity={capacity} /> : null}
-        <Times latency={result.latency} />
+        <Times {...result} />
         <OverTime result={result} />
         <Outcomes outcomes={result.outcomes} />
         <Circumstances result={result} />

@@ -18,8 +18,8 @@ export const WORDS = {
     'Marks of some requests about which none, too many or a wrong one came',
   ),
   callbackNote: text(
-    '最后一个应答之后等待回调的时间：',
-    'How long callbacks were waited for after the last answer: ',
+    '用时从请求计划发出的时刻算起。最后一个应答之后等待：',
+    'Their times count from the instant a request was due. Waited for after the last answer: ',
   ),
   apart: text('另计', 'Apart from that'),
   unknownStored: text('无应答但已入库', 'without an answer, and stored'),
