@@ -60,6 +60,18 @@ describe('CallbackBook', () => {
   });
 });
 
+it('has room for more than it began with', () => {
+  const [last, amount] = [199_999, 200_000];
+  const book = new CallbackBook(2 * amount);
+  const ledger = new Ledger();
+  for (const index of [0, 70_000, last]) {
+    ledger.set(index, 'acknowledged');
+    book.note(index, START + index * 100 + 7);
+  }
+  const { received, missing, latency, strange } = book.count(run(ledger));
+  expect([received, missing, strange, Math.round(latency.max)]).toEqual([3, 0, 0, 7]);
+});
+
 describe('settling', () => {
   beforeEach(() => {
     vi.useFakeTimers();

@@ -30,19 +30,20 @@ export interface CallbackRun extends Promised {
 }
 
 const EXAMPLES = 10;
+const FIRST_CAPACITY = 65_536;
 
 /** The callbacks of one run, by the number of the request that each is about. */
 export class CallbackBook {
-  readonly #counts: Uint8Array;
+  readonly #most: number;
+  #counts = new Uint8Array(FIRST_CAPACITY);
   /** When the first one came, epoch milliseconds. */
-  readonly #at: Float64Array;
+  #at = new Float64Array(FIRST_CAPACITY);
   #strange = 0;
   #hear: ((index: number, isFirst: boolean) => void) | undefined;
 
   /** @param most more requests than the run can have; a callback about one beyond is strange */
   constructor(most: number) {
-    this.#counts = new Uint8Array(most);
-    this.#at = new Float64Array(most);
+    this.#most = most;
   }
 
   /**
@@ -52,10 +53,11 @@ export class CallbackBook {
    * @param at epoch milliseconds
    */
   note(index: number | undefined, at: number): void {
-    if (index === undefined || index >= this.#counts.length) {
+    if (index === undefined || index >= this.#most) {
       this.#strange += 1;
       return;
     }
+    this.#reserve(index + 1);
     const before = this.#counts[index] ?? 0;
     this.#counts[index] = Math.min(255, before + 1);
     if (before === 0) this.#at[index] = at;
@@ -67,7 +69,7 @@ export class CallbackBook {
     const isDue = (index: number) => ledger.get(index) === 'acknowledged' && follows(index);
     let outstanding = 0;
     for (let index = 0; index < ledger.length; index += 1) {
-      if (isDue(index) && this.#counts[index] === 0) outstanding += 1;
+      if (isDue(index) && !this.#counts[index]) outstanding += 1;
     }
     return new Promise((resolve) => {
       let quiet: NodeJS.Timeout | undefined;
@@ -99,7 +101,8 @@ export class CallbackBook {
     const sum = { received: 0, missing: 0, doubled: 0, refused: 0, strange: this.#strange };
     const times = createTimes();
     const examples: string[] = [];
-    for (let index = 0; index < this.#counts.length; index += 1) {
+    const length = Math.max(ledger.length, this.#counts.length);
+    for (let index = 0; index < length; index += 1) {
       const { value: due = 0 } = index < ledger.length ? schedule.next() : {};
       const count = this.#counts[index] ?? 0;
       const sort = sortOf(index, count, run);
@@ -111,6 +114,15 @@ export class CallbackBook {
     }
     const expected = sum.received + sum.missing;
     return { operation, waitMs, expected, ...sum, latency: latencyOf(times), examples };
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#counts.length) return;
+    const capacity = Math.max(length, this.#counts.length * 2);
+    const [counts, at] = [new Uint8Array(capacity), new Float64Array(capacity)];
+    counts.set(this.#counts);
+    at.set(this.#at);
+    [this.#counts, this.#at] = [counts, at];
   }
 }
 

@@ -37,8 +37,9 @@ describe('duijie load', TIMEOUT, () => {
   it('counts back the callback of every command that its own simulator takes', async () => {
     const folder = makeFolder();
     const args = ['--demo', '--rate', '100', '--duration', '1s', '--bad', '10%', '--meters', '7'];
-    const { stdout } = await runDuijie(['load', 'das-command', ...args], { folder });
-    const { callbacks, reconciliation, outcomes } = await resultIn(folder);
+    const { code, stdout } = await runDuijie(['load', 'das-command', ...args], { folder });
+    const { callbacks, reconciliation, outcomes, generator } = await resultIn(folder);
+    expect(code).toBe(generator.isValid ? 0 : 3);
     expect(stdout).toContain('expected 90 = received 90 + missing 0');
     expect(callbacks).toMatchObject({ expected: 90, received: 90, doubled: 0, refused: 0 });
     expect(callbacks?.strange).toBe(0);

@@ -14,7 +14,7 @@ import { type Bench, drive } from './run.js';
 
 const spec = loadSpecification('das');
 const PATH = spec.manifest.operations.find(({ id }) => id === '2002')?.path ?? '';
-const DRIVE = { rate: '200', duration: '500ms', validate: '0%', slo: 'errors<100%' };
+const DRIVE = { rate: '400', duration: '250ms', validate: '0%', slo: 'errors<100%' };
 const CONDITIONS = { ceiling: 10_000, signal: new AbortController().signal, watch: () => {} };
 
 async function listen(waitMs: number): Promise<CallbackListener> {
@@ -32,8 +32,15 @@ async function callBack(url: string, sendSerialNo: string, path = PATH): Promise
   return answer.json();
 }
 
-/** A DAS that takes every command, and calls back as often as it is told for the n-th one. */
-async function serveDas(url: string, times: (number: number) => number) {
+interface DasOptions {
+  /** How often it calls back for the n-th command. */
+  readonly times: (number: number) => number | Promise<number>;
+  /** Calls back before it answers: however busy the machine is, nothing comes too late. */
+  readonly isEarly?: boolean;
+}
+
+/** A DAS that takes every command. */
+async function serveDas(url: string, { times, isEarly = false }: DasOptions) {
   const answers: unknown[] = [];
   let taken = 0;
   const server = createServer(async (request, response) => {
@@ -41,10 +48,13 @@ async function serveDas(url: string, times: (number: number) => number) {
     for await (const chunk of request) text += String(chunk);
     if (!request.url?.endsWith('/1004')) return response.writeHead(404).end();
     const { serialNo } = JSON.parse(text);
-    response.end(JSON.stringify({ echoCode: '0000', echoMsg: { serialNo } }));
+    const finish = () => response.end(JSON.stringify({ echoCode: '0000', echoMsg: { serialNo } }));
     taken += 1;
-    for (let time = times(taken); time > 0; time -= 1) answers.push(await callBack(url, serialNo));
-    return undefined;
+    if (!isEarly) finish();
+    for (let left = await times(taken); left > 0; left -= 1) {
+      answers.push(await callBack(url, serialNo));
+    }
+    return isEarly ? finish() : undefined;
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -82,10 +92,9 @@ async function benchOf(target: string, callbacks: CallbackListener): Promise<Ben
 
 describe('callbacks of a load test', () => {
   it('fails a target that loses some of them and sends others twice', async () => {
-    const listener = await listen(300);
-    const { target } = await serveDas(listener.url, (number) =>
-      number % 25 === 0 ? 0 : number % 20 === 1 ? 2 : 1,
-    );
+    const listener = await listen(50);
+    const times = (number: number) => (number % 25 === 0 ? 0 : number % 20 === 1 ? 2 : 1);
+    const { target } = await serveDas(listener.url, { times, isEarly: true });
     const { callbacks, verdict, reason } = await drive(
       await benchOf(target, listener),
       readDrive(DRIVE),
@@ -101,7 +110,7 @@ describe('callbacks of a load test', () => {
 
   it('waits no longer than it has to, and answers each as the document wants', async () => {
     const listener = await listen(60_000);
-    const { target, answers } = await serveDas(listener.url, () => 1);
+    const { target, answers } = await serveDas(listener.url, { times: () => 1 });
     const { callbacks } = await drive(
       await benchOf(target, listener),
       readDrive({ ...DRIVE, shape: 'poisson' }),
@@ -120,10 +129,13 @@ describe('callbacks of a load test', () => {
   it('knows what comes late, and finds strange what is about nothing that was sent', async () => {
     const listener = await listen(0);
     const REQUESTS = 10;
-    const { target } = await serveDas(listener.url, (number) => {
-      // Early in the second run.
-      if (number === REQUESTS + 1) void stray();
-      return 0;
+    const { target } = await serveDas(listener.url, {
+      isEarly: true,
+      async times(number) {
+        // In the second run.
+        if (number === REQUESTS + 1) await stray();
+        return 0;
+      },
     });
     async function stray(): Promise<void> {
       // About the first run, about none, about a request that no run has, and no 2002.
@@ -133,7 +145,7 @@ describe('callbacks of a load test', () => {
       await callBack(listener.url, `000000000002${'0'.repeat(20)}`, PATH.replace('2002', '2003'));
     }
     const bench = await benchOf(target, listener);
-    const settings = readDrive({ ...DRIVE, rate: '20' });
+    const settings = readDrive({ ...DRIVE, rate: '40' });
     await drive(bench, settings, CONDITIONS);
     const { callbacks } = await drive(bench, settings, CONDITIONS);
     expect(callbacks).toMatchObject({ expected: 10, received: 0, missing: 10, strange: 2 });
