@@ -1,4 +1,5 @@
 import type {
+  CallbackCounts,
   GeneratorHealth,
   LoadOutcome,
   LoadResult,
@@ -6,14 +7,15 @@ import type {
   ThresholdResult,
 } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
-import { formatCount, formatRate, formatShare } from './figures.js';
+import { formatDuration } from '../duration.js';
+import { formatCount, formatLatency, formatRate, formatShare } from './figures.js';
 import { METHOD_NAMES } from './words.js';
 
 /** One demand on a run, and whether it was kept. */
 export interface LoadCheck {
   /** In English, and the same in every run: what CI systems know it by. */
   readonly id: string;
-  readonly kind: 'threshold' | 'reconciliation' | 'answers' | 'generator';
+  readonly kind: 'threshold' | 'reconciliation' | 'callbacks' | 'answers' | 'generator';
   readonly title: Text;
   /** `none`: nobody could tell. `warning`: the verdict tolerates what was observed. */
   readonly standing: 'pass' | 'fail' | 'error' | 'warning' | 'none';
@@ -27,6 +29,7 @@ export function checksOf(result: LoadResult): readonly LoadCheck[] {
   const judged = [
     ...result.thresholds.map(checkThreshold),
     checkStored(result.reconciliation),
+    ...(result.callbacks ? [checkCallbacks(result.callbacks)] : []),
     checkAnswers(result.outcomes),
     checkGenerator(result.generator),
   ];
@@ -77,6 +80,25 @@ function checkStored(reconciliation: Reconciliation | undefined): Judged {
     observed: text(
       `已确认 ${all}，缺失 ${lost}，重复入库 ${twice}；${source.zh}核对`,
       `of ${all} acknowledged, ${lost} missing, ${twice} stored twice or more, says ${source.en}`,
+    ),
+  };
+}
+
+function checkCallbacks(callbacks: CallbackCounts): Judged {
+  const { operation, expected, missing, doubled, refused, strange, waitMs } = callbacks;
+  const [all, lost, twice, wrong, odd] = [expected, missing, doubled, refused, strange].map(
+    formatCount,
+  );
+  const p99 = formatLatency(callbacks.latency.percentiles['99']);
+  const wait = formatDuration(waitMs);
+  return {
+    id: 'every callback came once',
+    kind: 'callbacks',
+    title: text(`回调 ${operation} 不缺不重`, `Every callback ${operation} came once`),
+    holds: missing + doubled + refused === 0,
+    observed: text(
+      `应回调 ${all}，最后一个应答后 ${wait} 内仍缺 ${lost}，重复 ${twice}，被拒却回调 ${wrong}，来历不明 ${odd}；p99 ${p99}`,
+      `of ${all} expected, ${lost} missing within ${wait} of the last answer, ${twice} doubled, ${wrong} after a refusal, ${odd} strange; p99 ${p99}`,
     ),
   };
 }

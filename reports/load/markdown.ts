@@ -1,4 +1,4 @@
-import type { LoadResult } from '../../src/model/load-result.js';
+import type { Latency, LoadResult } from '../../src/model/load-result.js';
 import { type Language, text } from '../../src/model/text.js';
 import { formatDuration } from '../duration.js';
 import { inlineText } from '../markdown/inline-text.js';
@@ -38,6 +38,7 @@ export const markdown: LoadReporter = {
       ...describeCapacity(result).map((said) => `**${said[language]}**`),
       ...cautionsOf(result).map((said) => `> ${said[language]}`),
       listCounts(result, language),
+      ...listCallbacks(result, language),
       listTimes(result, language),
       `${inlineText(target)} · ${inlineText(result.scenario)} · ${formatDuration(result.durationMs)} · ${SEED[language]} ${result.seed}`,
     ];
@@ -65,9 +66,28 @@ function listCounts(result: LoadResult, language: Language): string {
   );
 }
 
-function listTimes({ latency }: LoadResult, language: Language): string {
-  const columns = ['response', 'service', 'lag'] as const;
-  const times = columns.map((column) => namedTimes(latency[column]));
+function listCallbacks({ callbacks }: LoadResult, language: Language): readonly string[] {
+  if (!callbacks) return [];
+  const { operation, expected, received, missing, doubled, refused, strange } = callbacks;
+  const amounts = [
+    ['expected', expected],
+    ['received', received],
+    ['uncalled', missing],
+    ['calledTwice', doubled],
+    ['calledRefused', refused],
+    ['strange', strange],
+  ] as const;
+  const names = amounts.map(([name]) => LOAD_WORDS[name][language]);
+  const row = [inlineText(operation), ...amounts.map(([, count]) => formatCount(count))];
+  return [table([LOAD_WORDS.callbacks[language], ...names], [row])];
+}
+
+function listTimes({ latency, callbacks }: LoadResult, language: Language): string {
+  const all = { ...latency, ...(callbacks ? { callbacks: callbacks.latency } : {}) };
+  const columns = (['response', 'service', 'lag', 'callbacks'] as const).filter(
+    (column) => all[column] !== undefined,
+  );
+  const times = columns.map((column) => namedTimes(all[column] as Latency));
   return table(
     ['', ...columns.map((column) => LOAD_WORDS[column][language])],
     namedTimes(latency.response).map(([name], row) => [

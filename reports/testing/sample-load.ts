@@ -1,5 +1,6 @@
 import { boundOf, CLASSES, classOf } from '../../src/load/tally.js';
 import type {
+  CallbackCounts,
   CapacityResult,
   Latency,
   LoadCounts,
@@ -132,6 +133,20 @@ export const SAMPLE_CAPACITY: CapacityResult = {
     { phase: 'confirmation', rate: 566, outcome: 'holds', p99: 35, errors: 0 },
     { phase: 'soak', rate: 566, outcome: 'holds', p99: 33, errors: 0 },
   ],
+};
+
+/** Callbacks that went wrong in every way. */
+export const SAMPLE_CALLBACKS: CallbackCounts = {
+  operation: '2002',
+  waitMs: 10_000,
+  expected: COUNTS.acknowledged,
+  received: COUNTS.acknowledged - 2,
+  missing: 2,
+  doubled: 4,
+  refused: 1,
+  strange: 5,
+  latency: latencyOf(3),
+  examples: ['0123456789ab00000000000c', HOSTILE],
 };
 
 /** A run that failed in every way, with hostile text wherever the target can put some. */

@@ -45,8 +45,11 @@ export const das: ProtocolEntry = {
   ],
   signing: dasSigning,
   async loadScenarios() {
-    const { DAS_SCENARIOS } = await import('../../suites/das/load.js');
-    return DAS_SCENARIOS;
+    const [{ DAS_SCENARIOS }, { ACQUISITION_SCENARIOS }] = await Promise.all([
+      import('../../suites/das/load.js'),
+      import('../../suites/das/das/load.js'),
+    ]);
+    return [...DAS_SCENARIOS, ...ACQUISITION_SCENARIOS];
   },
 };
 

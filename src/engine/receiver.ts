@@ -53,10 +53,15 @@ const MAX_BODY_BYTES = 1024 * 1024;
 /** Requests remembered; more than any suite provokes. */
 const MAX_RECEIVED = 20_000;
 
-/** Serves HTTP for the callbacks of the IUT, records them raw and answers as told. */
+/**
+ * Serves HTTP for the callbacks of the IUT, records them raw and answers as told.
+ *
+ * @param remembers requests that `received` keeps
+ */
 export async function startReceiver(
   { host = '127.0.0.1', port }: CallbackAddress,
   answer: (request: ReceivedRequest) => ReceiverAnswer,
+  { remembers = MAX_RECEIVED }: { readonly remembers?: number } = {},
 ): Promise<Receiver> {
   const received: AnsweredRequest[] = [];
   const listeners = new Set<(request: AnsweredRequest) => void>();
@@ -64,7 +69,7 @@ export async function startReceiver(
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await receive(incoming);
     const answered = { request, answer: answer(request) };
-    if (received.length < MAX_RECEIVED) received.push(answered);
+    if (received.length < remembers) received.push(answered);
     outgoing.writeHead(answered.answer.status, answered.answer.headers);
     outgoing.end(answered.answer.body);
     for (const listener of listeners) listener(answered);

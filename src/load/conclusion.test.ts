@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LoadOutcome, Reconciliation } from '../model/load-result.js';
+import type { CallbackCounts, LoadOutcome, Reconciliation } from '../model/load-result.js';
 import { conclude } from './conclusion.js';
 
 const OUTCOME: LoadOutcome = {
@@ -23,11 +23,24 @@ const COMPLETE: Reconciliation = {
   refusedStored: 0,
   examples: [],
 };
+const CALLBACKS: CallbackCounts = {
+  operation: '2002',
+  waitMs: 10_000,
+  expected: 10,
+  received: 10,
+  missing: 0,
+  doubled: 0,
+  refused: 0,
+  strange: 3,
+  latency: { count: 0, min: 0, mean: 0, max: 0, percentiles: {} },
+  examples: [],
+};
 const GOOD = {
   counts: { offered: 10, acknowledged: 10, refused: 0, unknown: 0, unsent: 0 },
   thresholds: [{ threshold: 'errors<1%', observed: '0 %', holds: true }],
   outcomes: [OUTCOME],
   reconciliation: COMPLETE,
+  callbacks: CALLBACKS,
   generator: HEALTH,
 };
 
@@ -48,6 +61,9 @@ describe('conclude', () => {
       { outcomes: [{ ...OUTCOME, signature: 'wrong', isRight: false }] },
       '10 answers',
     ],
+    ['a callback that is missing', { callbacks: { ...CALLBACKS, missing: 1 } }, 'by their 2002'],
+    ['one that came twice', { callbacks: { ...CALLBACKS, doubled: 1 } }, 'more than one 2002'],
+    ['one after a refusal', { callbacks: { ...CALLBACKS, refused: 1 } }, 'by a 2002 nevertheless'],
     ['bad traffic taken', { outcomes: [{ ...OUTCOME, isRight: false }] }, '10 answers'],
     [
       'a threshold missed',

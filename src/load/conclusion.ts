@@ -1,4 +1,4 @@
-import type { GeneratorHealth, LoadResult } from '../model/load-result.js';
+import type { CallbackCounts, GeneratorHealth, LoadResult } from '../model/load-result.js';
 import { type Text, text } from '../model/text.js';
 
 /** Whether a run's figures are about the target, not about the generator. */
@@ -21,7 +21,7 @@ export interface Conclusion {
 
 type Evidence = Pick<
   LoadResult,
-  'counts' | 'thresholds' | 'outcomes' | 'reconciliation' | 'generator'
+  'counts' | 'thresholds' | 'outcomes' | 'reconciliation' | 'callbacks' | 'generator'
 >;
 
 /**
@@ -33,15 +33,18 @@ export function conclude(evidence: Evidence): Conclusion {
 }
 
 /** Whether something was lost or answered wrongly, as no load excuses. */
-export function hasFault(evidence: Pick<Evidence, 'reconciliation' | 'outcomes'>): boolean {
+export function hasFault(
+  evidence: Pick<Evidence, 'reconciliation' | 'callbacks' | 'outcomes'>,
+): boolean {
   return findFault(evidence) !== undefined;
 }
 
 /** What no load excuses. */
 function findFault({
   reconciliation,
+  callbacks,
   outcomes,
-}: Pick<Evidence, 'reconciliation' | 'outcomes'>): Conclusion | undefined {
+}: Pick<Evidence, 'reconciliation' | 'callbacks' | 'outcomes'>): Conclusion | undefined {
   const { missing = 0, refusedStored = 0 } = reconciliation ?? {};
   if (missing > 0) {
     return fail(
@@ -55,6 +58,8 @@ function findFault({
       `${refusedStored} requests were refused, and kept nevertheless`,
     );
   }
+  const strayed = callbacks && findStrayed(callbacks);
+  if (strayed) return strayed;
   const wrong = outcomes.filter(
     ({ signature, schema, isAcknowledged, isRight }) =>
       signature === 'wrong' || schema === 'wrong' || (isAcknowledged && !isRight),
@@ -64,6 +69,28 @@ function findFault({
   return fail(
     `${count} 个应答有误：签名、格式或回显不符，或接受了应当拒绝的请求`,
     `${count} answers are wrong: signature, format or echo, or something was taken that has to be refused`,
+  );
+}
+
+/** An order that is not reported as carried out exactly once. */
+function findStrayed(callbacks: CallbackCounts): Conclusion | undefined {
+  const { operation, missing, doubled, refused } = callbacks;
+  if (missing > 0) {
+    return fail(
+      `${missing} 条已确认的请求没有等到回调 ${operation}`,
+      `${missing} acknowledged requests were not followed by their ${operation}`,
+    );
+  }
+  if (doubled > 0) {
+    return fail(
+      `${doubled} 条请求的回调 ${operation} 不止一次`,
+      `${doubled} requests were followed by more than one ${operation}`,
+    );
+  }
+  if (refused === 0) return undefined;
+  return fail(
+    `${refused} 条被拒绝的请求却有回调 ${operation}`,
+    `${refused} requests were refused, and followed by a ${operation} nevertheless`,
   );
 }
 

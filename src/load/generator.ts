@@ -39,6 +39,8 @@ export type Pace =
 export interface Harvest {
   readonly ledger: Ledger;
   readonly tally: Tally;
+  /** Epoch milliseconds from which the instants of the schedule count. */
+  readonly startedAt: number;
   /** Milliseconds from the start to the last answer. */
   readonly durationMs: number;
   /** How long the event loop was held up, 99th percentile in milliseconds. */
@@ -230,7 +232,7 @@ class Generation {
   #lose({ index }: Due, request: Buffer, kind: Loss): void {
     // What was never connected has not been taken in; of all else nobody knows.
     if (kind === 'refused') this.#ledger.set(index, 'unsent');
-    this.#tally.count(LOST[kind], () => ({ request, response: NOTHING }));
+    this.#tally.count(this.#lost(index, kind), () => ({ request, response: NOTHING }));
     this.#tally.at(this.#now()).failed += 1;
   }
 
@@ -260,6 +262,11 @@ class Generation {
     }
   }
 
+  #lost(index: number, kind: Loss): Cell {
+    const part = this.#options.source.partOf?.(index);
+    return part === undefined ? LOST[kind] : { part, ...LOST[kind] };
+  }
+
   #finish(): void {
     this.#isOver = true;
     this.#loop.disable();
@@ -267,6 +274,7 @@ class Generation {
     this.#resolve({
       ledger: this.#ledger,
       tally: this.#tally,
+      startedAt: performance.timeOrigin + this.#startedAt,
       durationMs: this.#now(),
       loopDelayMs: this.#loop.percentile(99) / 1e6,
       deepestBacklog: this.#deepest,

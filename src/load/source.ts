@@ -10,12 +10,16 @@ export interface Source {
   judge(index: number, answer: HttpAnswer): Judgement;
   /** The text of an answer as a target of that kind gives it; by its making, not by its values. */
   exampleAnswer(): string;
+  /** The scenario that a request is of; absent where a run has but one. */
+  partOf?(index: number): string;
   /** A request as it may be written down: without a token that could be used again. */
   describe(request: Buffer): string;
 }
 
 /** What an answer says, and whether it says it rightly. */
 export interface Judgement {
+  /** The scenario that the request is of, where a run mixes several. */
+  readonly part?: string;
   /** Whether the target says that it has taken the request in. */
   readonly isAcknowledged: boolean;
   readonly code: string;

@@ -41,6 +41,8 @@ export function boundOf(index: number): number {
 
 /** What a cell of the outcome matrix has in common. */
 export interface Cell {
+  /** The scenario that the requests are of, where a run mixes several. */
+  readonly part?: string;
   /** HTTP status, or why there was no answer. */
   readonly status: string;
   /** The envelope's code; empty without one. */
@@ -156,6 +158,7 @@ function revive({ request, response }: Sample): Sample {
 
 function isSame(one: Cell, other: Cell): boolean {
   return (
+    one.part === other.part &&
     one.status === other.status &&
     one.code === other.code &&
     one.signature === other.signature &&
@@ -165,8 +168,8 @@ function isSame(one: Cell, other: Cell): boolean {
   );
 }
 
-function keyOf({ status, code, signature, schema, isAcknowledged, isRight }: Cell): string {
-  return `${status}\n${code}\n${signature}\n${schema}\n${isAcknowledged}\n${isRight}`;
+function keyOf({ part, status, code, signature, schema, isAcknowledged, isRight }: Cell): string {
+  return `${part ?? ''}\n${status}\n${code}\n${signature}\n${schema}\n${isAcknowledged}\n${isRight}`;
 }
 
 /** Microseconds as histograms take them. */

@@ -25,7 +25,14 @@ function runOf(answers: number, wrong = 0): Harvest {
     }));
     if (number <= answers - wrong) tally.at(0).acknowledged += 1;
   }
-  return { tally, ledger: new Ledger(), durationMs: 10_000, loopDelayMs: 1, deepestBacklog: 0 };
+  return {
+    tally,
+    ledger: new Ledger(),
+    durationMs: 10_000,
+    startedAt: 0,
+    loopDelayMs: 1,
+    deepestBacklog: 0,
+  };
 }
 
 const holds = (thresholds: string, harvest: Harvest) =>

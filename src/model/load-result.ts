@@ -31,6 +31,8 @@ export interface LoadResult {
   readonly outcomes: readonly LoadOutcome[];
   /** What the target kept of what it acknowledged; absent where nobody could be asked. */
   readonly reconciliation?: Reconciliation;
+  /** What the target sent back later; present where the scenario awaits it. */
+  readonly callbacks?: CallbackCounts;
   readonly generator: GeneratorHealth;
   /** Present when the capacity was searched for. */
   readonly capacity?: CapacityResult;
@@ -97,6 +99,8 @@ export type Check = 'right' | 'wrong' | 'unchecked';
 
 /** Answers that have status, code, signature and schema in common. */
 export interface LoadOutcome {
+  /** The scenario that the requests were of, where a run mixes several. */
+  readonly part?: string;
   /** HTTP status, or why there was no answer: `timeout`. */
   readonly status: string;
   readonly code: string;
@@ -131,6 +135,29 @@ export interface Reconciliation {
   /** Refused, and kept nevertheless. */
   readonly refusedStored: number;
   /** Serial numbers of some that are missing or doubled. */
+  readonly examples: readonly string[];
+}
+
+/** Messages that the target sends later, one for each request that it acknowledged. */
+export interface CallbackCounts {
+  /** `2002`. */
+  readonly operation: string;
+  /** How long they had after the last answer, in milliseconds. */
+  readonly waitMs: number;
+  /** Requests that were acknowledged and are to be followed by one. */
+  readonly expected: number;
+  /** Of the expected, those that came once or more. */
+  readonly received: number;
+  readonly missing: number;
+  /** Requests about which more than one came. */
+  readonly doubled: number;
+  /** Requests that were refused, and about which one came nevertheless. */
+  readonly refused: number;
+  /** Messages about no request of the run that was sent. */
+  readonly strange: number;
+  /** From a request's instant to its first callback. */
+  readonly latency: Latency;
+  /** Marks of some requests about which none, too many or a wrong one came. */
   readonly examples: readonly string[];
 }
 

@@ -11,10 +11,18 @@ export const CYLINDER_SCENARIOS: readonly Scenario[] = [
   {
     id: 'cylinder-archive',
     system: 'cylinder',
-    title: text('气瓶档案下载', 'archives asked for'),
+    title: text('气瓶档案下载（POST）', 'archives asked for with POST'),
     reportsPerRequest: 0,
     isMarked: false,
     open: (setup) => open(setup, 'archive', () => ({})),
+  },
+  {
+    id: 'cylinder-archive-get',
+    system: 'cylinder',
+    title: text('气瓶档案下载（GET）', 'archives asked for with GET'),
+    reportsPerRequest: 0,
+    isMarked: false,
+    open: (setup) => open(setup, 'archive', () => ({}), 'GET'),
   },
   {
     id: 'cylinder-links',
@@ -29,11 +37,17 @@ export const CYLINDER_SCENARIOS: readonly Scenario[] = [
   },
 ];
 
-async function open(setup: LoadSetup, operation: string, vary: (mark: string) => Body) {
+async function open(
+  setup: LoadSetup,
+  operation: string,
+  vary: (mark: string) => Body,
+  method: 'GET' | 'POST' = 'POST',
+) {
   const { spec, pixit } = setup;
   const dialect = createDialect(spec, await loadValidator(spec), pixit);
   return createSource(dialect, setup, {
     operation,
+    method,
     vary: (_index, mark) => vary(mark),
     secretField: 'token',
   });

@@ -3,10 +3,9 @@ import type { MeterIdentity } from '../../src/protocols/das/demonstration.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { createSource } from '../kit/load-source.js';
 import { createDialect } from './dialect.js';
+import { serialOf } from './load-serial.js';
 import { loadValidator } from './validator.js';
 
-/** Length of a serial number: the mark, and zeros. */
-const SERIAL_DIGITS = 32;
 /** Cubic metres that a meter counts between two of its reports. */
 const USE = 0.01;
 const FIRST_READING = 100;
@@ -43,7 +42,6 @@ async function open(
   const meters = setup.pixit.parameters.meters as readonly MeterIdentity[];
   const { spec } = setup;
   const dialect = createDialect(spec, await loadValidator(spec), setup.pixit);
-  const serialOf = (mark: string) => mark.padEnd(SERIAL_DIGITS, '0');
   return createSource(dialect, setup, {
     operation,
     ...(operation === '2001' ? { fields: { billingModel: '2', addGas: '' } } : {}),

@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker';
+import type { ReceivedRequest, ReceiverAnswer } from '../../src/engine/receiver.js';
 import type { Pixit } from '../../src/engine/run-context.js';
 import type { Source } from '../../src/load/source.js';
 import type { Specification } from '../../src/model/specification.js';
@@ -17,7 +18,43 @@ export interface Scenario {
    * ones were kept.
    */
   readonly isMarked: boolean;
+  /** What the target sends back later, once for each request that it acknowledged. */
+  readonly awaits?: AwaitedCallback;
+  /**
+   * Makes the target ready before the measured load, once however many runs follow.
+   *
+   * @returns parameters for `open`, over those of the configuration; plain data
+   * @throws {PreparationError}
+   */
+  readonly prepare?: (preparation: Preparation) => Promise<Readonly<Record<string, unknown>>>;
   readonly open: (setup: LoadSetup) => Promise<Source>;
+}
+
+/** How the tester recognises and answers what the target calls it with. */
+export interface AwaitedCallback {
+  /** Of the manifest: `2002`. */
+  readonly operation: string;
+  /** The mark of the request that such a message is about; undefined where it bears none. */
+  readonly markOf: (body: Readonly<Record<string, unknown>>) => string | undefined;
+  /** Answers this and all else that the target calls the tester with. */
+  readonly answer: (spec: Specification, request: ReceivedRequest) => ReceiverAnswer;
+  /** Whether a request with this number is followed by a callback; all are when absent. */
+  readonly follows?: (index: number) => boolean;
+}
+
+export interface Preparation extends LoadSetup {
+  /** Meters that the load is spread over, where the configuration names none. */
+  readonly meters: number;
+  readonly signal: AbortSignal;
+}
+
+/** The target could not be made ready; the reason says what it answered. */
+export class PreparationError extends Error {
+  override name = 'PreparationError';
+
+  constructor(readonly reason: Text) {
+    super(reason.en);
+  }
 }
 
 /** What one run gives to its scenario. */
@@ -36,13 +73,24 @@ export interface LoadSetup {
 export interface Marks {
   readonly prefix: string;
   readonly of: (index: number) => string;
+  /** The number of the request that a mark is of; undefined for what is no mark of this run. */
+  readonly indexOf: (mark: string) => number | undefined;
 }
 
 export const MARK_DIGITS = 12;
+const NUMBER = /^[\da-f]{12}$/;
 
 /** @param prefix twelve hexadecimal digits that no other run has */
 export function createMarks(prefix: string): Marks {
-  return { prefix, of: (index) => prefix + index.toString(16).padStart(MARK_DIGITS, '0') };
+  return {
+    prefix,
+    of: (index) => prefix + index.toString(16).padStart(MARK_DIGITS, '0'),
+    indexOf(mark) {
+      const number = mark.slice(prefix.length);
+      const isMark = mark.startsWith(prefix) && NUMBER.test(number);
+      return isMark ? Number.parseInt(number, 16) : undefined;
+    },
+  };
 }
 
 /** Whether a request is among an evenly spread share. */

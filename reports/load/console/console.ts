@@ -1,4 +1,4 @@
-import type { LoadResult } from '../../../src/model/load-result.js';
+import type { Latency, LoadResult } from '../../../src/model/load-result.js';
 import { type Language, type Text, text } from '../../../src/model/text.js';
 import { printable } from '../../../src/wire/printable.js';
 import type { ConsoleOptions } from '../../console/console.js';
@@ -47,9 +47,10 @@ export function renderLoadConsole(
   const rows: readonly (readonly [Text, readonly string[]])[] = [
     [LABELS.requests, [describeCounts(result, language)]],
     [LABELS.rate, [describeRates(result, language)]],
-    [LOAD_WORDS.response, [describeTimes(result)]],
+    [LOAD_WORDS.response, [describeTimes(result.latency.response)]],
     [LOAD_WORDS.demands, describeChecks(checksOf(result), language, paint)],
     [LOAD_WORDS.kept, describeKept(result, language)],
+    [LOAD_WORDS.callbacks, describeCallbacks(result, language)],
     [LOAD_WORDS.generator, [describeGenerator(result, language)]],
     [LOAD_WORDS.capacity, describeCapacity(result).map((said) => said[language])],
     [LOAD_WORDS.caution, cautionsOf(result).map((said) => said[language])],
@@ -79,8 +80,8 @@ function describeRates(result: LoadResult, language: Language): string {
   return `${LOAD_WORDS.requestRate[language]} ${formatRate(requests)}  ${LOAD_WORDS.reportRate[language]} ${formatRate(reports)}`;
 }
 
-function describeTimes({ latency }: LoadResult): string {
-  return namedTimes(latency.response)
+function describeTimes(latency: Latency): string {
+  return namedTimes(latency)
     .map(([name, ms]) => `${name} ${formatLatency(ms)}`)
     .join('  ');
 }
@@ -112,6 +113,23 @@ function describeKept(
   return [
     `${amount('acknowledged', acknowledged)} = ${amount('stored', stored)} + ${amount('missing', missing)}  (${amount('doubled', doubled)})`,
     apart[language],
+  ];
+}
+
+/** As a sum, too, with the time from a request's instant to its callback. */
+function describeCallbacks({ callbacks }: LoadResult, language: Language): readonly string[] {
+  if (!callbacks) return [];
+  const amount = (name: keyof typeof LOAD_WORDS, count: number) =>
+    `${LOAD_WORDS[name][language]} ${formatCount(count)}`;
+  const { expected, received, missing, doubled, refused, strange, latency } = callbacks;
+  const apart = [
+    amount('calledTwice', doubled),
+    amount('calledRefused', refused),
+    amount('strange', strange),
+  ].join('  ');
+  return [
+    `${amount('expected', expected)} = ${amount('received', received)} + ${amount('uncalled', missing)}  (${apart})`,
+    describeTimes(latency),
   ];
 }
 

@@ -46,12 +46,13 @@ export function Outcomes({ outcomes }: { outcomes: readonly LoadOutcome[] }) {
 }
 
 function Kind({ outcome, total }: { outcome: LoadOutcome; total: number }) {
-  const { status, code, signature, schema, isRight, count, samples } = outcome;
+  const { part, status, code, signature, schema, isRight, count, samples } = outcome;
   return (
     <tbody>
       <tr>
         <th scope="row">{printable(status, 20)}</th>
         <td>
+          {part === undefined ? null : `${printable(part, 40)} `}
           <code>{printable(code, 60)}</code>
         </td>
         {[signature, schema, isRight ? ('right' as const) : ('wrong' as const)].map((check) => (

@@ -14,6 +14,7 @@ import { Verdict } from '../../page/verdict.js';
 import { cautionsOf } from '../cautions.js';
 import { VERDICT_NAMES } from '../words.js';
 import { Accounts } from './accounts.js';
+import { Callbacks } from './callbacks.js';
 import { Circumstances } from './circumstances.js';
 import { Demands } from './demands.js';
 import { Outcomes } from './outcomes.js';
@@ -61,8 +62,9 @@ export function Page({ result, language }: { result: LoadResult; language: Langu
         <Facts facts={factsOf(result)} />
         <Demands result={result} />
         <Accounts result={result} />
+        {result.callbacks ? <Callbacks callbacks={result.callbacks} /> : null}
         {capacity ? <Search result={result} capacity={capacity} /> : null}
-        <Times latency={result.latency} />
+        <Times {...result} />
         <OverTime result={result} />
         <Outcomes outcomes={result.outcomes} />
         <Circumstances result={result} />

@@ -1,4 +1,4 @@
-import type { LoadResult } from '../../../src/model/load-result.js';
+import type { Latency, LoadResult } from '../../../src/model/load-result.js';
 import { text } from '../../../src/model/text.js';
 import { Both } from '../../page/both.js';
 import { ascending, formatLatency, namedTimes } from '../figures.js';
@@ -6,12 +6,30 @@ import { Chart } from './chart.js';
 import { Section } from './section.js';
 import { WORDS } from './words.js';
 
-const KINDS = ['response', 'service', 'lag'] as const;
-const COLOURS = { response: 'accent', service: 'pass', lag: 'error' } as const;
+const KINDS = ['response', 'service', 'lag', 'callbacks'] as const;
+const COLOURS = {
+  response: 'accent',
+  service: 'pass',
+  lag: 'error',
+  callbacks: 'warning',
+} as const;
+
+interface Column {
+  readonly kind: (typeof KINDS)[number];
+  readonly times: Latency;
+}
 
 /** Times by percentile, as a table and as a curve. */
-export function Times({ latency }: Pick<LoadResult, 'latency'>) {
-  const columns = KINDS.map((kind) => namedTimes(latency[kind]));
+export function Times({ latency, callbacks }: Pick<LoadResult, 'latency' | 'callbacks'>) {
+  const all: Partial<Record<Column['kind'], Latency>> = {
+    ...latency,
+    ...(callbacks ? { callbacks: callbacks.latency } : {}),
+  };
+  const columns = KINDS.flatMap((kind): Column[] => {
+    const times = all[kind];
+    return times ? [{ kind, times }] : [];
+  });
+  const named = columns.map(({ times }) => namedTimes(times));
   return (
     <Section id="times" heading={WORDS.times}>
       <div class="scroll">
@@ -21,7 +39,7 @@ export function Times({ latency }: Pick<LoadResult, 'latency'>) {
               <th scope="col">
                 <Both of={WORDS.percentile} />
               </th>
-              {KINDS.map((kind) => (
+              {columns.map(({ kind }) => (
                 <th scope="col">
                   <Both of={WORDS[kind]} />
                 </th>
@@ -32,7 +50,7 @@ export function Times({ latency }: Pick<LoadResult, 'latency'>) {
             {namedTimes(latency.response).map(([name], row) => (
               <tr>
                 <th scope="row">{name}</th>
-                {columns.map((column) => (
+                {named.map((column) => (
                   <td>{formatLatency(column[row]?.[1])}</td>
                 ))}
               </tr>
@@ -43,13 +61,13 @@ export function Times({ latency }: Pick<LoadResult, 'latency'>) {
       <p class="note">
         <Both of={WORDS.timesNote} />
       </p>
-      <Curve latency={latency} />
+      <Curve columns={columns} />
     </Section>
   );
 }
 
-function Curve({ latency }: Pick<LoadResult, 'latency'>) {
-  const times = KINDS.map((kind) => new Map(ascending(latency[kind])));
+function Curve({ columns }: { columns: readonly Column[] }) {
+  const times = columns.map((column) => new Map(ascending(column.times)));
   const percentiles = [...new Set(times.flatMap((column) => [...column.keys()]))];
   return (
     <Chart
@@ -59,7 +77,7 @@ function Curve({ latency }: Pick<LoadResult, 'latency'>) {
       caption={WORDS.curve}
       columns={[
         { head: text('百分位（%）', 'Percentile (%)'), isX: true },
-        ...KINDS.map((kind) => ({
+        ...columns.map(({ kind }) => ({
           head: WORDS[kind],
           scale: 'ms' as const,
           colour: COLOURS[kind],

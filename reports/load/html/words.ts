@@ -13,6 +13,14 @@ export const WORDS = {
     '没有核对被测系统是否保存了已确认的请求。',
     'Nobody was asked whether the target keeps what it acknowledged.',
   ),
+  callbackExamples: text(
+    '缺失、重复或不应有回调的请求标记（部分）',
+    'Marks of some requests about which none, too many or a wrong one came',
+  ),
+  callbackNote: text(
+    '用时从请求计划发出的时刻算起。最后一个应答之后等待：',
+    'Their times count from the instant a request was due. Waited for after the last answer: ',
+  ),
   apart: text('另计', 'Apart from that'),
   unknownStored: text('无应答但已入库', 'without an answer, and stored'),
   refusedStored: text('被拒却已入库', 'refused, and stored'),

@@ -1,5 +1,8 @@
+import { PortTakenError } from '../../engine/receiver.js';
+import type { CallbackAddress } from '../../engine/run-context.js';
 import { type Text, text } from '../../model/text.js';
 import type { SystemSetup } from '../configuration/configuration.js';
+import { describeSystemError, EnvironmentError } from '../errors.js';
 
 const LOOPBACK = /^(?:localhost|127\..*|\[::1\])$/;
 
@@ -19,5 +22,26 @@ export function describeCallbacks({ target = '', callback }: SystemSetup): Text 
   return text(
     `被测系统的回调应发往 ${address}${advice.zh}`,
     `the IUT has to send its callbacks to ${address}${advice.en}`,
+  );
+}
+
+/** Only listening for callbacks can fail in the way of the operating system. */
+export function explainCallbackTrouble(
+  error: unknown,
+  system: string,
+  { host = '127.0.0.1', port }: CallbackAddress,
+): unknown {
+  const isListening = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+  if (!(error instanceof PortTakenError || isListening)) return error;
+  const reason = error instanceof PortTakenError ? { code: 'EADDRINUSE' } : error;
+  const { zh, en } = describeSystemError(reason);
+  const place = `${host}:${port}`;
+  const key = `systems.${system}.callback`;
+  return new EnvironmentError(
+    text(
+      `无法在 ${place} 等待回调：${zh}；可在配置中改 ${key}，或用 --set ${key}.port=…`,
+      `cannot wait for callbacks on ${place}: ${en}; change ${key} in the configuration, or use --set ${key}.port=…`,
+    ),
+    { cause: error },
   );
 }

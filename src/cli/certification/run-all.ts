@@ -1,12 +1,9 @@
 import { createProgress, type Progress } from '../../../reports/console/progress.js';
-import { PortTakenError } from '../../engine/receiver.js';
 import type { Pixit } from '../../engine/run-context.js';
 import type { RunResult } from '../../model/result.js';
-import { text } from '../../model/text.js';
-import { describeSystemError, EnvironmentError } from '../errors.js';
 import { hasColours, type Shell } from '../shell.js';
 import { readTool } from '../tool.js';
-import { describeCallbacks } from './callback-hint.js';
+import { describeCallbacks, explainCallbackTrouble } from './callback-hint.js';
 import { serveDemonstration } from './demonstration.js';
 import type { RunPlan } from './plan.js';
 
@@ -79,7 +76,7 @@ async function runOne(
       onCase: progress.advance,
     });
   } catch (error) {
-    throw explainCallbackTrouble(error, system.id, pixit);
+    throw explainCallbackTrouble(error, system.id, pixit.callback);
   } finally {
     progress.stop();
   }
@@ -89,21 +86,4 @@ function readPixit({ setup }: RunPlan): Pixit {
   const { target = '', credentials, parameters, paths, callback } = setup;
   const { host, port } = callback;
   return { target, credentials, parameters, paths, callback: { port, ...(host && { host }) } };
-}
-
-/** Only listening for callbacks can fail in the way of the operating system. */
-function explainCallbackTrouble(error: unknown, system: string, { callback }: Pixit): unknown {
-  const isListening = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
-  if (!(error instanceof PortTakenError || isListening)) return error;
-  const reason = error instanceof PortTakenError ? { code: 'EADDRINUSE' } : error;
-  const { zh, en } = describeSystemError(reason);
-  const place = `${callback.host ?? '127.0.0.1'}:${callback.port}`;
-  const key = `systems.${system}.callback`;
-  return new EnvironmentError(
-    text(
-      `无法在 ${place} 等待回调：${zh}；可在配置中改 ${key}，或用 --set ${key}.port=…`,
-      `cannot wait for callbacks on ${place}: ${en}; change ${key} in the configuration, or use --set ${key}.port=…`,
-    ),
-    { cause: error },
-  );
 }

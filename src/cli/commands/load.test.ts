@@ -35,6 +35,22 @@ describe('duijie load', TIMEOUT, () => {
     }
   });
 
+  it('counts back the callback of every command that its own simulator takes', async () => {
+    const folder = makeFolder();
+    const args = ['--demo', '--rate', '100', '--duration', '1s', '--bad', '10%', '--meters', '7'];
+    const { code, stdout } = await runDuijie(['load', 'das-command', ...args], { folder });
+    const { callbacks, reconciliation, outcomes, generator } = await resultIn(folder);
+    expect(code).toBe(generator.isValid ? 0 : 3);
+    expect(stdout).toContain('expected 90 = received 90 + missing 0');
+    expect(callbacks).toMatchObject({ expected: 90, received: 90, doubled: 0, refused: 0 });
+    expect(callbacks?.strange).toBe(0);
+    // The meters take a while for a command.
+    expect(callbacks?.latency.min).toBeGreaterThan(15);
+    expect(reconciliation).toMatchObject({ stored: 90, missing: 0, refusedStored: 0 });
+    const [{ samples } = { samples: [] }] = outcomes;
+    expect(samples[0]?.request).toContain('"paramContext":{"total":"1","data":{"valveSet":"1"}}');
+  });
+
   it('fails a target that loses what it acknowledged, whatever the rate', async () => {
     const kept = new Map<number, number>();
     let prefix = '';
@@ -101,6 +117,7 @@ describe('duijie load', TIMEOUT, () => {
     [['das-report', '--demo', '--slo', 'p99<500'], 'p99<500ms'],
     [['das-report', '--demo', '--bad', '5'], 'a share such as 5%'],
     [['das-report', '--demo', '--shape', 'square'], 'constant, ramp, step, poisson, burst'],
+    [['mixed', '--demo', '--mix', 'das-report=1,samr-add=1'], 'of cis, samr'],
     [['das-report', '--demo', '--rate', '0'], 'whole number from 1'],
     [['das-report', '--demo', '--closed', '--rate', '9'], 'goes without --rate'],
   ])('refuses %j and says what would be valid', async (args, hint) => {

@@ -19,12 +19,17 @@ function part(index: number, us: number) {
     seconds: tally.seconds,
     cells: tally.cells,
   });
-  const own = { durationMs: 1000 + index, loopDelayMs: 5 - index, deepestBacklog: 3 };
+  const own = {
+    startedAt: 100 + index,
+    durationMs: 1000 + index,
+    loopDelayMs: 5 - index,
+    deepestBacklog: 3,
+  };
   return { ...own, ledger: ledger.toBytes(), tally: counted };
 }
 
 it('makes one run of its parts, exactly', () => {
-  const { ledger, tally, durationMs, loopDelayMs, deepestBacklog } = mergeHarvests([
+  const { ledger, tally, startedAt, durationMs, loopDelayMs, deepestBacklog } = mergeHarvests([
     part(0, 1000),
     part(1, 3000),
   ]);
@@ -32,5 +37,5 @@ it('makes one run of its parts, exactly', () => {
   expect(tally.response.count).toBe(10);
   expect([tally.response.min, Math.round(tally.response.max / 100)]).toEqual([1000, 30]);
   expect(tally.seconds.map(({ acknowledged }) => acknowledged)).toEqual([0, 10]);
-  expect([durationMs, loopDelayMs, deepestBacklog]).toEqual([1001, 5, 6]);
+  expect([startedAt, durationMs, loopDelayMs, deepestBacklog]).toEqual([100, 1001, 5, 6]);
 });

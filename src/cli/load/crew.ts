@@ -69,6 +69,7 @@ export function mergeHarvests(parts: readonly HarvestData[]): Harvest {
   return {
     ledger,
     tally,
+    startedAt: Math.min(...parts.map(({ startedAt }) => startedAt)),
     durationMs: Math.max(...parts.map(({ durationMs }) => durationMs)),
     loopDelayMs: Math.max(...parts.map(({ loopDelayMs }) => loopDelayMs)),
     deepestBacklog: parts.reduce((sum, { deepestBacklog }) => sum + deepestBacklog, 0),

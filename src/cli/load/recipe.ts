@@ -1,4 +1,4 @@
-import { createMarks, type Scenario } from '../../../suites/kit/load-scenario.js';
+import { createMarks, type LoadSetup, type Scenario } from '../../../suites/kit/load-scenario.js';
 import { PROTOCOLS } from '../../catalog/protocols.js';
 import type { Source } from '../../load/source.js';
 import { text } from '../../model/text.js';
@@ -7,12 +7,15 @@ import { loadSpecification } from '../../specification/load.js';
 import { choose } from '../argument.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { chooseSystem } from '../selection.js';
+import { DEFAULT_MIX, MIXED, type Mix, mixChosen } from './mix.js';
 
 /** Everything that the requests of a load test depend on, as plain data that a thread can be given. */
 export interface Recipe
   extends Pick<SystemSetup, 'credentials' | 'parameters' | 'paths' | 'rulings'> {
   /** `das-report`. */
   readonly scenario: string;
+  /** What `mixed` mixes: shares by scenario. */
+  readonly mix?: Mix;
   /** Base URL of the system under test. */
   readonly target: string;
   readonly seed: number;
@@ -22,26 +25,32 @@ export interface Recipe
   readonly validatedShare: number;
 }
 
-/** @throws {UsageError} naming the scenarios that there are. */
-export async function chooseScenario(id: string): Promise<Scenario> {
+/** @throws {UsageError} naming the scenarios that there are, or saying why they do not mix. */
+export async function chooseScenario(id: string, mix: Mix = DEFAULT_MIX): Promise<Scenario> {
   const all = (await Promise.all(PROTOCOLS.map(({ loadScenarios }) => loadScenarios()))).flat();
-  const known = all.map((scenario) => scenario.id);
+  const known = [...all.map((scenario) => scenario.id), MIXED];
   const chosen = choose(text('场景', 'scenario'), id, known);
+  if (chosen === MIXED) return mixChosen(mix, all);
   return all.find((scenario) => scenario.id === chosen) as Scenario;
 }
 
 /** @param prefix twelve hexadecimal digits that name the run */
 export async function openSource(recipe: Recipe, prefix: string): Promise<Source> {
+  const scenario = await chooseScenario(recipe.scenario, recipe.mix);
+  return scenario.open(setUp(scenario, recipe, prefix));
+}
+
+/** What a scenario is given, for the run that the prefix names. */
+export function setUp(scenario: Scenario, recipe: Recipe, prefix: string): LoadSetup {
   const { credentials, parameters, paths, rulings, target, seed } = recipe;
   const { badShare, validatedShare } = recipe;
-  const scenario = await chooseScenario(recipe.scenario);
   const { protocol } = chooseSystem(scenario.system);
-  return scenario.open({
+  return {
     spec: loadSpecification(protocol.id, rulings),
     pixit: { target, credentials, parameters, paths, callback: { port: 0 } },
     faker: createFaker(seed, scenario.id),
     marks: createMarks(prefix),
     badShare,
     validatedShare,
-  });
+  };
 }

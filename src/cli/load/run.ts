@@ -1,6 +1,6 @@
 import type { Scenario } from '../../../suites/kit/load-scenario.js';
 import { createMarks } from '../../../suites/kit/load-scenario.js';
-import { amountOf } from '../../load/arrivals.js';
+import { amountOf, arrivals } from '../../load/arrivals.js';
 import { conclude, isValidGenerator } from '../../load/conclusion.js';
 import type { Harvest } from '../../load/generator.js';
 import { isLost, limitsOf } from '../../load/hopeless.js';
@@ -10,6 +10,8 @@ import { summarize } from '../../load/summary.js';
 import { judge } from '../../load/threshold.js';
 import type { LoadResult, Reconciliation, Workload } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
+import { createFaker } from '../../specification/faker.js';
+import type { CallbackListener } from './callbacks.js';
 import { generateWith } from './crew.js';
 import type { Drive } from './flags.js';
 import { readMarks, watchMarks } from './marks.js';
@@ -27,6 +29,8 @@ export interface Bench {
   /** Twelve hexadecimal digits that no other run has. */
   readonly newPrefix: () => string;
   readonly redact: (text: string) => string;
+  /** Where callbacks come in; absent where the scenario awaits none. */
+  readonly callbacks?: CallbackListener;
   readonly tool: LoadResult['tool'];
 }
 
@@ -80,8 +84,12 @@ export async function drive(bench: Bench, settings: Drive, conditions: Condition
   const prefix = newPrefix();
   const source = await openSource(recipe, prefix);
   const isWatched = scenario.isMarked && (await watchMarks(target, prefix));
+  const { shape, durationMs } = settings;
+  const schedule = () => arrivals(shape, durationMs, createFaker(seed, 'arrivals'));
+  const callbackCount = bench.callbacks?.begin(prefix, mostOf(settings));
   const startedAt = new Date().toISOString();
   const { harvest, isCutShort } = await send(bench, settings, { ...conditions, prefix });
+  const callbacks = await callbackCount?.finish(harvest, schedule(), signal);
   const reconciliation = isWatched ? await compare(target, harvest, prefix) : undefined;
   const health = {
     ceiling: Math.round(ceiling),
@@ -97,6 +105,7 @@ export async function drive(bench: Bench, settings: Drive, conditions: Condition
     thresholds: judge(settings.thresholds, harvest),
     generator: { ...health, isValid: isValidGenerator(health) },
     ...(reconciliation ? { reconciliation } : {}),
+    ...(callbacks ? { callbacks } : {}),
   };
   const { verdict, reason } = signal.aborted ? INTERRUPTED : conclude(findings);
   const result = {
@@ -184,6 +193,13 @@ function describeWorkload({ scenario, signers }: Bench, settings: Drive): Worklo
     badShare,
   };
 }
+
+/** More requests than a run can have, even where their number is left to chance. */
+function mostOf({ shape, durationMs }: Drive): number {
+  return 2 * amountOf(shape, durationMs) + CHANCE;
+}
+
+const CHANCE = 1000;
 
 const INTERRUPTED = {
   verdict: 'inconc',

@@ -16,6 +16,8 @@ export interface SetupFlags {
   readonly yesThisIsMine?: boolean;
 }
 
+const SECTIONS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
+
 /**
  * What the configuration and the flags say of the system under test.
  *
@@ -31,7 +33,7 @@ export async function readSetup(
   const path = ['systems', system.id, 'target'];
   const setupOf = await loadConfiguration({
     systems: [system],
-    keys: [...(demo ? [] : (['target'] as const)), 'credentials', 'parameters', 'paths', 'rulings'],
+    keys: [...(demo ? [] : (['target', 'callback'] as const)), ...SECTIONS],
     file: config ?? (demo ? false : undefined),
     overrides:
       value === undefined ? overrides : [...overrides, { origin: '--target', path, value }],

@@ -579,6 +579,12 @@ export interface LoadRun {
    */
   reconciliation?: LoadReconciliation;
   /**
+   * Callbacks
+   *
+   * What the target sent back later; present where the scenario awaits it.
+   */
+  callbacks?: LoadCallbacks;
+  /**
    * Health of the generator
    */
   generator: LoadGenerator;
@@ -751,6 +757,12 @@ export interface LoadSecond {
  */
 export interface LoadOutcome {
   /**
+   * Part
+   *
+   * Scenario of the requests, where a run mixes several.
+   */
+  part?: LoadSlug;
+  /**
    * Status
    *
    * HTTP status, or why there was no answer: timeout.
@@ -837,6 +849,53 @@ export interface LoadReconciliation {
    * Examples
    *
    * Serial numbers of some that are missing or doubled.
+   */
+  examples: string[];
+}
+/**
+ * Messages that the target sends later, one for each request that it acknowledged.
+ */
+export interface LoadCallbacks {
+  /**
+   * Operation that the target calls
+   */
+  operation: string;
+  /**
+   * How long they had after the last answer
+   */
+  waitMs: LoadMilliseconds;
+  /**
+   * Acknowledged requests that one is to follow
+   */
+  expected: LoadCount;
+  /**
+   * Of the expected, those that came
+   */
+  received: LoadCount;
+  /**
+   * Of the expected, those that did not come
+   */
+  missing: LoadCount;
+  /**
+   * Requests about which more than one came
+   */
+  doubled: LoadCount;
+  /**
+   * Refused requests about which one came nevertheless
+   */
+  refused: LoadCount;
+  /**
+   * Messages about no request of the run that was sent
+   */
+  strange: LoadCount;
+  /**
+   * From a request's instant to its first callback
+   */
+  latency: LoadLatency;
+  /**
+   * Examples
+   *
+   * Marks of some requests about which none, too many or a wrong one came.
    */
   examples: string[];
 }
