@@ -12,6 +12,7 @@ import { createBusinessDocument } from './business/business-document.js';
 import { BUSINESS_HANDLERS } from './business/business-handlers.js';
 import { BusinessState } from './business/business-state.js';
 import { createBusinessTriggers } from './business/business-triggers.js';
+import { readReportNumbers } from './business/report-numbers.js';
 import { createPeer, type SenderParts } from './peer/peer.js';
 import { createBusinessRules } from './rules/business-rules.js';
 
@@ -64,5 +65,6 @@ export function createBusinessSimulator(options: BusinessOptions = {}): Simulato
       now: base.timers.now,
     }),
     health: () => ({ meters: state.meters.known, requests: outbox?.counts ?? null }),
+    numbersIn: readReportNumbers,
   });
 }

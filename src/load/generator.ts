@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Connection, LOSSES, type Loss, type Outcome, type Target } from './connection.js';
 import { Ledger } from './ledger.js';
+import { Queue } from './queue.js';
 import type { Source } from './source.js';
 import { type Cell, classOf, Tally, toUs } from './tally.js';
 
@@ -16,6 +17,8 @@ export interface GeneratorOptions {
   /** Requests that may wait for a connection; what is due beyond them is not sent at all. */
   readonly backlog: number;
   readonly timeoutMs: number;
+  /** Whether the request of an instant comes on a connection that is opened for it. */
+  readonly reconnects?: ((at: number) => boolean) | undefined;
   readonly signal?: AbortSignal;
   /** Is told a few times a second how the run stands. */
   readonly watch?: (progress: Progress) => void;
@@ -90,7 +93,7 @@ class Generation {
   readonly #tally = new Tally();
   readonly #all: Connection[] = [];
   readonly #free: Connection[] = [];
-  readonly #waiting: Due[] = [];
+  readonly #waiting = new Queue<Due>();
   readonly #loop = monitorEventLoopDelay({ resolution: 5 });
   #next: IteratorResult<number>;
   #number = 0;
@@ -119,7 +122,10 @@ class Generation {
 
   #tick = (): void => {
     if (this.#isOver) return;
-    if (this.#options.signal?.aborted) this.#next = { done: true, value: undefined };
+    if (this.#options.signal?.aborted) {
+      this.#next = { done: true, value: undefined };
+      this.#waiting.clear();
+    }
     const isBehind = this.#takeDue();
     const now = this.#now();
     if (now - this.#sweptAt >= SWEEP_MS) {
@@ -193,6 +199,7 @@ class Generation {
 
   #send(connection: Connection, due: Due): void {
     const bytes = this.#options.source.compose(due.index);
+    if (this.#options.reconnects?.(due.at)) connection.breakOff();
     const sentAt = this.#now();
     this.#tally.at(sentAt).sent += 1;
     this.#ledger.set(due.index, 'unknown');

@@ -49,6 +49,8 @@ export interface Workload {
   readonly reportsPerRequest: number;
   /** Share of requests that are spoilt on purpose and have to be refused. */
   readonly badShare: number;
+  /** Meters that report in turn, a short run not all of them; absent where none are. */
+  readonly meters?: number;
 }
 
 /** Every request that was due is in exactly one of the last four. */

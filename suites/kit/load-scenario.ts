@@ -3,6 +3,7 @@ import type { Pixit } from '../../src/engine/run-context.js';
 import type { Source } from '../../src/load/source.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Text } from '../../src/model/text.js';
+import type { FleetRule } from '../../src/specification/fleet.js';
 
 /** One load test of a system, as data but for the messages that it draws. */
 export interface Scenario {
@@ -17,7 +18,26 @@ export interface Scenario {
    * ones were kept.
    */
   readonly isMarked: boolean;
+  /** Marks in one request, where each of its reports bears one of its own; 1 when absent. */
+  readonly marksPerRequest?: number;
+  /** The made-up meters that it can report for, where it is about meters. */
+  readonly fleet?: FleetRule;
+  /** How large its requests can be made, where that can be chosen. */
+  readonly sizes?: Sizes;
   readonly open: (setup: LoadSetup) => Promise<Source>;
+}
+
+/** How large the requests of a scenario can be made. */
+export interface Sizes {
+  /** What the size counts. */
+  readonly what: Text;
+  readonly least: number;
+  readonly most: number;
+  readonly usual: number;
+  /** What a size changes in the scenario's description. */
+  readonly describe: (
+    size: number,
+  ) => Pick<Scenario, 'title'> & Partial<Pick<Scenario, 'reportsPerRequest' | 'marksPerRequest'>>;
 }
 
 /** What one run gives to its scenario. */
@@ -30,6 +50,12 @@ export interface LoadSetup {
   readonly badShare: number;
   /** Share of answers that are held against their schema. */
   readonly validatedShare: number;
+  /** How many meters of the scenario's fleet report; absent: those of the configuration. */
+  readonly fleet?: number;
+  /** How large requests are, see `Sizes`; absent: as usual. */
+  readonly size?: number;
+  /** How many missed days each meter reports, one after the other; absent: it reports of now. */
+  readonly days?: number;
 }
 
 /** Names the requests of a run: twelve hexadecimal digits of the run, twelve of the number. */

@@ -13,7 +13,15 @@ export function addLoadCommand(program: Command, shell: Shell): void {
     .option('--demo', 'load the built-in simulator instead · 改为压测内置模拟器')
     .option('--rate <n>', 'requests per second (default: 100) · 每秒请求数')
     .option('--duration <time>', 'such as 10s, 5m (default: 10s) · 持续时间')
-    .option('--shape <name>', 'constant, ramp, step, poisson, burst (default: constant) · 到达方式')
+    .option(
+      '--shape <name>',
+      'constant, ramp, step, poisson, burst, top-of-hour, backfill, reconnect-storm · 到达方式',
+    )
+    .option('--period <time>', 'of top-of-hour and reconnect-storm · 周期')
+    .option('--days <n>', 'missed days of a backfill (default: 1) · 补传天数')
+    .option('--fleet <n>', 'made-up meters, up to a million · 虚构表具数')
+    .option('--list-fleet', 'print them as CSV, for the target · 输出表具清单')
+    .option('--size <n>', 'meters of a batch, kilobytes of a photo · 每批表数或照片大小')
     .option('--connections <n>', 'requests without an answer at a time (default: 64) · 并发连接')
     .option('--slo <thresholds>', 'p99<500ms,errors<0.1% (default: errors<0.1%) · 指标')
     .option('--bad <percent>', 'requests that have to be refused (default: 0%) · 非法请求占比')

@@ -1,14 +1,12 @@
 import { isIP } from 'node:net';
-import type { Shape } from '../../load/arrivals.js';
 import { parseThresholds, type Threshold, ThresholdError } from '../../load/threshold.js';
 import { text } from '../../model/text.js';
-import { choose, parseTime, parseWhole } from '../argument.js';
+import { parseWhole } from '../argument.js';
 import { UsageError } from '../errors.js';
+import { type Reporters, readShape, type ShapeFlags, type ShapeSetting } from './shape.js';
 
 /** How hard a run is driven. */
-export interface Drive {
-  readonly shape: Shape;
-  readonly durationMs: number;
+export interface Drive extends ShapeSetting {
   readonly connections: number;
   readonly timeoutMs: number;
   readonly thresholds: readonly Threshold[];
@@ -17,10 +15,7 @@ export interface Drive {
   readonly seed: number;
 }
 
-export interface DriveFlags {
-  readonly rate?: string;
-  readonly duration?: string;
-  readonly shape?: string;
+export interface DriveFlags extends ShapeFlags {
   readonly connections?: string;
   readonly slo?: string;
   readonly bad?: string;
@@ -29,20 +24,13 @@ export interface DriveFlags {
   readonly timeout?: string;
 }
 
-const SHAPES = ['constant', 'ramp', 'step', 'poisson', 'burst'] as const;
-const STEPS = 5;
-const BURST_SHARE = 0.8;
-const MAX_RATE = 1_000_000;
 const MAX_CONNECTIONS = 10_000;
 const MAX_TIMEOUT_MS = 3_600_000;
 
 /** @throws {UsageError} for a flag that cannot be read. */
-export function readDrive(flags: DriveFlags): Drive {
-  const durationMs = parseTime('--duration', flags.duration ?? '10s');
-  const rate = parseWhole('--rate', flags.rate ?? '100', 1, MAX_RATE);
+export function readDrive(flags: DriveFlags, reporters: Reporters): Drive {
   return {
-    shape: shapeOf(flags.shape ?? 'constant', rate, durationMs),
-    durationMs,
+    ...readShape(flags, reporters),
     connections: parseWhole('--connections', flags.connections ?? '64', 1, MAX_CONNECTIONS),
     timeoutMs: parseWhole('--timeout', flags.timeout ?? '10000', 1, MAX_TIMEOUT_MS),
     thresholds: readThresholds(flags.slo ?? 'errors<0.1%'),
@@ -50,20 +38,6 @@ export function readDrive(flags: DriveFlags): Drive {
     validatedShare: parseShare('--validate', flags.validate ?? '1%'),
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
   };
-}
-
-function shapeOf(given: string, rate: number, durationMs: number): Shape {
-  const kind = choose(text('到达方式', 'shape'), given, SHAPES);
-  switch (kind) {
-    case 'ramp':
-      return { kind, from: 0, rate };
-    case 'step':
-      return { kind, steps: STEPS, rate };
-    case 'burst':
-      return { kind, periodMs: durationMs, share: BURST_SHARE, rate };
-    default:
-      return { kind, rate };
-  }
 }
 
 function readThresholds(given: string): Threshold[] {

@@ -1,7 +1,7 @@
 import { describeBracket } from '../../../reports/load/capacity.js';
-import type { Shape } from '../../load/arrivals.js';
 import { findCapacity } from '../../load/capacity.js';
 import { MOST_SHARE } from '../../load/conclusion.js';
+import { peakOf, type Shape } from '../../load/shape.js';
 import type { CapacityAttempt, LoadResult } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
 import type { Drive } from './flags.js';
@@ -19,7 +19,8 @@ export async function findLimit(
   let last: LoadResult | undefined;
   const { holdsAt, failsAt, isConfirmed } = await findCapacity({
     from: settings.shape.rate,
-    upTo: Math.floor(ceiling * MOST_SHARE),
+    // What the generator has to manage is the peak.
+    upTo: Math.floor((ceiling * MOST_SHARE * settings.shape.rate) / peakOf(settings.shape)),
     probe: async (rate, phase) => {
       if (signal.aborted) return 'invalid';
       const shape = { ...settings.shape, rate } as Shape;

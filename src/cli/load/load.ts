@@ -3,27 +3,30 @@ import { resolve } from 'node:path';
 import { renderLoadConsole } from '../../../reports/load/console/console.js';
 import { createLoadProgress } from '../../../reports/load/console/progress.js';
 import { writeLoadReports } from '../../../reports/load/write-load-reports.js';
-import type { Scenario } from '../../../suites/kit/load-scenario.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import type { LoadResult } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
+import { listFleet } from '../../specification/fleet.js';
 import { createRedactor } from '../../wire/redact.js';
 import { prepareFolder, refuseFolder } from '../certification/report-folder.js';
 import type { SystemSetup } from '../configuration/configuration.js';
+import { UsageError } from '../errors.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { chooseSystem } from '../selection.js';
 import { type Shell, terminalOf } from '../shell.js';
+import { streamText } from '../stream-text.js';
 import { readTool } from '../tool.js';
 import { type ChildServer, startChild } from './child.js';
+import { countMeters, type Extent, type ExtentFlags, readExtent } from './extent.js';
 import { type Drive, type DriveFlags, readDrive } from './flags.js';
 import { findLimit } from './limit.js';
 import { chooseScenario } from './recipe.js';
 import { type Bench, drive, measureOwnCeiling } from './run.js';
 import { readSetup, type SetupFlags } from './setup.js';
 
-export interface LoadFlags extends DriveFlags, SetupFlags {
-  readonly findCapacity?: boolean;
+export interface LoadFlags extends DriveFlags, ExtentFlags, SetupFlags {
+  readonly listFleet?: boolean;
   readonly reportDir: string;
   readonly quiet?: boolean;
 }
@@ -44,17 +47,27 @@ const EXIT_OF = {
  * @throws {EnvironmentError} when the report folder cannot be had
  */
 export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<ExitCode> {
-  const scenario = await chooseScenario(id);
+  const extent = await readExtent(await chooseScenario(id), flags);
+  if (flags.listFleet) return listMeters(extent);
+  const { scenario, fleet } = extent;
   const system = chooseSystem(scenario.system);
-  const settings = readDrive(flags);
   const setup = await readSetup(system, flags, shell);
+  const meters = countMeters(extent, setup.parameters);
+  const { reportsPerRequest } = scenario;
+  const settings = readDrive(flags, {
+    reportsPerRequest,
+    ...(meters === undefined ? {} : { meters }),
+  });
   const folder = resolve(shell.folder, flags.reportDir);
   await prepareFolder(folder, flags.reportDir);
   const interruption = watchInterruption();
-  const demo = flags.demo ? await startChild('simulate', system.id, '--port', '0') : undefined;
+  const known = fleet === undefined ? [] : ['--fleet', String(fleet)];
+  const demo = flags.demo
+    ? await startChild('simulate', system.id, '--port', '0', ...known)
+    : undefined;
   const sink = await startChild('load-sink');
   try {
-    const bench = prepareBench(scenario, system, setup, settings, { demo, sink });
+    const bench = { ...prepareBench(extent, system, setup, settings, { demo, sink }), meters };
     const ceiling = await measureOwnCeiling(bench);
     const progress = createLoadProgress(process.stderr, {
       language: shell.language,
@@ -72,11 +85,25 @@ export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<
   }
 }
 
+/** The fleet as CSV, to be imported into the target. */
+async function listMeters({ scenario, fleet }: Extent): Promise<ExitCode> {
+  if (!scenario.fleet || fleet === undefined) {
+    throw new UsageError(
+      text(
+        '--list-fleet 须与 --fleet 同用，如 --fleet 1000 --list-fleet',
+        '--list-fleet goes with --fleet, such as --fleet 1000 --list-fleet',
+      ),
+    );
+  }
+  await streamText(listFleet(scenario.fleet, fleet), process.stdout);
+  return EXIT.ok;
+}
+
 function prepareBench(
-  scenario: Scenario,
+  { scenario, fleet, size }: Extent,
   system: CatalogSystem,
   { target, credentials, parameters, paths, rulings }: SystemSetup,
-  { seed, badShare, validatedShare }: Drive,
+  { seed, badShare, validatedShare, days }: Drive,
   { demo, sink }: { readonly demo: ChildServer | undefined; readonly sink: ChildServer },
 ): Bench {
   return {
@@ -91,6 +118,9 @@ function prepareBench(
       seed,
       badShare,
       validatedShare,
+      ...(fleet === undefined ? {} : { fleet }),
+      ...(size === undefined ? {} : { size }),
+      ...(days === undefined ? {} : { days }),
     },
     sink: sink.url,
     newPrefix: () => randomBytes(6).toString('hex'),

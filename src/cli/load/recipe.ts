@@ -20,11 +20,21 @@ export interface Recipe
   readonly badShare: number;
   /** Share of answers that are held against their schema. */
   readonly validatedShare: number;
+  /** How many meters of the scenario's fleet report; absent: those of the configuration. */
+  readonly fleet?: number;
+  /** How large requests are; absent: as the scenario usually has them. */
+  readonly size?: number;
+  /** How many missed days each meter reports; absent: it reports of now. */
+  readonly days?: number;
+}
+
+export async function listScenarios(): Promise<readonly Scenario[]> {
+  return (await Promise.all(PROTOCOLS.map(({ loadScenarios }) => loadScenarios()))).flat();
 }
 
 /** @throws {UsageError} naming the scenarios that there are. */
 export async function chooseScenario(id: string): Promise<Scenario> {
-  const all = (await Promise.all(PROTOCOLS.map(({ loadScenarios }) => loadScenarios()))).flat();
+  const all = await listScenarios();
   const known = all.map((scenario) => scenario.id);
   const chosen = choose(text('场景', 'scenario'), id, known);
   return all.find((scenario) => scenario.id === chosen) as Scenario;
@@ -33,7 +43,7 @@ export async function chooseScenario(id: string): Promise<Scenario> {
 /** @param prefix twelve hexadecimal digits that name the run */
 export async function openSource(recipe: Recipe, prefix: string): Promise<Source> {
   const { credentials, parameters, paths, rulings, target, seed } = recipe;
-  const { badShare, validatedShare } = recipe;
+  const { badShare, validatedShare, fleet, size, days } = recipe;
   const scenario = await chooseScenario(recipe.scenario);
   const { protocol } = chooseSystem(scenario.system);
   return scenario.open({
@@ -43,5 +53,8 @@ export async function openSource(recipe: Recipe, prefix: string): Promise<Source
     marks: createMarks(prefix),
     badShare,
     validatedShare,
+    ...(fleet === undefined ? {} : { fleet }),
+    ...(size === undefined ? {} : { size }),
+    ...(days === undefined ? {} : { days }),
   });
 }

@@ -6,6 +6,7 @@ import { conclude, isValidGenerator } from '../../load/conclusion.js';
 import type { Target } from '../../load/connection.js';
 import { generate, type Harvest, type Progress } from '../../load/generator.js';
 import { reconcile } from '../../load/reconcile.js';
+import { peakOf, reconnectsIn } from '../../load/shape.js';
 import { summarize } from '../../load/summary.js';
 import { judge } from '../../load/threshold.js';
 import type { LoadResult, Reconciliation } from '../../model/load-result.js';
@@ -19,6 +20,8 @@ import { openSource, type Recipe } from './recipe.js';
 export interface Bench {
   readonly scenario: Scenario;
   readonly recipe: Recipe;
+  /** Whose reports are sent, where the scenario is about meters. */
+  readonly meters?: number | undefined;
   /** URL of a server that does nothing but answer. */
   readonly sink: string;
   /** Twelve hexadecimal digits that no other run has. */
@@ -55,7 +58,7 @@ export async function drive(
   settings: Drive,
   { ceiling, signal, watch }: Conditions,
 ): Promise<LoadResult> {
-  const { scenario, recipe, newPrefix, redact, tool } = bench;
+  const { scenario, recipe, meters, newPrefix, redact, tool } = bench;
   const { target } = recipe;
   const { shape, durationMs, connections, timeoutMs, thresholds, seed } = settings;
   const prefix = newPrefix();
@@ -67,15 +70,16 @@ export async function drive(
     source,
     schedule: arrivals(shape, durationMs, createFaker(seed, 'arrivals')),
     connections,
-    backlog: Math.max(LEAST_BACKLOG, shape.rate * BACKLOG_SECONDS),
+    backlog: Math.max(LEAST_BACKLOG, peakOf(shape) * BACKLOG_SECONDS),
     timeoutMs,
+    reconnects: reconnectsIn(shape),
     signal,
     watch: (progress) => watch({ ...progress, plannedMs: durationMs }),
   });
-  const reconciliation = isWatched ? await compare(target, harvest, prefix) : undefined;
+  const reconciliation = isWatched ? await compare(target, harvest, prefix, scenario) : undefined;
   const health = {
     ceiling: Math.round(ceiling),
-    share: shape.rate / ceiling,
+    share: peakOf(shape) / ceiling,
     loopDelayMs: harvest.loopDelayMs,
     deepestBacklog: harvest.deepestBacklog,
   };
@@ -110,6 +114,7 @@ export async function drive(
       timeoutMs,
       reportsPerRequest: scenario.reportsPerRequest,
       badShare: settings.badShare,
+      ...(meters === undefined ? {} : { meters }),
     },
     ...findings,
     command: '',
@@ -125,8 +130,9 @@ async function compare(
   target: string,
   { ledger }: Harvest,
   prefix: string,
+  { marksPerRequest }: Scenario,
 ): Promise<Reconciliation | undefined> {
-  const stored = await readMarks(target);
+  const stored = await readMarks(target, marksPerRequest);
   return stored && reconcile('admin', ledger, stored, createMarks(prefix).of);
 }
 

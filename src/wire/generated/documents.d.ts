@@ -637,6 +637,12 @@ export interface LoadWorkload {
    * Requests that are spoilt on purpose
    */
   badShare: LoadShare;
+  /**
+   * Meters that report in turn
+   *
+   * A short run does not reach all of them; absent where none report.
+   */
+  meters?: LoadCount;
 }
 /**
  * Every request that was due is in exactly one of the last four.
