@@ -60,6 +60,7 @@ function addProperties(suite: XMLBuilder, result: LoadResult): void {
     verdict,
     shape: workload.shape,
     rate: workload.rate,
+    ...(workload.meters === undefined ? {} : { meters: workload.meters }),
     'acknowledged.perSecond': ratesOf(result).requests.toFixed(1),
     'response.p99.ms': latency.response.percentiles['99'] ?? '',
     command,

@@ -26,6 +26,12 @@ describe('markdown', () => {
     expect(page).toMatch(/\| p99 \| 314 ms \| 251 ms \| 3\.14 ms \|/);
   });
 
+  it('says how many meters report, where any do', () => {
+    expect(page).toContain(' · 100,000 meters · ');
+    const { meters: _, ...workload } = sampleLoad().workload;
+    expect(markdown.render(sampleLoad({ workload }), { language: 'en' })).not.toContain('meters ·');
+  });
+
   it('has dashes where there was no answer', () => {
     const silent = markdown.render(silentLoad(), { language: 'en' });
     expect(silent).toMatch(/\| max \| – \| – \| 11\.4 ms \|/);

@@ -30,6 +30,7 @@ export const markdown: LoadReporter = {
   fileName: 'report.md',
   render: (result, { language }) => {
     const { verdict, reason, title, system, target } = result;
+    const { meters } = result.workload;
     const blocks = [
       `# ${LOAD_WORDS.report[language]}: ${inlineText(title[language])} (${inlineText(system)})`,
       `${SIGNS[verdict]} **${VERDICT_NAMES[verdict][language]}** — ${inlineText(reason[language], 600)}`,
@@ -37,7 +38,13 @@ export const markdown: LoadReporter = {
       ...(result.capacity ? [`**${describeBracket(result.capacity)[language]}**`] : []),
       listCounts(result, language),
       listTimes(result, language),
-      `${inlineText(target)} · ${inlineText(result.scenario)} · ${formatDuration(result.durationMs)} · ${SEED[language]} ${result.seed}`,
+      [
+        inlineText(target),
+        inlineText(result.scenario),
+        formatDuration(result.durationMs),
+        ...(meters === undefined ? [] : [`${formatCount(meters)} ${LOAD_WORDS.meters[language]}`]),
+        `${SEED[language]} ${result.seed}`,
+      ].join(' · '),
     ];
     return `${blocks.join('\n\n')}\n`;
   },

@@ -25,6 +25,7 @@ export const LOAD_WORDS = {
   lag: text('发送滞后', 'Lag'),
   requestRate: text('请求', 'requests'),
   reportRate: text('上报记录', 'reports'),
+  meters: text('表具', 'meters'),
   demands: text('指标', 'Demands'),
   observed: text('实测', 'Observed'),
   kept: text('对账', 'Reconciliation'),
@@ -43,8 +44,10 @@ const SHAPE_NAMES: Readonly<Record<string, Text>> = {
   ramp: text('线性爬升', 'ramp'),
   step: text('阶梯', 'steps'),
   poisson: text('泊松到达', 'Poisson'),
-  burst: text('整点突发', 'bursts'),
+  burst: text('突发', 'bursts'),
+  'top-of-hour': text('整点集中上报', 'top of the hour'),
   backfill: text('集中补传', 'backfill'),
+  'reconnect-storm': text('断网后同时重连', 'reconnect storm'),
 };
 
 export function nameShape({ shape }: Workload): Text {

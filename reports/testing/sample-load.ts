@@ -157,6 +157,7 @@ export function sampleLoad(part: Partial<LoadResult> = {}): LoadResult {
       timeoutMs: 5000,
       reportsPerRequest: 10,
       badShare: 0.01,
+      meters: 100_000,
     },
     counts: COUNTS,
     thresholds: [

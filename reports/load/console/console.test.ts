@@ -17,6 +17,7 @@ describe('renderLoadConsole', () => {
   });
 
   it.each([
+    /target http:\/\/127\.0\.0\.1:4010 · seed 7 · .* · 100,000 meters$/,
     /^Requests +offered 12,000 {2}sent 11,998 {2}acknowledged 11,982 {2}refused 6 {2}without an answer 10 {2}unsent 2$/,
     /^Rate +requests 198\/s {2}reports 1,984\/s$/,
     /^Response +p50 2\.60 ms .* p99 314 ms .* max 1\.14 s$/,

@@ -40,6 +40,7 @@ export function renderLoadConsole(
     `${LABELS.target[language]} ${printable(result.target, 200)}`,
     `${LABELS.seed[language]} ${result.seed}`,
     formatDuration(result.durationMs),
+    ...describeFleet(result, language),
   ];
   const name = `${printable(title[language], 100)} (${printable(system, 60)})`;
   const sign = `${STANDING_SIGNS[verdict]} ${VERDICT_NAMES[verdict][language]}`;
@@ -64,6 +65,10 @@ export function renderLoadConsole(
     ),
     '',
   ].join('\n');
+}
+
+function describeFleet({ workload: { meters } }: LoadResult, language: Language) {
+  return meters === undefined ? [] : [`${formatCount(meters)} ${LOAD_WORDS.meters[language]}`];
 }
 
 function describeCounts({ counts }: LoadResult, language: Language): string {

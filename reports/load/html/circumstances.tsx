@@ -48,6 +48,9 @@ function Offered({ workload }: { workload: Workload }) {
           [WORDS.connections, formatCount(workload.connections)],
           [WORDS.workers, formatCount(workload.workers)],
           [WORDS.timeout, formatDuration(workload.timeoutMs)],
+          ...(workload.meters === undefined
+            ? []
+            : [[WORDS.fleet, formatCount(workload.meters)] as const]),
           [WORDS.perRequest, formatCount(workload.reportsPerRequest)],
           [WORDS.badShare, formatShare(workload.badShare)],
         ]}

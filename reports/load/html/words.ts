@@ -74,6 +74,7 @@ export const WORDS = {
   connections: text('连接数', 'Connections'),
   workers: text('工作线程', 'Workers'),
   timeout: text('超时', 'Time-out'),
+  fleet: text('轮流上报的表具', 'Meters that report in turn'),
   perRequest: text('每个请求的上报记录', 'Reports per request'),
   badShare: text('故意发错的比例', 'Spoilt on purpose'),
   repeat: text('重现本次压测', 'Repeat the run'),

@@ -22,9 +22,10 @@ async function resultIn(folder: string): Promise<LoadResult> {
 describe('duijie load', TIMEOUT, () => {
   it('loads its own simulator, accounts for every request and leaves the reports', async () => {
     const folder = makeFolder();
-    const args = ['--demo', '--rate', '200', '--duration', '2s', '--bad', '5%'];
+    const args = ['--demo', '--rate', '200', '--duration', '2s', '--bad', '5%', '--fleet', '5000'];
     const { code } = await load(folder, ...args);
-    const { counts, reconciliation, verdict, generator } = await resultIn(folder);
+    const { counts, reconciliation, verdict, generator, workload } = await resultIn(folder);
+    expect(workload.meters).toBe(5000);
     // Beside other tests the generator may be held up, and has to say so.
     expect([code, verdict]).toEqual(generator.isValid ? [0, 'pass'] : [3, 'inconc']);
     expect(counts).toEqual({ offered: 400, acknowledged: 380, refused: 20, unknown: 0, unsent: 0 });
@@ -32,6 +33,16 @@ describe('duijie load', TIMEOUT, () => {
     for (const file of ['junit.xml', 'report.html', 'report.md', 'response.hgrm']) {
       expect(existsSync(join(folder, 'duijie-load', file)), file).toBe(true);
     }
+  });
+
+  it('lists a fleet for whoever has to know it', async () => {
+    const { code, stdout } = await load(makeFolder(), '--fleet', '2', '--list-fleet');
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      'meterNo,userNo,deviceId\n' +
+        '910000000001,71000000000000001,f1ee7000000000000000000000000001\n' +
+        '910000000002,71000000000000002,f1ee7000000000000000000000000002\n',
+    );
   });
 
   it('fails a target that loses what it acknowledged, whatever the rate', async () => {

@@ -17,8 +17,8 @@ describe('the number of a report', () => {
     }
   });
 
-  it('is none of another run, nor of other texts', () => {
-    const [other, later] = ['000000000000', 'ffffffff0000'].map(createReportNumbers);
+  it('is none of a run that begins lower, nor of other texts', () => {
+    const [other, later] = ['000000000000', '000180000000'].map(createReportNumbers);
     expect(NUMBERS.numberOf(other?.readingOf(5) ?? '')).toBeUndefined();
     expect(later?.numberOf(NUMBERS.readingOf(5))).toBeUndefined();
     for (const text of ['', '12', '12.5', '1e3.000', '-1.000']) {
