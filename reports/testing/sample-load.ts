@@ -85,6 +85,7 @@ const REQUEST = 'POST /api/2001 HTTP/1.1\r\nContent-Length: 20\r\n\r\n{"userNo":
 
 const OUTCOMES: readonly LoadOutcome[] = [
   {
+    traffic: 'good',
     status: '200',
     code: '0000',
     signature: 'right',
@@ -95,6 +96,7 @@ const OUTCOMES: readonly LoadOutcome[] = [
     samples: [{ request: REQUEST, response: 'HTTP/1.1 200 OK\r\n\r\n{"echoCode":"0000"}' }],
   },
   {
+    traffic: 'signature',
     status: '500',
     code: HOSTILE,
     signature: 'wrong',
@@ -105,6 +107,7 @@ const OUTCOMES: readonly LoadOutcome[] = [
     samples: [{ request: REQUEST, response: `HTTP/1.1 500\r\n\r\n${HOSTILE}${'长'.repeat(9000)}` }],
   },
   {
+    traffic: 'good',
     status: 'timeout',
     code: '',
     signature: 'unchecked',

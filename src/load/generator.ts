@@ -1,9 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Traffic } from '../model/load-result.js';
 import { Connection, LOSSES, type Loss, type Outcome, type Target } from './connection.js';
 import { Ledger } from './ledger.js';
 import { Queue } from './queue.js';
 import type { Source } from './source.js';
-import { type Cell, classOf, Tally, toUs } from './tally.js';
+import { type Cell, classOf, createTimes, Tally, toUs } from './tally.js';
 
 export interface GeneratorOptions {
   readonly target: Target;
@@ -57,6 +58,7 @@ const LOST = Object.fromEntries(
   LOSSES.map((kind): [Loss, Cell] => [
     kind,
     {
+      traffic: 'good',
       status: kind,
       code: '',
       signature: 'unchecked',
@@ -108,6 +110,7 @@ class Generation {
     this.#options = options;
     this.#resolve = resolve;
     this.#next = options.schedule.next();
+    if (options.source.trafficOf) this.#tally.good = createTimes();
   }
 
   start(): void {
@@ -175,6 +178,7 @@ class Generation {
     const now = this.#now();
     this.#ledger.extend(due.index + 1);
     this.#tally.at(due.at).offered += 1;
+    if (this.#trafficOf(due.index) !== 'good') this.#tally.bad += 1;
     this.#tally.lag.record(toUs(now - due.at));
     const connection = this.#free.pop() ?? this.#grow();
     if (connection) this.#send(connection, due);
@@ -203,6 +207,7 @@ class Generation {
     const sentAt = this.#now();
     this.#tally.at(sentAt).sent += 1;
     this.#ledger.set(due.index, 'unknown');
+    if (this.#trafficOf(due.index) === 'duplicate') this.#ledger.repeat(due.index);
     this.#inFlight += 1;
     connection.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
       this.#inFlight -= 1;
@@ -213,10 +218,11 @@ class Generation {
   #book({ index, at }: Due, request: Buffer, sentAt: number, outcome: Outcome): void {
     const now = this.#now();
     const second = this.#tally.at(now);
+    const traffic = this.#trafficOf(index);
     if (outcome.kind !== 'answer') {
       // What was never connected has not been taken in; of all else nobody knows.
       if (outcome.kind === 'refused') this.#ledger.set(index, 'unsent');
-      this.#tally.count(LOST[outcome.kind], () => ({ request, response: NOTHING }));
+      this.#tally.count({ ...LOST[outcome.kind], traffic }, () => ({ request, response: NOTHING }));
       second.failed += 1;
       return;
     }
@@ -224,17 +230,22 @@ class Generation {
     const judgement = this.#options.source.judge(index, answer);
     const { isAcknowledged, isRight } = judgement;
     this.#ledger.set(index, isAcknowledged ? 'acknowledged' : 'refused');
-    this.#tally.count({ status: String(answer.status), ...judgement }, () => ({
+    this.#tally.count({ traffic, status: String(answer.status), ...judgement }, () => ({
       request,
       response: answer.body,
     }));
     const us = toUs(now - at);
     this.#tally.response.record(us);
+    if (traffic === 'good') this.#tally.good?.record(us);
     this.#tally.service.record(toUs(now - sentAt));
     const kind = classOf(us);
     second.classes[kind] = (second.classes[kind] ?? 0) + 1;
     second[isAcknowledged ? 'acknowledged' : 'refused'] += 1;
     if (!isRight) second.failed += 1;
+  }
+
+  #trafficOf(index: number): Traffic {
+    return this.#options.source.trafficOf?.(index) ?? 'good';
   }
 
   #finish(): void {

@@ -4,6 +4,9 @@ export type Fate = (typeof FATES)[number];
 
 const FIRST_CAPACITY = 65_536;
 
+/** Bit of a request that repeats another one, and bears that one's mark. */
+const REPEATS = 0x80;
+
 /** One byte for each request of a run: a million requests take a megabyte. */
 export class Ledger {
   #fates = new Uint8Array(FIRST_CAPACITY);
@@ -25,11 +28,21 @@ export class Ledger {
 
   set(index: number, fate: Fate): void {
     this.extend(index + 1);
-    this.#fates[index] = FATES.indexOf(fate);
+    this.#fates[index] = FATES.indexOf(fate) | ((this.#fates[index] ?? 0) & REPEATS);
   }
 
   get(index: number): Fate {
-    return FATES[this.#fates[index] ?? 0] ?? 'unsent';
+    return FATES[(this.#fates[index] ?? 0) & ~REPEATS] ?? 'unsent';
+  }
+
+  /** Notes that a request is a repetition of another one. */
+  repeat(index: number): void {
+    this.extend(index + 1);
+    this.#fates[index] = (this.#fates[index] ?? 0) | REPEATS;
+  }
+
+  isRepeat(index: number): boolean {
+    return ((this.#fates[index] ?? 0) & REPEATS) !== 0;
   }
 
   counts(): Record<Fate, number> {
@@ -44,6 +57,7 @@ export class Ledger {
     for (let index = 0; index < other.length; index += 1) {
       const fate = other.get(index);
       if (fate !== 'unsent') this.set(index, fate);
+      if (other.isRepeat(index)) this.repeat(index);
     }
   }
 

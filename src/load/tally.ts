@@ -1,5 +1,5 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
-import type { Check } from '../model/load-result.js';
+import type { Check, Traffic } from '../model/load-result.js';
 
 /** Longest time that a histogram tells apart, in microseconds: an hour. */
 const LONGEST_US = 3_600_000_000;
@@ -41,6 +41,7 @@ export function boundOf(index: number): number {
 
 /** What a cell of the outcome matrix has in common. */
 export interface Cell {
+  readonly traffic: Traffic;
   /** HTTP status, or why there was no answer. */
   readonly status: string;
   /** The envelope's code; empty without one. */
@@ -82,6 +83,10 @@ export class Tally {
   readonly service = createTimes();
   /** From the intended instant to the generator's looking at it: its own lateness. */
   readonly lag = createTimes();
+  /** Response times of the good requests alone; absent where none is bad. */
+  good: RecordableHistogram | undefined;
+  /** Bad requests that were due. */
+  bad = 0;
   readonly seconds: Second[] = [];
   readonly cells = new Map<string, Tallied>();
 
@@ -127,6 +132,11 @@ export class Tally {
     this.response.add(other.response);
     this.service.add(other.service);
     this.lag.add(other.lag);
+    this.bad += other.bad;
+    if (other.good) {
+      this.good ??= createTimes();
+      this.good.add(other.good);
+    }
     for (const [index, second] of other.seconds.entries()) {
       const own = this.at(index * 1000);
       for (const name of COUNTS) own[name] += second[name];
@@ -142,8 +152,16 @@ export class Tally {
   }
 }
 
-function keyOf({ status, code, signature, schema, isAcknowledged, isRight }: Cell): string {
-  return `${status}\n${code}\n${signature}\n${schema}\n${isAcknowledged}\n${isRight}`;
+function keyOf({
+  traffic,
+  status,
+  code,
+  signature,
+  schema,
+  isAcknowledged,
+  isRight,
+}: Cell): string {
+  return `${traffic}\n${status}\n${code}\n${signature}\n${schema}\n${isAcknowledged}\n${isRight}`;
 }
 
 /** Microseconds as histograms take them. */

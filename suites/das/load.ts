@@ -5,6 +5,7 @@ import { formatTime } from '../../src/specification/time.js';
 import { metersOf } from '../kit/load-meters.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { createSource } from '../kit/load-source.js';
+import { type BadTraffic, WRONG_SIGNATURE } from '../kit/load-traffic.js';
 import { createDialect } from './dialect.js';
 import { loadValidator } from './validator.js';
 
@@ -13,6 +14,13 @@ const SERIAL_DIGITS = 32;
 /** Cubic metres that a meter counts between two of its reports. */
 const USE = 0.01;
 const FIRST_READING = 100;
+
+/** What is refused: a token that is too old is not by everybody [DAS-R19]. */
+export const DAS_BAD: readonly BadTraffic[] = [
+  WRONG_SIGNATURE,
+  { kind: 'stale', byName: true },
+  { kind: 'duplicate', under: { ruling: 'DAS-R04', choice: 'reject' } },
+];
 
 /** Load on a customer information system, by a fleet or the meters that its configuration names. */
 export const DAS_SCENARIOS: readonly Scenario[] = [
@@ -23,6 +31,7 @@ export const DAS_SCENARIOS: readonly Scenario[] = [
     reportsPerRequest: 1,
     isMarked: true,
     fleet: DAS_FLEET,
+    bad: DAS_BAD,
     open: (setup) =>
       open(setup, '2001', (round, at) => ({
         sumUseGas: reading(round),
@@ -37,6 +46,7 @@ export const DAS_SCENARIOS: readonly Scenario[] = [
     reportsPerRequest: 1,
     isMarked: true,
     fleet: DAS_FLEET,
+    bad: DAS_BAD,
     // An alarm has no date but that of its submission: a late one is sent as one of now.
     open: (setup) => open(setup, '2003', () => ({})),
   },

@@ -4,6 +4,7 @@ import type { Source } from '../../src/load/source.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Text } from '../../src/model/text.js';
 import type { FleetRule } from '../../src/specification/fleet.js';
+import type { BadMix, BadTraffic } from './load-traffic.js';
 
 /** One load test of a system, as data but for the messages that it draws. */
 export interface Scenario {
@@ -22,6 +23,8 @@ export interface Scenario {
   readonly marksPerRequest?: number;
   /** The made-up meters that it can report for, where it is about meters. */
   readonly fleet?: FleetRule;
+  /** In which ways its requests can be bad; a wrong signature alone when absent. */
+  readonly bad?: readonly BadTraffic[];
   /** How large its requests can be made, where that can be chosen. */
   readonly sizes?: Sizes;
   readonly open: (setup: LoadSetup) => Promise<Source>;
@@ -46,8 +49,8 @@ export interface LoadSetup {
   readonly pixit: Pixit;
   readonly faker: Faker;
   readonly marks: Marks;
-  /** Share of requests that are spoilt on purpose, and have to be refused. */
-  readonly badShare: number;
+  /** Requests that are bad on purpose, and have to be refused. */
+  readonly bad: BadMix;
   /** Share of answers that are held against their schema. */
   readonly validatedShare: number;
   /** How many meters of the scenario's fleet report; absent: those of the configuration. */

@@ -5,6 +5,7 @@ import { parseJson } from '../../src/wire/json.js';
 import type { Dialect } from './dialect.js';
 import { drawBody } from './draw-body.js';
 import { JSON_ENCODING } from './encoding.js';
+import { createTraffic } from './load-repetition.js';
 import { isAmong, type LoadSetup } from './load-scenario.js';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -43,7 +44,7 @@ const UNREADABLE: Omit<Judgement, 'isRight'> = {
 /** Writes the requests of one operation, each signed anew, and judges the answers. */
 export function createSource(
   dialect: Dialect,
-  { pixit, faker, marks, badShare, validatedShare }: LoadSetup,
+  { pixit, faker, marks, bad, validatedShare }: LoadSetup,
   options: SourceOptions,
 ): Source {
   const { spec, validator, seal } = dialect;
@@ -56,6 +57,7 @@ export function createSource(
     options.url ?? `${pixit.target}${pixit.paths?.[operation] ?? found.path}`,
   );
   const isQuery = method === 'GET';
+  const traffic = createTraffic(bad);
   let base: Body = {};
   let drawnAt = 0;
 
@@ -77,11 +79,15 @@ export function createSource(
       drawnAt = now;
       base = draw(now);
     }
-    const isBad = isAmong(badShare, index);
-    const body: Record<string, unknown> = { ...base, ...vary(index, marks.of(index)) };
+    const { kind, shown } = traffic.plan(index);
+    const isBad = kind === 'signature';
+    const body: Record<string, unknown> = { ...base, ...vary(shown, marks.of(shown)) };
     if (isBad && secretField !== undefined) body[secretField] = WRONG;
     const payload = encoding.write(seal?.(body) ?? body, operation);
-    const signed = Object.entries({ ...options.headers, ...dialect.sign(now).headers });
+    const signed = Object.entries({
+      ...options.headers,
+      ...dialect.sign(kind === 'stale' ? now - STALE_MS : now).headers,
+    });
     const [first, ...rest] = signed;
     // What is wrong is the proof of who sends it, and nothing else.
     const spoilt: [string, string][] = isBad && first ? [[first[0], WRONG], ...rest] : signed;
@@ -89,17 +95,18 @@ export function createSource(
   }
 
   function judge(index: number, { body }: HttpAnswer): Judgement {
-    const isBad = isAmong(badShare, index);
+    const kind = traffic.kindOf(index);
     const text = body.toString('utf8');
     const parsed = parseJson(text);
     const envelope = dialect.readEnvelope(parsed);
     if (!envelope) return { ...UNREADABLE, isRight: false };
     const isTaken = envelope.succeeded;
     const isChecked = isTaken && isAmong(validatedShare, index);
-    const signature = check(isSigned && !isBad, () => isSigned?.(text) ?? true);
+    const signature = check(isSigned && kind !== 'signature', () => isSigned?.(text) ?? true);
     const schema = check(isChecked, () => validator.accepts(`${operation}.response`, parsed));
     const echoes = !isTaken || (isEcho?.(envelope.payload, marks.of(index)) ?? true);
-    const isMet = isBad ? !isTaken : isTaken && echoes;
+    const isMet = kind === 'good' ? isTaken && echoes : !isTaken;
+    if (kind === 'good' && isTaken) traffic.noteTaken(index);
     return {
       isAcknowledged: isTaken,
       code: envelope.code,
@@ -120,6 +127,7 @@ export function createSource(
       return Buffer.concat([Buffer.from(head), bytes]);
     },
     judge,
+    ...(traffic.isMixed ? { trafficOf: traffic.kindOf } : {}),
     describe(request) {
       const [head = '', ...body] = request.toString('utf8').split('\r\n\r\n');
       const [line = '', ...lines] = head.split('\r\n');
@@ -134,6 +142,9 @@ export function createSource(
     },
   };
 }
+
+/** The age of a token that is too old: older than the day that rulings speak of. */
+const STALE_MS = 25 * 3_600_000;
 
 /** No token, and no signature. */
 const WRONG = '00000000000000000000000000000000';

@@ -31,7 +31,7 @@ async function compose(id: string, indices: readonly number[], change: Partial<L
     },
     faker: createFaker('load'),
     marks: createMarks(PREFIX),
-    badShare: 0,
+    bad: {},
     validatedShare: 1,
     ...change,
   });

@@ -7,6 +7,7 @@ import { formatTime } from '../../src/specification/time.js';
 import { metersOf } from '../kit/load-meters.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { type Body, createSource } from '../kit/load-source.js';
+import { type BadTraffic, WRONG_SIGNATURE } from '../kit/load-traffic.js';
 import { createDialect } from './dialect.js';
 import { loadValidator } from './validator.js';
 
@@ -22,6 +23,12 @@ const describeBatch = (size: number) => ({
   marksPerRequest: size,
 });
 
+/**
+ * What is refused: a token that is too old is not by everybody [QC-R32]. A report that comes again
+ * says the same again, and is taken like the first.
+ */
+const BAD: readonly BadTraffic[] = [WRONG_SIGNATURE, { kind: 'stale', byName: true }];
+
 /** Load on a business management platform, by a fleet or the meters that its configuration names. */
 export const QINCHUAN_SCENARIOS: readonly Scenario[] = [
   {
@@ -31,6 +38,7 @@ export const QINCHUAN_SCENARIOS: readonly Scenario[] = [
     reportsPerRequest: 1,
     isMarked: true,
     fleet: QINCHUAN_FLEET,
+    bad: BAD,
     open: (setup) => open(setup, 'meterDataUp', 'meterReadingDetails'),
   },
   {
@@ -39,6 +47,7 @@ export const QINCHUAN_SCENARIOS: readonly Scenario[] = [
     ...describeBatch(USUAL_BATCH),
     isMarked: true,
     fleet: QINCHUAN_FLEET,
+    bad: BAD,
     sizes: {
       what: text('每批表具数', 'meters in a batch'),
       least: 1,

@@ -8,6 +8,7 @@ import { readMembers } from '../../src/protocols/samr/members.js';
 import { isSigned, mannerOf } from '../../src/protocols/samr/signature.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { type Body, createSource } from '../kit/load-source.js';
+import { WRONG_SIGNATURE } from '../kit/load-traffic.js';
 import { accountOf, createDialect } from './dialect.js';
 import { ACTION, EXCHANGE } from './samr-tools.js';
 import { loadValidator } from './validator.js';
@@ -20,6 +21,8 @@ export const SAMR_SCENARIOS: readonly Scenario[] = [
     title: text('新增业务数据', 'records added'),
     reportsPerRequest: 1,
     isMarked: true,
+    // A record is not added twice [5.1]; where the rest of a batch is kept, that is no refusal.
+    bad: [WRONG_SIGNATURE, { kind: 'duplicate', under: { ruling: 'SR-R15', choice: 'whole' } }],
     open: (setup) =>
       open(setup, ACTION.add, (mark, { primaryKey, record = DEMONSTRATION_PARAMETERS.record }) => ({
         [primaryKey]: mark,

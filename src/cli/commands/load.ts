@@ -24,7 +24,7 @@ export function addLoadCommand(program: Command, shell: Shell): void {
     .option('--size <n>', 'meters of a batch, kilobytes of a photo · 每批表数或照片大小')
     .option('--connections <n>', 'requests without an answer at a time (default: 64) · 并发连接')
     .option('--slo <thresholds>', 'p99<500ms,errors<0.1% (default: errors<0.1%) · 指标')
-    .option('--bad <percent>', 'requests that have to be refused (default: 0%) · 非法请求占比')
+    .option('--bad <share>', 'to be refused: 5%, or signature=3%,stale=2%,duplicate=1% · 非法请求')
     .option('--validate <percent>', 'answers held against the schema (default: 1%) · 校验占比')
     .option('--find-capacity', 'search for the highest rate that keeps the SLO · 寻找容量上限')
     .option('--config <file>', 'default: duijie.yaml, if there · 配置文件')

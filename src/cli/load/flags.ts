@@ -1,8 +1,10 @@
 import { isIP } from 'node:net';
+import type { BadMix } from '../../../suites/kit/load-traffic.js';
 import { parseThresholds, type Threshold, ThresholdError } from '../../load/threshold.js';
 import { text } from '../../model/text.js';
 import { parseWhole } from '../argument.js';
 import { UsageError } from '../errors.js';
+import { type BadChoices, readBad, readShare } from './bad.js';
 import { type Reporters, readShape, type ShapeFlags, type ShapeSetting } from './shape.js';
 
 /** How hard a run is driven. */
@@ -10,7 +12,7 @@ export interface Drive extends ShapeSetting {
   readonly connections: number;
   readonly timeoutMs: number;
   readonly thresholds: readonly Threshold[];
-  readonly badShare: number;
+  readonly bad: BadMix;
   readonly validatedShare: number;
   readonly seed: number;
 }
@@ -28,14 +30,14 @@ const MAX_CONNECTIONS = 10_000;
 const MAX_TIMEOUT_MS = 3_600_000;
 
 /** @throws {UsageError} for a flag that cannot be read. */
-export function readDrive(flags: DriveFlags, reporters: Reporters): Drive {
+export function readDrive(flags: DriveFlags, reporters: Reporters, bad: BadChoices): Drive {
   return {
     ...readShape(flags, reporters),
     connections: parseWhole('--connections', flags.connections ?? '64', 1, MAX_CONNECTIONS),
     timeoutMs: parseWhole('--timeout', flags.timeout ?? '10000', 1, MAX_TIMEOUT_MS),
     thresholds: readThresholds(flags.slo ?? 'errors<0.1%'),
-    badShare: parseShare('--bad', flags.bad ?? '0%'),
-    validatedShare: parseShare('--validate', flags.validate ?? '1%'),
+    bad: readBad(flags.bad ?? '0%', bad),
+    validatedShare: readShare('--validate', flags.validate ?? '1%'),
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
   };
 }
@@ -47,15 +49,6 @@ function readThresholds(given: string): Threshold[] {
     if (!(error instanceof ThresholdError)) throw error;
     throw new UsageError(text(`--slo：${error.reason.zh}`, `--slo: ${error.reason.en}`));
   }
-}
-
-function parseShare(option: string, given: string): number {
-  const [, number] = /^(\d{1,3}(?:\.\d+)?)%$/.exec(given) ?? [];
-  const share = Number(number) / 100;
-  if (share >= 0 && share <= 1) return share;
-  throw new UsageError(
-    text(`${option} "${given}"：应为百分比，如 5%`, `${option} "${given}": is a share such as 5%`),
-  );
 }
 
 const PRIVATE =

@@ -28,8 +28,13 @@ export async function findLimit(
       const outcome = ({ pass: 'holds', fail: 'fails', inconc: 'invalid' } as const)[last.verdict];
       if (outcome === 'holds') held.set(rate, last);
       const right = last.outcomes.reduce((sum, one) => sum + (one.isRight ? one.count : 0), 0);
-      const p99 = last.latency.response.percentiles['99'];
-      const errors = last.counts.offered === 0 ? 0 : 1 - right / last.counts.offered;
+      const good = last.good ?? {
+        offered: last.counts.offered,
+        right,
+        response: last.latency.response,
+      };
+      const p99 = good.response.percentiles['99'];
+      const errors = good.offered === 0 ? 0 : 1 - good.right / good.offered;
       trace.push({ phase, rate, outcome, errors, ...(p99 === undefined ? {} : { p99 }) });
       return outcome;
     },

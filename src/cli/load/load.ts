@@ -7,6 +7,7 @@ import type { CatalogSystem } from '../../catalog/systems.js';
 import type { LoadResult } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
 import { listFleet } from '../../specification/fleet.js';
+import { loadSpecification } from '../../specification/load.js';
 import { createRedactor } from '../../wire/redact.js';
 import { prepareFolder, refuseFolder } from '../certification/report-folder.js';
 import type { SystemSetup } from '../configuration/configuration.js';
@@ -17,6 +18,7 @@ import { chooseSystem } from '../selection.js';
 import { type Shell, terminalOf } from '../shell.js';
 import { streamText } from '../stream-text.js';
 import { readTool } from '../tool.js';
+import { badChoicesOf } from './bad.js';
 import { type ChildServer, startChild } from './child.js';
 import { countMeters, type Extent, type ExtentFlags, readExtent } from './extent.js';
 import { type Drive, type DriveFlags, readDrive } from './flags.js';
@@ -54,10 +56,11 @@ export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<
   const setup = await readSetup(system, flags, shell);
   const meters = countMeters(extent, setup.parameters);
   const { reportsPerRequest } = scenario;
-  const settings = readDrive(flags, {
-    reportsPerRequest,
-    ...(meters === undefined ? {} : { meters }),
-  });
+  const settings = readDrive(
+    flags,
+    { reportsPerRequest, ...(meters === undefined ? {} : { meters }) },
+    badChoicesOf(scenario, loadSpecification(system.protocol.id, setup.rulings).choices),
+  );
   const folder = resolve(shell.folder, flags.reportDir);
   await prepareFolder(folder, flags.reportDir);
   const interruption = watchInterruption();
@@ -103,7 +106,7 @@ function prepareBench(
   { scenario, fleet, size }: Extent,
   system: CatalogSystem,
   { target, credentials, parameters, paths, rulings }: SystemSetup,
-  { seed, badShare, validatedShare, days }: Drive,
+  { seed, bad, validatedShare, days }: Drive,
   { demo, sink }: { readonly demo: ChildServer | undefined; readonly sink: ChildServer },
 ): Bench {
   return {
@@ -116,7 +119,7 @@ function prepareBench(
       paths,
       rulings,
       seed,
-      badShare,
+      bad,
       validatedShare,
       ...(fleet === undefined ? {} : { fleet }),
       ...(size === undefined ? {} : { size }),

@@ -1,4 +1,5 @@
 import { createMarks, type Scenario } from '../../../suites/kit/load-scenario.js';
+import type { BadMix } from '../../../suites/kit/load-traffic.js';
 import { PROTOCOLS } from '../../catalog/protocols.js';
 import type { Source } from '../../load/source.js';
 import { text } from '../../model/text.js';
@@ -16,8 +17,8 @@ export interface Recipe
   /** Base URL of the system under test. */
   readonly target: string;
   readonly seed: number;
-  /** Share of requests that are spoilt on purpose. */
-  readonly badShare: number;
+  /** Requests that are bad on purpose, as shares of all. */
+  readonly bad: BadMix;
   /** Share of answers that are held against their schema. */
   readonly validatedShare: number;
   /** How many meters of the scenario's fleet report; absent: those of the configuration. */
@@ -43,7 +44,7 @@ export async function chooseScenario(id: string): Promise<Scenario> {
 /** @param prefix twelve hexadecimal digits that name the run */
 export async function openSource(recipe: Recipe, prefix: string): Promise<Source> {
   const { credentials, parameters, paths, rulings, target, seed } = recipe;
-  const { badShare, validatedShare, fleet, size, days } = recipe;
+  const { bad, validatedShare, fleet, size, days } = recipe;
   const scenario = await chooseScenario(recipe.scenario);
   const { protocol } = chooseSystem(scenario.system);
   return scenario.open({
@@ -51,7 +52,7 @@ export async function openSource(recipe: Recipe, prefix: string): Promise<Source
     pixit: { target, credentials, parameters, paths, callback: { port: 0 } },
     faker: createFaker(seed, scenario.id),
     marks: createMarks(prefix),
-    badShare,
+    bad,
     validatedShare,
     ...(fleet === undefined ? {} : { fleet }),
     ...(size === undefined ? {} : { size }),

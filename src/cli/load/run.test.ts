@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LoadResult } from '../../model/load-result.js';
 import { foldMarks } from './marks.js';
 import { type Intercept, runScenario } from './testing/run-scenario.js';
 
@@ -51,6 +52,53 @@ describe('a loss of qinchuan', () => {
       },
     });
     expect(reconciliation).toMatchObject({ acknowledged: 40, missing: 1, doubled: 1 });
+  });
+});
+
+describe('bad requests', () => {
+  const countsOf = ({ outcomes }: LoadResult) =>
+    Object.fromEntries(
+      outcomes.map(({ traffic, isRight, count }) => [`${traffic} ${isRight}`, count]),
+    );
+
+  it.each([
+    ['das-report', 'signature=10%,stale=10%,duplicate=10%', ['signature', 'stale', 'duplicate']],
+    ['das-alarm', '30%', ['signature', 'duplicate']],
+    ['qinchuan-upload', 'signature=15%,stale=15%', ['signature', 'stale']],
+    ['samr-add', '30%', ['signature', 'duplicate']],
+    ['mohurd-business', '30%', ['signature']],
+    ['cylinder-links', '30%', ['signature']],
+  ])('of %s by %s are refused, and counted apart from the good', async (id, bad, kinds) => {
+    const result = await runScenario(id, { flags: { bad, duration: '500ms' } });
+    const { counts, reconciliation, good, thresholds, verdict } = result;
+    // Beside a simulator in the same process the generator may be held up.
+    expect(verdict).not.toBe('fail');
+    expect(thresholds).toMatchObject([{ holds: true }]);
+    expect(counts).toMatchObject({ acknowledged: 70, refused: 30 });
+    expect(reconciliation).toMatchObject({ acknowledged: 70, stored: 70, doubled: 0 });
+    expect(good).toMatchObject({ offered: 70, right: 70, response: { count: 70 } });
+    const seen = countsOf(result);
+    expect(Object.keys(seen).sort()).toEqual(
+      ['good', ...kinds].map((kind) => `${kind} true`).sort(),
+    );
+  });
+
+  it('fail a target that takes a repetition, which is neither missing nor lost from sight', async () => {
+    const answers = new Map<string, string>();
+    const result = await runScenario('das-report', {
+      flags: { bad: 'duplicate=20%' },
+      async intercept({ body }, pass) {
+        const { serialNo } = JSON.parse(body);
+        const answer = answers.get(serialNo) ?? (await (await pass(body)).text());
+        answers.set(serialNo, answer);
+        return new Response(answer);
+      },
+    });
+    expect(result.verdict).toBe('fail');
+    expect(result.reason.en).toContain('something was taken that has to be refused');
+    expect(result.reconciliation).toMatchObject({ missing: 0 });
+    expect(countsOf(result)['duplicate false']).toBeGreaterThan(10);
+    expect(result.thresholds).toMatchObject([{ holds: true }]);
   });
 });
 

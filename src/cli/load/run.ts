@@ -1,5 +1,6 @@
 import type { Scenario } from '../../../suites/kit/load-scenario.js';
 import { createMarks } from '../../../suites/kit/load-scenario.js';
+import { badShareOf } from '../../../suites/kit/load-traffic.js';
 import { arrivals } from '../../load/arrivals.js';
 import { measureCeiling } from '../../load/ceiling.js';
 import { conclude, isValidGenerator } from '../../load/conclusion.js';
@@ -113,7 +114,7 @@ export async function drive(
       workers: 1,
       timeoutMs,
       reportsPerRequest: scenario.reportsPerRequest,
-      badShare: settings.badShare,
+      badShare: badShareOf(settings.bad),
       ...(meters === undefined ? {} : { meters }),
     },
     ...findings,

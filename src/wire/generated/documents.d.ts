@@ -551,6 +551,12 @@ export interface LoadRun {
     lag: LoadLatency;
   };
   /**
+   * Good traffic
+   *
+   * The good requests alone, by which the thresholds judge; absent where none was bad.
+   */
+  good?: LoadGood;
+  /**
    * Seconds
    *
    * One entry for each second of the run.
@@ -686,6 +692,23 @@ export interface LoadThreshold {
   holds: boolean;
 }
 /**
+ * How the good requests fared beside the bad ones.
+ */
+export interface LoadGood {
+  /**
+   * Due by the schedule
+   */
+  offered: LoadCount;
+  /**
+   * Met with the answer they had to
+   */
+  right: LoadCount;
+  /**
+   * Response
+   */
+  response: LoadLatency;
+}
+/**
  * A distribution of times, in milliseconds.
  */
 export interface LoadLatency {
@@ -743,9 +766,15 @@ export interface LoadSecond {
   classes: LoadCount[];
 }
 /**
- * Answers that have status, code, signature and schema in common.
+ * Answers that have traffic, status, code, signature and schema in common.
  */
 export interface LoadOutcome {
+  /**
+   * Traffic
+   *
+   * Good, or how the requests were bad on purpose: a wrong signature, a token that is too old, a repetition.
+   */
+  traffic: 'good' | 'signature' | 'stale' | 'duplicate';
   /**
    * Status
    *

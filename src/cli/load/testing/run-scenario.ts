@@ -3,7 +3,9 @@ import { onTestFinished } from 'vitest';
 import { serve } from '../../../../simulators/kit/serve.js';
 import type { LoadResult } from '../../../model/load-result.js';
 import type { RulingChoices } from '../../../model/specification.js';
+import { loadSpecification } from '../../../specification/load.js';
 import { chooseSystem } from '../../selection.js';
+import { badChoicesOf } from '../bad.js';
 import { countMeters, type ExtentFlags, readExtent } from '../extent.js';
 import { type DriveFlags, readDrive } from '../flags.js';
 import { chooseScenario } from '../recipe.js';
@@ -28,7 +30,7 @@ export async function runScenario(
 ): Promise<LoadResult> {
   const extent = await readExtent(await chooseScenario(id), flags);
   const { scenario, fleet, size } = extent;
-  const { entry } = chooseSystem(scenario.system);
+  const { entry, protocol } = chooseSystem(scenario.system);
   const { credentials, parameters } = entry.demonstration;
   const meters = countMeters(extent, parameters);
   const { reportsPerRequest } = scenario;
@@ -40,6 +42,7 @@ export async function runScenario(
       ...flags,
     },
     { reportsPerRequest, ...(meters === undefined ? {} : { meters }) },
+    badChoicesOf(scenario, loadSpecification(protocol.id, rulings).choices),
   );
   const extents = {
     ...(fleet === undefined ? {} : { fleet }),
@@ -81,7 +84,7 @@ export async function runScenario(
     paths: {},
     rulings,
     seed: settings.seed,
-    badShare: settings.badShare,
+    bad: settings.bad,
     validatedShare: settings.validatedShare,
     ...extents,
   };
