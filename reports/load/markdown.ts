@@ -70,11 +70,15 @@ function listCounts(result: LoadResult, language: Language): string {
   );
 }
 
-function listTimes({ latency }: LoadResult, language: Language): string {
+function listTimes({ latency, good }: LoadResult, language: Language): string {
   const columns = ['response', 'service', 'lag'] as const;
   const times = columns.map((column) => namedTimes(latency[column]));
+  if (good) times.push(namedTimes(good.response));
   return table(
-    ['', ...columns.map((column) => LOAD_WORDS[column][language])],
+    [
+      '',
+      ...[...columns, ...(good ? ['good' as const] : [])].map((name) => LOAD_WORDS[name][language]),
+    ],
     namedTimes(latency.response).map(([name], row) => [
       name,
       ...times.map((column) => formatLatency(column[row]?.[1])),

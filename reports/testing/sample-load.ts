@@ -168,6 +168,11 @@ export function sampleLoad(part: Partial<LoadResult> = {}): LoadResult {
       { threshold: 'errors<0.1%', observed: '0.15 %', holds: false },
     ],
     latency: LATENCY,
+    good: {
+      offered: COUNTS.offered - COUNTS.refused,
+      right: COUNTS.acknowledged,
+      response: latencyOf(0.9),
+    },
     seconds: TIMES.map(secondOf),
     classBounds: Array.from({ length: CLASSES }, (_, index) => boundOf(index) / 1000),
     outcomes: OUTCOMES,
@@ -224,6 +229,7 @@ export function silentLoad(): LoadResult {
   return sampleLoad({
     counts: { offered, acknowledged: 0, refused: 0, unknown: offered, unsent: 0 },
     latency: { ...LATENCY, response: none, service: none },
+    good: { offered, right: 0, response: none },
     seconds: TIMES.map(() => ({
       offered: RATE,
       sent: RATE,

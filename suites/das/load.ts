@@ -2,10 +2,10 @@ import { text } from '../../src/model/text.js';
 import type { MeterIdentity } from '../../src/protocols/das/demonstration.js';
 import { DAS_FLEET } from '../../src/protocols/das/fleet.js';
 import { formatTime } from '../../src/specification/time.js';
+import { type BadTraffic, WRONG_SIGNATURE } from '../kit/load-bad.js';
 import { metersOf } from '../kit/load-meters.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { createSource } from '../kit/load-source.js';
-import { type BadTraffic, WRONG_SIGNATURE } from '../kit/load-traffic.js';
 import { createDialect } from './dialect.js';
 import { loadValidator } from './validator.js';
 

@@ -4,7 +4,7 @@ import type { Source } from '../../src/load/source.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Text } from '../../src/model/text.js';
 import type { FleetRule } from '../../src/specification/fleet.js';
-import type { BadMix, BadTraffic } from './load-traffic.js';
+import type { BadMix, BadTraffic } from './load-bad.js';
 
 /** One load test of a system, as data but for the messages that it draws. */
 export interface Scenario {

@@ -5,8 +5,8 @@ import { parseJson } from '../../src/wire/json.js';
 import type { Dialect } from './dialect.js';
 import { drawBody } from './draw-body.js';
 import { JSON_ENCODING } from './encoding.js';
-import { createTraffic } from './load-repetition.js';
 import { isAmong, type LoadSetup } from './load-scenario.js';
+import { createTraffic } from './load-traffic.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type BadMix, badShareOf, spreadTraffic } from './load-traffic.js';
+import { type BadMix, badShareOf } from './load-bad.js';
+import { spreadTraffic } from './load-traffic.js';
 
 const MIXES: readonly BadMix[] = [
   {},

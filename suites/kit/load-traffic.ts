@@ -1,25 +1,6 @@
 import type { BadKind, Traffic } from '../../src/model/load-result.js';
+import type { BadMix } from './load-bad.js';
 import { isAmong } from './load-scenario.js';
-
-/** Shares of all requests that are bad in each way; nothing of the kinds that are absent. */
-export type BadMix = Readonly<Partial<Record<BadKind, number>>>;
-
-/** One way in which requests of a scenario can be bad. */
-export interface BadTraffic {
-  readonly kind: BadKind;
-  /** The document leaves it to the system whether it refuses: only wanted when it is named. */
-  readonly byName?: true;
-  /** The choice of a ruling under which the system has to refuse it; under others it may not. */
-  readonly under?: { readonly ruling: string; readonly choice: string };
-}
-
-/** What every system has to refuse. */
-export const WRONG_SIGNATURE: BadTraffic = { kind: 'signature' };
-
-/** Share of all requests that are bad in any way. */
-export function badShareOf(mix: BadMix): number {
-  return Object.values(mix).reduce((sum, share) => sum + share, 0);
-}
 
 /**
  * Which requests are bad, and in which way, by their number: each kind evenly spread, none of them
@@ -40,5 +21,48 @@ export function spreadTraffic(mix: BadMix): (index: number) => Traffic {
       ordinal -= Math.floor(ordinal * part);
     }
     return 'good';
+  };
+}
+
+/** Which requests of a run are bad, and what repetitions repeat. */
+export interface TrafficPlan {
+  /** Whether there are bad requests at all. */
+  readonly isMixed: boolean;
+  /** How to compose a request: `shown` is the number of the one that it looks like. */
+  plan(index: number): { readonly kind: Traffic; readonly shown: number };
+  kindOf(index: number): Traffic;
+  /** Takes note of a good request that the target says it has taken. */
+  noteTaken(index: number): void;
+}
+
+/**
+ * A repetition is one of the latest good request that was acknowledged: of one that is still on its
+ * way nobody could say which of the two comes first. Before there is any, the signature is wrong
+ * instead.
+ */
+export function createTraffic(mix: BadMix): TrafficPlan {
+  const spread = spreadTraffic(mix);
+  /** Repetitions that had nothing to repeat. */
+  const orphans = new Set<number>();
+  let latest: number | undefined;
+
+  function kindOf(index: number): Traffic {
+    const kind = spread(index);
+    return kind === 'duplicate' && orphans.has(index) ? 'signature' : kind;
+  }
+
+  return {
+    isMixed: Object.keys(mix).length > 0,
+    plan(index) {
+      const kind = spread(index);
+      if (kind !== 'duplicate') return { kind, shown: index };
+      if (latest !== undefined) return { kind, shown: latest };
+      orphans.add(index);
+      return { kind: 'signature', shown: index };
+    },
+    kindOf,
+    noteTaken(index) {
+      latest = index;
+    },
   };
 }

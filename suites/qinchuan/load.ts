@@ -4,10 +4,10 @@ import { QINCHUAN_FLEET } from '../../src/protocols/qinchuan/fleet.js';
 import { createReportNumbers } from '../../src/protocols/qinchuan/report-number.js';
 import { makeUp } from '../../src/specification/made-up.js';
 import { formatTime } from '../../src/specification/time.js';
+import { type BadTraffic, WRONG_SIGNATURE } from '../kit/load-bad.js';
 import { metersOf } from '../kit/load-meters.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { type Body, createSource } from '../kit/load-source.js';
-import { type BadTraffic, WRONG_SIGNATURE } from '../kit/load-traffic.js';
 import { createDialect } from './dialect.js';
 import { loadValidator } from './validator.js';
 

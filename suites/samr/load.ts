@@ -6,9 +6,9 @@ import {
 } from '../../src/protocols/samr/demonstration.js';
 import { readMembers } from '../../src/protocols/samr/members.js';
 import { isSigned, mannerOf } from '../../src/protocols/samr/signature.js';
+import { WRONG_SIGNATURE } from '../kit/load-bad.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { type Body, createSource } from '../kit/load-source.js';
-import { WRONG_SIGNATURE } from '../kit/load-traffic.js';
 import { accountOf, createDialect } from './dialect.js';
 import { ACTION, EXCHANGE } from './samr-tools.js';
 import { loadValidator } from './validator.js';

@@ -1,4 +1,4 @@
-import type { LoadResult } from '../../../src/model/load-result.js';
+import type { Latency, LoadResult } from '../../../src/model/load-result.js';
 import { type Language, type Text, text } from '../../../src/model/text.js';
 import { printable } from '../../../src/wire/printable.js';
 import type { ConsoleOptions } from '../../console/console.js';
@@ -9,6 +9,7 @@ import { STANDING_SIGNS } from '../../standing.js';
 import { describeBracket } from '../capacity.js';
 import { checksOf, type LoadCheck } from '../checks.js';
 import {
+  errorsOf,
   formatCount,
   formatLatency,
   formatRate,
@@ -47,7 +48,8 @@ export function renderLoadConsole(
   const rows: readonly (readonly [Text, readonly string[]])[] = [
     [LABELS.requests, [describeCounts(result, language)]],
     [LABELS.rate, [describeRates(result, language)]],
-    [LOAD_WORDS.response, [describeTimes(result)]],
+    [LOAD_WORDS.response, [describeTimes(result.latency.response)]],
+    [LOAD_WORDS.good, describeGood(result, language)],
     [LOAD_WORDS.demands, describeChecks(checksOf(result), language, paint)],
     [LOAD_WORDS.kept, describeKept(result, language)],
     [LOAD_WORDS.generator, [describeGenerator(result, language)]],
@@ -82,10 +84,15 @@ function describeRates(result: LoadResult, language: Language): string {
   return `${LOAD_WORDS.requestRate[language]} ${formatRate(requests)}  ${LOAD_WORDS.reportRate[language]} ${formatRate(reports)}`;
 }
 
-function describeTimes({ latency }: LoadResult): string {
-  return namedTimes(latency.response)
+function describeTimes(latency: Latency): string {
+  return namedTimes(latency)
     .map(([name, ms]) => `${name} ${formatLatency(ms)}`)
     .join('  ');
+}
+
+function describeGood({ good }: LoadResult, language: Language): readonly string[] {
+  if (!good) return [];
+  return [`${LOAD_WORDS.goodErrors[language]} ${errorsOf(good)}  ${describeTimes(good.response)}`];
 }
 
 function describeChecks(

@@ -56,7 +56,7 @@ export function Page({ result, language }: { result: LoadResult; language: Langu
         <Demands result={result} />
         <Accounts result={result} />
         {capacity ? <Search capacity={capacity} /> : null}
-        <Times latency={result.latency} />
+        <Times result={result} />
         <OverTime result={result} />
         <Outcomes outcomes={result.outcomes} />
         <Circumstances result={result} />

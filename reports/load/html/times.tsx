@@ -1,17 +1,34 @@
-import type { LoadResult } from '../../../src/model/load-result.js';
+import type { Latency, LoadResult } from '../../../src/model/load-result.js';
 import { text } from '../../../src/model/text.js';
 import { Both } from '../../page/both.js';
-import { ascending, formatLatency, namedTimes } from '../figures.js';
+import { ascending, errorsOf, formatLatency, namedTimes } from '../figures.js';
 import { Chart } from './chart.js';
 import { Section } from './section.js';
 import { WORDS } from './words.js';
 
-const KINDS = ['response', 'service', 'lag'] as const;
-const COLOURS = { response: 'accent', service: 'pass', lag: 'error' } as const;
+const COLOURS = { response: 'accent', service: 'pass', lag: 'error', good: 'warning' } as const;
+
+type Measured = Pick<LoadResult, 'latency' | 'good'>;
+
+/** What was measured, by its name; the good requests apart where others were bad. */
+function timesOf({
+  latency,
+  good,
+}: Measured): readonly (readonly [keyof typeof COLOURS, Latency])[] {
+  const { response, service, lag } = latency;
+  const all = [
+    ['response', response],
+    ['service', service],
+    ['lag', lag],
+  ] as const;
+  return good ? [...all, ['good', good.response]] : all;
+}
 
 /** Times by percentile, as a table and as a curve. */
-export function Times({ latency }: Pick<LoadResult, 'latency'>) {
-  const columns = KINDS.map((kind) => namedTimes(latency[kind]));
+export function Times({ result }: { readonly result: Measured }) {
+  const { latency, good } = result;
+  const kinds = timesOf(result);
+  const columns = kinds.map(([, times]) => namedTimes(times));
   return (
     <Section id="times" heading={WORDS.times}>
       <div class="scroll">
@@ -21,7 +38,7 @@ export function Times({ latency }: Pick<LoadResult, 'latency'>) {
               <th scope="col">
                 <Both of={WORDS.percentile} />
               </th>
-              {KINDS.map((kind) => (
+              {kinds.map(([kind]) => (
                 <th scope="col">
                   <Both of={WORDS[kind]} />
                 </th>
@@ -43,13 +60,18 @@ export function Times({ latency }: Pick<LoadResult, 'latency'>) {
       <p class="note">
         <Both of={WORDS.timesNote} />
       </p>
-      <Curve latency={latency} />
+      {good ? (
+        <p class="note">
+          <Both of={WORDS.goodNote} /> {errorsOf(good)}
+        </p>
+      ) : null}
+      <Curve kinds={kinds} />
     </Section>
   );
 }
 
-function Curve({ latency }: Pick<LoadResult, 'latency'>) {
-  const times = KINDS.map((kind) => new Map(ascending(latency[kind])));
+function Curve({ kinds }: { readonly kinds: ReturnType<typeof timesOf> }) {
+  const times = kinds.map(([, latency]) => new Map(ascending(latency)));
   const percentiles = [...new Set(times.flatMap((column) => [...column.keys()]))];
   return (
     <Chart
@@ -59,7 +81,7 @@ function Curve({ latency }: Pick<LoadResult, 'latency'>) {
       caption={WORDS.curve}
       columns={[
         { head: text('百分位（%）', 'Percentile (%)'), isX: true },
-        ...KINDS.map((kind) => ({
+        ...kinds.map(([kind]) => ({
           head: WORDS[kind],
           scale: 'ms' as const,
           colour: COLOURS[kind],

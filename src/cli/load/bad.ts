@@ -1,10 +1,10 @@
-import type { Scenario } from '../../../suites/kit/load-scenario.js';
 import {
   type BadMix,
   type BadTraffic,
   badShareOf,
   WRONG_SIGNATURE,
-} from '../../../suites/kit/load-traffic.js';
+} from '../../../suites/kit/load-bad.js';
+import type { Scenario } from '../../../suites/kit/load-scenario.js';
 import type { RulingChoices } from '../../model/specification.js';
 import { type Text, text } from '../../model/text.js';
 import { choose } from '../argument.js';

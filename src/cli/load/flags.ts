@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { BadMix } from '../../../suites/kit/load-traffic.js';
+import type { BadMix } from '../../../suites/kit/load-bad.js';
 import { parseThresholds, type Threshold, ThresholdError } from '../../load/threshold.js';
 import { text } from '../../model/text.js';
 import { parseWhole } from '../argument.js';

@@ -1,5 +1,5 @@
+import type { BadMix } from '../../../suites/kit/load-bad.js';
 import { createMarks, type Scenario } from '../../../suites/kit/load-scenario.js';
-import type { BadMix } from '../../../suites/kit/load-traffic.js';
 import { PROTOCOLS } from '../../catalog/protocols.js';
 import type { Source } from '../../load/source.js';
 import { text } from '../../model/text.js';

@@ -8,7 +8,7 @@ describe('a run', () => {
     '%s of a fleet is taken by the simulator that knows it, and accounted for',
     async (id) => {
       const { workload, counts, reconciliation } = await runScenario(id, {
-        flags: { fleet: '1000000', duration: '300ms' },
+        flags: { fleet: '1000000', duration: '150ms' },
       });
       expect(workload.meters).toBe(1_000_000);
       expect(counts).toMatchObject({ offered: 60, acknowledged: 60 });
@@ -43,7 +43,7 @@ describe('a loss of qinchuan', () => {
 
   it('shows when one row of a batch is missing, or is kept twice', async () => {
     const { reconciliation } = await runScenario('qinchuan-batch', {
-      flags: { size: '5', rate: '100' },
+      flags: { size: '5', rate: '200' },
       async intercept({ number, body }, pass) {
         const { meterDatas } = JSON.parse(body);
         if (number === 7) return pass(JSON.stringify({ meterDatas: meterDatas.slice(0, 4) }));
@@ -69,7 +69,7 @@ describe('bad requests', () => {
     ['mohurd-business', '30%', ['signature']],
     ['cylinder-links', '30%', ['signature']],
   ])('of %s by %s are refused, and counted apart from the good', async (id, bad, kinds) => {
-    const result = await runScenario(id, { flags: { bad, duration: '500ms' } });
+    const result = await runScenario(id, { flags: { bad, duration: '250ms' } });
     const { counts, reconciliation, good, thresholds, verdict } = result;
     // Beside a simulator in the same process the generator may be held up.
     expect(verdict).not.toBe('fail');

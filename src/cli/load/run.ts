@@ -1,6 +1,6 @@
+import { badShareOf } from '../../../suites/kit/load-bad.js';
 import type { Scenario } from '../../../suites/kit/load-scenario.js';
 import { createMarks } from '../../../suites/kit/load-scenario.js';
-import { badShareOf } from '../../../suites/kit/load-traffic.js';
 import { arrivals } from '../../load/arrivals.js';
 import { measureCeiling } from '../../load/ceiling.js';
 import { conclude, isValidGenerator } from '../../load/conclusion.js';

@@ -36,9 +36,9 @@ export async function runScenario(
   const { reportsPerRequest } = scenario;
   const settings = readDrive(
     {
-      rate: '200',
+      rate: '400',
       timeout: '2000',
-      ...(flags.shape === 'backfill' ? {} : { duration: '400ms' }),
+      ...(flags.shape === 'backfill' ? {} : { duration: '200ms' }),
       ...flags,
     },
     { reportsPerRequest, ...(meters === undefined ? {} : { meters }) },
