@@ -37,7 +37,7 @@ export async function runScenario(
   const settings = readDrive(
     {
       rate: '400',
-      timeout: '2000',
+      timeout: '20000',
       ...(flags.shape === 'backfill' ? {} : { duration: '200ms' }),
       ...flags,
     },
