@@ -54,7 +54,7 @@ function readPart(
   if (found && !isDue(found, choices)) {
     const chosen = `${ruling}=${choices[ruling]}`;
     throw refuse(
-      given(kind, share),
+      part.trim(),
       text(
         `裁定 ${chosen} 之下这样的请求不被拒绝，无从判定；须为 ${ruling}=${choice}`,
         `under ${chosen} such requests are not refused, and cannot be judged; it takes ${ruling}=${choice}`,
@@ -63,8 +63,6 @@ function readPart(
   }
   return [kind, readShare('--bad', share)];
 }
-
-const given = (kind: string, share: string) => `${kind}=${share}`;
 
 function isDue({ under }: BadTraffic, choices: RulingChoices): boolean {
   return under === undefined || choices[under.ruling] === under.choice;

@@ -103,7 +103,7 @@ async function listMeters({ scenario, fleet }: Extent): Promise<ExitCode> {
 }
 
 function prepareBench(
-  { scenario, fleet, size }: Extent,
+  { scenario, ...reach }: Extent,
   system: CatalogSystem,
   { target, credentials, parameters, paths, rulings }: SystemSetup,
   { seed, bad, validatedShare, days }: Drive,
@@ -121,8 +121,7 @@ function prepareBench(
       seed,
       bad,
       validatedShare,
-      ...(fleet === undefined ? {} : { fleet }),
-      ...(size === undefined ? {} : { size }),
+      ...reach,
       ...(days === undefined ? {} : { days }),
     },
     sink: sink.url,

@@ -1,5 +1,4 @@
-import type { BadMix } from '../../../suites/kit/load-bad.js';
-import { createMarks, type Scenario } from '../../../suites/kit/load-scenario.js';
+import { createMarks, type LoadSetup, type Scenario } from '../../../suites/kit/load-scenario.js';
 import { PROTOCOLS } from '../../catalog/protocols.js';
 import type { Source } from '../../load/source.js';
 import { text } from '../../model/text.js';
@@ -11,22 +10,13 @@ import { chooseSystem } from '../selection.js';
 
 /** Everything that the requests of a load test depend on, as plain data that a thread can be given. */
 export interface Recipe
-  extends Pick<SystemSetup, 'credentials' | 'parameters' | 'paths' | 'rulings'> {
+  extends Pick<SystemSetup, 'credentials' | 'parameters' | 'paths' | 'rulings'>,
+    Pick<LoadSetup, 'bad' | 'validatedShare' | 'fleet' | 'size' | 'days'> {
   /** `das-report`. */
   readonly scenario: string;
   /** Base URL of the system under test. */
   readonly target: string;
   readonly seed: number;
-  /** Requests that are bad on purpose, as shares of all. */
-  readonly bad: BadMix;
-  /** Share of answers that are held against their schema. */
-  readonly validatedShare: number;
-  /** How many meters of the scenario's fleet report; absent: those of the configuration. */
-  readonly fleet?: number;
-  /** How large requests are; absent: as the scenario usually has them. */
-  readonly size?: number;
-  /** How many missed days each meter reports; absent: it reports of now. */
-  readonly days?: number;
 }
 
 export async function listScenarios(): Promise<readonly Scenario[]> {
@@ -43,19 +33,14 @@ export async function chooseScenario(id: string): Promise<Scenario> {
 
 /** @param prefix twelve hexadecimal digits that name the run */
 export async function openSource(recipe: Recipe, prefix: string): Promise<Source> {
-  const { credentials, parameters, paths, rulings, target, seed } = recipe;
-  const { bad, validatedShare, fleet, size, days } = recipe;
-  const scenario = await chooseScenario(recipe.scenario);
+  const { scenario: id, credentials, parameters, paths, rulings, target, seed, ...rest } = recipe;
+  const scenario = await chooseScenario(id);
   const { protocol } = chooseSystem(scenario.system);
   return scenario.open({
     spec: loadSpecification(protocol.id, rulings),
     pixit: { target, credentials, parameters, paths, callback: { port: 0 } },
     faker: createFaker(seed, scenario.id),
     marks: createMarks(prefix),
-    bad,
-    validatedShare,
-    ...(fleet === undefined ? {} : { fleet }),
-    ...(size === undefined ? {} : { size }),
-    ...(days === undefined ? {} : { days }),
+    ...rest,
   });
 }

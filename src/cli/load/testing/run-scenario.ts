@@ -29,7 +29,7 @@ export async function runScenario(
   { flags = {}, rulings = {}, intercept = ({ body }, pass) => pass(body) }: RunOptions = {},
 ): Promise<LoadResult> {
   const extent = await readExtent(await chooseScenario(id), flags);
-  const { scenario, fleet, size } = extent;
+  const { scenario, ...reach } = extent;
   const { entry, protocol } = chooseSystem(scenario.system);
   const { credentials, parameters } = entry.demonstration;
   const meters = countMeters(extent, parameters);
@@ -45,8 +45,7 @@ export async function runScenario(
     badChoicesOf(scenario, loadSpecification(protocol.id, rulings).choices),
   );
   const extents = {
-    ...(fleet === undefined ? {} : { fleet }),
-    ...(size === undefined ? {} : { size }),
+    ...reach,
     ...(settings.days === undefined ? {} : { days: settings.days }),
   };
   const simulator = await entry.loadSimulator({
@@ -56,7 +55,7 @@ export async function runScenario(
     callbackUrl: 'http://127.0.0.1:9',
     seed: 1,
     faults: [],
-    ...(fleet === undefined ? {} : { fleet }),
+    ...(reach.fleet === undefined ? {} : { fleet: reach.fleet }),
   });
   let number = 0;
   const app = new Hono().all('*', async ({ req }) => {
