@@ -45,7 +45,7 @@ describe('callbacks in a load report', () => {
   it('are rows in a pull request', () => {
     const page = markdown.render(strayed, english);
     expect(page).toContain('| 2002 | 11,982 | 11,980 | 2 | 4 | 1 | 5 |');
-    expect(page).toMatch(/\| p99 \| 314 ms \| 251 ms \| 3\.14 ms \| 941 ms \|/);
+    expect(page).toMatch(/\| p99 \| 314 ms \| 251 ms \| 3\.14 ms \| [^|]+ \| 941 ms \|/);
   });
 
   it('are a section of the page, what is missing marked, and hostile marks inert', () => {
@@ -53,7 +53,7 @@ describe('callbacks in a load report', () => {
     expect(section).toMatch(/<tr class="fail">.*?(未回调|missing).*?<td>2<\/td>/);
     expect(section).toContain('0123456789ab00000000000c');
     expect(section).toMatch(
-      /<th scope="row">p99<\/th><td>314 ms<\/td>(<td>[^<]*<\/td>){2}<td>941 ms/,
+      /<th scope="row">p99<\/th><td>314 ms<\/td>(<td>[^<]*<\/td>){3}<td>941 ms/,
     );
     expect(section.slice(0, section.indexOf('</section>'))).not.toMatch(/<script|\u001b/);
     expect(html.render(passingLoad(), english)).not.toContain('id="callbacks"');

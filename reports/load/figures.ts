@@ -1,4 +1,4 @@
-import type { Latency, LoadCounts, LoadResult } from '../../src/model/load-result.js';
+import type { GoodTraffic, Latency, LoadCounts, LoadResult } from '../../src/model/load-result.js';
 
 /** A latency as people read it: `0.84 ms`, `12.3 ms`, `340 ms`, `1.24 s`; `–` where there is none. */
 export function formatLatency(ms: number | undefined): string {
@@ -35,6 +35,28 @@ export function namedCounts(counts: LoadCounts) {
 export function ratesOf({ counts, durationMs, workload }: LoadResult) {
   const requests = durationMs > 0 ? (counts.acknowledged * 1000) / durationMs : 0;
   return { requests, reports: requests * workload.reportsPerRequest };
+}
+
+/** Share of the good requests that did not meet with the answer they had to. */
+export function errorsOf({ offered, right }: GoodTraffic): string {
+  return offered > 0 ? formatShare(1 - right / offered) : '–';
+}
+
+export type TimesName = keyof LoadResult['latency'] | 'good' | 'callbacks';
+
+/** All times that were measured in a run, by name. */
+export function timesOf({
+  latency,
+  good,
+  callbacks,
+}: Pick<LoadResult, 'latency' | 'good' | 'callbacks'>): readonly (readonly [TimesName, Latency])[] {
+  return [
+    ['response', latency.response],
+    ['service', latency.service],
+    ['lag', latency.lag],
+    ...(good ? [['good', good.response] as const] : []),
+    ...(callbacks ? [['callbacks', callbacks.latency] as const] : []),
+  ];
 }
 
 /** Percentiles with their milliseconds, the lowest first. */

@@ -47,6 +47,13 @@ describe('junit', () => {
     expect(testcase(xml, 'p99&lt;500ms')).not.toContain('<failure');
   });
 
+  it('has the figures of the good requests among its properties', () => {
+    const xml = render(sampleLoad());
+    expect(xml).toMatch(/name="good.response.p99.ms" value="\d+/);
+    expect(xml).toContain('name="good.errors" value="0.1 %"');
+    expect(xml).toContain('name="meters" value="100000"');
+  });
+
   it('is green for a run that passed, whatever the verdict tolerates', () => {
     expect(render(passingLoad())).toContain('tests="4" failures="0" errors="0"');
     const xml = render(sampleLoad({ verdict: 'pass' }));

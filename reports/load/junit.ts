@@ -6,7 +6,7 @@ import { seconds, timeStamp } from '../junit/time.js';
 import { attributeText, contentText } from '../junit/xml-text.js';
 import { STANDING_NAMES } from '../standing.js';
 import { checksOf, type LoadCheck } from './checks.js';
-import { ratesOf } from './figures.js';
+import { errorsOf, ratesOf } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 
 /**
@@ -51,7 +51,7 @@ export const junit: LoadReporter = {
 };
 
 function addProperties(suite: XMLBuilder, result: LoadResult): void {
-  const { tool, target, seed, verdict, workload, latency, command } = result;
+  const { tool, target, seed, verdict, workload, latency, good, command } = result;
   const properties = suite.ele('properties');
   const facts = {
     tool: `${tool.name} ${tool.version}`,
@@ -60,8 +60,15 @@ function addProperties(suite: XMLBuilder, result: LoadResult): void {
     verdict,
     shape: workload.shape,
     rate: workload.rate,
+    ...(workload.meters === undefined ? {} : { meters: workload.meters }),
     'acknowledged.perSecond': ratesOf(result).requests.toFixed(1),
     'response.p99.ms': latency.response.percentiles['99'] ?? '',
+    ...(good
+      ? {
+          'good.response.p99.ms': good.response.percentiles['99'] ?? '',
+          'good.errors': errorsOf(good),
+        }
+      : {}),
     command,
   };
   for (const [name, value] of Object.entries(facts)) {

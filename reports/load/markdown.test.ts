@@ -23,7 +23,17 @@ describe('markdown', () => {
     expect(page).toContain('| 12,000 | 11,998 | 11,982 | 6 | 10 | 2 | 198/s | 1,984/s |');
     const searched = markdown.render(sampleLoad({ capacity: SAMPLE_CAPACITY }), { language: 'en' });
     expect(searched).toContain('**holds at 566/s, fails at 600/s**');
-    expect(page).toMatch(/\| p99 \| 314 ms \| 251 ms \| 3\.14 ms \|/);
+    expect(page).toMatch(/\| p99 \| 314 ms \| 251 ms \| 3\.14 ms \| 282 ms \|/);
+    const { good: _, ...alike } = sampleLoad();
+    expect(markdown.render(alike, { language: 'en' })).toMatch(
+      /\| p99 \| [^|]+\| 251 ms \| 3\.14 ms \|\n/,
+    );
+  });
+
+  it('says how many meters report, where any do', () => {
+    expect(page).toContain(' · 100,000 meters · ');
+    const { meters: _, ...workload } = sampleLoad().workload;
+    expect(markdown.render(sampleLoad({ workload }), { language: 'en' })).not.toContain('meters ·');
   });
 
   it('has dashes where there was no answer', () => {

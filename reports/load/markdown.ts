@@ -1,4 +1,4 @@
-import type { Latency, LoadResult } from '../../src/model/load-result.js';
+import type { LoadResult } from '../../src/model/load-result.js';
 import { type Language, text } from '../../src/model/text.js';
 import { formatDuration } from '../duration.js';
 import { inlineText } from '../markdown/inline-text.js';
@@ -14,6 +14,7 @@ import {
   namedCounts,
   namedTimes,
   ratesOf,
+  timesOf,
 } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 import { LOAD_WORDS, VERDICT_NAMES } from './words.js';
@@ -31,6 +32,7 @@ export const markdown: LoadReporter = {
   fileName: 'report.md',
   render: (result, { language }) => {
     const { verdict, reason, title, system, target } = result;
+    const { meters } = result.workload;
     const blocks = [
       `# ${LOAD_WORDS.report[language]}: ${inlineText(title[language])} (${inlineText(system)})`,
       `${SIGNS[verdict]} **${VERDICT_NAMES[verdict][language]}** — ${inlineText(reason[language], 600)}`,
@@ -40,7 +42,13 @@ export const markdown: LoadReporter = {
       listCounts(result, language),
       ...listCallbacks(result, language),
       listTimes(result, language),
-      `${inlineText(target)} · ${inlineText(result.scenario)} · ${formatDuration(result.durationMs)} · ${SEED[language]} ${result.seed}`,
+      [
+        inlineText(target),
+        inlineText(result.scenario),
+        formatDuration(result.durationMs),
+        ...(meters === undefined ? [] : [`${formatCount(meters)} ${LOAD_WORDS.meters[language]}`]),
+        `${SEED[language]} ${result.seed}`,
+      ].join(' · '),
     ];
     return `${blocks.join('\n\n')}\n`;
   },
@@ -82,15 +90,12 @@ function listCallbacks({ callbacks }: LoadResult, language: Language): readonly 
   return [table([LOAD_WORDS.callbacks[language], ...names], [row])];
 }
 
-function listTimes({ latency, callbacks }: LoadResult, language: Language): string {
-  const all = { ...latency, ...(callbacks ? { callbacks: callbacks.latency } : {}) };
-  const columns = (['response', 'service', 'lag', 'callbacks'] as const).filter(
-    (column) => all[column] !== undefined,
-  );
-  const times = columns.map((column) => namedTimes(all[column] as Latency));
+function listTimes(result: LoadResult, language: Language): string {
+  const all = timesOf(result);
+  const times = all.map(([, latency]) => namedTimes(latency));
   return table(
-    ['', ...columns.map((column) => LOAD_WORDS[column][language])],
-    namedTimes(latency.response).map(([name], row) => [
+    ['', ...all.map(([name]) => LOAD_WORDS[name][language])],
+    namedTimes(result.latency.response).map(([name], row) => [
       name,
       ...times.map((column) => formatLatency(column[row]?.[1])),
     ]),

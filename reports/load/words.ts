@@ -1,4 +1,4 @@
-import type { LoadResult, Reconciliation, Workload } from '../../src/model/load-result.js';
+import type { LoadResult, Reconciliation, Traffic, Workload } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
 
 export const VERDICT_NAMES: Readonly<Record<LoadResult['verdict'], Text>> = {
@@ -23,8 +23,11 @@ export const LOAD_WORDS = {
   response: text('响应时间', 'Response'),
   service: text('服务时间', 'Service'),
   lag: text('发送滞后', 'Lag'),
+  good: text('正常请求', 'Good alone'),
+  goodErrors: text('错误率', 'errors'),
   requestRate: text('请求', 'requests'),
   reportRate: text('上报记录', 'reports'),
+  meters: text('表具', 'meters'),
   demands: text('指标', 'Demands'),
   observed: text('实测', 'Observed'),
   kept: text('对账', 'Reconciliation'),
@@ -51,10 +54,19 @@ const SHAPE_NAMES: Readonly<Record<string, Text>> = {
   ramp: text('线性爬升', 'ramp'),
   step: text('阶梯', 'steps'),
   poisson: text('泊松到达', 'Poisson'),
-  burst: text('整点突发', 'bursts'),
   overload: text('过载后恢复', 'overload'),
   closed: text('闭环', 'closed loop'),
+  burst: text('突发', 'bursts'),
+  'top-of-hour': text('整点集中上报', 'top of the hour'),
   backfill: text('集中补传', 'backfill'),
+  'reconnect-storm': text('断网后同时重连', 'reconnect storm'),
+};
+
+export const TRAFFIC_NAMES: Readonly<Record<Traffic, Text>> = {
+  good: text('正常', 'good'),
+  signature: text('签名错误', 'wrong signature'),
+  stale: text('令牌过期', 'stale token'),
+  duplicate: text('重复请求', 'repetition'),
 };
 
 export function nameShape({ shape }: Workload): Text {

@@ -86,6 +86,7 @@ const REQUEST = 'POST /api/2001 HTTP/1.1\r\nContent-Length: 20\r\n\r\n{"userNo":
 
 const OUTCOMES: readonly LoadOutcome[] = [
   {
+    traffic: 'good',
     status: '200',
     code: '0000',
     signature: 'right',
@@ -96,6 +97,7 @@ const OUTCOMES: readonly LoadOutcome[] = [
     samples: [{ request: REQUEST, response: 'HTTP/1.1 200 OK\r\n\r\n{"echoCode":"0000"}' }],
   },
   {
+    traffic: 'signature',
     status: '500',
     code: HOSTILE,
     signature: 'wrong',
@@ -106,6 +108,7 @@ const OUTCOMES: readonly LoadOutcome[] = [
     samples: [{ request: REQUEST, response: `HTTP/1.1 500\r\n\r\n${HOSTILE}${'长'.repeat(9000)}` }],
   },
   {
+    traffic: 'good',
     status: 'timeout',
     code: '',
     signature: 'unchecked',
@@ -174,6 +177,7 @@ export function sampleLoad(part: Partial<LoadResult> = {}): LoadResult {
       timeoutMs: 5000,
       reportsPerRequest: 10,
       badShare: 0.01,
+      meters: 100_000,
     },
     counts: COUNTS,
     thresholds: [
@@ -181,6 +185,11 @@ export function sampleLoad(part: Partial<LoadResult> = {}): LoadResult {
       { threshold: 'errors<0.1%', observed: '0.15 %', holds: false },
     ],
     latency: LATENCY,
+    good: {
+      offered: COUNTS.offered - COUNTS.refused,
+      right: COUNTS.acknowledged,
+      response: latencyOf(0.9),
+    },
     seconds: TIMES.map(secondOf),
     classBounds: Array.from({ length: CLASSES }, (_, index) => boundOf(index) / 1000),
     outcomes: OUTCOMES,
@@ -237,6 +246,7 @@ export function silentLoad(): LoadResult {
   return sampleLoad({
     counts: { offered, acknowledged: 0, refused: 0, unknown: offered, unsent: 0 },
     latency: { ...LATENCY, response: none, service: none },
+    good: { offered, right: 0, response: none },
     seconds: TIMES.map(() => ({
       offered: RATE,
       sent: RATE,

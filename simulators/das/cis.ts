@@ -19,7 +19,10 @@ import { createCisRules } from './rules/cis-rules.js';
 /** The parts of the customer information system: each can be replaced alone. */
 export interface CisParts extends Parts<CisState>, SenderParts {}
 
-export type CisOptions = SimulatorOptions<Credentials, Parameters, CisParts>;
+export type CisOptions = SimulatorOptions<Credentials, Parameters, CisParts> & {
+  /** How many meters of the fleet are known, beside those of the parameters. */
+  readonly fleet?: number;
+};
 
 /**
  * A customer information system: it serves 2001–2003, and sends 1001–1015 to its peer on demand.
@@ -31,7 +34,7 @@ export type CisOptions = SimulatorOptions<Credentials, Parameters, CisParts>;
 export function createCisSimulator(options: CisOptions = {}): Simulator {
   const peer = createPeer('cis', options, (message) => parts.sign(message));
   const { base, spec, operations, outbox } = peer;
-  const state = new CisState(peer.parameters);
+  const state = new CisState(peer.parameters, options.fleet);
   const builtIn: CisParts = {
     ...peer.parts,
     rules: createCisRules(operations.map(({ id }) => id)),
@@ -56,6 +59,6 @@ export function createCisSimulator(options: CisOptions = {}): Simulator {
       outbox,
       now: base.timers.now,
     }),
-    health: () => ({ meters: state.meters.size, requests: outbox?.counts ?? null }),
+    health: () => ({ meters: state.meters.known, requests: outbox?.counts ?? null }),
   });
 }

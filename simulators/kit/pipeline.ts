@@ -1,5 +1,5 @@
 import { type Parts, type ReceivedRequest, type Written, writerOf } from './parts.js';
-import { type Call, type Refusal, rulesOf } from './rule.js';
+import { type Call, type Fields, type Refusal, rulesOf } from './rule.js';
 
 /** What goes back: an HTTP status and a text, JSON where no type is given. */
 export interface Answer extends Written {
@@ -15,7 +15,7 @@ export function createPipeline<State>(
   parts: Parts<State>,
   state: State,
   now: () => number,
-  onSuccess: (request: ReceivedRequest) => void,
+  onSuccess: (request: ReceivedRequest, fields: Fields) => void,
 ): Pipeline {
   const rules = rulesOf(parts.rules, operation);
   const handle = parts.handlers[operation];
@@ -39,7 +39,7 @@ export function createPipeline<State>(
   function succeed(call: Call<State>, payload: object, request: ReceivedRequest): Answer {
     const written = write(parts.envelope.success(operation, payload), request);
     parts.remember(call, written.body);
-    onSuccess(request);
+    onSuccess(request, call.fields);
     return { status: 200, ...written };
   }
 

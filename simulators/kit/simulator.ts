@@ -8,9 +8,10 @@ import { createAdminRoutes, type StateAccess } from './admin-routes.js';
 import type { Fault } from './fault.js';
 import { FaultInjector } from './fault-injector.js';
 import { Journal } from './journal.js';
-import { createMarkRoutes, MarkCounter } from './mark-counter.js';
+import { createMarkRoutes, MarkCounter, type NumberReader } from './mark-counter.js';
 import { type Parts, type ReceivedRequest, writerOf } from './parts.js';
 import { createPipeline } from './pipeline.js';
+import type { Fields } from './rule.js';
 import { mountOperations } from './service.js';
 import { createTimers, type Timers } from './timers.js';
 
@@ -98,14 +99,17 @@ export interface SimulatorPlan<State> {
   /** Admin routes of this system alone. */
   readonly triggers: readonly AdminRoute[];
   health(): object;
+  /** How load tests are accounted for, where messages have no place for a mark. */
+  readonly numbersIn?: NumberReader;
 }
 
 /** Puts the parts behind their paths. */
 export function assembleSimulator<State>(base: Base, plan: SimulatorPlan<State>): Simulator {
   const { system, operations, parts, state } = plan;
   const { clock, timers, journal, faults } = base;
-  const marks = new MarkCounter();
-  const note = ({ text, target }: ReceivedRequest) => marks.note(text || target);
+  const marks = new MarkCounter(plan.numbersIn);
+  const note = ({ text, target }: ReceivedRequest, fields: Fields) =>
+    marks.note(text || target, fields);
   const app = new Hono();
   const shared = createAdminRoutes({
     system,

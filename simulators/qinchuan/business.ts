@@ -12,13 +12,17 @@ import { createBusinessDocument } from './business/business-document.js';
 import { BUSINESS_HANDLERS } from './business/business-handlers.js';
 import { BusinessState } from './business/business-state.js';
 import { createBusinessTriggers } from './business/business-triggers.js';
+import { readReportNumbers } from './business/report-numbers.js';
 import { createPeer, type SenderParts } from './peer/peer.js';
 import { createBusinessRules } from './rules/business-rules.js';
 
 /** The parts of the business platform: each can be replaced alone. */
 export interface BusinessParts extends Parts<BusinessState>, SenderParts {}
 
-export type BusinessOptions = SimulatorOptions<Credentials, Parameters, BusinessParts>;
+export type BusinessOptions = SimulatorOptions<Credentials, Parameters, BusinessParts> & {
+  /** How many meters of the fleet are known, beside those of the parameters. */
+  readonly fleet?: number;
+};
 
 /**
  * The business management platform: it takes the reports of section 6, and sends the commands of
@@ -31,7 +35,7 @@ export type BusinessOptions = SimulatorOptions<Credentials, Parameters, Business
 export function createBusinessSimulator(options: BusinessOptions = {}): Simulator {
   const peer = createPeer('business', options, () => parts);
   const { base, spec, operations, outbox } = peer;
-  const state = new BusinessState(peer.parameters);
+  const state = new BusinessState(peer.parameters, options.fleet);
   const builtIn: BusinessParts = {
     ...peer.parts,
     // A report that comes again says the same again: it is taken like the first.
@@ -60,6 +64,7 @@ export function createBusinessSimulator(options: BusinessOptions = {}): Simulato
       outbox,
       now: base.timers.now,
     }),
-    health: () => ({ meters: state.meters.size, requests: outbox?.counts ?? null }),
+    health: () => ({ meters: state.meters.known, requests: outbox?.counts ?? null }),
+    numbersIn: readReportNumbers,
   });
 }

@@ -3,6 +3,7 @@ import {
   DEMONSTRATION_PARAMETERS,
   type Parameters,
 } from '../protocols/das/demonstration.js';
+import { DAS_FLEET } from '../protocols/das/fleet.js';
 import type { Credentials } from '../protocols/das/token.js';
 import { bindSuite } from './bound-suite.js';
 import { dasSigning } from './das-signing.js';
@@ -32,6 +33,7 @@ export const das: ProtocolEntry = {
         credentials: { ...DEMONSTRATION_CREDENTIALS },
         parameters: { ...ofMaker, meters },
       },
+      fleet: DAS_FLEET,
       secretsOf,
       async loadSuite(spec) {
         const { createCisSuite } = await import('../../suites/das/cis-suite.js');

@@ -4,6 +4,7 @@ import type { Scenario } from '../../suites/kit/load-scenario.js';
 import type { SigningStep } from '../model/exchange.js';
 import type { RulingChoices, Specification } from '../model/specification.js';
 import type { Text } from '../model/text.js';
+import type { FleetRule } from '../specification/fleet.js';
 import type { BoundSuite } from './bound-suite.js';
 
 /** One interface document and all that belongs to it. */
@@ -27,6 +28,8 @@ export interface SystemEntry {
   readonly secretsOf: (credentials: Values, parameters: Values) => readonly string[];
   /** Parameters that name a file, which is read before anything else is done. */
   readonly files?: readonly FileParameter[];
+  /** The made-up meters that its simulator can know, where it knows meters at all. */
+  readonly fleet?: FleetRule;
   readonly loadSuite: (spec: Specification) => Promise<BoundSuite>;
   readonly loadSimulator: (options: SimulatorSetup) => Promise<Simulator>;
 }
@@ -53,6 +56,8 @@ export interface SimulatorSetup {
   readonly faults: readonly Fault[];
   readonly commandDelayMs?: number;
   readonly reportEveryMs?: number;
+  /** How many meters of the system's fleet it knows, beside those of the parameters. */
+  readonly fleet?: number;
 }
 
 /** How the protocol's requests are signed, for someone who has to find a mistake. */

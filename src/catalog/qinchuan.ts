@@ -3,6 +3,7 @@ import {
   DEMONSTRATION_PARAMETERS,
   type Parameters,
 } from '../protocols/qinchuan/demonstration.js';
+import { QINCHUAN_FLEET } from '../protocols/qinchuan/fleet.js';
 import type { Credentials } from '../protocols/qinchuan/token.js';
 import { bindSuite } from './bound-suite.js';
 import type { ProtocolEntry, SimulatorSetup, Values } from './entry.js';
@@ -32,6 +33,7 @@ export const qinchuan: ProtocolEntry = {
         credentials: { ...DEMONSTRATION_CREDENTIALS },
         parameters: { ...ofMaker, meters },
       },
+      fleet: QINCHUAN_FLEET,
       secretsOf,
       async loadSuite(spec) {
         const { createBusinessSuite } = await import('../../suites/qinchuan/business-suite.js');

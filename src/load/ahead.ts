@@ -40,6 +40,8 @@ export function signAhead(source: Source, signers: readonly Signer[]): Source {
   return {
     ...source,
     prepare(index) {
+      // How a request is bad may depend on what has been answered before.
+      if (source.trafficOf && source.trafficOf(index) !== 'good') return;
       wanted.push(index);
       if (isScheduled) return;
       isScheduled = true;

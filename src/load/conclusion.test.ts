@@ -3,6 +3,7 @@ import type { CallbackCounts, LoadOutcome, Reconciliation } from '../model/load-
 import { conclude } from './conclusion.js';
 
 const OUTCOME: LoadOutcome = {
+  traffic: 'good',
   status: '200',
   code: '0000',
   signature: 'right',
@@ -74,6 +75,19 @@ describe('conclude', () => {
     const { verdict, reason: said } = conclude({ ...GOOD, ...change });
     expect(verdict).toBe('fail');
     expect(said.en).toContain(reason);
+  });
+
+  it.each([
+    [100, 98, 'fail'],
+    [1000, 995, 'pass'],
+  ] as const)('wants bad requests refused: of %d, %d were', (count, refused, verdict) => {
+    const bad = { ...OUTCOME, traffic: 'signature', isAcknowledged: false } as const;
+    const outcomes = [
+      OUTCOME,
+      { ...bad, count: refused },
+      { ...bad, status: 'closed', isRight: false, count: count - refused },
+    ];
+    expect(conclude({ ...GOOD, outcomes }).verdict).toBe(verdict);
   });
 
   it('says that a target cannot be reached', () => {

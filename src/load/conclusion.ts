@@ -14,6 +14,9 @@ export const MOST_SHARE = 0.7;
 /** Longest hold-up of the event loop, 99th percentile in milliseconds. */
 export const MOST_LOOP_DELAY_MS = 25;
 
+/** Share of bad requests that may be lost, as any request may. */
+const MOST_UNREFUSED = 0.01;
+
 export interface Conclusion {
   readonly verdict: LoadResult['verdict'];
   readonly reason: Text;
@@ -29,7 +32,9 @@ type Evidence = Pick<
  * was; a figure counts only where the generator was not the limit.
  */
 export function conclude(evidence: Evidence): Conclusion {
-  return findFault(evidence) ?? findDoubt(evidence) ?? judgeThresholds(evidence);
+  return (
+    findFault(evidence) ?? findDoubt(evidence) ?? judgeBad(evidence) ?? judgeThresholds(evidence)
+  );
 }
 
 /** Whether something was lost or answered wrongly, as no load excuses. */
@@ -64,7 +69,7 @@ function findFault({
     ({ signature, schema, isAcknowledged, isRight }) =>
       signature === 'wrong' || schema === 'wrong' || (isAcknowledged && !isRight),
   );
-  const count = wrong.reduce((sum, outcome) => sum + outcome.count, 0);
+  const count = sum(wrong);
   if (count === 0) return undefined;
   return fail(
     `${count} 个应答有误：签名、格式或回显不符，或接受了应当拒绝的请求`,
@@ -117,6 +122,23 @@ function findDoubt({ counts, outcomes, generator }: Evidence): Conclusion | unde
     );
   }
   return undefined;
+}
+
+/** Thresholds are about good traffic; bad requests have to meet with a refusal, not with silence. */
+function judgeBad({ outcomes }: Evidence): Conclusion | undefined {
+  // What was never connected was not refused by the target.
+  const bad = outcomes.filter(({ traffic, status }) => traffic !== 'good' && status !== 'refused');
+  const sent = sum(bad);
+  const unrefused = sum(bad.filter(({ isRight }) => !isRight));
+  if (unrefused <= sent * MOST_UNREFUSED) return undefined;
+  return fail(
+    `${sent} 个非法请求中有 ${unrefused} 个没有得到拒绝的应答`,
+    `${unrefused} of ${sent} bad requests met with no refusal`,
+  );
+}
+
+function sum(outcomes: Evidence['outcomes']): number {
+  return outcomes.reduce((total, { count }) => total + count, 0);
 }
 
 function judgeThresholds({ thresholds }: Evidence): Conclusion {

@@ -69,6 +69,16 @@ export class Connection {
     this.#drop();
   }
 
+  /**
+   * Leaves an idle connection as a device does that lost its network: without a farewell, so that
+   * no port is kept waiting for the end. The next request opens another.
+   */
+  breakOff(): void {
+    // TLS has no such reset.
+    if (!this.#target.isSecure) this.#socket?.resetAndDestroy();
+    this.#drop();
+  }
+
   #open(): void {
     const { host, port, isSecure } = this.#target;
     this.#state = 'opening';

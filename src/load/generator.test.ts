@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFaker } from '../specification/faker.js';
-import { arrivals, type Shape } from './arrivals.js';
+import { arrivals } from './arrivals.js';
 import { type GeneratorOptions, generate } from './generator.js';
+import { reconnectsIn, type Shape } from './shape.js';
 import { type Sink, type SinkOptions, startSink } from './testing/sink.js';
 import { NUMBERED } from './testing/source.js';
 
@@ -105,6 +106,33 @@ describe('generate', () => {
     expect(unsent + acknowledged + unknown).toBe(500);
     expect(sink.taken).toBe(acknowledged + unknown);
     expect(harvest.deepestBacklog).toBe(20);
+  });
+
+  it('opens a connection for every request of a storm, and keeps one otherwise', async () => {
+    const shape = {
+      kind: 'reconnect-storm',
+      periodMs: 400,
+      widthMs: 100,
+      amount: 60,
+      rate: 100,
+    } as const;
+    const harvest = await load(shape, 400, { connections: 1, reconnects: reconnectsIn(shape) });
+    expect(harvest.ledger.counts().acknowledged).toBe(100);
+    // Those of the storm, ten that are due beside them, and the first of all.
+    expect(sink.opened).toBeGreaterThanOrEqual(66);
+    expect(sink.opened).toBeLessThanOrEqual(74);
+  });
+
+  it('ends at once when it is interrupted, whatever is still waiting', async () => {
+    const interruption = new AbortController();
+    setTimeout(() => interruption.abort(), 100);
+    const harvest = await load({ kind: 'constant', rate: 2000 }, 10_000, {
+      sinkOptions: { serviceMs: 20 },
+      connections: 1,
+      signal: interruption.signal,
+    });
+    expect(harvest.durationMs).toBeLessThan(1000);
+    expect(harvest.ledger.counts().unsent).toBeGreaterThan(50);
   });
 
   it('survives a target that is not there', async () => {

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Traffic } from '../model/load-result.js';
 import { type Connection, LOSSES, type Loss, type Target } from './connection.js';
 import { Ledger } from './ledger.js';
 import { type Due, type Part, Plan } from './plan.js';
@@ -7,7 +8,7 @@ import { type Progress, watchProgress } from './progress.js';
 import { Queue } from './queue.js';
 import type { HttpAnswer } from './response-reader.js';
 import type { Source } from './source.js';
-import { type Cell, classOf, Tally, toUs } from './tally.js';
+import { type Cell, classOf, createTimes, Tally, toUs } from './tally.js';
 
 export interface GeneratorOptions {
   readonly target: Target;
@@ -20,6 +21,8 @@ export interface GeneratorOptions {
   /** Requests that may wait for a connection; what is due beyond them is not sent at all. */
   readonly backlog: number;
   readonly timeoutMs: number;
+  /** Whether the request of an instant comes on a connection that is opened for it. */
+  readonly reconnects?: ((at: number) => boolean) | undefined;
   /** Ends the run: what is in flight is awaited, what waits is not sent. */
   readonly signal?: AbortSignal;
   /** Is told a few times a second how the run stands. */
@@ -56,6 +59,7 @@ const LOST = Object.fromEntries(
   LOSSES.map((kind): [Loss, Cell] => [
     kind,
     {
+      traffic: 'good',
       status: kind,
       code: '',
       signature: 'unchecked',
@@ -113,6 +117,7 @@ class Generation {
       inFlight: this.#inFlight,
       slower: this.#slower,
     }));
+    if (source.trafficOf) this.#tally.good = createTimes();
   }
 
   start(): void {
@@ -176,6 +181,7 @@ class Generation {
   #book({ index, at }: Due): void {
     this.#ledger.set(index, 'unsent');
     this.#tally.at(at).offered += 1;
+    if (this.#trafficOf(index) !== 'good') this.#tally.bad += 1;
     this.#tally.lag.record(toUs(this.#now() - at));
   }
 
@@ -218,9 +224,11 @@ class Generation {
 
   #send(connection: Connection, due: Due): void {
     const bytes = this.#options.source.compose(due.index);
+    if (this.#options.reconnects?.(due.at)) connection.breakOff();
     const sentAt = this.#now();
     this.#tally.at(sentAt).sent += 1;
     this.#ledger.set(due.index, 'unknown');
+    if (this.#trafficOf(due.index) === 'duplicate') this.#ledger.repeat(due.index);
     this.#inFlight += 1;
     connection.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
       this.#inFlight -= 1;
@@ -238,16 +246,18 @@ class Generation {
 
   #judge({ index, at }: Due, request: Buffer, sentAt: number, answer: HttpAnswer): void {
     const now = this.#now();
+    const traffic = this.#trafficOf(index);
     const judgement = this.#options.source.judge(index, answer);
     const second = this.#tally.at(now);
     const { isAcknowledged, isRight } = judgement;
     this.#ledger.set(index, isAcknowledged ? 'acknowledged' : 'refused');
-    this.#tally.count({ status: String(answer.status), ...judgement }, () => ({
+    this.#tally.count({ traffic, status: String(answer.status), ...judgement }, () => ({
       request,
       response: Buffer.from(answer.body),
     }));
     const us = toUs(now - at);
     this.#tally.response.record(us);
+    if (traffic === 'good') this.#tally.good?.record(us);
     this.#tally.service.record(toUs(now - sentAt));
     const kind = classOf(us);
     second.classes[kind] = (second.classes[kind] ?? 0) + 1;
@@ -264,7 +274,12 @@ class Generation {
 
   #lost(index: number, kind: Loss): Cell {
     const part = this.#options.source.partOf?.(index);
-    return part === undefined ? LOST[kind] : { part, ...LOST[kind] };
+    const traffic = this.#trafficOf(index);
+    return { ...LOST[kind], traffic, ...(part === undefined ? {} : { part }) };
+  }
+
+  #trafficOf(index: number): Traffic {
+    return this.#options.source.trafficOf?.(index) ?? 'good';
   }
 
   #finish(): void {

@@ -30,3 +30,17 @@ it('merges the parts of a run, and survives being written down', () => {
     'unsent',
   ]);
 });
+
+it('keeps in mind what repeats another request, in whatever order it learns of it', () => {
+  const ledger = new Ledger();
+  ledger.repeat(1);
+  ledger.set(1, 'unknown');
+  ledger.set(2, 'unknown');
+  ledger.repeat(2);
+  ledger.set(2, 'refused');
+  expect([0, 1, 2].map((index) => ledger.isRepeat(index))).toEqual([false, true, true]);
+  expect(ledger.counts()).toEqual({ unsent: 0, unknown: 1, acknowledged: 0, refused: 1 });
+  const other = new Ledger();
+  other.merge(Ledger.fromBytes(ledger.toBytes()));
+  expect([other.isRepeat(2), other.get(2), other.isRepeat(1)]).toEqual([true, 'refused', true]);
+});

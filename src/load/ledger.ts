@@ -4,6 +4,9 @@ export type Fate = (typeof FATES)[number];
 
 const FIRST_CAPACITY = 65_536;
 
+/** Bit of a request that repeats another one, and bears that one's mark. */
+const REPEATS = 0x80;
+
 /**
  * One byte for each request of a run: a million requests take a megabyte. Numbers between them may
  * be missing: those of other parts, or such as were never due.
@@ -20,12 +23,22 @@ export class Ledger {
 
   set(index: number, fate: Fate): void {
     this.#reserve(index + 1);
-    this.#fates[index] = FATES.indexOf(fate) + 1;
+    this.#fates[index] = (FATES.indexOf(fate) + 1) | ((this.#fates[index] ?? 0) & REPEATS);
   }
 
   /** Undefined where nothing was due. */
   get(index: number): Fate | undefined {
-    return FATES[(this.#fates[index] ?? 0) - 1];
+    return FATES[((this.#fates[index] ?? 0) & ~REPEATS) - 1];
+  }
+
+  /** Notes that a request is a repetition of another one. */
+  repeat(index: number): void {
+    this.#reserve(index + 1);
+    this.#fates[index] = (this.#fates[index] ?? 0) | REPEATS;
+  }
+
+  isRepeat(index: number): boolean {
+    return ((this.#fates[index] ?? 0) & REPEATS) !== 0;
   }
 
   counts(): Record<Fate, number> {
@@ -42,6 +55,7 @@ export class Ledger {
     for (let index = 0; index < other.length; index += 1) {
       const fate = other.get(index);
       if (fate) this.set(index, fate);
+      if (other.isRepeat(index)) this.repeat(index);
     }
   }
 

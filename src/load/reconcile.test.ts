@@ -33,3 +33,17 @@ it('accounts for every request, and names those that are missing or doubled', ()
     examples: ['n1', 'n2'],
   });
 });
+
+it('expects no mark of a request that repeats another, whatever was said to it', () => {
+  const ledger = new Ledger();
+  ledger.set(0, 'acknowledged');
+  for (const [index, fate] of (['refused', 'acknowledged', 'unknown'] as const).entries()) {
+    ledger.set(index + 1, fate);
+    ledger.repeat(index + 1);
+  }
+  // The second was taken, and bears the mark of the first request.
+  const stored = [2, 0, 0, 0];
+  const { examples, ...sum } = reconcile('admin', ledger, (index) => stored[index] ?? 0, String);
+  expect(sum).toMatchObject({ acknowledged: 1, stored: 1, missing: 0, doubled: 1 });
+  expect(examples).toEqual(['0']);
+});

@@ -7,7 +7,8 @@ export type Stored = (index: number) => number;
 const EXAMPLES = 10;
 
 /**
- * Holds what a target acknowledged against what it kept.
+ * Holds what a target acknowledged against what it kept. A request that repeats another one has no
+ * mark of its own: where it was kept, the other one is doubled.
  *
  * @param name the serial number of a request
  */
@@ -27,17 +28,23 @@ export function reconcile(
   };
   const examples: string[] = [];
   for (let index = 0; index < ledger.length; index += 1) {
+    if (ledger.isRepeat(index)) continue;
     const fate = ledger.get(index);
     const times = stored(index);
     if (times > 1) sum.doubled += 1;
     if (fate === 'unknown' && times > 0) sum.unknownStored += 1;
     if (fate === 'refused' && times > 0) sum.refusedStored += 1;
-    if (fate === 'acknowledged') {
+    const isTaken = fate === 'acknowledged';
+    if (isTaken) {
       sum.acknowledged += 1;
       sum[times > 0 ? 'stored' : 'missing'] += 1;
     }
-    const isStrange = times > 1 || (fate === 'acknowledged' && times === 0);
-    if (isStrange && examples.length < EXAMPLES) examples.push(name(index));
+    if (isStrange(times, isTaken) && examples.length < EXAMPLES) examples.push(name(index));
   }
   return { method, ...sum, examples };
+}
+
+/** Kept twice, or missing. */
+function isStrange(times: number, isTaken: boolean): boolean {
+  return times > 1 || (isTaken && times === 0);
 }

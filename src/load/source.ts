@@ -1,4 +1,4 @@
-import type { Check } from '../model/load-result.js';
+import type { Check, Traffic } from '../model/load-result.js';
 import type { HttpAnswer } from './response-reader.js';
 
 /** Writes the requests of a run and knows what their answers ought to be. */
@@ -12,6 +12,11 @@ export interface Source {
   exampleAnswer(): string;
   /** The scenario that a request is of; absent where a run has but one. */
   partOf?(index: number): string;
+  /**
+   * Whether a request is good, or how it is bad, which is settled when it has been composed.
+   * Absent where all are good.
+   */
+  trafficOf?(index: number): Traffic;
   /** A request as it may be written down: without a token that could be used again. */
   describe(request: Buffer): string;
 }

@@ -8,6 +8,7 @@ import type {
 } from '../model/load-result.js';
 import type { Harvest } from './generator.js';
 import { boundOf, CLASSES, type Second, type Tallied } from './tally.js';
+import { countGood } from './threshold.js';
 
 const PERCENTILES = [50, 75, 90, 95, 99, 99.9, 99.99] as const;
 const SAMPLE_LENGTH = 4000;
@@ -20,9 +21,10 @@ export interface Show {
 
 /** What a harvest amounts to, in the units of reports. */
 export function summarize(
-  { ledger, tally }: Harvest,
+  harvest: Harvest,
   show: Show,
-): Pick<LoadResult, 'counts' | 'latency' | 'seconds' | 'classBounds' | 'outcomes'> {
+): Pick<LoadResult, 'counts' | 'latency' | 'good' | 'seconds' | 'classBounds' | 'outcomes'> {
+  const { ledger, tally } = harvest;
   const counts = ledger.counts();
   const offered = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
@@ -32,6 +34,7 @@ export function summarize(
       service: latencyOf(tally.service),
       lag: latencyOf(tally.lag),
     },
+    ...(tally.good ? { good: { ...countGood(harvest), response: latencyOf(tally.good) } } : {}),
     seconds: tally.seconds.map(describeSecond),
     classBounds: Array.from({ length: CLASSES }, (_, index) => round(boundOf(index) / 1000)),
     outcomes: [...tally.cells.values()]

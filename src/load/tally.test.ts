@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boundOf, type Cell, classOf, Tally } from './tally.js';
 
 const cell = (code: string, isRight = true): Cell => ({
+  traffic: 'good',
   status: '200',
   code,
   signature: 'right',

@@ -1,5 +1,5 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
-import type { Check } from '../model/load-result.js';
+import type { Check, Traffic } from '../model/load-result.js';
 
 /** Longest time that a histogram tells apart, in microseconds: an hour. */
 const LONGEST_US = 3_600_000_000;
@@ -43,6 +43,7 @@ export function boundOf(index: number): number {
 export interface Cell {
   /** The scenario that the requests are of, where a run mixes several. */
   readonly part?: string;
+  readonly traffic: Traffic;
   /** HTTP status, or why there was no answer. */
   readonly status: string;
   /** The envelope's code; empty without one. */
@@ -77,7 +78,10 @@ const OTHERS = '…';
 const COUNTS = ['offered', 'sent', 'acknowledged', 'refused', 'failed'] as const;
 
 /** What a tally holds, as it can be handed to another thread. */
-export type Counts = Pick<Tally, 'response' | 'service' | 'lag' | 'seconds' | 'cells'>;
+export type Counts = Pick<
+  Tally,
+  'response' | 'service' | 'lag' | 'good' | 'bad' | 'seconds' | 'cells'
+>;
 
 /** Everything that is counted and timed in a run, or in one worker's part of it. */
 export class Tally {
@@ -87,6 +91,10 @@ export class Tally {
   readonly service = createTimes();
   /** From the intended instant to the generator's looking at it: its own lateness. */
   readonly lag = createTimes();
+  /** Response times of the good requests alone; absent where none is bad. */
+  good: RecordableHistogram | undefined;
+  /** Bad requests that were due. */
+  bad = 0;
   readonly seconds: Second[] = [];
   readonly cells = new Map<string, Tallied>();
   /** The cell that was counted last: mostly that of the next one, too. */
@@ -136,6 +144,11 @@ export class Tally {
     this.response.add(other.response);
     this.service.add(other.service);
     this.lag.add(other.lag);
+    this.bad += other.bad;
+    if (other.good) {
+      this.good ??= createTimes();
+      this.good.add(other.good);
+    }
     for (const [index, second] of other.seconds.entries()) {
       const own = this.at(index * 1000);
       for (const name of COUNTS) own[name] += second[name];
@@ -158,6 +171,7 @@ function revive({ request, response }: Sample): Sample {
 
 function isSame(one: Cell, other: Cell): boolean {
   return (
+    one.traffic === other.traffic &&
     one.part === other.part &&
     one.status === other.status &&
     one.code === other.code &&
@@ -168,8 +182,10 @@ function isSame(one: Cell, other: Cell): boolean {
   );
 }
 
-function keyOf({ part, status, code, signature, schema, isAcknowledged, isRight }: Cell): string {
-  return `${part ?? ''}\n${status}\n${code}\n${signature}\n${schema}\n${isAcknowledged}\n${isRight}`;
+function keyOf(cell: Cell): string {
+  const { traffic, part = '', status, code, signature, schema } = cell;
+  const { isAcknowledged, isRight } = cell;
+  return [traffic, part, status, code, signature, schema, isAcknowledged, isRight].join('\n');
 }
 
 /** Microseconds as histograms take them. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Harvest } from './generator.js';
 import { Ledger } from './ledger.js';
-import { type Cell, Tally } from './tally.js';
+import { type Cell, createTimes, Tally } from './tally.js';
 import { judge, parseThresholds, ThresholdError } from './threshold.js';
 
 const RIGHT: Cell = {
+  traffic: 'good',
   status: '200',
   code: '0000',
   signature: 'unchecked',
@@ -49,6 +50,25 @@ describe('thresholds', () => {
     ]);
     expect(holds('errors<0.2%,errors<0.1%,errors<=0.11%', harvest)).toEqual([true, false, true]);
     expect(holds('rate>=99/s,rate>100', harvest)).toEqual([true, false]);
+  });
+
+  it('are about the good requests alone', () => {
+    const harvest = runOf(1000);
+    const { tally } = harvest;
+    tally.good = createTimes();
+    for (let number = 1; number <= 1000; number += 1) tally.good.record(5000);
+    // Two hundred bad ones were due, of which a tenth was not refused as it had to be.
+    for (let number = 0; number < 200; number += 1) {
+      tally.at(0).offered += 1;
+      tally.bad += 1;
+      tally.count({ ...RIGHT, traffic: 'stale', isRight: number >= 20 }, () => ({
+        request: Buffer.alloc(0),
+        response: Buffer.alloc(0),
+      }));
+    }
+    expect(holds('p99<6ms,errors<=0%', harvest)).toEqual([true, true]);
+    // What the good ones lack is not made up for by the bad ones.
+    expect(holds('errors<=1%', { ...runOf(1000, 11), ledger: new Ledger() })).toEqual([false]);
   });
 
   it('do not hold where nothing was answered', () => {

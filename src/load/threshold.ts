@@ -1,4 +1,4 @@
-import type { ThresholdResult } from '../model/load-result.js';
+import type { GoodTraffic, ThresholdResult } from '../model/load-result.js';
 import { type Text, text } from '../model/text.js';
 import type { Harvest } from './generator.js';
 
@@ -79,20 +79,30 @@ export function judge(thresholds: readonly Threshold[], harvest: Harvest): Thres
   });
 }
 
-/** Share of requests that were due and did not meet with the answer they had to. */
-export function errorShare({ tally }: Harvest): number {
-  let right = 0;
-  for (const { cell, count } of tally.cells.values()) if (cell.isRight) right += count;
-  const offered = tally.seconds.reduce((sum, second) => sum + second.offered, 0);
+/** Share of good requests that were due and did not meet with the answer they had to. */
+export function errorShare(harvest: Harvest): number {
+  const { offered, right } = countGood(harvest);
   return offered === 0 ? Number.NaN : 1 - right / offered;
+}
+
+/** Good requests that were due, and those of them that met with the answer they had to. */
+export function countGood({ tally }: Harvest): Pick<GoodTraffic, 'offered' | 'right'> {
+  let right = 0;
+  for (const { cell, count } of tally.cells.values()) {
+    if (cell.isRight && cell.traffic === 'good') right += count;
+  }
+  const due = tally.seconds.reduce((sum, second) => sum + second.offered, 0);
+  return { offered: due - tally.bad, right };
 }
 
 function observe(measure: Measure, harvest: Harvest): number {
   const { tally, durationMs } = harvest;
+  // What is sent to be refused is answered sooner, or later, than what is meant.
+  const times = tally.good ?? tally.response;
   switch (measure.kind) {
     case 'percentile':
-      if (tally.response.count === 0) return Number.NaN;
-      return tally.response.percentile(Math.max(measure.percentile, 1e-9)) / 1000;
+      if (times.count === 0) return Number.NaN;
+      return times.percentile(Math.max(measure.percentile, 1e-9)) / 1000;
     case 'errors':
       return errorShare(harvest);
     case 'rate':

@@ -24,6 +24,8 @@ export interface LoadResult {
   readonly counts: LoadCounts;
   readonly thresholds: readonly ThresholdResult[];
   readonly latency: Readonly<Record<'response' | 'service' | 'lag', Latency>>;
+  /** The good requests alone, by which the thresholds judge; absent where none was bad. */
+  readonly good?: GoodTraffic;
   /** One entry for each second of the run. */
   readonly seconds: readonly LoadSecond[];
   /** Upper bounds of the classes of `LoadSecond.classes`, in milliseconds. */
@@ -55,6 +57,8 @@ export interface Workload {
   readonly reportsPerRequest: number;
   /** Share of requests that are spoilt on purpose and have to be refused. */
   readonly badShare: number;
+  /** Meters that report in turn, a short run not all of them; absent where none are. */
+  readonly meters?: number;
 }
 
 /** Every request that was due is in exactly one of the last four. */
@@ -95,12 +99,29 @@ export interface LoadSecond {
   readonly classes: readonly number[];
 }
 
+/** How the good requests fared beside the bad ones. */
+export interface GoodTraffic {
+  /** Due by the schedule. */
+  readonly offered: number;
+  /** Met with the answer they had to. */
+  readonly right: number;
+  /** From a request's instant to its whole answer. */
+  readonly response: Latency;
+}
+
+/** In which way a request is bad on purpose, and has to be refused. */
+export const BAD_KINDS = ['signature', 'stale', 'duplicate'] as const;
+export type BadKind = (typeof BAD_KINDS)[number];
+export type Traffic = 'good' | BadKind;
+
 export type Check = 'right' | 'wrong' | 'unchecked';
 
-/** Answers that have status, code, signature and schema in common. */
+/** Answers that have traffic, status, code, signature and schema in common. */
 export interface LoadOutcome {
   /** The scenario that the requests were of, where a run mixes several. */
   readonly part?: string;
+  /** Whether the requests were good, or how they were bad. */
+  readonly traffic: Traffic;
   /** HTTP status, or why there was no answer: `timeout`. */
   readonly status: string;
   readonly code: string;

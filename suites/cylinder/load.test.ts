@@ -21,7 +21,7 @@ async function requestsOf(id: string): Promise<readonly string[]> {
     },
     faker: createFaker('load'),
     marks: createMarks('0123456789ab'),
-    badShare: 0.5,
+    bad: { signature: 0.5 },
     validatedShare: 1,
   });
   return [0, 1].map((index) => String(source?.compose(index)));

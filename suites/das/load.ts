@@ -1,5 +1,9 @@
 import { text } from '../../src/model/text.js';
 import type { MeterIdentity } from '../../src/protocols/das/demonstration.js';
+import { DAS_FLEET } from '../../src/protocols/das/fleet.js';
+import { formatTime } from '../../src/specification/time.js';
+import { type BadTraffic, WRONG_SIGNATURE } from '../kit/load-bad.js';
+import { metersOf } from '../kit/load-meters.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { createSource } from '../kit/load-source.js';
 import { createDialect } from './dialect.js';
@@ -10,7 +14,14 @@ import { loadValidator } from './validator.js';
 const USE = 0.01;
 const FIRST_READING = 100;
 
-/** Load on a customer information system, by the meters that its configuration names. */
+/** What is refused: a token that is too old is not by everybody [DAS-R19]. */
+export const DAS_BAD: readonly BadTraffic[] = [
+  WRONG_SIGNATURE,
+  { kind: 'stale', byName: true },
+  { kind: 'duplicate', under: { ruling: 'DAS-R04', choice: 'reject' } },
+];
+
+/** Load on a customer information system, by a fleet or the meters that its configuration names. */
 export const DAS_SCENARIOS: readonly Scenario[] = [
   {
     id: 'das-report',
@@ -18,10 +29,14 @@ export const DAS_SCENARIOS: readonly Scenario[] = [
     title: text('表具抄表上报（2001）', 'reports of readings (2001)'),
     reportsPerRequest: 1,
     isMarked: true,
+    fleet: DAS_FLEET,
+    bad: DAS_BAD,
     open: (setup) =>
-      open(setup, '2001', (round) => {
+      open(setup, '2001', (round, at) => {
         const readNum = reading(round);
-        return { sumUseGas: readNum, readNum };
+        // The date of the message itself is that of now.
+        const late = setup.days === undefined ? {} : { readDate: formatTime(at, 'yyyyMMdd') };
+        return { sumUseGas: readNum, readNum, ...late };
       }),
   },
   {
@@ -30,6 +45,9 @@ export const DAS_SCENARIOS: readonly Scenario[] = [
     title: text('表具告警上报（2003）', 'reports of alarms (2003)'),
     reportsPerRequest: 1,
     isMarked: true,
+    fleet: DAS_FLEET,
+    bad: DAS_BAD,
+    // An alarm has no date but that of its submission: a late one is sent as one of now.
     open: (setup) => open(setup, '2003', () => ({})),
   },
 ];
@@ -37,22 +55,23 @@ export const DAS_SCENARIOS: readonly Scenario[] = [
 async function open(
   setup: LoadSetup,
   operation: string,
-  vary: (round: number) => Readonly<Record<string, string>>,
+  vary: (round: number, at: number) => Readonly<Record<string, string>>,
 ) {
-  const meters = setup.pixit.parameters.meters as readonly MeterIdentity[];
+  const meters = metersOf<MeterIdentity>(setup, DAS_FLEET);
   const { spec } = setup;
   const dialect = createDialect(spec, await loadValidator(spec), setup.pixit);
   return createSource(dialect, setup, {
     operation,
     ...(operation === '2001' ? { fields: { billingModel: '2', addGas: '' } } : {}),
     vary(index, mark) {
-      const { meterNo, userNo, deviceId } = meters[index % meters.length] as MeterIdentity;
+      const { identity, round } = meters.turnOf(index);
+      const { meterNo, userNo, deviceId } = identity;
       return {
         meterNo,
         userNo,
         deviceId,
         serialNo: serialOf(mark),
-        ...vary(Math.floor(index / meters.length)),
+        ...vary(round, meters.readAt(round, Date.now())),
       };
     },
     isEcho: ({ serialNo }, mark) => serialNo === serialOf(mark),

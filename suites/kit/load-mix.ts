@@ -1,5 +1,6 @@
 import type { Source } from '../../src/load/source.js';
 import { text } from '../../src/model/text.js';
+import { type BadTraffic, WRONG_SIGNATURE } from './load-bad.js';
 import type { AwaitedCallback, LoadSetup, Marks, Scenario } from './load-scenario.js';
 
 /** A scenario and how many of a mixture's requests are of it, in proportion to the other parts. */
@@ -43,7 +44,12 @@ export function mixScenarios(id: string, parts: readonly Part[]): Scenario {
     system: first.system,
     title: text(`混合：${names}`, `a mixture of ${names}`),
     reportsPerRequest: reports / shares,
-    isMarked: scenarios.every(({ isMarked }) => isMarked),
+    // Marks that a part counts for itself would be those of another part, too.
+    isMarked: scenarios.every(
+      ({ isMarked, marksPerRequest }) => isMarked && marksPerRequest === undefined,
+    ),
+    ...(first.fleet && scenarios.every(({ fleet }) => fleet) ? { fleet: first.fleet } : {}),
+    bad: badOf(scenarios),
     ...(awaits ? { awaits } : {}),
     async prepare(preparation) {
       const { pixit } = preparation;
@@ -60,6 +66,14 @@ export function mixScenarios(id: string, parts: readonly Part[]): Scenario {
     },
     open: (setup) => openAll(scenarios, pattern, setup),
   };
+}
+
+/** The ways in which the requests of every part can be bad. */
+function badOf([first, ...others]: readonly Scenario[]): readonly BadTraffic[] {
+  const kindsOf = ({ bad = [WRONG_SIGNATURE] }: Scenario) => bad;
+  return (first ? kindsOf(first) : []).filter(({ kind }) =>
+    others.every((other) => kindsOf(other).some((one) => one.kind === kind)),
+  );
 }
 
 /** Of the parts that await callbacks there is one at most. */
@@ -86,6 +100,9 @@ async function openAll(
       part: nameOf(index),
     }),
     partOf: nameOf,
+    ...(sources.some(({ trafficOf }) => trafficOf)
+      ? { trafficOf: (index) => sourceOf(index).trafficOf?.(pattern.rankOf(index)) ?? 'good' }
+      : {}),
     exampleAnswer: () => (sources[0] as Source).exampleAnswer(),
     // All parts speak to one system, and sign in one way.
     describe: (request) => (sources[0] as Source).describe(request),

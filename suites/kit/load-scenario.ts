@@ -4,6 +4,8 @@ import type { Pixit } from '../../src/engine/run-context.js';
 import type { Source } from '../../src/load/source.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Text } from '../../src/model/text.js';
+import type { FleetRule } from '../../src/specification/fleet.js';
+import type { BadMix, BadTraffic } from './load-bad.js';
 
 /** One load test of a system, as data but for the messages that it draws. */
 export interface Scenario {
@@ -18,6 +20,17 @@ export interface Scenario {
    * ones were kept.
    */
   readonly isMarked: boolean;
+  /**
+   * Marks in one request, where each report bears one of its own that the request's number in its
+   * scenario gives; absent where the request bears that of its number in the run.
+   */
+  readonly marksPerRequest?: number;
+  /** The made-up meters that it can report for, where it is about meters. */
+  readonly fleet?: FleetRule;
+  /** In which ways its requests can be bad; a wrong signature alone when absent. */
+  readonly bad?: readonly BadTraffic[];
+  /** How large its requests can be made, where that can be chosen. */
+  readonly sizes?: Sizes;
   /** What the target sends back later, once for each request that it acknowledged. */
   readonly awaits?: AwaitedCallback;
   /**
@@ -28,6 +41,19 @@ export interface Scenario {
    */
   readonly prepare?: (preparation: Preparation) => Promise<Readonly<Record<string, unknown>>>;
   readonly open: (setup: LoadSetup) => Promise<Source>;
+}
+
+/** How large the requests of a scenario can be made. */
+export interface Sizes {
+  /** What the size counts. */
+  readonly what: Text;
+  readonly least: number;
+  readonly most: number;
+  readonly usual: number;
+  /** What a size changes in the scenario's description. */
+  readonly describe: (
+    size: number,
+  ) => Pick<Scenario, 'title'> & Partial<Pick<Scenario, 'reportsPerRequest' | 'marksPerRequest'>>;
 }
 
 /** How the tester recognises and answers what the target calls it with. */
@@ -63,10 +89,16 @@ export interface LoadSetup {
   readonly pixit: Pixit;
   readonly faker: Faker;
   readonly marks: Marks;
-  /** Share of requests that are spoilt on purpose, and have to be refused. */
-  readonly badShare: number;
+  /** Requests that are bad on purpose, and have to be refused. */
+  readonly bad: BadMix;
   /** Share of answers that are held against their schema. */
   readonly validatedShare: number;
+  /** How many meters of the scenario's fleet report; absent: those of the configuration. */
+  readonly fleet?: number;
+  /** How large requests are, see `Sizes`; absent: as usual. */
+  readonly size?: number;
+  /** How many missed days each meter reports, one after the other; absent: it reports of now. */
+  readonly days?: number;
 }
 
 /** Names the requests of a run: twelve hexadecimal digits of the run, twelve of the number. */

@@ -3,8 +3,10 @@ import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../../src/protocols/das/demonstration.js';
+import { signToken } from '../../src/protocols/das/token.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
+import { parseTime14 } from '../../src/specification/time.js';
 import { createValidator } from '../../src/wire/validator.js';
 import { DAS_SCENARIOS } from '../das/load.js';
 import type { LoadSetup } from './load-scenario.js';
@@ -24,7 +26,7 @@ const setup = (change: Partial<LoadSetup> = {}): LoadSetup => ({
   },
   faker: createFaker('load'),
   marks: createMarks('0123456789ab'),
-  badShare: 0,
+  bad: {},
   validatedShare: 1,
   ...change,
 });
@@ -85,7 +87,7 @@ describe('the source of das-report', () => {
   });
 
   it('spoils an even share of requests, which have to be refused', async () => {
-    const source = await report({ badShare: 0.25 });
+    const source = await report({ bad: { signature: 0.25 } });
     const tokens = Array.from(
       { length: 8 },
       (_, index) => /AccessToken: (\w+)/.exec(split(source?.compose(index)).head)?.[1],
@@ -95,6 +97,41 @@ describe('the source of das-report', () => {
     );
     expect(source?.judge(3, answer({ echoCode: '0103' })).isRight).toBe(true);
     expect(source?.judge(3, answer({})).isRight).toBe(false);
+  });
+
+  it('signs rightly for an instant that is too long ago', async () => {
+    const source = await report({ bad: { stale: 0.5 } });
+    const { head, body } = split(source?.compose(1));
+    const authorization = /Authorization: (\S+)/.exec(head)?.[1] ?? '';
+    const [, timestamp = ''] = Buffer.from(authorization, 'base64').toString().split(':');
+    const age = Date.now() - (parseTime14(timestamp) ?? 0);
+    expect(age).toBeGreaterThan(24 * 3_600_000);
+    expect(head).toContain(
+      `AccessToken: ${signToken(DEMONSTRATION_CREDENTIALS, timestamp).AccessToken}`,
+    );
+    expect(body.serialNo).toMatch(/^0123456789ab000000000001/);
+    expect([0, 1].map((index) => source?.trafficOf?.(index))).toEqual(['good', 'stale']);
+  });
+
+  it('repeats the latest request that was taken, and before there is one spoils the signature', async () => {
+    const source = await report({ bad: { duplicate: 0.5 } });
+    const { serialNo, ...early } = split(source?.compose(1)).body;
+    expect(source?.trafficOf?.(1)).toBe('signature');
+    expect(early.meterNo).toBeDefined();
+    expect(serialNo).toMatch(/^0123456789ab000000000001/);
+    const { body: first } = split(source?.compose(2));
+    source?.judge(2, answer({ ...first, rdateTime: '2026-03-01' }));
+    source?.judge(4, answer({ echoCode: '9999' }));
+    const repeated = split(source?.compose(5)).body;
+    expect(repeated).toMatchObject({ serialNo: first.serialNo, meterNo: first.meterNo });
+    expect(repeated.readNum).toBe(first.readNum);
+    expect([1, 5].map((index) => source?.trafficOf?.(index))).toEqual(['signature', 'duplicate']);
+    expect(source?.judge(5, answer({ echoCode: '9999' })).isRight).toBe(true);
+    expect(source?.judge(5, answer({ ...first })).isRight).toBe(false);
+  });
+
+  it('tells no traffic apart where all of it is good', async () => {
+    expect((await report())?.trafficOf).toBeUndefined();
   });
 
   it('shows a request without its token', async () => {

@@ -7,6 +7,7 @@ import type { Dialect } from './dialect.js';
 import { drawBody } from './draw-body.js';
 import { JSON_ENCODING } from './encoding.js';
 import { isAmong, type LoadSetup } from './load-scenario.js';
+import { createTraffic } from './load-traffic.js';
 import { createTemplate } from './message-template.js';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -42,7 +43,7 @@ const UNREADABLE: Omit<Judgement, 'isRight'> = {
 /** Writes the requests of one operation, each signed anew, and judges the answers. */
 export function createSource(
   dialect: Dialect,
-  { pixit, faker, marks, badShare, validatedShare }: LoadSetup,
+  { pixit, faker, marks, bad, validatedShare }: LoadSetup,
   options: SourceOptions,
 ): Source {
   const { spec, validator, seal } = dialect;
@@ -55,6 +56,7 @@ export function createSource(
     options.url ?? `${pixit.target}${pixit.paths?.[operation] ?? found.path}`,
   );
   const isQuery = method === 'GET';
+  const traffic = createTraffic(bad);
   const fixed = Object.entries({
     Host: address.host,
     Accept: 'application/json',
@@ -68,7 +70,7 @@ export function createSource(
     const now = second * 1000;
     const drawn = drawBody(dialect, operation, { faker, now, optional: true });
     const base: Body = { ...drawn, ...options.fields };
-    const headers = Object.entries({ ...options.headers, ...dialect.sign(now).headers });
+    const headers = signAt(now);
     const { writeValue } = encoding;
     return {
       second,
@@ -77,6 +79,10 @@ export function createSource(
       enclose: createEnclosure([...fixed, ...headers]),
       fill: writeValue && createTemplate({ write, writeValue, base, sample }),
     };
+  }
+
+  function signAt(now: number): [string, string][] {
+    return Object.entries({ ...options.headers, ...dialect.sign(now).headers });
   }
 
   /** Puts the text of a body, or of a query, into a request with these headers. */
@@ -100,26 +106,33 @@ export function createSource(
   function spoil(values: Body): Buffer {
     const { base, headers } = frame;
     const body = { ...base, ...values };
-    const [first, ...rest] = headers;
+    const spoilt = headers.map(([name, value], at): [string, string] => [
+      name,
+      at === 0 ? WRONG : value,
+    ]);
     const payload = write(secretField === undefined ? body : { ...body, [secretField]: WRONG });
-    return createEnclosure([...fixed, ...(first ? [[first[0], WRONG] as const] : []), ...rest] as [
-      string,
-      string,
-    ][])(payload);
+    return createEnclosure([...fixed, ...spoilt])(payload);
+  }
+
+  /** A request that is signed rightly, but as of a day ago. */
+  function outdate(values: Body): Buffer {
+    const headers = signAt((frame.second - STALE_SECONDS) * 1000);
+    return createEnclosure([...fixed, ...headers])(write({ ...frame.base, ...values }));
   }
 
   function judge(index: number, { body }: HttpAnswer): Judgement {
-    const isBad = isAmong(badShare, index);
+    const kind = traffic.kindOf(index);
     const text = body.toString('utf8');
     const parsed = parseJson(text);
     const envelope = dialect.readEnvelope(parsed);
     if (!envelope) return { ...UNREADABLE, isRight: false };
     const isTaken = envelope.succeeded;
     const isChecked = isTaken && isAmong(validatedShare, index);
-    const signature = check(isSigned && !isBad, () => isSigned?.(text) ?? true);
+    const signature = check(isSigned && kind !== 'signature', () => isSigned?.(text) ?? true);
     const schema = check(isChecked, () => validator.accepts(`${operation}.response`, parsed));
     const echoes = !isTaken || (isEcho?.(envelope.payload, marks.of(index)) ?? true);
-    const isMet = isBad ? !isTaken : isTaken && echoes;
+    const isMet = kind === 'good' ? isTaken && echoes : !isTaken;
+    if (kind === 'good' && isTaken) traffic.noteTaken(index);
     return {
       isAcknowledged: isTaken,
       code: envelope.code,
@@ -132,9 +145,11 @@ export function createSource(
   return {
     compose(index) {
       const second = Math.floor(Date.now() / 1000);
-      const values = vary(index, marks.of(index));
+      const { kind, shown } = traffic.plan(index);
+      const values = vary(shown, marks.of(shown));
       if (second !== frame.second) frame = draw(second, { sample: values });
-      if (isAmong(badShare, index)) return spoil(values);
+      if (kind === 'signature') return spoil(values);
+      if (kind === 'stale') return outdate(values);
       return frame.enclose(frame.fill?.(values) ?? write({ ...frame.base, ...values }));
     },
     judge,
@@ -142,6 +157,7 @@ export function createSource(
       const example = createExampleMaker(spec, dialect.known)(`${operation}.response`);
       return JSON.stringify(example ?? {});
     },
+    ...(traffic.isMixed ? { trafficOf: traffic.kindOf } : {}),
     describe(request) {
       const [head = '', ...body] = request.toString('utf8').split('\r\n\r\n');
       const [line = '', ...lines] = head.split('\r\n');
@@ -156,6 +172,9 @@ export function createSource(
     },
   };
 }
+
+/** The age of a token that is too old: older than the day that rulings speak of. */
+const STALE_SECONDS = 25 * 3600;
 
 /** No token, and no signature. */
 const WRONG = '00000000000000000000000000000000';

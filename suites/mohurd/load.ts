@@ -16,25 +16,37 @@ import { isWebAddress } from './grant.js';
 import { SAFE } from './records.js';
 import { loadValidator } from './validator.js';
 
-/** The largest photo that the interface takes, in bytes [MH-R18]. */
-const PHOTO_BYTES = 51_200;
+/** The largest photo that the interface takes, in units of 1,024 bytes [MH-R18]. */
+const MOST_KILOBYTES = 50;
+const KILOBYTE = 1024;
 const GRANT_TIMEOUT_MS = 10_000;
 /** The photo makes the request, not its brightness. */
 const BRIGHTNESS = 100;
+
+const describePhoto = (size: number) => ({
+  title: text(`业务数据归集（照片 ${size} KB）`, `certificates with photos of ${size} KB`),
+});
 
 /** Load on the interface for business data, under one token of the gateway. */
 export const MOHURD_SCENARIOS: readonly Scenario[] = [
   {
     id: 'mohurd-business',
     system: 'mohurd',
-    title: text('业务数据归集（照片 50 KB）', 'certificates with photos of 50 KB'),
+    ...describePhoto(MOST_KILOBYTES),
     reportsPerRequest: 1,
     isMarked: true,
+    sizes: {
+      what: text('照片 KB 数', 'kilobytes of the photo'),
+      least: 1,
+      most: MOST_KILOBYTES,
+      usual: MOST_KILOBYTES,
+      describe: describePhoto,
+    },
     async open(setup) {
-      const { spec, pixit, faker } = setup;
+      const { spec, pixit, faker, size = MOST_KILOBYTES } = setup;
       const dialect = createDialect(spec, await loadValidator(spec), pixit, undefined);
       const { token, remoteAddr, systemId } = await obtainGrant(setup);
-      const photo = makePhoto('jpeg', BRIGHTNESS, PHOTO_BYTES).toString('base64');
+      const photo = makePhoto('jpeg', BRIGHTNESS, size * KILOBYTE).toString('base64');
       const record = { ...makeUpRecord(spec, SAFE, { faker, now: Date.now() }), photo };
       const { certType, parameter } = SAFE;
       return createSource(dialect, setup, {

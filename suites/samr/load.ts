@@ -6,6 +6,7 @@ import {
 } from '../../src/protocols/samr/demonstration.js';
 import { readMembers } from '../../src/protocols/samr/members.js';
 import { isSigned, mannerOf } from '../../src/protocols/samr/signature.js';
+import { WRONG_SIGNATURE } from '../kit/load-bad.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { type Body, createSource } from '../kit/load-source.js';
 import { accountOf, createDialect } from './dialect.js';
@@ -20,6 +21,8 @@ export const SAMR_SCENARIOS: readonly Scenario[] = [
     title: text('新增业务数据', 'records added'),
     reportsPerRequest: 1,
     isMarked: true,
+    // A record is not added twice [5.1]; where the rest of a batch is kept, that is no refusal.
+    bad: [WRONG_SIGNATURE, { kind: 'duplicate', under: { ruling: 'SR-R15', choice: 'whole' } }],
     open: (setup) =>
       open(setup, ACTION.add, (mark, { primaryKey, record = DEMONSTRATION_PARAMETERS.record }) => ({
         [primaryKey]: mark,

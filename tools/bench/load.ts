@@ -87,7 +87,7 @@ function recipeOf(scenario: string, system: string, rulings: RulingChoices = {})
     paths: {},
     rulings,
     seed: 1,
-    badShare: 0,
+    bad: {},
     validatedShare: 0.01,
   };
 }

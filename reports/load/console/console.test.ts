@@ -17,9 +17,11 @@ describe('renderLoadConsole', () => {
   });
 
   it.each([
+    /target http:\/\/127\.0\.0\.1:4010 · seed 7 · .* · 100,000 meters$/,
     /^Requests +offered 12,000 {2}sent 11,998 {2}acknowledged 11,982 {2}refused 6 {2}without an answer 10 {2}unsent 2$/,
     /^Rate +requests 198\/s {2}reports 1,984\/s$/,
     /^Response +p50 2\.60 ms .* p99 314 ms .* max 1\.14 s$/,
+    /^Good alone +errors 0\.1 % {2}p50 2\.34 ms .* max 1\.03 s$/,
     /^Demands +✓ p99<500ms {2}212 ms$/,
     /^ +✗ errors<0\.1% {2}0\.15 %$/,
     /^Reconciliation +acknowledged 11,982 = stored 11,979 \+ missing 3 {2}\(stored twice or more 1\)$/,
@@ -32,9 +34,9 @@ describe('renderLoadConsole', () => {
   });
 
   it('says nothing of what was not done', () => {
-    const { reconciliation: _, ...unasked } = silentLoad();
+    const { reconciliation: _, good: __, ...unasked } = silentLoad();
     const report = renderLoadConsole(unasked, plain);
-    expect(report).not.toMatch(/^(Reconciliation|Capacity)/m);
+    expect(report).not.toMatch(/^(Reconciliation|Capacity|Good)/m);
     expect(report).toMatch(/^Response +p50 – /m);
   });
 

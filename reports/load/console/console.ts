@@ -10,6 +10,7 @@ import { describeCapacity } from '../capacity.js';
 import { cautionsOf } from '../cautions.js';
 import { checksOf, type LoadCheck } from '../checks.js';
 import {
+  errorsOf,
   formatCount,
   formatLatency,
   formatRate,
@@ -41,6 +42,7 @@ export function renderLoadConsole(
     `${LABELS.target[language]} ${printable(result.target, 200)}`,
     `${LABELS.seed[language]} ${result.seed}`,
     formatDuration(result.durationMs),
+    ...describeFleet(result, language),
   ];
   const name = `${printable(title[language], 100)} (${printable(system, 60)})`;
   const sign = `${STANDING_SIGNS[verdict]} ${VERDICT_NAMES[verdict][language]}`;
@@ -48,6 +50,7 @@ export function renderLoadConsole(
     [LABELS.requests, [describeCounts(result, language)]],
     [LABELS.rate, [describeRates(result, language)]],
     [LOAD_WORDS.response, [describeTimes(result.latency.response)]],
+    [LOAD_WORDS.good, describeGood(result, language)],
     [LOAD_WORDS.demands, describeChecks(checksOf(result), language, paint)],
     [LOAD_WORDS.kept, describeKept(result, language)],
     [LOAD_WORDS.callbacks, describeCallbacks(result, language)],
@@ -69,6 +72,10 @@ export function renderLoadConsole(
   ].join('\n');
 }
 
+function describeFleet({ workload: { meters } }: LoadResult, language: Language) {
+  return meters === undefined ? [] : [`${formatCount(meters)} ${LOAD_WORDS.meters[language]}`];
+}
+
 function describeCounts({ counts }: LoadResult, language: Language): string {
   return namedCounts(counts)
     .map(({ name, count }) => `${LOAD_WORDS[name][language]} ${formatCount(count)}`)
@@ -84,6 +91,11 @@ function describeTimes(latency: Latency): string {
   return namedTimes(latency)
     .map(([name, ms]) => `${name} ${formatLatency(ms)}`)
     .join('  ');
+}
+
+function describeGood({ good }: LoadResult, language: Language): readonly string[] {
+  if (!good) return [];
+  return [`${LOAD_WORDS.goodErrors[language]} ${errorsOf(good)}  ${describeTimes(good.response)}`];
 }
 
 function describeChecks(

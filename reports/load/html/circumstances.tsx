@@ -49,6 +49,9 @@ function Offered({ workload }: { workload: Workload }) {
           [WORDS.workers, formatCount(workload.workers)],
           [WORDS.signers, formatCount(workload.signers)],
           [WORDS.timeout, formatDuration(workload.timeoutMs)],
+          ...(workload.meters === undefined
+            ? []
+            : [[WORDS.fleet, formatCount(workload.meters)] as const]),
           [WORDS.perRequest, formatCount(workload.reportsPerRequest)],
           [WORDS.badShare, formatShare(workload.badShare)],
         ]}

@@ -51,6 +51,14 @@ describe('html', () => {
     expect(render(passingLoad({ verdict: 'inconc' }))).toContain('class="verdict inconc"');
   });
 
+  it('tells good traffic from bad', () => {
+    const matrix = page.slice(page.indexOf('<table class="outcomes">'));
+    expect(matrix).toContain('wrong signature');
+    expect(page).toContain('Good alone leaves out what was bad on purpose');
+    const { good: _, ...alike } = sampleLoad();
+    expect(render(alike)).not.toContain('Good alone');
+  });
+
   it('gives the numbers of each chart', () => {
     expect(rowsUnder('flow').slice(29, 31)).toEqual([
       ['29', '200', '200', '200', '0'],

@@ -3,13 +3,23 @@ import type { Text } from '../../../src/model/text.js';
 import { printable, printableBlock } from '../../../src/wire/printable.js';
 import { Both } from '../../page/both.js';
 import { formatCount, formatShare } from '../figures.js';
+import { TRAFFIC_NAMES } from '../words.js';
 import { Section } from './section.js';
 import { CHECK_NAMES, WORDS } from './words.js';
 
 const MOST_OUTCOMES = 50;
 const MOST_SAMPLES = 5;
 const SAMPLE_LENGTH = 8000;
-const COLUMNS = ['status', 'code', 'signature', 'schema', 'right', 'count', 'share'] as const;
+const COLUMNS = [
+  'traffic',
+  'status',
+  'code',
+  'signature',
+  'schema',
+  'right',
+  'count',
+  'share',
+] as const;
 
 /** The kinds of answers, wrong ones first, with samples folded under each. */
 export function Outcomes({ outcomes }: { outcomes: readonly LoadOutcome[] }) {
@@ -46,11 +56,14 @@ export function Outcomes({ outcomes }: { outcomes: readonly LoadOutcome[] }) {
 }
 
 function Kind({ outcome, total }: { outcome: LoadOutcome; total: number }) {
-  const { part, status, code, signature, schema, isRight, count, samples } = outcome;
+  const { traffic, part, status, code, signature, schema, isRight, count, samples } = outcome;
   return (
     <tbody>
       <tr>
-        <th scope="row">{printable(status, 20)}</th>
+        <th scope="row">
+          <Both of={TRAFFIC_NAMES[traffic]} />
+        </th>
+        <td>{printable(status, 20)}</td>
         <td>
           {part === undefined ? null : `${printable(part, 40)} `}
           <code>{printable(code, 60)}</code>

@@ -64,7 +64,7 @@ export function Page({ result, language }: { result: LoadResult; language: Langu
         <Accounts result={result} />
         {result.callbacks ? <Callbacks callbacks={result.callbacks} /> : null}
         {capacity ? <Search result={result} capacity={capacity} /> : null}
-        <Times {...result} />
+        <Times result={result} />
         <OverTime result={result} />
         <Outcomes outcomes={result.outcomes} />
         <Circumstances result={result} />

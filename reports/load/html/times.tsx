@@ -1,35 +1,31 @@
-import type { Latency, LoadResult } from '../../../src/model/load-result.js';
+import type { LoadResult } from '../../../src/model/load-result.js';
 import { text } from '../../../src/model/text.js';
 import { Both } from '../../page/both.js';
-import { ascending, formatLatency, namedTimes } from '../figures.js';
+import {
+  ascending,
+  errorsOf,
+  formatLatency,
+  namedTimes,
+  type TimesName,
+  timesOf,
+} from '../figures.js';
 import { Chart } from './chart.js';
 import { Section } from './section.js';
 import { WORDS } from './words.js';
 
-const KINDS = ['response', 'service', 'lag', 'callbacks'] as const;
 const COLOURS = {
   response: 'accent',
   service: 'pass',
   lag: 'error',
+  good: 'warning',
   callbacks: 'warning',
-} as const;
-
-interface Column {
-  readonly kind: (typeof KINDS)[number];
-  readonly times: Latency;
-}
+} as const satisfies Record<TimesName, string>;
 
 /** Times by percentile, as a table and as a curve. */
-export function Times({ latency, callbacks }: Pick<LoadResult, 'latency' | 'callbacks'>) {
-  const all: Partial<Record<Column['kind'], Latency>> = {
-    ...latency,
-    ...(callbacks ? { callbacks: callbacks.latency } : {}),
-  };
-  const columns = KINDS.flatMap((kind): Column[] => {
-    const times = all[kind];
-    return times ? [{ kind, times }] : [];
-  });
-  const named = columns.map(({ times }) => namedTimes(times));
+export function Times({ result }: { readonly result: LoadResult }) {
+  const { latency, good } = result;
+  const kinds = timesOf(result);
+  const columns = kinds.map(([, times]) => namedTimes(times));
   return (
     <Section id="times" heading={WORDS.times}>
       <div class="scroll">
@@ -39,7 +35,7 @@ export function Times({ latency, callbacks }: Pick<LoadResult, 'latency' | 'call
               <th scope="col">
                 <Both of={WORDS.percentile} />
               </th>
-              {columns.map(({ kind }) => (
+              {kinds.map(([kind]) => (
                 <th scope="col">
                   <Both of={WORDS[kind]} />
                 </th>
@@ -50,7 +46,7 @@ export function Times({ latency, callbacks }: Pick<LoadResult, 'latency' | 'call
             {namedTimes(latency.response).map(([name], row) => (
               <tr>
                 <th scope="row">{name}</th>
-                {named.map((column) => (
+                {columns.map((column) => (
                   <td>{formatLatency(column[row]?.[1])}</td>
                 ))}
               </tr>
@@ -61,13 +57,18 @@ export function Times({ latency, callbacks }: Pick<LoadResult, 'latency' | 'call
       <p class="note">
         <Both of={WORDS.timesNote} />
       </p>
-      <Curve columns={columns} />
+      {good ? (
+        <p class="note">
+          <Both of={WORDS.goodNote} /> {errorsOf(good)}
+        </p>
+      ) : null}
+      <Curve kinds={kinds} />
     </Section>
   );
 }
 
-function Curve({ columns }: { columns: readonly Column[] }) {
-  const times = columns.map((column) => new Map(ascending(column.times)));
+function Curve({ kinds }: { readonly kinds: ReturnType<typeof timesOf> }) {
+  const times = kinds.map(([, latency]) => new Map(ascending(latency)));
   const percentiles = [...new Set(times.flatMap((column) => [...column.keys()]))];
   return (
     <Chart
@@ -77,7 +78,7 @@ function Curve({ columns }: { columns: readonly Column[] }) {
       caption={WORDS.curve}
       columns={[
         { head: text('百分位（%）', 'Percentile (%)'), isX: true },
-        ...columns.map(({ kind }) => ({
+        ...kinds.map(([kind]) => ({
           head: WORDS[kind],
           scale: 'ms' as const,
           colour: COLOURS[kind],

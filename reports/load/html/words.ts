@@ -32,6 +32,10 @@ export const WORDS = {
     '响应时间从计划发出的时刻算起，含排队；服务时间从实际写出算起；发送滞后是发生器自身的延误。',
     'Response counts from the instant a request was due, waiting included; service from when it was written; lag is how late the generator itself was.',
   ),
+  goodNote: text(
+    '“正常请求”不含故意发错的请求，指标只据此判定；其错误率为',
+    'Good alone leaves out what was bad on purpose, and is what the thresholds go by; errors of it:',
+  ),
   curve: text('延迟百分位曲线', 'Times by percentile'),
   overTime: text('随时间变化', 'Over time'),
   second: text('时刻（秒）', 'Time (s)'),
@@ -56,7 +60,9 @@ export const WORDS = {
   errors: text('错误率（%）', 'Errors (%)'),
   outcome: text('结果', 'Outcome'),
   outcomes: text('应答分类', 'Outcomes'),
+  traffic: text('请求', 'Traffic'),
   status: text('状态', 'Status'),
+
   code: text('业务码', 'Code'),
   signature: text('签名', 'Signature'),
   schema: text('格式', 'Schema'),
@@ -83,6 +89,7 @@ export const WORDS = {
   workers: text('工作线程', 'Workers'),
   signers: text('每个工作线程的签名线程', 'Signing threads for each worker'),
   timeout: text('超时', 'Time-out'),
+  fleet: text('轮流上报的表具', 'Meters that report in turn'),
   perRequest: text('每个请求的上报记录', 'Reports per request'),
   badShare: text('故意发错的比例', 'Spoilt on purpose'),
   repeat: text('重现本次压测', 'Repeat the run'),

@@ -1,4 +1,6 @@
 import type { MeterIdentity, Parameters } from '../../../src/protocols/das/demonstration.js';
+import { DAS_FLEET } from '../../../src/protocols/das/fleet.js';
+import { MeterBook } from '../../kit/meter-book.js';
 import { PeerState } from '../peer/peer-state.js';
 
 /** A meter as the customer information system knows it, and what it answers to a report of it. */
@@ -37,11 +39,17 @@ export function knowMeter({ meterNo, userNo, deviceId }: MeterIdentity): KnownMe
 
 /** What the customer information system knows. */
 export class CisState extends PeerState {
-  readonly meters = new Map<string, KnownMeter>();
+  readonly meters: MeterBook<KnownMeter>;
   learned: Learned = {};
 
-  constructor(parameters: Parameters) {
+  /** @param fleet meters that are known by their rule, beside those of the parameters */
+  constructor(parameters: Parameters, fleet = 0) {
     super(parameters);
+    this.meters = new MeterBook({
+      rule: DAS_FLEET,
+      size: fleet,
+      meet: (number) => knowMeter(DAS_FLEET.identityOf(number)),
+    });
     this.reset();
   }
 

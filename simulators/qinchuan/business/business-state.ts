@@ -1,4 +1,6 @@
 import type { MeterIdentity, Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
+import { QINCHUAN_FLEET } from '../../../src/protocols/qinchuan/fleet.js';
+import { MeterBook } from '../../kit/meter-book.js';
 
 /** A meter as the business platform knows it: what the latest reports have said of it. */
 export interface KnownMeter {
@@ -24,13 +26,19 @@ export function knowMeter({ meterNo, userNo = '' }: MeterIdentity): KnownMeter {
 
 /** What the business platform knows. */
 export class BusinessState {
-  readonly meters = new Map<string, KnownMeter>();
+  readonly meters: MeterBook<KnownMeter>;
   learned: Learned = {};
   readonly parameters: Parameters;
   #revision = 0;
 
-  constructor(parameters: Parameters) {
+  /** @param fleet meters that are known by their rule, beside those of the parameters */
+  constructor(parameters: Parameters, fleet = 0) {
     this.parameters = parameters;
+    this.meters = new MeterBook({
+      rule: QINCHUAN_FLEET,
+      size: fleet,
+      meet: (number) => knowMeter(QINCHUAN_FLEET.identityOf(number)),
+    });
     this.reset();
   }
 
@@ -46,9 +54,11 @@ export class BusinessState {
 
   /** The meter of that number, which a report may make known [QC-R14]. */
   meet(meterNo: string): KnownMeter {
-    const known = this.meters.get(meterNo) ?? knowMeter({ meterNo });
-    this.meters.set(meterNo, known);
-    return known;
+    const known = this.meters.get(meterNo);
+    if (known) return known;
+    const met = knowMeter({ meterNo });
+    this.meters.set(meterNo, met);
+    return met;
   }
 
   /** Back to the meters of the parameters. */

@@ -22,10 +22,11 @@ async function resultIn(folder: string): Promise<LoadResult> {
 describe('duijie load', TIMEOUT, () => {
   it('loads its own simulator with several threads, accounts for every request and leaves the reports', async () => {
     const folder = makeFolder();
-    const threads = ['--workers', '2', '--signers', '1'];
+    const threads = ['--workers', '2', '--signers', '1', '--fleet', '5000'];
     const args = ['--demo', '--rate', '200', '--duration', '2s', '--bad', '5%', ...threads];
     const { code } = await load(folder, ...args);
-    const { counts, reconciliation, verdict, generator } = await resultIn(folder);
+    const { counts, reconciliation, verdict, generator, workload } = await resultIn(folder);
+    expect(workload.meters).toBe(5000);
     // Beside other tests the generator may be held up, and has to say so.
     expect([code, verdict]).toEqual(generator.isValid ? [0, 'pass'] : [3, 'inconc']);
     expect(counts).toEqual({ offered: 400, acknowledged: 380, refused: 20, unknown: 0, unsent: 0 });
@@ -49,6 +50,16 @@ describe('duijie load', TIMEOUT, () => {
     expect(reconciliation).toMatchObject({ stored: 90, missing: 0, refusedStored: 0 });
     const [{ samples } = { samples: [] }] = outcomes;
     expect(samples[0]?.request).toContain('"paramContext":{"total":"1","data":{"valveSet":"1"}}');
+  });
+
+  it('lists a fleet for whoever has to know it', async () => {
+    const { code, stdout } = await load(makeFolder(), '--fleet', '2', '--list-fleet');
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      'meterNo,userNo,deviceId\n' +
+        '910000000001,71000000000000001,f1ee7000000000000000000000000001\n' +
+        '910000000002,71000000000000002,f1ee7000000000000000000000000002\n',
+    );
   });
 
   it('fails a target that loses what it acknowledged, whatever the rate', async () => {

@@ -21,6 +21,7 @@ export function addSimulateCommand(program: Command, shell: Shell): void {
     .option('--set <path=value>', 'over the configuration, repeatable · 覆盖配置', collect)
     .option('--seed <n>', 'for made-up data (default: 1) · 随机种子')
     .option('--config <file>', 'default: duijie.yaml, if there · 配置文件')
+    .option('--fleet <n>', 'made-up meters that cis and business know besides · 虚构表具数')
     .option('--report-every <duration>', 'pause between reports of all devices · 上报间隔')
     .option('--command-delay <duration>', 'how long a device takes for a command · 指令执行时长')
     .action(async (systems: string[], flags: SimulateFlags) => {

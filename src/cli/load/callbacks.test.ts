@@ -15,6 +15,8 @@ import { type Bench, drive } from './run.js';
 const spec = loadSpecification('das');
 const PATH = spec.manifest.operations.find(({ id }) => id === '2002')?.path ?? '';
 const DRIVE = { rate: '400', duration: '250ms', validate: '0%', slo: 'errors<100%' };
+const REPORTERS = { reportsPerRequest: 0 };
+const BAD = { kinds: [], choices: {} };
 const CONDITIONS = { ceiling: 10_000, signal: new AbortController().signal, watch: () => {} };
 
 async function listen(waitMs: number): Promise<CallbackListener> {
@@ -76,7 +78,7 @@ async function benchOf(target: string, callbacks: CallbackListener): Promise<Ben
       paths: {},
       rulings: {},
       seed: 1,
-      badShare: 0,
+      bad: {},
       validatedShare: 0,
     },
     sink: '',
@@ -98,7 +100,7 @@ describe('callbacks of a load test', () => {
     const { target } = await serveDas(listener.url, { times, isEarly: true });
     const {
       result: { callbacks, verdict, reason },
-    } = await drive(await benchOf(target, listener), readDrive(DRIVE), CONDITIONS);
+    } = await drive(await benchOf(target, listener), readDrive(DRIVE, REPORTERS, BAD), CONDITIONS);
     expect(callbacks).toMatchObject({ expected: 100, received: 96, missing: 4, doubled: 5 });
     expect(callbacks?.examples).toHaveLength(9);
     expect([verdict, reason.en]).toEqual([
@@ -114,7 +116,7 @@ describe('callbacks of a load test', () => {
       result: { callbacks },
     } = await drive(
       await benchOf(target, listener),
-      readDrive({ ...DRIVE, shape: 'poisson' }),
+      readDrive({ ...DRIVE, shape: 'poisson' }, REPORTERS, BAD),
       CONDITIONS,
     );
     const amount = callbacks?.expected ?? 0;
@@ -146,7 +148,7 @@ describe('callbacks of a load test', () => {
       await callBack(listener.url, `000000000002${'0'.repeat(20)}`, PATH.replace('2002', '2003'));
     }
     const bench = await benchOf(target, listener);
-    const settings = readDrive({ ...DRIVE, rate: '40' });
+    const settings = readDrive({ ...DRIVE, rate: '40' }, REPORTERS, BAD);
     await drive(bench, settings, CONDITIONS);
     const {
       result: { callbacks },

@@ -16,6 +16,8 @@ function part(index: number, us: number) {
     response: tally.response,
     service: tally.service,
     lag: tally.lag,
+    good: tally.good,
+    bad: 1,
     seconds: tally.seconds,
     cells: tally.cells,
   });
@@ -37,5 +39,6 @@ it('makes one run of its parts, exactly', () => {
   expect(tally.response.count).toBe(10);
   expect([tally.response.min, Math.round(tally.response.max / 100)]).toEqual([1000, 30]);
   expect(tally.seconds.map(({ acknowledged }) => acknowledged)).toEqual([0, 10]);
+  expect(tally.bad).toBe(2);
   expect([startedAt, durationMs, loopDelayMs, deepestBacklog]).toEqual([100, 1001, 5, 6]);
 });

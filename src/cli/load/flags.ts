@@ -1,14 +1,14 @@
 import { isIP } from 'node:net';
-import type { Shape } from '../../load/arrivals.js';
+import type { BadMix } from '../../../suites/kit/load-bad.js';
 import { parseThresholds, type Threshold, ThresholdError } from '../../load/threshold.js';
 import { text } from '../../model/text.js';
-import { choose, parseTime, parseWhole } from '../argument.js';
+import { parseWhole } from '../argument.js';
 import { UsageError } from '../errors.js';
+import { type BadChoices, readBad, readShare } from './bad.js';
+import { type Reporters, readShape, type ShapeFlags, type ShapeSetting } from './shape.js';
 
 /** How hard a run is driven. */
-export interface Drive {
-  readonly shape: Shape;
-  readonly durationMs: number;
+export interface Drive extends ShapeSetting {
   /** Whether each answer is followed by the next request, whatever the shape. */
   readonly isClosed: boolean;
   /** Whether a run ends when its thresholds can no longer be kept. */
@@ -20,17 +20,13 @@ export interface Drive {
   readonly connections: number;
   readonly timeoutMs: number;
   readonly thresholds: readonly Threshold[];
-  readonly badShare: number;
+  readonly bad: BadMix;
   readonly validatedShare: number;
   readonly seed: number;
 }
 
-export interface DriveFlags {
-  readonly rate?: string;
-  readonly duration?: string;
-  readonly shape?: string;
+export interface DriveFlags extends ShapeFlags {
   readonly closed?: boolean;
-  readonly findCapacity?: boolean;
   readonly stopEarly?: boolean;
   readonly workers?: string;
   readonly signers?: string;
@@ -42,23 +38,16 @@ export interface DriveFlags {
   readonly timeout?: string;
 }
 
-const SHAPES = ['constant', 'ramp', 'step', 'poisson', 'burst'] as const;
-const STEPS = 5;
-const BURST_SHARE = 0.8;
-const MAX_RATE = 1_000_000;
 const MAX_CONNECTIONS = 10_000;
 const MAX_WORKERS = 64;
 const MAX_SIGNERS = 16;
 const MAX_TIMEOUT_MS = 3_600_000;
 
 /** @throws {UsageError} for a flag that cannot be read. */
-export function readDrive(flags: DriveFlags): Drive {
+export function readDrive(flags: DriveFlags, reporters: Reporters, bad: BadChoices): Drive {
   refuseContradiction(flags);
-  const durationMs = parseTime('--duration', flags.duration ?? '10s');
-  const rate = parseWhole('--rate', flags.rate ?? '100', 1, MAX_RATE);
   return {
-    shape: shapeOf(flags.shape ?? 'constant', rate, durationMs),
-    durationMs,
+    ...readShape(flags, reporters),
     isClosed: flags.closed === true,
     stopsEarly: flags.stopEarly === true,
     workers: parseWhole('--workers', flags.workers ?? '1', 1, MAX_WORKERS),
@@ -69,8 +58,8 @@ export function readDrive(flags: DriveFlags): Drive {
     connections: parseWhole('--connections', flags.connections ?? '64', 1, MAX_CONNECTIONS),
     timeoutMs: parseWhole('--timeout', flags.timeout ?? '10000', 1, MAX_TIMEOUT_MS),
     thresholds: readThresholds(flags.slo ?? 'errors<0.1%'),
-    badShare: parseShare('--bad', flags.bad ?? '0%'),
-    validatedShare: parseShare('--validate', flags.validate ?? '1%'),
+    bad: readBad(flags.bad ?? '0%', bad),
+    validatedShare: readShare('--validate', flags.validate ?? '1%'),
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
   };
 }
@@ -85,20 +74,6 @@ function refuseContradiction({ closed, rate, shape, findCapacity }: DriveFlags):
   );
 }
 
-function shapeOf(given: string, rate: number, durationMs: number): Shape {
-  const kind = choose(text('到达方式', 'shape'), given, SHAPES);
-  switch (kind) {
-    case 'ramp':
-      return { kind, from: 0, rate };
-    case 'step':
-      return { kind, steps: STEPS, rate };
-    case 'burst':
-      return { kind, periodMs: durationMs, share: BURST_SHARE, rate };
-    default:
-      return { kind, rate };
-  }
-}
-
 function readThresholds(given: string): Threshold[] {
   try {
     return parseThresholds(given);
@@ -106,15 +81,6 @@ function readThresholds(given: string): Threshold[] {
     if (!(error instanceof ThresholdError)) throw error;
     throw new UsageError(text(`--slo：${error.reason.zh}`, `--slo: ${error.reason.en}`));
   }
-}
-
-function parseShare(option: string, given: string): number {
-  const [, number] = /^(\d{1,3}(?:\.\d+)?)%$/.exec(given) ?? [];
-  const share = Number(number) / 100;
-  if (share >= 0 && share <= 1) return share;
-  throw new UsageError(
-    text(`${option} "${given}"：应为百分比，如 5%`, `${option} "${given}": is a share such as 5%`),
-  );
 }
 
 const PRIVATE =

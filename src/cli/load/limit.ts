@@ -1,8 +1,8 @@
 import { describeBracket } from '../../../reports/load/capacity.js';
-import type { Shape } from '../../load/arrivals.js';
 import { type Attempt, type Capacity, findCapacity } from '../../load/capacity.js';
 import { hasFault, MOST_SHARE } from '../../load/conclusion.js';
 import { measureRecovery } from '../../load/recovery.js';
+import { peakOf, type Shape } from '../../load/shape.js';
 import type { CapacityAttempt, LoadResult, Recovery } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
 import type { Drive } from './flags.js';
@@ -20,7 +20,8 @@ export async function findLimit(
   conditions: Conditions,
 ): Promise<Run> {
   const { ceiling, signal } = conditions;
-  const upTo = Math.floor(ceiling * MOST_SHARE);
+  // What the generator has to manage is the peak.
+  const upTo = Math.floor((ceiling * MOST_SHARE * settings.shape.rate) / peakOf(settings.shape));
   const trace: CapacityAttempt[] = [];
   const runs: Run[] = [];
 
@@ -81,10 +82,12 @@ async function overload(
   };
 }
 
-function describeAttempt({ outcomes, latency, counts }: LoadResult) {
+function describeAttempt({ outcomes, latency, counts, ...result }: LoadResult) {
   const right = outcomes.reduce((sum, one) => sum + (one.isRight ? one.count : 0), 0);
-  const p99 = latency.response.percentiles['99'];
-  const errors = counts.offered === 0 ? 0 : 1 - right / counts.offered;
+  const all = { offered: counts.offered, right, response: latency.response };
+  const good = result.good ?? all;
+  const p99 = good.response.percentiles['99'];
+  const errors = good.offered === 0 ? 0 : 1 - good.right / good.offered;
   return { errors, ...(p99 === undefined ? {} : { p99 }) };
 }
 

@@ -11,12 +11,30 @@ export async function watchMarks(target: string, prefix: string): Promise<boolea
   return answer?.prefix === prefix;
 }
 
-/** How often the target carried each request out; undefined where it does not tell. */
-export async function readMarks(target: string): Promise<Stored | undefined> {
+/**
+ * How often the target carried each request out; undefined where it does not tell.
+ *
+ * @param perRequest marks of one request
+ */
+export async function readMarks(target: string, perRequest = 1): Promise<Stored | undefined> {
   const answer = await ask(target, 'GET');
   if (typeof answer?.counts !== 'string') return undefined;
   const counts = Buffer.from(answer.counts, 'base64');
-  return (index) => counts[index] ?? 0;
+  return foldMarks(counts, perRequest);
+}
+
+/**
+ * A request of several marks is kept when all of them are: then as often as the most frequent.
+ *
+ * @param counts by the number of the mark
+ */
+export function foldMarks(counts: Uint8Array, perRequest: number): Stored {
+  if (perRequest === 1) return (index) => counts[index] ?? 0;
+  return (index) => {
+    const own = counts.subarray(index * perRequest, (index + 1) * perRequest);
+    const isWhole = own.length === perRequest && !own.includes(0);
+    return isWhole ? Math.max(...own) : 0;
+  };
 }
 
 async function ask(

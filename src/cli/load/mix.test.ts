@@ -49,7 +49,7 @@ describe('the scenario mixed', () => {
       paths: {},
       rulings: {},
       seed: 1,
-      badShare: 0,
+      bad: {},
       validatedShare: 0,
     };
     const linesOf = async (mix?: Mix) => {

@@ -3,6 +3,7 @@ import { arrivals } from '../../load/arrivals.js';
 import type { Target } from '../../load/connection.js';
 import { type GeneratorOptions, generate, type Harvest, type Pace } from '../../load/generator.js';
 import type { Part } from '../../load/plan.js';
+import { reconnectsIn } from '../../load/shape.js';
 import { createFaker } from '../../specification/faker.js';
 import { openSource } from './recipe.js';
 import { startSigner } from './signer-thread.js';
@@ -31,6 +32,7 @@ export async function generatePart(
       target: targetOf(url),
       source: signers.length > 0 ? signAhead(source, signers) : source,
       pace: paceOf(pace),
+      reconnects: pace.kind === 'open' ? reconnectsIn(pace.shape) : undefined,
       part,
       connections: Math.ceil(connections / part.of),
       backlog: Math.ceil(backlog / part.of),

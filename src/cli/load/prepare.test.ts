@@ -13,7 +13,7 @@ const RECIPE = {
   paths: {},
   rulings: {},
   seed: 1,
-  badShare: 0,
+  bad: {},
   validatedShare: 0,
 };
 

@@ -11,7 +11,8 @@ import { DEFAULT_MIX, MIXED, type Mix, mixChosen } from './mix.js';
 
 /** Everything that the requests of a load test depend on, as plain data that a thread can be given. */
 export interface Recipe
-  extends Pick<SystemSetup, 'credentials' | 'parameters' | 'paths' | 'rulings'> {
+  extends Pick<SystemSetup, 'credentials' | 'parameters' | 'paths' | 'rulings'>,
+    Pick<LoadSetup, 'bad' | 'validatedShare' | 'fleet' | 'size' | 'days'> {
   /** `das-report`. */
   readonly scenario: string;
   /** What `mixed` mixes: shares by scenario. */
@@ -19,15 +20,15 @@ export interface Recipe
   /** Base URL of the system under test. */
   readonly target: string;
   readonly seed: number;
-  /** Share of requests that are spoilt on purpose. */
-  readonly badShare: number;
-  /** Share of answers that are held against their schema. */
-  readonly validatedShare: number;
+}
+
+export async function listScenarios(): Promise<readonly Scenario[]> {
+  return (await Promise.all(PROTOCOLS.map(({ loadScenarios }) => loadScenarios()))).flat();
 }
 
 /** @throws {UsageError} naming the scenarios that there are, or saying why they do not mix. */
 export async function chooseScenario(id: string, mix: Mix = DEFAULT_MIX): Promise<Scenario> {
-  const all = (await Promise.all(PROTOCOLS.map(({ loadScenarios }) => loadScenarios()))).flat();
+  const all = await listScenarios();
   const known = [...all.map((scenario) => scenario.id), MIXED];
   const chosen = choose(text('场景', 'scenario'), id, known);
   if (chosen === MIXED) return mixChosen(mix, all);
@@ -43,14 +44,17 @@ export async function openSource(recipe: Recipe, prefix: string): Promise<Source
 /** What a scenario is given, for the run that the prefix names. */
 export function setUp(scenario: Scenario, recipe: Recipe, prefix: string): LoadSetup {
   const { credentials, parameters, paths, rulings, target, seed } = recipe;
-  const { badShare, validatedShare } = recipe;
+  const { bad, validatedShare, fleet, size, days } = recipe;
   const { protocol } = chooseSystem(scenario.system);
   return {
     spec: loadSpecification(protocol.id, rulings),
     pixit: { target, credentials, parameters, paths, callback: { port: 0 } },
     faker: createFaker(seed, scenario.id),
     marks: createMarks(prefix),
-    badShare,
+    bad,
     validatedShare,
+    ...(fleet === undefined ? {} : { fleet }),
+    ...(size === undefined ? {} : { size }),
+    ...(days === undefined ? {} : { days }),
   };
 }

@@ -1,3 +1,4 @@
+import { badShareOf } from '../../../suites/kit/load-bad.js';
 import type { Scenario } from '../../../suites/kit/load-scenario.js';
 import { createMarks } from '../../../suites/kit/load-scenario.js';
 import { amountOf, arrivals } from '../../load/arrivals.js';
@@ -6,6 +7,7 @@ import type { Harvest } from '../../load/generator.js';
 import { isLost, limitsOf } from '../../load/hopeless.js';
 import type { Progress } from '../../load/progress.js';
 import { reconcile } from '../../load/reconcile.js';
+import { peakOf } from '../../load/shape.js';
 import { summarize } from '../../load/summary.js';
 import { judge } from '../../load/threshold.js';
 import type { LoadResult, Reconciliation, Workload } from '../../model/load-result.js';
@@ -22,6 +24,8 @@ import type { OrderedPace } from './task.js';
 export interface Bench {
   readonly scenario: Scenario;
   readonly recipe: Recipe;
+  /** Meters that report; absent where the scenario is about none. */
+  readonly meters?: number;
   /** URL of a server that does nothing but answer. */
   readonly sink: string;
   /** Threads that sign ahead for each worker. */
@@ -90,7 +94,7 @@ export async function drive(bench: Bench, settings: Drive, conditions: Condition
   const startedAt = new Date().toISOString();
   const { harvest, isCutShort } = await send(bench, settings, { ...conditions, prefix });
   const callbacks = await callbackCount?.finish(harvest, schedule(), signal);
-  const reconciliation = isWatched ? await compare(target, harvest, prefix) : undefined;
+  const reconciliation = isWatched ? await compare(target, harvest, prefix, scenario) : undefined;
   const health = {
     ceiling: Math.round(ceiling),
     share: rateOf(settings, harvest) / ceiling,
@@ -159,7 +163,7 @@ async function send(
       url: recipe.target,
       pace: paceOf(settings, recipe.seed),
       connections,
-      backlog: isClosed ? 0 : Math.max(LEAST_BACKLOG, shape.rate * BACKLOG_SECONDS),
+      backlog: isClosed ? 0 : Math.max(LEAST_BACKLOG, peakOf(shape) * BACKLOG_SECONDS),
       timeoutMs,
       limits: limitsOf(thresholds),
       signers,
@@ -176,11 +180,11 @@ function paceOf({ isClosed, shape, durationMs }: Drive, seed: number): OrderedPa
 /** The highest rate of a run: what its shape is about, or what the answers allowed. */
 function rateOf({ isClosed, shape, durationMs }: Drive, { tally }: Harvest): number {
   if (isClosed) return (tally.response.count / durationMs) * 1000;
-  return shape.kind === 'overload' ? Math.max(shape.overload, shape.rate) : shape.rate;
+  return peakOf(shape);
 }
 
-function describeWorkload({ scenario, signers }: Bench, settings: Drive): Workload {
-  const { shape, durationMs, connections, workers, timeoutMs, badShare, isClosed } = settings;
+function describeWorkload({ scenario, signers, meters }: Bench, settings: Drive): Workload {
+  const { shape, durationMs, connections, workers, timeoutMs, bad, isClosed } = settings;
   return {
     shape: isClosed ? 'closed' : shape.kind,
     rate: isClosed ? 0 : shape.rate,
@@ -190,7 +194,8 @@ function describeWorkload({ scenario, signers }: Bench, settings: Drive): Worklo
     signers,
     timeoutMs,
     reportsPerRequest: scenario.reportsPerRequest,
-    badShare,
+    badShare: badShareOf(bad),
+    ...(meters === undefined ? {} : { meters }),
   };
 }
 
@@ -210,7 +215,8 @@ async function compare(
   target: string,
   { ledger }: Harvest,
   prefix: string,
+  { marksPerRequest }: Scenario,
 ): Promise<Reconciliation | undefined> {
-  const stored = await readMarks(target);
+  const stored = await readMarks(target, marksPerRequest);
   return stored && reconcile('admin', ledger, stored, createMarks(prefix).of);
 }

@@ -26,6 +26,8 @@ export interface StageOptions {
   readonly scenario: Scenario;
   readonly system: CatalogSystem;
   readonly setup: SystemSetup;
+  /** Meters of the fleet that a simulator has to know. */
+  readonly fleet?: number;
   readonly isDemo: boolean;
   readonly waitMs: number;
   readonly quiet: boolean;
@@ -41,7 +43,7 @@ const COMMAND_DELAY = '20ms';
  * @throws {EnvironmentError} when the callback address cannot be had.
  */
 export async function openStage(options: StageOptions, shell: Shell): Promise<Stage> {
-  const { system, isDemo } = options;
+  const { system, isDemo, fleet } = options;
   const callbacks = await listen(options, shell);
   const children = new Children();
   const close = async () => {
@@ -49,8 +51,9 @@ export async function openStage(options: StageOptions, shell: Shell): Promise<St
   };
   try {
     const peer = callbacks ? ['--callback', callbacks.url, '--command-delay', COMMAND_DELAY] : [];
+    const known = fleet === undefined ? [] : ['--fleet', String(fleet)];
     const demo = isDemo
-      ? await children.start('simulate', system.id, '--port', '0', ...peer)
+      ? await children.start('simulate', system.id, '--port', '0', ...peer, ...known)
       : undefined;
     return {
       startSink: (answer) =>

@@ -1,7 +1,7 @@
-import type { Shape } from '../../load/arrivals.js';
 import type { GeneratorOptions, Harvest } from '../../load/generator.js';
 import type { Part } from '../../load/plan.js';
 import type { Progress } from '../../load/progress.js';
+import type { Shape } from '../../load/shape.js';
 import type { Counts } from '../../load/tally.js';
 import type { Recipe } from './recipe.js';
 

@@ -20,11 +20,11 @@ async function run(task: Task, port: MessagePort): Promise<void> {
       await once(port, 'message');
     },
   });
-  const { response, service, lag, seconds, cells } = tally;
+  const { response, service, lag, good, bad, seconds, cells } = tally;
   const harvest = {
     ...rest,
     ledger: ledger.toBytes(),
-    tally: { response, service, lag, seconds, cells },
+    tally: { response, service, lag, good, bad, seconds, cells },
   };
   tell({ kind: 'done', harvest });
   port.close();

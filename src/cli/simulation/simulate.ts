@@ -1,6 +1,7 @@
 import type { SimulatorSetup } from '../../catalog/entry.js';
-import { type CatalogSystem, clientPort } from '../../catalog/systems.js';
+import { type CatalogSystem, clientPort, listSystems } from '../../catalog/systems.js';
 import { text } from '../../model/text.js';
+import { MOST_METERS } from '../../specification/fleet.js';
 import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
 import { loadConfiguration } from '../configuration/configuration.js';
 import { hideSecrets } from '../configuration/hide-secrets.js';
@@ -23,6 +24,7 @@ export interface SimulateFlags {
   readonly set?: readonly string[];
   readonly seed?: string;
   readonly config?: string;
+  readonly fleet?: string;
   readonly reportEvery?: string;
   readonly commandDelay?: string;
 }
@@ -48,6 +50,7 @@ export async function simulate(
     ...(flags.commandDelay && {
       commandDelayMs: parseTime('--command-delay', flags.commandDelay),
     }),
+    ...(flags.fleet !== undefined && { fleet: readFleet(flags.fleet, systems) }),
     ...(flags.reportEvery && { reportEveryMs: parseTime('--report-every', flags.reportEvery) }),
   };
   const callback = flags.callback && parseBaseUrl('--callback', flags.callback);
@@ -88,6 +91,20 @@ export async function simulate(
     await Promise.all(served.map(({ close }) => close()));
     interruption.dispose();
   }
+}
+
+/** Of the systems, those that know meters from the start take it. */
+function readFleet(given: string, systems: readonly CatalogSystem[]): number {
+  const isTaker = ({ entry }: CatalogSystem) => entry.fleet !== undefined;
+  if (systems.some(isTaker)) return parseWhole('--fleet', given, 1, MOST_METERS);
+  const takers = listSystems().filter(isTaker);
+  const list = takers.map(({ id }) => id);
+  throw new UsageError(
+    text(
+      `--fleet 只用于表具由外部给定的系统：${list.join('、')}`,
+      `--fleet is for systems that are told their meters: ${list.join(', ')}`,
+    ),
+  );
 }
 
 /** With free ports, systems must know each other's before they listen. */

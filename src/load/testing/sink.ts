@@ -9,6 +9,8 @@ export interface Sink {
   /** Requests that it has kept, by number in the order of arrival. */
   readonly kept: string[];
   readonly taken: number;
+  /** Connections that it has accepted. */
+  readonly opened: number;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
   const sockets = new Set<Socket>();
   const startedAt = performance.now();
   let taken = 0;
+  let opened = 0;
   let freeAt = 0;
 
   function delay(): number {
@@ -55,6 +58,7 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
 
   const server: Server = createServer((socket) => {
     sockets.add(socket);
+    opened += 1;
     socket.setNoDelay(true);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
@@ -77,6 +81,9 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
     kept,
     get taken() {
       return taken;
+    },
+    get opened() {
+      return opened;
     },
     close: () =>
       new Promise((resolve) => {

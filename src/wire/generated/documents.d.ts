@@ -557,6 +557,12 @@ export interface LoadRun {
     lag: LoadLatency;
   };
   /**
+   * Good traffic
+   *
+   * The good requests alone, by which the thresholds judge; absent where none was bad.
+   */
+  good?: LoadGood;
+  /**
    * Seconds
    *
    * One entry for each second of the run.
@@ -653,6 +659,12 @@ export interface LoadWorkload {
    * Requests that are spoilt on purpose
    */
   badShare: LoadShare;
+  /**
+   * Meters that report in turn
+   *
+   * A short run does not reach all of them; absent where none report.
+   */
+  meters?: LoadCount;
 }
 /**
  * Every request that was due is in exactly one of the last four.
@@ -694,6 +706,23 @@ export interface LoadThreshold {
    * Whether it was kept
    */
   holds: boolean;
+}
+/**
+ * How the good requests fared beside the bad ones.
+ */
+export interface LoadGood {
+  /**
+   * Due by the schedule
+   */
+  offered: LoadCount;
+  /**
+   * Met with the answer they had to
+   */
+  right: LoadCount;
+  /**
+   * Response
+   */
+  response: LoadLatency;
 }
 /**
  * A distribution of times, in milliseconds.
@@ -753,7 +782,7 @@ export interface LoadSecond {
   classes: LoadCount[];
 }
 /**
- * Answers that have status, code, signature and schema in common.
+ * Answers that have traffic, status, code, signature and schema in common.
  */
 export interface LoadOutcome {
   /**
@@ -762,6 +791,12 @@ export interface LoadOutcome {
    * Scenario of the requests, where a run mixes several.
    */
   part?: LoadSlug;
+  /**
+   * Traffic
+   *
+   * Good, or how the requests were bad on purpose: a wrong signature, a token that is too old, a repetition.
+   */
+  traffic: 'good' | 'signature' | 'stale' | 'duplicate';
   /**
    * Status
    *

@@ -27,7 +27,7 @@ function preparation(parameters: object, target = 'http://127.0.0.1:9', prefix =
     },
     faker: createFaker('load'),
     marks: createMarks(prefix),
-    badShare: 0,
+    bad: {},
     validatedShare: 1,
     meters: 20,
     signal: new AbortController().signal,
