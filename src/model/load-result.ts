@@ -18,6 +18,8 @@ export interface LoadResult {
   readonly verdict: 'pass' | 'fail' | 'inconc';
   /** Why, in one sentence. */
   readonly reason: Text;
+  /** What the figures must not be taken for; absent where our own generator made them. */
+  readonly caveat?: Text;
   readonly workload: Workload;
   readonly counts: LoadCounts;
   readonly thresholds: readonly ThresholdResult[];
@@ -44,6 +46,8 @@ export interface Workload {
   readonly plannedMs: number;
   readonly connections: number;
   readonly workers: number;
+  /** Who sent the requests; our own generator when absent. */
+  readonly engine?: 'locust';
   readonly timeoutMs: number;
   /** Reports that one request carries. */
   readonly reportsPerRequest: number;

@@ -15,7 +15,7 @@ import { watchInterruption } from '../interruption.js';
 import { chooseSystem } from '../selection.js';
 import { type Shell, terminalOf } from '../shell.js';
 import { readTool } from '../tool.js';
-import { type ChildServer, startChild } from './child.js';
+import { startChild } from './child.js';
 import { type Drive, type DriveFlags, readDrive } from './flags.js';
 import { findLimit } from './limit.js';
 import { chooseScenario } from './recipe.js';
@@ -28,8 +28,12 @@ export interface LoadFlags extends DriveFlags, SetupFlags {
   readonly quiet?: boolean;
 }
 
+interface Server {
+  readonly url: string;
+}
+
 const REPORTS = ['json', 'junit', 'html', 'markdown', 'hgrm'] as const;
-const EXIT_OF = {
+export const EXIT_OF = {
   pass: EXIT.ok,
   fail: EXIT.notConformant,
   inconc: EXIT.environment,
@@ -72,12 +76,12 @@ export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<
   }
 }
 
-function prepareBench(
+export function prepareBench(
   scenario: Scenario,
   system: CatalogSystem,
   { target, credentials, parameters, paths, rulings }: SystemSetup,
   { seed, badShare, validatedShare }: Drive,
-  { demo, sink }: { readonly demo: ChildServer | undefined; readonly sink: ChildServer },
+  { demo, sink }: { readonly demo?: Server | undefined; readonly sink?: Server },
 ): Bench {
   return {
     scenario,
@@ -92,7 +96,7 @@ function prepareBench(
       badShare,
       validatedShare,
     },
-    sink: sink.url,
+    sink: sink?.url ?? '',
     newPrefix: () => randomBytes(6).toString('hex'),
     redact: createRedactor(system.entry.secretsOf(credentials, parameters)),
     tool: readTool(),
@@ -100,7 +104,7 @@ function prepareBench(
 }
 
 /** The command that repeats the run; it holds no secret but what `--set` was given. */
-function commandOf(id: string, { set: _secrets, ...flags }: LoadFlags): string {
+export function commandOf(id: string, { set: _secrets, ...flags }: LoadFlags): string {
   const options = Object.entries(flags).map(([name, value]) => {
     const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     return value === true ? option : `${option} '${value}'`;
@@ -108,10 +112,10 @@ function commandOf(id: string, { set: _secrets, ...flags }: LoadFlags): string {
   return ['duijie load', id, ...options].join(' ');
 }
 
-async function deliver(
+export async function deliver(
   result: LoadResult,
   folder: string,
-  { reportDir, quiet }: LoadFlags,
+  { reportDir, quiet }: Pick<LoadFlags, 'reportDir' | 'quiet'>,
   shell: Shell,
 ): Promise<void> {
   shell.print(renderLoadConsole(result, terminalOf(shell)));

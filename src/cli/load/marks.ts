@@ -11,10 +11,15 @@ export async function watchMarks(target: string, prefix: string): Promise<boolea
   return answer?.prefix === prefix;
 }
 
-/** How often the target carried each request out; undefined where it does not tell. */
-export async function readMarks(target: string): Promise<Stored | undefined> {
+/**
+ * How often the target carried each request out; undefined where it does not tell.
+ *
+ * @param run its prefix, where the target may have counted another one since
+ */
+export async function readMarks(target: string, run?: string): Promise<Stored | undefined> {
   const answer = await ask(target, 'GET');
   if (typeof answer?.counts !== 'string') return undefined;
+  if (run !== undefined && (answer.prefix ?? run) !== run) return undefined;
   const counts = Buffer.from(answer.counts, 'base64');
   return (index) => counts[index] ?? 0;
 }
