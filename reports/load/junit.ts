@@ -6,7 +6,7 @@ import { seconds, timeStamp } from '../junit/time.js';
 import { attributeText, contentText } from '../junit/xml-text.js';
 import { STANDING_NAMES } from '../standing.js';
 import { checksOf, type LoadCheck } from './checks.js';
-import { ratesOf } from './figures.js';
+import { measuredTime, ratesOf } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 
 /**
@@ -40,7 +40,7 @@ export const junit: LoadReporter = {
       time,
       timestamp: attributeText(timeStamp(result.startedAt)),
     });
-    addProperties(suite, result);
+    addProperties(suite, result, language);
     if (isUnproven) {
       const message = attributeText(result.reason[language]);
       addCase(suite, name, 'the run is conclusive').ele('error', { type: result.verdict, message });
@@ -50,8 +50,9 @@ export const junit: LoadReporter = {
   },
 };
 
-function addProperties(suite: XMLBuilder, result: LoadResult): void {
-  const { tool, target, seed, verdict, workload, latency, command } = result;
+function addProperties(suite: XMLBuilder, result: LoadResult, language: Language): void {
+  const { tool, target, seed, verdict, workload, latency, command, caveat } = result;
+  const time = measuredTime(result);
   const properties = suite.ele('properties');
   const facts = {
     tool: `${tool.name} ${tool.version}`,
@@ -61,7 +62,9 @@ function addProperties(suite: XMLBuilder, result: LoadResult): void {
     shape: workload.shape,
     rate: workload.rate,
     'acknowledged.perSecond': ratesOf(result).requests.toFixed(1),
-    'response.p99.ms': latency.response.percentiles['99'] ?? '',
+    [`${time}.p99.ms`]: latency[time].percentiles['99'] ?? '',
+    ...(workload.engine ? { engine: workload.engine } : {}),
+    ...(caveat ? { caveat: caveat[language] } : {}),
     command,
   };
   for (const [name, value] of Object.entries(facts)) {

@@ -29,10 +29,11 @@ const SEED = text('随机种子', 'seed');
 export const markdown: LoadReporter = {
   fileName: 'report.md',
   render: (result, { language }) => {
-    const { verdict, reason, title, system, target } = result;
+    const { verdict, reason, title, system, target, caveat } = result;
     const blocks = [
       `# ${LOAD_WORDS.report[language]}: ${inlineText(title[language])} (${inlineText(system)})`,
       `${SIGNS[verdict]} **${VERDICT_NAMES[verdict][language]}** — ${inlineText(reason[language], 600)}`,
+      ...(caveat ? [`> ${inlineText(caveat[language], 1000)}`] : []),
       listChecks(result, language),
       ...(result.capacity ? [`**${describeBracket(result.capacity)[language]}**`] : []),
       listCounts(result, language),

@@ -30,6 +30,7 @@ export const LOAD_WORDS = {
   kept: text('对账', 'Reconciliation'),
   generator: text('发生器', 'Generator'),
   capacity: text('容量', 'Capacity'),
+  caveat: text('注意', 'Note'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const METHOD_NAMES: Readonly<Record<Reconciliation['method'], Text>> = {

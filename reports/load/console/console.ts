@@ -13,6 +13,7 @@ import {
   formatLatency,
   formatRate,
   formatShare,
+  measuredTime,
   namedCounts,
   namedTimes,
   ratesOf,
@@ -46,11 +47,12 @@ export function renderLoadConsole(
   const rows: readonly (readonly [Text, readonly string[]])[] = [
     [LABELS.requests, [describeCounts(result, language)]],
     [LABELS.rate, [describeRates(result, language)]],
-    [LOAD_WORDS.response, [describeTimes(result)]],
+    [LOAD_WORDS[measuredTime(result)], [describeTimes(result)]],
     [LOAD_WORDS.demands, describeChecks(checksOf(result), language, paint)],
     [LOAD_WORDS.kept, describeKept(result, language)],
     [LOAD_WORDS.generator, [describeGenerator(result, language)]],
     [LOAD_WORDS.capacity, describeCapacity(result, language)],
+    [LOAD_WORDS.caveat, result.caveat ? [printable(result.caveat[language])] : []],
     [LABELS.repeat, [printable(command, COMMAND_LENGTH)]],
   ];
   return [
@@ -77,8 +79,8 @@ function describeRates(result: LoadResult, language: Language): string {
   return `${LOAD_WORDS.requestRate[language]} ${formatRate(requests)}  ${LOAD_WORDS.reportRate[language]} ${formatRate(reports)}`;
 }
 
-function describeTimes({ latency }: LoadResult): string {
-  return namedTimes(latency.response)
+function describeTimes(result: LoadResult): string {
+  return namedTimes(result.latency[measuredTime(result)])
     .map(([name, ms]) => `${name} ${formatLatency(ms)}`)
     .join('  ');
 }

@@ -42,11 +42,12 @@ function Offered({ workload }: { workload: Workload }) {
     <Section id="workload" heading={WORDS.workload}>
       <Facts
         facts={[
+          ...(workload.engine ? [[WORDS.engine, 'Locust'] as const] : []),
           [WORDS.shape, nameShape(workload)],
           [WORDS.nominal, formatRate(workload.rate)],
           [WORDS.planned, formatDuration(workload.plannedMs)],
           [WORDS.connections, formatCount(workload.connections)],
-          [WORDS.workers, formatCount(workload.workers)],
+          [workload.engine ? WORDS.processes : WORDS.workers, formatCount(workload.workers)],
           [WORDS.timeout, formatDuration(workload.timeoutMs)],
           [WORDS.perRequest, formatCount(workload.reportsPerRequest)],
           [WORDS.badShare, formatShare(workload.badShare)],

@@ -36,7 +36,7 @@ const OWN_SCRIPT = joinScripts(
 
 /** One load run: the verdict, what it rests on, then the run in detail. */
 export function Page({ result, language }: { result: LoadResult; language: Language }) {
-  const { title, system, verdict, reason, tool, capacity } = result;
+  const { title, system, verdict, reason, caveat, tool, capacity } = result;
   const uplot = readUplot();
   return (
     <Frame
@@ -52,6 +52,11 @@ export function Page({ result, language }: { result: LoadResult; language: Langu
           <Both of={title} /> <code>{printable(system, 60)}</code>
         </h2>
         <Verdict standing={verdict} name={VERDICT_NAMES[verdict]} reason={reason} />
+        {caveat ? (
+          <p class="notice">
+            <Both of={caveat} />
+          </p>
+        ) : null}
         <Facts facts={factsOf(result)} />
         <Demands result={result} />
         <Accounts result={result} />
