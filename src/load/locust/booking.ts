@@ -1,5 +1,5 @@
 import type { Loss } from '../connection.js';
-import { LOST } from '../generator.js';
+import { LOST, type Progress } from '../generator.js';
 import { Ledger } from '../ledger.js';
 import type { HttpAnswer } from '../response-reader.js';
 import type { Judgement } from '../source.js';
@@ -70,6 +70,19 @@ export class Booking {
     if (loss === 'refused') this.#ledger.set(index, 'unsent');
     this.#tally.count(LOST[loss], () => ({ request, response: NOTHING }));
     this.#tally.at(now).failed += 1;
+  }
+
+  /** How things stand, for whoever watches. */
+  progress(): Omit<Progress, 'elapsedMs' | 'backlog'> {
+    const total = (name: 'offered' | 'sent' | 'acknowledged' | 'failed') =>
+      this.#tally.seconds.reduce((sum, second) => sum + second[name], 0);
+    return {
+      offered: total('offered'),
+      sent: total('sent'),
+      acknowledged: total('acknowledged'),
+      failed: total('failed'),
+      p99Ms: this.#service.percentile(99) / 1000,
+    };
   }
 
   /** @param show how samples are written down, without secrets */

@@ -46,6 +46,11 @@ export class Dispenser {
     return this.#startedAt === undefined ? 0 : performance.now() - this.#startedAt;
   }
 
+  /** Requests that wait now. */
+  get backlog(): number {
+    return this.#waiting.length;
+  }
+
   /** The most requests that waited. */
   get deepestBacklog(): number {
     return this.#deepest;

@@ -12,6 +12,18 @@ export class Times {
     this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1);
   }
 
+  /** NaN where nothing was measured. */
+  percentile(percent: number): number {
+    const sorted = [...this.#counts].sort(([one], [other]) => one - other);
+    const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+    let left = (total * percent) / 100;
+    for (const [us, count] of sorted) {
+      left -= count;
+      if (left <= 0) return us;
+    }
+    return Number.NaN;
+  }
+
   /** As JSON. */
   toPairs(): number[][] {
     return [...this.#counts];

@@ -24,9 +24,10 @@ export function isLedgerName(name: string): boolean {
 /** @throws {LedgerError} saying what is wrong with it. */
 export function parseLedger(content: string): WorkerLedger {
   const data = parseJson(content);
+  if (data === undefined) throw new LedgerError('no JSON');
   if (validators.ledger(data)) return data;
-  const [first] = validators.ledger.errors ?? [];
-  throw new LedgerError(`${first?.instancePath || '/'} ${first?.message ?? 'is not JSON'}`);
+  const [error] = validators.ledger.errors ?? [];
+  throw new LedgerError(`${error?.instancePath || '/'} ${error?.keyword}`);
 }
 
 /** The fates of the requests of one part only. */

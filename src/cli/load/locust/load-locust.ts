@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { createLoadProgress } from '../../../../reports/load/console/progress.js';
 import type { Scenario } from '../../../../suites/kit/load-scenario.js';
 import {
   type FleetPlan,
@@ -66,10 +67,15 @@ async function run(
   const { signal } = interruption;
   try {
     const isWatched = scenario.isMarked && (await watchMarks(target, prefix));
+    const progress = createLoadProgress(process.stderr, {
+      language: shell.language,
+      quiet: flags.quiet === true,
+    });
     const { ledgers, complaint } = await runLocally(plan, durationMs, {
       base: shell.folder,
       signal,
-    });
+      watch: (one) => progress.update({ ...one, plannedMs: durationMs }),
+    }).finally(progress.stop);
     if (ledgers.length === 0) throw refuseSilence(complaint);
     const result = assembleResult({
       scenario,

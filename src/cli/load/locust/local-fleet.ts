@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFiles } from '../../../../reports/write-files.js';
+import type { Progress } from '../../../load/generator.js';
 import {
   type FleetPlan,
   LOCUSTFILE_NAME,
@@ -16,6 +17,15 @@ import { EnvironmentError } from '../../errors.js';
 import { findFreePorts } from '../../free-ports.js';
 import { readLedgers } from './ledger-files.js';
 import { type LocustProcess, NoLocustError, startLocust } from './process.js';
+import { PROGRESS_VARIABLE, watchProgress } from './progress.js';
+
+/** What a fleet on this machine shares with its starter. */
+export interface Surroundings {
+  /** The folder in which the configuration is looked for. */
+  readonly base: string;
+  readonly signal: AbortSignal;
+  readonly watch: (progress: Progress) => void;
+}
 
 export interface FleetRun {
   readonly ledgers: readonly WorkerLedger[];
@@ -37,18 +47,20 @@ export function writePlan(plan: FleetPlan, folder: string): Promise<string[]> {
 /**
  * Runs a plan with one master and all of its workers on this machine.
  *
- * @param base the folder in which the configuration is looked for
  * @throws {EnvironmentError} where Locust is not installed
  */
 export async function runLocally(
   plan: FleetPlan,
   plannedMs: number,
-  { base, signal }: { readonly base: string; readonly signal: AbortSignal },
+  { base, signal, watch }: Surroundings,
 ): Promise<FleetRun> {
   const folder = await mkdtemp(join(tmpdir(), 'duijie-locust-'));
   try {
     await writePlan(plan, folder);
-    const complaint = await runProcesses(plan, plannedMs, { folder, base, signal });
+    const stopWatching = watchProgress(folder, watch);
+    const complaint = await runProcesses(plan, plannedMs, { folder, base, signal }).finally(
+      stopWatching,
+    );
     return { ledgers: await readLedgers([folder], base), complaint };
   } catch (error) {
     throw error instanceof NoLocustError ? new EnvironmentError(NO_LOCUST) : error;
@@ -57,11 +69,7 @@ export async function runLocally(
   }
 }
 
-interface Place {
-  readonly folder: string;
-  readonly base: string;
-  readonly signal: AbortSignal;
-}
+type Place = Omit<Surroundings, 'watch'> & { readonly folder: string };
 
 async function runProcesses(
   plan: FleetPlan,
@@ -75,6 +83,7 @@ async function runProcesses(
     DUIJIE_LEDGERS: folder,
     DUIJIE_FOLDER: base,
     DUIJIE_LIFELINE: '1',
+    [PROGRESS_VARIABLE]: folder,
   };
   const at = ['--master-bind-host', '127.0.0.1', '--master-bind-port', String(port)];
   const master = startLocust([...masterArguments(plan, plannedMs), ...at], { folder, env });

@@ -25,6 +25,7 @@ import { chooseScenario, openSource } from '../recipe.js';
 import type { Bench } from '../run.js';
 import { readSetup, type SetupFlags } from '../setup.js';
 import { parsePart, parseRun } from './part.js';
+import { PROGRESS_MS, PROGRESS_VARIABLE, writeProgress } from './progress.js';
 
 export interface SignStreamFlags extends DriveFlags, SetupFlags {
   readonly part?: string;
@@ -76,6 +77,8 @@ export async function signStream(
     if (folder === undefined) await serveSignStream({ source, part, lines, write });
     else {
       const account = await openAccount(bench, settings, part, run, folder);
+      const { env } = shell;
+      if (env[PROGRESS_VARIABLE]) account.tell(env[PROGRESS_VARIABLE]);
       const { booking, dispenser } = account;
       await account.close(
         await serveSignStream({ source, part, booking, dispenser, lines, write }),
@@ -171,11 +174,19 @@ async function openAccount(
   const timer = setInterval(() => {
     writing = writing.then(() => write(none, false)).catch(() => {});
   }, CHECKPOINT_MS);
+  let telling: NodeJS.Timeout | undefined;
   return {
     booking,
     dispenser,
+    tell(place: string) {
+      telling = setInterval(() => {
+        const { elapsedMs, backlog } = dispenser;
+        void writeProgress(place, part, { ...booking.progress(), elapsedMs, backlog });
+      }, PROGRESS_MS);
+    },
     async close(worker: WorkerHealth) {
       clearInterval(timer);
+      clearInterval(telling);
       await writing;
       await write(worker, dispenser.isFinished);
     },
