@@ -8,7 +8,7 @@ import type { Shell } from '../shell.js';
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
 export function addLoadCommand(program: Command, shell: Shell): void {
-  const command = program.command('load').enablePositionalOptions();
+  const command = program.command('load');
   command
     .description('load-test ingestion · 压测接收能力')
     .argument('<scenario>', 'das-report, samr-add, …; a wrong one lists all · 场景')
@@ -57,7 +57,12 @@ function addMergeCommand(load: Command, shell: Shell): void {
     .option('--target <url>', 'ask the simulator what it has kept · 与模拟器对账')
     .option('-o, --report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-load')
     .option('--quiet', 'say nothing of the files · 不列出文件')
-    .action(async (folders: string[], flags: MergeFlags) => {
+    .action(async (folders: string[], own: MergeFlags) => {
+      // What both commands know is taken by the outer one, wherever it stands.
+      const outer = Object.entries(load.opts()).filter(
+        ([name]) => load.getOptionValueSource(name) === 'cli',
+      );
+      const flags: MergeFlags = { ...own, ...Object.fromEntries(outer) };
       const { mergeFleet } = await import('../load/locust/merge.js');
       process.exitCode = await mergeFleet(folders, flags, shell);
     });

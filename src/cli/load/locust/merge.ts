@@ -53,7 +53,11 @@ export async function mergeFleet(
     stored,
     tool: readTool(),
     isInterrupted: false,
-    command: `duijie load merge ${folders.map((given) => `'${given}'`).join(' ')}`,
+    command: [
+      'duijie load merge',
+      ...folders.map((given) => `'${given}'`),
+      ...(target ? [`--target '${target}'`] : []),
+    ].join(' '),
   });
   await deliver(result, folder, flags, shell);
   return EXIT_OF[result.verdict];
