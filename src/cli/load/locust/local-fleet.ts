@@ -17,7 +17,7 @@ import { EnvironmentError } from '../../errors.js';
 import { findFreePorts } from '../../free-ports.js';
 import { readLedgers } from './ledger-files.js';
 import { type LocustProcess, NoLocustError, startLocust } from './process.js';
-import { PROGRESS_VARIABLE, watchProgress } from './progress.js';
+import { awaitLastWords, PROGRESS_VARIABLE, watchProgress } from './progress.js';
 
 /** What a fleet on this machine shares with its starter. */
 export interface Surroundings {
@@ -61,6 +61,7 @@ export async function runLocally(
     const complaint = await runProcesses(plan, plannedMs, { folder, base, signal }).finally(
       stopWatching,
     );
+    await awaitLastWords(folder);
     return { ledgers: await readLedgers([folder], base), complaint };
   } catch (error) {
     throw error instanceof NoLocustError ? new EnvironmentError(NO_LOCUST) : error;

@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { writeFiles } from '../../../../reports/write-files.js';
 import type { Progress } from '../../../load/generator.js';
 import type { Part } from '../../../load/locust/dispenser.js';
@@ -22,6 +23,28 @@ export async function writeProgress(
   );
 }
 
+/** Says that this worker has written its last word. */
+export async function dropProgress(folder: string, { index }: Part): Promise<void> {
+  await rm(join(folder, `${index}.progress`), { force: true });
+}
+
+/** Longest time that a worker takes to write its ledger after Locust has gone, in milliseconds. */
+const PATIENCE_MS = 3000;
+const LOOK_MS = 50;
+
+/** Waits for workers that outlive their Locust, because it was killed. */
+export async function awaitLastWords(folder: string): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
+  while ((await listProgress(folder)).length > 0 && performance.now() < until) {
+    await setTimeout(LOOK_MS);
+  }
+}
+
+async function listProgress(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith('.progress'));
+}
+
 /** Watches the workers; the function that comes back ends it. */
 export function watchProgress(folder: string, tell: (progress: Progress) => void): () => void {
   const timer = setInterval(() => {
@@ -33,11 +56,9 @@ export function watchProgress(folder: string, tell: (progress: Progress) => void
 }
 
 async function readProgress(folder: string): Promise<Progress | undefined> {
-  const names = await readdir(folder).catch(() => []);
+  const names = await listProgress(folder);
   const contents = await Promise.all(
-    names
-      .filter((name) => name.endsWith('.progress'))
-      .map((name) => readFile(join(folder, name), 'utf8').catch(() => '')),
+    names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')),
   );
   const all = contents.map(parseJson).filter(isObject) as unknown as Progress[];
   if (all.length === 0) return undefined;
