@@ -1,9 +1,14 @@
 import type { LoadResult } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
+import { printable } from '../../src/wire/printable.js';
 
 /** What a reader of the figures must not overlook. */
-export function cautionsOf({ workload, isCutShort }: LoadResult): readonly Text[] {
-  return [...(workload.shape === 'closed' ? [CLOSED] : []), ...(isCutShort ? [CUT_SHORT] : [])];
+export function cautionsOf({ workload, isCutShort, caveat }: LoadResult): readonly Text[] {
+  return [
+    ...(caveat ? [text(printable(caveat.zh), printable(caveat.en))] : []),
+    ...(workload.shape === 'closed' ? [CLOSED] : []),
+    ...(isCutShort ? [CUT_SHORT] : []),
+  ];
 }
 
 const CLOSED = text(

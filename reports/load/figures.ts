@@ -66,6 +66,11 @@ export function ascending({ percentiles }: Latency): readonly (readonly [number,
     .sort(([one], [other]) => one - other);
 }
 
+/** What was measured of each answer: not all generators know when a request was due. */
+export function measuredTime({ workload }: LoadResult): 'response' | 'service' {
+  return workload.engine === 'locust' ? 'service' : 'response';
+}
+
 /** The percentiles that a table of latencies names. */
 export const NAMED_PERCENTILES = ['50', '75', '90', '95', '99', '99.9', '99.99'] as const;
 

@@ -1,24 +1,27 @@
 import type { Latency } from '../../src/model/load-result.js';
-import { ascending } from './figures.js';
+import { printable } from '../../src/wire/printable.js';
+import { ascending, measuredTime } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 
 /** Of a share that is no binary fraction, what its product with the count may be too high by. */
 const ROUNDING = 1e-6;
 
 /**
- * Response times, in milliseconds, as the text that HdrHistogram prints and its plotter reads. Its
+ * Response times, or service times where only those are known, in milliseconds, as the text that HdrHistogram prints and its plotter reads. Its
  * standard deviation is left out: the stored run holds none.
  */
 export const hgrm: LoadReporter = {
   fileName: 'response.hgrm',
-  render: ({ latency: { response } }) => {
-    const { count, mean, max } = response;
+  render: (result, { language }) => {
+    const times = result.latency[measuredTime(result)];
+    const { count, mean, max } = times;
     const lines = [
       '       Value     Percentile TotalCount 1/(1-Percentile)',
       '',
-      ...ascending(response).map((entry) => rowOf(entry, count)),
+      ...ascending(times).map((entry) => rowOf(entry, count)),
       `#[Mean    = ${fixed(mean, 12, 3)}]`,
       `#[Max     = ${fixed(max, 12, 3)}, Total count    = ${fixed(count, 12)}]`,
+      ...(result.caveat ? [`# ${printable(result.caveat[language])}`] : []),
     ];
     return `${lines.join('\n')}\n`;
   },

@@ -5,8 +5,9 @@ import type { Language } from '../../src/model/text.js';
 import { seconds, timeStamp } from '../junit/time.js';
 import { attributeText, contentText } from '../junit/xml-text.js';
 import { STANDING_NAMES } from '../standing.js';
+import { cautionsOf } from './cautions.js';
 import { checksOf, type LoadCheck } from './checks.js';
-import { errorsOf, ratesOf } from './figures.js';
+import { errorsOf, measuredTime, ratesOf } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 
 /**
@@ -40,7 +41,7 @@ export const junit: LoadReporter = {
       time,
       timestamp: attributeText(timeStamp(result.startedAt)),
     });
-    addProperties(suite, result);
+    addProperties(suite, result, language);
     if (isUnproven) {
       const message = attributeText(result.reason[language]);
       addCase(suite, name, 'the run is conclusive').ele('error', { type: result.verdict, message });
@@ -50,8 +51,9 @@ export const junit: LoadReporter = {
   },
 };
 
-function addProperties(suite: XMLBuilder, result: LoadResult): void {
+function addProperties(suite: XMLBuilder, result: LoadResult, language: Language): void {
   const { tool, target, seed, verdict, workload, latency, good, command } = result;
+  const time = measuredTime(result);
   const properties = suite.ele('properties');
   const facts = {
     tool: `${tool.name} ${tool.version}`,
@@ -62,13 +64,20 @@ function addProperties(suite: XMLBuilder, result: LoadResult): void {
     rate: workload.rate,
     ...(workload.meters === undefined ? {} : { meters: workload.meters }),
     'acknowledged.perSecond': ratesOf(result).requests.toFixed(1),
-    'response.p99.ms': latency.response.percentiles['99'] ?? '',
+    [`${time}.p99.ms`]: latency[time].percentiles['99'] ?? '',
     ...(good
       ? {
-          'good.response.p99.ms': good.response.percentiles['99'] ?? '',
+          [`good.${time}.p99.ms`]: good.response.percentiles['99'] ?? '',
           'good.errors': errorsOf(good),
         }
       : {}),
+    ...(workload.engine ? { engine: workload.engine } : {}),
+    ...Object.fromEntries(
+      cautionsOf(result).map((said, at) => [
+        at === 0 ? 'caution' : `caution.${at + 1}`,
+        said[language],
+      ]),
+    ),
     command,
   };
   for (const [name, value] of Object.entries(facts)) {

@@ -38,7 +38,7 @@ export const markdown: LoadReporter = {
       `${SIGNS[verdict]} **${VERDICT_NAMES[verdict][language]}** — ${inlineText(reason[language], 600)}`,
       listChecks(result, language),
       ...describeCapacity(result).map((said) => `**${said[language]}**`),
-      ...cautionsOf(result).map((said) => `> ${said[language]}`),
+      ...cautionsOf(result).map((said) => `> ${inlineText(said[language], 1000)}`),
       listCounts(result, language),
       ...listCallbacks(result, language),
       listTimes(result, language),

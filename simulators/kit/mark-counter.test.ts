@@ -15,6 +15,17 @@ describe('MarkCounter', () => {
     expect(countsOf(marks)).toHaveLength(100_001);
   });
 
+  it('goes on when another worker asks for the same run, and begins anew with another one', () => {
+    const marks = new MarkCounter();
+    marks.watch(RUN);
+    marks.note(mark(0));
+    marks.watch(RUN);
+    expect(countsOf(marks)).toEqual([1]);
+    marks.watch('ba9876543210');
+    expect(countsOf(marks)).toEqual([]);
+    expect(marks.prefix).toBe('ba9876543210');
+  });
+
   it('takes no note of other requests, and none before it watches', () => {
     const marks = new MarkCounter();
     marks.note(mark(1));

@@ -30,8 +30,14 @@ export class MarkCounter {
     this.#reader = reader;
   }
 
-  /** Begins anew, with the marks of a run. */
+  /** The run whose requests are counted. */
+  get prefix(): string | undefined {
+    return this.#prefix;
+  }
+
+  /** Begins anew with another run; the workers of one run may each ask for it. */
   watch(prefix: string): void {
+    if (prefix === this.#prefix) return;
     this.#numbersIn = this.#reader?.(prefix);
     this.#prefix = prefix;
     this.#counts = new Uint8Array(FIRST_CAPACITY);
@@ -73,7 +79,7 @@ export class MarkCounter {
   }
 }
 
-/** `PUT /marks` begins to count the requests of a run, `GET /marks` gives the counts. */
+/** `PUT /marks` begins to count the requests of a run, `GET /marks` gives the counts and whose they are. */
 export function createMarkRoutes(marks: MarkCounter): AdminRoute[] {
   return [
     {
@@ -87,6 +93,6 @@ export function createMarkRoutes(marks: MarkCounter): AdminRoute[] {
         return { prefix };
       },
     },
-    { method: 'GET', path: '/marks', run: () => ({ counts: marks.read() }) },
+    { method: 'GET', path: '/marks', run: () => ({ prefix: marks.prefix, counts: marks.read() }) },
   ];
 }

@@ -8,6 +8,7 @@ import { addQrCommand } from './commands/qr.js';
 import { addReportCommand } from './commands/report.js';
 import { addRulingsCommand } from './commands/rulings.js';
 import { addSignCommand } from './commands/sign.js';
+import { addSignStreamCommand } from './commands/sign-stream.js';
 import { addSimulateCommand } from './commands/simulate.js';
 import { addSystemsCommand } from './commands/systems.js';
 import { UsageError } from './errors.js';
@@ -40,6 +41,7 @@ export function createProgram(shell: Shell): Command {
   addCasesCommand(program, shell);
   addRulingsCommand(program, shell);
   addSignCommand(program, shell);
+  addSignStreamCommand(program, shell);
   addOpenapiCommand(program, shell);
   addQrCommand(program, shell);
   addReportCommand(program, shell);

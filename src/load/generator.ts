@@ -55,7 +55,7 @@ export interface Harvest {
 const NOTHING = Buffer.alloc(0);
 
 /** The cells of requests that met with no answer. */
-const LOST = Object.fromEntries(
+export const LOST = Object.fromEntries(
   LOSSES.map((kind): [Loss, Cell] => [
     kind,
     {

@@ -20,6 +20,8 @@ export interface LoadResult {
   readonly verdict: 'pass' | 'fail' | 'inconc';
   /** Why, in one sentence. */
   readonly reason: Text;
+  /** What the figures must not be taken for; absent where our own generator made them. */
+  readonly caveat?: Text;
   readonly workload: Workload;
   readonly counts: LoadCounts;
   readonly thresholds: readonly ThresholdResult[];
@@ -52,6 +54,8 @@ export interface Workload {
   readonly workers: number;
   /** Threads that sign ahead for each worker. */
   readonly signers: number;
+  /** Who sent the requests; our own generator when absent. */
+  readonly engine?: 'locust';
   readonly timeoutMs: number;
   /** Reports that one request carries. */
   readonly reportsPerRequest: number;

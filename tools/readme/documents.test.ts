@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { listSystems } from '../../src/catalog/systems.js';
 import { loadConfiguration } from '../../src/cli/configuration/configuration.js';
 import { readCommands } from './command-line.js';
@@ -48,7 +48,8 @@ describe('the READMEs', () => {
       readBlocks(read(document))
         .filter(({ file }) => file !== '')
         .map(({ language, file, content }) => {
-          return { file, content: language === 'yaml' ? parse(content) : content };
+          const documents = () => parseAllDocuments(content).map((one) => one.toJS());
+          return { file, content: language === 'yaml' ? documents() : content };
         }),
     );
     expect(chinese).toEqual(english);
@@ -166,6 +167,8 @@ function allHelp(): string {
     ['simulate'],
     ['cases'],
     ['load'],
+    ['load', 'merge'],
+    ['sign-stream'],
     ['sign'],
     ['sign', 'cylinder'],
     ['sign', 'mohurd'],

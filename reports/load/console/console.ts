@@ -15,6 +15,7 @@ import {
   formatLatency,
   formatRate,
   formatShare,
+  measuredTime,
   namedCounts,
   namedTimes,
   ratesOf,
@@ -22,6 +23,7 @@ import {
 import { LOAD_WORDS, VERDICT_NAMES } from '../words.js';
 
 const COMMAND_LENGTH = 2000;
+const CAUTION_LENGTH = 1000;
 
 const LABELS = {
   target: text('被测地址', 'target'),
@@ -49,14 +51,17 @@ export function renderLoadConsole(
   const rows: readonly (readonly [Text, readonly string[]])[] = [
     [LABELS.requests, [describeCounts(result, language)]],
     [LABELS.rate, [describeRates(result, language)]],
-    [LOAD_WORDS.response, [describeTimes(result.latency.response)]],
+    [LOAD_WORDS[measuredTime(result)], [describeTimes(result.latency[measuredTime(result)])]],
     [LOAD_WORDS.good, describeGood(result, language)],
     [LOAD_WORDS.demands, describeChecks(checksOf(result), language, paint)],
     [LOAD_WORDS.kept, describeKept(result, language)],
     [LOAD_WORDS.callbacks, describeCallbacks(result, language)],
     [LOAD_WORDS.generator, [describeGenerator(result, language)]],
     [LOAD_WORDS.capacity, describeCapacity(result).map((said) => said[language])],
-    [LOAD_WORDS.caution, cautionsOf(result).map((said) => said[language])],
+    [
+      LOAD_WORDS.caution,
+      cautionsOf(result).map((said) => printable(said[language], CAUTION_LENGTH)),
+    ],
     [LABELS.repeat, [printable(command, COMMAND_LENGTH)]],
   ];
   return [

@@ -42,11 +42,12 @@ function Offered({ workload }: { workload: Workload }) {
     <Section id="workload" heading={WORDS.workload}>
       <Facts
         facts={[
+          ...(workload.engine ? [[WORDS.engine, 'Locust'] as const] : []),
           [WORDS.shape, nameShape(workload)],
           [WORDS.nominal, workload.rate > 0 ? formatRate(workload.rate) : '–'],
           [WORDS.planned, formatDuration(workload.plannedMs)],
           [WORDS.connections, formatCount(workload.connections)],
-          [WORDS.workers, formatCount(workload.workers)],
+          [workload.engine ? WORDS.processes : WORDS.workers, formatCount(workload.workers)],
           [WORDS.signers, formatCount(workload.signers)],
           [WORDS.timeout, formatDuration(workload.timeoutMs)],
           ...(workload.meters === undefined

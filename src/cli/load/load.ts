@@ -30,7 +30,7 @@ export interface LoadFlags extends SubjectFlags {
 }
 
 const REPORTS = ['json', 'junit', 'html', 'markdown', 'hgrm'] as const;
-const EXIT_OF = {
+export const EXIT_OF = {
   pass: EXIT.ok,
   fail: EXIT.notConformant,
   inconc: EXIT.environment,
@@ -136,7 +136,7 @@ async function prepareBench(
 }
 
 /** The command that repeats the run; it holds no secret but what `--set` was given. */
-function commandOf(id: string, { set: _secrets, ...flags }: LoadFlags): string {
+export function commandOf(id: string, { set: _secrets, ...flags }: LoadFlags): string {
   const options = Object.entries(flags).map(([name, value]) => {
     const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     return value === true ? option : `${option} '${value}'`;
@@ -144,10 +144,10 @@ function commandOf(id: string, { set: _secrets, ...flags }: LoadFlags): string {
   return ['duijie load', id, ...options].join(' ');
 }
 
-async function deliver(
+export async function deliver(
   result: LoadResult,
   folder: string,
-  { reportDir, quiet }: LoadFlags,
+  { reportDir, quiet }: Pick<LoadFlags, 'reportDir' | 'quiet'>,
   shell: Shell,
 ): Promise<void> {
   shell.print(renderLoadConsole(result, terminalOf(shell)));

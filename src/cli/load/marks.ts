@@ -15,10 +15,16 @@ export async function watchMarks(target: string, prefix: string): Promise<boolea
  * How often the target carried each request out; undefined where it does not tell.
  *
  * @param perRequest marks of one request
+ * @param run its prefix, where the target may have counted another one since
  */
-export async function readMarks(target: string, perRequest = 1): Promise<Stored | undefined> {
+export async function readMarks(
+  target: string,
+  perRequest = 1,
+  run?: string,
+): Promise<Stored | undefined> {
   const answer = await ask(target, 'GET');
   if (typeof answer?.counts !== 'string') return undefined;
+  if (run !== undefined && (answer.prefix ?? run) !== run) return undefined;
   const counts = Buffer.from(answer.counts, 'base64');
   return foldMarks(counts, perRequest);
 }

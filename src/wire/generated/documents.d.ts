@@ -1,4 +1,4 @@
-// Generated from schemas/results.json and schemas/load.json by `npm run generate`: change the schemas, not this file.
+// Generated from schemas/results.json and schemas/load.json and schemas/ledger.json by `npm run generate`: change the schemas, not this file.
 import type {ErrorObject} from 'ajv';
 
 /**
@@ -51,6 +51,16 @@ export type LoadShare = number;
  * Check
  */
 export type LoadCheck = 'right' | 'wrong' | 'unchecked';
+/**
+ * Ledger of one worker of a load run
+ *
+ * What the workers of a fleet write down, and what is merged into one run.
+ */
+export type Ledger = LedgerPart;
+/**
+ * Microseconds of three significant figures, and how often they were measured.
+ */
+export type LedgerTimes = number[][];
 
 /**
  * Every type by the name of its schema.
@@ -58,6 +68,7 @@ export type LoadCheck = 'right' | 'wrong' | 'unchecked';
 export interface Documents {
   results: Results;
   load: Load;
+  ledger: Ledger;
 }
 export interface ResultsRun {
   /**
@@ -522,6 +533,12 @@ export interface LoadRun {
    */
   reason: LoadText;
   /**
+   * What the figures must not be taken for
+   *
+   * Absent where our own generator made them.
+   */
+  caveat?: LoadText;
+  /**
    * Workload
    */
   workload: LoadWorkload;
@@ -647,6 +664,12 @@ export interface LoadWorkload {
    * Threads that sign ahead for each worker
    */
   signers: LoadCount;
+  /**
+   * Who sent the requests
+   *
+   * The program's own generator when absent.
+   */
+  engine?: 'locust';
   /**
    * Time after which an answer is given up
    */
@@ -1027,6 +1050,176 @@ export interface LoadRecovery {
    * From the end of the overload; absent when they were not.
    */
   withinMs?: LoadMilliseconds;
+}
+/**
+ * Ledger of one worker
+ *
+ * What one worker of a fleet did with its part of a load run.
+ */
+export interface LedgerPart {
+  /**
+   * Version of this format
+   */
+  schemaVersion: 1;
+  /**
+   * Program that kept the ledger
+   */
+  tool: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Version
+     */
+    version: string;
+  };
+  /**
+   * Run
+   *
+   * What the marks of all its requests begin with.
+   */
+  run: string;
+  /**
+   * Part
+   *
+   * The worker sends the requests whose number leaves this rest.
+   */
+  part: number;
+  /**
+   * Parts
+   *
+   * Workers among which the requests are divided.
+   */
+  parts: number;
+  /**
+   * Finished
+   *
+   * Whether the worker came to the end of its schedule.
+   */
+  isFinished: boolean;
+  /**
+   * Counted
+   *
+   * Whether the target counts the requests that it carries out.
+   */
+  isCounted: boolean;
+  /**
+   * Scenario
+   */
+  scenario: LoadSlug;
+  /**
+   * Target
+   *
+   * Base URL of the implementation under test.
+   */
+  target: string;
+  /**
+   * Seed
+   */
+  seed: number;
+  /**
+   * Start
+   *
+   * ISO 8601, in UTC.
+   */
+  startedAt: string;
+  /**
+   * Duration
+   */
+  durationMs: LoadMilliseconds;
+  /**
+   * Workload
+   */
+  workload: LedgerWorkload;
+  /**
+   * Fates
+   *
+   * Base64 of one byte for each request of the part: 0 never due, 1 unsent, 2 unknown, 3 acknowledged, 4 refused; 128 more for a repetition.
+   */
+  fates: string;
+  /**
+   * Service times
+   */
+  service: LedgerTimes;
+  /**
+   * How late requests were handed out
+   */
+  lag: LedgerTimes;
+  /**
+   * Seconds
+   */
+  seconds: LoadSecond[];
+  /**
+   * Outcomes
+   */
+  outcomes: LoadOutcome[];
+  /**
+   * Health of the worker
+   */
+  health: LedgerHealth;
+  /**
+   * Service times of the good requests, where others are bad
+   */
+  good?: LedgerTimes;
+  /**
+   * Bad requests that were due
+   */
+  bad?: LoadCount;
+}
+export interface LedgerWorkload {
+  /**
+   * Shape
+   */
+  shape: string;
+  /**
+   * Rate of the whole fleet
+   */
+  rate: LoadRate;
+  /**
+   * Planned duration
+   */
+  plannedMs: LoadMilliseconds;
+  /**
+   * Most connections of the whole fleet
+   */
+  connections: LoadCount;
+  /**
+   * Time after which an answer is given up
+   */
+  timeoutMs: LoadMilliseconds;
+  /**
+   * Share of requests that are spoilt on purpose
+   */
+  badShare: LoadShare;
+  /**
+   * Thresholds
+   *
+   * Separated by commas.
+   */
+  slo: string;
+  /**
+   * Meters that report in turn
+   */
+  meters?: LoadCount;
+}
+export interface LedgerHealth {
+  /**
+   * Busiest of its processes
+   *
+   * Processor time as a share of the time that passed.
+   */
+  share: LoadShare;
+  /**
+   * Delay of the event loop
+   *
+   * 99th percentile.
+   */
+  loopDelayMs: LoadMilliseconds;
+  /**
+   * Most requests that waited for a free user
+   */
+  deepestBacklog: LoadCount;
 }
 
 /** True for data that its schema accepts; `errors` says what is wrong, until the next call. */
