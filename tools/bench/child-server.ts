@@ -38,7 +38,7 @@ function readCpu(pid: number): number {
 }
 
 /** Resident memory in kibibytes: from Linux itself, elsewhere from `ps`. */
-function readRss(pid: number): number {
+export function readRss(pid: number): number {
   const status = `/proc/${pid}/status`;
   if (!existsSync(status)) return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]));
   return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(status, 'utf8'))?.[1]);

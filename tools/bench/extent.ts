@@ -1,6 +1,8 @@
 /** How much is measured. */
 export interface Extent {
   readonly rounds: number;
+  /** Whether it only has to be shown that everything runs. */
+  readonly isQuick: boolean;
   /** The system to measure; all of them when undefined. */
   readonly system: string | undefined;
 }

@@ -1,15 +1,16 @@
 import autocannon from 'autocannon';
-import { listSystems } from '../../src/catalog/systems.js';
-import { openSource, type Recipe } from '../../src/cli/load/recipe.js';
+import { openSource } from '../../src/cli/load/recipe.js';
 import { arrivals } from '../../src/load/arrivals.js';
 import { generate, type Harvest, type Pace } from '../../src/load/generator.js';
 import type { Source } from '../../src/load/source.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { createFaker } from '../../src/specification/faker.js';
-import { type ChildServer, startChild } from './child-server.js';
+import { startChild } from './child-server.js';
 import type { Extent } from './extent.js';
 import { median, say } from './ledger.js';
-import { BIN, NOBODY, simulate } from './simulator.js';
+import { benchLoadMemory } from './load-memory.js';
+import { recipeOf, startSink } from './load-sink.js';
+import { NOBODY, simulate } from './simulator.js';
 
 const CONNECTIONS = 32;
 const ROUND_MS = 1000;
@@ -66,7 +67,8 @@ const ROWS: readonly Row[] = [
 ];
 
 /** What the load generator can do, and how evenly; then what the simulators take in from it. */
-export async function benchLoad({ rounds, system }: Extent): Promise<void> {
+export async function benchLoad(extent: Extent): Promise<void> {
+  const { rounds, system } = extent;
   for (const row of ROWS) await benchGenerator(row, rounds);
   await benchSchedule();
   for (const [scenario, taker] of [
@@ -75,26 +77,7 @@ export async function benchLoad({ rounds, system }: Extent): Promise<void> {
   ] as const) {
     if (system === undefined || system === taker) await benchIntake(scenario, taker, rounds);
   }
-}
-
-function recipeOf(scenario: string, system: string, rulings: RulingChoices = {}): Recipe {
-  const found = listSystems().find(({ id }) => id === system);
-  if (!found) throw new RangeError(`no system ${system}`);
-  return {
-    scenario,
-    target: 'http://127.0.0.1',
-    ...found.entry.demonstration,
-    paths: {},
-    rulings,
-    seed: 1,
-    bad: {},
-    validatedShare: 0.01,
-  };
-}
-
-function startSink(source: Source): Promise<ChildServer> {
-  const answer = Buffer.from(source.exampleAnswer()).toString('base64');
-  return startChild(process.execPath, [BIN, 'load-sink', '--answer', answer]);
+  await benchLoadMemory(extent);
 }
 
 function send(url: string, source: Source, pace: Pace): Promise<Harvest> {

@@ -32,5 +32,9 @@ if (unknown !== undefined) {
 process.stdout.write(`node ${process.version}; ratios within this run\n`);
 for (const [name, run] of Object.entries(SECTIONS)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
-  await run({ rounds: values.quick ? QUICK_ROUNDS : ROUNDS, system: values.system });
+  await run({
+    rounds: values.quick ? QUICK_ROUNDS : ROUNDS,
+    isQuick: values.quick,
+    system: values.system,
+  });
 }
