@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleLoad } from '../testing/sample-load.js';
-import { describeBracket, describeCapacity } from './capacity.js';
+import { describeAttempt, describeBracket, describeCapacity } from './capacity.js';
 
 it.each([
   [{ holdsAt: 566, failsAt: 600 }, 'holds at 566/s, fails at 600/s'],
@@ -42,4 +42,12 @@ describe('describeCapacity', () => {
   ])('says what came after an overload: %s', (withinMs, expected) => {
     expect(said(withinMs, 1).at(-1)).toContain(expected);
   });
+});
+
+it.each([
+  ['holds', 12.3, 'bisection 900/s  ✓ holds  p99 12.3 ms  errors 0.5 %'],
+  ['invalid', undefined, 'bisection 900/s  ? the generator was the limit  p99 –  errors 0.5 %'],
+] as const)('puts a try that %s in words', (outcome, p99, said) => {
+  const attempt = { phase: 'bisection', rate: 900, outcome, errors: 0.005 } as const;
+  expect(describeAttempt({ ...attempt, ...(p99 === undefined ? {} : { p99 }) }).en).toBe(said);
 });

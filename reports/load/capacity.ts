@@ -1,7 +1,13 @@
-import type { CapacityResult, LoadResult, Recovery } from '../../src/model/load-result.js';
+import type {
+  CapacityAttempt,
+  CapacityResult,
+  LoadResult,
+  Recovery,
+} from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { formatDuration } from '../duration.js';
-import { formatRate } from './figures.js';
+import { formatLatency, formatRate, formatShare } from './figures.js';
+import { ATTEMPT_NAMES, PHASE_NAMES } from './words.js';
 
 /** What the search came to, a sentence each. */
 export function describeCapacity({ capacity, workload }: LoadResult): readonly Text[] {
@@ -15,6 +21,16 @@ export function describeCapacity({ capacity, workload }: LoadResult): readonly T
       : []),
     ...(recovery ? [describeRecovery(recovery)] : []),
   ];
+}
+
+/** What one try of the search came to. */
+export function describeAttempt({ phase, rate, outcome, p99, errors }: CapacityAttempt): Text {
+  const [tried, slowest, wrong] = [formatRate(rate), formatLatency(p99), formatShare(errors)];
+  const [name, end] = [PHASE_NAMES[phase], ATTEMPT_NAMES[outcome]];
+  return text(
+    `${name.zh} ${tried}  ${end.zh}  p99 ${slowest}  错误 ${wrong}`,
+    `${name.en} ${tried}  ${end.en}  p99 ${slowest}  errors ${wrong}`,
+  );
 }
 
 /** Between which rates the limit lies. */

@@ -1,4 +1,10 @@
-import type { LoadResult, Reconciliation, Traffic, Workload } from '../../src/model/load-result.js';
+import type {
+  CapacityAttempt,
+  LoadResult,
+  Reconciliation,
+  Traffic,
+  Workload,
+} from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
 
 export const VERDICT_NAMES: Readonly<Record<LoadResult['verdict'], Text>> = {
@@ -72,3 +78,16 @@ export const TRAFFIC_NAMES: Readonly<Record<Traffic, Text>> = {
 export function nameShape({ shape }: Workload): Text {
   return SHAPE_NAMES[shape] ?? text(shape, shape);
 }
+
+export const PHASE_NAMES: Readonly<Record<CapacityAttempt['phase'], Text>> = {
+  rise: text('倍增', 'rise'),
+  bisection: text('二分', 'bisection'),
+  confirmation: text('复核', 'confirmation'),
+  soak: text('持续', 'soak'),
+};
+
+export const ATTEMPT_NAMES: Readonly<Record<CapacityAttempt['outcome'], Text>> = {
+  holds: text('✓ 承受', '✓ holds'),
+  fails: text('✗ 不承受', '✗ fails'),
+  invalid: text('? 发生器受限', '? the generator was the limit'),
+};

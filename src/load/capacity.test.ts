@@ -79,6 +79,19 @@ describe('findCapacity', () => {
     expect([holdsAt, isConfirmed]).toEqual([100, false]);
   });
 
+  it('does not take the first run of a cold target for its limit', async () => {
+    let tries = 0;
+    const { holdsAt = 0 } = await findCapacity({
+      from: 500,
+      upTo: 1e5,
+      probe: async (rate) => {
+        tries += 1;
+        return tries > 1 && rate <= 4000 ? 'holds' : 'fails';
+      },
+    });
+    expect(holdsAt).toBeGreaterThan(3600);
+  });
+
   it('makes a run once more that the generator spoilt', async () => {
     let tries = 0;
     const { holdsAt, isConfirmed } = await findCapacity({

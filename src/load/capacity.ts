@@ -32,30 +32,39 @@ export interface SearchOptions {
 
 const LOWEST_RATE = 1;
 const DOUBLING = 2;
-const TRIES = 2;
 
 /**
  * Searches for the highest rate that a target sustains: doubling until one fails, then bisecting
  * by ratio, then repeating the rate found, because a limit that holds once proves little. What
- * fails on repetition becomes the upper end.
+ * fails on repetition becomes the upper end. In the search a rate fails when it does so twice in a
+ * row: the first run of a target that is not warm yet says nothing of its limit.
  */
 export async function findCapacity(options: SearchOptions): Promise<Capacity> {
   const { from, upTo, precision = 1.1, confirmations = 3, probe } = options;
   const trace: Attempt[] = [];
+  /** What counts of each rate. */
+  const decided = new Map<number, Attempt['outcome']>();
 
-  /** A run that the generator spoilt is made once more: what held it up may have passed. */
+  async function run(rate: number, phase: Attempt['phase']): Promise<Attempt['outcome']> {
+    const outcome = await probe(rate, phase);
+    trace.push({ rate, phase, outcome });
+    return outcome;
+  }
+
   async function attempt(rate: number, phase: Attempt['phase']): Promise<Attempt['outcome']> {
-    for (let times = 1; ; times += 1) {
-      const outcome = await probe(rate, phase);
-      trace.push({ rate, phase, outcome });
-      if (outcome !== 'invalid' || times === TRIES) return outcome;
-    }
+    let outcome = await run(rate, phase);
+    const isSearch = phase === 'rise' || phase === 'bisection';
+    // What held the generator up, or the target, may have passed.
+    if (outcome === 'invalid' || (outcome === 'fails' && isSearch))
+      outcome = await run(rate, phase);
+    decided.set(rate, outcome);
+    return outcome;
   }
 
   /** Closes in on the limit as far as the precision wants, or the generator can vouch for. */
   async function bisect(): Promise<void> {
     for (;;) {
-      const { holdsAt = LOWEST_RATE / precision, failsAt } = bracketOf(trace);
+      const { holdsAt = LOWEST_RATE / precision, failsAt } = bracketOf(decided);
       if (failsAt === undefined || failsAt <= LOWEST_RATE) return;
       const middle = Math.max(LOWEST_RATE, round(Math.sqrt(failsAt * holdsAt)));
       if (failsAt / holdsAt <= precision || middle >= failsAt || middle <= holdsAt) return;
@@ -69,23 +78,29 @@ export async function findCapacity(options: SearchOptions): Promise<Capacity> {
   }
   await bisect();
   for (let times = 1; times <= confirmations; times += 1) {
-    const { holdsAt } = bracketOf(trace);
+    const { holdsAt } = bracketOf(decided);
     if (holdsAt === undefined) break;
     const outcome = await attempt(holdsAt, times < confirmations ? 'confirmation' : 'soak');
-    if (outcome === 'invalid') break;
     if (outcome === 'holds') continue;
+    if (outcome === 'invalid') {
+      // It held before; that it could not be repeated does not make it fail.
+      decided.set(holdsAt, 'holds');
+      break;
+    }
     await bisect();
     times = 0;
   }
-  const { holdsAt } = bracketOf(trace);
+  const { holdsAt } = bracketOf(decided);
   const held = trace.filter(({ rate, outcome }) => rate === holdsAt && outcome === 'holds').length;
-  return { ...bracketOf(trace), isConfirmed: held > confirmations, trace };
+  return { ...bracketOf(decided), isConfirmed: held > confirmations, trace };
 }
 
-/** The lowest rate that ever failed, and the highest below it that held. */
-function bracketOf(trace: readonly Attempt[]): Pick<Capacity, 'holdsAt' | 'failsAt'> {
+/** The lowest rate that failed, and the highest below it that held. */
+function bracketOf(
+  decided: ReadonlyMap<number, Attempt['outcome']>,
+): Pick<Capacity, 'holdsAt' | 'failsAt'> {
   const rates = (outcome: Attempt['outcome']) =>
-    trace.filter((attempt) => attempt.outcome === outcome).map(({ rate }) => rate);
+    [...decided].filter(([, one]) => one === outcome).map(([rate]) => rate);
   const failsAt = Math.min(...rates('fails'));
   const holdsAt = Math.max(...rates('holds').filter((rate) => rate < failsAt));
   return {

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { text } from '../../../src/model/text.js';
 import { createLoadProgress, type LoadSnapshot } from './progress.js';
 
 function terminal(isTTY: boolean) {
@@ -51,6 +52,19 @@ describe('createLoadProgress', () => {
     const drawn = written();
     expect(drawn).toContain('░');
     expect(drawn).toContain('200/s  p99 12.3 ms');
+  });
+
+  it('says what each try of a search came to, and counts the next one anew', () => {
+    const { stream, written } = terminal(false);
+    const progress = createLoadProgress(stream, { language: 'en' });
+    for (let run = 0; run < 2; run += 1) {
+      progress.update(snapshot(10_000));
+      progress.note(text('承受', 'it holds'));
+      progress.update(snapshot(1000, { acknowledged: 100 }));
+    }
+    const lines = written().trimEnd().split('\n');
+    expect(lines.filter((line) => line === 'it holds')).toHaveLength(2);
+    expect(lines[2]).toContain('1.0 s / 10.0 s  100/s');
   });
 
   it('prints nothing when quiet, and may be stopped without an update', () => {

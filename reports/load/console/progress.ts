@@ -21,13 +21,15 @@ export interface LoadSnapshot {
 /** How a load run tells that it moves: as many updates as one likes, then `stop`. */
 export interface LoadProgress {
   readonly update: (snapshot: LoadSnapshot) => void;
+  /** Says, on a line of its own, what came of a try; the next one begins anew. */
+  readonly note: (line: Text) => void;
   /** Ends the display; harmless when nothing was shown. */
   readonly stop: () => void;
 }
 
 /** A terminal gets a live bar, anything else a line for each tenth of the run. */
 export function createLoadProgress(stream: ProgressStream, options: ProgressOptions): LoadProgress {
-  if (options.quiet) return { update: () => {}, stop: () => {} };
+  if (options.quiet) return { update: () => {}, note: () => {}, stop: () => {} };
   return stream.isTTY ? liveBar(stream, options.language) : plainLines(stream, options.language);
 }
 
@@ -50,6 +52,10 @@ function liveBar(stream: NodeJS.WritableStream, language: Language): LoadProgres
       if (bar.isActive) bar.update(shareOf(snapshot), payload);
       else bar.start(1, shareOf(snapshot), payload);
     },
+    note(line) {
+      bar.stop();
+      stream.write(`${line[language]}\n`);
+    },
     stop: () => bar.stop(),
   };
 }
@@ -63,6 +69,10 @@ function plainLines(stream: NodeJS.WritableStream, language: Language): LoadProg
       if (tenth <= told) return;
       told = tenth;
       stream.write(`${timeOf(snapshot)}  ${describe(snapshot)[language]}\n`);
+    },
+    note(line) {
+      told = 0;
+      stream.write(`${line[language]}\n`);
     },
     stop: () => {},
   };
@@ -81,6 +91,7 @@ function describing(): (snapshot: LoadSnapshot) => Text {
   let before = { elapsedMs: 0, acknowledged: 0 };
   return (snapshot) => {
     const { elapsedMs, acknowledged, failed, backlog, p99Ms } = snapshot;
+    if (elapsedMs < before.elapsedMs) before = { elapsedMs: 0, acknowledged: 0 };
     const ms = elapsedMs - before.elapsedMs;
     const rate = formatRate(ms > 0 ? ((acknowledged - before.acknowledged) * 1000) / ms : 0);
     before = snapshot;

@@ -1,9 +1,10 @@
 import type { CapacityResult, LoadResult } from '../../../src/model/load-result.js';
 import { Both } from '../../page/both.js';
 import { describeCapacity } from '../capacity.js';
+import { ATTEMPT_NAMES, PHASE_NAMES } from '../words.js';
 import { Chart } from './chart.js';
 import { Section } from './section.js';
-import { ATTEMPT_NAMES, PHASE_NAMES, WORDS } from './words.js';
+import { WORDS } from './words.js';
 
 const MOST_ATTEMPTS = 200;
 

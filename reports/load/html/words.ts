@@ -1,4 +1,4 @@
-import type { CapacityAttempt, Check } from '../../../src/model/load-result.js';
+import type { Check } from '../../../src/model/load-result.js';
 import { type Text, text } from '../../../src/model/text.js';
 import { PAGE_WORDS } from '../../page/words.js';
 import { LOAD_WORDS } from '../words.js';
@@ -101,17 +101,4 @@ export const CHECK_NAMES: Readonly<Record<Check, Text>> = {
   right: text('✓ 正确', '✓ right'),
   wrong: text('✗ 错误', '✗ wrong'),
   unchecked: text('– 未查', '– unchecked'),
-};
-
-export const PHASE_NAMES: Readonly<Record<CapacityAttempt['phase'], Text>> = {
-  rise: text('倍增', 'rise'),
-  bisection: text('二分', 'bisection'),
-  confirmation: text('复核', 'confirmation'),
-  soak: text('持续', 'soak'),
-};
-
-export const ATTEMPT_NAMES: Readonly<Record<CapacityAttempt['outcome'], Text>> = {
-  holds: text('✓ 承受', '✓ holds'),
-  fails: text('✗ 不承受', '✗ fails'),
-  invalid: text('? 发生器受限', '? the generator was the limit'),
 };

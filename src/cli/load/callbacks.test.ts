@@ -17,7 +17,12 @@ const PATH = spec.manifest.operations.find(({ id }) => id === '2002')?.path ?? '
 const DRIVE = { rate: '400', duration: '250ms', validate: '0%', slo: 'errors<100%' };
 const REPORTERS = { reportsPerRequest: 0 };
 const BAD = { kinds: [], choices: {} };
-const CONDITIONS = { ceiling: 10_000, signal: new AbortController().signal, watch: () => {} };
+const CONDITIONS = {
+  ceiling: 10_000,
+  signal: new AbortController().signal,
+  watch: () => {},
+  note: () => {},
+};
 
 async function listen(waitMs: number): Promise<CallbackListener> {
   const { awaits } = await chooseScenario('das-command');

@@ -1,4 +1,4 @@
-import { describeBracket } from '../../../reports/load/capacity.js';
+import { describeAttempt, describeBracket } from '../../../reports/load/capacity.js';
 import { type Attempt, type Capacity, findCapacity } from '../../load/capacity.js';
 import { hasFault, MOST_SHARE } from '../../load/conclusion.js';
 import { measureRecovery } from '../../load/recovery.js';
@@ -10,6 +10,8 @@ import { type Bench, type Conditions, drive, type Run } from './run.js';
 
 /** The last repetition of the rate found is this many times as long as the others. */
 const SOAK = 3;
+/** Of the rate that held: what a target has to take again after an overload, and catch up beside. */
+const AFTERWARDS = 0.7;
 /** How far an overload goes beyond the rate that failed. */
 const OVERLOAD = 1.5;
 
@@ -37,7 +39,9 @@ export async function findLimit(
     const durationMs = settings.durationMs * (phase === 'soak' ? SOAK : 1);
     const { result } = await run({ shape: { ...settings.shape, rate } as Shape, durationMs });
     const outcome = OUTCOMES[result.verdict];
-    trace.push({ phase, rate, outcome, ...describeAttempt(result) });
+    const attempt = { phase, rate, outcome, ...observe(result) };
+    trace.push(attempt);
+    conditions.note(describeAttempt(attempt));
     return outcome;
   }
 
@@ -66,10 +70,11 @@ async function overload(
   run: (change: Partial<Drive>) => Promise<Run>,
 ): Promise<Recovery | undefined> {
   if (!isConfirmed || holdsAt === undefined || failsAt === undefined) return undefined;
+  const rate = Math.max(1, Math.round(holdsAt * AFTERWARDS));
   const peak = Math.min(upTo, Math.round(failsAt * OVERLOAD));
   if (peak < failsAt) return undefined;
   const { harvest } = await run({
-    shape: { kind: 'overload', overload: peak, overloadMs: durationMs, rate: holdsAt },
+    shape: { kind: 'overload', overload: peak, overloadMs: durationMs, rate },
     durationMs: durationMs * 2,
     stopsEarly: false,
   });
@@ -77,12 +82,12 @@ async function overload(
   return {
     overload: peak,
     overloadMs: durationMs,
-    rate: holdsAt,
+    rate,
     ...(withinMs === undefined ? {} : { withinMs }),
   };
 }
 
-function describeAttempt({ outcomes, latency, counts, ...result }: LoadResult) {
+function observe({ outcomes, latency, counts, ...result }: LoadResult) {
   const right = outcomes.reduce((sum, one) => sum + (one.isRight ? one.count : 0), 0);
   const all = { offered: counts.offered, right, response: latency.response };
   const good = result.good ?? all;

@@ -92,8 +92,11 @@ async function run(
     quiet: flags.quiet === true,
   });
   const watch = (snapshot: Parameters<typeof progress.update>[0]) => progress.update(snapshot);
+  const note = (line: Parameters<typeof progress.note>[0]) => progress.note(line);
   const make = flags.findCapacity ? findLimit : drive;
-  const { result } = await make(bench, settings, { ceiling, signal, watch }).finally(progress.stop);
+  const { result } = await make(bench, settings, { ceiling, signal, watch, note }).finally(
+    progress.stop,
+  );
   return result;
 }
 

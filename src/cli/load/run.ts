@@ -11,7 +11,7 @@ import { peakOf } from '../../load/shape.js';
 import { summarize } from '../../load/summary.js';
 import { judge } from '../../load/threshold.js';
 import type { LoadResult, Reconciliation, Workload } from '../../model/load-result.js';
-import { text } from '../../model/text.js';
+import { type Text, text } from '../../model/text.js';
 import { createFaker } from '../../specification/faker.js';
 import type { CallbackListener } from './callbacks.js';
 import { generateWith } from './crew.js';
@@ -43,6 +43,8 @@ export interface Conditions {
   readonly ceiling: number;
   readonly signal: AbortSignal;
   readonly watch: (progress: Progress & { readonly plannedMs: number }) => void;
+  /** Is told what the tries of a search come to. */
+  readonly note: (line: Text) => void;
 }
 
 /** One run, and what was counted in it. */

@@ -100,7 +100,7 @@ export async function runScenario(
       tool: { name: 'duijie', version: '0' },
     },
     settings,
-    { ceiling: 100_000, signal: new AbortController().signal, watch: () => {} },
+    { ceiling: 100_000, signal: new AbortController().signal, watch: () => {}, note: () => {} },
   );
   return result;
 }
