@@ -122,15 +122,8 @@ describe('duijie load', TIMEOUT, () => {
   });
 
   it.each([
-    [['das-report'], '--demo'],
     [['das-reprot', '--demo'], 'did you mean "das-report"'],
     [['das-report', '--target', 'http://203.0.113.7'], '--yes-this-is-mine'],
-    [['das-report', '--demo', '--slo', 'p99<500'], 'p99<500ms'],
-    [['das-report', '--demo', '--bad', '5'], 'a share such as 5%'],
-    [['das-report', '--demo', '--shape', 'square'], 'constant, ramp, step, poisson, burst'],
-    [['mixed', '--demo', '--mix', 'das-report=1,samr-add=1'], 'of cis, samr'],
-    [['das-report', '--demo', '--rate', '0'], 'whole number from 1'],
-    [['das-report', '--demo', '--closed', '--rate', '9'], 'goes without --rate'],
   ])('refuses %j and says what would be valid', async (args, hint) => {
     const { code, stderr } = await runDuijie(['load', ...args]);
     expect(stderr).toContain(hint);

@@ -53,7 +53,7 @@ export interface Run {
   readonly harvest: Harvest;
 }
 
-const CEILING_MS = 1500;
+const CEILING_MS = 1000;
 const CEILING_TIMEOUT_MS = 2000;
 /** Seconds' worth of requests that may wait for a connection. */
 const BACKLOG_SECONDS = 2;
