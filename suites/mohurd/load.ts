@@ -9,7 +9,7 @@ import { makeUpRecord } from '../../src/protocols/mohurd/made-up-record.js';
 import { makePhoto } from '../../src/protocols/mohurd/photo-sample.js';
 import { createHttpClient } from '../../src/wire/http-client.js';
 import { parseJson } from '../../src/wire/json.js';
-import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
+import { type LoadSetup, PreparationError, type Scenario } from '../kit/load-scenario.js';
 import { createSource } from '../kit/load-source.js';
 import { createDialect } from './dialect.js';
 import { isWebAddress } from './grant.js';
@@ -20,6 +20,8 @@ import { loadValidator } from './validator.js';
 const MOST_KILOBYTES = 50;
 const KILOBYTE = 1024;
 const GRANT_TIMEOUT_MS = 10_000;
+const ANSWER_LENGTH = 300;
+const TOKEN = /("token"\s*:\s*")[^"]+/g;
 /** The photo makes the request, not its brightness. */
 const BRIGHTNESS = 100;
 
@@ -65,7 +67,7 @@ export const MOHURD_SCENARIOS: readonly Scenario[] = [
   },
 ];
 
-/** @throws {Error} when the gateway gives no token or no address. */
+/** @throws {PreparationError} when the gateway gives no token or no address. */
 async function obtainGrant({ spec, pixit }: LoadSetup) {
   const { systemId, keys } = pixit.credentials as unknown as Credentials;
   const found = spec.manifest.operations.find(({ id }) => id === 'getInterfaceTokenInfo');
@@ -80,7 +82,13 @@ async function obtainGrant({ spec, pixit }: LoadSetup) {
   await http.close();
   const { token, remoteAddr } = readEnvelope(parseJson(answer))?.payload ?? {};
   if (typeof token !== 'string' || !isWebAddress(remoteAddr)) {
-    throw new Error('getInterfaceTokenInfo gave no token and address to work with');
+    const said = answer.replace(TOKEN, '$1●●●').slice(0, ANSWER_LENGTH) || '–';
+    throw new PreparationError(
+      text(
+        `getInterfaceTokenInfo 没有给出可用的 token 和 remoteAddr；应答：${said}`,
+        `getInterfaceTokenInfo gave no token and remoteAddr to work with; it answered ${said}`,
+      ),
+    );
   }
   return { token, remoteAddr, systemId };
 }

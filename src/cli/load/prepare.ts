@@ -1,7 +1,5 @@
-import { PreparationError, type Scenario } from '../../../suites/kit/load-scenario.js';
-import { text } from '../../model/text.js';
-import { EnvironmentError } from '../errors.js';
-import { type Recipe, setUp } from './recipe.js';
+import type { Scenario } from '../../../suites/kit/load-scenario.js';
+import { explainPreparation, type Recipe, setUp } from './recipe.js';
 
 export interface PrepareOptions {
   /** Twelve hexadecimal digits that no run has. */
@@ -28,11 +26,6 @@ export async function prepareTarget(
     return { ...recipe, parameters: { ...recipe.parameters, ...found } };
   } catch (error) {
     if (signal.aborted) return undefined;
-    if (!(error instanceof PreparationError)) throw error;
-    const { zh, en } = error.reason;
-    throw new EnvironmentError(
-      text(`压测前的准备失败：${zh}`, `the target could not be made ready for the load: ${en}`),
-      { cause: error },
-    );
+    return explainPreparation(error);
   }
 }

@@ -1,4 +1,9 @@
-import { createMarks, type LoadSetup, type Scenario } from '../../../suites/kit/load-scenario.js';
+import {
+  createMarks,
+  type LoadSetup,
+  PreparationError,
+  type Scenario,
+} from '../../../suites/kit/load-scenario.js';
 import { PROTOCOLS } from '../../catalog/protocols.js';
 import type { Source } from '../../load/source.js';
 import { text } from '../../model/text.js';
@@ -6,6 +11,7 @@ import { createFaker } from '../../specification/faker.js';
 import { loadSpecification } from '../../specification/load.js';
 import { choose } from '../argument.js';
 import type { SystemSetup } from '../configuration/configuration.js';
+import { EnvironmentError } from '../errors.js';
 import { chooseSystem } from '../selection.js';
 import { DEFAULT_MIX, MIXED, type Mix, mixChosen } from './mix.js';
 
@@ -35,10 +41,23 @@ export async function chooseScenario(id: string, mix: Mix = DEFAULT_MIX): Promis
   return all.find((scenario) => scenario.id === chosen) as Scenario;
 }
 
-/** @param prefix twelve hexadecimal digits that name the run */
+/**
+ * @param prefix twelve hexadecimal digits that name the run
+ * @throws {EnvironmentError} when the target does not give what its requests need
+ */
 export async function openSource(recipe: Recipe, prefix: string): Promise<Source> {
   const scenario = await chooseScenario(recipe.scenario, recipe.mix);
-  return scenario.open(setUp(scenario, recipe, prefix));
+  return scenario.open(setUp(scenario, recipe, prefix)).catch(explainPreparation);
+}
+
+/** @throws {EnvironmentError} in place of what says that the target could not be made ready. */
+export function explainPreparation(error: unknown): never {
+  if (!(error instanceof PreparationError)) throw error;
+  const { zh, en } = error.reason;
+  throw new EnvironmentError(
+    text(`压测前的准备失败：${zh}`, `the target could not be made ready for the load: ${en}`),
+    { cause: error },
+  );
 }
 
 /** What a scenario is given, for the run that the prefix names. */
