@@ -1,4 +1,9 @@
-import type { CallbackCounts, GeneratorHealth, LoadResult } from '../model/load-result.js';
+import type {
+  CallbackCounts,
+  GeneratorHealth,
+  LoadResult,
+  Reconciliation,
+} from '../model/load-result.js';
 import { type Text, text } from '../model/text.js';
 
 /** Whether a run's figures are about the target, not about the generator. */
@@ -43,6 +48,18 @@ type FaultEvidence = Pick<Evidence, 'reconciliation' | 'resend' | 'callbacks' | 
 /** Whether something was lost or answered wrongly, as no load excuses. */
 export function hasFault(evidence: FaultEvidence): boolean {
   return findFault(evidence) !== undefined;
+}
+
+/**
+ * The run with what it was held against since. Only a loss that came to light or was cleared up
+ * changes its verdict: all else was judged when the run was made.
+ */
+export function reconsider(result: LoadResult, reconciliation: Reconciliation): LoadResult {
+  const later = { ...result, reconciliation };
+  const fault = findFault(later);
+  if (fault) return { ...later, ...fault };
+  if (result.verdict !== 'fail' || !hasFault(result)) return later;
+  return { ...later, ...conclude(later) };
 }
 
 /** What no load excuses. */

@@ -82,6 +82,9 @@ describe('duijie sign-stream', () => {
     const others = load?.filter((option) => !stream?.includes(option));
     expect(others).toEqual([
       '--find-capacity',
+      '--reconcile',
+      '--readback-sample',
+      '--resend-unknown',
       '--report-dir',
       '--engine',
       '--workers',

@@ -73,5 +73,8 @@ export function mergeHarvests(parts: readonly HarvestData[]): Harvest {
     durationMs: Math.max(...parts.map(({ durationMs }) => durationMs)),
     loopDelayMs: Math.max(...parts.map(({ loopDelayMs }) => loopDelayMs)),
     deepestBacklog: parts.reduce((sum, { deepestBacklog }) => sum + deepestBacklog, 0),
+    ...(parts.some(({ unanswered }) => unanswered)
+      ? { unanswered: new Map(parts.flatMap(({ unanswered = [] }) => [...unanswered])) }
+      : {}),
   };
 }

@@ -16,6 +16,8 @@ export interface Order extends Pick<GeneratorOptions, 'backlog' | 'connections' 
   readonly limits: readonly number[];
   /** Threads that sign ahead for each generator; none: it signs when it sends. */
   readonly signers: number;
+  /** Whether requests that meet with no answer are brought home. */
+  readonly keepsUnanswered?: boolean;
 }
 
 export type OrderedPace =
