@@ -9,7 +9,6 @@ import { Queue } from './queue.js';
 import type { HttpAnswer } from './response-reader.js';
 import type { Source } from './source.js';
 import { type Cell, classOf, createTimes, Tally, toUs } from './tally.js';
-import type { Requests } from './unanswered.js';
 
 export interface GeneratorOptions {
   readonly target: Target;
@@ -51,8 +50,6 @@ export interface Harvest {
   readonly loopDelayMs: number;
   /** The most requests that waited for a connection. */
   readonly deepestBacklog: number;
-  /** Requests that met with no answer, where they were to be kept. */
-  readonly unanswered?: Requests;
 }
 
 const NOTHING = Buffer.alloc(0);

@@ -168,6 +168,7 @@ function allHelp(): string {
     ['cases'],
     ['load'],
     ['load', 'merge'],
+    ['load', 'reconcile'],
     ['sign-stream'],
     ['sign'],
     ['sign', 'cylinder'],

@@ -81,13 +81,17 @@ describe('duijie sign-stream', () => {
     const [load, , stream] = program.commands.map((one) => one.options.map(({ long }) => long));
     const others = load?.filter((option) => !stream?.includes(option));
     expect(others).toEqual([
+      '--list-fleet',
+      '--closed',
+      '--stop-early',
+      '--workers',
+      '--signers',
       '--find-capacity',
       '--reconcile',
       '--readback-sample',
       '--resend-unknown',
       '--report-dir',
       '--engine',
-      '--workers',
       '--generate',
       '--quiet',
     ]);

@@ -1,10 +1,10 @@
 import { signAhead } from '../../load/ahead.js';
 import { arrivals } from '../../load/arrivals.js';
 import type { Target } from '../../load/connection.js';
-import { type GeneratorOptions, generate, type Harvest, type Pace } from '../../load/generator.js';
+import { type GeneratorOptions, generate, type Pace } from '../../load/generator.js';
 import type { Part } from '../../load/plan.js';
 import { reconnectsIn } from '../../load/shape.js';
-import { keepUnanswered } from '../../load/unanswered.js';
+import { type FullHarvest, keepUnanswered } from '../../load/unanswered.js';
 import { createFaker } from '../../specification/faker.js';
 import { openSource } from './recipe.js';
 import { startSigner } from './signer-thread.js';
@@ -21,7 +21,7 @@ export async function generatePart(
   order: Order,
   part: Part,
   { begin, ...watching }: Surroundings,
-): Promise<Harvest> {
+): Promise<FullHarvest> {
   const { recipe, prefix, url, pace, connections, backlog, timeoutMs, limits } = order;
   const source = await openSource(recipe, prefix);
   const signers = await Promise.all(

@@ -1,6 +1,6 @@
 import { runErrand } from '../../load/errand.js';
-import type { Harvest } from '../../load/generator.js';
 import type { Stored } from '../../load/reconcile.js';
+import type { FullHarvest } from '../../load/unanswered.js';
 import type { Resend } from '../../model/load-result.js';
 import { targetOf } from './part.js';
 import { openSource, type Recipe } from './recipe.js';
@@ -30,7 +30,7 @@ export interface Repetition extends Pick<Resend, 'sent' | 'acknowledged' | 'refu
  * is.
  */
 export async function resendUnknown(
-  { ledger, unanswered = new Map() }: Pick<Harvest, 'ledger' | 'unanswered'>,
+  { ledger, unanswered = new Map() }: Pick<FullHarvest, 'ledger' | 'unanswered'>,
   { recipe, prefix, rate, connections, timeoutMs, signal }: ResendOptions,
 ): Promise<Repetition> {
   const source = await openSource(recipe, prefix);

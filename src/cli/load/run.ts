@@ -2,12 +2,12 @@ import { badShareOf } from '../../../suites/kit/load-bad.js';
 import type { Scenario } from '../../../suites/kit/load-scenario.js';
 import { amountOf, arrivals } from '../../load/arrivals.js';
 import { conclude, isValidGenerator } from '../../load/conclusion.js';
-import type { Harvest } from '../../load/generator.js';
 import { isLost, limitsOf } from '../../load/hopeless.js';
 import type { Progress } from '../../load/progress.js';
 import { peakOf } from '../../load/shape.js';
 import { summarize } from '../../load/summary.js';
 import { judge } from '../../load/threshold.js';
+import type { FullHarvest } from '../../load/unanswered.js';
 import type { LoadResult, Workload } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
 import { createFaker } from '../../specification/faker.js';
@@ -44,7 +44,7 @@ export interface Conditions {
 /** One run, and what was counted in it. */
 export interface Run {
   readonly result: LoadResult;
-  readonly harvest: Harvest;
+  readonly harvest: FullHarvest;
   /** What the marks of its requests begin with. */
   readonly prefix: string;
 }
@@ -137,7 +137,7 @@ async function send(
   { recipe, signers }: Bench,
   settings: Drive,
   { signal, watch, prefix }: Conditions & { readonly prefix: string },
-): Promise<{ readonly harvest: Harvest; readonly isCutShort: boolean }> {
+): Promise<{ readonly harvest: FullHarvest; readonly isCutShort: boolean }> {
   const { shape, durationMs, connections, timeoutMs, thresholds, workers, isClosed } = settings;
   const ending = new AbortController();
   const end = () => ending.abort();
@@ -179,7 +179,10 @@ function paceOf({ isClosed, shape, durationMs }: Drive, seed: number): OrderedPa
 }
 
 /** The highest rate of a run: what its shape is about, or what the answers allowed. */
-function rateOf({ isClosed, shape, durationMs }: Drive, { tally }: Harvest): number {
+function rateOf(
+  { isClosed, shape, durationMs }: Drive,
+  { tally }: Pick<FullHarvest, 'tally'>,
+): number {
   if (isClosed) return (tally.response.count / durationMs) * 1000;
   return peakOf(shape);
 }

@@ -71,7 +71,11 @@ describe('what has no answer and is sent again', () => {
     const { intercept } = silencing(SILENCE);
     const { resend } = await runScenario('das-report', { flags: QUIET, intercept });
     expect(resend).toEqual({
-      ...{ sent: 4, acknowledged: 0, refused: 0, unknown: 4, doubled: 0 },
+      sent: 4,
+      acknowledged: 0,
+      refused: 0,
+      unknown: 4,
+      doubled: 0,
       isDemanded: true,
     });
   });
@@ -121,7 +125,9 @@ describe('a readback', () => {
         },
       });
       expect(reconciliation).toMatchObject({
-        ...{ acknowledged: 10, stored: 10, missing: 0 },
+        acknowledged: 10,
+        stored: 10,
+        missing: 0,
         sample: { operation: '1014', of: 40, asked: 10, unanswered: 0 },
       });
       drawn.push(meters.sort());

@@ -1,7 +1,7 @@
 import { createMarks, type Scenario } from '../../../suites/kit/load-scenario.js';
 import { modestRate } from '../../load/errand.js';
-import type { Harvest } from '../../load/generator.js';
 import { reconcile, type Stored } from '../../load/reconcile.js';
+import type { FullHarvest } from '../../load/unanswered.js';
 import type { LoadResult, ReadbackSample } from '../../model/load-result.js';
 import type { Drive } from './flags.js';
 import { readMarks } from './marks.js';
@@ -42,7 +42,7 @@ interface Look {
 export async function takeStock(
   subject: StockSubject,
   settings: Drive,
-  harvest: Harvest,
+  harvest: FullHarvest,
   options: StockOptions,
 ): Promise<Pick<LoadResult, 'reconciliation' | 'resend'>> {
   const { scenario, recipe } = subject;
@@ -69,7 +69,7 @@ export async function takeStock(
 async function lookInto(
   { scenario, recipe, newPrefix, settleMs }: StockSubject,
   { method, readbackMost, timeoutMs }: Drive,
-  { ledger }: Harvest,
+  { ledger }: FullHarvest,
   { prefix, isWatched, rate, signal }: StockOptions,
 ): Promise<Look | undefined> {
   if (isWatched) {
