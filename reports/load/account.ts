@@ -27,11 +27,11 @@ export function describeSample({ sample }: Reconciliation): readonly Text[] {
     : text(`抽样查询 ${asked} 条（已确认共 ${of} 条）`, `of a sample of ${asked} out of ${of}`);
   const blind = sample.showsDoubles
     ? text('', '')
-    : text('；该查询看不出重复', '; it does not show what is stored twice');
+    : text('；该查询看不出重复', '; doubles do not show');
   return [
     text(
-      `${reach.zh}，查询接口 ${operation}，其中 ${unanswered} 条没有查到结果，另计${blind.zh}`,
-      `${reach.en} by ${operation}, with no usable answer about ${unanswered}, which are left out${blind.en}`,
+      `${reach.zh}，查询接口 ${operation}，其中 ${unanswered} 条没有得到答复，不计入${blind.zh}`,
+      `${reach.en} by ${operation}, ${unanswered} not answered and left out${blind.en}`,
     ),
   ];
 }

@@ -78,12 +78,17 @@ function checkStored(reconciliation: Reconciliation | undefined): Judged {
   const said = [describeEquation(reconciliation), ...describeSample(reconciliation)];
   return {
     ...fixed,
-    holds: reconciliation.missing === 0,
+    // Where no query was answered, nothing is known.
+    holds: isUnanswered(reconciliation) ? undefined : reconciliation.missing === 0,
     observed: text(
       `${said.map(({ zh }) => zh).join('；')}；${source.zh}核对`,
       `${said.map(({ en }) => en).join('; ')}; says ${source.en}`,
     ),
   };
+}
+
+function isUnanswered({ sample }: Reconciliation): boolean {
+  return sample !== undefined && sample.asked > 0 && sample.asked === sample.unanswered;
 }
 
 function checkResend(resend: Resend): Judged {
