@@ -30,6 +30,44 @@ describe('checksOf', () => {
     });
   });
 
+  it('knows nothing where no query was answered, and states its sample otherwise', () => {
+    const checkOf = (unanswered: number) => {
+      const { reconciliation } = passingLoad();
+      const sample = {
+        operation: '1014',
+        of: 12_000,
+        asked: 1000,
+        unanswered,
+        showsDoubles: false,
+      };
+      const asked = reconciliation && {
+        ...reconciliation,
+        acknowledged: 1000 - unanswered,
+        sample,
+      };
+      const checks = checksOf(passingLoad(asked ? { reconciliation: asked } : {}));
+      return checks.find(({ kind }) => kind === 'reconciliation');
+    };
+    expect(checkOf(1000)?.standing).toBe('none');
+    expect(checkOf(7)).toMatchObject({ standing: 'pass' });
+    expect(checkOf(7)?.observed.en).toContain(
+      'of a sample of 1,000 out of 12,000 by 1014, 7 not answered and left out; doubles do not show',
+    );
+  });
+
+  it('blames a second copy only where the document does', () => {
+    const resend = { sent: 3, acknowledged: 3, refused: 0, unknown: 0, doubled: 2 };
+    const checkOf = (isDemanded: boolean) =>
+      checksOf(sampleLoad({ resend: { ...resend, isIdempotent: false, isDemanded } })).find(
+        ({ kind }) => kind === 'resend',
+      );
+    expect(checkOf(true)?.standing).toBe('fail');
+    expect(checkOf(false)?.standing).toBe('none');
+    expect(checkOf(false)?.observed.en).toBe(
+      'Sent again 3 = acknowledged 3 + refused 0 + without an answer 0; the target is not idempotent: 2 stored twice or more',
+    );
+  });
+
   it('counts no lost connection among the wrong answers', () => {
     const [answers] = checksOf(sampleLoad()).filter(({ kind }) => kind === 'answers');
     expect(answers?.observed.en).toBe('6 of 11,988 answers are wrong');

@@ -4,10 +4,12 @@ import type {
   LoadOutcome,
   LoadResult,
   Reconciliation,
+  Resend,
   ThresholdResult,
 } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { formatDuration } from '../duration.js';
+import { describeEquation, describeResend, describeSample } from './account.js';
 import { formatCount, formatLatency, formatRate, formatShare } from './figures.js';
 import { METHOD_NAMES } from './words.js';
 
@@ -15,7 +17,7 @@ import { METHOD_NAMES } from './words.js';
 export interface LoadCheck {
   /** In English, and the same in every run: what CI systems know it by. */
   readonly id: string;
-  readonly kind: 'threshold' | 'reconciliation' | 'callbacks' | 'answers' | 'generator';
+  readonly kind: 'threshold' | 'reconciliation' | 'resend' | 'callbacks' | 'answers' | 'generator';
   readonly title: Text;
   /** `none`: nobody could tell. `warning`: the verdict tolerates what was observed. */
   readonly standing: 'pass' | 'fail' | 'error' | 'warning' | 'none';
@@ -29,6 +31,7 @@ export function checksOf(result: LoadResult): readonly LoadCheck[] {
   const judged = [
     ...result.thresholds.map(checkThreshold),
     checkStored(result.reconciliation),
+    ...(result.resend ? [checkResend(result.resend)] : []),
     ...(result.callbacks ? [checkCallbacks(result.callbacks)] : []),
     checkAnswers(result.outcomes),
     checkGenerator(result.generator),
@@ -71,16 +74,32 @@ function checkStored(reconciliation: Reconciliation | undefined): Judged {
     const observed = text('没有可供核对的来源', 'nobody could be asked what is stored');
     return { ...fixed, holds: undefined, observed };
   }
-  const { acknowledged, missing, doubled, method } = reconciliation;
-  const [all, lost, twice] = [acknowledged, missing, doubled].map(formatCount);
-  const source = METHOD_NAMES[method];
+  const source = METHOD_NAMES[reconciliation.method];
+  const said = [describeEquation(reconciliation), ...describeSample(reconciliation)];
   return {
     ...fixed,
-    holds: missing === 0,
+    // Where no query was answered, nothing is known.
+    holds: isUnanswered(reconciliation) ? undefined : reconciliation.missing === 0,
     observed: text(
-      `已确认 ${all}，缺失 ${lost}，重复入库 ${twice}；${source.zh}核对`,
-      `of ${all} acknowledged, ${lost} missing, ${twice} stored twice or more, says ${source.en}`,
+      `${said.map(({ zh }) => zh).join('；')}；${source.zh}核对`,
+      `${said.map(({ en }) => en).join('; ')}; says ${source.en}`,
     ),
+  };
+}
+
+function isUnanswered({ sample }: Reconciliation): boolean {
+  return sample !== undefined && sample.asked > 0 && sample.asked === sample.unanswered;
+}
+
+function checkResend(resend: Resend): Judged {
+  const { isIdempotent, isDemanded } = resend;
+  return {
+    id: 'what is sent again is stored once',
+    kind: 'resend',
+    title: text('重发的请求只入库一次', 'What is sent again is stored once'),
+    // Where the document leaves it open, a second copy is told and not blamed.
+    holds: isDemanded || isIdempotent ? isIdempotent : undefined,
+    observed: describeResend(resend),
   };
 }
 

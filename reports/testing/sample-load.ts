@@ -196,7 +196,7 @@ export function sampleLoad(part: Partial<LoadResult> = {}): LoadResult {
     reconciliation: {
       method: 'readback',
       acknowledged: COUNTS.acknowledged,
-      stored: COUNTS.acknowledged - 3,
+      stored: COUNTS.acknowledged - 4,
       missing: 3,
       doubled: 1,
       unknownStored: 4,

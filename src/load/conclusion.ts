@@ -1,4 +1,9 @@
-import type { CallbackCounts, GeneratorHealth, LoadResult } from '../model/load-result.js';
+import type {
+  CallbackCounts,
+  GeneratorHealth,
+  LoadResult,
+  Reconciliation,
+} from '../model/load-result.js';
 import { type Text, text } from '../model/text.js';
 
 /** Whether a run's figures are about the target, not about the generator. */
@@ -24,7 +29,7 @@ export interface Conclusion {
 
 type Evidence = Pick<
   LoadResult,
-  'counts' | 'thresholds' | 'outcomes' | 'reconciliation' | 'callbacks' | 'generator'
+  'counts' | 'thresholds' | 'outcomes' | 'reconciliation' | 'resend' | 'callbacks' | 'generator'
 >;
 
 /**
@@ -37,19 +42,33 @@ export function conclude(evidence: Evidence): Conclusion {
   );
 }
 
+/** What shows faults that no load excuses. */
+type FaultEvidence = Pick<Evidence, 'reconciliation' | 'resend' | 'callbacks' | 'outcomes'>;
+
 /** Whether something was lost or answered wrongly, as no load excuses. */
-export function hasFault(
-  evidence: Pick<Evidence, 'reconciliation' | 'callbacks' | 'outcomes'>,
-): boolean {
+export function hasFault(evidence: FaultEvidence): boolean {
   return findFault(evidence) !== undefined;
+}
+
+/**
+ * The run with what it was held against since. Only a loss that came to light or was cleared up
+ * changes its verdict: all else was judged when the run was made.
+ */
+export function reconsider(result: LoadResult, reconciliation: Reconciliation): LoadResult {
+  const later = { ...result, reconciliation };
+  const fault = findFault(later);
+  if (fault) return { ...later, ...fault };
+  if (result.verdict !== 'fail' || !hasFault(result)) return later;
+  return { ...later, ...conclude(later) };
 }
 
 /** What no load excuses. */
 function findFault({
   reconciliation,
+  resend,
   callbacks,
   outcomes,
-}: Pick<Evidence, 'reconciliation' | 'callbacks' | 'outcomes'>): Conclusion | undefined {
+}: FaultEvidence): Conclusion | undefined {
   const { missing = 0, refusedStored = 0 } = reconciliation ?? {};
   if (missing > 0) {
     return fail(
@@ -61,6 +80,12 @@ function findFault({
     return fail(
       `${refusedStored} 条被拒绝的请求却被保存`,
       `${refusedStored} requests were refused, and kept nevertheless`,
+    );
+  }
+  if (resend?.isDemanded && resend.doubled > 0) {
+    return fail(
+      `${resend.doubled} 条没有应答的请求用原流水号重发后重复入库：被测系统不幂等`,
+      `${resend.doubled} requests without an answer were stored again when they came again with the same serial number: the target is not idempotent`,
     );
   }
   const strayed = callbacks && findStrayed(callbacks);

@@ -1,14 +1,15 @@
 import type { Reconciliation } from '../model/load-result.js';
 import type { Ledger } from './ledger.js';
 
-/** How often each request of the run was kept by the target, by its number. */
-export type Stored = (index: number) => number;
+/** How often each request of the run was kept by the target, by its number; undefined: not known. */
+export type Stored = (index: number) => number | undefined;
 
 const EXAMPLES = 10;
 
 /**
  * Holds what a target acknowledged against what it kept. A request that repeats another one has no
- * mark of its own: where it was kept, the other one is doubled.
+ * mark of its own: where it was kept, the other one is doubled. Requests of which nothing is known
+ * are left out.
  *
  * @param name the serial number of a request
  */
@@ -31,17 +32,22 @@ export function reconcile(
     if (ledger.isRepeat(index)) continue;
     const fate = ledger.get(index);
     const times = stored(index);
-    if (times > 1) sum.doubled += 1;
+    if (times === undefined) continue;
     if (fate === 'unknown' && times > 0) sum.unknownStored += 1;
     if (fate === 'refused' && times > 0) sum.refusedStored += 1;
     const isTaken = fate === 'acknowledged';
     if (isTaken) {
       sum.acknowledged += 1;
-      sum[times > 0 ? 'stored' : 'missing'] += 1;
+      sum[accountOf(times)] += 1;
     }
     if (isStrange(times, isTaken) && examples.length < EXAMPLES) examples.push(name(index));
   }
   return { method, ...sum, examples };
+}
+
+function accountOf(times: number): 'stored' | 'missing' | 'doubled' {
+  if (times === 0) return 'missing';
+  return times === 1 ? 'stored' : 'doubled';
 }
 
 /** Kept twice, or missing. */

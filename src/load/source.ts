@@ -17,6 +17,11 @@ export interface Source {
    * Absent where all are good.
    */
   trafficOf?(index: number): Traffic;
+  /**
+   * The same request signed for now, with nothing else changed but what no request may have in
+   * common with another. Absent where requests change nothing.
+   */
+  renew?(index: number, request: Buffer): Buffer;
   /** A request as it may be written down: without a token that could be used again. */
   describe(request: Buffer): string;
 }

@@ -35,6 +35,8 @@ export interface LoadResult {
   readonly outcomes: readonly LoadOutcome[];
   /** What the target kept of what it acknowledged; absent where nobody could be asked. */
   readonly reconciliation?: Reconciliation;
+  /** What came of the requests without an answer when they were sent again; absent where none were. */
+  readonly resend?: Resend;
   /** What the target sent back later; present where the scenario awaits it. */
   readonly callbacks?: CallbackCounts;
   readonly generator: GeneratorHealth;
@@ -145,22 +147,61 @@ export interface LoadSample {
   readonly response: string;
 }
 
+/** `acknowledged = stored + missing + doubled`; what was not acknowledged stands apart. */
 export interface Reconciliation {
   /** Who was asked: the target's own interface, the simulator's admin interface, an export file. */
   readonly method: 'readback' | 'admin' | 'export';
+  /** Acknowledged requests of which it is known how often they are kept. */
   readonly acknowledged: number;
-  /** Of the acknowledged, kept once or more. */
+  /** Acknowledged, and kept exactly once. */
   readonly stored: number;
   /** Acknowledged, and not kept. */
   readonly missing: number;
-  /** Kept more than once. */
+  /** Acknowledged, and kept more than once. */
   readonly doubled: number;
-  /** Of those without an answer, kept. */
+  /** Of those without an answer, kept once or more. */
   readonly unknownStored: number;
   /** Refused, and kept nevertheless. */
   readonly refusedStored: number;
   /** Serial numbers of some that are missing or doubled. */
   readonly examples: readonly string[];
+  /** How many acknowledged requests were asked about, one by one; absent where all were counted. */
+  readonly sample?: ReadbackSample;
+}
+
+export interface ReadbackSample {
+  /** Query that asked: `1014`. */
+  readonly operation: string;
+  /** All that were acknowledged in the run. */
+  readonly of: number;
+  /** Acknowledged requests that were asked about: all of them, or a sample drawn by the seed. */
+  readonly asked: number;
+  /** Of those asked about, without an answer that says whether they are kept: not known, not missing. */
+  readonly unanswered: number;
+  /** Whether the query shows that something is kept twice. */
+  readonly showsDoubles: boolean;
+}
+
+/**
+ * Requests without an answer, sent once more with the same serial number after the run. The counts
+ * of the run itself are not changed by it. `sent = acknowledged + refused + unknown`.
+ */
+export interface Resend {
+  readonly sent: number;
+  readonly acknowledged: number;
+  /** As a repetition, or for any other reason. */
+  readonly refused: number;
+  /** Without an answer again. */
+  readonly unknown: number;
+  /** Kept more than once since. */
+  readonly doubled: number;
+  /**
+   * Whether the target keeps a serial number once however often it comes; absent where nobody could
+   * tell, or none of the requests had been taken in the first time.
+   */
+  readonly isIdempotent?: boolean;
+  /** Whether the document demands that. */
+  readonly isDemanded: boolean;
 }
 
 /** Messages that the target sends later, one for each request that it acknowledged. */

@@ -29,6 +29,7 @@ export const DAS_SCENARIOS: readonly Scenario[] = [
     title: text('表具抄表上报（2001）', 'reports of readings (2001)'),
     reportsPerRequest: 1,
     isMarked: true,
+    keepsOnce: true,
     fleet: DAS_FLEET,
     bad: DAS_BAD,
     open: (setup) =>
@@ -45,6 +46,7 @@ export const DAS_SCENARIOS: readonly Scenario[] = [
     title: text('表具告警上报（2003）', 'reports of alarms (2003)'),
     reportsPerRequest: 1,
     isMarked: true,
+    keepsOnce: true,
     fleet: DAS_FLEET,
     bad: DAS_BAD,
     // An alarm has no date but that of its submission: a late one is sent as one of now.

@@ -50,6 +50,7 @@ export function mixScenarios(id: string, parts: readonly Part[]): Scenario {
     ),
     ...(first.fleet && scenarios.every(({ fleet }) => fleet) ? { fleet: first.fleet } : {}),
     bad: badOf(scenarios),
+    keepsOnce: scenarios.every(({ keepsOnce }) => keepsOnce),
     ...(awaits ? { awaits } : {}),
     async prepare(preparation) {
       const { pixit } = preparation;
@@ -103,6 +104,7 @@ async function openAll(
     ...(sources.some(({ trafficOf }) => trafficOf)
       ? { trafficOf: (index) => sourceOf(index).trafficOf?.(pattern.rankOf(index)) ?? 'good' }
       : {}),
+    renew: (index, request) => sourceOf(index).renew?.(pattern.rankOf(index), request) ?? request,
     exampleAnswer: () => (sources[0] as Source).exampleAnswer(),
     // All parts speak to one system, and sign in one way.
     describe: (request) => (sources[0] as Source).describe(request),

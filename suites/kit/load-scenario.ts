@@ -1,6 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import type { ReceivedRequest, ReceiverAnswer } from '../../src/engine/receiver.js';
 import type { Pixit } from '../../src/engine/run-context.js';
+import type { HttpAnswer } from '../../src/load/response-reader.js';
 import type { Source } from '../../src/load/source.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Text } from '../../src/model/text.js';
@@ -31,6 +32,15 @@ export interface Scenario {
   readonly bad?: readonly BadTraffic[];
   /** How large its requests can be made, where that can be chosen. */
   readonly sizes?: Sizes;
+  /**
+   * Whether the document has the target keep a serial number once, whatever it answers to the second
+   * request that bears it.
+   */
+  readonly keepsOnce?: boolean;
+  /** How the target is asked what it keeps of a request; absent where the document has no query. */
+  readonly readback?: Readback;
+  /** The number of the report that a line of an export tells of, where requests bear no marks. */
+  readonly readExport?: (run: ExportedRun) => (line: string) => Iterable<number>;
   /** What the target sends back later, once for each request that it acknowledged. */
   readonly awaits?: AwaitedCallback;
   /**
@@ -41,6 +51,35 @@ export interface Scenario {
    */
   readonly prepare?: (preparation: Preparation) => Promise<Readonly<Record<string, unknown>>>;
   readonly open: (setup: LoadSetup) => Promise<Source>;
+}
+
+/** A query by which the target says what it keeps. */
+export interface Readback {
+  /** Of the manifest: `1014`. */
+  readonly operation: string;
+  /** Whether its answer shows that something is kept twice. */
+  readonly showsDoubles: boolean;
+  /** @param asked the run that is asked about; the marks of the setup are for the queries themselves */
+  readonly open: (setup: LoadSetup, asked: Marks) => Promise<Inquiry>;
+}
+
+/** Writes the queries of a readback and reads their answers. */
+export interface Inquiry {
+  /** The whole HTTP request that asks for the request with this number. */
+  readonly compose: (index: number) => Buffer;
+  /** How often that request is kept; undefined for an answer that does not say. */
+  readonly read: (index: number, answer: HttpAnswer) => number | undefined;
+}
+
+/** What is known of a run when an export of the target is read. */
+export interface ExportedRun {
+  readonly prefix: string;
+  /** How many meters of the scenario's fleet reported; absent: those of the configuration. */
+  readonly fleet?: number;
+  /** Numbers of the configured meters, in their order. */
+  readonly meters: readonly string[];
+  /** Reports that were due in the run. */
+  readonly reports: number;
 }
 
 /** How large the requests of a scenario can be made. */

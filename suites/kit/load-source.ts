@@ -27,6 +27,11 @@ export interface SourceOptions {
   readonly url?: string;
   /** The field that proves who sends a request, where no header does. */
   readonly secretField?: string;
+  /**
+   * The text of a body for the same request once more, where the signature lies in it; others stay
+   * as they are.
+   */
+  readonly renew?: (payload: string) => string;
   /** Whether an answer repeats what it has to of the request. */
   readonly isEcho?: (payload: Body, mark: string) => boolean;
   /** Whether an answer is signed as it has to be. */
@@ -120,6 +125,13 @@ export function createSource(
     return createEnclosure([...fixed, ...headers])(write({ ...frame.base, ...values }));
   }
 
+  function renew(_index: number, request: Buffer): Buffer {
+    const text = request.toString('utf8');
+    const payload = text.slice(text.indexOf(HEAD_END) + HEAD_END.length);
+    const headers = signAt(Math.floor(Date.now() / 1000) * 1000);
+    return createEnclosure([...fixed, ...headers])(options.renew?.(payload) ?? payload);
+  }
+
   function judge(index: number, { body }: HttpAnswer): Judgement {
     const kind = traffic.kindOf(index);
     const text = body.toString('utf8');
@@ -158,6 +170,7 @@ export function createSource(
       return JSON.stringify(example ?? {});
     },
     ...(traffic.isMixed ? { trafficOf: traffic.kindOf } : {}),
+    ...(isQuery ? {} : { renew }),
     describe(request) {
       const [head = '', ...body] = request.toString('utf8').split('\r\n\r\n');
       const [line = '', ...lines] = head.split('\r\n');
@@ -172,6 +185,8 @@ export function createSource(
     },
   };
 }
+
+const HEAD_END = '\r\n\r\n';
 
 /** The age of a token that is too old: older than the day that rulings speak of. */
 const STALE_SECONDS = 25 * 3600;

@@ -9,6 +9,7 @@ import { metersOf } from '../kit/load-meters.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { type Body, createSource } from '../kit/load-source.js';
 import { createDialect } from './dialect.js';
+import { readExport } from './load-export.js';
 import { loadValidator } from './validator.js';
 
 /** Meters in one batch; the document sets no limit. */
@@ -40,6 +41,7 @@ export const QINCHUAN_SCENARIOS: readonly Scenario[] = [
     marksPerRequest: 1,
     fleet: QINCHUAN_FLEET,
     bad: BAD,
+    readExport,
     open: (setup) => open(setup, 'meterDataUp', 'meterReadingDetails'),
   },
   {
@@ -49,6 +51,7 @@ export const QINCHUAN_SCENARIOS: readonly Scenario[] = [
     isMarked: true,
     fleet: QINCHUAN_FLEET,
     bad: BAD,
+    readExport,
     sizes: {
       what: text('每批表具数', 'meters in a batch'),
       least: 1,

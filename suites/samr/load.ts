@@ -4,14 +4,46 @@ import {
   DEMONSTRATION_PARAMETERS,
   type Parameters,
 } from '../../src/protocols/samr/demonstration.js';
-import { readMembers } from '../../src/protocols/samr/members.js';
-import { isSigned, mannerOf } from '../../src/protocols/samr/signature.js';
+import { readEnvelope, readStructure } from '../../src/protocols/samr/envelope.js';
+import {
+  type Member,
+  readMembers,
+  toMembers,
+  writeMembers,
+} from '../../src/protocols/samr/members.js';
+import { isSigned, mannerOf, SIGN, signMembers } from '../../src/protocols/samr/signature.js';
+import { isObject, parseJson } from '../../src/wire/json.js';
 import { WRONG_SIGNATURE } from '../kit/load-bad.js';
-import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
+import type { LoadSetup, Readback, Scenario } from '../kit/load-scenario.js';
 import { type Body, createSource } from '../kit/load-source.js';
 import { accountOf, createDialect } from './dialect.js';
 import { ACTION, EXCHANGE } from './samr-tools.js';
 import { loadValidator } from './validator.js';
+
+/** Asks for each record by its primary key [SR-R14]. */
+const RECORD_QUERY: Readback = {
+  operation: `${EXCHANGE} ${ACTION.query}`,
+  showsDoubles: true,
+  async open(setup, asked) {
+    const { primaryKey } = setup.pixit.parameters as unknown as Parameters;
+    const keyAt = (index: number) => ({ [primaryKey]: asked.of(index) });
+    const { compose } = await open(setup, ACTION.query, (_mark, _parameters, index) =>
+      keyAt(index),
+    );
+    return {
+      compose,
+      read(index, { status, body }) {
+        const envelope = readEnvelope(parseJson(body.toString('utf8')));
+        if (status !== 200 || !envelope?.code) return undefined;
+        // Where nothing is found, both results are right.
+        const rows = envelope.succeeded ? readStructure(envelope.payload.busilist) : [];
+        if (!Array.isArray(rows)) return 0;
+        const key = asked.of(index);
+        return rows.filter((row) => isObject(row) && String(row[primaryKey]) === key).length;
+      },
+    };
+  },
+};
 
 /** Load on a provider of supervision data. */
 export const SAMR_SCENARIOS: readonly Scenario[] = [
@@ -21,6 +53,8 @@ export const SAMR_SCENARIOS: readonly Scenario[] = [
     title: text('新增业务数据', 'records added'),
     reportsPerRequest: 1,
     isMarked: true,
+    keepsOnce: true,
+    readback: RECORD_QUERY,
     // A record is not added twice [5.1]; where the rest of a batch is kept, that is no refusal.
     bad: [WRONG_SIGNATURE, { kind: 'duplicate', under: { ruling: 'SR-R15', choice: 'whole' } }],
     open: (setup) =>
@@ -42,7 +76,7 @@ export const SAMR_SCENARIOS: readonly Scenario[] = [
 async function open(
   setup: LoadSetup,
   action: string,
-  draw: (mark: string, parameters: Parameters) => Body,
+  draw: (mark: string, parameters: Parameters, index: number) => Body,
 ) {
   const { spec, pixit } = setup;
   const dialect = createDialect(spec, await loadValidator(spec), pixit);
@@ -51,11 +85,23 @@ async function open(
   return createSource(dialect, setup, {
     operation: EXCHANGE,
     fields: { action },
-    vary: (_index, mark) => ({
-      busilist: [draw(mark, pixit.parameters as unknown as Parameters)],
+    vary: (index, mark) => ({
+      busilist: [draw(mark, pixit.parameters as unknown as Parameters, index)],
       random: randomUUID(),
     }),
-    secretField: 'sign',
+    secretField: SIGN,
+    // A random is used up by its request, and signed with the rest [SR-R10].
+    renew(payload) {
+      const members = (readMembers(payload) ?? [])
+        .filter(({ name }) => name !== SIGN)
+        .map((member) => (member.name === 'random' ? drawRandom() : member));
+      const sign = signMembers(members, key, manner);
+      return writeMembers([...members, ...toMembers({ [SIGN]: sign })]);
+    },
     isSigned: (answer) => isSigned(readMembers(answer) ?? [], key, manner),
   });
+}
+
+function drawRandom(): Member {
+  return { name: 'random', text: JSON.stringify(randomUUID()) };
 }

@@ -61,9 +61,10 @@ describe('the READMEs', () => {
     const commands = readCommands(readBlocks(markdown)).map(({ text }) => text);
     const code = [...commands, ...readCode(markdown)];
     const unknown = code.flatMap((text) => {
-      const [, program, name] = /^(?:npx )?(\S+) ?([a-z]\S*)?/.exec(text) ?? [];
+      const [, program, name, part] =
+        /^(?:npx )?(\S+) ?([a-z]\S*)? ?(merge|reconcile)?/.exec(text) ?? [];
       if (program !== 'duijie' && !text.startsWith('--')) return [];
-      const help = program === 'duijie' && name ? helpOf(name) : allHelp();
+      const help = program === 'duijie' && name ? helpOf(name, ...(part ? [part] : [])) : allHelp();
       return readOptions(text).filter((option) => !help.includes(`${option} `));
     });
     expect(unknown).toEqual([]);
@@ -168,6 +169,7 @@ function allHelp(): string {
     ['cases'],
     ['load'],
     ['load', 'merge'],
+    ['load', 'reconcile'],
     ['sign-stream'],
     ['sign'],
     ['sign', 'cylinder'],

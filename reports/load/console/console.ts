@@ -6,6 +6,7 @@ import { createPaint, type Paint } from '../../console/paint.js';
 import { plainTable } from '../../console/plain-table.js';
 import { formatDuration } from '../../duration.js';
 import { STANDING_SIGNS } from '../../standing.js';
+import { describeEquation, describeResend, describeSample } from '../account.js';
 import { describeCapacity } from '../capacity.js';
 import { cautionsOf } from '../cautions.js';
 import { checksOf, type LoadCheck } from '../checks.js';
@@ -55,6 +56,7 @@ export function renderLoadConsole(
     [LOAD_WORDS.good, describeGood(result, language)],
     [LOAD_WORDS.demands, describeChecks(checksOf(result), language, paint)],
     [LOAD_WORDS.kept, describeKept(result, language)],
+    [LOAD_WORDS.resend, result.resend ? [describeResend(result.resend)[language]] : []],
     [LOAD_WORDS.callbacks, describeCallbacks(result, language)],
     [LOAD_WORDS.generator, [describeGenerator(result, language)]],
     [LOAD_WORDS.capacity, describeCapacity(result).map((said) => said[language])],
@@ -120,15 +122,14 @@ function describeKept(
   language: Language,
 ): readonly string[] {
   if (!reconciliation) return [];
-  const { acknowledged, stored, missing, doubled, unknownStored, refusedStored } = reconciliation;
-  const amount = (name: keyof typeof LOAD_WORDS, count: number) =>
-    `${LOAD_WORDS[name][language]} ${formatCount(count)}`;
+  const { unknownStored, refusedStored } = reconciliation;
   const apart = text(
     `无应答 ${formatCount(counts.unknown)} 中已入库 ${formatCount(unknownStored)}；被拒却入库 ${formatCount(refusedStored)}`,
     `of ${formatCount(counts.unknown)} without an answer ${formatCount(unknownStored)} stored; ${formatCount(refusedStored)} refused and stored`,
   );
   return [
-    `${amount('acknowledged', acknowledged)} = ${amount('stored', stored)} + ${amount('missing', missing)}  (${amount('doubled', doubled)})`,
+    describeEquation(reconciliation)[language],
+    ...describeSample(reconciliation).map((said) => said[language]),
     apart[language],
   ];
 }

@@ -2,6 +2,7 @@ import type { LoadResult, Reconciliation } from '../../../src/model/load-result.
 import { printable } from '../../../src/wire/printable.js';
 import { Both } from '../../page/both.js';
 import { Facts } from '../../page/facts.js';
+import { describeResend, describeSample } from '../account.js';
 import { formatRate, ratesOf } from '../figures.js';
 import { METHOD_NAMES } from '../words.js';
 import { Section } from './section.js';
@@ -12,7 +13,7 @@ const MOST_EXAMPLES = 20;
 
 /** What became of the requests, and what the target kept of them. */
 export function Accounts({ result }: { result: LoadResult }) {
-  const { counts, reconciliation } = result;
+  const { counts, reconciliation, resend } = result;
   const { requests, reports } = ratesOf(result);
   return (
     <div class="accounts">
@@ -44,6 +45,11 @@ export function Accounts({ result }: { result: LoadResult }) {
             <Both of={WORDS.notKept} />
           </p>
         )}
+        {resend ? (
+          <p class={resend.isIdempotent === false ? 'notice' : 'note'}>
+            <Both of={describeResend(resend)} />
+          </p>
+        ) : null}
       </Section>
     </div>
   );
@@ -58,14 +64,19 @@ function Kept({ reconciliation }: { reconciliation: Reconciliation }) {
       <p class="note">
         <Both of={METHOD_NAMES[method]} />
       </p>
+      {describeSample(reconciliation).map((said) => (
+        <p class="note">
+          <Both of={said} />
+        </p>
+      ))}
       <Sum
         total={{ name: WORDS.acknowledged, count: acknowledged }}
         parts={[
           { name: WORDS.stored, count: stored },
           { name: WORDS.missing, count: missing, isBad: true },
+          { name: WORDS.doubled, count: doubled, isBad: true },
         ]}
         apart={[
-          { name: WORDS.doubled, count: doubled, isBad: true },
           { name: WORDS.unknownStored, count: unknownStored },
           { name: WORDS.refusedStored, count: refusedStored, isBad: true },
         ]}

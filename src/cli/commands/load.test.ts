@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { LoadResult } from '../../model/load-result.js';
 import { findFreePorts } from '../free-ports.js';
+import { reconcileExport } from '../load/exported/reconcile-export.js';
+import { openShell } from '../testing/quiet-shell.js';
 import { listen, makeFolder, runDuijie, startDuijie } from '../testing/run-duijie.js';
 
 const TIMEOUT = { timeout: 40_000 };
@@ -34,6 +36,16 @@ describe('duijie load', TIMEOUT, () => {
     for (const file of ['junit.xml', 'report.html', 'report.md', 'response.hgrm']) {
       expect(existsSync(join(folder, 'duijie-load', file)), file).toBe(true);
     }
+    // An export of the first half of the requests: a loss, whatever the rate.
+    const { run } = JSON.parse(await readFile(join(folder, 'duijie-load/ledger.json'), 'utf8'));
+    const marks = Array.from({ length: 200 }, (_, at) => run + at.toString(16).padStart(12, '0'));
+    await writeFile(join(folder, 'stored.txt'), marks.join('\n'));
+    const flags = { export: 'stored.txt', quiet: true };
+    expect(await reconcileExport('duijie-load', flags, openShell(folder))).toBe(1);
+    const later = (await resultIn(folder)).reconciliation;
+    expect(later).toMatchObject({ method: 'export', acknowledged: 380, doubled: 0 });
+    expect((later?.stored ?? 0) + (later?.missing ?? 0)).toBe(380);
+    expect(later?.missing).toBeGreaterThan(150);
   });
 
   it('counts back the callback of every command that its own simulator takes', async () => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { ReconcileFlags } from '../load/exported/reconcile-export.js';
 import type { LoadFlags } from '../load/load.js';
 import { chooseEngine } from '../load/locust/engine.js';
 import type { MergeFlags } from '../load/locust/merge.js';
@@ -37,6 +38,9 @@ export function addLoadCommand(program: Command, shell: Shell): void {
     .option('--meters <n>', 'registered before das-command (default: 100) · 预先注册的表具数')
     .option('--callback-wait <time>', 'for late callbacks (default: 10s) · 等待回调的时间')
     .option('--find-capacity', 'search for the highest rate that keeps the SLO · 寻找容量上限')
+    .option('--reconcile <way>', 'admin, readback or export, see load reconcile · 对账方式')
+    .option('--readback-sample <n>', 'most requests asked about (default: 1000) · 抽查条数')
+    .option('--resend-unknown', 'send unanswered requests again · 重发没有应答的请求')
     .option('--config <file>', 'default: duijie.yaml, if there · 配置文件')
     .option('--set <path=value>', 'over the configuration, repeatable · 覆盖配置', collect)
     .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-load')
@@ -56,6 +60,7 @@ export function addLoadCommand(program: Command, shell: Shell): void {
       process.exitCode = await load(scenario, flags, shell);
     });
   addMergeCommand(command, shell);
+  addReconcileCommand(command, shell);
   program
     .command('load-sink', { hidden: true })
     .requiredOption('--answer <base64>')
@@ -75,12 +80,29 @@ function addMergeCommand(load: Command, shell: Shell): void {
     .option('-o, --report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-load')
     .option('--quiet', 'say nothing of the files · 不列出文件')
     .action(async (folders: string[], own: MergeFlags) => {
-      // What both commands know is taken by the outer one, wherever it stands.
-      const outer = Object.entries(load.opts()).filter(
-        ([name]) => load.getOptionValueSource(name) === 'cli',
-      );
-      const flags: MergeFlags = { ...own, ...Object.fromEntries(outer) };
       const { mergeFleet } = await import('../load/locust/merge.js');
-      process.exitCode = await mergeFleet(folders, flags, shell);
+      process.exitCode = await mergeFleet(folders, joinFlags(load, own), shell);
     });
+}
+
+function addReconcileCommand(load: Command, shell: Shell): void {
+  load
+    .command('reconcile')
+    .description('hold a run against an export of what was stored · 用导出文件对账')
+    .argument('[run]', 'report folder, or its load.json · 报告目录', 'duijie-load')
+    .requiredOption('--export <file>', 'CSV, JSON lines or text, may be gzipped · 导出文件')
+    .option('-o, --report-dir <dir>', 'for the reports (default: that of the run) · 报告目录')
+    .option('--quiet', 'say nothing of the files · 不列出文件')
+    .action(async (run: string, own: ReconcileFlags) => {
+      const { reconcileExport } = await import('../load/exported/reconcile-export.js');
+      process.exitCode = await reconcileExport(run, joinFlags(load, own), shell);
+    });
+}
+
+/** What both commands know is taken by the outer one, wherever it stands. */
+function joinFlags<Flags extends object>(load: Command, own: Flags): Flags {
+  const outer = Object.entries(load.opts()).filter(
+    ([name]) => load.getOptionValueSource(name) === 'cli',
+  );
+  return { ...own, ...Object.fromEntries(outer) };
 }

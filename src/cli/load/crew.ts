@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
-import type { Harvest } from '../../load/generator.js';
 import { Ledger } from '../../load/ledger.js';
 import type { Part } from '../../load/plan.js';
 import { addProgress, type Progress } from '../../load/progress.js';
 import { Tally } from '../../load/tally.js';
+import type { FullHarvest } from '../../load/unanswered.js';
 import { generatePart, type Surroundings } from './part.js';
 import type { HarvestData, Order, Report } from './task.js';
 import { startThread } from './thread-entry.js';
@@ -14,7 +14,7 @@ export async function generateWith(
   workers: number,
   order: Order,
   { signal, watch }: Omit<Surroundings, 'begin'>,
-): Promise<Harvest> {
+): Promise<FullHarvest> {
   if (workers === 1) {
     const whole = { index: 0, of: 1 };
     return generatePart(order, whole, { ...(signal && { signal }), ...(watch && { watch }) });
@@ -59,7 +59,7 @@ function followThread(thread: Worker, watch: (progress: Progress) => void): Prom
 }
 
 /** What all parts brought home, as if one generator had. */
-export function mergeHarvests(parts: readonly HarvestData[]): Harvest {
+export function mergeHarvests(parts: readonly HarvestData[]): FullHarvest {
   const ledger = new Ledger();
   const tally = new Tally();
   for (const part of parts) {
@@ -73,5 +73,8 @@ export function mergeHarvests(parts: readonly HarvestData[]): Harvest {
     durationMs: Math.max(...parts.map(({ durationMs }) => durationMs)),
     loopDelayMs: Math.max(...parts.map(({ loopDelayMs }) => loopDelayMs)),
     deepestBacklog: parts.reduce((sum, { deepestBacklog }) => sum + deepestBacklog, 0),
+    ...(parts.some(({ unanswered }) => unanswered)
+      ? { unanswered: new Map(parts.flatMap(({ unanswered = [] }) => [...unanswered])) }
+      : {}),
   };
 }

@@ -6,9 +6,10 @@ import { parseWhole } from '../argument.js';
 import { UsageError } from '../errors.js';
 import { type BadChoices, readBad, readShare } from './bad.js';
 import { type Reporters, readShape, type ShapeFlags, type ShapeSetting } from './shape.js';
+import { readStockFlags, type StockFlags, type StockSetting } from './stock-flags.js';
 
 /** How hard a run is driven. */
-export interface Drive extends ShapeSetting {
+export interface Drive extends ShapeSetting, StockSetting {
   /** Whether each answer is followed by the next request, whatever the shape. */
   readonly isClosed: boolean;
   /** Whether a run ends when its thresholds can no longer be kept. */
@@ -25,7 +26,7 @@ export interface Drive extends ShapeSetting {
   readonly seed: number;
 }
 
-export interface DriveFlags extends ShapeFlags {
+export interface DriveFlags extends ShapeFlags, StockFlags {
   readonly closed?: boolean;
   readonly stopEarly?: boolean;
   readonly workers?: string;
@@ -61,6 +62,7 @@ export function readDrive(flags: DriveFlags, reporters: Reporters, bad: BadChoic
     bad: readBad(flags.bad ?? '0%', bad),
     validatedShare: readShare('--validate', flags.validate ?? '1%'),
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
+    ...readStockFlags(flags),
   };
 }
 

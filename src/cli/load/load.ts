@@ -4,7 +4,7 @@ import { renderLoadConsole } from '../../../reports/load/console/console.js';
 import { createLoadProgress } from '../../../reports/load/console/progress.js';
 import { writeLoadReports } from '../../../reports/load/write-load-reports.js';
 import type { LoadResult } from '../../model/load-result.js';
-import { text } from '../../model/text.js';
+import { type Text, text } from '../../model/text.js';
 import { listFleet } from '../../specification/fleet.js';
 import { createRedactor } from '../../wire/redact.js';
 import { prepareFolder, refuseFolder } from '../certification/report-folder.js';
@@ -14,11 +14,12 @@ import { watchInterruption } from '../interruption.js';
 import { type Shell, terminalOf } from '../shell.js';
 import { streamText } from '../stream-text.js';
 import { readTool } from '../tool.js';
+import { type Ledgered, writeLedger } from './exported/ledger-file.js';
 import type { Extent } from './extent.js';
 import { findLimit } from './limit.js';
 import { prepareTarget } from './prepare.js';
 import { openSource, type Recipe } from './recipe.js';
-import { type Bench, drive, measureCeiling } from './run.js';
+import { type Bench, drive, measureCeiling, type Run } from './run.js';
 import { chooseSigners } from './signing-cost.js';
 import { openStage, type Stage } from './stage.js';
 import { readScenario, readSubject, type Subject, type SubjectFlags } from './subject.js';
@@ -56,9 +57,15 @@ export async function load(id: string, flags: LoadFlags, shell: Shell): Promise<
   try {
     const stage = await openStage({ ...subject, isDemo: flags.demo === true, quiet }, shell);
     try {
-      const result = await run(subject, stage, { flags, signal, shell });
-      if (!result) return EXIT.interrupted;
-      await deliver({ ...result, command: commandOf(id, flags) }, folder, flags, shell);
+      const done = await run(subject, stage, { flags, signal, shell });
+      if (!done) return EXIT.interrupted;
+      const { result, harvest, prefix } = done;
+      const { fleet, recipe } = subject;
+      const { ledger } = harvest;
+      const { meters } = recipe.parameters;
+      const ledgered = { ledger, prefix, scenario: subject.scenario, fleet, meters };
+      await deliver({ ...result, command: commandOf(id, flags) }, folder, flags, shell, ledgered);
+      if (subject.settings.method === 'export') shell.remark(describeNextStep(flags));
       return signal.aborted ? EXIT.interrupted : EXIT_OF[result.verdict];
     } finally {
       await stage.close();
@@ -79,7 +86,7 @@ async function run(
   subject: Subject,
   stage: Stage,
   { flags, signal, shell }: Circumstances,
-): Promise<LoadResult | undefined> {
+): Promise<Run | undefined> {
   const { scenario, settings, prepared } = subject;
   const fresh = { ...subject.recipe, target: stage.demo ?? subject.recipe.target };
   const preparing = { prefix: newPrefix(), meters: prepared, signal };
@@ -94,10 +101,7 @@ async function run(
   const watch = (snapshot: Parameters<typeof progress.update>[0]) => progress.update(snapshot);
   const note = (line: Parameters<typeof progress.note>[0]) => progress.note(line);
   const make = flags.findCapacity ? findLimit : drive;
-  const { result } = await make(bench, settings, { ceiling, signal, watch, note }).finally(
-    progress.stop,
-  );
-  return result;
+  return make(bench, settings, { ceiling, signal, watch, note }).finally(progress.stop);
 }
 
 function newPrefix(): string {
@@ -147,19 +151,28 @@ export function commandOf(id: string, { set: _secrets, ...flags }: LoadFlags): s
   return ['duijie load', id, ...options].join(' ');
 }
 
+function describeNextStep({ reportDir }: LoadFlags): Text {
+  const command = `duijie load reconcile ${reportDir} --export <file>`;
+  return text(`导出入库数据后运行：${command}`, `when you have an export: ${command}`);
+}
+
+/** @param ledgered is written beside the reports, so that the run can be reconciled later */
 export async function deliver(
   result: LoadResult,
   folder: string,
   { reportDir, quiet }: Pick<LoadFlags, 'reportDir' | 'quiet'>,
   shell: Shell,
+  ledgered?: Ledgered,
 ): Promise<void> {
   shell.print(renderLoadConsole(result, terminalOf(shell)));
   const { language } = shell;
-  const paths = await writeLoadReports(result, REPORTS, folder, { language }).catch(
-    (error: unknown) => {
-      throw refuseFolder(reportDir, error);
-    },
-  );
+  const write = async () => {
+    if (ledgered) await writeLedger(ledgered, result, folder);
+    return writeLoadReports(result, REPORTS, folder, { language });
+  };
+  const paths = await write().catch((error: unknown) => {
+    throw refuseFolder(reportDir, error);
+  });
   if (quiet) return;
   const list = paths.map((path) => `${reportDir}${path.slice(folder.length)}`).join('  ');
   shell.remark(text(`报告：${list}`, `reports: ${list}`));

@@ -1,9 +1,10 @@
 import { signAhead } from '../../load/ahead.js';
 import { arrivals } from '../../load/arrivals.js';
 import type { Target } from '../../load/connection.js';
-import { type GeneratorOptions, generate, type Harvest, type Pace } from '../../load/generator.js';
+import { type GeneratorOptions, generate, type Pace } from '../../load/generator.js';
 import type { Part } from '../../load/plan.js';
 import { reconnectsIn } from '../../load/shape.js';
+import { type FullHarvest, keepUnanswered } from '../../load/unanswered.js';
 import { createFaker } from '../../specification/faker.js';
 import { openSource } from './recipe.js';
 import { startSigner } from './signer-thread.js';
@@ -20,17 +21,19 @@ export async function generatePart(
   order: Order,
   part: Part,
   { begin, ...watching }: Surroundings,
-): Promise<Harvest> {
+): Promise<FullHarvest> {
   const { recipe, prefix, url, pace, connections, backlog, timeoutMs, limits } = order;
   const source = await openSource(recipe, prefix);
   const signers = await Promise.all(
     Array.from({ length: order.signers }, () => startSigner(recipe, prefix)),
   );
+  const signed = signers.length > 0 ? signAhead(source, signers) : source;
+  const kept = order.keepsUnanswered ? keepUnanswered(signed) : undefined;
   await begin?.();
   try {
-    return await generate({
+    const harvest = await generate({
       target: targetOf(url),
-      source: signers.length > 0 ? signAhead(source, signers) : source,
+      source: kept?.source ?? signed,
       pace: paceOf(pace),
       reconnects: pace.kind === 'open' ? reconnectsIn(pace.shape) : undefined,
       part,
@@ -40,6 +43,7 @@ export async function generatePart(
       limits,
       ...watching,
     });
+    return kept ? { ...harvest, unanswered: kept.left } : harvest;
   } finally {
     await Promise.all(signers.map(({ stop }) => stop()));
   }
@@ -52,7 +56,7 @@ function paceOf(pace: OrderedPace): Pace {
   return { kind: 'open', schedule: arrivals(shape, durationMs, createFaker(seed, 'arrivals')) };
 }
 
-function targetOf(url: string): Target {
+export function targetOf(url: string): Target {
   const { hostname, port, protocol } = new URL(url);
   const isSecure = protocol === 'https:';
   return {

@@ -1,37 +1,33 @@
 import { badShareOf } from '../../../suites/kit/load-bad.js';
 import type { Scenario } from '../../../suites/kit/load-scenario.js';
-import { createMarks } from '../../../suites/kit/load-scenario.js';
 import { amountOf, arrivals } from '../../load/arrivals.js';
 import { conclude, isValidGenerator } from '../../load/conclusion.js';
-import type { Harvest } from '../../load/generator.js';
 import { isLost, limitsOf } from '../../load/hopeless.js';
 import type { Progress } from '../../load/progress.js';
-import { reconcile } from '../../load/reconcile.js';
 import { peakOf } from '../../load/shape.js';
 import { summarize } from '../../load/summary.js';
 import { judge } from '../../load/threshold.js';
-import type { LoadResult, Reconciliation, Workload } from '../../model/load-result.js';
+import type { FullHarvest } from '../../load/unanswered.js';
+import type { LoadResult, Workload } from '../../model/load-result.js';
 import { type Text, text } from '../../model/text.js';
 import { createFaker } from '../../specification/faker.js';
+import { EnvironmentError } from '../errors.js';
 import type { CallbackListener } from './callbacks.js';
 import { generateWith } from './crew.js';
 import type { Drive } from './flags.js';
-import { readMarks, watchMarks } from './marks.js';
-import { openSource, type Recipe } from './recipe.js';
+import { watchMarks } from './marks.js';
+import { openSource } from './recipe.js';
+import { type StockSubject, takeStock } from './stock.js';
 import type { OrderedPace } from './task.js';
 
 /** What stays the same between the runs of one load test. */
-export interface Bench {
-  readonly scenario: Scenario;
-  readonly recipe: Recipe;
+export interface Bench extends StockSubject {
   /** Meters that report; absent where the scenario is about none. */
   readonly meters?: number;
   /** URL of a server that does nothing but answer. */
   readonly sink: string;
   /** Threads that sign ahead for each worker. */
   readonly signers: number;
-  /** Twelve hexadecimal digits that no other run has. */
-  readonly newPrefix: () => string;
   readonly redact: (text: string) => string;
   /** Where callbacks come in; absent where the scenario awaits none. */
   readonly callbacks?: CallbackListener;
@@ -50,7 +46,9 @@ export interface Conditions {
 /** One run, and what was counted in it. */
 export interface Run {
   readonly result: LoadResult;
-  readonly harvest: Harvest;
+  readonly harvest: FullHarvest;
+  /** What the marks of its requests begin with. */
+  readonly prefix: string;
 }
 
 const CEILING_MS = 1000;
@@ -89,17 +87,19 @@ export async function drive(bench: Bench, settings: Drive, conditions: Condition
   const { target, seed } = recipe;
   const prefix = newPrefix();
   const source = await openSource(recipe, prefix);
-  const isWatched = scenario.isMarked && (await watchMarks(target, prefix));
+  const isWatched = isCounted(scenario, settings) && (await watchMarks(target, prefix));
+  if (settings.method === 'admin' && !isWatched) throw new EnvironmentError(NOT_COUNTED);
   const { shape, durationMs } = settings;
   const schedule = () => arrivals(shape, durationMs, createFaker(seed, 'arrivals'));
   const callbackCount = bench.callbacks?.begin(prefix, mostOf(settings));
   const startedAt = new Date().toISOString();
   const { harvest, isCutShort } = await send(bench, settings, { ...conditions, prefix });
   const callbacks = await callbackCount?.finish(harvest, schedule(), signal);
-  const reconciliation = isWatched ? await compare(target, harvest, prefix, scenario) : undefined;
+  const rate = rateOf(settings, harvest);
+  const stock = await takeStock(bench, settings, harvest, { prefix, isWatched, rate, signal });
   const health = {
     ceiling: Math.round(ceiling),
-    share: rateOf(settings, harvest) / ceiling,
+    share: rate / ceiling,
     loopDelayMs: harvest.loopDelayMs,
     deepestBacklog: harvest.deepestBacklog,
   };
@@ -110,7 +110,7 @@ export async function drive(bench: Bench, settings: Drive, conditions: Condition
     }),
     thresholds: judge(settings.thresholds, harvest),
     generator: { ...health, isValid: isValidGenerator(health) },
-    ...(reconciliation ? { reconciliation } : {}),
+    ...stock,
     ...(callbacks ? { callbacks } : {}),
   };
   const { verdict, reason } = signal.aborted ? INTERRUPTED : conclude(findings);
@@ -131,7 +131,7 @@ export async function drive(bench: Bench, settings: Drive, conditions: Condition
     ...findings,
     command: '',
   } as const;
-  return { result, harvest };
+  return { result, harvest, prefix };
 }
 
 /** Sends the requests; ends early when that was wanted, or the demands cannot be kept any more. */
@@ -139,7 +139,7 @@ async function send(
   { recipe, signers }: Bench,
   settings: Drive,
   { signal, watch, prefix }: Conditions & { readonly prefix: string },
-): Promise<{ readonly harvest: Harvest; readonly isCutShort: boolean }> {
+): Promise<{ readonly harvest: FullHarvest; readonly isCutShort: boolean }> {
   const { shape, durationMs, connections, timeoutMs, thresholds, workers, isClosed } = settings;
   const ending = new AbortController();
   const end = () => ending.abort();
@@ -169,6 +169,7 @@ async function send(
       timeoutMs,
       limits: limitsOf(thresholds),
       signers,
+      keepsUnanswered: settings.resendsUnknown,
     },
     { signal: ending.signal, watch: follow },
   ).finally(() => signal.removeEventListener('abort', end));
@@ -180,7 +181,10 @@ function paceOf({ isClosed, shape, durationMs }: Drive, seed: number): OrderedPa
 }
 
 /** The highest rate of a run: what its shape is about, or what the answers allowed. */
-function rateOf({ isClosed, shape, durationMs }: Drive, { tally }: Harvest): number {
+function rateOf(
+  { isClosed, shape, durationMs }: Drive,
+  { tally }: Pick<FullHarvest, 'tally'>,
+): number {
   if (isClosed) return (tally.response.count / durationMs) * 1000;
   return peakOf(shape);
 }
@@ -213,12 +217,12 @@ const INTERRUPTED = {
   reason: text('运行被中断', 'the run was interrupted'),
 } as const;
 
-async function compare(
-  target: string,
-  { ledger }: Harvest,
-  prefix: string,
-  { marksPerRequest }: Scenario,
-): Promise<Reconciliation | undefined> {
-  const stored = await readMarks(target, marksPerRequest);
-  return stored && reconcile('admin', ledger, stored, createMarks(prefix).of);
+const NOT_COUNTED = text(
+  '被测系统不是本工具的模拟器，没有逐条计数；请改用 --reconcile readback 或 export',
+  'the target is no simulator of ours and counts no marks: use --reconcile readback or export',
+);
+
+/** Whether a simulator of ours is to count the marks of the run. */
+function isCounted({ isMarked }: Scenario, { method = 'admin' }: Drive): boolean {
+  return isMarked && method === 'admin';
 }

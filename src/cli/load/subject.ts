@@ -13,6 +13,7 @@ import { type Drive, type DriveFlags, readDrive } from './flags.js';
 import { readMix } from './mix.js';
 import { chooseScenario, type Recipe } from './recipe.js';
 import { readSetup, type SetupFlags } from './setup.js';
+import { refuseUnfitStock } from './stock-flags.js';
 
 export interface SubjectFlags extends DriveFlags, ExtentFlags, SetupFlags {
   readonly mix?: string;
@@ -69,6 +70,7 @@ export async function readSubject(id: string, flags: SubjectFlags, shell: Shell)
     },
     badChoicesOf(scenario, loadSpecification(system.protocol.id, setup.rulings).choices),
   );
+  refuseUnfitStock(scenario, settings);
   if (settings.isClosed && scenario.awaits) throw new UsageError(CLOSED_CALLBACKS);
   return {
     scenario,

@@ -1,8 +1,9 @@
-import type { GeneratorOptions, Harvest } from '../../load/generator.js';
+import type { GeneratorOptions } from '../../load/generator.js';
 import type { Part } from '../../load/plan.js';
 import type { Progress } from '../../load/progress.js';
 import type { Shape } from '../../load/shape.js';
 import type { Counts } from '../../load/tally.js';
+import type { FullHarvest } from '../../load/unanswered.js';
 import type { Recipe } from './recipe.js';
 
 /** What a run sends, and how, as plain data that a thread can be given. */
@@ -16,6 +17,8 @@ export interface Order extends Pick<GeneratorOptions, 'backlog' | 'connections' 
   readonly limits: readonly number[];
   /** Threads that sign ahead for each generator; none: it signs when it sends. */
   readonly signers: number;
+  /** Whether requests that meet with no answer are brought home. */
+  readonly keepsUnanswered?: boolean;
 }
 
 export type OrderedPace =
@@ -42,7 +45,7 @@ export type Report =
   | { readonly kind: 'done'; readonly harvest: HarvestData };
 
 /** A harvest as it can be handed to another thread. */
-export type HarvestData = Omit<Harvest, 'ledger' | 'tally'> & {
+export type HarvestData = Omit<FullHarvest, 'ledger' | 'tally'> & {
   readonly ledger: Uint8Array;
   readonly tally: Counts;
 };

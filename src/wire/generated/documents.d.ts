@@ -1,4 +1,4 @@
-// Generated from schemas/results.json and schemas/load.json and schemas/ledger.json by `npm run generate`: change the schemas, not this file.
+// Generated from schemas/results.json and schemas/load.json and schemas/ledger.json and schemas/run-ledger.json by `npm run generate`: change the schemas, not this file.
 import type {ErrorObject} from 'ajv';
 
 /**
@@ -61,6 +61,12 @@ export type Ledger = LedgerPart;
  * Microseconds of three significant figures, and how often they were measured.
  */
 export type LedgerTimes = number[][];
+/**
+ * Ledger of a load run
+ *
+ * What became of every request of a run: the file ledger.json beside load.json, by which the run can be reconciled later.
+ */
+export type RunLedger = RunLedgerWhole;
 
 /**
  * Every type by the name of its schema.
@@ -69,6 +75,7 @@ export interface Documents {
   results: Results;
   load: Load;
   ledger: Ledger;
+  'run-ledger': RunLedger;
 }
 export interface ResultsRun {
   /**
@@ -602,6 +609,12 @@ export interface LoadRun {
    */
   reconciliation?: LoadReconciliation;
   /**
+   * Requests sent again
+   *
+   * What came of the requests without an answer when they were sent again; absent where none were.
+   */
+  resend?: LoadResend;
+  /**
    * Callbacks
    *
    * What the target sent back later; present where the scenario awaits it.
@@ -872,6 +885,77 @@ export interface LoadSample {
    */
   response: string;
 }
+/**
+ * Requests without an answer, sent once more with the same serial number after the run: sent = acknowledged + refused + unknown. The counts of the run itself are not changed by it.
+ */
+export interface LoadResend {
+  /**
+   * Sent again
+   */
+  sent: LoadCount;
+  /**
+   * Acknowledged now
+   */
+  acknowledged: LoadCount;
+  /**
+   * Refused, as a repetition or for another reason
+   */
+  refused: LoadCount;
+  /**
+   * Without an answer again
+   */
+  unknown: LoadCount;
+  /**
+   * Kept more than once since
+   */
+  doubled: LoadCount;
+  /**
+   * Idempotent
+   *
+   * Whether the target keeps a serial number once however often it comes; absent where nobody could tell, or none of the requests had been taken in the first time.
+   */
+  isIdempotent?: boolean;
+  /**
+   * Demanded
+   *
+   * Whether the document demands that.
+   */
+  isDemanded: boolean;
+}
+/**
+ * How many acknowledged requests were asked about, one by one.
+ */
+export interface LoadReadbackSample {
+  /**
+   * Query that asked
+   */
+  operation: string;
+  /**
+   * All that were acknowledged in the run
+   */
+  of: LoadCount;
+  /**
+   * Asked about
+   *
+   * All of them, or a sample drawn by the seed.
+   */
+  asked: LoadCount;
+  /**
+   * Without an answer that says whether they are kept
+   *
+   * Neither stored nor missing: not known.
+   */
+  unanswered: LoadCount;
+  /**
+   * Shows doubles
+   *
+   * Whether the query shows that something is kept twice.
+   */
+  showsDoubles: boolean;
+}
+/**
+ * acknowledged = stored + missing + doubled; what was not acknowledged stands apart.
+ */
 export interface LoadReconciliation {
   /**
    * Who was asked
@@ -881,10 +965,12 @@ export interface LoadReconciliation {
   method: 'readback' | 'admin' | 'export';
   /**
    * Acknowledged
+   *
+   * Those of which it is known how often they are kept.
    */
   acknowledged: LoadCount;
   /**
-   * Of the acknowledged, kept once or more
+   * Acknowledged, and kept exactly once
    */
   stored: LoadCount;
   /**
@@ -892,11 +978,11 @@ export interface LoadReconciliation {
    */
   missing: LoadCount;
   /**
-   * Kept more than once
+   * Acknowledged, and kept more than once
    */
   doubled: LoadCount;
   /**
-   * Of those without an answer, kept
+   * Of those without an answer, kept once or more
    */
   unknownStored: LoadCount;
   /**
@@ -909,6 +995,12 @@ export interface LoadReconciliation {
    * Serial numbers of some that are missing or doubled.
    */
   examples: string[];
+  /**
+   * Sample
+   *
+   * Absent where all requests were counted.
+   */
+  sample?: LoadReadbackSample;
 }
 /**
  * Messages that the target sends later, one for each request that it acknowledged.
@@ -1220,6 +1312,63 @@ export interface LedgerHealth {
    * Most requests that waited for a free user
    */
   deepestBacklog: LoadCount;
+}
+/**
+ * Ledger of a load run
+ *
+ * The mark of a request is the run and its number, in twelve hexadecimal digits each.
+ */
+export interface RunLedgerWhole {
+  /**
+   * Version of this format
+   */
+  schemaVersion: 1;
+  /**
+   * Run
+   *
+   * What the marks of all its requests begin with.
+   */
+  run: string;
+  /**
+   * Scenario
+   */
+  scenario: LoadSlug;
+  /**
+   * Start
+   *
+   * ISO 8601, in UTC; that of load.json, as the two belong together.
+   */
+  startedAt: string;
+  /**
+   * Marked
+   *
+   * Whether requests bear marks by which it can be told which ones are kept.
+   */
+  isMarked: boolean;
+  /**
+   * Marks of a request
+   *
+   * 1 where the request bears one; else each of the reports in it bears its own.
+   */
+  marksPerRequest: number;
+  /**
+   * Fleet
+   *
+   * How many made-up meters reported; absent where the configuration named them.
+   */
+  fleet?: number;
+  /**
+   * Meters
+   *
+   * Numbers of the configured meters in their order, where marks are readings of meters.
+   */
+  meters?: string[];
+  /**
+   * Fates
+   *
+   * Base64 of the gzipped bytes, one for each request by its number: 0 never due, 1 unsent, 2 unknown, 3 acknowledged, 4 refused; 128 more for a repetition.
+   */
+  fates: string;
 }
 
 /** True for data that its schema accepts; `errors` says what is wrong, until the next call. */

@@ -7,6 +7,7 @@ import { createDialect } from '../dialect.js';
 import { markOf, serialOf } from '../load-serial.js';
 import { loadValidator } from '../validator.js';
 import { makePrice, numberMeter, registerMeters } from './load-meters.js';
+import { METER_DETAILS } from './load-readback.js';
 
 /** Orders that a valve close and open in turn [appendix 1]. */
 const VALVE_SETTINGS = ['1', '0'] as const;
@@ -19,6 +20,8 @@ export const ACQUISITION_SCENARIOS: readonly Scenario[] = [
     title: text('表具注册（1001），每次一块新表', 'registrations (1001), each of a new meter'),
     reportsPerRequest: 1,
     isMarked: true,
+    keepsOnce: true,
+    readback: METER_DETAILS,
     prepare: makePrice,
     open: (setup) =>
       open(setup, {
@@ -36,6 +39,7 @@ export const ACQUISITION_SCENARIOS: readonly Scenario[] = [
     title: text('阀门指令（1004）及其回调（2002）', 'valve commands (1004) and their 2002'),
     reportsPerRequest: 0,
     isMarked: true,
+    keepsOnce: true,
     awaits: {
       operation: '2002',
       markOf: ({ sendSerialNo }) => markOf(sendSerialNo),

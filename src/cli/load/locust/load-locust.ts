@@ -6,6 +6,7 @@ import {
   masterArguments,
   WORKER_ARGUMENTS,
 } from '../../../load/locust/fleet-plan.js';
+import { mergeLedgers } from '../../../load/locust/merge.js';
 import { text } from '../../../model/text.js';
 import { prepareFolder } from '../../certification/report-folder.js';
 import { EnvironmentError, UsageError } from '../../errors.js';
@@ -86,7 +87,9 @@ async function run(
       isInterrupted: signal.aborted,
       command: commandOf(scenario.id, flags),
     });
-    await deliver(result, resolve(shell.folder, flags.reportDir), flags, shell);
+    const { ledger } = mergeLedgers(ledgers).harvest;
+    const ledgered = scenario.readExport ? undefined : { ledger, prefix, scenario };
+    await deliver(result, resolve(shell.folder, flags.reportDir), flags, shell, ledgered);
     return signal.aborted ? EXIT.interrupted : EXIT_OF[result.verdict];
   } finally {
     interruption.dispose();
@@ -94,11 +97,16 @@ async function run(
 }
 
 /** What only our own generator can do. @throws {UsageError} */
-function refuseUnfit({ id, prepare, awaits }: Scenario, { isClosed, stopsEarly }: Drive): void {
+function refuseUnfit(
+  { id, prepare, awaits }: Scenario,
+  { isClosed, stopsEarly, method, resendsUnknown }: Drive,
+): void {
   const unfit = [
     ...(prepare || awaits ? [id] : []),
     ...(isClosed ? ['--closed'] : []),
     ...(stopsEarly ? ['--stop-early'] : []),
+    ...(method ? ['--reconcile'] : []),
+    ...(resendsUnknown ? ['--resend-unknown'] : []),
   ];
   if (unfit.length === 0) return;
   const list = unfit.join(', ');

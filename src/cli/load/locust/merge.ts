@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { MergeError } from '../../../load/locust/merge.js';
+import { MergeError, mergeLedgers } from '../../../load/locust/merge.js';
 import { text } from '../../../model/text.js';
 import { parseBaseUrl } from '../../argument.js';
 import { prepareFolder } from '../../certification/report-folder.js';
@@ -61,7 +61,10 @@ export async function mergeFleet(
       ...(target ? [`--target '${target}'`] : []),
     ].join(' '),
   });
-  await deliver(result, folder, flags, shell);
+  // Which meters reported, no worker has written down.
+  const { ledger } = mergeLedgers(ledgers).harvest;
+  const ledgered = scenario.readExport ? undefined : { ledger, prefix: first.run, scenario };
+  await deliver(result, folder, flags, shell, ledgered);
   return EXIT_OF[result.verdict];
 }
 

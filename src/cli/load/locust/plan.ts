@@ -23,6 +23,9 @@ export const NOT_FOR_WORKERS = [
   'signers',
   'closed',
   'stopEarly',
+  'reconcile',
+  'readbackSample',
+  'resendUnknown',
   'reportDir',
   'quiet',
 ] as const;

@@ -8,6 +8,7 @@ import { chooseSystem } from '../../selection.js';
 import { badChoicesOf } from '../bad.js';
 import { countMeters, type ExtentFlags, readExtent } from '../extent.js';
 import { type DriveFlags, readDrive } from '../flags.js';
+import { prepareTarget } from '../prepare.js';
 import { chooseScenario } from '../recipe.js';
 import { drive } from '../run.js';
 
@@ -87,15 +88,25 @@ export async function runScenario(
     validatedShare: settings.validatedShare,
     ...extents,
   };
-  const prefixes = ['0123456789ab', '1123456789ab'];
+  let runs = 0;
+  const ready = await prepareTarget(scenario, recipe, {
+    prefix: 'a123456789ab',
+    meters: 10,
+    signal: new AbortController().signal,
+  });
+  number = 0;
   const { result } = await drive(
     {
       scenario,
-      recipe,
+      recipe: ready ?? recipe,
+      settleMs: 20,
       ...(meters === undefined ? {} : { meters }),
       sink: '',
       signers: 0,
-      newPrefix: () => prefixes.shift() ?? '',
+      newPrefix() {
+        runs += 1;
+        return `${runs}123456789ab`;
+      },
       redact: (text) => text,
       tool: { name: 'duijie', version: '0' },
     },

@@ -1,0 +1,41 @@
+import type { Harvest } from './generator.js';
+import type { Source } from './source.js';
+
+/** Requests as they were sent, by their numbers. */
+export type Requests = ReadonlyMap<number, Uint8Array>;
+
+/** A harvest with the requests that met with no answer, where they were to be kept. */
+export interface FullHarvest extends Harvest {
+  readonly unanswered?: Requests;
+}
+
+/** Bytes of requests that are kept; what is lost beyond them is not kept. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** Keeps each request until it has been answered, so that it can be sent again. */
+export function keepUnanswered(
+  source: Source,
+  mostBytes = MOST_BYTES,
+): { readonly source: Source; readonly left: Requests } {
+  const left = new Map<number, Uint8Array>();
+  let bytes = 0;
+  return {
+    left,
+    source: {
+      ...source,
+      compose(index) {
+        const request = source.compose(index);
+        if (bytes + request.length <= mostBytes) {
+          left.set(index, request);
+          bytes += request.length;
+        }
+        return request;
+      },
+      judge(index, answer) {
+        bytes -= left.get(index)?.length ?? 0;
+        left.delete(index);
+        return source.judge(index, answer);
+      },
+    },
+  };
+}
