@@ -1,14 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { listSystems } from '../../src/catalog/systems.js';
 import { loadConfiguration } from '../../src/cli/configuration/configuration.js';
+import { createProgram } from '../../src/cli/program.js';
+import { createShell } from '../../src/cli/shell.js';
 import { readCommands } from './command-line.js';
 import { readBlocks } from './fenced-block.js';
 import { readAnchors, readCode, readLinks, readOptions } from './markdown-text.js';
@@ -152,14 +154,15 @@ async function load(content: string): Promise<Record<string, unknown>> {
   }
 }
 
-const helps = new Map<string, string>();
-
 /** What the program says of a command, with the options that all commands share. */
-function helpOf(...command: string[]): string {
-  const key = command.join(' ');
-  const known = helps.get(key) ?? run([...command, ...(key === 'sign' ? ['das'] : []), '--help']);
-  helps.set(key, known);
-  return known;
+
+function helpOf(...names: string[]): string {
+  const path = names.join() === 'sign' ? ['sign', 'das'] : names;
+  const command = path.reduce<Command | undefined>(
+    (outer, name) => outer?.commands.find((one) => one.name() === name),
+    createProgram(createShell('en')),
+  );
+  return command?.helpInformation() ?? '';
 }
 
 function allHelp(): string {
@@ -178,8 +181,4 @@ function allHelp(): string {
     ['report'],
   ];
   return commands.map((command) => helpOf(...command)).join('\n');
-}
-
-function run(args: readonly string[]): string {
-  return execFileSync(process.execPath, [join(ROOT, 'bin/duijie'), ...args], { encoding: 'utf8' });
 }
