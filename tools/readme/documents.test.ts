@@ -155,7 +155,6 @@ async function load(content: string): Promise<Record<string, unknown>> {
 }
 
 /** What the program says of a command, with the options that all commands share. */
-
 function helpOf(...names: string[]): string {
   const path = names.join() === 'sign' ? ['sign', 'das'] : names;
   const command = path.reduce<Command | undefined>(
