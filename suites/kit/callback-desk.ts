@@ -7,6 +7,7 @@ import {
 } from '../../src/engine/receiver.js';
 import type { Finding } from '../../src/model/finding.js';
 import { type Text, text } from '../../src/model/text.js';
+import { diagnoseToken } from '../../src/wire/mistakes/token-diagnosis.js';
 import {
   checkToken,
   explainToken,
@@ -88,17 +89,17 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
       return text(`没有，只收到 ${list}`, `none, only ${list}`);
     },
     findTokenFaults({ headers, at }) {
-      const problem = checkToken(
-        {
-          accessToken: headerOf(headers, 'AccessToken'),
-          authorization: headerOf(headers, 'Authorization'),
-        },
-        { identity, now: at, windowMs: 0 },
-      );
+      const given = {
+        accessToken: headerOf(headers, 'AccessToken'),
+        authorization: headerOf(headers, 'Authorization'),
+      };
+      const agreed = { identity, now: at, windowMs: 0 };
+      const problem = checkToken(given, agreed);
       if (!problem) return [];
+      const diagnosis = diagnoseToken({ ...given, all: headers }, agreed);
       const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
       const expected = text(`按 ${tokenClause} 生成的令牌`, `a token made as in ${tokenClause}`);
-      return [finding(`header ${name}`, expected, problem.message)];
+      return [{ ...finding(`header ${name}`, expected, problem.message), diagnosis }];
     },
   };
 }

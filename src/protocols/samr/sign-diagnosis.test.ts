@@ -149,7 +149,7 @@ describe('diagnoseSign', () => {
 
   it('claims nothing for garbage or another key, within its budget', () => {
     const { string } = createFaker(2, 'garbage');
-    for (let round = 0; round < 16; round += 1) {
+    for (let round = 0; round < 12; round += 1) {
       const signs = [
         string.hexadecimal({ length: 32, prefix: '', casing: 'upper' }),
         string.hexadecimal({ length: 64, prefix: '', casing: 'upper' }),

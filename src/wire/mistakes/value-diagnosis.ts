@@ -99,7 +99,8 @@ function nameChange({ title }: KnownValue, zh: string, en: string): Text {
   return text(`${title} ${zh}`, `${title} ${en}`);
 }
 
-function write({ of, changes, charset }: Recipe): Canonical {
+function write({ of, changes, charset }: Recipe): Canonical | undefined {
+  if (of.value === '') return undefined;
   const piece = { text: of.value, ...(of.isSecret ? { isSecret: true } : {}) };
   const pieces = changes.reduce<Canonical['pieces']>(changeTexts, [piece]);
   return { pieces, charset };
