@@ -22,14 +22,6 @@ interface Recipe {
 
 /** What becomes of a value between where it is kept and where it is read. */
 const CHANGES: readonly (readonly [zh: string, en: string, change: (value: string) => string])[] = [
-  ['作了 URL 编码', 'URL-encoded, once too often', encode],
-  ['作了 URL 编码（空格写成 +）', 'URL-encoded once too often, blanks as +', encodeForm],
-  [
-    '没有作 URL 编码（+ 读成空格）',
-    'not URL-encoded, so that + was read as a blank',
-    (value) => value.replaceAll('+', ' '),
-  ],
-  ['没有作 URL 编码（% 被解码）', 'not URL-encoded, so that % was decoded', decode],
   ['末尾多了换行', 'with a newline at its end', (value) => `${value}\n`],
   ['末尾多了回车换行', 'with a carriage return and newline at its end', (value) => `${value}\r\n`],
   ['末尾多了空格', 'with a blank at its end', (value) => `${value} `],
@@ -40,6 +32,14 @@ const CHANGES: readonly (readonly [zh: string, en: string, change: (value: strin
   ['前面加了 Bearer', 'with Bearer before it', (value) => `Bearer ${value}`],
   ['变成小写', 'in lower case', (value) => value.toLowerCase()],
   ['变成大写', 'in upper case', (value) => value.toUpperCase()],
+  ['作了 URL 编码', 'URL-encoded, once too often', encode],
+  ['作了 URL 编码（空格写成 +）', 'URL-encoded once too often, blanks as +', encodeForm],
+  [
+    '没有作 URL 编码（+ 读成空格）',
+    'not URL-encoded, so that + was read as a blank',
+    (value) => value.replaceAll('+', ' '),
+  ],
+  ['没有作 URL 编码（% 被解码）', 'not URL-encoded, so that % was decoded', decode],
   ['作了 Base64', 'in Base64', (value) => Buffer.from(value).toString('base64')],
   ['写成十六进制', 'in hexadecimal digits', (value) => Buffer.from(value).toString('hex')],
   ['作了 MD5（小写）', 'digested by MD5, in lower case', (value) => hash('md5', value)],

@@ -121,8 +121,13 @@ function arrivalCase(kind: ReportKind, section: string): Case<PreposeTools> {
         `${timeoutMs} 毫秒内的 ${kind.report}`,
         `a ${kind.report} within ${timeoutMs} ms`,
       );
-      const others = t.desk.describeOthers({ meterNo: String(body.meterNo) });
-      t.expect(report ? [] : [finding('callback', expected, others)]);
+      if (report) return t.expect([]);
+      const nearest = t.desk.describeOthers({
+        meterNo: String(body.meterNo),
+        operation: kind.report,
+        serial: String(body.commandSeq),
+      });
+      t.expect([finding('callback', expected, nearest)]);
     },
     traitsOf(kind),
   );
