@@ -25,7 +25,6 @@ export function encodeGbk(text: string): Buffer | undefined {
 
 /** Such a text has the same bytes in GBK as in UTF-8. */
 export function isAscii(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has them.
   return /^[\0-\x7f]*$/.test(text);
 }
 
