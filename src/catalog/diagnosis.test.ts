@@ -37,7 +37,7 @@ async function failureOf(system: CatalogSystem, grep: RegExp, options: SelfTest 
   return { result, failed, diagnosis: failed?.findings.find((f) => f.diagnosis)?.diagnosis };
 }
 
-describe('a report of a run', () => {
+describe.concurrent('a report of a run', () => {
   it('names the order of parts in a token of the das, without its secret', async () => {
     const { appCode, appSecret } = DAS;
     const system = withSimulator('das', ({ credentials: _, parameters: __, ...setup }) =>
@@ -178,7 +178,7 @@ async function journalOf(id: string, path: string, init: RequestInit) {
   }
 }
 
-describe('the journal of a simulator', () => {
+describe.concurrent('the journal of a simulator', () => {
   const { appCode, appSecret } = DAS;
   const token = (text: string, time = tokenTimestamp(Date.now())) => ({
     AccessToken: hash('md5', text + time).toUpperCase(),
