@@ -33,6 +33,10 @@ describe('renderConsole', () => {
     );
     expect(report).toContain('/echoMsg/retCode  (2.4.1/unique-user, DAS-R34)');
     expect(report).toContain('expected: a code of refusal');
+    expect(report).toContain('ruling: DAS-R34 repeated registration: refused');
+    expect(report).toContain('diagnosis: probably a timestamp in milliseconds');
+    expect(report).toMatch(/text that reproduces it: <script>.*●●●/);
+    expect(report).toContain('its bytes: 3c 73 ●●●');
     expect(report).toContain("curl -X POST 'http://127.0.0.1:4010/api/1001'");
     expect(report).toContain('The secret does not seem to match');
     expect(report).toContain('DAS-R04  chosen reject, observed replay');

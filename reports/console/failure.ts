@@ -1,6 +1,7 @@
 import type { Finding } from '../../src/model/finding.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { type Language, text } from '../../src/model/text.js';
+import { linesOf } from '../../src/wire/mistakes/diagnosis-lines.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
 import { STANDING_NAMES, STANDING_SIGNS, standingOf, WEIGHT_NAMES } from '../standing.js';
 import type { Paint } from './paint.js';
@@ -59,10 +60,16 @@ function describeFinding(finding: Finding, { language, paint }: Manner): string[
   );
   const line = (word: keyof typeof WORDS, value: string) =>
     `      ${paint.dim(WORDS[word][language])}${printable(value, VALUE_LENGTH)}`;
+  const explained = finding.diagnosis ? linesOf(finding.diagnosis) : [];
   return [
     `    ${printable(finding.pointer, 200)}${basis === '' ? '' : paint.dim(`  (${basis})`)}`,
     line('expected', finding.expected[language]),
     line('actual', finding.actual[language]),
+    ...(finding.settled ?? []).map((settled) => line('settled', settled[language])),
+    ...explained.map(
+      ([name, value]) =>
+        `      ${paint.dim(name[language] + COLON[language])}${printable(value[language], VALUE_LENGTH)}`,
+    ),
   ];
 }
 

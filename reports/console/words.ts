@@ -8,6 +8,7 @@ export const WORDS = {
   clause: text('条款', 'clause'),
   expected: text('期望：', 'expected: '),
   actual: text('实际：', 'seen: '),
+  settled: text('裁定：', 'ruling: '),
   rulings: text('裁定', 'ruling'),
   repeat: text('重现：', 'repeat:'),
   diagnosis: text('诊断', 'Diagnosis'),

@@ -1,4 +1,6 @@
+import type { Diagnosis } from '../../src/model/diagnosis.js';
 import type { Finding } from '../../src/model/finding.js';
+import { linesOf } from '../../src/wire/mistakes/diagnosis-lines.js';
 import { printable } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
 import { WEIGHT_NAMES } from '../standing.js';
@@ -52,10 +54,33 @@ function Row({ finding }: { finding: Finding }) {
       </td>
       <td>
         <Both of={finding.actual} />
+        {finding.diagnosis ? <Explanation of={finding.diagnosis} /> : null}
       </td>
       <td class="soft">
         <Both of={WEIGHT_NAMES[finding.weight]} /> {printable(basis, 300)}
+        {(finding.settled ?? []).map((settled) => (
+          <p>
+            <Both of={settled} />
+          </p>
+        ))}
       </td>
     </tr>
+  );
+}
+
+function Explanation({ of }: { of: Diagnosis }) {
+  return (
+    <dl class="diagnosis">
+      {linesOf(of).map(([name, value]) => (
+        <>
+          <dt>
+            <Both of={name} />
+          </dt>
+          <dd>
+            <Both of={value} />
+          </dd>
+        </>
+      ))}
+    </dl>
   );
 }

@@ -29,6 +29,9 @@ summary .facts { grid-column: 2; }
 .findings thead th { white-space: normal; }
 .findings td { overflow-wrap: anywhere; }
 .findings td:nth-child(3) { font-weight: 600; }
+.findings .diagnosis { margin-top: 0.375rem; font-weight: 400; }
+.findings .diagnosis dt { color: var(--soft); font-size: 0.8125rem; }
+.findings .diagnosis dd { margin: 0 0 0.25rem; max-height: 12rem; overflow: auto; }
 .findings th:nth-child(4) { width: 22%; }
 
 .timeline { padding: 0.5rem 0 0.25rem; }

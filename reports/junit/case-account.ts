@@ -2,6 +2,7 @@ import type { Exchange, MessageRecord } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { type Language, text } from '../../src/model/text.js';
+import { linesOf } from '../../src/wire/mistakes/diagnosis-lines.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
 
 const BODY_LENGTH = 4000;
@@ -37,6 +38,10 @@ function describeFinding(finding: Finding, language: Language): string {
     `  ${WORDS.expected[language]}: ${printable(finding.expected[language])}`,
     `  ${WORDS.actual[language]}: ${printable(finding.actual[language])}`,
   ];
+  for (const settled of finding.settled ?? []) lines.push(`  ${printable(settled[language])}`);
+  for (const [name, value] of finding.diagnosis ? linesOf(finding.diagnosis) : []) {
+    lines.push(`  ${name[language]}: ${printable(value[language], BODY_LENGTH)}`);
+  }
   const basis = [finding.clause ?? '', ...(finding.rulings ?? [])].filter(Boolean);
   if (basis.length > 0) lines.push(`  § ${printable(basis.join(', '))}`);
   return lines.join('\n');

@@ -6,7 +6,7 @@ import {
 } from '../../src/protocols/cylinder/demonstration.js';
 import { CODE, wrap } from '../../src/protocols/cylinder/envelope.js';
 import { validators } from '../../src/protocols/cylinder/generated/validators.js';
-import type { Credentials } from '../../src/protocols/cylinder/token.js';
+import { type Credentials, diagnoseToken } from '../../src/protocols/cylinder/token.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { makeUp } from '../../src/specification/made-up.js';
@@ -110,6 +110,7 @@ function createAuthenticator(credentials: Credentials, parse: CylinderParts['par
     const token = textOf(parsed.fields, 'token');
     if (token === '') return { code: CODE.parameter, message: '缺少 token' };
     if (token === credentials.token) return undefined;
-    return { code: CODE.parameter, message: 'token 错误' };
+    const diagnose = () => diagnoseToken(token, credentials);
+    return { code: CODE.parameter, message: 'token 错误', diagnose };
   };
 }

@@ -4,7 +4,7 @@ import { parseDuration } from './duration.js';
 import type { FaultInjector } from './fault-injector.js';
 import { formatFault, parseFault } from './fault-spec.js';
 import type { Journal } from './journal.js';
-import { readJournalQuery, showEntry, waitForEntries } from './journal-filter.js';
+import { readJournalQuery, showEntries, waitForEntries } from './journal-filter.js';
 
 /** The state of a simulator as a JSON document. */
 export interface StateAccess {
@@ -126,7 +126,7 @@ async function listExchanges(
     dropped,
     next: journal.next,
     matching: found.length,
-    exchanges: found.slice(Math.max(0, found.length - wanted.limit)).map(showEntry),
+    exchanges: showEntries(found.slice(Math.max(0, found.length - wanted.limit))),
   };
 }
 

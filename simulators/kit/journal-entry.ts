@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../src/model/diagnosis.js';
 import type { HeaderLines } from './header-lines.js';
 
 /** One message exchange as the journal shows it. */
@@ -28,6 +29,8 @@ export interface JournalEntry {
   readonly fault: string | undefined;
   /** Why a sent request got no answer. */
   readonly trouble: string | undefined;
+  /** For a request refused for its token or signature: how that came about. Takes some time. */
+  readonly diagnose: (() => Diagnosis | undefined) | undefined;
 }
 
 /** What is handed to the journal; it keeps none of these objects. */
@@ -39,4 +42,5 @@ export type NewEntry = Pick<
   readonly operation?: string | undefined;
   readonly fault?: string | undefined;
   readonly trouble?: string | undefined;
+  readonly diagnose?: JournalEntry['diagnose'];
 };

@@ -112,9 +112,22 @@ export function waitForEntries(
   });
 }
 
-/** An entry as the admin interface shows it. */
+/** As many refusals are explained in one listing, the newest: each takes some milliseconds. */
+const MAX_EXPLAINED = 10;
+
+/** Entries as the admin interface shows them. */
+export function showEntries(entries: readonly JournalEntry[]): Record<string, unknown>[] {
+  const refused = entries.filter(({ diagnose }) => diagnose).slice(-MAX_EXPLAINED);
+  const explained = new Set(refused);
+  return entries.map((entry) => {
+    const diagnosis = explained.has(entry) ? entry.diagnose?.() : undefined;
+    return { ...showEntry(entry), ...(diagnosis ? { diagnosis } : {}) };
+  });
+}
+
+/** An entry without what would have to be found out first. */
 export function showEntry(entry: JournalEntry): Record<string, unknown> {
-  const { at, body, bodyOmitted, answerOmitted, durationMs, ...rest } = entry;
+  const { at, body, bodyOmitted, answerOmitted, durationMs, diagnose: _, ...rest } = entry;
   return {
     ...rest,
     at: new Date(at).toISOString(),

@@ -25,6 +25,7 @@ export class JournalSlot {
   #operation: string | undefined;
   #fault: string | undefined;
   #trouble: string | undefined;
+  #diagnose: JournalEntry['diagnose'];
   #pathEnd = 0;
   #headersEnd = 0;
   #bodyEnd = 0;
@@ -43,6 +44,7 @@ export class JournalSlot {
     this.#operation = entry.operation;
     this.#fault = entry.fault;
     this.#trouble = entry.trouble;
+    this.#diagnose = entry.diagnose && once(entry.diagnose);
     this.#end = 0;
     this.#append(entry.path);
     this.#pathEnd = this.#end;
@@ -72,6 +74,7 @@ export class JournalSlot {
       durationMs: this.#durationMs,
       fault: this.#fault,
       trouble: this.#trouble,
+      diagnose: this.#diagnose,
     };
   }
 
@@ -108,4 +111,13 @@ function characterEnd(bytes: Uint8Array): number {
   let end = MAX_BYTES;
   while (end > MAX_BYTES - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return end;
+}
+
+/** What was found out stays found out. */
+function once<Result>(find: () => Result): () => Result {
+  let found: { readonly result: Result } | undefined;
+  return () => {
+    found ??= { result: find() };
+    return found.result;
+  };
 }

@@ -4,6 +4,8 @@ import { type Call, type Fields, type Refusal, rulesOf } from './rule.js';
 /** What goes back: an HTTP status and a text, JSON where no type is given. */
 export interface Answer extends Written {
   readonly status: number;
+  /** For the journal alone. */
+  readonly diagnose?: Refusal['diagnose'];
 }
 
 /** Takes one request through all parts; only a handler can take time. */
@@ -25,7 +27,8 @@ export function createPipeline<State>(
 
   function refuse(refusal: Refusal, request: ReceivedRequest): Answer {
     const answer = parts.envelope.refusal(operation, refusal);
-    return { status: refusal.status ?? 200, ...write(answer, request) };
+    const { status = 200, diagnose } = refusal;
+    return { status, ...write(answer, request), ...(diagnose ? { diagnose } : {}) };
   }
 
   function findBreach(call: Call<State>): Refusal | undefined {

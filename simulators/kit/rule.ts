@@ -1,9 +1,13 @@
+import type { Diagnosis } from '../../src/model/diagnosis.js';
+
 /** Why a request is not served: a business code and a text for whoever reads the answer. */
 export interface Refusal {
   readonly code: string;
   readonly message: string;
   /** HTTP status; 200 when absent, as business refusals have. */
   readonly status?: number;
+  /** How a wrong token or signature came about; asked for when somebody reads the journal. */
+  readonly diagnose?: () => Diagnosis | undefined;
 }
 
 /** The fields of a request, as parsed. */

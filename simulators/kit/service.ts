@@ -83,6 +83,7 @@ async function serveOperation(
     answer: answer.body,
     durationMs: performance.now() - startedAt,
     fault: outcome.fault,
+    diagnose: answer.diagnose,
   });
   return response;
 }

@@ -1,4 +1,5 @@
 import { parseTime14 } from '../../src/specification/time.js';
+import { diagnoseToken } from '../../src/wire/mistakes/token-diagnosis.js';
 import {
   checkToken,
   signToken,
@@ -47,6 +48,7 @@ export function createTokenAuthenticator(
       return {
         code: codes[fault],
         message: `令牌校验未通过：${differing ?? problem.message.zh}`,
+        diagnose: () => diagnoseToken({ accessToken, authorization }, { identity, now, windowMs }),
       };
     }
     if (known.size >= MAX_KNOWN) known.clear();

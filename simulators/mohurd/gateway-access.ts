@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../src/model/diagnosis.js';
 import {
   INTERFACES,
   type Interface,
@@ -6,6 +7,11 @@ import {
   TOKEN_HEADER,
 } from '../../src/protocols/mohurd/credentials.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
+import {
+  diagnoseHeader,
+  diagnoseKey,
+  diagnoseSystemId,
+} from '../../src/protocols/mohurd/grant-diagnosis.js';
 import { quote, textOf } from '../kit/field-text.js';
 import type { Parts } from '../kit/parts.js';
 import type { Fields, Refusal, Rule } from '../kit/rule.js';
@@ -31,7 +37,8 @@ export function createAuthenticator(
     const token = state.findToken(given, now());
     if (!token) {
       const message = given ? '无效 token 或已过期' : `缺少请求头 ${TOKEN_HEADER}`;
-      return { code: CODE.token, message };
+      const diagnose = () => explainToken(state, given, header(SYSTEM_HEADER.toLowerCase()) ?? '');
+      return { code: CODE.token, message, ...(given ? { diagnose } : {}) };
     }
     const systemId = header(SYSTEM_HEADER.toLowerCase()) ?? '';
     if (systemId !== token.systemId) {
@@ -43,6 +50,14 @@ export function createAuthenticator(
     }
     return findRestriction(state.systems.get(systemId), 'call');
   };
+}
+
+/** By the system that the other header names, else by the only one there is. */
+function explainToken(state: MohurdState, given: string, systemId: string): Diagnosis | undefined {
+  const system = state.systems.get(systemId) ?? [...state.systems.values()][0];
+  if (!system) return undefined;
+  const issued = [...state.tokens.values()].findLast((token) => token.systemId === system.systemId);
+  return diagnoseHeader(given, issued?.token ?? '', system);
 }
 
 function findRestriction(
@@ -75,7 +90,9 @@ const knownSystem: GatewayRule = {
     const systemId = textOf(fields, 'systemId');
     if (state.systems.has(systemId)) return undefined;
     const message = `非法请求参数，获取 token 失败：没有系统 ${quote(systemId)}`;
-    return { code: CODE.parameter, message };
+    const [known] = state.systems.values();
+    const diagnose = () => (known ? diagnoseSystemId(systemId, known) : undefined);
+    return { code: CODE.parameter, message, diagnose };
   },
 };
 
@@ -86,7 +103,9 @@ const rightKey: GatewayRule = {
   operations: ISSUING,
   check({ fields, state }) {
     if (findGrant(state, fields)) return undefined;
-    return { code: CODE.key, message: '该秘钥与系统不匹配，获取 token 失败' };
+    const system = state.systems.get(textOf(fields, 'systemId'));
+    const diagnose = () => (system ? diagnoseKey(textOf(fields, 'key'), system) : undefined);
+    return { code: CODE.key, message: '该秘钥与系统不匹配，获取 token 失败', diagnose };
   },
 };
 

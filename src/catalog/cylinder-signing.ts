@@ -1,7 +1,8 @@
 import { text } from '../model/text.js';
 import { readTraceCode } from '../protocols/cylinder/qr-code.js';
-import { writeForm } from '../wire/form.js';
-import type { SigningAccount, SigningEntry } from './entry.js';
+import { diagnoseToken } from '../protocols/cylinder/token.js';
+import { readForm, writeForm } from '../wire/form.js';
+import type { SigningAccount, SigningCheck, SigningEntry } from './entry.js';
 
 /** The static token as a field of the form, and the number in a QR code [1.1.2, CY-R14]. */
 export const cylinderSigning: SigningEntry = {
@@ -12,6 +13,14 @@ export const cylinderSigning: SigningEntry = {
       summary: text('静态访问令牌', 'the static access token'),
       required: true,
       secretFrom: 'TOKEN',
+    },
+    {
+      name: 'check',
+      placeholder: 'TOKEN',
+      summary: text(
+        '要核对的 token，即表单中的原样',
+        'the token to check, as it stands in the form',
+      ),
     },
     {
       name: 'qr',
@@ -25,7 +34,7 @@ export const cylinderSigning: SigningEntry = {
       summary: text('要与二维码核对的条形码', 'the bar code to check against the QR code'),
     },
   ],
-  explain({ token = '', qr, 'bar-code': barCode }): SigningAccount {
+  explain({ token = '', check, qr, 'bar-code': barCode }): SigningAccount {
     const identifiers = { barCode, fixCodeTraceUrl: qr };
     const account = {
       steps: [
@@ -34,10 +43,15 @@ export const cylinderSigning: SigningEntry = {
       ],
       result: { form: writeForm({ token, ...identifiers }) },
     };
-    if (qr === undefined || barCode === undefined) return account;
+    if (check !== undefined && check !== encodeURIComponent(token)) {
+      return { ...account, check: explainDifference(check, token) };
+    }
+    if (qr === undefined || barCode === undefined) {
+      return check === undefined ? account : { ...account, check: MATCHES };
+    }
     const number = readTraceCode(qr)?.number;
     if (number === barCode) {
-      return { ...account, check: { matches: true, message: text('一致', 'they match') } };
+      return { ...account, check: MATCHES };
     }
     const message = number
       ? text(`二维码编号是 ${number}`, `the number of the QR code is ${number}`)
@@ -45,6 +59,28 @@ export const cylinderSigning: SigningEntry = {
     return { ...account, check: { matches: false, message } };
   },
 };
+
+const MATCHES: SigningCheck = { matches: true, message: text('一致', 'they match') };
+
+/** A token goes by its value; what stands for it in the form can be spelt in several ways. */
+function explainDifference(given: string, token: string): SigningCheck {
+  const received = tokenIn(`token=${given}`, given);
+  if (received === token) return MATCHES;
+  return {
+    matches: false,
+    message: text('token 不一致', 'the tokens differ'),
+    diagnosis: diagnoseToken(received, { token }),
+  };
+}
+
+/** The token that a form spells; the text itself where it spells none. */
+function tokenIn(form: string, otherwise: string): string {
+  try {
+    return readForm(form).token ?? '';
+  } catch {
+    return otherwise;
+  }
+}
 
 function explainQr(content: string) {
   const code = readTraceCode(content);

@@ -1,6 +1,7 @@
 import type { Fault } from '../../simulators/kit/fault.js';
 import type { Simulator } from '../../simulators/kit/simulator.js';
 import type { Scenario } from '../../suites/kit/load-scenario.js';
+import type { Diagnosis } from '../model/diagnosis.js';
 import type { SigningStep } from '../model/exchange.js';
 import type { RulingChoices, Specification } from '../model/specification.js';
 import type { Text } from '../model/text.js';
@@ -93,4 +94,6 @@ export interface SigningCheck {
   readonly matches: boolean;
   /** Which part differs, or that none does. */
   readonly message: Text;
+  /** How what differs came about. */
+  readonly diagnosis?: Diagnosis;
 }

@@ -1,7 +1,8 @@
 import { type Text, text } from '../model/text.js';
 import { createObservedCipher, readPrivateKey } from '../protocols/mohurd/code-cipher.js';
 import { SYSTEM_HEADER, TOKEN_HEADER } from '../protocols/mohurd/credentials.js';
-import { writeForm } from '../wire/form.js';
+import { diagnoseKey, diagnoseSystemId } from '../protocols/mohurd/grant-diagnosis.js';
+import { readForm, writeForm } from '../wire/form.js';
 import type { SigningAccount, SigningEntry } from './entry.js';
 
 /** The query that gets a token, the two headers, and how a QR code decodes [5.1.1, 5.1.2, 5.2.1]. */
@@ -24,6 +25,14 @@ export const mohurdSigning: SigningEntry = {
       name: 'token',
       placeholder: 'TOKEN',
       summary: text('取得的 token，写入请求头', 'the token that was issued, for the headers'),
+    },
+    {
+      name: 'check',
+      placeholder: 'QUERY',
+      summary: text(
+        '要核对的查询参数，如 systemId=…&key=…',
+        'the query to check, such as systemId=…&key=…',
+      ),
     },
     {
       name: 'encry-certid',
@@ -64,11 +73,37 @@ export const mohurdSigning: SigningEntry = {
         ...(decoded?.code === undefined ? {} : { ID: decoded.code }),
       },
     };
+    if (values.check !== undefined) {
+      return { ...account, check: checkQuery(values.check, { systemId, key }) };
+    }
     if (!decoded) return account;
     const matches = decoded.code !== undefined && (values.code ?? decoded.code) === decoded.code;
     return { ...account, check: { matches, message: describe(decoded.code, values.code) } };
   },
 };
+
+/** Names the first of both parameters that differs. */
+function checkQuery(query: string, { systemId, key }: Readonly<Record<string, string>>) {
+  const given = fieldsOf(query.replace(/^[^?]*\?/, ''));
+  const system = { systemId: systemId ?? '', keys: { business: key ?? '' } };
+  if (given.systemId !== systemId) {
+    const diagnosis = diagnoseSystemId(given.systemId ?? '', system);
+    return { matches: false, message: text('systemId 不一致', 'systemId differs'), diagnosis };
+  }
+  if (given.key !== key) {
+    const diagnosis = diagnoseKey(given.key ?? '', system);
+    return { matches: false, message: text('key 不一致', 'key differs'), diagnosis };
+  }
+  return { matches: true, message: text('一致', 'they match') };
+}
+
+function fieldsOf(query: string): Readonly<Record<string, string>> {
+  try {
+    return readForm(query);
+  } catch {
+    return {};
+  }
+}
 
 /** Under the profile that the samples suggest [MH-R23]; undefined when there is nothing to decode. */
 function decode(values: Readonly<Record<string, string>>) {

@@ -1,7 +1,11 @@
 import { text } from '../model/text.js';
-import { encrypt } from '../protocols/qinchuan/sensitive.js';
+import { diagnoseCipher } from '../protocols/qinchuan/cipher-diagnosis.js';
+import { decrypt, encrypt } from '../protocols/qinchuan/sensitive.js';
+import { diagnoseBodySign } from '../protocols/qinchuan/sign-diagnosis.js';
+import { SIGN_FIELD, signBody } from '../protocols/qinchuan/signature.js';
 import { identityOf } from '../protocols/qinchuan/token.js';
-import type { SigningAccount, SigningEntry, SigningValues } from './entry.js';
+import { isObject, parseJson } from '../wire/json.js';
+import type { SigningAccount, SigningCheck, SigningEntry, SigningValues } from './entry.js';
 import { createTokenSigning } from './token-signing.js';
 
 const token = createTokenSigning({
@@ -25,12 +29,65 @@ export const qinchuanSigning: SigningEntry = {
       summary: text('16 字节或 32 位十六进制密钥', 'a key of 16 bytes or 32 hexadecimal digits'),
       secretFrom: 'AES_KEY',
     },
+    {
+      name: 'body',
+      placeholder: 'JSON',
+      summary: text(
+        '要核对 sign 的正文（裁定 QC-R03=md5-sorted）',
+        'the body whose sign is to be checked (ruling QC-R03=md5-sorted)',
+      ),
+    },
+    {
+      name: 'decrypt',
+      placeholder: 'TEXT',
+      summary: text('要核对的密文（Base64）', 'the cipher text to check, in Base64'),
+    },
   ],
   explain(values, now) {
     const account = token.explain(values, now);
+    if (values.body !== undefined) return addBodySign(account, values.body, values['app-secret']);
+    if (values.decrypt !== undefined) return { ...account, check: checkCipher(values) };
     return values.encrypt === undefined ? account : addCipherText(account, values);
   },
 };
+
+function addBodySign(account: SigningAccount, body: string, appSecret = ''): SigningAccount {
+  const fields = parseJson(body);
+  if (!isObject(fields)) {
+    const message = text('--body 不是 JSON 对象', '--body is no JSON object');
+    return { ...account, check: { matches: false, message } };
+  }
+  const sign = signBody(fields, appSecret);
+  const shown = { ...account, result: { ...account.result, [SIGN_FIELD]: sign } };
+  if (fields[SIGN_FIELD] === undefined) return shown;
+  if (fields[SIGN_FIELD] === sign) return { ...shown, check: MATCHES };
+  const diagnosis = diagnoseBodySign(fields, appSecret);
+  const message = text('sign 不一致', 'sign differs');
+  return { ...shown, check: { matches: false, message, ...(diagnosis ? { diagnosis } : {}) } };
+}
+
+/** Amounts are what the document encrypts. */
+const AMOUNT = /^\d+(?:\.\d+)?$/;
+
+function checkCipher({ decrypt: given = '', 'aes-key': key = '' }: SigningValues): SigningCheck {
+  try {
+    if (AMOUNT.test(decrypt(given, key) ?? '')) return MATCHES;
+    return {
+      matches: false,
+      message: text('解不出充值量', 'it does not decrypt to an amount'),
+      diagnosis: diagnoseCipher(given, key, 'base64', (plain) => AMOUNT.test(plain)),
+    };
+  } catch {
+    return { matches: false, message: NO_KEY };
+  }
+}
+
+const MATCHES: SigningCheck = { matches: true, message: text('一致', 'they match') };
+
+const NO_KEY = text(
+  '--aes-key 应为 16 字节或 32 位十六进制',
+  '--aes-key is 16 bytes or 32 hexadecimal digits',
+);
 
 function addCipherText(
   account: SigningAccount,

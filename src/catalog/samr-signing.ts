@@ -1,6 +1,7 @@
 import { type Text, text } from '../model/text.js';
 import { type Member, readMembers } from '../protocols/samr/members.js';
 import { findOtherManner } from '../protocols/samr/other-manner.js';
+import { diagnoseSign } from '../protocols/samr/sign-diagnosis.js';
 import {
   ALGORITHMS,
   canonicalText,
@@ -10,7 +11,7 @@ import {
   signText,
 } from '../protocols/samr/signature.js';
 import { isSm4Key } from '../protocols/samr/sm4.js';
-import type { SigningAccount, SigningEntry } from './entry.js';
+import type { SigningAccount, SigningCheck, SigningEntry } from './entry.js';
 
 const MASK = '●●●';
 
@@ -84,7 +85,7 @@ export const samrSigning: SigningEntry = {
     const account = { steps, result: { sign } };
     return given === undefined
       ? account
-      : { ...account, check: compare(given, sign, members, key) };
+      : { ...account, check: compare(given, sign, members, key, manner) };
   },
 };
 
@@ -92,7 +93,13 @@ function refuse(message: Text): SigningAccount {
   return { steps: [], result: {}, check: { matches: false, message } };
 }
 
-function compare(given: string, sign: string, members: readonly Member[], key: string) {
+function compare(
+  given: string,
+  sign: string,
+  members: readonly Member[],
+  key: string,
+  manner: Manner,
+): SigningCheck {
   if (given === sign) return { matches: true, message: text('一致', 'they match') };
   const checked = [...members, { name: 'sign', text: JSON.stringify(given) }];
   const other = findOtherManner(checked, key)?.summary;
@@ -102,5 +109,6 @@ function compare(given: string, sign: string, members: readonly Member[], key: s
         '不一致：KEY 不同，或正文在签名后改动过',
         'they differ: another key, or the body was changed after it was signed',
       );
-  return { matches: false, message };
+  const diagnosis = diagnoseSign(checked, key, manner);
+  return { matches: false, message, ...(diagnosis ? { diagnosis } : {}) };
 }

@@ -1,4 +1,5 @@
 import { text } from '../model/text.js';
+import { diagnoseToken } from '../wire/mistakes/token-diagnosis.js';
 import {
   checkToken,
   explainToken,
@@ -84,8 +85,12 @@ function checkHeaders(
   const given = authorization ?? own;
   const checked = timestampOf({ authorization: given }) ?? '';
   const accessToken = check ?? signToken(identity, checked).AccessToken;
-  const problem = checkToken({ accessToken, authorization: given }, { identity, now, windowMs: 0 });
-  if (problem) return { matches: false, message: problem.message };
+  const headers = { accessToken, authorization: given };
+  const agreed = { identity, now, windowMs: 0 };
+  const problem = checkToken(headers, agreed);
+  if (problem) {
+    return { matches: false, message: problem.message, diagnosis: diagnoseToken(headers, agreed) };
+  }
   if (timestamp !== undefined && timestamp !== checked) {
     const message = text(
       `Authorization 的时间戳是 ${checked}，而 --timestamp 是 ${timestamp}`,

@@ -38,10 +38,12 @@ export function judge({ ending, checks, findings }: Record): Judgement {
   return { verdict: 'pass', reason: text('', '') };
 }
 
-function describe({ pointer, expected, actual }: Finding, others: number): Text {
+function describe({ pointer, expected, actual, diagnosis }: Finding, others: number): Text {
+  const cause = diagnosis?.summary;
+  const because = cause ? text(`；${cause.zh}`, `; ${cause.en}`) : text('', '');
   const more = text(others ? `；另有 ${others} 处` : '', others ? `; ${others} more` : '');
   return text(
-    `${pointer}：期望 ${expected.zh}，实际 ${actual.zh}${more.zh}`,
-    `${pointer}: expected ${expected.en}, got ${actual.en}${more.en}`,
+    `${pointer}：期望 ${expected.zh}，实际 ${actual.zh}${because.zh}${more.zh}`,
+    `${pointer}: expected ${expected.en}, got ${actual.en}${because.en}${more.en}`,
   );
 }

@@ -1,3 +1,4 @@
+import type { Diagnosis } from './diagnosis.js';
 import type { Text } from './text.js';
 import type { Weight } from './verdict.js';
 
@@ -10,6 +11,10 @@ export interface Finding {
   readonly actual: Text;
   readonly clause?: string;
   readonly rulings?: readonly string[];
+  /** How those rulings settle it, one sentence each. */
+  readonly settled?: readonly Text[];
+  /** For a wrong token or signature: how it came about. */
+  readonly diagnosis?: Diagnosis;
   /** `should` for a recommendation; a case that must hold ignores those. */
   readonly weight: Weight;
 }

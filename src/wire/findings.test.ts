@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonSchema, Specification } from '../model/specification.js';
+import { text } from '../model/text.js';
 import { createValidator } from './validator.js';
 
 /** Finds what is wrong with a value under a schema that stands alone. */
 function find(schema: JsonSchema, value: unknown, common: JsonSchema = {}) {
   const spec = {
     isDefault: true,
+    rulings: [
+      {
+        id: 'R1',
+        summary: text('长度', 'length'),
+        choices: [{ id: 'c', summary: text('不限', 'unbounded') }],
+      },
+    ],
+    choices: { R1: 'c' },
     schemas: {
       message: { $id: 'https://example.invalid/message.json', ...schema },
       common: { $id: 'https://example.invalid/common.json', ...common },
@@ -121,6 +130,7 @@ describe('where a finding is', () => {
     const schema = object({ a: { $ref: 'common.json#/$defs/a' }, b: { type: 'string' } });
     const [a, b] = find(schema, { a: 1, b: 1 }, { $defs: { a: shared } });
     expect(a).toMatchObject({ rulings: ['R1'], weight: 'should' });
+    expect(a?.settled).toEqual([text('R1 长度：不限', 'R1 length: unbounded')]);
     expect(b).not.toHaveProperty('rulings');
     expect(b?.weight).toBe('must');
   });

@@ -46,9 +46,25 @@ function toFinding(
     expected: named(schema, describeRule(error, schema)),
     actual: describeValue(valueAt(value, pointer)),
     ...(clause ? { clause } : {}),
-    ...(schema?.['x-rulings'] ? { rulings: schema['x-rulings'] } : {}),
+    ...settledBy(spec, schema?.['x-rulings']),
     weight: schema?.['x-weight'] ?? 'must',
   };
+}
+
+/** The rulings that a field rests on, and how they settle it. */
+function settledBy(
+  { rulings, choices }: Specification,
+  ids: readonly string[] | undefined,
+): Pick<Finding, 'rulings' | 'settled'> {
+  if (!ids) return {};
+  const settled = ids.flatMap((id) => {
+    const ruling = rulings.find((candidate) => candidate.id === id);
+    const choice = ruling?.choices.find((candidate) => candidate.id === choices[id])?.summary;
+    if (!ruling || !choice) return [];
+    const { zh, en } = ruling.summary;
+    return [text(`${id} ${zh}：${choice.zh}`, `${id} ${en}: ${choice.en}`)];
+  });
+  return { rulings: ids, ...(settled.length > 0 ? { settled } : {}) };
 }
 
 function named(schema: JsonSchema | undefined, rule: Text): Text {

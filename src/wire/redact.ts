@@ -1,4 +1,5 @@
-const MASK = '●●●';
+/** What stands in place of a secret. */
+export const MASK = '●●●';
 
 /** Replaces every secret in whatever is written. */
 export type Redact = <T>(value: T) => T;
@@ -8,10 +9,7 @@ export type Redact = <T>(value: T) => T;
  * spellings. Secrets shorter than four characters are ignored: they would deface every text.
  */
 export function createRedactor(secrets: readonly string[]): Redact {
-  const spellings = [...new Set(secrets.filter((s) => s.length >= 4).flatMap(spell))].sort(
-    (a, b) => b.length - a.length,
-  );
-  const pattern = new RegExp(spellings.map(escapeRegExp).join('|') || '(?!)', 'g');
+  const pattern = secretPattern(secrets);
 
   function redact(value: unknown): unknown {
     if (typeof value === 'string') return value.replaceAll(pattern, MASK);
@@ -20,6 +18,14 @@ export function createRedactor(secrets: readonly string[]): Redact {
     return Object.fromEntries(Object.entries(value).map(([key, v]) => [redact(key), redact(v)]));
   }
   return redact as Redact;
+}
+
+/** Finds the secrets in their usual spellings, all of them in a text. */
+export function secretPattern(secrets: readonly string[]): RegExp {
+  const spellings = [...new Set(secrets.filter((s) => s.length >= 4).flatMap(spell))].sort(
+    (a, b) => b.length - a.length,
+  );
+  return new RegExp(spellings.map(escapeRegExp).join('|') || '(?!)', 'g');
 }
 
 function spell(secret: string): string[] {

@@ -37,7 +37,7 @@ export function createCylinderSuite(spec: Specification): Suite<CylinderTools> {
       const discovery: Discovery = {};
       return {
         toolsFor: (scope) => new CylinderTools(scope, dialect, cylinder, discovery),
-        diagnose: diagnoseToken,
+        diagnose: (results) => diagnoseToken(results, String(pixit.credentials.token)),
         close: async () => {},
       };
     },

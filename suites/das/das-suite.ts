@@ -45,13 +45,17 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
         identity: identityOf(credentialsOf(pixit)),
         recognition: RECOGNITION,
         tokenClause: '2.1',
+        serialField: 'sendSerialNo',
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
       });
       const prices = createSharedPrices(pixit.parameters.priceCode);
       return {
         callbackUrl: receiver.url,
         toolsFor: (scope) => new DasTools(scope, dialect, desk, prices),
-        diagnose: (results) => diagnoseTokens(dialect, results, TOKEN_NAMES),
+        diagnose: (results) => [
+          ...diagnoseTokens(dialect, results, TOKEN_NAMES),
+          ...desk.describeLate(),
+        ],
         close: () => receiver.close(),
       };
     },

@@ -7,6 +7,7 @@ import {
 } from '../../src/engine/receiver.js';
 import type { Finding } from '../../src/model/finding.js';
 import { type Text, text } from '../../src/model/text.js';
+import { diagnoseToken } from '../../src/wire/mistakes/token-diagnosis.js';
 import {
   checkToken,
   explainToken,
@@ -15,6 +16,7 @@ import {
 } from '../../src/wire/timestamp-token.js';
 import { finding } from './answer.js';
 import type { Body } from './conversation.js';
+import { describeNearest, type SoughtCallback } from './nearest-callback.js';
 
 /** Where the IUT's reports and callbacks come in, and how they are judged. */
 export interface CallbackDesk<Mark> {
@@ -30,7 +32,9 @@ export interface CallbackDesk<Mark> {
   /** Waits, so that what should not come has time to come. */
   settle(scope: CaseScope, ms: number): Promise<void>;
   /** What came about the meter instead of the callback that is missing. */
-  describeOthers(meter: { readonly meterNo: string }): Text;
+  describeOthers(sought: SoughtCallback): Text;
+  /** Says so when callbacks came after they had been given up. */
+  describeLate(): Text[];
   /** What is wrong with the token of a request; nothing when it is proper. */
   findTokenFaults(request: ReceivedRequest): Finding[];
 }
@@ -50,18 +54,25 @@ export interface DeskOptions<Mark> {
   readonly recognition: Recognition<Mark>;
   /** Section of the document on tokens. */
   readonly tokenClause: string;
+  /** Field that ties a callback to its command. */
+  readonly serialField: string;
 }
 
 export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDesk<Mark> {
-  const { receiver, identity, timeoutMs, tokenClause } = options;
+  const { receiver, identity, timeoutMs, tokenClause, serialField } = options;
   const { bears, names } = options.recognition;
   const taken = new WeakSet<ReceivedRequest>();
+  const awaited: Mark[] = [];
+  /** What was waited for in vain, and until when. */
+  const missed: { readonly mark: Mark; readonly until: number }[] = [];
+  const findTokenProblem = (request: ReceivedRequest) => checkHeaders(request, identity)?.message;
   // What was taken for one command is not taken for the next one of the same meter.
   const isCandidate = (request: ReceivedRequest, mark: Mark) =>
     !taken.has(request) || names(request, mark);
   return {
     timeoutMs,
     async awaitCallback(scope, mark, within = timeoutMs) {
+      awaited.push(mark);
       const answered = await receiver.waitFor(
         (request) => bears(request, mark) && isCandidate(request, mark),
         within,
@@ -71,7 +82,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
       if (answered) {
         taken.add(answered.request);
         scope.exchanges.push(recordCallback(scope, answered, options));
-      }
+      } else if (within === timeoutMs) missed.push({ mark, until: Date.now() });
       return answered;
     },
     find: (mark) => receiver.received.filter(({ request }) => bears(request, mark)),
@@ -79,28 +90,53 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
       await receiver.waitFor(() => false, ms, scope.signal);
       scope.stopIfInterrupted();
     },
-    describeOthers({ meterNo }) {
-      const others = receiver.received
-        .filter(({ request }) => request.body.includes(meterNo))
-        .map(({ request }) => `${request.method} ${request.path}`);
-      if (others.length === 0) return text('没有收到回调', 'no callback');
-      const list = others.join(', ');
-      return text(`没有，只收到 ${list}`, `none, only ${list}`);
+    describeOthers(sought) {
+      const candidates = receiver.received.map(({ request }) => ({
+        request,
+        isTaken: taken.has(request),
+        isOthers: awaited.some((mark) => names(request, mark)),
+      }));
+      const { url } = receiver;
+      return describeNearest(sought, candidates, { serialField, url, findTokenProblem });
     },
-    findTokenFaults({ headers, at }) {
-      const problem = checkToken(
-        {
-          accessToken: headerOf(headers, 'AccessToken'),
-          authorization: headerOf(headers, 'Authorization'),
-        },
-        { identity, now: at, windowMs: 0 },
-      );
+    describeLate() {
+      const late = missed.flatMap(({ mark, until }) => {
+        const found = receiver.received.find(
+          ({ request }) => request.at > until && names(request, mark),
+        );
+        return found ? [found.request.at - until] : [];
+      });
+      return late.length === 0 ? [] : [sayLate(late.length, Math.max(...late), timeoutMs)];
+    },
+    findTokenFaults(request) {
+      const { headers, at } = request;
+      const problem = checkHeaders(request, identity);
       if (!problem) return [];
+      const agreed = { identity, now: at, windowMs: 0 };
+      const diagnosis = diagnoseToken({ ...tokenHeadersOf(request), all: headers }, agreed);
       const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
       const expected = text(`按 ${tokenClause} 生成的令牌`, `a token made as in ${tokenClause}`);
-      return [finding(`header ${name}`, expected, problem.message)];
+      return [{ ...finding(`header ${name}`, expected, problem.message), diagnosis }];
     },
   };
+}
+
+function tokenHeadersOf({ headers }: ReceivedRequest) {
+  return {
+    accessToken: headerOf(headers, 'AccessToken'),
+    authorization: headerOf(headers, 'Authorization'),
+  };
+}
+
+function checkHeaders(request: ReceivedRequest, identity: TokenIdentity) {
+  return checkToken(tokenHeadersOf(request), { identity, now: request.at, windowMs: 0 });
+}
+
+function sayLate(count: number, latestMs: number, timeoutMs: number): Text {
+  return text(
+    `${count} 个回调在 ${timeoutMs} 毫秒的期限之后才到，最晚的迟了 ${latestMs} 毫秒；如果这样是允许的，请调大 parameters.callbackTimeout。`,
+    `Callbacks that came after the ${timeoutMs} ms given to them: ${count}, the latest by ${latestMs} ms. Where that is fine, raise parameters.callbackTimeout.`,
+  );
 }
 
 /** The body of a callback as an object; empty when it is none. */
@@ -120,7 +156,9 @@ function recordCallback<Mark>(
 ) {
   const { method, path, headers, body } = request;
   const authorization = headerOf(headers, 'Authorization') ?? '';
-  const timestamp = Buffer.from(authorization, 'base64').toString().split(':')[1] ?? '';
+  const given = Buffer.from(authorization, 'base64').toString().split(':')[1] ?? '';
+  // By mistake the secret can stand in its place.
+  const timestamp = given.includes(identity.secret) ? '' : given;
   return {
     purpose: 'callback' as const,
     operation: path.slice(path.lastIndexOf('/') + 1),

@@ -10,7 +10,12 @@ export function diagnose(results: readonly CaseResult[], obstacle?: Text): Text[
     `${obstacle?.zh}：需要赋码的用例（电子证照数据）都没有结论。`,
     `${obstacle?.en}: the cases that need a QR code (certificate data) are inconclusive.`,
   );
-  return [...diagnoseKeys(results), ...diagnoseAddress(results), ...(obstacle ? [noCodes] : [])];
+  return [
+    ...diagnoseKeys(results),
+    ...diagnoseSwappedKeys(results),
+    ...diagnoseAddress(results),
+    ...(obstacle ? [noCodes] : []),
+  ];
 }
 
 /** Says so when no token is had with the configured keys. */
@@ -28,6 +33,28 @@ function diagnoseKeys(results: readonly CaseResult[]): Text[] {
       ),
     ];
   });
+}
+
+const OTHER_OPERATION: Readonly<Record<string, string>> = {
+  businessData: 'certificateData',
+  certificateData: 'businessData',
+};
+
+/** Says so when the gateway sends the calls of one interface to an address named after the other. */
+function diagnoseSwappedKeys(results: readonly CaseResult[]): Text[] {
+  const lost = results
+    .flatMap(({ exchanges }) => exchanges)
+    .find(({ operation, request }) => {
+      const other = OTHER_OPERATION[operation];
+      return other !== undefined && request.url.split('?')[0]?.endsWith(`/${other}`);
+    });
+  if (!lost) return [];
+  return [
+    text(
+      `${lost.operation} 的密钥取得的 remoteAddr 是 ${lost.request.url}：keys.business 与 keys.certificate 多半互换了。`,
+      `The key for ${lost.operation} gets the remoteAddr ${lost.request.url}: probably keys.business and keys.certificate are exchanged.`,
+    ),
+  ];
 }
 
 /** Says so when nothing answers at the address that the gateway gives. */

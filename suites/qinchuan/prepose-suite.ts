@@ -40,13 +40,17 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
         identity: identityFor(spec, pixit),
         recognition: RECOGNITION,
         tokenClause: '5.3',
+        serialField: 'commandSeq',
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
       });
       const sealing = sealingFor(spec, pixit);
       return {
         callbackUrl: receiver.url,
         toolsFor: (scope) => new PreposeTools(scope, dialect, desk, sealing),
-        diagnose: (results) => diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
+        diagnose: (results) => [
+          ...diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
+          ...desk.describeLate(),
+        ],
         close: () => receiver.close(),
       };
     },

@@ -2,6 +2,7 @@ import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';
 import { type Member, readMembers } from '../../src/protocols/samr/members.js';
 import { findOtherManner } from '../../src/protocols/samr/other-manner.js';
+import { diagnoseSign } from '../../src/protocols/samr/sign-diagnosis.js';
 import { signatureIn } from '../../src/protocols/samr/signature.js';
 import { isObject } from '../../src/wire/json.js';
 import { type Answer, finding, findRefusal, findTransportFaults } from '../kit/answer.js';
@@ -27,7 +28,8 @@ export function findSignatureFaults(t: SamrTools, answer: Answer): Finding[] {
   const seen = other
     ? text(`${shorten(given)}（${other.zh}算出的）`, `${shorten(given)} (made by ${other.en})`)
     : shorten(given);
-  return [finding('/sign', expected, seen)];
+  const diagnosis = diagnoseSign(members, t.account.key, t.manner);
+  return [{ ...finding('/sign', expected, seen), ...(diagnosis ? { diagnosis } : {}) }];
 }
 
 /** What null may count for in a signature, beside itself: an empty text, or nothing [SR-R07]. */

@@ -176,6 +176,7 @@ function allHelp(): string {
     ['sign'],
     ['sign', 'cylinder'],
     ['sign', 'mohurd'],
+    ['sign', 'qinchuan'],
     ['sign', 'samr'],
     ['report'],
   ];

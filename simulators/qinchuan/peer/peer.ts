@@ -105,7 +105,8 @@ function createOpener(sealing: Sealing): (request: ReceivedRequest) => Parsed {
     if ('refusal' in parsed) return parsed;
     if (sealing.isGenuine(parsed.fields)) return { fields: sealing.open(parsed.fields) };
     const message = 'sign 缺失，或与正文、appSecret 算出的签名不同';
-    return { refusal: { code: CODE.signature, message } };
+    const diagnose = () => sealing.explainSign(parsed.fields);
+    return { refusal: { code: CODE.signature, message, diagnose } };
   };
 }
 

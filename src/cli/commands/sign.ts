@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { SigningAccount, SigningInput, SigningValues } from '../../catalog/entry.js';
 import { PROTOCOLS } from '../../catalog/protocols.js';
 import { text } from '../../model/text.js';
+import { linesOf } from '../../wire/mistakes/diagnosis-lines.js';
 import { printable } from '../../wire/printable.js';
 import { createRedactor } from '../../wire/redact.js';
 import { UsageError } from '../errors.js';
@@ -65,6 +66,9 @@ function refuseMissing({ name, placeholder, secretFrom }: SigningInput): UsageEr
   );
 }
 
+/** A text that was signed can be long. */
+const DIAGNOSIS_LENGTH = 4000;
+
 function formatAccount({ steps, result, check }: SigningAccount, { language }: Shell): string {
   const lines = [
     ...steps.map(
@@ -74,6 +78,9 @@ function formatAccount({ steps, result, check }: SigningAccount, { language }: S
     ...Object.entries(result).map(([name, value]) => `${name}: ${printable(value)}`),
   ];
   if (check) lines.push('', `${check.matches ? '✓' : '✗'} ${printable(check.message[language])}`);
+  for (const [name, value] of check?.diagnosis ? linesOf(check.diagnosis) : []) {
+    lines.push(`  ${name[language]}: ${printable(value[language], DIAGNOSIS_LENGTH)}`);
+  }
   return lines.join('\n');
 }
 

@@ -1,5 +1,8 @@
+import type { Diagnosis } from '../../model/diagnosis.js';
 import type { RulingChoices } from '../../model/specification.js';
+import { diagnoseCipher } from './cipher-diagnosis.js';
 import { type CipherForm, decrypt, encrypt } from './sensitive.js';
+import { diagnoseBodySign } from './sign-diagnosis.js';
 import { isSigned, SIGN_FIELD, signBody } from './signature.js';
 import type { Credentials } from './token.js';
 
@@ -13,7 +16,23 @@ export interface Sealing {
   open(fields: Fields): Fields;
   /** False for a body that has to be signed and is not. */
   isGenuine(fields: Fields): boolean;
+  /** How the signature of a body that is not genuine came about; undefined where it has none. */
+  explainSign(fields: Fields): Diagnosis | undefined;
+  /**
+   * How an encrypted field came about that decrypts to nothing; undefined for one that is not
+   * encrypted.
+   *
+   * @param isRight whether a text may stand in the field
+   */
+  explainCipher(
+    fields: Fields,
+    name: string,
+    isRight: (plain: string) => boolean,
+  ): Diagnosis | undefined;
 }
+
+/** Garbage that a lax field would take is not this. */
+const READABLE = /^[\x20-\x7e\u3000-\u9fff\uff00-\uffef]+$/;
 
 /** What is encrypted where nothing else is configured [QC-R04]. */
 const ENCRYPTED_FIELDS = ['rechargeNum'];
@@ -43,5 +62,14 @@ export function createSealing(
     },
     open: (fields) => change(fields, (text, key) => decrypt(text, key, form) ?? text),
     isGenuine: (fields) => !signs || isSigned(fields, appSecret),
+    explainSign: (fields) => diagnoseBodySign(fields, appSecret),
+    explainCipher(fields, name, isRight) {
+      const received = fields[name];
+      if (!aesKey || !encryptedFields.includes(name) || typeof received !== 'string') {
+        return undefined;
+      }
+      const isPlausible = (plain: string) => READABLE.test(plain) && isRight(plain);
+      return diagnoseCipher(received, aesKey, form, isPlausible);
+    },
   };
 }

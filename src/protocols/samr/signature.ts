@@ -49,7 +49,7 @@ export function canonicalText(members: readonly Member[], key: string, order: Ma
   const texts = new Map(members.map(({ name, text }) => [name, text]));
   texts.delete(SIGN);
   const pairs = [...texts]
-    .sort(([a], [b]) => (order === 'ascii' ? compareNames(a, b) : comparePlaces(a, b)))
+    .sort(([a], [b]) => (order === 'ascii' ? compareNames(a, b) : compareByTable(a, b)))
     .map(([name, text]) => `${name}=${plainText(text)}`);
   return [...pairs, `key=${key}`].join('&');
 }
@@ -81,7 +81,8 @@ function compareNames(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function comparePlaces(a: string, b: string): number {
+/** By the order of tables 5 and 8. */
+export function compareByTable(a: string, b: string): number {
   return placeOf(a) - placeOf(b) || compareNames(a, b);
 }
 

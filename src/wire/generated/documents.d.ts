@@ -337,9 +337,52 @@ export interface ResultsFinding {
    */
   rulings?: string[];
   /**
+   * How the rulings settle it
+   *
+   * One sentence for each of them.
+   */
+  settled?: ResultsText[];
+  /**
+   * How a wrong token or signature came about
+   */
+  diagnosis?: ResultsDiagnosis;
+  /**
    * Weight
    */
   weight: ResultsWeight;
+}
+/**
+ * What the sender of a wrong token, signature or cipher text probably did: mistakes that reproduce the received value.
+ */
+export interface ResultsDiagnosis {
+  /**
+   * In one sentence
+   *
+   * Also says so when nothing was found.
+   */
+  summary: ResultsText;
+  /**
+   * Mistakes
+   *
+   * Each that it takes; empty when none was found.
+   */
+  mistakes: ResultsText[];
+  /**
+   * Text that gives the received value
+   *
+   * Secrets are hidden; cut to a readable length.
+   */
+  canonical?: string;
+  /**
+   * Bytes of that text
+   *
+   * Hexadecimal digits, secrets hidden.
+   */
+  bytes?: string;
+  /**
+   * Candidates compared
+   */
+  tried: ResultsCount;
 }
 /**
  * One recorded request with its response, or with the trouble that kept it away.

@@ -147,10 +147,13 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
       `callback of the ${en} arrives in time`,
       async (t) => {
         const meter = await t.meter();
-        const { callback } = await t.command(meter, paramNo);
+        const { callback, serialNo: serial } = await t.command(meter, paramNo);
         const { timeoutMs } = t.desk;
         const expected = text(`${timeoutMs} 毫秒内的 2002`, `a 2002 within ${timeoutMs} ms`);
-        t.expect(callback ? [] : [finding('callback', expected, t.desk.describeOthers(meter))]);
+        if (callback) return t.expect([]);
+        const { meterNo } = meter;
+        const nearest = t.desk.describeOthers({ meterNo, operation: '2002', serial });
+        t.expect([finding('callback', expected, nearest)]);
       },
       { needs: ['1001', '1004'], waits: true },
     ),

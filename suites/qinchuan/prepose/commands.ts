@@ -105,7 +105,9 @@ export const COMMANDS: readonly Case<PreposeTools>[] = [
       };
       const report = await t.desk.awaitCallback(t.scope, mark, AT_ONCE_MS);
       const expected = text('2 秒内的 cancelRechargeUp', 'a cancelRechargeUp within 2 s');
-      t.expect(report ? [] : [finding('callback', expected, t.desk.describeOthers({ meterNo }))]);
+      const { operation, commandSeq: serial } = mark;
+      const nearest = t.desk.describeOthers({ meterNo, operation, serial });
+      t.expect(report ? [] : [finding('callback', expected, nearest)]);
     },
     { needs: ['meterInfo', 'recharge'], waits: true },
   ),

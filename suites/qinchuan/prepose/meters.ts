@@ -2,6 +2,7 @@ import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { findTransportFaults } from '../../kit/answer.js';
 import type { PreposeTools } from '../prepose-tools.js';
+import { findTableFaults } from '../seal-findings.js';
 import { caseOf } from './case-of.js';
 
 /** How long a newly registered meter is given to report of its own accord. */
@@ -73,7 +74,7 @@ export const METERS: readonly Case<PreposeTools>[] = [
         );
       }
       t.expect([
-        ...t.dialect.validator.validate('meterDataUp.request', t.read(report)),
+        ...findTableFaults(t, report.request, 'meterDataUp'),
         ...t.desk.findTokenFaults(report.request),
       ]);
     },

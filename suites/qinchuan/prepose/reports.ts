@@ -4,9 +4,9 @@ import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf } from '../../kit/callback-desk.js';
 import { findOther } from '../../kit/compare.js';
 import type { PreposeTools, ReportedCommand } from '../prepose-tools.js';
+import { findSignFaults, findTableFaults } from '../seal-findings.js';
 import { caseOf } from './case-of.js';
 import { REPORT_KINDS, type ReportKind } from './report-kinds.js';
 
@@ -62,14 +62,10 @@ const RULES: readonly ReportRule[] = [
     statement: 'report',
     zh: '合乎请求表',
     en: 'keeps to its request table',
-    judge: (t, { report }, kind) => {
-      const isGenuine = t.sealing.isGenuine(bodyOf(report.request));
-      const expected = text('按 5.1 算出的签名', 'a signature made as in 5.1');
-      return [
-        ...t.dialect.validator.validate(`${kind.report}.request`, t.read(report)),
-        ...(isGenuine ? [] : [finding('/sign', expected, bodyOf(report.request).sign)]),
-      ];
-    },
+    judge: (t, { report: { request } }, kind) => [
+      ...findTableFaults(t, request, kind.report),
+      ...findSignFaults(t, request),
+    ],
   },
   {
     slug: 'correlates',
@@ -125,8 +121,13 @@ function arrivalCase(kind: ReportKind, section: string): Case<PreposeTools> {
         `${timeoutMs} 毫秒内的 ${kind.report}`,
         `a ${kind.report} within ${timeoutMs} ms`,
       );
-      const others = t.desk.describeOthers({ meterNo: String(body.meterNo) });
-      t.expect(report ? [] : [finding('callback', expected, others)]);
+      if (report) return t.expect([]);
+      const nearest = t.desk.describeOthers({
+        meterNo: String(body.meterNo),
+        operation: kind.report,
+        serial: String(body.commandSeq),
+      });
+      t.expect([finding('callback', expected, nearest)]);
     },
     traitsOf(kind),
   );

@@ -1,0 +1,226 @@
+import { hash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createDasSimulator } from '../../simulators/das/das.js';
+import { serve } from '../../simulators/kit/serve.js';
+import type { Simulator } from '../../simulators/kit/simulator.js';
+import { createPreposeSimulator } from '../../simulators/qinchuan/prepose.js';
+import type { RunResult } from '../model/result.js';
+import { DEMONSTRATION_CREDENTIALS as CYLINDER } from '../protocols/cylinder/demonstration.js';
+import { DEMONSTRATION_CREDENTIALS as DAS } from '../protocols/das/demonstration.js';
+import { DEMONSTRATION_CREDENTIALS as MOHURD } from '../protocols/mohurd/demonstration.js';
+import { DEMONSTRATION_CREDENTIALS as QINCHUAN } from '../protocols/qinchuan/demonstration.js';
+import { DEMONSTRATION_CREDENTIALS as SAMR } from '../protocols/samr/demonstration.js';
+import { readMembers, toMembers, writeMembers } from '../protocols/samr/members.js';
+import { canonicalText, SIGN } from '../protocols/samr/signature.js';
+import { encodeBase64, md5Hex } from '../wire/digest.js';
+import { linesOf } from '../wire/mistakes/diagnosis-lines.js';
+import { tokenTimestamp } from '../wire/timestamp-token.js';
+import type { SimulatorSetup } from './entry.js';
+import { type CatalogSystem, listSystems } from './systems.js';
+import { certifySimulator, type SelfTest } from './testing/certify-in-process.js';
+import { rewriteAnswers, withParts } from './testing/samr-variants.js';
+
+function find(id: string): CatalogSystem {
+  const found = listSystems().find((system) => system.id === id);
+  if (!found) throw new RangeError(`no system ${id}`);
+  return found;
+}
+
+function withSimulator(id: string, create: (setup: SimulatorSetup) => Simulator): CatalogSystem {
+  const { entry, ...rest } = find(id);
+  return { ...rest, entry: { ...entry, loadSimulator: async (setup) => create(setup) } };
+}
+
+async function failureOf(system: CatalogSystem, grep: RegExp, options: SelfTest = {}) {
+  const result: RunResult = await certifySimulator(system, { grep, delayMs: 100, ...options });
+  const failed = result.cases.find(({ verdict }) => verdict === 'fail');
+  return { result, failed, diagnosis: failed?.findings.find((f) => f.diagnosis)?.diagnosis };
+}
+
+describe.concurrent('a report of a run', () => {
+  it('names the order of parts in a token of the das, without its secret', async () => {
+    const { appCode, appSecret } = DAS;
+    const system = withSimulator('das', ({ credentials: _, parameters: __, ...setup }) =>
+      createDasSimulator({
+        ...setup,
+        parts: {
+          sign() {
+            const time = tokenTimestamp(Date.now());
+            return {
+              AccessToken: md5Hex(appCode + time + appSecret),
+              Authorization: encodeBase64(`${appCode}:${time}`),
+            };
+          },
+        },
+      }),
+    );
+    const { result, failed, diagnosis } = await failureOf(system, /^das\/2002\/carries-token-03$/);
+    expect(failed?.message).toMatch(/probably AccessToken: joined in the order appCode, the time/);
+    expect(diagnosis?.canonical).toMatch(/^00000072\d{14}●●●$/);
+    expect(JSON.stringify(result)).not.toContain(appSecret);
+    expect(JSON.stringify(result)).not.toContain(Buffer.from(appSecret).toString('hex'));
+  });
+
+  it('shows no secret that stands in a header by mistake', async () => {
+    const { appCode, appSecret } = DAS;
+    const system = withSimulator('das', ({ credentials: _, parameters: __, ...setup }) =>
+      createDasSimulator({
+        ...setup,
+        parts: {
+          sign: () => ({
+            AccessToken: md5Hex(appCode + appSecret + tokenTimestamp(Date.now())),
+            Authorization: encodeBase64(`${appCode}:${appSecret}`),
+          }),
+        },
+      }),
+    );
+    const { result, failed } = await failureOf(system, /^das\/2002\/carries-token-03$/);
+    expect(failed?.message).toMatch(/appSecret in place of the timestamp/);
+    const spelt = [`${appCode}:${appSecret}`, `${appSecret}`].map((text) => encodeBase64(text));
+    for (const shown of spelt) expect(JSON.stringify(result.cases)).not.toContain(shown);
+  });
+
+  it('names milliseconds in a report of the prepose', async () => {
+    const { appId, appSecret } = QINCHUAN;
+    const system = withSimulator('prepose', ({ credentials: _, parameters: __, ...setup }) =>
+      createPreposeSimulator({
+        ...setup,
+        parts: {
+          sign() {
+            const now = Date.now();
+            return {
+              AccessToken: md5Hex(appId + appSecret + now),
+              Authorization: encodeBase64(`${appId}:${tokenTimestamp(now)}`),
+            };
+          },
+        },
+      }),
+    );
+    const { failed } = await failureOf(system, /^prepose\/getParameter\/report-carries-token/);
+    expect(failed?.message).toMatch(/AccessToken: timestamp in milliseconds since 1970/);
+  });
+
+  it('names a trailing newline in an answer of samr', async () => {
+    const system = withParts(
+      rewriteAnswers((_answer, printed) => {
+        const members = (readMembers(printed) ?? []).filter(({ name }) => name !== SIGN);
+        const sign = md5Hex(`${canonicalText(members, SAMR.key, 'ascii')}\n`);
+        return writeMembers([...members, ...toMembers({ [SIGN]: sign })]);
+      }),
+    );
+    const { result, failed } = await failureOf(system, /^samr\/exchange\/signs-/);
+    expect(failed?.message).toMatch(/a newline at the end of the text/);
+    expect(JSON.stringify(result.cases.map(({ findings }) => findings))).not.toContain(SAMR.key);
+  });
+
+  it('names exchanged keys of mohurd', async () => {
+    const { business, certificate } = MOHURD.keys;
+    const keys = { business: certificate, certificate: business };
+    const { result } = await failureOf(find('mohurd'), /businessData\/accepts-valid$/, {
+      credentials: { ...MOHURD, keys },
+    });
+    expect(result.diagnosis.map(({ en }) => en).join()).toMatch(
+      /keys.business and keys.certificate are exchanged/,
+    );
+  });
+
+  it('says what about the token of a cylinder is likely to be got wrong', async () => {
+    const { result } = await failureOf(
+      find('cylinder'),
+      /^cylinder\/archive\/(?:accepts-valid|refuses-wrong-token)$/,
+      { credentials: { token: `${CYLINDER.token}\n` } },
+    );
+    expect(result.diagnosis.map(({ en }) => en).join()).toMatch(/a newline around it/);
+  });
+
+  it('says what arrived instead of a callback', async () => {
+    const system = withSimulator('das', ({ credentials: _, parameters: __, ...setup }) =>
+      createDasSimulator({ ...setup, callbackUrl: '' }),
+    );
+    const { failed } = await failureOf(
+      {
+        ...system,
+        entry: {
+          ...system.entry,
+          demonstration: {
+            ...system.entry.demonstration,
+            parameters: { ...system.entry.demonstration.parameters, callbackTimeout: 200 },
+          },
+        },
+      },
+      /^das\/2002\/arrives-in-time-03$/,
+    );
+    expect(failed?.message).toMatch(/nothing at all has reached http/);
+  });
+});
+
+/** What the journal of a simulator says about the only request that it has had. */
+async function journalOf(id: string, path: string, init: RequestInit) {
+  const { entry } = find(id);
+  const simulator = await entry.loadSimulator({
+    ...entry.demonstration,
+    rulings: {},
+    callbackUrl: '',
+    seed: 1,
+    faults: [],
+  });
+  const served = await serve(simulator, { port: 0 });
+  try {
+    await fetch(`${served.url}${path}`, init);
+    const listed = await fetch(`${served.url}/__admin/exchanges`);
+    const { exchanges } = (await listed.json()) as {
+      exchanges: { diagnosis?: Parameters<typeof linesOf>[0] }[];
+    };
+    const [exchange] = exchanges;
+    return exchange?.diagnosis ? linesOf(exchange.diagnosis).map(([, { en }]) => en) : [];
+  } finally {
+    await served.close();
+  }
+}
+
+describe.concurrent('the journal of a simulator', () => {
+  const { appCode, appSecret } = DAS;
+  const token = (text: string, time = tokenTimestamp(Date.now())) => ({
+    AccessToken: hash('md5', text + time).toUpperCase(),
+    Authorization: encodeBase64(`${appCode}:${time}`),
+    'Content-Type': 'application/json',
+  });
+
+  it('explains a token of a client', async () => {
+    const headers = token(appSecret + appCode);
+    const [summary, text] = await journalOf('das', '/api/v2/collect/meter/1014', {
+      method: 'POST',
+      headers,
+      body: '{}',
+    });
+    expect(summary).toMatch(/appCode and appSecret are exchanged/);
+    expect(text).toMatch(/^●●●00000072\d{14}$/);
+  });
+
+  it('explains nothing where all is well', async () => {
+    const init = { method: 'POST', headers: token(appCode + appSecret), body: '{}' };
+    expect(await journalOf('das', '/api/v2/collect/meter/1014', init)).toEqual([]);
+  });
+
+  it('explains a token of a form, and a key in place of a system', async () => {
+    const form = encodeURIComponent(encodeURIComponent(`${CYLINDER.token}\n`));
+    const [summary] = await journalOf('cylinder', `/cylinder/archive?token=${form}`, {});
+    expect(summary).toMatch(/token with a newline at its end; token URL-encoded, once too often/);
+    const query = `systemId=${MOHURD.keys.business}&key=${MOHURD.systemId}`;
+    const [said = ''] = await journalOf(
+      'mohurd',
+      `/gaia-asp-gateway/api/token/getInterfaceTokenInfo?${query}`,
+      {},
+    );
+    expect(said).toMatch(/keys.business instead of systemId/);
+  });
+
+  it('explains a signature', async () => {
+    const members = toMembers({ random: 'r1', appid: SAMR.appid, busilist: [{ ID: '压力' }] });
+    const plain = canonicalText(members, SAMR.key, 'ascii').replace(/&key=.*/, '');
+    const body = writeMembers([...members, ...toMembers({ [SIGN]: md5Hex(plain) })]);
+    const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
+    const [summary] = await journalOf('samr', '/samr/exchange', init);
+    expect(summary).toMatch(/&key= is missing/);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Diagnosis } from '../../model/diagnosis.js';
+import { diagnoseParameters } from '../../wire/mistakes/parameter-diagnosis.js';
+import { ascending, plainValue } from '../../wire/mistakes/parameter-text.js';
+import { SIGN_FIELD } from './signature.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Finds out how the signature of a body was made; undefined where it has none [QC-R03]. */
+export function diagnoseBodySign(fields: Fields, appSecret: string): Diagnosis | undefined {
+  const sign = fields[SIGN_FIELD];
+  if (typeof sign !== 'string') return undefined;
+  const names = Object.keys(fields).filter((name) => name !== SIGN_FIELD);
+  return diagnoseParameters({
+    parameters: names.map((name) => ({ name, json: JSON.stringify(fields[name]) })),
+    sign,
+    key: appSecret,
+    recipe: {
+      key: appSecret,
+      keyName: 'key',
+      keyPlace: 'last',
+      keeps: () => true,
+      added: [],
+      compare: ascending,
+      value: plainValue,
+      equals: '=',
+      joint: '&',
+      hasNames: true,
+      tail: '',
+      charset: 'utf8',
+    },
+    manner: { keyTitle: 'appSecret', signName: SIGN_FIELD, own: [] },
+  });
+}
