@@ -1,6 +1,7 @@
 import type { Behaviour } from './case.js';
 import type { Exchange } from './exchange.js';
 import type { Finding } from './finding.js';
+import type { Note } from './note.js';
 import type { Text } from './text.js';
 import type { Verdict, Weight } from './verdict.js';
 
@@ -26,6 +27,8 @@ export interface CaseResult {
   readonly offsetMs: number;
   readonly durationMs: number;
   readonly exchanges: readonly Exchange[];
+  /** What the case knew beside its exchanges; absent when nothing. */
+  readonly notes?: readonly Note[];
 }
 
 /** The choice of a ruling that leaves the matter to the implementation. */
@@ -57,6 +60,16 @@ export interface Abort {
   readonly message: Text;
 }
 
+/** What the tester knew of the IUT, secrets masked: with it a stored run can be judged again. */
+export interface Conditions {
+  readonly credentials: Readonly<Record<string, unknown>>;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Paths by operation, where they differ from those of the document. */
+  readonly paths?: Readonly<Record<string, string>>;
+  /** Where callbacks were taken, by a suite that takes any. */
+  readonly callbackUrl?: string;
+}
+
 /** One run of one suite: the content of `results.json`. */
 export interface RunResult {
   readonly schemaVersion: 1;
@@ -65,6 +78,7 @@ export interface RunResult {
   readonly protocol: string;
   readonly title: Text;
   readonly target: string;
+  readonly conditions?: Conditions;
   readonly seed: number;
   /** ISO 8601 in UTC. */
   readonly startedAt: string;

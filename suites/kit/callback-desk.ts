@@ -25,14 +25,17 @@ export interface CallbackDesk<Mark> {
     mark: Mark,
     timeoutMs?: number,
   ): Promise<AnsweredRequest | undefined>;
-  /** All requests so far that have to do with the mark. */
-  find(mark: Mark): readonly AnsweredRequest[];
+  /** How many requests so far have to do with the mark. */
+  count(scope: CaseScope, mark: Mark): number;
   /** Waits, so that what should not come has time to come. */
   settle(scope: CaseScope, ms: number): Promise<void>;
   /** What came about the meter instead of the callback that is missing. */
-  describeOthers(meter: { readonly meterNo: string }): Text;
-  /** What is wrong with the token of a request; nothing when it is proper. */
-  findTokenFaults(request: ReceivedRequest): Finding[];
+  describeOthers(scope: CaseScope, meter: { readonly meterNo: string }): Text;
+  /**
+   * What is wrong with the token of a request; nothing when it is proper. The record has neither
+   * the secret nor the whole token, so it keeps these findings instead.
+   */
+  findTokenFaults(scope: CaseScope, request: ReceivedRequest): Finding[];
 }
 
 /** How callbacks are recognised; loose on purpose, as path and fields can be wrong. */
@@ -62,44 +65,72 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
   return {
     timeoutMs,
     async awaitCallback(scope, mark, within = timeoutMs) {
-      const answered = await receiver.waitFor(
-        (request) => bears(request, mark) && isCandidate(request, mark),
-        within,
-        scope.signal,
-      );
-      scope.stopIfInterrupted();
-      if (answered) {
+      let answered: AnsweredRequest | undefined;
+      const place = await scope.notebook.await('callback', async () => {
+        answered = await receiver.waitFor(
+          (request) => bears(request, mark) && isCandidate(request, mark),
+          within,
+          scope.signal,
+        );
+        scope.stopIfInterrupted();
+        if (!answered) {
+          scope.advanceTo(scope.elapsed + within);
+          return null;
+        }
         taken.add(answered.request);
-        scope.exchanges.push(recordCallback(scope, answered, options));
-      }
-      return answered;
+        const exchange = recordCallback(scope, answered, options);
+        scope.exchanges.push(exchange);
+        scope.advanceTo(exchange.offsetMs);
+        return scope.exchanges.length - 1;
+      });
+      return scope.memory && place !== null ? readCallback(scope, place) : answered;
     },
-    find: (mark) => receiver.received.filter(({ request }) => bears(request, mark)),
-    async settle(scope, ms) {
-      await receiver.waitFor(() => false, ms, scope.signal);
-      scope.stopIfInterrupted();
-    },
-    describeOthers({ meterNo }) {
-      const others = receiver.received
-        .filter(({ request }) => request.body.includes(meterNo))
-        .map(({ request }) => `${request.method} ${request.path}`);
-      if (others.length === 0) return text('没有收到回调', 'no callback');
-      const list = others.join(', ');
-      return text(`没有，只收到 ${list}`, `none, only ${list}`);
-    },
-    findTokenFaults({ headers, at }) {
-      const problem = checkToken(
-        {
-          accessToken: headerOf(headers, 'AccessToken'),
-          authorization: headerOf(headers, 'Authorization'),
-        },
-        { identity, now: at, windowMs: 0 },
-      );
-      if (!problem) return [];
-      const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
-      const expected = text(`按 ${tokenClause} 生成的令牌`, `a token made as in ${tokenClause}`);
-      return [finding(`header ${name}`, expected, problem.message)];
-    },
+    count: (scope, mark) =>
+      scope.notebook.keep(
+        'callbacks',
+        () => receiver.received.filter(({ request }) => bears(request, mark)).length,
+      ),
+    settle: (scope, ms) =>
+      scope.notebook.await('quiet', async () => {
+        await receiver.waitFor(() => false, ms, scope.signal);
+        scope.stopIfInterrupted();
+        scope.advanceTo(scope.elapsed + ms);
+      }),
+    describeOthers: (scope, { meterNo }) =>
+      scope.notebook.keep('others', () => {
+        const others = receiver.received
+          .filter(({ request }) => request.body.includes(meterNo))
+          .map(({ request }) => `${request.method} ${request.path}`);
+        if (others.length === 0) return text('没有收到回调', 'no callback');
+        const list = others.join(', ');
+        return text(`没有，只收到 ${list}`, `none, only ${list}`);
+      }),
+    findTokenFaults: (scope, { headers, at }) =>
+      scope.notebook.keep('token faults', () => {
+        const problem = checkToken(
+          {
+            accessToken: headerOf(headers, 'AccessToken'),
+            authorization: headerOf(headers, 'Authorization'),
+          },
+          { identity, now: at, windowMs: 0 },
+        );
+        if (!problem) return [];
+        const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
+        const expected = text(`按 ${tokenClause} 生成的令牌`, `a token made as in ${tokenClause}`);
+        return [finding(`header ${name}`, expected, problem.message)];
+      }),
+  };
+}
+
+/** A callback from the record of a case that is judged again. */
+function readCallback({ memory, startedAt }: CaseScope, place: number): AnsweredRequest {
+  const exchange = memory?.exchanges[place];
+  if (!exchange) throw new RangeError(`no exchange ${place} is on record`);
+  const { request, response, offsetMs } = exchange;
+  const { url, ...rest } = request;
+  return {
+    request: { ...rest, path: url.replace(/^https?:\/\/[^/?]+/, ''), at: startedAt + offsetMs },
+    answer: response ?? { status: 0, headers: {}, body: '' },
   };
 }
 

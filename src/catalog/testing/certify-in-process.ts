@@ -28,6 +28,10 @@ export async function certifySimulator(
   { entry, protocol }: CatalogSystem,
   { style = PLAIN, grep, delayMs = COMMAND_DELAY_MS, rulings = {}, credentials }: SelfTest = {},
 ): Promise<RunResult> {
+  const secrets = entry.secretsOf(
+    credentials ?? entry.demonstration.credentials,
+    entry.demonstration.parameters,
+  );
   let callbackReceiver = '';
   let simulated = '';
   const manners = mannersOf(protocol.id);
@@ -58,7 +62,8 @@ export async function certifySimulator(
       language: 'en',
       selection: grep ? { grep } : {},
       tool: { name: 'duijie', version: 'test' },
-      redact: createRedactor([]),
+      redact: createRedactor(secrets),
+      secrets,
       concurrency: 8,
       signal: new AbortController().signal,
       onReady: ({ callbackUrl }) => {

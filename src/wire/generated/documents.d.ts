@@ -111,6 +111,35 @@ export interface ResultsRun {
    */
   target: string;
   /**
+   * What the tester knew of the implementation
+   *
+   * Secrets are masked. With it the run can be judged again.
+   */
+  conditions?: {
+    /**
+     * Credentials
+     */
+    credentials: {
+      [k: string]: unknown;
+    };
+    /**
+     * Parameters
+     */
+    parameters: {
+      [k: string]: unknown;
+    };
+    /**
+     * Paths by operation, where they differ
+     */
+    paths?: {
+      [k: string]: string;
+    };
+    /**
+     * Where callbacks were taken
+     */
+    callbackUrl?: string;
+  };
+  /**
    * Seed
    *
    * Number from which all made-up data came: the same seed repeats the run.
@@ -300,6 +329,46 @@ export interface ResultsCase {
    * In the order in which they began.
    */
   exchanges: ResultsExchange[];
+  /**
+   * What the case knew beside its exchanges
+   *
+   * In the order in which it came to know it.
+   */
+  notes?: ResultsNote[];
+}
+/**
+ * What another case had found out, whether a callback came, or what only a secret could tell: a case is judged again from its exchanges and its notes.
+ */
+export interface ResultsNote {
+  /**
+   * What was asked
+   */
+  name: string;
+  /**
+   * What came of it
+   */
+  value?: unknown;
+  /**
+   * Found out by the case itself
+   */
+  own?: true;
+  /**
+   * How it ended the case
+   */
+  stopped?: {
+    /**
+     * Kind
+     */
+    kind: 'not-testable' | 'inconclusive';
+    /**
+     * Reason
+     */
+    reason: ResultsText;
+  };
+  /**
+   * Clock of the case, after its start
+   */
+  offsetMs: ResultsMilliseconds;
 }
 /**
  * One difference between what a clause demands and what was seen.

@@ -74,7 +74,7 @@ export const METERS: readonly Case<PreposeTools>[] = [
       }
       t.expect([
         ...t.dialect.validator.validate('meterDataUp.request', t.read(report)),
-        ...t.desk.findTokenFaults(report.request),
+        ...t.desk.findTokenFaults(t.scope, report.request),
       ]);
     },
     { needs: [], waits: true },

@@ -43,7 +43,7 @@ const RULES: readonly ReportRule[] = [
     statement: '5.3/callback-token',
     zh: '带正确的令牌',
     en: 'carries a proper token',
-    judge: (t, { report }) => t.desk.findTokenFaults(report.request),
+    judge: (t, { report }) => t.desk.findTokenFaults(t.scope, report.request),
   },
   {
     slug: 'is-json',
@@ -63,7 +63,7 @@ const RULES: readonly ReportRule[] = [
     zh: '合乎请求表',
     en: 'keeps to its request table',
     judge: (t, { report }, kind) => {
-      const isGenuine = t.sealing.isGenuine(bodyOf(report.request));
+      const isGenuine = t.isGenuine(report);
       const expected = text('按 5.1 算出的签名', 'a signature made as in 5.1');
       return [
         ...t.dialect.validator.validate(`${kind.report}.request`, t.read(report)),
@@ -96,7 +96,7 @@ const RULES: readonly ReportRule[] = [
     en: 'comes once',
     judge: async (t, { mark }) => {
       await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
-      const count = t.desk.find(mark).length;
+      const count = t.desk.count(t.scope, mark);
       const expected = text('1 次上报', '1 report');
       return count === 1 ? [] : [finding('callback', expected, text(`${count} 次`, `${count}`))];
     },
@@ -125,7 +125,7 @@ function arrivalCase(kind: ReportKind, section: string): Case<PreposeTools> {
         `${timeoutMs} 毫秒内的 ${kind.report}`,
         `a ${kind.report} within ${timeoutMs} ms`,
       );
-      const others = t.desk.describeOthers({ meterNo: String(body.meterNo) });
+      const others = t.desk.describeOthers(t.scope, { meterNo: String(body.meterNo) });
       t.expect(report ? [] : [finding('callback', expected, others)]);
     },
     traitsOf(kind),
