@@ -2,6 +2,7 @@ import { Command, type CommanderError } from 'commander';
 import { type Text, text } from '../model/text.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
+import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
 import { addOpenapiCommand } from './commands/openapi.js';
 import { addQrCommand } from './commands/qr.js';
@@ -37,6 +38,7 @@ export function createProgram(shell: Shell): Command {
   addSystemsCommand(program, shell);
   addSimulateCommand(program, shell);
   addCertifyCommand(program, shell);
+  addJudgeCommand(program, shell);
   addLoadCommand(program, shell);
   addCasesCommand(program, shell);
   addRulingsCommand(program, shell);
