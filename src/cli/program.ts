@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from 'commander';
 import { type Text, text } from '../model/text.js';
+import { addBaselineCommand } from './commands/baseline.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
 import { addJudgeCommand } from './commands/judge.js';
@@ -38,6 +39,7 @@ export function createProgram(shell: Shell): Command {
   addSystemsCommand(program, shell);
   addSimulateCommand(program, shell);
   addCertifyCommand(program, shell);
+  addBaselineCommand(program, shell);
   addJudgeCommand(program, shell);
   addLoadCommand(program, shell);
   addCasesCommand(program, shell);

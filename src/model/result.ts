@@ -21,6 +21,8 @@ export interface CaseResult {
   readonly message: string;
   /** The same in both languages. */
   readonly reason: Text;
+  /** The baseline lists the case as a failure that is known. */
+  readonly known?: { readonly reason: string };
   readonly findings: readonly Finding[];
   readonly rulings: readonly string[];
   /** Milliseconds after the start of the run. */
@@ -52,6 +54,10 @@ export interface Summary {
   readonly none: number;
   /** Failed cases of weight should. */
   readonly warnings: number;
+  /** Among those of weight must that failed: listed in the baseline. Absent without one. */
+  readonly known?: number;
+  /** Listed in the baseline, and passed. Absent without one. */
+  readonly fixed?: number;
 }
 
 /** Why a run ended before its last case. */

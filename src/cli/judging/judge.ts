@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { outcomeOf } from '../../../reports/outcome.js';
+import { applyBaseline } from '../../model/baseline.js';
 import { text } from '../../model/text.js';
+import { readBaseline } from '../baseline/read-baseline.js';
 import { deliver } from '../certification/deliver.js';
 import { prepareFolder } from '../certification/report-folder.js';
 import { chooseReporters, type Reporters } from '../certification/reporters.js';
@@ -16,6 +18,7 @@ export interface JudgeFlags {
   readonly set?: readonly string[];
   readonly reportDir: string;
   readonly reporter?: readonly string[];
+  readonly baseline?: string;
 }
 
 /**
@@ -32,7 +35,9 @@ export async function judge(
 ): Promise<ExitCode> {
   checkUse(files, flags);
   const reporters = chooseReporters(flags.reporter ?? ['console']);
-  const results = await judgeAgain(files, shell);
+  const baseline = flags.baseline ? await readBaseline(flags.baseline, shell) : undefined;
+  const judged = await judgeAgain(files, shell);
+  const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
   return report(results, reporters, flags, shell);
 }
 
