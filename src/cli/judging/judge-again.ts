@@ -53,10 +53,14 @@ async function judgeOne(recorded: RunResult, { language }: Shell): Promise<RunRe
   }
 }
 
-/** The choices of the run, as far as the rulings still exist. */
+/** The choices of the run, as far as the rulings and they still exist. */
 function choicesOf({ rulings }: RunResult, { id }: CatalogSystem['protocol']): RulingChoices {
-  const known = new Set(loadSpecification(id).rulings.map((ruling) => ruling.id));
+  const known = new Map(loadSpecification(id).rulings.map((ruling) => [ruling.id, ruling.choices]));
+  const exists = (ruling: string, choice: string) =>
+    known.get(ruling)?.some((candidate) => candidate.id === choice) === true;
   return Object.fromEntries(
-    rulings.filter((ruling) => known.has(ruling.id)).map((ruling) => [ruling.id, ruling.choice]),
+    rulings
+      .filter(({ id: ruling, choice }) => exists(ruling, choice))
+      .map((ruling) => [ruling.id, ruling.choice]),
   );
 }

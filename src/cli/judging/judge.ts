@@ -10,6 +10,7 @@ import { UsageError } from '../errors.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Shell } from '../shell.js';
 import { judgeAgain } from './judge-again.js';
+import { judgeRecording } from './judge-recording.js';
 
 export interface JudgeFlags {
   readonly har?: string;
@@ -36,7 +37,10 @@ export async function judge(
   checkUse(files, flags);
   const reporters = chooseReporters(flags.reporter ?? ['console']);
   const baseline = flags.baseline ? await readBaseline(flags.baseline, shell) : undefined;
-  const judged = await judgeAgain(files, shell);
+  const judged =
+    flags.har === undefined
+      ? await judgeAgain(files, shell)
+      : [await judgeRecording(flags.har, flags, shell)];
   const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
   return report(results, reporters, flags, shell);
 }
