@@ -13,7 +13,13 @@ import { describeSystemError, UsageError } from '../errors.js';
 import { chooseSystem, chooseSystems } from '../selection.js';
 import type { Shell } from '../shell.js';
 import { readTool } from '../tool.js';
-import type { JudgeFlags } from './judge.js';
+
+/** Who is judged, and with which credentials. */
+export interface RecordingFlags {
+  readonly system?: string;
+  readonly config?: string;
+  readonly set?: readonly string[];
+}
 
 /** A larger file would not fit into one text. */
 const MAX_BYTES = 400 * 1024 * 1024;
@@ -25,7 +31,7 @@ const MAX_BYTES = 400 * 1024 * 1024;
  */
 export async function judgeRecording(
   file: string,
-  { system: id, config, set = [] }: Pick<JudgeFlags, 'system' | 'config' | 'set'>,
+  { system: id, config, set = [] }: RecordingFlags,
   shell: Shell,
 ): Promise<RunResult> {
   if (id === undefined) {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sampleRun } from '../../../reports/testing/sample-run.js';
+import { DEMONSTRATION_CREDENTIALS } from '../../protocols/das/demonstration.js';
+import { signToken } from '../../wire/timestamp-token.js';
 import { certify } from '../certification/certify.js';
 import { UsageError } from '../errors.js';
 import { openShell } from '../testing/quiet-shell.js';
@@ -36,6 +38,29 @@ it('judges a stored run again, and reports it like any other', async () => {
   const changed = await judgeIn(['old.json']);
   expect(changed.code).toBe(0);
   expect(changed.said).toMatch(/1 differ .*\n.*cylinder\/\S+: fail \(must\) → pass/);
+});
+
+it('judges a recording, callers included', async () => {
+  const { appCode, appSecret } = DEMONSTRATION_CREDENTIALS;
+  const identity = { idName: 'appCode', id: appCode, secret: `not ${appSecret}` };
+  const headers = Object.entries(signToken(identity, '20260517102030'));
+  const entry = {
+    startedDateTime: '2026-05-17T10:20:30+08:00',
+    request: {
+      method: 'POST',
+      url: 'http://das.test/v5/api/v2/collect/meter/1014',
+      headers: headers.map(([name, value]) => ({ name, value })),
+      postData: { text: '{}' },
+    },
+    response: { status: 200, content: { text: '{"echoCode":"0103","echoMsg":"token"}' } },
+  };
+  write('talk.har', { log: { entries: [entry] } });
+  const { code, said } = await judgeIn([], { har: 'talk.har', system: 'das' });
+  expect(code).toBe(1);
+  expect(said).toMatch(/das\/1014\/request-is-genuine/);
+  expect(said).toMatch(/the digest differs: another appSecret/);
+  expect(said).toMatch(/das\/1014\/request-keeps-to-table/);
+  expect(said).not.toMatch(/das\/1014\/refuses-forged-request/);
 });
 
 describe('refuses', () => {

@@ -10,13 +10,10 @@ import { UsageError } from '../errors.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Shell } from '../shell.js';
 import { judgeAgain } from './judge-again.js';
-import { judgeRecording } from './judge-recording.js';
+import { judgeRecording, type RecordingFlags } from './judge-recording.js';
 
-export interface JudgeFlags {
+export interface JudgeFlags extends RecordingFlags {
   readonly har?: string;
-  readonly system?: string;
-  readonly config?: string;
-  readonly set?: readonly string[];
   readonly reportDir: string;
   readonly reporter?: readonly string[];
   readonly baseline?: string;
