@@ -6,6 +6,8 @@ import type { Weight } from '../src/model/verdict.js';
 export const STANDINGS = [
   'fail',
   'error',
+  'fixed',
+  'known',
   'warning',
   'inconc',
   'information',
@@ -17,6 +19,8 @@ export type Standing = (typeof STANDINGS)[number];
 export const STANDING_NAMES: Readonly<Record<Standing, Text>> = {
   fail: text('不符合', 'failed'),
   error: text('测试端故障', 'tester error'),
+  fixed: text('不再失败', 'passes again'),
+  known: text('已知不符合', 'known failure'),
   warning: text('警告', 'warning'),
   inconc: text('无结论', 'inconclusive'),
   information: text('提示', 'information'),
@@ -28,6 +32,8 @@ export const STANDING_NAMES: Readonly<Record<Standing, Text>> = {
 export const STANDING_SIGNS: Readonly<Record<Standing, string>> = {
   fail: '✗',
   error: '!',
+  fixed: '↑',
+  known: '≈',
   warning: '△',
   inconc: '?',
   information: 'i',
@@ -43,14 +49,18 @@ export const WEIGHT_NAMES: Readonly<Record<Weight, Text>> = {
 
 const OF_FAILURE = { must: 'fail', should: 'warning', may: 'information' } as const;
 
-export function standingOf({ verdict, weight }: Pick<CaseResult, 'verdict' | 'weight'>): Standing {
+/** What a standing depends on. */
+type Judged = Pick<CaseResult, 'verdict' | 'weight' | 'known'>;
+
+export function standingOf({ verdict, weight, known }: Judged): Standing {
+  if (known && verdict === 'fail') return 'known';
+  if (known && verdict === 'pass') return 'fixed';
   return verdict === 'fail' ? OF_FAILURE[weight] : verdict;
 }
 
 /** Whether a case is to be read first, and in full. */
-export function isGrave(result: Pick<CaseResult, 'verdict' | 'weight'>): boolean {
-  const standing = standingOf(result);
-  return standing === 'fail' || standing === 'error';
+export function isGrave(result: Judged): boolean {
+  return ['fail', 'error', 'fixed'].includes(standingOf(result));
 }
 
 export type Tally = Readonly<Record<Standing, number>>;
@@ -59,6 +69,8 @@ export function tally(cases: readonly CaseResult[]): Tally {
   const counts: Record<Standing, number> = {
     fail: 0,
     error: 0,
+    fixed: 0,
+    known: 0,
     warning: 0,
     inconc: 0,
     information: 0,

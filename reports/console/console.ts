@@ -2,11 +2,11 @@ import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { type Language, text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
-import { EXIT_MEANINGS, outcomeOf, verdictOf } from '../outcome.js';
+import { meaningOf, outcomeOf, verdictOf } from '../outcome.js';
 import { differs } from '../ruling.js';
-import { byGravity, standingOf } from '../standing.js';
+import { byGravity, isGrave, standingOf } from '../standing.js';
 import { countTable } from './count-table.js';
-import { describeFailure, describeWarning } from './failure.js';
+import { describeFailure, describeKnown, describeWarning } from './failure.js';
 import { createPaint, type Paint } from './paint.js';
 import { WORDS } from './words.js';
 
@@ -31,7 +31,7 @@ export function renderConsole(results: readonly RunResult[], options: ConsoleOpt
   const colour = paint.standing[outcome.conformant ? 'pass' : 'fail'];
   const rule = paint.dim('─'.repeat(Math.max(1, Math.min(options.width, WIDEST_RULE))));
   const verdict = colour(paint.bold(verdictOf(outcome)[language]));
-  const meaning = EXIT_MEANINGS[outcome.exitCode];
+  const meaning = meaningOf(outcome);
   const exit = text(
     `（退出码 ${outcome.exitCode}：${meaning.zh}）`,
     `(exit code ${outcome.exitCode}: ${meaning.en})`,
@@ -62,6 +62,7 @@ function describeRun(result: RunResult, options: ConsoleOptions, paint: Paint): 
     ),
     result.cases.length === 0 ? '' : countTable(result.cases, { language, paint }),
     listFailures(result.cases, options, paint),
+    listKnown(result.cases, options, paint),
     listWarnings(result.cases, options, paint),
     list(WORDS.differing[language], differing(result, language), paint),
   ];
@@ -76,7 +77,7 @@ function abortNotice({ aborted }: RunResult, language: Language, paint: Paint): 
 
 function listFailures(cases: readonly CaseResult[], options: ConsoleOptions, paint: Paint): string {
   const { language } = options;
-  const failures = byGravity(cases).filter((one) => ['fail', 'error'].includes(standingOf(one)));
+  const failures = byGravity(cases).filter(isGrave);
   const groups = groupByReason(failures, language).slice(0, MOST_FAILURES);
   const shown = groups.map(([first, ...others]) =>
     [describeFailure(first, { language, paint }), ...alike(others, language)].join('\n'),
@@ -117,6 +118,13 @@ function listWarnings(cases: readonly CaseResult[], options: ConsoleOptions, pai
     .map((warning) => describeWarning(warning, { language: options.language, paint }));
   const lines = [...shown, ...leftOut(warnings.length - shown.length, options)];
   return list(WORDS.warnings[options.language], lines, paint);
+}
+
+function listKnown(cases: readonly CaseResult[], options: ConsoleOptions, paint: Paint): string {
+  const known = cases.filter((one) => standingOf(one) === 'known');
+  const shown = known.slice(0, MOST_FAILURES).map((one) => describeKnown(one, paint));
+  const lines = [...shown, ...leftOut(known.length - shown.length, options)];
+  return list(WORDS.known[options.language], lines, paint);
 }
 
 function leftOut(count: number, { language, reportDir }: ConsoleOptions): readonly string[] {

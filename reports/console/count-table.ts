@@ -7,7 +7,15 @@ import { plainTable } from './plain-table.js';
 import { WORDS } from './words.js';
 
 const ALWAYS: readonly Standing[] = ['pass', 'fail'];
-const SOMETIMES: readonly Standing[] = ['warning', 'inconc', 'error', 'information', 'none'];
+const SOMETIMES: readonly Standing[] = [
+  'known',
+  'fixed',
+  'warning',
+  'inconc',
+  'error',
+  'information',
+  'none',
+];
 
 /** Verdicts of each operation and in total; columns without any case are left out. */
 export function countTable(

@@ -54,6 +54,12 @@ export function describeWarning(result: CaseResult, { language, paint }: Manner)
   return `${paint.standing[standing](STANDING_SIGNS[standing])} ${printable(result.id, 200)}  ${paint.dim(clause)}  ${printable(says.join(COLON[language]), VALUE_LENGTH)}`;
 }
 
+/** A failure that the baseline lists, with the reason that stands there. */
+export function describeKnown({ id, known }: CaseResult, paint: Paint): string {
+  const sign = paint.standing.known(STANDING_SIGNS.known);
+  return `${sign} ${printable(id, 200)}  ${paint.dim(printable(known?.reason ?? '', VALUE_LENGTH))}`;
+}
+
 function describeFinding(finding: Finding, { language, paint }: Manner): string[] {
   const basis = printable(
     [finding.clause ?? '', ...(finding.rulings ?? [])].filter(Boolean).join(', '),

@@ -18,6 +18,8 @@ export function createPaint(colour: boolean): Paint {
     standing: {
       fail: colours.red,
       error: colours.magenta,
+      fixed: colours.red,
+      known: colours.yellow,
       warning: colours.yellow,
       inconc: colours.cyan,
       information: colours.blue,

@@ -13,6 +13,7 @@ export const WORDS = {
   repeat: text('重现：', 'repeat:'),
   diagnosis: text('诊断', 'Diagnosis'),
   failures: text('不符合项', 'Failures'),
+  known: text('已知不符合项', 'Known failures'),
   warnings: text('警告', 'Warnings'),
   differing: text('实测与所选不同的裁定', 'Rulings observed to differ'),
   chosen: text('所选', 'chosen'),

@@ -21,6 +21,14 @@ export function Account({ result }: { result: CaseResult }) {
           <Both of={result.reason} />
         </p>
       ) : null}
+      {result.known ? (
+        <p class="reason">
+          <strong>
+            <Both of={WORDS.known} />
+          </strong>{' '}
+          {printable(result.known.reason, 1000)}
+        </p>
+      ) : null}
       <Findings findings={result.findings} />
       <p class="facts">
         <span>

@@ -5,7 +5,7 @@ import { Verdict } from '../page/verdict.js';
 export function OutcomeVerdict({ outcome }: { outcome: Outcome }) {
   return (
     <Verdict
-      standing={outcome.conformant ? 'pass' : 'fail'}
+      standing={outcome.conformant ? 'pass' : outcome.exitCode === 0 ? 'inconc' : 'fail'}
       name={verdictOf(outcome)}
       reason={outcome.reason}
     />

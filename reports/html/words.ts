@@ -34,6 +34,7 @@ export const WORDS = {
   noCases: text('本次没有任何用例。', 'This run has no cases.'),
   cases: text('用例', 'Cases'),
   link: text('用例链接', 'Link to this case'),
+  known: text('基线', 'Baseline'),
   reason: text('原因', 'Why'),
   findings: text('不一致之处', 'Findings'),
   where: text('位置', 'Where'),

@@ -2,7 +2,7 @@ import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import type { Language } from '../../src/model/text.js';
-import { outcomeOf } from '../outcome.js';
+import { outcomeOf, REMOVE_IT } from '../outcome.js';
 import type { FileReporter } from '../reporter.js';
 import { STANDING_NAMES, type Standing, standingOf } from '../standing.js';
 import { accountOf } from './case-account.js';
@@ -35,13 +35,15 @@ export const junit: FileReporter = {
 };
 
 function countSuite(result: RunResult) {
-  const { fail, error, inconc, none } = result.summary;
+  const { fail, error, inconc, none, fixed = 0 } = result.summary;
+  const known = result.cases.filter((one) => standingOf(one) === 'known');
+  const excused = known.filter(({ weight }) => weight === 'must').length;
   const unproven = isUnproven(result) ? 1 : 0;
   return {
     tests: result.cases.length + unproven,
-    failures: fail,
+    failures: fail - excused + fixed,
     errors: error + unproven,
-    skipped: inconc + none,
+    skipped: inconc + none + known.length,
   };
 }
 
@@ -103,7 +105,13 @@ function addCase(suite: XMLBuilder, system: string, result: CaseResult, language
   const standing = standingOf(result);
   const account = () => contentText(accountOf(result, language));
   const message = attributeText(result.reason[language]);
-  if (standing === 'fail') {
+  if (standing === 'known') {
+    const reason = attributeText(result.known?.reason ?? '');
+    const both = [reason, message].filter(Boolean).join(' — ');
+    testcase.ele('skipped', { message: label(standing, language, both) });
+  } else if (standing === 'fixed') {
+    testcase.ele('failure', { type: 'baseline', message: REMOVE_IT[language] });
+  } else if (standing === 'fail') {
     testcase.ele('failure', { type: 'must', message }).txt(account());
   } else if (standing === 'error') {
     testcase.ele('error', { type: 'tester', message }).txt(account());

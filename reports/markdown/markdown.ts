@@ -1,7 +1,7 @@
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
 import { formatDuration } from '../duration.js';
-import { outcomeOf, verdictOf } from '../outcome.js';
+import { outcomeOf, REMOVE_IT, verdictOf } from '../outcome.js';
 import type { FileReporter } from '../reporter.js';
 import { differs } from '../ruling.js';
 import { STANDING_NAMES, type Standing, standingOf, tally } from '../standing.js';
@@ -34,7 +34,7 @@ export const markdown: FileReporter = {
     const verdict = `**${verdictOf(outcome)[language]}** — ${outcome.reason[language]}`;
     const blocks = [
       `# ${WORDS.heading[language]}`,
-      `${outcome.conformant ? '✅' : '❌'} ${verdict}`,
+      `${outcome.exitCode === 0 ? (outcome.conformant ? '✅' : '⚠️') : '❌'} ${verdict}`,
       overview(results, language),
       ...results.flatMap((result) => describeRun(result, language)),
     ];
@@ -45,10 +45,13 @@ export const markdown: FileReporter = {
 const COUNTED: readonly Standing[] = ['pass', 'fail', 'warning', 'inconc', 'error', 'none'];
 
 function overview(results: readonly RunResult[], language: Language): string {
+  const total = tally(results.flatMap(({ cases }) => cases));
+  const own = (['known', 'fixed'] as const).filter((standing) => total[standing] > 0);
+  const columns = [...COUNTED, ...own];
   const head = [
     WORDS.system[language],
     WORDS.verdict[language],
-    ...COUNTED.map((standing) => STANDING_NAMES[standing][language]),
+    ...columns.map((standing) => STANDING_NAMES[standing][language]),
     WORDS.duration[language],
   ];
   const rows = results.map((result) => {
@@ -56,7 +59,7 @@ function overview(results: readonly RunResult[], language: Language): string {
     return [
       `${inlineText(result.title[language])} (${inlineText(result.system)})`,
       verdictOf(outcomeOf([result]))[language],
-      ...COUNTED.map((standing) => String(counts[standing])),
+      ...columns.map((standing) => String(counts[standing])),
       formatDuration(result.durationMs),
     ];
   });
@@ -71,7 +74,9 @@ function describeRun(result: RunResult, language: Language): readonly string[] {
     `${WORDS.seed[language]} ${result.seed} · ${inlineText(result.startedAt)}`,
     result.aborted ? `> ⚠️ ${inlineText(result.aborted.message[language])}` : '',
     result.diagnosis.map((line) => `> ${inlineText(line[language], 600)}`).join('\n>\n'),
-    ...(['fail', 'error', 'warning'] as const).map((s) => listCases(result.cases, s, language)),
+    ...(['fail', 'error', 'fixed', 'known', 'warning'] as const).map((s) =>
+      listCases(result.cases, s, language),
+    ),
     differing.length === 0
       ? ''
       : section(
@@ -97,6 +102,9 @@ function listCases(cases: readonly CaseResult[], standing: Standing, language: L
 }
 
 function messageOf(result: CaseResult, language: Language): string {
+  const standing = standingOf(result);
+  if (standing === 'fixed') return REMOVE_IT[language];
+  if (standing === 'known') return `${result.known?.reason} — ${result.reason[language]}`;
   return `${result.title[language]}: ${result.reason[language]}`;
 }
 

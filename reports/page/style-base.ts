@@ -20,6 +20,7 @@ html[data-lang="zh"] :is(span, tspan)[lang="en"],
 html[data-lang="en"] :is(span, tspan)[lang="zh"] { display: none; }
 [hidden] { display: none !important; }
 .fail { --tone: var(--fail); } .error { --tone: var(--error); }
+.fixed { --tone: var(--fail); } .known { --tone: var(--warning); }
 .warning { --tone: var(--warning); } .inconc { --tone: var(--inconc); }
 .information { --tone: var(--information); } .pass { --tone: var(--pass); }
 .none { --tone: var(--none); }

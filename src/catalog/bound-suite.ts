@@ -1,3 +1,4 @@
+import type { RejudgeOptions } from '../engine/rejudge-run.js';
 import type { RunOptions } from '../engine/run-suite.js';
 import type { Suite } from '../engine/suite.js';
 import type { Case } from '../model/case.js';
@@ -8,6 +9,8 @@ export interface BoundSuite {
   readonly cases: readonly Omit<Case, 'run'>[];
   /** @throws {PortTakenError} when the callback port is taken. */
   readonly run: (options: RunOptions) => Promise<RunResult>;
+  /** @throws {NoConditionsError} for a record that cannot be judged again. */
+  readonly rejudge: (recorded: RunResult, options: RejudgeOptions) => Promise<RunResult>;
 }
 
 export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
@@ -16,6 +19,10 @@ export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
     async run(options) {
       const { runSuite } = await import('../engine/run-suite.js');
       return runSuite(suite, options);
+    },
+    async rejudge(recorded, options) {
+      const { rejudgeRun } = await import('../engine/rejudge-run.js');
+      return rejudgeRun(suite, recorded, options);
     },
   };
 }

@@ -34,6 +34,10 @@ export const cylinder: ProtocolEntry = {
     },
   ],
   signing: cylinderSigning,
+  async loadWatcher(spec, pixit) {
+    const { createCylinderWatcher } = await import('../../suites/cylinder/watcher.js');
+    return createCylinderWatcher(spec, pixit);
+  },
   async loadScenarios() {
     const { CYLINDER_SCENARIOS } = await import('../../suites/cylinder/load.js');
     return CYLINDER_SCENARIOS;

@@ -46,6 +46,10 @@ export const das: ProtocolEntry = {
     },
   ],
   signing: dasSigning,
+  async loadWatcher(spec, pixit) {
+    const { createDasWatcher } = await import('../../suites/das/watcher.js');
+    return createDasWatcher(spec, pixit);
+  },
   async loadScenarios() {
     const [{ DAS_SCENARIOS }, { ACQUISITION_SCENARIOS }] = await Promise.all([
       import('../../suites/das/load.js'),

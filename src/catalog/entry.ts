@@ -1,6 +1,8 @@
 import type { Fault } from '../../simulators/kit/fault.js';
 import type { Simulator } from '../../simulators/kit/simulator.js';
 import type { Scenario } from '../../suites/kit/load-scenario.js';
+import type { Watcher } from '../../suites/kit/watch/watcher.js';
+import type { Pixit } from '../engine/run-context.js';
 import type { Diagnosis } from '../model/diagnosis.js';
 import type { SigningStep } from '../model/exchange.js';
 import type { RulingChoices, Specification } from '../model/specification.js';
@@ -14,6 +16,8 @@ export interface ProtocolEntry {
   readonly id: string;
   readonly systems: readonly SystemEntry[];
   readonly signing: SigningEntry;
+  /** What judges exchanges that others have recorded. */
+  readonly loadWatcher: (spec: Specification, pixit: Pixit) => Promise<Watcher>;
   /** Load tests of its systems. */
   readonly loadScenarios: () => Promise<readonly Scenario[]>;
 }

@@ -53,6 +53,10 @@ export const mohurd: ProtocolEntry = {
     },
   ],
   signing: mohurdSigning,
+  async loadWatcher(spec, pixit) {
+    const { createMohurdWatcher } = await import('../../suites/mohurd/watcher.js');
+    return createMohurdWatcher(spec, pixit);
+  },
   async loadScenarios() {
     const { MOHURD_SCENARIOS } = await import('../../suites/mohurd/load.js');
     return MOHURD_SCENARIOS;

@@ -46,6 +46,10 @@ export const qinchuan: ProtocolEntry = {
     },
   ],
   signing: qinchuanSigning,
+  async loadWatcher(spec, pixit) {
+    const { createQinchuanWatcher } = await import('../../suites/qinchuan/watcher.js');
+    return createQinchuanWatcher(spec, pixit);
+  },
   async loadScenarios() {
     const { QINCHUAN_SCENARIOS } = await import('../../suites/qinchuan/load.js');
     return QINCHUAN_SCENARIOS;

@@ -35,6 +35,10 @@ export const samr: ProtocolEntry = {
     },
   ],
   signing: samrSigning,
+  async loadWatcher(spec, pixit) {
+    const { createSamrWatcher } = await import('../../suites/samr/watcher.js');
+    return createSamrWatcher(spec, pixit);
+  },
   async loadScenarios() {
     const { SAMR_SCENARIOS } = await import('../../suites/samr/load.js');
     return SAMR_SCENARIOS;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { findChanges } from '../engine/changes.js';
 import type { CaseResult, RunResult } from '../model/result.js';
 import { listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
+import { judgeAgain } from './testing/judge-again.js';
 import { ECCENTRIC, STYLES } from './testing/style-proxy.js';
 
 const TIMEOUT_MS = 60_000;
@@ -23,11 +25,12 @@ const systems = listSystems().map((system) => [system.id, system] as const);
  * lawfully can: every case has to pass, not merely not fail.
  */
 describe.each(systems)('%s', { timeout: TIMEOUT_MS }, (_id, system) => {
-  it('passes its own suite, in any style of messages', async () => {
+  it('passes its own suite, in any style of messages, and again from the record', async () => {
     const result = await certifySimulator(system, { style: ECCENTRIC });
     expect(blamed(result).filter((line) => !WARNED.test(line))).toEqual([]);
     expect(result.summary.pass + result.summary.warnings).toBe(result.cases.length);
     expect(result.conformant).toBe(true);
+    expect(findChanges(result, await judgeAgain(system, result))).toEqual([]);
   });
 });
 

@@ -1,7 +1,9 @@
 import { Command, type CommanderError } from 'commander';
 import { type Text, text } from '../model/text.js';
+import { addBaselineCommand } from './commands/baseline.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
+import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
 import { addOpenapiCommand } from './commands/openapi.js';
 import { addQrCommand } from './commands/qr.js';
@@ -37,6 +39,8 @@ export function createProgram(shell: Shell): Command {
   addSystemsCommand(program, shell);
   addSimulateCommand(program, shell);
   addCertifyCommand(program, shell);
+  addBaselineCommand(program, shell);
+  addJudgeCommand(program, shell);
   addLoadCommand(program, shell);
   addCasesCommand(program, shell);
   addRulingsCommand(program, shell);

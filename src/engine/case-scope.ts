@@ -1,11 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Exchange } from '../model/exchange.js';
 import type { Finding } from '../model/finding.js';
+import type { Note } from '../model/note.js';
 import { type Text, text } from '../model/text.js';
+import { Notebook } from './notebook.js';
 import type { RunContext } from './run-context.js';
 import { CaseStop, type Ending } from './stop.js';
 
 type Task = () => Promise<unknown>;
+
+/** What is known of a case that is judged again. */
+export interface CaseMemory {
+  readonly notes: readonly Note[];
+  readonly exchanges: readonly Exchange[];
+}
+
+export interface ScopeOptions {
+  /** Epoch milliseconds; the present when absent. */
+  readonly startedAt?: number;
+  /** Only for a case that is judged again. */
+  readonly memory?: CaseMemory;
+}
 
 /**
  * What one case has done, seen and found. Suites build the tools of their cases on it; the engine
@@ -15,17 +30,43 @@ export class CaseScope {
   readonly exchanges: Exchange[] = [];
   readonly findings: Finding[] = [];
   readonly observations = new Map<string, string>();
-  readonly startedAt = Date.now();
+  readonly startedAt: number;
+  readonly notebook: Notebook;
+  readonly memory: CaseMemory | undefined;
   checks = 0;
   #cleanups: Task[] = [];
   #drawn = 0;
   #cleaning = false;
+  #elapsed = 0;
 
   constructor(
     readonly caseId: string,
     readonly run: RunContext,
     readonly signal: AbortSignal,
-  ) {}
+    { startedAt = Date.now(), memory }: ScopeOptions = {},
+  ) {
+    this.startedAt = startedAt;
+    this.memory = memory;
+    this.notebook = new Notebook(this, memory?.notes);
+  }
+
+  /** Milliseconds after the start of the case, at the end of the last thing that is on record. */
+  get elapsed(): number {
+    return this.#elapsed;
+  }
+
+  /**
+   * Epoch milliseconds for all that a case writes or compares. It moves with the record alone, so
+   * that the case does the same when it is judged again; it lags behind by what computing takes.
+   */
+  now(): number {
+    return this.startedAt + this.#elapsed;
+  }
+
+  /** Something on record has ended so many milliseconds after the start of the case. */
+  advanceTo(elapsed: number): void {
+    this.#elapsed = Math.max(this.#elapsed, Math.ceil(elapsed));
+  }
 
   /** Records one judgement: no findings means that the IUT did as expected. */
   check(findings: readonly Finding[]): void {

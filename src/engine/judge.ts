@@ -25,6 +25,13 @@ export function judge({ ending, checks, findings }: Record): Judgement {
     return { verdict: 'none', reason: text('运行被中断', 'the run was interrupted') };
   }
   if (first) return { verdict: 'fail', reason: describe(first, others.length) };
+  if (ending.kind === 'unrecorded') {
+    const { zh, en } = ending.reason;
+    return {
+      verdict: 'inconc',
+      reason: text(`用例所问未曾记录：${zh}`, `the case asks what was not recorded: ${en}`),
+    };
+  }
   if (ending.kind === 'not-testable') {
     return {
       verdict: 'fail',

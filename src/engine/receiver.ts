@@ -1,7 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { recordBody } from '../wire/record-body.js';
-import type { CallbackAddress } from './run-context.js';
+
+/** Where the IUT sends its callbacks; port 0 takes a free one. */
+export interface CallbackAddress {
+  readonly host?: string;
+  readonly port: number;
+}
 
 /** One request that reached the tester. */
 export interface ReceivedRequest {

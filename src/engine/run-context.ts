@@ -1,5 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import type { HttpClient } from '../wire/http-client.js';
+import type { CallbackAddress, ReceivedRequest, Receiver, ReceiverAnswer } from './receiver.js';
 
 /** What the tester must know to reach one IUT (PIXIT). */
 export interface Pixit {
@@ -12,12 +13,6 @@ export interface Pixit {
   readonly paths?: Readonly<Record<string, string>>;
 }
 
-/** Where the IUT sends its callbacks; port 0 takes a free one. */
-export interface CallbackAddress {
-  readonly host?: string;
-  readonly port: number;
-}
-
 /** What one run gives to the suite. */
 export interface RunContext {
   readonly pixit: Pixit;
@@ -25,6 +20,12 @@ export interface RunContext {
   /** Epoch milliseconds; with the seed it makes identifiers that no earlier run has used. */
   readonly startedAt: number;
   readonly http: HttpClient;
+  /**
+   * Serves HTTP for the callbacks of the IUT.
+   *
+   * @throws {PortTakenError} when the callback port is taken.
+   */
+  readonly listen: (answer: (request: ReceivedRequest) => ReceiverAnswer) => Promise<Receiver>;
   /** Made-up data of a case, fixed by seed, start and case. */
   readonly fakerFor: (caseId: string) => Faker;
 }

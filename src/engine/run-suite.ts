@@ -1,16 +1,20 @@
 import { setMaxListeners } from 'node:events';
 import type { Case } from '../model/case.js';
+import type { Exchange } from '../model/exchange.js';
 import type { Abort, CaseResult, RunResult } from '../model/result.js';
-import { type Clause, operationsOf } from '../model/specification.js';
+import { operationsOf } from '../model/specification.js';
 import { isConformant, summarise } from '../model/summary.js';
 import { type Language, text } from '../model/text.js';
 import { createFaker } from '../specification/faker.js';
 import { createHttpClient } from '../wire/http-client.js';
-import type { Redact } from '../wire/redact.js';
+import { type Redact, redactBytes } from '../wire/redact.js';
 import { CaseScope } from './case-scope.js';
+import { describeConditions } from './conditions.js';
+import { describeCase, listRulings, titleOf } from './describe-run.js';
 import { judge } from './judge.js';
 import { runLane } from './lanes.js';
 import { probe } from './probe.js';
+import { startReceiver } from './receiver.js';
 import type { Pixit, RunContext } from './run-context.js';
 import { type Selection, whyNotSelected } from './select.js';
 import { findSharedCause } from './shared-cause.js';
@@ -28,6 +32,8 @@ export interface RunOptions {
   readonly selection: Selection;
   readonly tool: RunResult['tool'];
   readonly redact: Redact;
+  /** Values that must not be shown, however short; without them no conditions are recorded. */
+  readonly secrets?: readonly string[];
   /** Cases that run at the same time, beside those that mostly wait. */
   readonly concurrency: number;
   readonly signal: AbortSignal;
@@ -56,7 +62,8 @@ export async function runSuite<Tools>(
   const http = createHttpClient({ timeoutMs: options.timeoutMs });
   const watch = createWatch(() => probe(http, pixit.target));
   const fakerFor = (caseId: string) => createFaker(seed, startedAt, caseId);
-  const context: RunContext = { pixit, seed, startedAt, http, fakerFor };
+  const listen: RunContext['listen'] = (answer) => startReceiver(pixit.callback, answer);
+  const context: RunContext = { pixit, seed, startedAt, http, fakerFor, listen };
   const session = await suite.open(context).catch(async (error) => {
     await http.close();
     throw error;
@@ -67,21 +74,26 @@ export async function runSuite<Tools>(
   const observations = new Map<string, string>();
 
   async function runCase(testCase: Case<Tools>): Promise<void> {
-    const offsetMs = performance.now() - began;
-    const scope = new CaseScope(testCase.id, context, signal);
+    const beganAt = performance.now();
+    // The record says by this alone what time it was for the case.
+    const offsetMs = Math.max(0, Date.now() - startedAt);
+    const scope = new CaseScope(testCase.id, context, signal, { startedAt: startedAt + offsetMs });
     const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
     for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
-    const { verdict, reason } = judge({ ...scope, ending });
+    const { checks, findings } = scope;
+    const { verdict, reason } = judge({ ending, checks, findings });
+    const notes = scope.notebook.written;
     // Only what the run brought in is redacted: a secret must not change a verdict or an id.
     const result: CaseResult = {
       ...describeCase(suite, testCase, options.language, {
         verdict,
         reason: options.redact(reason),
       }),
-      findings: options.redact(scope.findings),
-      offsetMs: Math.round(offsetMs),
-      durationMs: Math.round(performance.now() - began - offsetMs),
-      exchanges: options.redact(scope.exchanges),
+      findings: options.redact(findings),
+      offsetMs,
+      durationMs: Math.round(performance.now() - beganAt),
+      exchanges: scope.exchanges.map((exchange) => redactExchange(exchange, options.redact)),
+      ...(notes.length > 0 ? { notes: options.redact(notes) } : {}),
     };
     results.set(testCase.id, result);
     options.onCase?.(result);
@@ -130,6 +142,7 @@ export async function runSuite<Tools>(
       protocol: suite.spec.manifest.protocol,
       title: titleOf(suite),
       target: options.redact(pixit.target),
+      ...describeConditions(pixit, session.callbackUrl, options),
       seed,
       startedAt: new Date(startedAt).toISOString(),
       durationMs: Math.round(performance.now() - began),
@@ -146,50 +159,11 @@ export async function runSuite<Tools>(
   }
 }
 
-function describeCase<Tools>(
-  suite: Suite<Tools>,
-  { id, operation, clause, behaviour, title }: Case<Tools>,
-  language: Language,
-  { verdict, reason }: ReturnType<typeof judge>,
-) {
-  const statement = findClause(suite, clause);
-  return {
-    id,
-    operation,
-    clause: statement.clause,
-    statement: statement.id,
-    weight: statement.weight,
-    behaviour,
-    verdict,
-    title,
-    message: reason[language],
-    reason,
-    rulings: statement.rulings,
-  };
-}
-
-function findClause<Tools>({ spec }: Suite<Tools>, id: string): Clause {
-  const clause = spec.clauses.find((candidate) => candidate.id === id);
-  if (!clause) throw new RangeError(`clauses.json has no statement ${id}`);
-  return clause;
-}
-
-function titleOf<Tools>({ system, spec }: Suite<Tools>) {
-  return spec.manifest.systems.find(({ id }) => id === system)?.title ?? text(system, system);
-}
-
-function listRulings<Tools>({ spec }: Suite<Tools>, observed: ReadonlyMap<string, string>) {
-  return spec.rulings.map(({ id, summary, choices }) => {
-    const choice = spec.choices[id] ?? '';
-    const chosen = choices.find((candidate) => candidate.id === choice)?.summary ?? text('', '');
-    const seen = observed.get(id);
-    return {
-      id,
-      choice,
-      summary: text(`${summary.zh}：${chosen.zh}`, `${summary.en}: ${chosen.en}`),
-      ...(seen === undefined ? {} : { observed: seen }),
-    };
-  });
+function redactExchange(exchange: Exchange, redact: Redact): Exchange {
+  const shown = redact(exchange);
+  const { request } = shown;
+  if (request.bodyEncoding !== 'base64') return shown;
+  return { ...shown, request: { ...request, body: redactBytes(request.body, redact) } };
 }
 
 function whyAborted(

@@ -8,6 +8,8 @@ export type Ending =
   /** The IUT did nothing wrong, but the purpose was not reached. */
   | { readonly kind: 'inconclusive'; readonly reason: Text }
   | { readonly kind: 'interrupted' }
+  /** Judged again, the case asks for what the record does not hold. */
+  | { readonly kind: 'unrecorded'; readonly reason: Text }
   /** The tester's own fault. */
   | { readonly kind: 'error'; readonly reason: Text };
 

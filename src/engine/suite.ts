@@ -21,6 +21,8 @@ export interface Suite<Tools = never> {
 export interface Session<Tools> {
   /** Where callbacks are taken, by a suite that takes any. */
   readonly callbackUrl?: string;
+  /** What of a request is made with a secret, beside its headers: `"sign":"…"`. */
+  readonly signedParts?: RegExp;
   /** The tools of one case. */
   readonly toolsFor: (scope: CaseScope) => Tools;
   /** What the results together point at. */

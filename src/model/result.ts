@@ -1,6 +1,7 @@
 import type { Behaviour } from './case.js';
 import type { Exchange } from './exchange.js';
 import type { Finding } from './finding.js';
+import type { Note } from './note.js';
 import type { Text } from './text.js';
 import type { Verdict, Weight } from './verdict.js';
 
@@ -20,12 +21,16 @@ export interface CaseResult {
   readonly message: string;
   /** The same in both languages. */
   readonly reason: Text;
+  /** The baseline lists the case as a failure that is known. */
+  readonly known?: { readonly reason: string };
   readonly findings: readonly Finding[];
   readonly rulings: readonly string[];
   /** Milliseconds after the start of the run. */
   readonly offsetMs: number;
   readonly durationMs: number;
   readonly exchanges: readonly Exchange[];
+  /** What the case knew beside its exchanges; absent when nothing. */
+  readonly notes?: readonly Note[];
 }
 
 /** The choice of a ruling that leaves the matter to the implementation. */
@@ -49,12 +54,26 @@ export interface Summary {
   readonly none: number;
   /** Failed cases of weight should. */
   readonly warnings: number;
+  /** Among those of weight must that failed: listed in the baseline. Absent without one. */
+  readonly known?: number;
+  /** Listed in the baseline, and passed. Absent without one. */
+  readonly fixed?: number;
 }
 
 /** Why a run ended before its last case. */
 export interface Abort {
   readonly cause: 'interrupted' | 'unreachable';
   readonly message: Text;
+}
+
+/** What the tester knew of the IUT, secrets masked: with it a stored run can be judged again. */
+export interface Conditions {
+  readonly credentials: Readonly<Record<string, unknown>>;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Paths by operation, where they differ from those of the document. */
+  readonly paths?: Readonly<Record<string, string>>;
+  /** Where callbacks were taken, by a suite that takes any. */
+  readonly callbackUrl?: string;
 }
 
 /** One run of one suite: the content of `results.json`. */
@@ -65,6 +84,7 @@ export interface RunResult {
   readonly protocol: string;
   readonly title: Text;
   readonly target: string;
+  readonly conditions?: Conditions;
   readonly seed: number;
   /** ISO 8601 in UTC. */
   readonly startedAt: string;

@@ -1,6 +1,6 @@
 import { Agent, request as send } from 'undici';
 import type { RequestRecord, ResponseRecord, Trouble } from '../model/exchange.js';
-import { decodeUtf8, recordBody } from './record-body.js';
+import { decodeUtf8, MAX_RECORDED_BYTES, recordBody } from './record-body.js';
 import { classifyTrouble } from './trouble.js';
 
 export interface HttpRequest {
@@ -45,7 +45,7 @@ const MEBIBYTE = 1024 * 1024;
  * own accord beyond what HTTP demands, and never throws for what a server does.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { timeoutMs, maxBodyBytes = 8 * MEBIBYTE, maxRecordedBytes = MEBIBYTE / 4 } = options;
+  const { timeoutMs, maxBodyBytes = 8 * MEBIBYTE, maxRecordedBytes = MAX_RECORDED_BYTES } = options;
   // A kept connection can be closed by the server just as a request goes out, which would look
   // like a failure of the server: each request gets a connection of its own.
   const agent = new Agent({ pipelining: 0, connect: { timeout: timeoutMs }, maxHeaderSize: 65536 });

@@ -1,3 +1,6 @@
+/** Bytes of a body that the record of a run keeps. */
+export const MAX_RECORDED_BYTES = 256 * 1024;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text that the bytes encode; undefined where they are no valid UTF-8. */

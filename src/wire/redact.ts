@@ -28,6 +28,21 @@ export function secretPattern(secrets: readonly string[]): RegExp {
   return new RegExp(spellings.map(escapeRegExp).join('|') || '(?!)', 'g');
 }
 
+/** The same for a body in Base64, in which no spelling of a secret would be found. */
+export function redactBytes(base64: string, redact: Redact): string {
+  const bytes = Buffer.from(base64, 'base64').toString('latin1');
+  const shown = redact(bytes);
+  if (shown === bytes) return base64;
+  return Buffer.from(shown.replaceAll(MASK, MASK_BYTES), 'latin1').toString('base64');
+}
+
+/** The bytes of a body in Base64, one character each, and a mask as such. */
+export function readBytes(base64: string): string {
+  return Buffer.from(base64, 'base64').toString('latin1').replaceAll(MASK_BYTES, MASK);
+}
+
+const MASK_BYTES = Buffer.from(MASK).toString('latin1');
+
 function spell(secret: string): string[] {
   return [
     secret,

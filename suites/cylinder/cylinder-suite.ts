@@ -34,7 +34,7 @@ export function createCylinderSuite(spec: Specification): Suite<CylinderTools> {
     async open({ pixit }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit);
       const cylinder = pixit.parameters.cylinder as CylinderIdentity;
-      const discovery: Discovery = {};
+      const discovery: Discovery = new Map();
       return {
         toolsFor: (scope) => new CylinderTools(scope, dialect, cylinder, discovery),
         diagnose: (results) => diagnoseToken(results, String(pixit.credentials.token)),

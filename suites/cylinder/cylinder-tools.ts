@@ -10,9 +10,7 @@ export const IDENTIFIERS = ['serialNumber', 'barCode', 'fixCodeTraceUrl'] as con
 export type Identifier = (typeof IDENTIFIERS)[number];
 
 /** What the cases of one run have found out together. */
-export interface Discovery {
-  archiveMethod?: Promise<string>;
-}
+export type Discovery = Map<string, Promise<string>>;
 
 /** What the cases of the suite can do. */
 export class CylinderTools extends Conversation {
@@ -54,8 +52,10 @@ export class CylinderTools extends Conversation {
     if (options.method !== undefined || methodsOf(this.operation(operation)).length === 1) {
       return super.send(operation, body, options);
     }
-    this.discovery.archiveMethod ??= this.#findMethod(operation);
-    return super.send(operation, body, { ...options, method: await this.discovery.archiveMethod });
+    const method = await this.scope.notebook.share('archive method', this.discovery, () =>
+      this.#findMethod(operation),
+    );
+    return super.send(operation, body, { ...options, method });
   }
 
   /** The first method by which a valid request succeeds, else the document's first one. */

@@ -42,7 +42,7 @@ export class CisTools extends Conversation {
 
   /** A report of a known meter under central billing, with a reading above all earlier ones. */
   drawReport(values: Body = {}, options: { optional?: boolean } = {}): Body {
-    const readNum = ((Date.now() - READINGS_START) / HOUR_MS).toFixed(4);
+    const readNum = ((this.scope.now() - READINGS_START) / HOUR_MS).toFixed(4);
     return this.draw(
       '2001',
       { ...this.knownMeter(), readNum, billingModel: '2', ...values },

@@ -1,4 +1,3 @@
-import { startReceiver } from '../../src/engine/receiver.js';
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
@@ -34,12 +33,10 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
     system: 'das',
     spec,
     cases: listCases(spec),
-    async open({ pixit }) {
+    async open({ pixit, listen }) {
       const validator = await loadValidator(spec);
       const dialect = createDialect(spec, validator, pixit);
-      const receiver = await startReceiver(pixit.callback, (request) =>
-        answerCallback(spec, request),
-      );
+      const receiver = await listen((request) => answerCallback(spec, request));
       const desk = createCallbackDesk({
         receiver,
         identity: identityOf(credentialsOf(pixit)),

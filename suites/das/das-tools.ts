@@ -83,7 +83,7 @@ export class DasTools extends Conversation {
     const recharge = {
       rechargeAmount: '100.0000',
       rechargeCount: '1',
-      [time]: formatTime(Date.now(), 'yyyy-MM-dd HH:mm:ss'),
+      [time]: formatTime(this.scope.now(), 'yyyy-MM-dd HH:mm:ss'),
       rechargeStream: this.faker.string.numeric(8),
     };
     return { paramContext: { total: '1', data: { ...recharge, ...data } } };

@@ -27,16 +27,19 @@ export interface CallbackDesk<Mark> {
     mark: Mark,
     timeoutMs?: number,
   ): Promise<AnsweredRequest | undefined>;
-  /** All requests so far that have to do with the mark. */
-  find(mark: Mark): readonly AnsweredRequest[];
+  /** How many requests so far have to do with the mark. */
+  count(scope: CaseScope, mark: Mark): number;
   /** Waits, so that what should not come has time to come. */
   settle(scope: CaseScope, ms: number): Promise<void>;
   /** What came about the meter instead of the callback that is missing. */
-  describeOthers(sought: SoughtCallback): Text;
+  describeOthers(scope: CaseScope, sought: SoughtCallback): Text;
   /** Says so when callbacks came after they had been given up. */
   describeLate(): Text[];
-  /** What is wrong with the token of a request; nothing when it is proper. */
-  findTokenFaults(request: ReceivedRequest): Finding[];
+  /**
+   * What is wrong with the token of a request; nothing when it is proper. The record has neither
+   * the secret nor the whole token, so it keeps these findings instead.
+   */
+  findTokenFaults(scope: CaseScope, request: ReceivedRequest): Finding[];
 }
 
 /** How callbacks are recognised; loose on purpose, as path and fields can be wrong. */
@@ -73,32 +76,48 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
     timeoutMs,
     async awaitCallback(scope, mark, within = timeoutMs) {
       awaited.push(mark);
-      const answered = await receiver.waitFor(
-        (request) => bears(request, mark) && isCandidate(request, mark),
-        within,
-        scope.signal,
-      );
-      scope.stopIfInterrupted();
-      if (answered) {
+      let answered: AnsweredRequest | undefined;
+      const place = await scope.notebook.await('callback', async () => {
+        answered = await receiver.waitFor(
+          (request) => bears(request, mark) && isCandidate(request, mark),
+          within,
+          scope.signal,
+        );
+        scope.stopIfInterrupted();
+        if (!answered) {
+          if (within === timeoutMs) missed.push({ mark, until: Date.now() });
+          scope.advanceTo(scope.elapsed + within);
+          return null;
+        }
         taken.add(answered.request);
-        scope.exchanges.push(recordCallback(scope, answered, options));
-      } else if (within === timeoutMs) missed.push({ mark, until: Date.now() });
-      return answered;
+        const exchange = recordCallback(scope, answered, options);
+        scope.exchanges.push(exchange);
+        scope.advanceTo(exchange.offsetMs);
+        return scope.exchanges.length - 1;
+      });
+      return scope.memory && place !== null ? readCallback(scope, place) : answered;
     },
-    find: (mark) => receiver.received.filter(({ request }) => bears(request, mark)),
-    async settle(scope, ms) {
-      await receiver.waitFor(() => false, ms, scope.signal);
-      scope.stopIfInterrupted();
-    },
-    describeOthers(sought) {
-      const candidates = receiver.received.map(({ request }) => ({
-        request,
-        isTaken: taken.has(request),
-        isOthers: awaited.some((mark) => names(request, mark)),
-      }));
-      const { url } = receiver;
-      return describeNearest(sought, candidates, { serialField, url, findTokenProblem });
-    },
+    count: (scope, mark) =>
+      scope.notebook.keep(
+        'callbacks',
+        () => receiver.received.filter(({ request }) => bears(request, mark)).length,
+      ),
+    settle: (scope, ms) =>
+      scope.notebook.await('quiet', async () => {
+        await receiver.waitFor(() => false, ms, scope.signal);
+        scope.stopIfInterrupted();
+        scope.advanceTo(scope.elapsed + ms);
+      }),
+    describeOthers: (scope, sought) =>
+      scope.notebook.keep('others', () => {
+        const candidates = receiver.received.map(({ request }) => ({
+          request,
+          isTaken: taken.has(request),
+          isOthers: awaited.some((mark) => names(request, mark)),
+        }));
+        const { url } = receiver;
+        return describeNearest(sought, candidates, { serialField, url, findTokenProblem });
+      }),
     describeLate() {
       const late = missed.flatMap(({ mark, until }) => {
         const found = receiver.received.find(
@@ -108,16 +127,29 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
       });
       return late.length === 0 ? [] : [sayLate(late.length, Math.max(...late), timeoutMs)];
     },
-    findTokenFaults(request) {
-      const { headers, at } = request;
-      const problem = checkHeaders(request, identity);
-      if (!problem) return [];
-      const agreed = { identity, now: at, windowMs: 0 };
-      const diagnosis = diagnoseToken({ ...tokenHeadersOf(request), all: headers }, agreed);
-      const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
-      const expected = text(`按 ${tokenClause} 生成的令牌`, `a token made as in ${tokenClause}`);
-      return [{ ...finding(`header ${name}`, expected, problem.message), diagnosis }];
-    },
+    findTokenFaults: (scope, request) =>
+      scope.notebook.keep('token faults', () => {
+        const { headers, at } = request;
+        const problem = checkHeaders(request, identity);
+        if (!problem) return [];
+        const agreed = { identity, now: at, windowMs: 0 };
+        const diagnosis = diagnoseToken({ ...tokenHeadersOf(request), all: headers }, agreed);
+        const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
+        const expected = text(`按 ${tokenClause} 生成的令牌`, `a token made as in ${tokenClause}`);
+        return [{ ...finding(`header ${name}`, expected, problem.message), diagnosis }];
+      }),
+  };
+}
+
+/** A callback from the record of a case that is judged again. */
+function readCallback({ memory, startedAt }: CaseScope, place: number): AnsweredRequest {
+  const exchange = memory?.exchanges[place];
+  if (!exchange) throw new RangeError(`no exchange ${place} is on record`);
+  const { request, response, offsetMs } = exchange;
+  const { url, ...rest } = request;
+  return {
+    request: { ...rest, path: url.replace(/^https?:\/\/[^/?]+/, ''), at: startedAt + offsetMs },
+    answer: response ?? { status: 0, headers: {}, body: '' },
   };
 }
 

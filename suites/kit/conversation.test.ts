@@ -51,7 +51,7 @@ function converse(signal = new AbortController().signal, changes: Partial<Dialec
   const fakerFor = (caseId: string) => createFaker(1, caseId);
   const scope = new CaseScope(
     'das/1014/a',
-    { pixit, seed: 1, startedAt: 1, http, fakerFor },
+    { pixit, seed: 1, startedAt: 1, http, fakerFor, listen: () => Promise.reject() },
     signal,
   );
   return new Conversation(scope, { ...createDialect(spec, validator, pixit), ...changes });

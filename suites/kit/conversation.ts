@@ -66,7 +66,7 @@ export class Conversation {
   /** A valid request body: required fields, the configured values, a serial number of its own. */
   draw(operation: string, values: Body = {}, options: { optional?: boolean } = {}): Body {
     const { faker, dialect } = this;
-    const drawn = drawBody(dialect, operation, { faker, now: Date.now(), ...options });
+    const drawn = drawBody(dialect, operation, { faker, now: this.scope.now(), ...options });
     return this.refresh({ ...drawn, ...values });
   }
 
@@ -111,7 +111,8 @@ export class Conversation {
     const { pixit } = this.scope.run;
     const usual = this.operation(operation);
     const { method = usual.method, path = pixit.paths?.[operation] ?? usual.path } = options;
-    const { signed = this.dialect.sign(Date.now()), url = `${pixit.target}${path}` } = options;
+    const { signed = this.dialect.sign(this.scope.now()), url = `${pixit.target}${path}` } =
+      options;
     const own =
       typeof payload === 'string' ? this.dialect.explainBody?.(payload, fresh) : undefined;
     const isRegular = Object.keys(signed.headers).every((name) => !(name in changed));
@@ -165,6 +166,7 @@ export class Conversation {
     };
     const shown = this.dialect.hideExchange?.(exchange) ?? exchange;
     this.scope.exchanges.push(shown);
+    this.scope.advanceTo(exchange.offsetMs + exchange.durationMs);
     return shown;
   }
 

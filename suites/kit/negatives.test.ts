@@ -33,7 +33,7 @@ const SCENARIOS: Readonly<Record<string, (given: Body, made: Body) => Body>> = {
   },
   1007: (given) => ({
     ...(given['/priceType'] === '2' ? PRICE_DETAILS.ladder : PRICE_DETAILS.flat),
-    ...(given['/priceProperty'] === '2' ? drawAdjustment() : { priceProperty: '1' }),
+    ...(given['/priceProperty'] === '2' ? drawAdjustment(Date.now()) : { priceProperty: '1' }),
   }),
   2001: (given, made) =>
     given['/billingModel'] === '1'

@@ -240,7 +240,7 @@ export function tokenCases<Tools extends Conversation>(
     needs: plan.needs,
     run: async (t) => {
       const body = await prepare(t, plan);
-      const headers = variant.headers(document.identityOf(t.scope.run.pixit), Date.now());
+      const headers = variant.headers(document.identityOf(t.scope.run.pixit), t.scope.now());
       const answer = await t.send(id, body, { headers });
       if (variant.observes) {
         t.scope.observe(document.letterCase, answer.envelope?.succeeded ? 'either' : 'upper');

@@ -132,7 +132,8 @@ function findOtherForm(
     findings.push(finding('/encryKey', text('Base64', 'Base64'), encryKey, 'may'));
   }
   const { codes } = t.session;
-  if ('cipher' in codes && codes.cipher.open(sealed) === undefined) {
+  const isOpen = () => 'cipher' in codes && codes.cipher.open(sealed) !== undefined;
+  if ('cipher' in codes && !t.scope.notebook.keep('decodes', isOpen)) {
     const expected = text('可用所配置的私钥解码', 'a code that the configured key decodes');
     findings.push(finding('/encryCertid', expected, encryCertid, 'may'));
   }

@@ -164,8 +164,8 @@ function otherCases(): BusinessCase[] {
       SAFE,
       () => ({ provinceNum: '350102' }),
     ),
-    tells(['tells-compact-dates', 'compact-date', COMPACT.zh, COMPACT.en], SAFE, () => ({
-      issuDate: formatTime(Date.now(), 'yyyyMMdd'),
+    tells(['tells-compact-dates', 'compact-date', COMPACT.zh, COMPACT.en], SAFE, (t) => ({
+      issuDate: formatTime(t.scope.now(), 'yyyyMMdd'),
     })),
     tells(
       ['tells-extra-field', 'extra-field', '多余的字段', 'a field beyond the table'],

@@ -17,6 +17,11 @@ export interface Grant {
   readonly remoteAddr: string;
 }
 
+/** The grant as it may be written down. */
+export function hideGrant(grant: Grant): Grant {
+  return { ...grant, token: maskToken(grant.token) };
+}
+
 /** Variables in which a shell finds the keys. */
 const KEY_VARIABLES: Readonly<Record<Interface, string>> = {
   business: 'BUSINESS_KEY',

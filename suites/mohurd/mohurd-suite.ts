@@ -91,6 +91,7 @@ function createSession({ credentials, parameters }: Pixit, isDecoding: boolean):
     codes: isDecoding ? decodeWith(privateKey) : { obstacle: OPAQUE },
     grants: new Map(),
     issued: new Set(),
+    informationForm: new Map(),
   };
 }
 

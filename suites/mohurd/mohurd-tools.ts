@@ -14,7 +14,7 @@ import { describeValue } from '../../src/wire/describe-value.js';
 import type { Answer } from '../kit/answer.js';
 import { type Body, Conversation, type SendOptions } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
-import { type Grant, isWebAddress, signWith } from './grant.js';
+import { type Grant, hideGrant, isWebAddress, signWith } from './grant.js';
 
 /** What the cases of one run share. */
 export interface Session {
@@ -23,11 +23,11 @@ export interface Session {
   readonly restricted: readonly RestrictedSystem[];
   /** What decodes QR codes, or why nothing does [MH-R23]. */
   readonly codes: { readonly cipher: CodeCipher } | { readonly obstacle: Text };
-  readonly grants: Map<Interface, Promise<Grant>>;
+  readonly grants: Map<string, Promise<Grant>>;
   /** Every token of the run. */
   readonly issued: Set<string>;
   /** The form of businessInformation that the IUT takes [MH-R20]. */
-  informationForm?: Promise<InformationForm>;
+  readonly informationForm: Map<string, Promise<InformationForm>>;
 }
 
 export type InformationForm = 'array' | 'text';
@@ -48,14 +48,12 @@ export class MohurdTools extends Conversation {
   /** The token for an interface that all cases share; without one the case is not testable. */
   grant(wanted: Interface): Promise<Grant> {
     const { grants } = this.session;
-    const known = grants.get(wanted);
-    if (known) return known;
-    const obtained = this.#obtain(wanted).catch((error: unknown) => {
-      grants.delete(wanted);
-      throw error;
-    });
-    grants.set(wanted, obtained);
-    return obtained;
+    const obtain = () =>
+      this.#obtain(wanted).catch((error: unknown) => {
+        grants.delete(wanted);
+        throw error;
+      });
+    return this.scope.notebook.share(wanted, grants, obtain, hideGrant);
   }
 
   async #obtain(wanted: Interface): Promise<Grant> {
@@ -67,7 +65,12 @@ export class MohurdTools extends Conversation {
   /** Token and address of an answer; ends the case as not testable where they are of no use. */
   readGrant(systemId: string, { envelope }: Answer): Grant {
     const { token, remoteAddr } = envelope?.payload ?? {};
-    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+    // The record has the ends of the token alone.
+    const isUsable = this.scope.notebook.keep(
+      'usable token',
+      () => typeof token === 'string' && /^[\x21-\x7e]+$/.test(token),
+    );
+    if (typeof token !== 'string' || !isUsable) {
       this.scope.stopNotTestable(
         text(
           'getInterfaceTokenInfo 没有给出可用的 token',

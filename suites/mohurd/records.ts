@@ -31,7 +31,7 @@ export async function drawRecord(
   const { spec } = t.dialect;
   const made = makeUpRecord(spec, kind, {
     faker: t.faker,
-    now: Date.now(),
+    now: t.scope.now(),
     optional,
     issuer: t.session.issuer,
   });
@@ -74,8 +74,7 @@ export function writeInformation(value: unknown, form: InformationForm): unknown
 export function findInformationForm(t: MohurdTools): Promise<InformationForm> {
   const choice = t.dialect.spec.choices['MH-R20'];
   if (choice === 'array' || choice === 'text') return Promise.resolve(choice);
-  t.session.informationForm ??= probeForms(t);
-  return t.session.informationForm;
+  return t.scope.notebook.share('information form', t.session.informationForm, () => probeForms(t));
 }
 
 async function probeForms(t: MohurdTools): Promise<InformationForm> {
@@ -111,7 +110,8 @@ export async function obtainCode(t: MohurdTools, kind: CertificateKind): Promise
   if (!sealed) {
     t.scope.stopNotTestable(text('businessData 没有赋码', 'businessData assigned no QR code'));
   }
-  const code = codes.cipher.open(sealed);
+  // Only the private key opens it: the record keeps what it has opened.
+  const code = t.scope.notebook.keep('code', () => codes.cipher.open(sealed));
   if (code === undefined) {
     t.scope.stopInconclusive(
       text(

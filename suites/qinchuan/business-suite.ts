@@ -5,7 +5,7 @@ import { diagnoseTokens } from '../kit/diagnosis.js';
 import { BUSINESS_PLANS } from './business/plans.js';
 import { businessCases } from './business/reports.js';
 import { BusinessTools, type KnownMeter, type OpenCommand } from './business-tools.js';
-import { createDialect } from './dialect.js';
+import { createDialect, signedPartsFor } from './dialect.js';
 import { type Probe, planCases } from './plan-cases.js';
 import { specialCodeCases } from './special-codes.js';
 import { loadValidator } from './validator.js';
@@ -27,6 +27,7 @@ export function createBusinessSuite(spec: Specification): Suite<BusinessTools> {
       const meters = pixit.parameters.meters as readonly KnownMeter[];
       const commands = (pixit.parameters.commands ?? []) as readonly OpenCommand[];
       return {
+        ...signedPartsFor(spec, pixit),
         toolsFor: (scope) => new BusinessTools(scope, dialect, meters, commands),
         diagnose: (results) => diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
         close: async () => {},

@@ -62,6 +62,6 @@ export class BusinessTools extends Conversation {
   }
 
   #reading(): Body {
-    return { readingNum: ((Date.now() - READINGS_START) / HOUR_MS).toFixed(3) };
+    return { readingNum: ((this.scope.now() - READINGS_START) / HOUR_MS).toFixed(3) };
   }
 }

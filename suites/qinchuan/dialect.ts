@@ -52,6 +52,16 @@ export function createDialect(
   };
 }
 
+/** What of a body is made with a secret; undefined when nothing is. */
+export function signedPartsFor(
+  spec: Specification,
+  pixit: Pixit,
+): { signedParts: RegExp } | object {
+  const names = sealingFor(spec, pixit).sealedFields.map((name) => name.replaceAll(/\W/g, '\\$&'));
+  if (names.length === 0) return {};
+  return { signedParts: new RegExp(`"(?:${names.join('|')})"\\s*:\\s*"[^"]*"`, 'g') };
+}
+
 export function identityFor({ choices }: Specification, pixit: Pixit): TokenIdentity {
   return identityOf(credentialsOf(pixit), choices);
 }

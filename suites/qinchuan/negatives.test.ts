@@ -19,8 +19,8 @@ function drawValid(operation: string, given: Negative['given'], seed = 1) {
   const ladders = given['/priceLadderNum'];
   return {
     ...made,
-    ...drawContent(operation, false),
-    ...(ladders ? drawLadder(Number(ladders)) : {}),
+    ...drawContent(operation, false, Date.now()),
+    ...(ladders ? drawLadder(Number(ladders), Date.now()) : {}),
   };
 }
 

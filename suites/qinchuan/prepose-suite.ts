@@ -1,11 +1,10 @@
-import { startReceiver } from '../../src/engine/receiver.js';
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { createCallbackDesk } from '../kit/callback-desk.js';
 import { diagnoseTokens } from '../kit/diagnosis.js';
 import { answerReport, RECOGNITION } from './callbacks.js';
-import { createDialect, identityFor, sealingFor } from './dialect.js';
+import { createDialect, identityFor, sealingFor, signedPartsFor } from './dialect.js';
 import { type Probe, planCases } from './plan-cases.js';
 import { COMMANDS } from './prepose/commands.js';
 import { METERS } from './prepose/meters.js';
@@ -30,11 +29,9 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
     system: 'prepose',
     spec,
     cases: listCases(spec),
-    async open({ pixit }) {
+    async open({ pixit, listen }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit, ['commandSeq']);
-      const receiver = await startReceiver(pixit.callback, (request) =>
-        answerReport(spec, request),
-      );
+      const receiver = await listen((request) => answerReport(spec, request));
       const desk = createCallbackDesk({
         receiver,
         identity: identityFor(spec, pixit),
@@ -46,6 +43,7 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
       const sealing = sealingFor(spec, pixit);
       return {
         callbackUrl: receiver.url,
+        ...signedPartsFor(spec, pixit),
         toolsFor: (scope) => new PreposeTools(scope, dialect, desk, sealing),
         diagnose: (results) => [
           ...diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),

@@ -57,7 +57,7 @@ export class PreposeTools extends Conversation {
     values: Body = {},
     options: { optional?: boolean } = {},
   ): Body {
-    const content = drawContent(operation, options.optional === true);
+    const content = drawContent(operation, options.optional === true, this.scope.now());
     return this.draw(operation, { meterNo, ...content, ...values }, options);
   }
 
@@ -89,11 +89,25 @@ export class PreposeTools extends Conversation {
 
   /** The body of a report, decrypted. */
   read({ request }: AnsweredRequest): Body {
-    return this.sealing.open(bodyOf(request));
+    // What was encrypted is on record only as the key has opened it.
+    const body = bodyOf(request);
+    const opened = this.scope.notebook.keep('opened', () => this.#openOf(body));
+    return { ...body, ...opened };
+  }
+
+  /** The fields of a body that decrypting changes. */
+  #openOf(body: Body): Body {
+    const opened = Object.entries(this.sealing.open(body));
+    return Object.fromEntries(opened.filter(([name, value]) => value !== body[name]));
+  }
+
+  /** Whether a report is signed as it has to be; the record keeps what the secret told. */
+  isGenuine({ request }: AnsweredRequest): boolean {
+    return this.scope.notebook.keep('genuine', () => this.sealing.isGenuine(bodyOf(request)));
   }
 
   /** The first second of a day, counted from today, as reports write times. */
   dayTime(offset: number): string {
-    return `${formatTime(Date.now() + offset * DAY_MS, 'yyyy-MM-dd')} 00:00:00`;
+    return `${formatTime(this.scope.now() + offset * DAY_MS, 'yyyy-MM-dd')} 00:00:00`;
   }
 }

@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from '../../src/engine/receiver.js';
+import type { AnsweredRequest } from '../../src/engine/receiver.js';
 import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';
 import { SIGN_FIELD } from '../../src/protocols/qinchuan/signature.js';
@@ -8,29 +8,32 @@ import type { PreposeTools } from './prepose-tools.js';
 
 /** Everything in which a report breaks its table, once it is decrypted [5.3]. */
 export function findTableFaults(
-  { dialect, sealing }: PreposeTools,
-  request: ReceivedRequest,
+  t: PreposeTools,
+  report: AnsweredRequest,
   operation: string,
 ): Finding[] {
   const message = `${operation}.request`;
-  const sealed = bodyOf(request);
-  const opened = sealing.open(sealed);
-  const check = (fields: typeof opened) => dialect.validator.validate(message, fields);
+  const opened = t.read(report);
+  const check = (fields: typeof opened) => t.dialect.validator.validate(message, fields);
   return check(opened).map((fault) => {
     const name = fault.pointer.slice(1);
     const isRight = (plain: string) =>
       check({ ...opened, [name]: plain }).every(({ pointer }) => pointer !== fault.pointer);
-    const diagnosis = sealing.explainCipher(sealed, name, isRight);
+    // Only who has the key can tell; the record keeps what it told.
+    const diagnosis = t.scope.notebook.keep(
+      `cipher ${name}`,
+      () => t.sealing.explainCipher(bodyOf(report.request), name, isRight) ?? null,
+    );
     return diagnosis ? { ...fault, diagnosis } : fault;
   });
 }
 
 /** Findings unless the body is signed as it has to be [5.1]. */
-export function findSignFaults({ sealing }: PreposeTools, request: ReceivedRequest): Finding[] {
-  const body = bodyOf(request);
-  if (sealing.isGenuine(body)) return [];
+export function findSignFaults(t: PreposeTools, report: AnsweredRequest): Finding[] {
+  if (t.isGenuine(report)) return [];
+  const body = bodyOf(report.request);
   const expected = text('按 5.1 算出的签名', 'a signature made as in 5.1');
-  const diagnosis = sealing.explainSign(body);
+  const diagnosis = t.scope.notebook.keep('sign', () => t.sealing.explainSign(body) ?? null);
   return [
     {
       ...finding(`/${SIGN_FIELD}`, expected, body[SIGN_FIELD]),

@@ -11,10 +11,17 @@ import type { SamrTools } from './samr-tools.js';
 /** Longest signature that a finding shows whole; those of SM4 grow with the message. */
 const MAX_SIGN = 128;
 
-/** Findings unless the answer is signed over its text as it was transmitted [SR-R05]. */
+/**
+ * Findings unless the answer is signed over its text as it was transmitted [SR-R05]. Only the key
+ * tells, so the record keeps what it told.
+ */
 export function findSignatureFaults(t: SamrTools, answer: Answer): Finding[] {
   const faults = findTransportFaults(answer);
   if (faults.length > 0) return faults;
+  return t.scope.notebook.keep('signature faults', () => compareSignature(t, answer));
+}
+
+function compareSignature(t: SamrTools, answer: Answer): Finding[] {
   const members = readMembers(answer.text ?? '') ?? [];
   const given = signatureIn(members);
   const right = t.signOf(members);

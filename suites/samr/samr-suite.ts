@@ -30,6 +30,7 @@ export function createSamrSuite(spec: Specification): Suite<SamrTools> {
       // The configuration's schema has seen to the shape.
       const parameters = pixit.parameters as unknown as Parameters;
       return {
+        signedParts: /"sign"\s*:\s*"[^"]*(?:"|$)/g,
         toolsFor: (scope) => new SamrTools(scope, dialect, account, parameters),
         diagnose: (results) => diagnose(results, account, mannerOf(spec.choices)),
         close: async () => {},

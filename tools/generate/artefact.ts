@@ -12,7 +12,7 @@ export interface Artefact {
 }
 
 /** The schemas that belong to no protocol. */
-const DOCUMENTS = ['results', 'load', 'ledger', 'run-ledger'];
+const DOCUMENTS = ['results', 'load', 'ledger', 'run-ledger', 'baseline'];
 
 const VALIDATOR = `/** True for data that its schema accepts; \`errors\` says what is wrong, until the next call. */
 export interface Validator<Data> {

@@ -64,6 +64,15 @@ export const EXPECTATIONS: readonly Expectation[] = [
     writes: ['report.md', /\| das\/\d+\/\S+ \||\*\*Conformant\*\*/],
   },
   {
+    command: /^duijie judge duijie-report\/results\.json$/,
+    output: /cases judged again from the record, all verdicts the same/,
+  },
+  {
+    command: /^duijie baseline duijie-report\/results\.json --reason '[^']+'$/,
+    output: /^$/,
+    writes: ['duijie-baseline.yaml', /^failures:/m],
+  },
+  {
     command: /^duijie qr \d{12} --url \S+ -o label\.png$/,
     output: /^label-qr\.png {2}http:\S+\nlabel-code128\.png {2}\d{12}\n$/,
     writes: ['label-code128.png', /PNG/],

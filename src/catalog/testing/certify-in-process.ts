@@ -5,7 +5,7 @@ import { loadSpecification } from '../../specification/load.js';
 import { createRedactor } from '../../wire/redact.js';
 import type { CatalogSystem } from '../systems.js';
 import { mannersOf } from './manners.js';
-import { type Style, startStyleProxy } from './style-proxy.js';
+import { type Style, startStyleProxy, type Tap } from './style-proxy.js';
 
 export interface SelfTest {
   /** How the simulator's messages look. */
@@ -15,6 +15,8 @@ export interface SelfTest {
   readonly delayMs?: number;
   /** What the simulator obeys, and what the suite judges by. */
   readonly rulings?: { readonly simulator?: RulingChoices; readonly suite?: RulingChoices };
+  /** Sees what goes over the wire, callbacks too. */
+  readonly tap?: Tap;
   readonly credentials?: Readonly<Record<string, unknown>>;
 }
 
@@ -26,12 +28,23 @@ const PLAIN: Style = { name: 'plain' };
 /** Certifies a system's simulator over real HTTP, seen through a style. */
 export async function certifySimulator(
   { entry, protocol }: CatalogSystem,
-  { style = PLAIN, grep, delayMs = COMMAND_DELAY_MS, rulings = {}, credentials }: SelfTest = {},
+  {
+    style = PLAIN,
+    grep,
+    delayMs = COMMAND_DELAY_MS,
+    rulings = {},
+    credentials,
+    tap,
+  }: SelfTest = {},
 ): Promise<RunResult> {
+  const secrets = entry.secretsOf(
+    credentials ?? entry.demonstration.credentials,
+    entry.demonstration.parameters,
+  );
   let callbackReceiver = '';
   let simulated = '';
   const manners = mannersOf(protocol.id);
-  const callbacks = await startStyleProxy(() => callbackReceiver, style, 'requests', manners);
+  const callbacks = await startStyleProxy(() => callbackReceiver, style, 'requests', manners, tap);
   const simulator = await entry.loadSimulator({
     ...entry.demonstration,
     rulings: rulings.simulator ?? {},
@@ -42,7 +55,7 @@ export async function certifySimulator(
   });
   const served = await serve(simulator, { port: 0 });
   simulated = served.url;
-  const answers = await startStyleProxy(() => simulated, style, 'answers', manners);
+  const answers = await startStyleProxy(() => simulated, style, 'answers', manners, tap);
   const suite = await entry.loadSuite(loadSpecification(protocol.id, rulings.suite));
   try {
     return await suite.run({
@@ -58,7 +71,8 @@ export async function certifySimulator(
       language: 'en',
       selection: grep ? { grep } : {},
       tool: { name: 'duijie', version: 'test' },
-      redact: createRedactor([]),
+      redact: createRedactor(secrets),
+      secrets,
       concurrency: 8,
       signal: new AbortController().signal,
       onReady: ({ callbackUrl }) => {

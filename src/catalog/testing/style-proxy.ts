@@ -40,6 +40,14 @@ export interface Manners {
   readonly sign?: (body: string) => string;
 }
 
+/** Sees every exchange as it was before it was restyled. */
+export type Tap = (exchange: {
+  readonly incoming: IncomingMessage;
+  readonly sent: Buffer;
+  readonly answer: IncomingMessage;
+  readonly received: Buffer;
+}) => void;
+
 export interface StyleProxy {
   readonly url: string;
   close(): Promise<void>;
@@ -54,9 +62,12 @@ export async function startStyleProxy(
   style: Style,
   direction: 'answers' | 'requests',
   manners: Manners,
+  tap: Tap = () => {},
 ): Promise<StyleProxy> {
   const server = createServer((incoming, outgoing) => {
-    relay(incoming, outgoing, target(), style, direction, manners).catch(() => outgoing.destroy());
+    relay(incoming, outgoing, target(), style, direction, manners, tap).catch(() =>
+      outgoing.destroy(),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -77,6 +88,7 @@ async function relay(
   style: Style,
   direction: 'answers' | 'requests',
   manners: Manners,
+  tap: Tap,
 ): Promise<void> {
   const received = await readAll(incoming);
   const isRestyled = direction === 'requests';
@@ -87,6 +99,7 @@ async function relay(
   );
   const body = await readAll(answer);
   const status = answer.statusCode ?? 500;
+  tap({ incoming, sent: received, answer, received: body });
   const styled = isRestyled ? body : rewrite(body, style, manners);
   const headers: Record<string, string> = {
     'content-type': String(answer.headers['content-type'] ?? 'application/json'),

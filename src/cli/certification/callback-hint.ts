@@ -1,5 +1,5 @@
+import type { CallbackAddress } from '../../engine/receiver.js';
 import { PortTakenError } from '../../engine/receiver.js';
-import type { CallbackAddress } from '../../engine/run-context.js';
 import { type Text, text } from '../../model/text.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { outcomeOf } from '../../../reports/outcome.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
+import { applyBaseline } from '../../model/baseline.js';
 import { text } from '../../model/text.js';
 import { parseBaseUrl, parsePattern, parseWhole } from '../argument.js';
+import { readBaseline } from '../baseline/read-baseline.js';
 import { loadConfiguration, type SystemSetup } from '../configuration/configuration.js';
 import { hideSecrets } from '../configuration/hide-secrets.js';
 import { type Override, parseOverride } from '../configuration/override.js';
@@ -28,6 +30,7 @@ export interface CertifyFlags {
   readonly seed?: string;
   readonly timeout?: string;
   readonly quiet?: boolean;
+  readonly baseline?: string;
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -54,6 +57,7 @@ export async function certify(
     isDemo: flags.demo === true,
     quiet: flags.quiet === true,
   };
+  const baseline = flags.baseline ? await readBaseline(flags.baseline, shell) : undefined;
   const setupOf = await loadConfiguration({
     systems,
     keys: [
@@ -83,7 +87,8 @@ export async function certify(
     ),
   );
   try {
-    const results = await runAll(runnable, settings, interruption.signal, shell);
+    const judged = await runAll(runnable, settings, interruption.signal, shell);
+    const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
     await deliver(results, { ...reporters, folder, name: flags.reportDir }, settings, shell);
     return outcomeOf(results).exitCode;
   } finally {

@@ -15,6 +15,7 @@ export interface RunPlan {
   /** How many cases the selection leaves. */
   readonly selected: number;
   readonly redact: Redact;
+  readonly secrets: readonly string[];
 }
 
 export async function planRun(
@@ -28,6 +29,7 @@ export async function planRun(
     ...(setup.operations ? { operations: setup.operations } : {}),
     ...(grep ? { grep } : {}),
   };
+  const secrets = entry.secretsOf(setup.credentials, setup.parameters);
   const own = operationsOf(system.manifest, system.id);
   return {
     system,
@@ -35,6 +37,7 @@ export async function planRun(
     suite,
     selection,
     selected: suite.cases.filter((testCase) => !whyNotSelected(testCase, selection, own)).length,
-    redact: createRedactor(entry.secretsOf(setup.credentials, setup.parameters)),
+    redact: createRedactor(secrets),
+    secrets,
   };
 }

@@ -52,7 +52,7 @@ interface Surroundings {
 }
 
 async function runOne(
-  { system, setup, suite, selection, redact }: RunPlan,
+  { system, setup, suite, selection, redact, secrets }: RunPlan,
   pixit: Pixit,
   { settings, signal, shell, progress }: Surroundings,
 ): Promise<RunResult> {
@@ -65,6 +65,7 @@ async function runOne(
       pixit,
       selection,
       redact,
+      secrets,
       signal,
       seed: settings.seed,
       startedAt: Date.now(),

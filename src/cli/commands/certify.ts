@@ -20,6 +20,7 @@ export function addCertifyCommand(program: Command, shell: Shell): void {
       collect,
     )
     .option('--grep <pattern>', 'only cases whose id, operation or clause matches · 筛选用例')
+    .option('--baseline <file>', 'known failures, which do not fail the run · 已知不符合项')
     .option('--seed <n>', 'for made-up data (default: 1) · 随机种子')
     .option('--timeout <ms>', 'per request (default: 10000) · 单次请求超时')
     .option('--quiet', 'no progress · 不显示进度')

@@ -1,6 +1,6 @@
 import type { Values } from '../../catalog/entry.js';
 import { type CatalogSystem, clientPort, listSystems } from '../../catalog/systems.js';
-import type { CallbackAddress } from '../../engine/run-context.js';
+import type { CallbackAddress } from '../../engine/receiver.js';
 import type { RulingChoices } from '../../model/specification.js';
 import { text } from '../../model/text.js';
 import { checkData } from './check.js';

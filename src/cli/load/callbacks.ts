@@ -3,8 +3,8 @@ import {
   createMarks,
   type Marks,
 } from '../../../suites/kit/load-scenario.js';
+import type { CallbackAddress } from '../../engine/receiver.js';
 import { startReceiver } from '../../engine/receiver.js';
-import type { CallbackAddress } from '../../engine/run-context.js';
 import { CallbackBook } from '../../load/callback-book.js';
 import type { Harvest } from '../../load/generator.js';
 import type { CallbackCounts } from '../../model/load-result.js';

@@ -9,6 +9,7 @@ export function idleContext(seed = 1, startedAt = 1_700_000_000_000): RunContext
     seed,
     startedAt,
     http: createHttpClient({ timeoutMs: 100 }),
+    listen: () => Promise.reject(new Error('nobody listens')),
     fakerFor: (caseId) => createFaker(seed, caseId),
   };
 }

@@ -14,6 +14,8 @@ export interface Sealing {
   seal(fields: Fields): Fields;
   /** Decrypts; what cannot be decrypted stays as it came. */
   open(fields: Fields): Fields;
+  /** Fields whose values are made with a secret. */
+  readonly sealedFields: readonly string[];
   /** False for a body that has to be signed and is not. */
   isGenuine(fields: Fields): boolean;
   /** How the signature of a body that is not genuine came about; undefined where it has none. */
@@ -56,6 +58,7 @@ export function createSealing(
   }
 
   return {
+    sealedFields: [...(aesKey ? encryptedFields : []), ...(signs ? [SIGN_FIELD] : [])],
     seal(fields) {
       const sealed = change(fields, (text, key) => encrypt(text, key, form));
       return signs ? { ...sealed, [SIGN_FIELD]: signBody(sealed, appSecret) } : sealed;

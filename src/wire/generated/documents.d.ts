@@ -1,4 +1,4 @@
-// Generated from schemas/results.json and schemas/load.json and schemas/ledger.json and schemas/run-ledger.json by `npm run generate`: change the schemas, not this file.
+// Generated from schemas/results.json and schemas/load.json and schemas/ledger.json and schemas/run-ledger.json and schemas/baseline.json by `npm run generate`: change the schemas, not this file.
 import type {ErrorObject} from 'ajv';
 
 /**
@@ -76,6 +76,7 @@ export interface Documents {
   load: Load;
   ledger: Ledger;
   'run-ledger': RunLedger;
+  baseline: Baseline;
 }
 export interface ResultsRun {
   /**
@@ -117,6 +118,35 @@ export interface ResultsRun {
    * Base URL of the implementation under test.
    */
   target: string;
+  /**
+   * What the tester knew of the implementation
+   *
+   * Secrets are masked. With it the run can be judged again.
+   */
+  conditions?: {
+    /**
+     * Credentials
+     */
+    credentials: {
+      [k: string]: unknown;
+    };
+    /**
+     * Parameters
+     */
+    parameters: {
+      [k: string]: unknown;
+    };
+    /**
+     * Paths by operation, where they differ
+     */
+    paths?: {
+      [k: string]: string;
+    };
+    /**
+     * Where callbacks were taken
+     */
+    callbackUrl?: string;
+  };
   /**
    * Seed
    *
@@ -200,6 +230,18 @@ export interface ResultsSummary {
    * Failed, of weight should
    */
   warnings: ResultsCount;
+  /**
+   * Failed, of weight must, and listed in the baseline
+   *
+   * Counted by fail as well; absent without a baseline.
+   */
+  known?: ResultsCount;
+  /**
+   * Listed in the baseline, and passed
+   *
+   * To be removed from the baseline, which is why the run does not succeed.
+   */
+  fixed?: ResultsCount;
 }
 export interface ResultsRuling {
   /**
@@ -286,6 +328,17 @@ export interface ResultsCase {
    */
   reason: ResultsText;
   /**
+   * Known failure
+   *
+   * The baseline lists the case: its failure does not fail the run, its pass does.
+   */
+  known?: {
+    /**
+     * Reason given there
+     */
+    reason: string;
+  };
+  /**
    * Findings
    */
   findings: ResultsFinding[];
@@ -307,6 +360,46 @@ export interface ResultsCase {
    * In the order in which they began.
    */
   exchanges: ResultsExchange[];
+  /**
+   * What the case knew beside its exchanges
+   *
+   * In the order in which it came to know it.
+   */
+  notes?: ResultsNote[];
+}
+/**
+ * What another case had found out, whether a callback came, or what only a secret could tell: a case is judged again from its exchanges and its notes.
+ */
+export interface ResultsNote {
+  /**
+   * What was asked
+   */
+  name: string;
+  /**
+   * What came of it
+   */
+  value?: unknown;
+  /**
+   * Found out by the case itself
+   */
+  own?: true;
+  /**
+   * How it ended the case
+   */
+  stopped?: {
+    /**
+     * Kind
+     */
+    kind: 'not-testable' | 'inconclusive';
+    /**
+     * Reason
+     */
+    reason: ResultsText;
+  };
+  /**
+   * Clock of the case, after its start
+   */
+  offsetMs: ResultsMilliseconds;
 }
 /**
  * One difference between what a clause demands and what was seen.
@@ -1412,6 +1505,34 @@ export interface RunLedgerWhole {
    * Base64 of the gzipped bytes, one for each request by its number: 0 never due, 1 unsent, 2 unknown, 3 acknowledged, 4 refused; 128 more for a repetition.
    */
   fates: string;
+}
+/**
+ * Known failures
+ *
+ * Cases whose failure does not fail a run of certify --baseline. One that passes again does: it has to be removed.
+ */
+export interface Baseline {
+  /**
+   * This schema
+   */
+  $schema?: string;
+  /**
+   * Known failures
+   */
+  failures: {
+    /**
+     * Id of the case
+     *
+     * As duijie cases lists it: das/1001/accepts-valid.
+     */
+    id: string;
+    /**
+     * Why the failure is known
+     *
+     * For the reader of the report: what is missing, and who will mend it by when.
+     */
+    reason: string;
+  }[];
 }
 
 /** True for data that its schema accepts; `errors` says what is wrong, until the next call. */

@@ -49,10 +49,10 @@ export function meteredAmounts({ readNum }: Body): Body {
 }
 
 /** Readings missed on the days before, as addGas carries them [DAS-R14]. */
-export function missedReadings(days: number, { readNum }: Body): Body {
+export function missedReadings(days: number, { readNum }: Body, now: number): Body {
   const entries = Array.from({ length: days }, (_, index) => {
     const back = days - index;
-    const day = formatTime(Date.now() - back * 86_400_000, 'yyyy-MM-dd');
+    const day = formatTime(now - back * 86_400_000, 'yyyy-MM-dd');
     return [day, (Number(readNum) - back).toFixed(4)] as const;
   });
   return Object.fromEntries(entries);

@@ -41,8 +41,8 @@ const READINGS: readonly (readonly [string, string, string, string, Change])[] =
     '2.4.11/add-gas',
     '带补抄数据的上报',
     'addGas of three days',
-    (_t, body) => ({
-      addGas: missedReadings(3, body),
+    (t, body) => ({
+      addGas: missedReadings(3, body, t.scope.now()),
     }),
   ],
   [

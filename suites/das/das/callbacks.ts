@@ -45,7 +45,7 @@ const RULES: readonly CallbackRule[] = [
     clause: '2.1/callback-token',
     zh: '带正确的令牌',
     en: 'carries a proper token',
-    judge: (t, { callback }) => t.desk.findTokenFaults(callback.request),
+    judge: (t, { callback }) => t.desk.findTokenFaults(t.scope, callback.request),
   },
   {
     slug: 'is-json',
@@ -100,7 +100,7 @@ const RULES: readonly CallbackRule[] = [
     en: 'comes once',
     judge: async (t, { serialNo }, { meterNo }) => {
       await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
-      const count = t.desk.find({ serialNo, meterNo }).length;
+      const count = t.desk.count(t.scope, { serialNo, meterNo });
       const expected = text('1 次回调', '1 callback');
       return count === 1 ? [] : [finding('callback', expected, text(`${count} 次`, `${count}`))];
     },
@@ -133,7 +133,7 @@ const REPORT_RULES: readonly ReportRule[] = [
     '2.1/callback-token',
     '带正确的令牌',
     'carries a proper token',
-    (t, request) => t.desk.findTokenFaults(request),
+    (t, request) => t.desk.findTokenFaults(t.scope, request),
   ],
 ];
 
@@ -151,9 +151,8 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
         const { timeoutMs } = t.desk;
         const expected = text(`${timeoutMs} 毫秒内的 2002`, `a 2002 within ${timeoutMs} ms`);
         if (callback) return t.expect([]);
-        const { meterNo } = meter;
-        const nearest = t.desk.describeOthers({ meterNo, operation: '2002', serial });
-        t.expect([finding('callback', expected, nearest)]);
+        const sought = { meterNo: meter.meterNo, operation: '2002', serial };
+        t.expect([finding('callback', expected, t.desk.describeOthers(t.scope, sought))]);
       },
       { needs: ['1001', '1004'], waits: true },
     ),

@@ -29,8 +29,8 @@ export const PRICE_DETAILS = {
 const LEAD_MS = 7 * 86_400_000;
 
 /** Fields of a change of an existing price. */
-export function drawAdjustment(): Body {
-  const priceBeginDate = formatTime(Date.now() + LEAD_MS, 'yyyy-MM-dd');
+export function drawAdjustment(now: number): Body {
+  const priceBeginDate = formatTime(now + LEAD_MS, 'yyyy-MM-dd');
   return { priceProperty: '2', priceVersion: 'V2.0', priceBeginDate, clearFlag: '1' };
 }
 
@@ -67,7 +67,11 @@ export const DAS_PLANS: readonly Plan[] = [
     const price = t.draw('1007', { priceProperty: '1', ...detail });
     if (given['/priceProperty'] === '2') {
       await t.establish('1007', price);
-      return t.draw('1007', { priceCode: price.priceCode, ...detail, ...drawAdjustment() });
+      return t.draw('1007', {
+        priceCode: price.priceCode,
+        ...detail,
+        ...drawAdjustment(t.scope.now()),
+      });
     }
     return t.draw('1007', { priceProperty: '1', ...detail }, options);
   }),

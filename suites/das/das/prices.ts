@@ -39,7 +39,9 @@ export const PRICES: readonly Case<DasTools>[] = [
       async (t) => {
         const price = drawPrice(t, detail);
         await t.establish('1007', price);
-        t.expectSuccess(await t.send('1007', t.refresh({ ...price, ...drawAdjustment() })));
+        t.expectSuccess(
+          await t.send('1007', t.refresh({ ...price, ...drawAdjustment(t.scope.now()) })),
+        );
       },
       { needs: [] },
     ),
@@ -53,7 +55,7 @@ export const PRICES: readonly Case<DasTools>[] = [
       async (t) => {
         const price = drawPrice(t, flat);
         await t.establish('1007', price);
-        const adjustment = { ...price, ...drawAdjustment(), clearFlag };
+        const adjustment = { ...price, ...drawAdjustment(t.scope.now()), clearFlag };
         t.expectSuccess(await t.send('1007', t.refresh(adjustment)));
       },
       { needs: [] },
@@ -77,7 +79,7 @@ export const PRICES: readonly Case<DasTools>[] = [
     '调整不存在的价格被拒绝',
     'refuses to adjust an unknown price',
     async (t) => {
-      const price = { ...drawPrice(t, flat), ...drawAdjustment() };
+      const price = { ...drawPrice(t, flat), ...drawAdjustment(t.scope.now()) };
       t.expectRefusal(await t.send('1007', price), '9999');
     },
     { needs: [], behaviour: 'BO' },
@@ -104,7 +106,7 @@ export const PRICES: readonly Case<DasTools>[] = [
     '新增价格带生效时间不被拒绝',
     'takes priceBeginDate with a new price',
     async (t) => {
-      const { priceBeginDate } = drawAdjustment();
+      const { priceBeginDate } = drawAdjustment(t.scope.now());
       t.expectSuccess(await t.send('1007', { ...drawPrice(t, flat), priceBeginDate }));
     },
     { needs: [] },
@@ -144,8 +146,7 @@ function drawPrice(t: DasTools, detail: Body): Body {
 
 /** The prices that the meters of a run are registered with; each is made on first use. */
 export function createSharedPrices(configured: unknown) {
-  let second: Promise<string> | undefined;
-  let first: Promise<string> | undefined;
+  const known = new Map<string, Promise<string>>();
   // A server may take an unknown priceCode, so a refused price does not stop the case here.
   const make = async (t: DasTools) => {
     const price = drawPrice(t, flat);
@@ -153,13 +154,8 @@ export function createSharedPrices(configured: unknown) {
     return String(price.priceCode);
   };
   return {
-    first(t: DasTools) {
-      first ??= configured ? Promise.resolve(String(configured)) : make(t);
-      return first;
-    },
-    second(t: DasTools) {
-      second ??= make(t);
-      return second;
-    },
+    first: async (t: DasTools) =>
+      configured ? String(configured) : t.scope.notebook.share('first price', known, () => make(t)),
+    second: (t: DasTools) => t.scope.notebook.share('second price', known, () => make(t)),
   };
 }

@@ -57,7 +57,7 @@ export const READINGS: readonly Case<DasTools>[] = [
     'answers readings of the named day',
     async (t) => {
       const { meterNo } = await t.meter();
-      const readingDate = formatTime(Date.now(), 'yyyy-MM-dd');
+      const readingDate = formatTime(t.scope.now(), 'yyyy-MM-dd');
       const { rows } = await query(t, { meterNo, readingDate });
       const other = rows.find(({ readDate }) => !String(readDate).startsWith(readingDate));
       const expected = text(`${readingDate} 的读数`, `a reading of ${readingDate}`);

@@ -21,7 +21,7 @@ export const USAGE: readonly Case<DasTools>[] = [
     'answers rows of the meter within the dates',
     async (t) => {
       const meter = await t.meter();
-      const [startTime, endTime] = [day(-30), day(0)];
+      const [startTime, endTime] = [day(t, -30), day(t, 0)];
       for (const row of await query(t, meter, startTime, endTime)) {
         const date = String(row.useDate);
         const expected = text(`${startTime} 至 ${endTime}`, `from ${startTime} to ${endTime}`);
@@ -37,7 +37,7 @@ export const USAGE: readonly Case<DasTools>[] = [
     '起止为同一天可查',
     'answers a single day',
     async (t) => {
-      const body = drawQuery(t, await t.meter(), day(0), day(0));
+      const body = drawQuery(t, await t.meter(), day(t, 0), day(t, 0));
       t.expectSuccess(await t.send('1015', body));
     },
   ),
@@ -47,7 +47,7 @@ export const USAGE: readonly Case<DasTools>[] = [
     '起晚于止报 9999',
     'answers 9999 when the start is after the end',
     async (t) => {
-      const body = drawQuery(t, await t.meter(), day(0), day(-1));
+      const body = drawQuery(t, await t.meter(), day(t, 0), day(t, -1));
       t.expectRefusal(await t.send('1015', body), '9999');
     },
     { behaviour: 'BI' },
@@ -58,7 +58,7 @@ export const USAGE: readonly Case<DasTools>[] = [
     '金额等于用气量乘单价',
     'amounts are usage times price',
     async (t) => {
-      const rows = await query(t, await t.meter(), day(-30), day(0));
+      const rows = await query(t, await t.meter(), day(t, -30), day(t, 0));
       for (const { useGas, useAmount, price } of rows) {
         const product = (readNumber(useGas) ?? Number.NaN) * (readNumber(price) ?? Number.NaN);
         const isClose = Math.abs(product - (readNumber(useAmount) ?? Number.NaN)) <= CENT;
@@ -81,6 +81,6 @@ function drawQuery(t: DasTools, meter: Meter, startTime: string, endTime: string
   return t.draw('1015', { ...t.name(meter), startTime, endTime });
 }
 
-function day(offset: number): string {
-  return formatTime(Date.now() + offset * DAY_MS, 'yyyy-MM-dd');
+function day(t: DasTools, offset: number): string {
+  return formatTime(t.scope.now() + offset * DAY_MS, 'yyyy-MM-dd');
 }

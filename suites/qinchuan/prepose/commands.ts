@@ -64,7 +64,7 @@ export const COMMANDS: readonly Case<PreposeTools>[] = [
         };
         await t.desk.awaitCallback(t.scope, mark);
         await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
-        const count = t.desk.find(mark).length;
+        const count = t.desk.count(t.scope, mark);
         const expected = text('至多 1 次上报', 'one report at most');
         t.expect(
           count <= 1 ? [] : [finding('callback', expected, text(`${count} 次`, `${count}`))],
@@ -105,9 +105,10 @@ export const COMMANDS: readonly Case<PreposeTools>[] = [
       };
       const report = await t.desk.awaitCallback(t.scope, mark, AT_ONCE_MS);
       const expected = text('2 秒内的 cancelRechargeUp', 'a cancelRechargeUp within 2 s');
+      if (report) return t.expect([]);
       const { operation, commandSeq: serial } = mark;
-      const nearest = t.desk.describeOthers({ meterNo, operation, serial });
-      t.expect(report ? [] : [finding('callback', expected, nearest)]);
+      const nearest = t.desk.describeOthers(t.scope, { meterNo, operation, serial });
+      t.expect([finding('callback', expected, nearest)]);
     },
     { needs: ['meterInfo', 'recharge'], waits: true },
   ),

@@ -5,12 +5,12 @@ import type { Body } from '../../kit/conversation.js';
 const LEAD_MS = 7 * 86_400_000;
 
 /** What a command has to say beyond what its table requires [QC-R23]. */
-export function drawContent(operation: string, isFull: boolean): Body {
+export function drawContent(operation: string, isFull: boolean, now: number): Body {
   switch (operation) {
     case 'valveOperate':
       return { valveOperate: '1' };
     case 'dataSupplement': {
-      const today = formatTime(Date.now(), 'yyMMdd');
+      const today = formatTime(now, 'yyMMdd');
       return { beginDate: today, endDate: today };
     }
     case 'updatePriceAndBalance':
@@ -18,18 +18,18 @@ export function drawContent(operation: string, isFull: boolean): Body {
     case 'recharge':
       return { rechargeType: '1', rechargeNum: '100.0000', totalRechargeAmt: '100.0000' };
     case 'changeprice':
-      return drawLadder(isFull ? 5 : 1);
+      return drawLadder(isFull ? 5 : 1, now);
     default:
       return {};
   }
 }
 
 /** A price table of so many ladders, effective in a week [7.6, QC-R09]. */
-export function drawLadder(count: number): Body {
+export function drawLadder(count: number, now: number): Body {
   const numbers = Array.from({ length: count }, (_, index) => index);
   return {
     priceLadderNum: String(count),
-    effectiveDate: formatTime(Date.now() + LEAD_MS, 'yyyy-MM-dd'),
+    effectiveDate: formatTime(now + LEAD_MS, 'yyyy-MM-dd'),
     ...Object.fromEntries(numbers.map((n) => [`price${n}`, `${n + 2}.5000`])),
     ...Object.fromEntries(numbers.slice(1).map((n) => [`level${n}`, `${n * 100}.000`])),
   };

@@ -74,8 +74,8 @@ export const METERS: readonly Case<PreposeTools>[] = [
         );
       }
       t.expect([
-        ...findTableFaults(t, report.request, 'meterDataUp'),
-        ...t.desk.findTokenFaults(report.request),
+        ...findTableFaults(t, report, 'meterDataUp'),
+        ...t.desk.findTokenFaults(t.scope, report.request),
       ]);
     },
     { needs: [], waits: true },

@@ -22,8 +22,8 @@ export const PREPOSE_PLANS: readonly Plan[] = [
     },
   },
   commandPlan('changeprice', {
-    values: (given) =>
-      given['/priceLadderNum'] ? drawLadder(Number(given['/priceLadderNum'])) : {},
+    values: (given, now) =>
+      given['/priceLadderNum'] ? drawLadder(Number(given['/priceLadderNum']), now) : {},
   }),
   commandPlan('getParameter', {}),
   commandPlan('setParameter', {}),
@@ -47,14 +47,14 @@ export async function recharge(t: PreposeTools) {
 
 function commandPlan(
   operation: string,
-  { values, ...rest }: Pick<Plan, 'always'> & { values?: (given: Body) => Body },
+  { values, ...rest }: Pick<Plan, 'always'> & { values?: (given: Body, now: number) => Body },
 ): Plan {
   return {
     operation,
     needs: ['meterInfo'],
     parameterCode: FORMAT_CODE,
     scenario: async (t, given, options) =>
-      t.drawCommand(operation, await t.meter(), values?.(given), options),
+      t.drawCommand(operation, await t.meter(), values?.(given, t.scope.now()), options),
     ...rest,
   };
 }

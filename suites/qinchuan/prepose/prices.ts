@@ -15,7 +15,11 @@ export const PRICES: readonly Case<PreposeTools>[] = [
       `${count} 级阶梯受理`,
       `takes ${count} ladders`,
       async (t) => {
-        const body = t.drawCommand('changeprice', await t.meter(), drawLadder(count));
+        const body = t.drawCommand(
+          'changeprice',
+          await t.meter(),
+          drawLadder(count, t.scope.now()),
+        );
         t.expectSuccess(await t.send('changeprice', body));
       },
     ),
@@ -31,12 +35,12 @@ export const PRICES: readonly Case<PreposeTools>[] = [
       `refused when levels ${en}`,
       async (t) => {
         const meterNo = await t.meter();
-        const values = { ...drawLadder(3), level2 };
+        const values = { ...drawLadder(3, t.scope.now()), level2 };
         const body = t.drawCommand('changeprice', meterNo, values);
         const answer = await t.send('changeprice', body);
         t.expectRefusal(answer, ...LEVEL_CODES);
         if (answer.envelope?.succeeded) return;
-        const control = t.drawCommand('changeprice', meterNo, drawLadder(3));
+        const control = t.drawCommand('changeprice', meterNo, drawLadder(3, t.scope.now()));
         await t.establish('changeprice', control, 'control');
       },
       { behaviour: 'BI' },

@@ -43,7 +43,7 @@ const RULES: readonly ReportRule[] = [
     statement: '5.3/callback-token',
     zh: '带正确的令牌',
     en: 'carries a proper token',
-    judge: (t, { report }) => t.desk.findTokenFaults(report.request),
+    judge: (t, { report }) => t.desk.findTokenFaults(t.scope, report.request),
   },
   {
     slug: 'is-json',
@@ -62,9 +62,9 @@ const RULES: readonly ReportRule[] = [
     statement: 'report',
     zh: '合乎请求表',
     en: 'keeps to its request table',
-    judge: (t, { report: { request } }, kind) => [
-      ...findTableFaults(t, request, kind.report),
-      ...findSignFaults(t, request),
+    judge: (t, { report }, kind) => [
+      ...findTableFaults(t, report, kind.report),
+      ...findSignFaults(t, report),
     ],
   },
   {
@@ -92,7 +92,7 @@ const RULES: readonly ReportRule[] = [
     en: 'comes once',
     judge: async (t, { mark }) => {
       await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
-      const count = t.desk.find(mark).length;
+      const count = t.desk.count(t.scope, mark);
       const expected = text('1 次上报', '1 report');
       return count === 1 ? [] : [finding('callback', expected, text(`${count} 次`, `${count}`))];
     },
@@ -122,7 +122,7 @@ function arrivalCase(kind: ReportKind, section: string): Case<PreposeTools> {
         `a ${kind.report} within ${timeoutMs} ms`,
       );
       if (report) return t.expect([]);
-      const nearest = t.desk.describeOthers({
+      const nearest = t.desk.describeOthers(t.scope, {
         meterNo: String(body.meterNo),
         operation: kind.report,
         serial: String(body.commandSeq),

@@ -1,0 +1,66 @@
+import type { CatalogSystem } from '../../catalog/systems.js';
+import { describeChanges } from '../../engine/changes.js';
+import { NoConditionsError } from '../../engine/rejudge-run.js';
+import type { RunResult } from '../../model/result.js';
+import type { RulingChoices } from '../../model/specification.js';
+import { text } from '../../model/text.js';
+import { loadSpecification } from '../../specification/load.js';
+import { UsageError } from '../errors.js';
+import { readStored } from '../rendering/read-stored.js';
+import { chooseSystem } from '../selection.js';
+import type { Shell } from '../shell.js';
+import { readTool } from '../tool.js';
+
+/**
+ * Judges stored runs by the suites of today, under the rulings of the run. What changed stands at
+ * the head of each result's diagnosis.
+ *
+ * @throws {UsageError} for a file that holds no run, or one that cannot be judged again
+ */
+export async function judgeAgain(files: readonly string[], shell: Shell): Promise<RunResult[]> {
+  const stored = await readStored(files, shell);
+  if (stored.kind === 'load') {
+    throw new UsageError(
+      text('压测结果没有可重新判定的用例', 'a load run has no cases to judge again'),
+    );
+  }
+  const results: RunResult[] = [];
+  for (const recorded of stored.results) results.push(await judgeOne(recorded, shell));
+  return results;
+}
+
+async function judgeOne(recorded: RunResult, { language }: Shell): Promise<RunResult> {
+  const { entry, protocol } = chooseSystem(recorded.system);
+  const suite = await entry.loadSuite(
+    loadSpecification(protocol.id, choicesOf(recorded, protocol)),
+  );
+  try {
+    const judged = await suite.rejudge(recorded, {
+      language,
+      tool: readTool(),
+      standIns: entry.demonstration,
+    });
+    const changes = describeChanges(recorded, judged);
+    return { ...judged, diagnosis: [...changes, ...recorded.diagnosis] };
+  } catch (error) {
+    if (!(error instanceof NoConditionsError)) throw error;
+    throw new UsageError(
+      text(
+        `${recorded.system} 的结果由较早的版本写成，没有 conditions，无法重新判定；请重新运行 duijie certify`,
+        `the results of ${recorded.system} were written by an earlier version, without conditions, and cannot be judged again; run duijie certify once more`,
+      ),
+    );
+  }
+}
+
+/** The choices of the run, as far as the rulings and they still exist. */
+function choicesOf({ rulings }: RunResult, { id }: CatalogSystem['protocol']): RulingChoices {
+  const known = new Map(loadSpecification(id).rulings.map((ruling) => [ruling.id, ruling.choices]));
+  const exists = (ruling: string, choice: string) =>
+    known.get(ruling)?.some((candidate) => candidate.id === choice) === true;
+  return Object.fromEntries(
+    rulings
+      .filter(({ id: ruling, choice }) => exists(ruling, choice))
+      .map((ruling) => [ruling.id, ruling.choice]),
+  );
+}

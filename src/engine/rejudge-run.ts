@@ -1,0 +1,154 @@
+import type { Case } from '../model/case.js';
+import type { CaseResult, RunResult } from '../model/result.js';
+import { isConformant, summarise } from '../model/summary.js';
+import { type Language, text } from '../model/text.js';
+import { createFaker } from '../specification/faker.js';
+import { CaseScope } from './case-scope.js';
+import { fillIn } from './conditions.js';
+import { describeCase, listRulings, titleOf } from './describe-run.js';
+import { judge } from './judge.js';
+import { playBack } from './playback.js';
+import type { Receiver } from './receiver.js';
+import type { Pixit, RunContext } from './run-context.js';
+import type { Session, Suite } from './suite.js';
+
+export interface RejudgeOptions {
+  readonly language: Language;
+  readonly tool: RunResult['tool'];
+  /** Well-formed values for what the record masks: those of the demonstration. */
+  readonly standIns: Pick<Pixit, 'credentials' | 'parameters'>;
+}
+
+/** The record has not what it takes: an earlier version has made it. */
+export class NoConditionsError extends Error {
+  override name = 'NoConditionsError';
+}
+
+/**
+ * Judges a stored run by the suite of today: each case that was run is run once more, against the
+ * record instead of the IUT. What was not run then stays so; the record itself is unchanged.
+ *
+ * @throws {NoConditionsError} for a record without `conditions`.
+ */
+export async function rejudgeRun<Tools>(
+  suite: Suite<Tools>,
+  recorded: RunResult,
+  options: RejudgeOptions,
+): Promise<RunResult> {
+  const context = recallContext(recorded, options);
+  const session = await suite.open(context);
+  const earlier = new Map(recorded.cases.map((result) => [result.id, result]));
+  const observations = new Map<string, string>();
+  const cases: CaseResult[] = [];
+  try {
+    for (const testCase of suite.cases) {
+      const result = earlier.get(testCase.id);
+      cases.push(
+        result && result.verdict !== 'none'
+          ? await rejudgeCase(suite, testCase, result, { context, session, observations, options })
+          : leaveOut(suite, testCase, result, options.language),
+      );
+    }
+  } finally {
+    await session.close();
+  }
+  const { schemaVersion, system, target, seed, startedAt, durationMs, conditions } = recorded;
+  const { aborted, diagnosis } = recorded;
+  return {
+    schemaVersion,
+    tool: options.tool,
+    system,
+    protocol: suite.spec.manifest.protocol,
+    title: titleOf(suite),
+    target,
+    ...(conditions ? { conditions } : {}),
+    seed,
+    startedAt,
+    durationMs,
+    conformant: !aborted && isConformant(cases),
+    summary: summarise(cases),
+    rulings: listRulings(suite, observations),
+    // Part of it was found with secrets that the record does not hold.
+    diagnosis,
+    ...(aborted ? { aborted } : {}),
+    cases,
+  };
+}
+
+interface Surroundings<Tools> {
+  readonly context: RunContext;
+  readonly session: Session<Tools>;
+  readonly observations: Map<string, string>;
+  readonly options: RejudgeOptions;
+}
+
+async function rejudgeCase<Tools>(
+  suite: Suite<Tools>,
+  testCase: Case<Tools>,
+  { offsetMs, durationMs, exchanges, notes = [], findings: found }: CaseResult,
+  { context, session, observations, options }: Surroundings<Tools>,
+): Promise<CaseResult> {
+  const memory = { exchanges, notes };
+  const startedAt = context.startedAt + offsetMs;
+  const { signedParts } = session;
+  const http = playBack(memory, { startedAt, ...(signedParts ? { signedParts } : {}) });
+  const scope = new CaseScope(testCase.id, { ...context, http }, new AbortController().signal, {
+    startedAt,
+    memory,
+  });
+  const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
+  for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
+  const { checks, findings } = scope;
+  return {
+    ...describeCase(suite, testCase, options.language, judge({ ending, checks, findings })),
+    findings: JSON.stringify(findings) === JSON.stringify(found) ? found : findings,
+    offsetMs,
+    durationMs,
+    exchanges,
+    ...(notes.length > 0 ? { notes } : {}),
+  };
+}
+
+function leaveOut<Tools>(
+  suite: Suite<Tools>,
+  testCase: Case<Tools>,
+  recorded: CaseResult | undefined,
+  language: Language,
+): CaseResult {
+  const reason = recorded?.reason ?? text('该用例不在记录中', 'the case is not in the record');
+  return {
+    ...describeCase(suite, testCase, language, { verdict: 'none', reason }),
+    findings: [],
+    offsetMs: recorded?.offsetMs ?? 0,
+    durationMs: recorded?.durationMs ?? 0,
+    exchanges: recorded?.exchanges ?? [],
+  };
+}
+
+function recallContext(
+  { conditions, target, seed, startedAt }: RunResult,
+  { standIns }: RejudgeOptions,
+): RunContext {
+  if (!conditions) throw new NoConditionsError('the record has no conditions');
+  const start = Date.parse(startedAt);
+  const { credentials, parameters, paths, callbackUrl = '' } = conditions;
+  return {
+    pixit: {
+      target,
+      credentials: fillIn(credentials, standIns.credentials),
+      parameters: fillIn(parameters, standIns.parameters),
+      callback: { port: 0 },
+      ...(paths ? { paths } : {}),
+    },
+    seed,
+    startedAt: start,
+    http: playBack({ exchanges: [], notes: [] }, { startedAt: start }),
+    listen: async () => recallReceiver(callbackUrl),
+    fakerFor: (caseId) => createFaker(seed, start, caseId),
+  };
+}
+
+/** Nothing comes in any more: callbacks are read from the record of each case. */
+function recallReceiver(url: string): Receiver {
+  return { url, received: [], waitFor: async () => undefined, close: async () => {} };
+}

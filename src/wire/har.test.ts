@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { HarError, readHar } from './har.js';
+
+const REQUEST = { method: 'post', url: 'http://x.test/a' };
+const ENTRY = {
+  startedDateTime: '2026-01-01T00:00:01.000+08:00',
+  request: REQUEST,
+  response: { status: 200 },
+};
+
+const read = (...entries: unknown[]) => readHar(JSON.stringify({ log: { entries } }));
+
+describe('readHar', () => {
+  it('reads bodies as text, as Base64 and as form fields', () => {
+    const content = { text: Buffer.from('{"a":"气"}').toString('base64'), encoding: 'base64' };
+    const params = [
+      { name: 'a', value: '1 2' },
+      { name: '气', value: '&' },
+    ];
+    const { exchanges } = read(
+      { ...ENTRY, response: { status: 200, content } },
+      { ...ENTRY, request: { ...REQUEST, postData: { params } } },
+      { ...ENTRY, request: { ...REQUEST, postData: { text: 'x' } } },
+    );
+    expect(String(exchanges[0]?.responseBody)).toBe('{"a":"气"}');
+    expect(exchanges.map(({ requestBody }) => requestBody)).toEqual([
+      undefined,
+      'a=1%202&%E6%B0%94=%26',
+      'x',
+    ]);
+    expect(exchanges[0]).toMatchObject({ method: 'POST', at: Date.UTC(2025, 11, 31, 16, 0, 1) });
+  });
+
+  it('puts exchanges in the order of their time', () => {
+    const later = { ...ENTRY, startedDateTime: '2026-01-02T00:00:00Z' };
+    expect(read(later, ENTRY).exchanges.map(({ index }) => index)).toEqual([2, 1]);
+  });
+
+  it.each([
+    [null, 'request'],
+    [{ ...ENTRY, response: null }, 'response'],
+    [{ ...ENTRY, request: { ...REQUEST, method: 'G\u001bT' } }, 'request.method'],
+    [{ ...ENTRY, request: { method: 'GET', url: '/a' } }, 'request.url'],
+    [{ ...ENTRY, startedDateTime: 'yesterday' }, 'startedDateTime'],
+  ])('says what an entry lacks: %j', (entry, name) => {
+    const { exchanges, broken } = read(entry);
+    expect(exchanges).toEqual([]);
+    expect(broken).toMatchObject([{ index: 1, reason: { en: `it lacks ${name}` } }]);
+  });
+
+  it('takes hostile members as what they are', () => {
+    const request = { ...REQUEST, headers: [{ name: ':authority', value: 'x' }, 3, { name: 'A' }] };
+    const response = { status: 1e9, content: { text: 'x'.repeat(9 * 1024 * 1024) } };
+    const [exchange] = read({ ...ENTRY, request, response }).exchanges;
+    expect(exchange).toMatchObject({ status: 0, requestHeaders: { A: '' } });
+    expect(exchange?.responseBody).toBeUndefined();
+  });
+
+  it.each(['', '[]', '{"log":{}}', `{"log":{"entries":[${'0,'.repeat(100_000)}0]}}`])(
+    'refuses what is no HAR, or too long a one',
+    (content) => {
+      expect(() => readHar(content)).toThrow(HarError);
+    },
+  );
+});

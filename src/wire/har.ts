@@ -1,0 +1,142 @@
+import { type Text, text } from '../model/text.js';
+import { isObject } from './json.js';
+
+/** One exchange of a HAR, as far as it can be judged. */
+export interface HarExchange {
+  /** Its place in the file, from 1. */
+  readonly index: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly durationMs: number;
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  /** Absent when the file does not hold the body that was sent. */
+  readonly requestBody?: string;
+  /** 0 when no answer came. */
+  readonly status: number;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  readonly responseBody?: Buffer;
+}
+
+export interface Har {
+  /** In the order of their time. */
+  readonly exchanges: readonly HarExchange[];
+  /** Entries that lack what it takes to judge them. */
+  readonly broken: readonly { readonly index: number; readonly reason: Text }[];
+}
+
+/** The text is no HAR. */
+export class HarError extends Error {
+  override name = 'HarError';
+  constructor(readonly text: Text) {
+    super(text.en);
+  }
+}
+
+const MAX_ENTRIES = 100_000;
+
+/** A longer body is left out, as if it had not been recorded. */
+const MAX_BODY = 8 * 1024 * 1024;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a HAR 1.2, whose content is hostile: whatever an entry lacks makes that entry broken.
+ *
+ * @throws {HarError} when it has no list of entries, or too many.
+ */
+export function readHar(content: string): Har {
+  let data: unknown;
+  try {
+    data = JSON.parse(content.replace(/^\ufeff/, ''));
+  } catch {
+    throw new HarError(text('不是合法的 JSON', 'it is no JSON'));
+  }
+  const entries = isObject(data) && isObject(data.log) ? data.log.entries : undefined;
+  if (!Array.isArray(entries)) {
+    throw new HarError(text('没有 log.entries，不是 HAR', 'it is no HAR: it lacks log.entries'));
+  }
+  if (entries.length > MAX_ENTRIES) {
+    throw new HarError(
+      text(
+        `有 ${entries.length} 条记录，最多 ${MAX_ENTRIES} 条；请分成几个文件`,
+        `it has ${entries.length} entries, at most ${MAX_ENTRIES} are read: split it`,
+      ),
+    );
+  }
+  const exchanges: HarExchange[] = [];
+  const broken: Har['broken'][number][] = [];
+  for (const [i, entry] of entries.entries()) {
+    const read = readEntry(entry, i + 1);
+    if ('reason' in read) broken.push({ index: i + 1, reason: read.reason });
+    else exchanges.push(read);
+  }
+  return { exchanges: exchanges.sort((a, b) => a.at - b.at || a.index - b.index), broken };
+}
+
+function readEntry(entry: unknown, index: number): HarExchange | { readonly reason: Text } {
+  const lack = (name: string) => ({ reason: text(`缺少 ${name}`, `it lacks ${name}`) });
+  if (!isObject(entry)) return lack('request');
+  const { request, response, startedDateTime, time } = entry;
+  if (!isObject(request)) return lack('request');
+  if (!isObject(response)) return lack('response');
+  const { method, url } = request;
+  if (typeof method !== 'string' || !/^[A-Za-z]{1,20}$/.test(method)) return lack('request.method');
+  if (typeof url !== 'string' || !URL.canParse(url)) return lack('request.url');
+  const at = typeof startedDateTime === 'string' ? Date.parse(startedDateTime) : Number.NaN;
+  if (Number.isNaN(at)) return lack('startedDateTime');
+  const sent = readPostData(request.postData);
+  const received = readContent(response.content);
+  return {
+    index,
+    at,
+    durationMs: typeof time === 'number' && time > 0 ? Math.round(time * 10) / 10 : 0,
+    method: method.toUpperCase(),
+    url,
+    requestHeaders: readHeaders(request.headers),
+    ...(sent === undefined ? {} : { requestBody: sent }),
+    status: toStatus(response.status),
+    responseHeaders: readHeaders(response.headers),
+    ...(received === undefined ? {} : { responseBody: received }),
+  };
+}
+
+function toStatus(status: unknown): number {
+  const value = Number(status);
+  return Number.isInteger(value) && value >= 100 && value <= 999 ? value : 0;
+}
+
+function readHeaders(list: unknown): Record<string, string> {
+  if (!Array.isArray(list)) return {};
+  const pairs = list
+    .slice(0, 200)
+    .filter(isObject)
+    // Those of HTTP/2 that are none.
+    .filter(({ name }) => typeof name === 'string' && !name.startsWith(':'))
+    .map(({ name, value }): [string, string] => [String(name), String(value ?? '')]);
+  return Object.fromEntries(pairs);
+}
+
+function readPostData(postData: unknown): string | undefined {
+  if (!isObject(postData)) return undefined;
+  const { text: body, params } = postData;
+  if (typeof body === 'string') return body.length > MAX_BODY ? undefined : body;
+  if (!Array.isArray(params) || params.length === 0) return undefined;
+  return params
+    .slice(0, 1000)
+    .filter(isObject)
+    .map(({ name, value }) => `${encode(name)}=${encode(value)}`)
+    .join('&');
+}
+
+/** What browsers write in `params` is decoded already. */
+function encode(value: unknown): string {
+  return encodeURIComponent(String(value ?? '').toWellFormed());
+}
+
+function readContent(content: unknown): Buffer | undefined {
+  const { text: body, encoding } = (isObject(content) ? content : {}) as Fields;
+  if (typeof body !== 'string' || body.length > MAX_BODY) return undefined;
+  return Buffer.from(body, encoding === 'base64' ? 'base64' : 'utf8');
+}

@@ -1,0 +1,36 @@
+import type { Pixit } from '../../src/engine/run-context.js';
+import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
+import { readForm } from '../../src/wire/form.js';
+import { MASK } from '../../src/wire/redact.js';
+import { finding } from '../kit/answer.js';
+import type { Watcher } from '../kit/watch/watcher.js';
+import { createDialect } from './dialect.js';
+import { loadValidator } from './validator.js';
+
+/** What it takes to judge a traceability system and who asks it. */
+export async function createCylinderWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
+  const dialect = createDialect(spec, await loadValidator(spec), pixit);
+  const hideToken = (form: string) => form.replaceAll(/((?:^|[?&])token=)[^&#\s]*/g, `$1${MASK}`);
+  return {
+    dialect: {
+      ...dialect,
+      // The token is a field of the form, and need not be the one that the configuration knows.
+      hideExchange: (exchange) => {
+        const { request } = exchange;
+        const [url, body] = [hideToken(request.url), hideToken(request.body)];
+        return { ...exchange, request: { ...request, url, body } };
+      },
+    },
+    secretHeaders: [],
+    readRequest: (_operation, sent) => readForm(sent),
+    findForgery({ request }) {
+      if (!request) return undefined;
+      if (request.token === pixit.credentials.token) return [];
+      const actual =
+        request.token === undefined ? undefined : text('另一个 token', 'another token');
+      return [finding('/token', text('约定的 token', 'the agreed token'), actual)];
+    },
+    authentication: ({ clause }) => `${clause}/token`,
+  };
+}

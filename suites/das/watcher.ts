@@ -1,0 +1,29 @@
+import type { Pixit } from '../../src/engine/run-context.js';
+import type { Specification } from '../../src/model/specification.js';
+import { identityOf } from '../../src/protocols/das/token.js';
+import { readFields } from '../kit/watch/read-fields.js';
+import { findTokenForgery } from '../kit/watch/token-forgery.js';
+import type { Watcher } from '../kit/watch/watcher.js';
+import { createDialect, credentialsOf } from './dialect.js';
+import { loadValidator } from './validator.js';
+
+/** What it takes to judge a DAS and a CIS that talk to each other. */
+export async function createDasWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
+  const identity = identityOf(credentialsOf(pixit));
+  return {
+    dialect: createDialect(spec, await loadValidator(spec), pixit),
+    secretHeaders: ['accesstoken'],
+    readRequest: (_operation, text) => readFields(text),
+    findForgery: ({ exchange, at }) => findTokenForgery(exchange, at, identity, '2.1'),
+    authentication: () => '2.1/token-form',
+    codes: '附录四/codes',
+    fresh: '2.2/unique-serial',
+    correlation: {
+      commands: ['1004'],
+      callbacks: ['2002'],
+      key: 'serialNo',
+      reference: 'sendSerialNo',
+      alike: ['meterNo'],
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { headerOf } from '../../src/engine/receiver.js';
+import type { Pixit } from '../../src/engine/run-context.js';
+import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
+import { SYSTEM_HEADER, TOKEN_HEADER } from '../../src/protocols/mohurd/credentials.js';
+import { readForm } from '../../src/wire/form.js';
+import { isObject } from '../../src/wire/json.js';
+import { MASK } from '../../src/wire/redact.js';
+import { finding } from '../kit/answer.js';
+import { readFields } from '../kit/watch/read-fields.js';
+import type { Observation, Watched, Watcher } from '../kit/watch/watcher.js';
+import { createDialect } from './dialect.js';
+import { loadValidator } from './validator.js';
+
+const ISSUING = 'getInterfaceTokenInfo';
+
+/** What it takes to judge a gateway, the interfaces behind it, and who calls them. */
+export async function createMohurdWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
+  const upload =
+    spec.choices['MH-R26'] === 'soap'
+      ? (await import('./soap-encoding.js')).SOAP_ENCODING
+      : undefined;
+  const dialect = createDialect(spec, await loadValidator(spec), pixit, upload);
+  return {
+    dialect: {
+      ...dialect,
+      // The key in the query need not be one that the configuration knows.
+      hideExchange(exchange) {
+        const shown = dialect.hideExchange?.(exchange) ?? exchange;
+        const { request } = shown;
+        const url = request.url.replaceAll(/([?&]key=)[^&#\s]*/g, `$1${MASK}`);
+        return { ...shown, request: { ...request, url } };
+      },
+    },
+    secretHeaders: [TOKEN_HEADER.toLowerCase()],
+    readRequest: ({ method }, sent) => (method === 'GET' ? readForm(sent) : readFields(sent)),
+    findForgery,
+    authentication: () => '5.1.1/token',
+    readAddresses(body) {
+      const data = isObject(body) && isObject(body.data) ? body.data : {};
+      return typeof data.remoteAddr === 'string' ? [data.remoteAddr] : [];
+    },
+  };
+}
+
+/** A call carries a token that the gateway has issued to the same system. */
+function findForgery({ operation, exchange, at }: Watched, all: readonly Watched[]): Observation {
+  if (operation.id === ISSUING) return undefined;
+  const token = headerOf(exchange.request.headers, TOKEN_HEADER);
+  const system = headerOf(exchange.request.headers, SYSTEM_HEADER);
+  const expected = text('getInterfaceTokenInfo 给出的 token', 'a token of getInterfaceTokenInfo');
+  if (!token) return [finding(`header ${TOKEN_HEADER}`, expected, undefined)];
+  const issued = all.find(
+    (watched) =>
+      watched.operation.id === ISSUING &&
+      watched.at <= at &&
+      watched.answer?.envelope?.payload.token === token,
+  );
+  if (!issued) {
+    return {
+      inconclusive: text(
+        '记录中没有签发该 token 的应答，也许在记录开始之前',
+        'the recording does not hold the answer that issued the token, which may have come earlier',
+      ),
+    };
+  }
+  const owner = issued.request?.systemId;
+  if (owner === undefined || owner === system) return [];
+  return [finding(`header ${SYSTEM_HEADER}`, text(String(owner), String(owner)), system)];
+}
