@@ -10,6 +10,7 @@ export const WORDS = {
   actual: text('实际：', 'seen: '),
   rulings: text('裁定', 'ruling'),
   repeat: text('重现：', 'repeat:'),
+  sequence: text('最短的失败序列：', 'shortest failing sequence:'),
   diagnosis: text('诊断', 'Diagnosis'),
   failures: text('不符合项', 'Failures'),
   warnings: text('警告', 'Warnings'),

@@ -1,5 +1,5 @@
 import type { RunOptions } from '../engine/run-suite.js';
-import type { Suite } from '../engine/suite.js';
+import type { ExplorationOrder, Suite } from '../engine/suite.js';
 import type { Case } from '../model/case.js';
 import type { RunResult } from '../model/result.js';
 
@@ -8,6 +8,8 @@ export interface BoundSuite {
   readonly cases: readonly Omit<Case, 'run'>[];
   /** @throws {PortTakenError} when the callback port is taken. */
   readonly run: (options: RunOptions) => Promise<RunResult>;
+  /** The same suite with cases of random sequences; undefined where there is nothing to explore. */
+  readonly explore: (order: ExplorationOrder) => Promise<BoundSuite | undefined>;
 }
 
 export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
@@ -16,6 +18,10 @@ export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
     async run(options) {
       const { runSuite } = await import('../engine/run-suite.js');
       return runSuite(suite, options);
+    },
+    async explore(order) {
+      const further = await suite.explore?.(order);
+      return further && bindSuite({ ...suite, cases: suite.cases.concat(further) });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Exchange } from '../model/exchange.js';
 import type { Finding } from '../model/finding.js';
+import type { Sequence } from '../model/sequence.js';
 import { type Text, text } from '../model/text.js';
 import type { RunContext } from './run-context.js';
 import { CaseStop, type Ending } from './stop.js';
@@ -17,6 +18,8 @@ export class CaseScope {
   readonly observations = new Map<string, string>();
   readonly startedAt = Date.now();
   checks = 0;
+  /** What led to the findings, where that is more than the exchanges tell. */
+  sequence: Sequence | undefined;
   #cleanups: Task[] = [];
   #drawn = 0;
   #cleaning = false;

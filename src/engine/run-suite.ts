@@ -13,6 +13,7 @@ import { runLane } from './lanes.js';
 import { probe } from './probe.js';
 import type { Pixit, RunContext } from './run-context.js';
 import { type Selection, whyNotSelected } from './select.js';
+import { tellSequence } from './sequence-text.js';
 import { findSharedCause } from './shared-cause.js';
 import type { Suite } from './suite.js';
 import { createWatch } from './watch.js';
@@ -71,7 +72,7 @@ export async function runSuite<Tools>(
     const scope = new CaseScope(testCase.id, context, signal);
     const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
     for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
-    const { verdict, reason } = judge({ ...scope, ending });
+    const { verdict, reason } = tellSequence(judge({ ...scope, ending }), scope.sequence);
     // Only what the run brought in is redacted: a secret must not change a verdict or an id.
     const result: CaseResult = {
       ...describeCase(suite, testCase, options.language, {
@@ -82,6 +83,7 @@ export async function runSuite<Tools>(
       offsetMs: Math.round(offsetMs),
       durationMs: Math.round(performance.now() - began - offsetMs),
       exchanges: options.redact(scope.exchanges),
+      ...(scope.sequence ? { sequence: options.redact(scope.sequence) } : {}),
     };
     results.set(testCase.id, result);
     options.onCase?.(result);
@@ -96,18 +98,20 @@ export async function runSuite<Tools>(
     const stopped = () => signal.aborted || watch.trouble !== undefined;
     await Promise.all([
       runLane(
-        selected.filter((c) => c.waits),
+        selected.filter((c) => c.waits && !c.last),
         WAITING_LANE,
         stopped,
         runCase,
       ),
       runLane(
-        selected.filter((c) => !c.waits),
+        selected.filter((c) => !c.waits && !c.last),
         options.concurrency,
         stopped,
         runCase,
       ),
     ]);
+    const last = selected.filter((c) => c.last);
+    await runLane(last, last.length, stopped, runCase);
     const aborted = whyAborted(signal, watch.trouble);
     const unrun = aborted?.message ?? text('', '');
     const cases = suite.cases.map(

@@ -1,6 +1,7 @@
 import type { Behaviour } from './case.js';
 import type { Exchange } from './exchange.js';
 import type { Finding } from './finding.js';
+import type { Sequence } from './sequence.js';
 import type { Text } from './text.js';
 import type { Verdict, Weight } from './verdict.js';
 
@@ -26,6 +27,8 @@ export interface CaseResult {
   readonly offsetMs: number;
   readonly durationMs: number;
   readonly exchanges: readonly Exchange[];
+  /** Of a failed exploration. */
+  readonly sequence?: Sequence;
 }
 
 /** The choice of a ruling that leaves the matter to the implementation. */

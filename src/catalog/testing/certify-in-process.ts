@@ -16,6 +16,8 @@ export interface SelfTest {
   /** What the simulator obeys, and what the suite judges by. */
   readonly rulings?: { readonly simulator?: RulingChoices; readonly suite?: RulingChoices };
   readonly credentials?: Readonly<Record<string, unknown>>;
+  /** Random sequences to try besides, all of them or the one of a path. */
+  readonly explore?: { readonly sequences: number; readonly path?: string };
 }
 
 /** Leaves time to cancel a command on the busiest machine. */
@@ -26,7 +28,14 @@ const PLAIN: Style = { name: 'plain' };
 /** Certifies a system's simulator over real HTTP, seen through a style. */
 export async function certifySimulator(
   { entry, protocol }: CatalogSystem,
-  { style = PLAIN, grep, delayMs = COMMAND_DELAY_MS, rulings = {}, credentials }: SelfTest = {},
+  {
+    style = PLAIN,
+    grep,
+    delayMs = COMMAND_DELAY_MS,
+    rulings = {},
+    credentials,
+    explore,
+  }: SelfTest = {},
 ): Promise<RunResult> {
   let callbackReceiver = '';
   let simulated = '';
@@ -43,7 +52,9 @@ export async function certifySimulator(
   const served = await serve(simulator, { port: 0 });
   simulated = served.url;
   const answers = await startStyleProxy(() => simulated, style, 'answers', manners);
-  const suite = await entry.loadSuite(loadSpecification(protocol.id, rulings.suite));
+  const plain = await entry.loadSuite(loadSpecification(protocol.id, rulings.suite));
+  const suite = explore ? await plain.explore({ ...explore, command: 'duijie certify' }) : plain;
+  if (!suite) throw new RangeError('nothing to explore');
   try {
     return await suite.run({
       pixit: {

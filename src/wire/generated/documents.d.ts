@@ -300,6 +300,58 @@ export interface ResultsCase {
    * In the order in which they began.
    */
   exchanges: ResultsExchange[];
+  /**
+   * Sequence
+   */
+  sequence?: ResultsSequence;
+}
+/**
+ * Sequence
+ *
+ * The shortest random sequence that was found to fail; its last step is the one that did.
+ */
+export interface ResultsSequence {
+  /**
+   * Steps
+   */
+  steps: ResultsStep[];
+  /**
+   * Repeat
+   *
+   * The command that runs this sequence alone, without secrets.
+   */
+  repeat: string;
+}
+/**
+ * One request of a sequence, and what it had to meet with.
+ */
+export interface ResultsStep {
+  /**
+   * Operation
+   */
+  operation: string;
+  /**
+   * Fields
+   *
+   * Those that tell it from the others, as they were sent.
+   */
+  fields: {
+    [k: string]: string;
+  };
+  /**
+   * Expected
+   */
+  expected: ResultsText;
+  /**
+   * Actual
+   */
+  actual: ResultsText;
+  /**
+   * Exchange
+   *
+   * Index among the exchanges of the case.
+   */
+  exchange: number;
 }
 /**
  * One difference between what a clause demands and what was seen.
