@@ -39,6 +39,9 @@ export interface Exploration {
 const MAX_TRIES = 300;
 const MAX_SHORTENING_MS = 60_000;
 
+/** Sequences in a row without a single answer after which no more are tried. */
+const MAX_SILENT = 3;
+
 /**
  * Tries random sequences against the IUT. The first broken statement ends its sequence; if it is
  * news, the sequence is made shorter, each time with entities of its own. An interruption ends it
@@ -56,6 +59,7 @@ export async function walk<Tools extends Conversation, World>(
   let obstacle: Text | undefined;
   let fault: Text | undefined;
   let isGone = false;
+  let silent = 0;
   let count = 0;
 
   const isOver = () => signal.aborted || isGone || fault !== undefined;
@@ -70,6 +74,8 @@ export async function walk<Tools extends Conversation, World>(
     if ('reason' in made.ending) obstacle ??= made.ending.reason;
     // Once nobody listens, shorter sequences would fail for that alone.
     isGone ||= made.exchanges.some(({ trouble }) => trouble?.kind === 'refused');
+    silent = made.exchanges.some(({ response }) => response) ? 0 : silent + 1;
+    isGone ||= made.exchanges.length > 0 && silent >= MAX_SILENT;
     return made;
   }
 
