@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createDasSimulator, type DasOptions } from '../../simulators/das/das.js';
+import { createPreposeSimulator } from '../../simulators/qinchuan/prepose.js';
 import { ACTION } from '../../simulators/samr/records.js';
 import type { RunResult } from '../model/result.js';
 import type { Credentials } from '../protocols/das/token.js';
+import { loadSpecification } from '../specification/load.js';
 import { validators } from '../wire/generated/documents.js';
 import { type CatalogSystem, listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
@@ -73,6 +75,54 @@ const NEVER_DELETING = withParts(({ handlers }) => ({
   },
 }));
 
+/** Never lets a key come back, which the document does not forbid. */
+const UNFORGETTING = withParts(({ rules }) => {
+  const used = new Set<string>();
+  const unforgetting: (typeof rules)[number] = {
+    id: 'test/used-key',
+    clause: '6.3.1',
+    operations: ['exchange'],
+    check({ fields }) {
+      if (fields.action !== ACTION.add) return undefined;
+      const key = JSON.stringify(fields.busilist);
+      if (used.has(key)) return { code: '0000', message: 'used' };
+      used.add(key);
+      return undefined;
+    },
+  };
+  return { rules: [...rules, unforgetting] };
+});
+
+/** Registers a meter number once and for all, which the document does not forbid. */
+const STRICT_PREPOSE = (() => {
+  const prepose = findSystem('prepose');
+  const loadSimulator: CatalogSystem['entry']['loadSimulator'] = async (setup) => {
+    const used = new Set<unknown>();
+    return createPreposeSimulator({
+      ...setup,
+      credentials: setup.credentials as never,
+      parameters: setup.parameters as never,
+      parts: ({ rules }) => ({
+        rules: [
+          ...rules,
+          {
+            id: 'test/used-meter',
+            clause: '7.9',
+            operations: ['meterInfo'],
+            check({ fields }) {
+              if (fields.meterOperation !== 'register') return undefined;
+              if (used.has(fields.meterNo)) return { code: '9002', message: 'used' };
+              used.add(fields.meterNo);
+              return undefined;
+            },
+          },
+        ],
+      }),
+    });
+  };
+  return { ...prepose, entry: { ...prepose.entry, loadSimulator } };
+})();
+
 const explore = (system: CatalogSystem, sequences: number, path?: string) =>
   certifySimulator(system, { ...FEW, explore: { sequences, ...(path ? { path } : {}) } });
 
@@ -94,6 +144,32 @@ describe.each(listSystems().map((system) => [system.id, system] as const))('%s',
     const blamed = cases.filter(({ verdict }) => verdict === 'fail' || verdict === 'error');
     expect(blamed.map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
     expect(summary.pass).toBeGreaterThan(2);
+  });
+});
+
+it('has cases whose ids are their own and whose statements are about the system', async () => {
+  for (const { entry, protocol, id } of listSystems()) {
+    const spec = loadSpecification(protocol.id);
+    const suite = await entry.loadSuite(spec);
+    const explored = await suite.explore({ sequences: 1, command: '' });
+    const ids = explored?.cases.map((one) => one.id) ?? [];
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { operation, clause } of explored?.cases.slice(suite.cases.length) ?? []) {
+      const cited = spec.clauses.find((candidate) => candidate.id === clause);
+      expect(cited?.systems, clause).toContain(id);
+      expect(spec.manifest.operations.map((one) => one.id)).toContain(operation);
+    }
+  }
+});
+
+describe('a server that is stricter than it must be', { timeout: TIMEOUT_MS }, () => {
+  it.each([
+    ['samr', UNFORGETTING],
+    ['prepose', STRICT_PREPOSE],
+  ])('is not blamed: %s', async (_name, system) => {
+    const result = await explore(system, 12);
+    expect(failed(result).map(({ message }) => message)).toEqual([]);
+    expect(result.conformant).toBe(true);
   });
 });
 

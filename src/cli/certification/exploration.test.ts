@@ -42,19 +42,4 @@ describe('addExploration', () => {
     expect(await addExploration(suite, system, {}, exploration, shell)).toBe(suite);
     expect(shell.said).toEqual(['das: nothing to explore']);
   });
-
-  it('adds cases whose ids and statements are their own', async () => {
-    for (const { entry, protocol, id } of listSystems()) {
-      const spec = loadSpecification(protocol.id);
-      const suite = await entry.loadSuite(spec);
-      const explored = await suite.explore({ sequences: 1, command: '' });
-      const ids = explored?.cases.map((one) => one.id) ?? [];
-      expect(new Set(ids).size).toBe(ids.length);
-      for (const { operation, clause } of explored?.cases.slice(suite.cases.length) ?? []) {
-        const cited = spec.clauses.find((candidate) => candidate.id === clause);
-        expect(cited?.systems, clause).toContain(id);
-        expect(spec.manifest.operations.map((one) => one.id)).toContain(operation);
-      }
-    }
-  });
 });

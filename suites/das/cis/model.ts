@@ -81,7 +81,11 @@ export const CIS_MODEL: Model<CisTools, CisWorld> = {
       { operation, clause: `${SECTIONS[operation]}/accepts` },
       { operation, clause: `${SECTIONS[operation]}/unknown-meter` },
     ]),
-    { operation: '2001', clause: '2.2/unique-serial' },
+    {
+      operation: '2001',
+      clause: '2.2/unique-serial',
+      under: { ruling: 'DAS-R04', choice: 'reject' },
+    },
   ],
   commands: [...REPORTS.map(report), ...REPORTS.map(reportStranger), ...REPORTS.map(repeatSerial)],
   begin(t) {

@@ -5,6 +5,9 @@ import { METER_COMMANDS, METERS, USERS } from './model-meters.js';
 import { OTHER_COMMANDS } from './model-orders.js';
 import { DasWorld } from './model-world.js';
 
+/** Under the other choice the first answer comes again. */
+const REJECTED = { ruling: 'DAS-R04', choice: 'reject' };
+
 /** Registrations, prices, commands and serial numbers of a DAS, as far as 2.2 and 2.4 settle them. */
 export const DAS_MODEL: Model<DasTools, DasWorld> = {
   system: 'das',
@@ -38,6 +41,7 @@ export const DAS_MODEL: Model<DasTools, DasWorld> = {
     operation,
     clause,
     needs: operation === '1007' ? others : ['1001', ...others],
+    ...(clause === '2.2/unique-serial' ? { under: REJECTED } : {}),
   })),
   commands: [...METER_COMMANDS, ...OTHER_COMMANDS],
   begin(t) {

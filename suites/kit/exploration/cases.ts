@@ -30,7 +30,9 @@ export function explorationCases<Tools extends Conversation, World>(
     return started;
   }
 
-  return model.statements.map((statement) => {
+  const isInForce = ({ under }: ExploredStatement) =>
+    under === undefined || spec.choices[under.ruling] === under.choice;
+  return model.statements.filter(isInForce).map((statement) => {
     const { clause, operation, needs = [] } = statement;
     const { zh, en } = findClause(spec, clause).summary;
     const id = caseIdOf(model, statement);

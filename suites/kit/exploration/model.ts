@@ -47,6 +47,8 @@ export interface ExploredStatement {
   readonly clause: string;
   readonly operation: string;
   readonly needs?: readonly string[];
+  /** The choice of a ruling without which the statement asks for nothing. */
+  readonly under?: { readonly ruling: string; readonly choice: string };
 }
 
 /** What a system has to remember, small enough to be right. */

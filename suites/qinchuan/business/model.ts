@@ -92,7 +92,11 @@ export const BUSINESS_MODEL: Model<BusinessTools, readonly Stranger[]> = {
   system: 'business',
   statements: [
     ...OPERATIONS.map((operation) => ({ operation, clause: `${REPORTS[operation][0]}/accepts` })),
-    { operation: 'meterDataUp', clause: '8.1/unknown-meter-report' },
+    {
+      operation: 'meterDataUp',
+      clause: '8.1/unknown-meter-report',
+      under: { ruling: 'QC-R14', choice: '1003' },
+    },
     { operation: 'meterDataUp', clause: '8.1/unknown-type' },
   ],
   commands: [
