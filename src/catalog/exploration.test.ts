@@ -184,7 +184,7 @@ describe('a server that is broken', { timeout: TIMEOUT_MS }, () => {
     // Each step is an exchange that can be repeated by hand.
     const curls = steps.map(({ exchange }) => first?.exchanges[exchange]?.curl);
     expect(curls.every((curl) => curl?.includes('curl -sS -X POST'))).toBe(true);
-    expect(first?.message).toContain('shortest sequence: 1. 1001 userNo=');
+    expect(first?.message).toContain('shortest sequence: 1. 1001 serialNo=');
     expect(first?.message).toContain(repeat);
     expect(repeat).toContain(`--grep '^${first?.id}$'`);
 

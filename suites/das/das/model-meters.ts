@@ -56,14 +56,14 @@ export function nameOf({ users, meters }: DasWorld, user: number, meter: number)
 const register: DasCommand = {
   operation: '1001',
   weight: 6,
-  slots: [USERS, METERS],
+  slots: PAIR,
   async plan(world, [user = 0, choice = 0], t) {
     const meter = world.chosen(user, choice);
     const body = await t.drawRegistration(nameOf(world, user, meter));
     t.removeAfterwards(body);
     return {
       body,
-      shown: NAMES,
+      shown: ['serialNo', ...NAMES],
       expects: [expectOfRegistration(world, user, meter)],
       note({ envelope }, hasSucceeded) {
         if (!hasSucceeded) return;
@@ -172,7 +172,7 @@ const details: DasCommand = {
     const body = t.draw('1014', names);
     return {
       body,
-      shown: NAMES,
+      shown: ['serialNo', ...NAMES],
       expects: [
         expectOf('1014', standing),
         ...(standing === 'active' && bond ? [expectDetails(names.meterNo, bond)] : []),
