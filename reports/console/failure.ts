@@ -4,7 +4,9 @@ import { type Language, text } from '../../src/model/text.js';
 import { linesOf } from '../../src/wire/mistakes/diagnosis-lines.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
 import { STANDING_NAMES, STANDING_SIGNS, standingOf, WEIGHT_NAMES } from '../standing.js';
+import { indent } from './indent.js';
 import type { Paint } from './paint.js';
+import { describeSequence } from './sequence.js';
 import { WORDS } from './words.js';
 
 const MOST_FINDINGS = 8;
@@ -29,7 +31,7 @@ export function describeFailure(result: CaseResult, { language, paint }: Manner)
       : [`${WORDS.rulings[language]} ${printable(result.rulings.join(', '), 200)}`]),
   ];
   const sign = `${STANDING_SIGNS[standing]} ${STANDING_NAMES[standing][language]}`;
-  const curl = curlOf(result);
+  const curl = result.sequence ? undefined : curlOf(result);
   return [
     `${paint.standing[standing](paint.bold(sign))}  ${paint.bold(printable(result.id, 200))}  ${paint.dim(facts.join(' · '))}`,
     `  ${printable(result.title[language], VALUE_LENGTH)}`,
@@ -40,9 +42,10 @@ export function describeFailure(result: CaseResult, { language, paint }: Manner)
       .slice(0, MOST_FINDINGS)
       .flatMap((finding) => describeFinding(finding, { language, paint })),
     ...(left > 0 ? [`    ${text(`另有 ${left} 处`, `${left} more`)[language]}`] : []),
+    ...describeSequence(result, { language, paint }),
     ...(curl === undefined
       ? []
-      : [`    ${paint.dim(WORDS.repeat[language])}`, indent(printableBlock(curl, CURL_LENGTH))]),
+      : [`    ${paint.dim(WORDS.repeat[language])}`, indent(printableBlock(curl, CURL_LENGTH), 6)]),
   ].join('\n');
 }
 
@@ -83,11 +86,4 @@ function describeFinding(finding: Finding, { language, paint }: Manner): string[
 function curlOf({ exchanges }: CaseResult): string | undefined {
   const stimuli = exchanges.filter(({ purpose }) => purpose === 'stimulus');
   return (stimuli.at(-1) ?? exchanges.findLast(({ curl }) => curl !== undefined))?.curl;
-}
-
-function indent(block: string): string {
-  return block
-    .split('\n')
-    .map((line) => `      ${line}`)
-    .join('\n');
 }

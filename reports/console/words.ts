@@ -11,6 +11,7 @@ export const WORDS = {
   settled: text('裁定：', 'ruling: '),
   rulings: text('裁定', 'ruling'),
   repeat: text('重现：', 'repeat:'),
+  sequence: text('最短的失败序列：', 'shortest failing sequence:'),
   diagnosis: text('诊断', 'Diagnosis'),
   failures: text('不符合项', 'Failures'),
   known: text('已知不符合项', 'Known failures'),

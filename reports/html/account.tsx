@@ -4,6 +4,7 @@ import { Both } from '../page/both.js';
 import { isGrave } from '../standing.js';
 import { ExchangeView } from './exchange.js';
 import { Findings } from './findings.js';
+import { SequenceView } from './sequence.js';
 import { Timeline } from './timeline.js';
 import { WORDS } from './words.js';
 
@@ -30,6 +31,7 @@ export function Account({ result }: { result: CaseResult }) {
         </p>
       ) : null}
       <Findings findings={result.findings} />
+      <SequenceView sequence={result.sequence} />
       <p class="facts">
         <span>
           <Both of={WORDS.clause} /> <code>{printable(result.statement, 120)}</code>

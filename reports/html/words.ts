@@ -42,6 +42,9 @@ export const WORDS = {
   actual: text('实际', 'Seen'),
   basis: text('依据', 'Basis'),
   moreFindings: text('条未列出', 'more not shown'),
+  sequence: text('最短的失败序列', 'The shortest failing sequence'),
+  step: text('步骤', 'Step'),
+  repeatSequence: text('重现该序列', 'Repeat the sequence'),
   timeline: text('时间线', 'Timeline'),
   timelineKey: text(
     '横条：从发出请求到收到应答；紫色：回调',

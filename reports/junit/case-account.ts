@@ -1,6 +1,7 @@
 import type { Exchange, MessageRecord } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { CaseResult } from '../../src/model/result.js';
+import { describeRequest } from '../../src/model/sequence.js';
 import { type Language, text } from '../../src/model/text.js';
 import { linesOf } from '../../src/wire/mistakes/diagnosis-lines.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
@@ -26,6 +27,7 @@ export function accountOf(result: CaseResult, language: Language): string {
     printable(result.reason[language]),
     ...result.findings.slice(0, MOST_FINDINGS).map((finding) => describeFinding(finding, language)),
     left > 0 ? `${say('more')}: ${left}` : '',
+    ...describeSequence(result, language),
     result.rulings.length > 0 ? `${say('rulings')}: ${printable(result.rulings.join(', '))}` : '',
     ...result.exchanges.map((exchange) => describeExchange(exchange, language)),
   ];
@@ -45,6 +47,17 @@ function describeFinding(finding: Finding, language: Language): string {
   const basis = [finding.clause ?? '', ...(finding.rulings ?? [])].filter(Boolean);
   if (basis.length > 0) lines.push(`  § ${printable(basis.join(', '))}`);
   return lines.join('\n');
+}
+
+function describeSequence({ sequence }: CaseResult, language: Language): string[] {
+  if (!sequence) return [];
+  const steps = sequence.steps.map((step, index) => {
+    const outcome = (['expected', 'actual'] as const).map(
+      (word) => `  ${WORDS[word][language]}: ${printable(step[word][language])}`,
+    );
+    return [printable(describeRequest(step, index)), ...outcome].join('\n');
+  });
+  return [...steps, `${WORDS.repeat[language]}: ${printable(sequence.repeat)}`];
 }
 
 function describeExchange(exchange: Exchange, language: Language): string {

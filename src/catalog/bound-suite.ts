@@ -1,6 +1,6 @@
 import type { RejudgeOptions } from '../engine/rejudge-run.js';
 import type { RunOptions } from '../engine/run-suite.js';
-import type { Suite } from '../engine/suite.js';
+import type { ExplorationOrder, Suite } from '../engine/suite.js';
 import type { Case } from '../model/case.js';
 import type { RunResult } from '../model/result.js';
 
@@ -11,6 +11,8 @@ export interface BoundSuite {
   readonly run: (options: RunOptions) => Promise<RunResult>;
   /** @throws {NoConditionsError} for a record that cannot be judged again. */
   readonly rejudge: (recorded: RunResult, options: RejudgeOptions) => Promise<RunResult>;
+  /** The same suite with cases of random sequences; undefined where there is nothing to explore. */
+  readonly explore: (order: ExplorationOrder) => Promise<BoundSuite | undefined>;
 }
 
 export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
@@ -23,6 +25,10 @@ export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
     async rejudge(recorded, options) {
       const { rejudgeRun } = await import('../engine/rejudge-run.js');
       return rejudgeRun(suite, recorded, options);
+    },
+    async explore(order) {
+      const further = await suite.explore?.(order);
+      return further && bindSuite({ ...suite, cases: suite.cases.concat(further) });
     },
   };
 }

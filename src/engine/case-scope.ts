@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Exchange } from '../model/exchange.js';
 import type { Finding } from '../model/finding.js';
 import type { Note } from '../model/note.js';
+import type { Sequence } from '../model/sequence.js';
 import { type Text, text } from '../model/text.js';
 import { Notebook } from './notebook.js';
 import type { RunContext } from './run-context.js';
@@ -34,6 +35,8 @@ export class CaseScope {
   readonly notebook: Notebook;
   readonly memory: CaseMemory | undefined;
   checks = 0;
+  /** What led to the findings, where that is more than the exchanges tell. */
+  sequence: Sequence | undefined;
   #cleanups: Task[] = [];
   #drawn = 0;
   #cleaning = false;

@@ -39,7 +39,10 @@ export async function rejudgeRun<Tools>(
   const session = await suite.open(context);
   const earlier = new Map(recorded.cases.map((result) => [result.id, result]));
   const observations = new Map<string, string>();
+  // A random sequence is on record as the shortest that failed: it stays as it was judged.
   const cases: CaseResult[] = [];
+  const known = new Set(suite.cases.map(({ id }) => id));
+  const explored = recorded.cases.filter(({ id }) => id.includes(EXPLORED) && !known.has(id));
   try {
     for (const testCase of suite.cases) {
       const result = earlier.get(testCase.id);
@@ -49,6 +52,7 @@ export async function rejudgeRun<Tools>(
           : leaveOut(suite, testCase, result, options.language),
       );
     }
+    cases.push(...explored);
   } finally {
     await session.close();
   }
@@ -74,6 +78,9 @@ export async function rejudgeRun<Tools>(
     cases,
   };
 }
+
+/** In the ids of cases that try random sequences. */
+const EXPLORED = '/explore/';
 
 interface Surroundings<Tools> {
   readonly context: RunContext;

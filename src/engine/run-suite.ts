@@ -17,6 +17,7 @@ import { probe } from './probe.js';
 import { startReceiver } from './receiver.js';
 import type { Pixit, RunContext } from './run-context.js';
 import { type Selection, whyNotSelected } from './select.js';
+import { tellSequence } from './sequence-text.js';
 import { findSharedCause } from './shared-cause.js';
 import type { Suite } from './suite.js';
 import { createWatch } from './watch.js';
@@ -80,8 +81,8 @@ export async function runSuite<Tools>(
     const scope = new CaseScope(testCase.id, context, signal, { startedAt: startedAt + offsetMs });
     const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
     for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
-    const { checks, findings } = scope;
-    const { verdict, reason } = judge({ ending, checks, findings });
+    const { checks, findings, sequence } = scope;
+    const { verdict, reason } = tellSequence(judge({ ending, checks, findings }), sequence);
     const notes = scope.notebook.written;
     // Only what the run brought in is redacted: a secret must not change a verdict or an id.
     const result: CaseResult = {
@@ -94,6 +95,7 @@ export async function runSuite<Tools>(
       durationMs: Math.round(performance.now() - beganAt),
       exchanges: scope.exchanges.map((exchange) => redactExchange(exchange, options.redact)),
       ...(notes.length > 0 ? { notes: options.redact(notes) } : {}),
+      ...(sequence ? { sequence: options.redact(sequence) } : {}),
     };
     results.set(testCase.id, result);
     options.onCase?.(result);
@@ -108,18 +110,20 @@ export async function runSuite<Tools>(
     const stopped = () => signal.aborted || watch.trouble !== undefined;
     await Promise.all([
       runLane(
-        selected.filter((c) => c.waits),
+        selected.filter((c) => c.waits && !c.last),
         WAITING_LANE,
         stopped,
         runCase,
       ),
       runLane(
-        selected.filter((c) => !c.waits),
+        selected.filter((c) => !c.waits && !c.last),
         options.concurrency,
         stopped,
         runCase,
       ),
     ]);
+    const last = selected.filter((c) => c.last);
+    await runLane(last, last.length, stopped, runCase);
     const aborted = whyAborted(signal, watch.trouble);
     const unrun = aborted?.message ?? text('', '');
     const cases = suite.cases.map(

@@ -16,6 +16,20 @@ export interface Suite<Tools = never> {
    * @throws {PortTakenError} when the callback port is taken.
    */
   readonly open: (run: RunContext) => Promise<Session<Tools>>;
+  /** Further cases that try random sequences; absent where the system has no state to model. */
+  readonly explore?: (order: ExplorationOrder) => Promise<readonly Case<Tools>[]>;
+}
+
+/** What is to be explored. */
+export interface ExplorationOrder {
+  /** Random sequences to try. */
+  readonly sequences: number;
+  /** The one sequence to run instead, as a failure has named it: `0.0.0-1.0`. */
+  readonly path?: string;
+  /** Operations that the IUT claims; absent means all. */
+  readonly operations?: readonly string[];
+  /** The command that started the run, without seed, sequences and filter. */
+  readonly command: string;
 }
 
 export interface Session<Tools> {

@@ -20,5 +20,7 @@ export interface Case<Tools = never> {
   readonly needs?: readonly string[];
   /** The case mostly waits for the IUT: it runs beside the others from the start. */
   readonly waits?: boolean;
+  /** The case runs after all others, so that nothing of theirs comes between its requests. */
+  readonly last?: boolean;
   readonly run: (tools: Tools) => Promise<void>;
 }

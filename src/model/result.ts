@@ -2,6 +2,7 @@ import type { Behaviour } from './case.js';
 import type { Exchange } from './exchange.js';
 import type { Finding } from './finding.js';
 import type { Note } from './note.js';
+import type { Sequence } from './sequence.js';
 import type { Text } from './text.js';
 import type { Verdict, Weight } from './verdict.js';
 
@@ -31,6 +32,8 @@ export interface CaseResult {
   readonly exchanges: readonly Exchange[];
   /** What the case knew beside its exchanges; absent when nothing. */
   readonly notes?: readonly Note[];
+  /** Of a failed exploration. */
+  readonly sequence?: Sequence;
 }
 
 /** The choice of a ruling that leaves the matter to the implementation. */

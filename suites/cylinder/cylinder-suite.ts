@@ -31,6 +31,13 @@ export function createCylinderSuite(spec: Specification): Suite<CylinderTools> {
         ? robustnessCases(spec, plan, '1.1.4/robust', ABNORMAL_FORMS)
         : []),
     ]),
+    async explore(order) {
+      const [{ explorationCases }, { CYLINDER_MODEL }] = await Promise.all([
+        import('../kit/exploration/cases.js'),
+        import('./model.js'),
+      ]);
+      return explorationCases(spec, CYLINDER_MODEL, order);
+    },
     async open({ pixit }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit);
       const cylinder = pixit.parameters.cylinder as CylinderIdentity;

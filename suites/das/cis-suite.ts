@@ -18,6 +18,13 @@ export function createCisSuite(spec: Specification): Suite<CisTools> {
     system: 'cis',
     spec,
     cases: listCases(spec),
+    async explore(order) {
+      const [{ explorationCases }, { CIS_MODEL }] = await Promise.all([
+        import('../kit/exploration/cases.js'),
+        import('./cis/model.js'),
+      ]);
+      return explorationCases(spec, CIS_MODEL, order);
+    },
     async open({ pixit }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit);
       const meters = pixit.parameters.meters as readonly KnownMeter[];

@@ -33,6 +33,13 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
     system: 'das',
     spec,
     cases: listCases(spec),
+    async explore(order) {
+      const [{ explorationCases }, { DAS_MODEL }] = await Promise.all([
+        import('../kit/exploration/cases.js'),
+        import('./das/model.js'),
+      ]);
+      return explorationCases(spec, DAS_MODEL, order);
+    },
     async open({ pixit, listen }) {
       const validator = await loadValidator(spec);
       const dialect = createDialect(spec, validator, pixit);

@@ -55,6 +55,13 @@ export function createMohurdSuite(spec: Specification): Suite<MohurdTools> {
       ...posts(CERTIFICATE, '5.2.2'),
       ...certificateCases(),
     ],
+    async explore(order) {
+      const [{ explorationCases }, { MOHURD_MODEL }] = await Promise.all([
+        import('../kit/exploration/cases.js'),
+        import('./model.js'),
+      ]);
+      return explorationCases(spec, MOHURD_MODEL, order);
+    },
     async open({ pixit }) {
       const { 'MH-R26': transport, 'MH-R23': profile } = spec.choices;
       const encoding =

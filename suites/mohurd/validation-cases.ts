@@ -77,7 +77,7 @@ export function validationCases(spec: Specification): ValidationCase[] {
 }
 
 /** Findings unless the answer calls the token valid. */
-function findDoubt(answer: Answer) {
+export function findDoubt(answer: Answer) {
   const faults = findTransportFaults(answer);
   const { code, data } = (answer.body ?? {}) as {
     readonly code?: unknown;
@@ -89,7 +89,7 @@ function findDoubt(answer: Answer) {
 }
 
 /** Findings unless the answer calls the token invalid, by `data` or by code [MH-R06]. */
-function findTrust(answer: Answer) {
+export function findTrust(answer: Answer) {
   const faults = findTransportFaults(answer);
   const { code, data } = (answer.body ?? {}) as {
     readonly code?: unknown;

@@ -22,6 +22,13 @@ export function createBusinessSuite(spec: Specification): Suite<BusinessTools> {
     system: 'business',
     spec,
     cases: listCases(spec),
+    async explore(order) {
+      const [{ explorationCases }, { BUSINESS_MODEL }] = await Promise.all([
+        import('../kit/exploration/cases.js'),
+        import('./business/model.js'),
+      ]);
+      return explorationCases(spec, BUSINESS_MODEL, order);
+    },
     async open({ pixit }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit, []);
       const meters = pixit.parameters.meters as readonly KnownMeter[];

@@ -29,6 +29,13 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
     system: 'prepose',
     spec,
     cases: listCases(spec),
+    async explore(order) {
+      const [{ explorationCases }, { PREPOSE_MODEL }] = await Promise.all([
+        import('../kit/exploration/cases.js'),
+        import('./prepose/model.js'),
+      ]);
+      return explorationCases(spec, PREPOSE_MODEL, order);
+    },
     async open({ pixit, listen }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit, ['commandSeq']);
       const receiver = await listen((request) => answerReport(spec, request));

@@ -24,6 +24,13 @@ export function createSamrSuite(spec: Specification): Suite<SamrTools> {
     system: 'samr',
     spec,
     cases: listCases(spec),
+    async explore(order) {
+      const [{ explorationCases }, { SAMR_MODEL }] = await Promise.all([
+        import('../kit/exploration/cases.js'),
+        import('./model.js'),
+      ]);
+      return explorationCases(spec, SAMR_MODEL, order);
+    },
     async open({ pixit }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit);
       const account = accountOf(pixit.credentials);

@@ -59,6 +59,10 @@ export const EXPECTATIONS: readonly Expectation[] = [
     output: CONFORMANT,
   },
   {
+    command: /^duijie certify samr --demo --explore 20 --seed 7 --grep '\/explore\/'$/,
+    output: CONFORMANT,
+  },
+  {
     command: /^duijie report duijie-report\/results\.json --reporter markdown -o report\.md$/,
     output: /^$/,
     writes: ['report.md', /\| das\/\d+\/\S+ \||\*\*Conformant\*\*/],

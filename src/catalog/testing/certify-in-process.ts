@@ -18,6 +18,8 @@ export interface SelfTest {
   /** Sees what goes over the wire, callbacks too. */
   readonly tap?: Tap;
   readonly credentials?: Readonly<Record<string, unknown>>;
+  /** Random sequences to try besides, all of them or the one of a path. */
+  readonly explore?: { readonly sequences: number; readonly path?: string };
 }
 
 /** Leaves time to cancel a command on the busiest machine. */
@@ -35,6 +37,7 @@ export async function certifySimulator(
     rulings = {},
     credentials,
     tap,
+    explore,
   }: SelfTest = {},
 ): Promise<RunResult> {
   const secrets = entry.secretsOf(
@@ -56,7 +59,9 @@ export async function certifySimulator(
   const served = await serve(simulator, { port: 0 });
   simulated = served.url;
   const answers = await startStyleProxy(() => simulated, style, 'answers', manners, tap);
-  const suite = await entry.loadSuite(loadSpecification(protocol.id, rulings.suite));
+  const plain = await entry.loadSuite(loadSpecification(protocol.id, rulings.suite));
+  const suite = explore ? await plain.explore({ ...explore, command: 'duijie certify' }) : plain;
+  if (!suite) throw new RangeError('nothing to explore');
   try {
     return await suite.run({
       pixit: {

@@ -14,6 +14,7 @@ import { watchInterruption } from '../interruption.js';
 import { chooseSystem, chooseSystems } from '../selection.js';
 import type { Shell } from '../shell.js';
 import { deliver } from './deliver.js';
+import { addExploration, readExploration } from './exploration.js';
 import { planRun } from './plan.js';
 import { prepareFolder } from './report-folder.js';
 import { chooseReporters } from './reporters.js';
@@ -29,6 +30,8 @@ export interface CertifyFlags {
   readonly grep?: string;
   readonly seed?: string;
   readonly timeout?: string;
+  readonly explore?: string;
+  readonly explorePath?: string;
   readonly quiet?: boolean;
   readonly baseline?: string;
 }
@@ -51,6 +54,7 @@ export async function certify(
   const systems = chooseWhat(id, flags);
   const reporters = chooseReporters(flags.reporter);
   const grep = flags.grep === undefined ? undefined : parsePattern('--grep', flags.grep);
+  const exploration = readExploration(flags);
   const settings = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
     timeoutMs: readTimeout(flags),
@@ -72,7 +76,14 @@ export async function certify(
   });
   hideSecrets(systems, setupOf, shell);
   if (!flags.demo) for (const system of systems) requireTarget(system, setupOf(system));
-  const plans = await Promise.all(systems.map((system) => planRun(system, setupOf(system), grep)));
+  const plans = await Promise.all(
+    systems.map((system) => {
+      const setup = setupOf(system);
+      return planRun(system, setup, grep, async (suite) =>
+        exploration ? addExploration(suite, system, setup, exploration, shell) : suite,
+      );
+    }),
+  );
   const runnable = plans.filter(({ selected }) => selected > 0);
   if (runnable.length === 0) throw refuseEmpty(flags);
 

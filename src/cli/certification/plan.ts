@@ -18,13 +18,16 @@ export interface RunPlan {
   readonly secrets: readonly string[];
 }
 
+/** @param extend adds further cases to the suite */
 export async function planRun(
   system: CatalogSystem,
   setup: SystemSetup,
   grep: RegExp | undefined,
+  extend: (suite: BoundSuite) => Promise<BoundSuite>,
 ): Promise<RunPlan> {
   const { entry, protocol } = system;
-  const suite = await entry.loadSuite(loadSpecification(protocol.id, setup.rulings));
+  const spec = loadSpecification(protocol.id, setup.rulings);
+  const suite = await extend(await entry.loadSuite(spec));
   const selection: Selection = {
     ...(setup.operations ? { operations: setup.operations } : {}),
     ...(grep ? { grep } : {}),

@@ -23,6 +23,11 @@ export function addCertifyCommand(program: Command, shell: Shell): void {
     .option('--baseline <file>', 'known failures, which do not fail the run · 已知不符合项')
     .option('--seed <n>', 'for made-up data (default: 1) · 随机种子')
     .option('--timeout <ms>', 'per request (default: 10000) · 单次请求超时')
+    .option(
+      '--explore <n>',
+      'also try so many random sequences of requests (default: 0) · 另试随机请求序列的个数',
+    )
+    .option('--explore-path <path>', 'only the sequence that a failure names · 只重现某个序列')
     .option('--quiet', 'no progress · 不显示进度')
     .action(async (system: string | undefined, flags: CertifyFlags) => {
       const { certify } = await import('../certification/certify.js');

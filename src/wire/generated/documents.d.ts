@@ -366,6 +366,10 @@ export interface ResultsCase {
    * In the order in which it came to know it.
    */
   notes?: ResultsNote[];
+  /**
+   * Sequence
+   */
+  sequence?: ResultsSequence;
 }
 /**
  * What another case had found out, whether a callback came, or what only a secret could tell: a case is judged again from its exchanges and its notes.
@@ -400,6 +404,54 @@ export interface ResultsNote {
    * Clock of the case, after its start
    */
   offsetMs: ResultsMilliseconds;
+}
+/**
+ * Sequence
+ *
+ * The shortest random sequence that was found to fail; its last step is the one that did.
+ */
+export interface ResultsSequence {
+  /**
+   * Steps
+   */
+  steps: ResultsStep[];
+  /**
+   * Repeat
+   *
+   * The command that runs this sequence alone, without secrets.
+   */
+  repeat: string;
+}
+/**
+ * One request of a sequence, and what it had to meet with.
+ */
+export interface ResultsStep {
+  /**
+   * Operation
+   */
+  operation: string;
+  /**
+   * Fields
+   *
+   * Those that tell it from the others, as they were sent.
+   */
+  fields: {
+    [k: string]: string;
+  };
+  /**
+   * Expected
+   */
+  expected: ResultsText;
+  /**
+   * Actual
+   */
+  actual: ResultsText;
+  /**
+   * Exchange
+   *
+   * Index among the exchanges of the case.
+   */
+  exchange: number;
 }
 /**
  * One difference between what a clause demands and what was seen.

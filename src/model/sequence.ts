@@ -1,0 +1,25 @@
+import type { Text } from './text.js';
+
+/** One request of a random sequence, and what it had to meet with. */
+export interface SequenceStep {
+  readonly operation: string;
+  /** The fields that tell it from the others, as they were sent. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly expected: Text;
+  readonly actual: Text;
+  /** Index among the exchanges of the case. */
+  readonly exchange: number;
+}
+
+/** The shortest random sequence that was found to fail; its last step is the one that did. */
+export interface Sequence {
+  readonly steps: readonly SequenceStep[];
+  /** The command that runs this sequence alone, without secrets. */
+  readonly repeat: string;
+}
+
+/** `1. 1001 userNo=7 meterNo=9`, with the number of the step. */
+export function describeRequest({ operation, fields }: SequenceStep, index: number): string {
+  const named = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
+  return [`${index + 1}.`, operation, ...named].join(' ');
+}
