@@ -1,13 +1,33 @@
+import type { RunContext } from '../engine/run-context.js';
 import type { RunOptions } from '../engine/run-suite.js';
 import type { Suite } from '../engine/suite.js';
 import type { Case } from '../model/case.js';
+import type { Finding } from '../model/finding.js';
 import type { RunResult } from '../model/result.js';
+import type { Text } from '../model/text.js';
+import type { Verdict } from '../model/verdict.js';
 
 /** A suite whose tools nobody outside needs to know. */
 export interface BoundSuite {
   readonly cases: readonly Omit<Case, 'run'>[];
   /** @throws {PortTakenError} when the callback port is taken. */
   readonly run: (options: RunOptions) => Promise<RunResult>;
+  /** For whoever picks cases one by one. @throws {PortTakenError} */
+  readonly open: (context: RunContext) => Promise<BoundSession>;
+}
+
+export interface BoundSession {
+  /** Where callbacks are taken, by a suite that takes any. */
+  readonly callbackUrl?: string;
+  /** Runs the case of this id to its verdict. */
+  readonly perform: (id: string, signal: AbortSignal) => Promise<Performance>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Performance {
+  readonly verdict: Verdict;
+  readonly reason: Text;
+  readonly findings: readonly Finding[];
 }
 
 export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
@@ -16,6 +36,23 @@ export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
     async run(options) {
       const { runSuite } = await import('../engine/run-suite.js');
       return runSuite(suite, options);
+    },
+    async open(context) {
+      const [{ CaseScope }, { judge }] = await Promise.all([
+        import('../engine/case-scope.js'),
+        import('../engine/judge.js'),
+      ]);
+      const { toolsFor, ...session } = await suite.open(context);
+      return {
+        ...session,
+        async perform(id, signal) {
+          const found = suite.cases.find((candidate) => candidate.id === id);
+          if (!found) throw new RangeError(`no case ${id}`);
+          const scope = new CaseScope(id, context, signal);
+          const ending = await scope.perform(() => found.run(toolsFor(scope)));
+          return { ...judge({ ...scope, ending }), findings: scope.findings };
+        },
+      };
     },
   };
 }

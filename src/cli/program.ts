@@ -2,6 +2,7 @@ import { Command, type CommanderError } from 'commander';
 import { type Text, text } from '../model/text.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
+import { addDefectsCommand } from './commands/defects.js';
 import { addLoadCommand } from './commands/load.js';
 import { addOpenapiCommand } from './commands/openapi.js';
 import { addQrCommand } from './commands/qr.js';
@@ -39,6 +40,7 @@ export function createProgram(shell: Shell): Command {
   addLoadCommand(program, shell);
   addCasesCommand(program, shell);
   addRulingsCommand(program, shell);
+  addDefectsCommand(program, shell);
   addSignCommand(program, shell);
   addOpenapiCommand(program, shell);
   addQrCommand(program, shell);
