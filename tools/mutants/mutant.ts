@@ -22,6 +22,10 @@ export interface Mutant {
   readonly summary: Text;
   /** The ids of the cases that should catch it, as far as a rule can tell. */
   readonly suspects: RegExp;
+  /** For a callback: the section of the document on it. */
+  readonly section?: string;
+  /** Whether who authenticates refuses what it would let pass, and before it. */
+  readonly isGuarded?: boolean;
   /** Whether it lets requests pass that have to be refused. */
   readonly isLenient?: boolean;
   /** @param note to be called whenever it does what it should not */
@@ -40,8 +44,8 @@ export interface Material {
     readonly operation: string;
     readonly weight: Weight;
   })[];
-  /** Codes that the simulator answers to the requests of its suite, by operation. */
-  readonly codes: Readonly<Record<string, readonly string[]>>;
+  /** By operation and code that it answers: the statements whose cases make the simulator do so. */
+  readonly codes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** The operations that the system serves. */
   readonly own: readonly Operation[];
   /** The operations that it calls of its own accord. */

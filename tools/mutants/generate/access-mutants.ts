@@ -35,9 +35,14 @@ export function accessMutants(material: Material): Mutant[] {
       const isGateway = laxities === GATEWAY_LAXITIES;
       const operations = material.own.filter((one) => !isGateway || !one.authentication);
       if (operations.length === 1) return laxities.map((laxity) => accessMutant(material, laxity));
-      return operations.flatMap(({ id }) =>
-        laxities.map((laxity) => accessMutant(material, laxity, id)),
-      );
+      const general = laxities.filter(({ isGeneral }) => isGeneral);
+      const others = laxities.filter(({ isGeneral }) => !isGeneral);
+      return [
+        ...general.map((laxity) => accessMutant(material, laxity)),
+        ...operations.flatMap(({ id }) =>
+          others.map((laxity) => accessMutant(material, laxity, id)),
+        ),
+      ];
     }
   }
 }

@@ -199,6 +199,7 @@ function mutantOf(
     ...citeFirst(material, [...cited, ...material.spec.clauses.map(({ id }) => id)]),
     summary: text(`${operation.id} ${title.zh}`, `${operation.id} ${title.en}`),
     suspects: new RegExp(operation.id),
+    section: operation.clause,
     alter: (note) => ({ parts: parts(note) as (builtIn: never) => object }),
   };
 }

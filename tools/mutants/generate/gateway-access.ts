@@ -70,6 +70,7 @@ export const GATEWAY_LAXITIES: readonly Laxity[] = [
       en: `ignores the restriction ${restriction}`,
       statements: ['5.1.5/restricted'],
       suspects: new RegExp(restriction),
+      isGeneral: true,
       forgives: (_request, { code, message }) =>
         code === restriction && !message.includes('另一接口'),
     }),

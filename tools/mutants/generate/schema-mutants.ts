@@ -1,4 +1,8 @@
-import type { Operation, SchemaPatch } from '../../../src/model/specification.js';
+import {
+  authenticationOf,
+  type Operation,
+  type SchemaPatch,
+} from '../../../src/model/specification.js';
 import { type Text, text } from '../../../src/model/text.js';
 import { expandSchema, patchSchemas } from '../../../src/specification/patched.js';
 import { valueAt } from '../../../src/specification/pointer.js';
@@ -72,6 +76,7 @@ function mutantOf(
         : `${prefix}.*${quoted(name)}`,
     ),
     isLenient: true,
+    isGuarded: isProof(material, operation, name),
     alter(note) {
       const file = `${operation.id}.request`;
       const relaxed = createValidator(patchSchemas(spec, [patch]));
@@ -90,6 +95,11 @@ function mutantOf(
       };
     },
   };
+}
+
+/** Whether a field of the request proves who sends it. */
+function isProof({ spec }: Material, operation: Operation, name: string): boolean {
+  return authenticationOf(spec.manifest, operation).fields?.includes(name) ?? false;
 }
 
 function isJson({ spec }: Material): boolean {

@@ -26,10 +26,15 @@ const NOWHERE = 'http://127.0.0.1:9';
 const SEED = 1;
 
 /** What commands take: long enough to cancel one, short enough for hundreds of mutants. */
-const COMMAND_DELAY_MS = 150;
+const COMMAND_DELAY_MS = 250;
 
 /** What a callback may take. */
-const CALLBACK_TIMEOUT_MS = 1500;
+const CALLBACK_TIMEOUT_MS = 2000;
+
+/** What a user would tell the suite, so that it need not guess. */
+const TOLD: Readonly<Record<string, object>> = {
+  business: { commands: [{ commandSeq: 'CMD2026000001', meterNo: '800000000017' }] },
+};
 
 const REQUEST_TIMEOUT_MS = 3000;
 
@@ -39,7 +44,8 @@ export async function openBench(
   { alterations, overHttp = false, onAnswer }: BenchOptions,
 ): Promise<Bench> {
   const startedAt = Date.now();
-  const { credentials, parameters } = entry.demonstration;
+  const { credentials } = entry.demonstration;
+  const parameters = { ...entry.demonstration.parameters, ...TOLD[entry.id] };
   let simulator: Simulator | undefined;
   let target = NOWHERE;
   const http = overHttp

@@ -17,7 +17,8 @@ export async function prepare(system: CatalogSystem): Promise<Material> {
   const spec = loadSpecification(protocol.id);
   const suite = await system.entry.loadSuite(spec);
   const own = manifest.operations.filter((operation) => operation.system === system.id);
-  const codes: Record<string, Set<string>> = {};
+  const codes: Record<string, Record<string, string[]>> = {};
+  let statement = '';
   let parts: Partial<Pick<Material, 'rules' | 'recordRules'>> = {};
   const bench = await openBench(system, suite, {
     alterations: [
@@ -31,15 +32,19 @@ export async function prepare(system: CatalogSystem): Promise<Material> {
     onAnswer({ target, text }) {
       const operation = own.find(({ path }) => path === target.split('?')[0])?.id;
       const code = codeOf(readAnswer(text))?.code;
-      if (operation && code) codes[operation] = (codes[operation] ?? new Set()).add(code);
+      if (!operation || !code) return;
+      const { [code]: known = [], ...others } = codes[operation] ?? {};
+      if (!known.includes(statement)) known.push(statement);
+      codes[operation] = { ...others, [code]: known };
     },
   });
   const { rules = [], recordRules = [] } = parts;
   try {
-    await passAll(
-      bench,
-      suite.cases.filter((one) => !one.waits).map(({ id }) => id),
-    );
+    for (const { id, clause, waits } of suite.cases) {
+      if (waits) continue;
+      statement = clause;
+      await pass(bench, id);
+    }
   } finally {
     await bench.close();
   }
@@ -50,29 +55,21 @@ export async function prepare(system: CatalogSystem): Promise<Material> {
     suite,
     rules: rules as readonly Rule<never>[],
     recordRules,
-    codes: Object.fromEntries(
-      Object.entries(codes).map(([operation, found]) => [operation, [...found].sort()]),
-    ),
+    codes,
     own,
     called: suite.cases.some(({ waits }) => waits)
-      ? manifest.operations.filter((operation) => operation.system === clientOf(system))
+      ? manifest.operations.filter((operation) => operation.system === system.facts.client)
       : [],
   };
 }
 
-function clientOf({ facts }: CatalogSystem): string {
-  return facts.client;
+async function pass({ session }: Bench, id: string): Promise<void> {
+  const { verdict, reason } = await session.perform(id, new AbortController().signal);
+  if (verdict === 'pass') return;
+  throw new Error(`the sound simulator does not pass ${id}: ${reason.en}`);
 }
 
-async function passAll({ session }: Bench, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    const { verdict, reason } = await session.perform(id, new AbortController().signal);
-    if (verdict !== 'pass') {
-      throw new Error(`the sound simulator does not pass ${id}: ${reason.en}`);
-    }
-  }
-}
-
+/** @throws {RangeError} when there is none of that id */
 export function findSystem(id: string): CatalogSystem {
   const found = listSystems().find((system) => system.id === id);
   if (!found) throw new RangeError(`no system ${id}`);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Case } from '../../../src/model/case.js';
 import type { Weight } from '../../../src/model/verdict.js';
 import type { Material, Mutant } from '../mutant.js';
@@ -54,6 +55,8 @@ export async function tryMutant(
   });
   try {
     const controller = new AbortController();
+    // Every case that waits listens to it.
+    setMaxListeners(0, controller.signal);
     const timer = setTimeout(() => controller.abort(), TIME_LIMIT_MS);
     const verdict = await judgeMutant(bench, material, mutant, controller);
     clearTimeout(timer);
@@ -67,11 +70,11 @@ export async function tryMutant(
 }
 
 function endOf(
-  { isLenient = false, kind }: Mutant,
+  { isLenient = false, isGuarded = false, kind }: Mutant,
   { noted, accepted }: { readonly noted: number; readonly accepted: number },
   overHttp: boolean,
 ): Fate['end'] {
-  if (noted === 0) return kind === 'answer' ? 'harmless' : 'unprovoked';
+  if (noted === 0) return kind === 'answer' || isGuarded ? 'harmless' : 'unprovoked';
   return isLenient && accepted === 0 && !overHttp ? 'harmless' : 'survived';
 }
 
@@ -127,9 +130,15 @@ function arrange({ suite }: Material, mutant: Mutant): [CaseHead[], CaseHead[]] 
   return [sorted.filter(({ waits }) => !waits), sorted.filter(({ waits }) => waits)];
 }
 
-function isRelevant({ operation, needs = [], waits, clause }: CaseHead, mutant: Mutant): boolean {
+function isRelevant(
+  { id, operation, needs = [], waits, clause }: CaseHead,
+  mutant: Mutant,
+): boolean {
   if (mutant.operation === '*') return !waits;
-  if (mutant.kind === 'callback') return waits === true || clause === mutant.clause;
+  if (mutant.section !== undefined) {
+    const isOfSection = clause.startsWith(`${mutant.section}/`);
+    return isOfSection || clause === mutant.clause || id.includes(`/${mutant.operation}/`);
+  }
   return operation === mutant.operation || needs.includes(mutant.operation);
 }
 
