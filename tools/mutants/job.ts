@@ -44,5 +44,6 @@ export interface StyleFinding {
 export interface Report {
   readonly findings: readonly Finding[];
   readonly styles: readonly StyleFinding[];
-  readonly ms: number;
+  /** Processor time. */
+  readonly cpuMs: number;
 }

@@ -41,9 +41,9 @@ const began = performance.now();
 await doJobs(listJobs(), ({ system, task }, report) => {
   findings.push(...report.findings);
   styles.push(...report.styles);
-  seconds.set(system, (seconds.get(system) ?? 0) + report.ms / 1000);
+  seconds.set(system, (seconds.get(system) ?? 0) + report.cpuMs / 1000);
   const spent = Math.round((performance.now() - began) / 1000);
-  if (!values.json) process.stderr.write(`${spent} s: ${system}, ${task}\n`);
+  process.stderr.write(`${spent} s: ${system}, ${task}\n`);
 });
 
 process.exitCode = conclude() ? 0 : 1;
@@ -111,5 +111,7 @@ function show(scores: Readonly<Record<string, Score>>): void {
     for (const line of describeEquivalents(own, equivalents[system] ?? [])) console.log(line);
     for (const line of found.blamed) console.log(`  blamed for a style: ${line}`);
   }
-  console.log(`${findings.length} mutants in ${Math.round((performance.now() - began) / 1000)} s`);
+  const spent = Math.round((performance.now() - began) / 1000);
+  const used = Math.round([...seconds.values()].reduce((sum, one) => sum + one, 0));
+  console.log(`${findings.length} mutants in ${spent} s, ${used} s of processor time`);
 }

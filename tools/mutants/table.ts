@@ -21,7 +21,7 @@ export function describeScore(system: string, found: Score, seconds: number): st
     `${equivalent} equivalent`.padStart(15),
     `must ${percentOf(byWeight.must)}`.padStart(13),
     `${styles} styles, ${blamed.length} blamed`.padStart(20),
-    `${seconds.toFixed(0)} s`.padStart(7),
+    `${seconds.toFixed(0)} s of processor`.padStart(18),
   ].join('');
 }
 

@@ -17,11 +17,12 @@ export async function doJobs(
     fork(fileURLToPath(new URL('worker.ts', import.meta.url))),
   );
   const serve = async (worker: ChildProcess) => {
+    const end = once(worker, 'exit').then((): Answer => ({ error: 'a worker ended' }));
     for (let job = queue.shift(); job; job = queue.shift()) {
       worker.send(job);
       const answer = await Promise.race([
         once(worker, 'message').then(([message]) => message as Answer),
-        once(worker, 'exit').then((): Answer => ({ error: 'a worker ended' })),
+        end,
       ]);
       if ('error' in answer) throw new Error(`${JSON.stringify(job)}: ${answer.error}`);
       onDone(job, answer.report);

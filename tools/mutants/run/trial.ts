@@ -139,7 +139,9 @@ function isRelevant(
     const isOfSection = clause.startsWith(`${mutant.section}/`);
     return isOfSection || clause === mutant.clause || id.includes(`/${mutant.operation}/`);
   }
-  return operation === mutant.operation || needs.includes(mutant.operation);
+  if (operation === mutant.operation) return true;
+  // What else a change of behaviour touches; a request is judged by cases of its own operation.
+  return ['rule', 'answer'].includes(mutant.kind) && needs.includes(mutant.operation);
 }
 
 function findSuspect({ suite }: Material, { suspects, clause, operation }: Mutant) {
