@@ -8,9 +8,9 @@ import { CODE, wrap } from '../../src/protocols/cylinder/envelope.js';
 import { validators } from '../../src/protocols/cylinder/generated/validators.js';
 import { type Credentials, diagnoseToken } from '../../src/protocols/cylinder/token.js';
 import { createFaker } from '../../src/specification/faker.js';
-import { loadSpecification } from '../../src/specification/load.js';
 import { makeUp } from '../../src/specification/made-up.js';
 import { createValidator } from '../../src/wire/validator.js';
+import { chooseParts, specify } from '../kit/alteration.js';
 import { textOf } from '../kit/field-text.js';
 import { createFormParser } from '../kit/form-message.js';
 import { createMessageCheck } from '../kit/json-message.js';
@@ -18,7 +18,6 @@ import type { Parts, ReceivedRequest } from '../kit/parts.js';
 import type { Refusal } from '../kit/rule.js';
 import {
   assembleSimulator,
-  chooseParts,
   createBase,
   type Simulator,
   type SimulatorOptions,
@@ -47,7 +46,7 @@ const CONTENT_TYPE = 'application/json;charset=utf-8';
 export function createCylinderSimulator(options: CylinderOptions = {}): Simulator {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
   const { cylinder, linkHosts = [] } = options.parameters ?? DEMONSTRATION_PARAMETERS;
-  const spec = loadSpecification('cylinder', options.rulings);
+  const spec = specify('cylinder', options);
   const base = createBase(options);
   const compose = createArchivist(spec, options.seed ?? 1, base.clock.now());
   const state = new CylinderState(() => [
@@ -71,7 +70,7 @@ export function createCylinderSimulator(options: CylinderOptions = {}): Simulato
         refusal: (_operation, { code, message }) => wrap(code, message),
       },
     },
-    options.parts,
+    options,
   );
   return assembleSimulator(base, {
     system: 'cylinder',

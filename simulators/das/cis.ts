@@ -1,13 +1,9 @@
 import type { Parameters } from '../../src/protocols/das/demonstration.js';
 import { CODE } from '../../src/protocols/das/envelope.js';
 import type { Credentials } from '../../src/protocols/das/token.js';
+import { chooseParts } from '../kit/alteration.js';
 import type { Parts } from '../kit/parts.js';
-import {
-  assembleSimulator,
-  chooseParts,
-  type Simulator,
-  type SimulatorOptions,
-} from '../kit/simulator.js';
+import { assembleSimulator, type Simulator, type SimulatorOptions } from '../kit/simulator.js';
 import { createCisDocument } from './cis/cis-document.js';
 import { CisState } from './cis/cis-state.js';
 import { createCisTriggers } from './cis/cis-triggers.js';
@@ -32,7 +28,7 @@ export type CisOptions = SimulatorOptions<Credentials, Parameters, CisParts> & {
  * await cis.app.request('/__admin/issue/1007', { method: 'POST' });
  */
 export function createCisSimulator(options: CisOptions = {}): Simulator {
-  const peer = createPeer('cis', options, (message) => parts.sign(message));
+  const peer = createPeer('cis', options, () => parts);
   const { base, spec, operations, outbox } = peer;
   const state = new CisState(peer.parameters, options.fleet);
   const builtIn: CisParts = {
@@ -42,7 +38,7 @@ export function createCisSimulator(options: CisOptions = {}): Simulator {
       createPresentation(spec.choices),
     ) as unknown as CisParts['handlers'],
   };
-  const parts = chooseParts(builtIn, options.parts);
+  const parts = chooseParts(builtIn, options);
 
   return assembleSimulator(base, {
     system: 'cis',

@@ -1,13 +1,9 @@
 import type { Parameters } from '../../src/protocols/das/demonstration.js';
 import { CODE } from '../../src/protocols/das/envelope.js';
 import type { Credentials } from '../../src/protocols/das/token.js';
+import { chooseParts } from '../kit/alteration.js';
 import { createReportSchedule } from '../kit/report-schedule.js';
-import {
-  assembleSimulator,
-  chooseParts,
-  type Simulator,
-  type SimulatorOptions,
-} from '../kit/simulator.js';
+import { assembleSimulator, type Simulator, type SimulatorOptions } from '../kit/simulator.js';
 import { createCondition, createDailyUsage } from '../kit/usage.js';
 import type { DasParts } from './das/das-parts.js';
 import { DasState } from './das/das-state.js';
@@ -35,7 +31,7 @@ const COMMAND_DELAY_MS = 1000;
  */
 export function createDasSimulator(options: DasOptions = {}): Simulator {
   const { seed = 1, reportEveryMs = 0, commandDelayMs = COMMAND_DELAY_MS } = options;
-  const peer = createPeer('das', options, (message) => parts.sign(message));
+  const peer = createPeer('das', options, () => parts);
   const { base, spec, operations, outbox } = peer;
   const { timers } = base;
   const state = new DasState(peer.parameters, createDailyUsage(seed), createCondition(seed));
@@ -57,7 +53,7 @@ export function createDasSimulator(options: DasOptions = {}): Simulator {
     composeReading,
     composeAlarm,
   };
-  const parts = chooseParts(builtIn, options.parts);
+  const parts = chooseParts(builtIn, options);
   schedule.set(reportEveryMs);
 
   return assembleSimulator(base, {

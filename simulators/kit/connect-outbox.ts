@@ -11,11 +11,11 @@ export function connectOutbox(
   base: Base,
   spec: Specification,
   baseUrl: string,
-  sign: OutboxOptions['sign'],
+  sender: OutboxOptions['sender'],
 ): Outbox {
   const { contentType, operations } = spec.manifest;
   const { journal, timers } = base;
   const client = createHttpClient({ timeoutMs: ANSWER_TIMEOUT_MS });
   base.onStop(() => void client.close());
-  return createOutbox({ baseUrl, operations, contentType, client, journal, timers, sign });
+  return createOutbox({ baseUrl, operations, contentType, client, journal, timers, sender });
 }

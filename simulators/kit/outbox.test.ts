@@ -33,7 +33,7 @@ function scene() {
     client,
     journal: new Journal(),
     timers,
-    sign: () => ({}),
+    sender: () => ({ sign: () => ({}) }),
   });
   return { outbox, open, urls, timers };
 }

@@ -38,6 +38,21 @@ export interface Outbox {
   readonly counts: OutboxCounts;
 }
 
+/** What a message passes on its way out. */
+export interface Sender {
+  /** Headers that authenticate a message, made anew for each attempt. */
+  sign(message: Outgoing): Readonly<Record<string, string>>;
+  /** What goes out for a message, and when; absent: itself, at once. */
+  route?(message: Outgoing): readonly Sending[];
+}
+
+/** A message on its way. */
+export interface Sending extends Outgoing {
+  readonly delayMs?: number;
+  /** That of its operation when absent. */
+  readonly path?: string;
+}
+
 export interface OutboxOptions {
   /** Base URL of the peer. */
   readonly baseUrl: string;
@@ -46,8 +61,8 @@ export interface OutboxOptions {
   readonly client: HttpClient;
   readonly journal: Journal;
   readonly timers: Timers;
-  /** Headers that authenticate a message, made anew for each attempt. */
-  sign(message: Outgoing): Readonly<Record<string, string>>;
+  /** The parts in force when a message goes out. */
+  sender(): Sender;
 }
 
 /** Pauses before the second and the third attempt. */
@@ -66,7 +81,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let answered = 0;
   let abandoned = 0;
 
-  async function attempt(message: Outgoing): Promise<HttpOutcome> {
+  async function attempt(message: Sending): Promise<HttpOutcome> {
     const request = compose(options, message);
     const at = timers.now();
     const outcome = await options.client.send(request);
@@ -87,7 +102,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return outcome;
   }
 
-  async function persist(message: Outgoing): Promise<Delivery> {
+  async function persist(message: Sending): Promise<Delivery> {
+    if (message.delayMs) await timers.wait(message.delayMs);
     let delivery: Delivery = { attempts: 0 };
     for (const pause of [0, ...RETRY_DELAYS_MS]) {
       if (pause > 0) await timers.wait(pause);
@@ -103,20 +119,26 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return delivery;
   }
 
+  async function send(message: Sending): Promise<Delivery> {
+    if (queue.length >= MAX_WAITING) {
+      abandoned += 1;
+      return { attempts: 0 };
+    }
+    if (active >= MAX_CONCURRENT) await new Promise<void>((resolve) => queue.push(resolve));
+    active += 1;
+    try {
+      return await persist(message);
+    } finally {
+      active -= 1;
+      queue.shift()?.();
+    }
+  }
+
   return {
     async deliver(message) {
-      if (queue.length >= MAX_WAITING) {
-        abandoned += 1;
-        return { attempts: 0 };
-      }
-      if (active >= MAX_CONCURRENT) await new Promise<void>((resolve) => queue.push(resolve));
-      active += 1;
-      try {
-        return await persist(message);
-      } finally {
-        active -= 1;
-        queue.shift()?.();
-      }
+      const sendings = options.sender().route?.(message) ?? [message];
+      const [first] = await Promise.all(sendings.map(send));
+      return first ?? { attempts: 0 };
     },
     get counts() {
       return { answered, abandoned, pending: active + queue.length };
@@ -124,16 +146,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-function compose(options: OutboxOptions, message: Outgoing) {
+function compose(options: OutboxOptions, message: Sending) {
   const operation = options.operations.find(({ id }) => id === message.operation);
   if (!operation) throw new RangeError(`operation ${message.operation} does not exist`);
   return {
     method: operation.method,
-    url: options.baseUrl.replace(/\/+$/, '') + operation.path,
+    url: options.baseUrl.replace(/\/+$/, '') + (message.path ?? operation.path),
     headers: {
       Accept: 'application/json',
       'Content-Type': options.contentType,
-      ...options.sign(message),
+      ...options.sender().sign(message),
     },
     body: JSON.stringify(message.fields),
   };

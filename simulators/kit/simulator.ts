@@ -5,6 +5,7 @@ import { MovableClock } from '../../src/wire/clock.js';
 import { createAdmin } from './admin.js';
 import type { AdminRoute } from './admin-route.js';
 import { createAdminRoutes, type StateAccess } from './admin-routes.js';
+import type { AnyAlteration } from './alteration.js';
 import type { Fault } from './fault.js';
 import { FaultInjector } from './fault-injector.js';
 import { Journal } from './journal.js';
@@ -46,6 +47,8 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   readonly reportEveryMs?: number;
   /** Replaces parts, or derives the replacements from the built-in ones. */
   readonly parts?: Partial<SystemParts> | ((builtIn: SystemParts) => Partial<SystemParts>);
+  /** In what it departs from its document. */
+  readonly alterations?: readonly AnyAlteration[];
 }
 
 /** What all simulators share and each is built upon. */
@@ -135,13 +138,4 @@ export function assembleSimulator<State>(base: Base, plan: SimulatorPlan<State>)
     timers,
   });
   return { system, app, clock, stop: base.stop };
-}
-
-/** The built-in parts with what the options replace. */
-export function chooseParts<SystemParts extends object>(
-  builtIn: SystemParts,
-  replacement: SimulatorOptions<unknown, unknown, SystemParts>['parts'],
-): SystemParts {
-  const replaced = typeof replacement === 'function' ? replacement(builtIn) : replacement;
-  return { ...builtIn, ...replaced };
 }

@@ -9,13 +9,12 @@ import {
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { validators } from '../../src/protocols/mohurd/generated/validators.js';
 import { createFaker } from '../../src/specification/faker.js';
-import { loadSpecification } from '../../src/specification/load.js';
 import { createValidator } from '../../src/wire/validator.js';
+import { chooseParts, specify } from '../kit/alteration.js';
 import { createMessageCheck } from '../kit/json-message.js';
 import type { Parts } from '../kit/parts.js';
 import {
   assembleSimulator,
-  chooseParts,
   createBase,
   type Simulator,
   type SimulatorOptions,
@@ -53,7 +52,7 @@ const CONTENT_TYPE = 'application/json;charset=utf-8';
 export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
   const parameters = options.parameters ?? DEMONSTRATION_PARAMETERS;
-  const spec = loadSpecification('mohurd', options.rulings);
+  const spec = specify('mohurd', options);
   const base = createBase(options);
   const seed = options.seed ?? 1;
   const validator = createValidator(spec, validators);
@@ -94,7 +93,7 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
       envelope: ENVELOPE,
       write: writeMessage,
     },
-    options.parts,
+    options,
   );
   return assembleSimulator(base, {
     system: 'mohurd',

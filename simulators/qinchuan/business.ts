@@ -1,13 +1,9 @@
 import type { Parameters } from '../../src/protocols/qinchuan/demonstration.js';
 import { CODE } from '../../src/protocols/qinchuan/envelope.js';
 import type { Credentials } from '../../src/protocols/qinchuan/token.js';
+import { chooseParts } from '../kit/alteration.js';
 import type { Parts } from '../kit/parts.js';
-import {
-  assembleSimulator,
-  chooseParts,
-  type Simulator,
-  type SimulatorOptions,
-} from '../kit/simulator.js';
+import { assembleSimulator, type Simulator, type SimulatorOptions } from '../kit/simulator.js';
 import { createBusinessDocument } from './business/business-document.js';
 import { BUSINESS_HANDLERS } from './business/business-handlers.js';
 import { BusinessState } from './business/business-state.js';
@@ -47,7 +43,7 @@ export function createBusinessSimulator(options: BusinessOptions = {}): Simulato
     ),
     handlers: BUSINESS_HANDLERS,
   };
-  const parts = chooseParts(builtIn, options.parts);
+  const parts = chooseParts(builtIn, options);
 
   return assembleSimulator(base, {
     system: 'business',

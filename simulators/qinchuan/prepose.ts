@@ -1,13 +1,9 @@
 import type { Parameters } from '../../src/protocols/qinchuan/demonstration.js';
 import { CODE } from '../../src/protocols/qinchuan/envelope.js';
 import type { Credentials } from '../../src/protocols/qinchuan/token.js';
+import { chooseParts } from '../kit/alteration.js';
 import { createReportSchedule } from '../kit/report-schedule.js';
-import {
-  assembleSimulator,
-  chooseParts,
-  type Simulator,
-  type SimulatorOptions,
-} from '../kit/simulator.js';
+import { assembleSimulator, type Simulator, type SimulatorOptions } from '../kit/simulator.js';
 import { createCondition, createDailyUsage } from '../kit/usage.js';
 import { createPeer } from './peer/peer.js';
 import { EXECUTIONS } from './prepose/execution.js';
@@ -57,7 +53,7 @@ export function createPreposeSimulator(options: PreposeOptions = {}): Simulator 
     composeBatchReading,
     composeAlarm,
   };
-  const parts = chooseParts(builtIn, options.parts);
+  const parts = chooseParts(builtIn, options);
   schedule.set(reportEveryMs);
 
   return assembleSimulator(base, {

@@ -1,8 +1,11 @@
-import type { Specification } from '../../src/model/specification.js';
+import type { RulingChoices, Specification } from '../../src/model/specification.js';
 import { busicodeName } from '../../src/protocols/samr/business-codes.js';
+import { readStructure } from '../../src/protocols/samr/envelope.js';
 import { memberText, toMembers, writeMembers } from '../../src/protocols/samr/members.js';
 import { type Account, mannerOf, SIGN, signMembers } from '../../src/protocols/samr/signature.js';
+import type { Rewrite } from '../kit/alterations/answers.js';
 import type { Envelopes, Parts } from '../kit/parts.js';
+import type { Fields } from '../kit/rule.js';
 import { readMessage } from './message.js';
 
 /** What a handler gives: the JSON text of datalist, as it goes into the answer. */
@@ -40,5 +43,23 @@ export function createWriter(
     ];
     const sign = signMembers(members, key, manner);
     return { body: writeMembers([...members, ...toMembers({ [SIGN]: sign })]) };
+  };
+}
+
+/** Makes the part that rewrites an answer, with its datalist as a structure, for alterations. */
+export function createRewrite({ key }: Account, choices: RulingChoices): Rewrite {
+  const manner = mannerOf(choices);
+  return (body, change) => {
+    const answer = JSON.parse(body);
+    const isText = typeof answer.datalist === 'string';
+    const opened = { ...answer, datalist: readStructure(answer.datalist) };
+    const { [SIGN]: given, ...changed }: Fields = change(opened);
+    const datalist =
+      isText && changed.datalist !== undefined
+        ? JSON.stringify(changed.datalist)
+        : changed.datalist;
+    const members = toMembers({ ...changed, datalist });
+    const sign = given === answer[SIGN] ? signMembers(members, key, manner) : given;
+    return writeMembers([...members, ...toMembers({ [SIGN]: sign })]);
   };
 }

@@ -11,19 +11,19 @@ import {
 } from '../../src/protocols/samr/demonstration.js';
 import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { validators } from '../../src/protocols/samr/generated/validators.js';
-import { loadSpecification } from '../../src/specification/load.js';
 import { createValidator } from '../../src/wire/validator.js';
+import { chooseParts, specify } from '../kit/alteration.js';
+import type { Rewrite } from '../kit/alterations/answers.js';
 import { quote } from '../kit/field-text.js';
 import { createMessageCheck } from '../kit/json-message.js';
 import type { Parts } from '../kit/parts.js';
 import {
   assembleSimulator,
-  chooseParts,
   createBase,
   type Simulator,
   type SimulatorOptions,
 } from '../kit/simulator.js';
-import { createWriter, ENVELOPE } from './answers.js';
+import { createRewrite, createWriter, ENVELOPE } from './answers.js';
 import { createAuthenticator } from './authenticate.js';
 import { createLogRoute, readLog } from './exchange-log.js';
 import { createForwarder } from './forwarder.js';
@@ -34,7 +34,10 @@ import { createSamrRules } from './samr-rules.js';
 import { SamrState } from './samr-state.js';
 
 /** The parts of the provider: each can be replaced alone. */
-export type SamrParts = Parts<SamrState>;
+export interface SamrParts extends Parts<SamrState> {
+  /** Signs what alterations make of an answer. */
+  readonly rewrite: Rewrite;
+}
 
 export type SamrOptions = SimulatorOptions<Credentials, Parameters, SamrParts>;
 
@@ -49,7 +52,7 @@ export type SamrOptions = SimulatorOptions<Credentials, Parameters, SamrParts>;
 export function createSamrSimulator(options: SamrOptions = {}): Simulator {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
   const parameters = options.parameters ?? DEMONSTRATION_PARAMETERS;
-  const spec = loadSpecification('samr', options.rulings);
+  const spec = specify('samr', options);
   const base = createBase(options);
   const state = new SamrState(parameters.providers ?? []);
   const parts = chooseParts<SamrParts>(
@@ -69,8 +72,9 @@ export function createSamrSimulator(options: SamrOptions = {}): Simulator {
       }),
       envelope: ENVELOPE,
       write: createWriter(credentials, spec),
+      rewrite: createRewrite(credentials, spec.choices),
     },
-    options.parts,
+    options,
   );
   return assembleSimulator(base, {
     system: 'samr',
@@ -89,9 +93,9 @@ export function createSamrSimulator(options: SamrOptions = {}): Simulator {
 }
 
 /** Makes the part that checks the shape of requests, and says what is wrong with a code. */
-function createCheck({ rulings }: SamrOptions): SamrParts['validate'] {
+function createCheck({ rulings, alterations = [] }: SamrOptions): SamrParts['validate'] {
   // Whichever form the busilist came in, here it is a structure.
-  const spec = loadSpecification('samr', { ...rulings, 'SR-R02': 'structured' });
+  const spec = specify('samr', { rulings: { ...rulings, 'SR-R02': 'structured' }, alterations });
   const tables = readTables(spec);
   const name = busicodeName(spec);
   const check = createMessageCheck(spec, createValidator(spec, validators), () => RESULT.failure);

@@ -1,8 +1,12 @@
 import type { RejudgeOptions } from '../engine/rejudge-run.js';
+import type { RunContext } from '../engine/run-context.js';
 import type { RunOptions } from '../engine/run-suite.js';
 import type { ExplorationOrder, Suite } from '../engine/suite.js';
 import type { Case } from '../model/case.js';
+import type { Finding } from '../model/finding.js';
 import type { RunResult } from '../model/result.js';
+import type { Text } from '../model/text.js';
+import type { Verdict } from '../model/verdict.js';
 
 /** A suite whose tools nobody outside needs to know. */
 export interface BoundSuite {
@@ -13,6 +17,22 @@ export interface BoundSuite {
   readonly rejudge: (recorded: RunResult, options: RejudgeOptions) => Promise<RunResult>;
   /** The same suite with cases of random sequences; undefined where there is nothing to explore. */
   readonly explore: (order: ExplorationOrder) => Promise<BoundSuite | undefined>;
+  /** For whoever picks cases one by one. @throws {PortTakenError} */
+  readonly open: (context: RunContext) => Promise<BoundSession>;
+}
+
+export interface BoundSession {
+  /** Where callbacks are taken, by a suite that takes any. */
+  readonly callbackUrl?: string;
+  /** Runs the case of this id to its verdict. */
+  readonly perform: (id: string, signal: AbortSignal) => Promise<Performance>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Performance {
+  readonly verdict: Verdict;
+  readonly reason: Text;
+  readonly findings: readonly Finding[];
 }
 
 export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
@@ -29,6 +49,24 @@ export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
     async explore(order) {
       const further = await suite.explore?.(order);
       return further && bindSuite({ ...suite, cases: suite.cases.concat(further) });
+    },
+    async open(context) {
+      const [{ CaseScope }, { judge }] = await Promise.all([
+        import('../engine/case-scope.js'),
+        import('../engine/judge.js'),
+      ]);
+      const { toolsFor, ...session } = await suite.open(context);
+      return {
+        ...session,
+        async perform(id, signal) {
+          const found = suite.cases.find((candidate) => candidate.id === id);
+          if (!found) throw new RangeError(`no case ${id}`);
+          const scope = new CaseScope(id, context, signal);
+          const ending = await scope.perform(() => found.run(toolsFor(scope)));
+          const { checks, findings } = scope;
+          return { ...judge({ ending, checks, findings }), findings };
+        },
+      };
     },
   };
 }

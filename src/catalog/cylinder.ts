@@ -31,6 +31,10 @@ export const cylinder: ProtocolEntry = {
           parameters: setup.parameters as unknown as Parameters,
         });
       },
+      async loadDefects() {
+        const { CYLINDER_DEFECTS } = await import('../../simulators/cylinder/defects.js');
+        return CYLINDER_DEFECTS;
+      },
     },
   ],
   signing: cylinderSigning,

@@ -26,6 +26,10 @@ export const das: ProtocolEntry = {
         const { createDasSimulator } = await import('../../simulators/das/das.js');
         return createDasSimulator(typed(setup));
       },
+      async loadDefects() {
+        const { DAS_DEFECTS } = await import('../../simulators/das/das/defects.js');
+        return DAS_DEFECTS;
+      },
     },
     {
       id: 'cis',
@@ -42,6 +46,10 @@ export const das: ProtocolEntry = {
       async loadSimulator(setup) {
         const { createCisSimulator } = await import('../../simulators/das/cis.js');
         return createCisSimulator(typed(setup));
+      },
+      async loadDefects() {
+        const { CIS_DEFECTS } = await import('../../simulators/das/cis/defects.js');
+        return CIS_DEFECTS;
       },
     },
   ],

@@ -1,3 +1,5 @@
+import type { AnyAlteration } from '../../simulators/kit/alteration.js';
+import type { AnyDefect } from '../../simulators/kit/defect.js';
 import type { Fault } from '../../simulators/kit/fault.js';
 import type { Simulator } from '../../simulators/kit/simulator.js';
 import type { Scenario } from '../../suites/kit/load-scenario.js';
@@ -37,6 +39,8 @@ export interface SystemEntry {
   readonly fleet?: FleetRule;
   readonly loadSuite: (spec: Specification) => Promise<BoundSuite>;
   readonly loadSimulator: (options: SimulatorSetup) => Promise<Simulator>;
+  /** Mistakes that its simulator can make on demand. */
+  readonly loadDefects: () => Promise<readonly AnyDefect[]>;
 }
 
 /** A parameter that names a file, and the one that holds its text. */
@@ -59,6 +63,8 @@ export interface SimulatorSetup {
   readonly callbackUrl: string;
   readonly seed: number;
   readonly faults: readonly Fault[];
+  /** In what it departs from its document. */
+  readonly alterations?: readonly AnyAlteration[];
   readonly commandDelayMs?: number;
   readonly reportEveryMs?: number;
   /** How many meters of the system's fleet it knows, beside those of the parameters. */

@@ -50,6 +50,10 @@ export const mohurd: ProtocolEntry = {
           parameters: setup.parameters as unknown as Parameters,
         });
       },
+      async loadDefects() {
+        const { MOHURD_DEFECTS } = await import('../../simulators/mohurd/defects.js');
+        return MOHURD_DEFECTS;
+      },
     },
   ],
   signing: mohurdSigning,

@@ -26,6 +26,10 @@ export const qinchuan: ProtocolEntry = {
         const { createPreposeSimulator } = await import('../../simulators/qinchuan/prepose.js');
         return createPreposeSimulator(typed(setup));
       },
+      async loadDefects() {
+        const { PREPOSE_DEFECTS } = await import('../../simulators/qinchuan/prepose/defects.js');
+        return PREPOSE_DEFECTS;
+      },
     },
     {
       id: 'business',
@@ -42,6 +46,10 @@ export const qinchuan: ProtocolEntry = {
       async loadSimulator(setup) {
         const { createBusinessSimulator } = await import('../../simulators/qinchuan/business.js');
         return createBusinessSimulator(typed(setup));
+      },
+      async loadDefects() {
+        const { BUSINESS_DEFECTS } = await import('../../simulators/qinchuan/business/defects.js');
+        return BUSINESS_DEFECTS;
       },
     },
   ],

@@ -32,6 +32,10 @@ export const samr: ProtocolEntry = {
           parameters: setup.parameters as unknown as Parameters,
         });
       },
+      async loadDefects() {
+        const { SAMR_DEFECTS } = await import('../../simulators/samr/defects.js');
+        return SAMR_DEFECTS;
+      },
     },
   ],
   signing: samrSigning,

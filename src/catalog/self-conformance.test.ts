@@ -4,13 +4,9 @@ import type { CaseResult, RunResult } from '../model/result.js';
 import { listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import { judgeAgain } from './testing/judge-again.js';
-import { ECCENTRIC, STYLES } from './testing/style-proxy.js';
+import { ECCENTRIC, STYLES, TELLING } from './testing/style-proxy.js';
 
 const TIMEOUT_MS = 60_000;
-
-/** Cases that suffice to show a style; 1005 cancels commands, for which there is no time here. */
-const TELLING =
-  /^(?!das\/1005\/).*(?:accepts-valid|answers-as|echoes|signs|refuses-(repeated|truncated)|2002\/(correlates|carries)|report-(correlates|carries)|assigns-code|names-failed|token$)/;
 
 /** For cases that cancel nothing. */
 const SHORT_DELAY_MS = 100;

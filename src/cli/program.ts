@@ -3,6 +3,7 @@ import { type Text, text } from '../model/text.js';
 import { addBaselineCommand } from './commands/baseline.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
+import { addDefectsCommand } from './commands/defects.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
 import { addOpenapiCommand } from './commands/openapi.js';
@@ -44,6 +45,7 @@ export function createProgram(shell: Shell): Command {
   addLoadCommand(program, shell);
   addCasesCommand(program, shell);
   addRulingsCommand(program, shell);
+  addDefectsCommand(program, shell);
   addSignCommand(program, shell);
   addSignStreamCommand(program, shell);
   addOpenapiCommand(program, shell);

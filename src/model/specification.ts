@@ -193,6 +193,8 @@ export interface Specification {
   readonly choices: RulingChoices;
   /** True when no choice differs from its default. */
   readonly isDefault: boolean;
+  /** Schemas that differ from what the rulings make of them. */
+  readonly patched?: ReadonlySet<string>;
   /** By file name without `.json`: `1001.request`, `common`. */
   readonly schemas: Readonly<Record<string, JsonSchema>>;
 }

@@ -31,7 +31,8 @@ export function createValidator(
   );
 
   function demanded(message: string): CompiledSchema {
-    return (spec.isDefault ? precompiled[message] : undefined) ?? compile(message);
+    const isGenerated = spec.isDefault && !spec.patched?.has(message);
+    return (isGenerated ? precompiled[message] : undefined) ?? compile(message);
   }
 
   function run(check: CompiledSchema, message: string, value: unknown): Finding[] {

@@ -29,6 +29,8 @@ export interface Negative {
 
 interface Place extends SchemaNode {
   readonly pointer: string;
+  /** Every valid body has what holds the place. */
+  readonly isHeld: boolean;
   readonly given: Readonly<Record<string, unknown>>;
 }
 
@@ -41,7 +43,11 @@ export function deriveNegatives(spec: Specification, operation: string): Negativ
   const isQuery = spec.manifest.operations.find(({ id }) => id === operation)?.method === 'GET';
   const hasTypes = !isQuery && spec.manifest.contentType.startsWith('application/json');
   const derived = new Map<string, Negative>();
-  for (const found of negativesOf(spec, { file, schema, pointer: '', given: {} })) {
+  for (const found of negativesOf(
+    spec,
+    { file, schema, pointer: '', isHeld: true, given: {} },
+    true,
+  )) {
     if (!hasTypes && found.id.startsWith('type-')) continue;
     const rival = derived.get(found.id);
     const isOther = rival !== undefined && rival.pointer !== found.pointer;
@@ -57,29 +63,31 @@ function ownerOf(pointer: string): string {
 }
 
 /** Depth first: the members of the place, then what applies to it under a condition. */
-function* negativesOf(spec: Specification, place: Place): Generator<Negative> {
+function* negativesOf(spec: Specification, place: Place, isRequired: boolean): Generator<Negative> {
   const { schema, file, pointer, given } = place;
+  const isHeld = place.isHeld && isRequired;
   const required = new Set(schema.required);
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const node = followRefs(spec, { file, schema: property });
-    const member: Place = { ...node, pointer: joinPointer(pointer, name), given };
+    const member: Place = { ...node, pointer: joinPointer(pointer, name), isHeld, given };
     if (required.has(name)) yield missing(member);
     yield* valueNegatives(member, required.has(name));
-    yield* negativesOf(spec, member);
+    yield* negativesOf(spec, member, required.has(name));
   }
   for (const name of required) {
     if (Object.hasOwn(schema.properties ?? {}, name)) continue;
-    yield missing({ file, schema: {}, pointer: joinPointer(pointer, name), given });
+    yield missing({ file, schema: {}, pointer: joinPointer(pointer, name), isHeld, given });
   }
   if (schema.items) {
     const items = followRefs(spec, { file, schema: schema.items });
-    yield* negativesOf(spec, { ...items, pointer: `${pointer}/0`, given });
+    yield* negativesOf(spec, { ...items, pointer: `${pointer}/0`, isHeld, given }, true);
   }
   for (const branch of [schema, ...(schema.allOf ?? [])]) {
     if (!branch.if || !branch.then) continue;
     const condition = conditionOf(branch.if, pointer);
     const then = followRefs(spec, { file, schema: branch.then });
-    yield* negativesOf(spec, { ...then, pointer, given: { ...given, ...condition } });
+    const met = { ...given, ...condition };
+    yield* negativesOf(spec, { ...then, pointer, isHeld: place.isHeld, given: met }, isRequired);
   }
 }
 
@@ -106,7 +114,8 @@ function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative>
   const put = (id: string, title: Text, value: unknown) =>
     negative(place, id, title, (body) => withValueAt(body, pointer, value));
 
-  if (schema.type !== undefined && isRequired) {
+  // Where an optional field has no place in a valid body, there is nothing to put.
+  if (schema.type !== undefined && (isRequired || place.isHeld)) {
     const [value, zh, en] = takes(schema, 'object')
       ? ['x', '字符串', 'a string']
       : [{ wrong: 'type' }, '对象', 'an object'];

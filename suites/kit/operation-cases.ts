@@ -18,7 +18,7 @@ export function operationCases<Tools extends Conversation>(
   return [
     ...positiveCases(spec, operation, plan),
     ...refusalCases(spec, operation, plan),
-    ...deriveNegatives(spec, plan.operation).map((n) => negativeCase(operation, plan, n)),
+    ...deriveNegatives(spec, plan.operation).map((n) => negativeCase(spec, operation, plan, n)),
   ];
 }
 
@@ -146,12 +146,15 @@ function refusalCases<Tools extends Conversation>(
  * succeeds was the refusal about the fault.
  */
 function negativeCase<Tools extends Conversation>(
+  { clauses }: Specification,
   operation: Operation,
   plan: OperationPlan<Tools>,
   negative: Negative,
 ): Case<Tools> {
-  const suffix = negative.weight === 'must' ? 'request' : 'request-recommended';
-  const statement = `${operation.clause}/${suffix}`;
+  // Where a document demands nothing of a request, it at most recommends.
+  const duty = `${operation.clause}/request`;
+  const isDuty = negative.weight === 'must' && clauses.some(({ id }) => id === duty);
+  const statement = isDuty ? duty : `${duty}-recommended`;
   const { zh, en } = negative.title;
   const slug = `refuses-${negative.id}`;
   return {

@@ -7,12 +7,12 @@ import {
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { validators } from '../../../src/protocols/das/generated/validators.js';
 import { type Credentials, signToken } from '../../../src/protocols/das/token.js';
-import { loadSpecification } from '../../../src/specification/load.js';
 import { type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
+import { specify } from '../../kit/alteration.js';
 import { connectOutbox } from '../../kit/connect-outbox.js';
 import { createBodyParser, createMessageCheck } from '../../kit/json-message.js';
-import type { Outbox, Outgoing } from '../../kit/outbox.js';
+import type { Outbox, Outgoing, Sender } from '../../kit/outbox.js';
 import type { Parts } from '../../kit/parts.js';
 import { type Base, createBase, type SimulatorOptions } from '../../kit/simulator.js';
 import { createAuthenticator } from './authenticate.js';
@@ -20,7 +20,7 @@ import { createEnvelopes, createMemory } from './message-parts.js';
 import type { PeerState } from './peer-state.js';
 
 /** What either side sends of its own accord passes this. */
-export interface SenderParts {
+export interface SenderParts extends Sender {
   /** Headers that authenticate a message; others in it take precedence over the usual ones. */
   sign(message: Outgoing): TokenHeaders & Readonly<Record<string, string>>;
 }
@@ -41,13 +41,14 @@ export interface Peer {
 /** The default of DAS-R19. */
 const TOKEN_WINDOW_MS = 600_000;
 
+/** @param sender gives the parts that are in force, once they have been chosen */
 export function createPeer<SystemParts>(
   system: string,
   options: SimulatorOptions<Credentials, Parameters, SystemParts>,
-  sign: SenderParts['sign'],
+  sender: () => SenderParts,
 ): Peer {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
-  const spec = loadSpecification('das', options.rulings);
+  const spec = specify('das', options);
   const base = createBase(options);
   // Tokens live by the time of the world outside, which no move of the clock changes.
   const now = () => base.clock.wallNow();
@@ -56,7 +57,9 @@ export function createPeer<SystemParts>(
     spec,
     operations: spec.manifest.operations.filter((operation) => operation.system === system),
     parameters: options.parameters ?? DEMONSTRATION_PARAMETERS,
-    outbox: options.callbackUrl ? connectOutbox(base, spec, options.callbackUrl, sign) : undefined,
+    outbox: options.callbackUrl
+      ? connectOutbox(base, spec, options.callbackUrl, sender)
+      : undefined,
     parts: {
       authenticate: createAuthenticator({
         credentials,

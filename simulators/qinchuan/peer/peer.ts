@@ -9,21 +9,21 @@ import { CODE, wrap } from '../../../src/protocols/qinchuan/envelope.js';
 import { validators } from '../../../src/protocols/qinchuan/generated/validators.js';
 import { createSealing, type Sealing } from '../../../src/protocols/qinchuan/sealing.js';
 import { type Credentials, identityOf } from '../../../src/protocols/qinchuan/token.js';
-import { loadSpecification } from '../../../src/specification/load.js';
 import { valueAt } from '../../../src/specification/pointer.js';
 import { schemaAt } from '../../../src/specification/schema-node.js';
 import { signToken, type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
+import { specify } from '../../kit/alteration.js';
 import { connectOutbox } from '../../kit/connect-outbox.js';
 import { createBodyParser, createMessageCheck } from '../../kit/json-message.js';
-import type { Outbox, Outgoing } from '../../kit/outbox.js';
+import type { Outbox, Outgoing, Sender } from '../../kit/outbox.js';
 import type { Parsed, Parts, ReceivedRequest } from '../../kit/parts.js';
 import type { Fields } from '../../kit/rule.js';
 import { type Base, createBase, type SimulatorOptions } from '../../kit/simulator.js';
 import { createTokenAuthenticator } from '../../kit/token-authenticator.js';
 
 /** What either side sends of its own accord passes this. */
-export interface SenderParts {
+export interface SenderParts extends Sender {
   /** Headers that authenticate a message; others in it take precedence over the usual ones. */
   sign(message: Outgoing): TokenHeaders & Readonly<Record<string, string>>;
   /** Encrypts and signs a body [5.1, 5.3]. */
@@ -66,7 +66,7 @@ export function createPeer<SystemParts>(
 ): Peer {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
   const parameters = options.parameters ?? DEMONSTRATION_PARAMETERS;
-  const spec = loadSpecification('qinchuan', options.rulings);
+  const spec = specify('qinchuan', options);
   const base = createBase(options);
   const identity = identityOf(credentials, spec.choices);
   const sealing = createSealing(credentials, spec.choices, parameters.encryptedFields);
@@ -132,7 +132,7 @@ function connect(
   baseUrl: string,
   sender: () => SenderParts,
 ): Outbox {
-  const outbox = connectOutbox(base, spec, baseUrl, (message) => sender().sign(message));
+  const outbox = connectOutbox(base, spec, baseUrl, sender);
   return {
     deliver: ({ operation, fields }) =>
       outbox.deliver({ operation, fields: sender().seal(fields) }),

@@ -23,6 +23,10 @@ export const STYLES: readonly Style[] = [
   { name: 'connection close', closesConnection: true },
 ];
 
+/** Cases that suffice to show a style; 1005 cancels commands, for which there is no time here. */
+export const TELLING =
+  /^(?!das\/1005\/).*(?:accepts-valid|answers-as|echoes|signs|refuses-(repeated|truncated)|2002\/(correlates|carries)|report-(correlates|carries)|assigns-code|names-failed|token$)/;
+
 /** All styles at once. */
 export const ECCENTRIC: Style = {
   name: 'all of these together',

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { runDuijie } from '../testing/run-duijie.js';
 
 it('lists systems, cases and rulings for machines', async () => {
-  const [systems, cases, rulings] = await Promise.all(
-    [['systems'], ['cases', 'cis'], ['rulings', 'das']].map(async (args) => {
+  const [systems, cases, rulings, defects] = await Promise.all(
+    [['systems'], ['cases', 'cis'], ['rulings', 'das'], ['defects', 'das']].map(async (args) => {
       const { code, stdout, stderr } = await runDuijie([...args, '--json']);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       return JSON.parse(stdout);
@@ -17,6 +17,9 @@ it('lists systems, cases and rulings for machines', async () => {
   expect(cases[0]).toMatchObject({ id: expect.stringMatching(/^cis\//), weight: 'must' });
   expect(rulings).toContainEqual(
     expect.objectContaining({ id: 'DAS-R04', default: 'reject', place: '2.2' }),
+  );
+  expect(defects).toContainEqual(
+    expect.objectContaining({ system: 'das', id: 'replays-answers', clause: '2.2/unique-serial' }),
   );
 });
 

@@ -17,6 +17,7 @@ export function addSimulateCommand(program: Command, shell: Shell): void {
       'transport trouble, repeatable: delay=200, status=503 · 故障',
       collect,
     )
+    .option('--defect <id>', 'a mistake to make, repeatable: see `duijie defects` · 缺陷', collect)
     .option('--ruling <id=choice>', 'how a clause is settled, repeatable · 裁定', collect)
     .option('--set <path=value>', 'over the configuration, repeatable · 覆盖配置', collect)
     .option('--seed <n>', 'for made-up data (default: 1) · 随机种子')

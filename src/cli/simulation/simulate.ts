@@ -11,6 +11,7 @@ import { findFreePorts } from '../free-ports.js';
 import { watchInterruption } from '../interruption.js';
 import { chooseSystems } from '../selection.js';
 import type { Shell } from '../shell.js';
+import { chooseDefects } from './defects.js';
 import { readFaults } from './faults.js';
 import { type Place, planPlaces } from './places.js';
 import { type Served, serveSystem } from './serve-system.js';
@@ -20,6 +21,7 @@ export interface SimulateFlags {
   readonly host?: string;
   readonly callback?: string;
   readonly fault?: readonly string[];
+  readonly defect?: readonly string[];
   readonly ruling?: readonly string[];
   readonly set?: readonly string[];
   readonly seed?: string;
@@ -53,6 +55,7 @@ export async function simulate(
     ...(flags.fleet !== undefined && { fleet: readFleet(flags.fleet, systems) }),
     ...(flags.reportEvery && { reportEveryMs: parseTime('--report-every', flags.reportEvery) }),
   };
+  const alterationsOf = await chooseDefects(systems, flags.defect);
   const callback = flags.callback && parseBaseUrl('--callback', flags.callback);
   const setupOf = await loadConfiguration({
     systems,
@@ -76,6 +79,7 @@ export async function simulate(
         paths,
         rulings,
         callbackUrl,
+        alterations: alterationsOf(place.system, credentials),
       };
       served.push(await serveSystem(place, setup));
     }

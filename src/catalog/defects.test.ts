@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { loadSpecification } from '../specification/load.js';
+import { listSystems } from './systems.js';
+import { certifySimulator } from './testing/certify-in-process.js';
+
+const TIMEOUT_MS = 30_000;
+
+const systems = listSystems().map((system) => [system.id, system] as const);
+
+describe.each(systems)('the defects of %s', (id, system) => {
+  it('have names of their own, and the clause and weight of a statement', async () => {
+    const { clauses } = loadSpecification(system.protocol.id);
+    const defects = await system.entry.loadDefects();
+    expect(defects.length).toBeGreaterThan(0);
+    expect(new Set(defects.map((defect) => defect.id)).size).toBe(defects.length);
+    for (const defect of defects) {
+      const statement = clauses.find((clause) => clause.id === defect.clause);
+      expect(defect.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+      expect(statement?.systems, defect.id).toContain(id);
+      expect(defect.weight, defect.id).toBe(statement?.weight);
+    }
+  });
+
+  it('are each caught by a case on their clause', { timeout: TIMEOUT_MS }, async () => {
+    const { entry } = system;
+    const defects = await entry.loadDefects();
+    const suite = await entry.loadSuite(loadSpecification(system.protocol.id));
+    const missed: string[] = [];
+    for (const defect of defects) {
+      const alterations = [defect.apply(entry.demonstration.credentials as never)];
+      const cases = suite.cases.filter(({ clause }) => clause === defect.clause);
+      const ids = cases.map((one) => one.id.replaceAll('/', '\\/'));
+      const grep = new RegExp(`^(?:${ids.join('|')})$`);
+      const delayMs = 300;
+      const { conformant, cases: results } = await certifySimulator(
+        {
+          ...system,
+          entry: {
+            ...entry,
+            loadSimulator: (setup) => entry.loadSimulator({ ...setup, alterations }),
+          },
+        },
+        { grep, delayMs },
+      );
+      const failed = results.some(({ verdict }) => verdict === 'fail');
+      if (!failed || (defect.weight === 'must' && conformant)) missed.push(defect.id);
+    }
+    expect(missed).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Score, Scores } from './score.js';
+
+export const BASELINE_FILE = new URL('../../mutants.json', import.meta.url);
+
+export function readBaseline(): Scores {
+  return JSON.parse(readFileSync(BASELINE_FILE, 'utf8')).systems;
+}
+
+export function writeBaseline(systems: Scores): void {
+  const sorted = Object.fromEntries(Object.entries(systems));
+  writeFileSync(
+    BASELINE_FILE,
+    `${JSON.stringify({ schemaVersion: 1, systems: sorted }, null, 2)}\n`,
+  );
+}
+
+/**
+ * In what a run differs from the baseline, one line each.
+ *
+ * @param isWhole no mutant of the system was left out
+ */
+export function compare(
+  system: string,
+  now: Score,
+  before: Score | undefined,
+  isWhole: boolean,
+): string[] {
+  if (!before) return [`${system}: the baseline does not have it`];
+  const fresh = (list: readonly string[], earlier: readonly string[]) =>
+    list.filter((one) => !earlier.includes(one));
+  const gone = isWhole ? fresh(before.survivors, now.survivors) : [];
+  const counts = (['mutants', 'killed', 'equivalent', 'styles'] as const).filter(
+    (name) => isWhole && now[name] !== before[name],
+  );
+  return [
+    ...fresh(now.survivors, before.survivors).map((id) => `${id}: survives, which is new`),
+    ...fresh(now.blamed, before.blamed).map((line) => `${system}: a style is blamed: ${line}`),
+    ...gone.map((id) => `${id}: survives no more`),
+    ...counts.map((name) => `${system}: ${name} ${now[name]}, the baseline has ${before[name]}`),
+  ];
+}

@@ -1,0 +1,49 @@
+import type { Text } from '../../src/model/text.js';
+import type { Weight } from '../../src/model/verdict.js';
+import type { Kind } from './mutant.js';
+import type { Fate } from './run/trial.js';
+
+/** Which mutants are wanted. */
+export interface Wanted {
+  /** Matches ids. */
+  readonly grep?: string;
+  /** So many of each system, drawn by the seed. */
+  readonly sample?: number;
+  readonly seed: number;
+}
+
+/** What one process does at a time: a share of a system's mutants, or one style. */
+export type Job =
+  | {
+      readonly task: 'mutants';
+      readonly system: string;
+      readonly share: number;
+      readonly shares: number;
+      readonly wanted: Wanted;
+    }
+  | { readonly task: 'style'; readonly system: string; readonly style: string };
+
+/** A mutant and what became of it. */
+export interface Finding extends Fate {
+  readonly system: string;
+  readonly kind: Kind;
+  readonly clause: string;
+  readonly weight: Weight;
+  readonly summary: Text;
+  /** What became of it over HTTP, where that was tried. */
+  readonly overHttp?: Fate['end'];
+}
+
+/** A conforming style, and the cases that blamed a simulator for it. */
+export interface StyleFinding {
+  readonly system: string;
+  readonly style: string;
+  readonly blamed: readonly string[];
+}
+
+export interface Report {
+  readonly findings: readonly Finding[];
+  readonly styles: readonly StyleFinding[];
+  /** Processor time. */
+  readonly cpuMs: number;
+}

@@ -1,0 +1,117 @@
+import { parseArgs } from 'node:util';
+import { listSystems } from '../../src/catalog/systems.js';
+import { ECCENTRIC, STYLES } from '../../src/catalog/testing/style-proxy.js';
+import { compare, readBaseline, writeBaseline } from './baseline.js';
+import { findStale, readEquivalents } from './equivalents.js';
+import type { Finding, Job, StyleFinding, Wanted } from './job.js';
+import { doJobs } from './run/crew.js';
+import { type Score, score } from './score.js';
+import { describeEquivalents, describeScore, describeSurvivor } from './table.js';
+
+const { values } = parseArgs({
+  options: {
+    system: { type: 'string', multiple: true },
+    grep: { type: 'string' },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+    update: { type: 'boolean', default: false },
+  },
+});
+
+/** Shares of a system's mutants: small enough that no processor is idle at the end. */
+const SHARES = 6;
+
+const all = listSystems().map(({ id }) => id);
+const systems = values.system ?? all;
+const unknown = systems.find((id) => !all.includes(id));
+if (unknown) throw new RangeError(`no system ${unknown}; valid: ${all.join(', ')}`);
+
+const wanted: Wanted = {
+  seed: Number(values.seed),
+  ...(values.grep === undefined ? {} : { grep: values.grep }),
+  ...(values.sample === undefined ? {} : { sample: Number(values.sample) }),
+};
+const isWhole = wanted.grep === undefined && wanted.sample === undefined;
+const findings: Finding[] = [];
+const styles: StyleFinding[] = [];
+const seconds = new Map<string, number>();
+const began = performance.now();
+
+await doJobs(listJobs(), ({ system, task }, report) => {
+  findings.push(...report.findings);
+  styles.push(...report.styles);
+  seconds.set(system, (seconds.get(system) ?? 0) + report.cpuMs / 1000);
+  const spent = Math.round((performance.now() - began) / 1000);
+  process.stderr.write(`${spent} s: ${system}, ${task}\n`);
+});
+
+process.exitCode = conclude() ? 0 : 1;
+
+function listJobs(): Job[] {
+  const jobs: Job[] = systems.flatMap((system) =>
+    Array.from({ length: SHARES }, (_, share): Job => {
+      return { task: 'mutants', system, share, shares: SHARES, wanted };
+    }),
+  );
+  if (!isWhole) return jobs;
+  const names = [...STYLES, ECCENTRIC].map(({ name }) => name);
+  const looks = systems.flatMap((system) =>
+    names.map((style): Job => ({ task: 'style', system, style })),
+  );
+  return [...jobs, ...looks];
+}
+
+/** Prints what was found; whether all is as it should be. */
+function conclude(): boolean {
+  const equivalents = readEquivalents();
+  const scores = Object.fromEntries(systems.map((id) => [id, scoreOf(id)]));
+  const wrong = systems.flatMap((system) => [
+    ...(isWhole ? findStale(equivalents[system] ?? [], of(system)) : []),
+    ...of(system)
+      .filter(({ overHttp }) => overHttp !== undefined && overHttp !== 'killed')
+      .map(({ id }) => `${id}: killed in process, and not over HTTP`),
+  ]);
+  if (values.json) console.log(JSON.stringify({ scores, findings, styles, wrong }, null, 2));
+  else show(scores);
+  if (values.update && isWhole) {
+    writeBaseline({ ...(systems === all ? {} : readBaseline()), ...scores });
+  } else {
+    const baseline = readBaseline();
+    for (const [id, found] of Object.entries(scores)) {
+      wrong.push(...compare(id, found, baseline[id], isWhole));
+    }
+  }
+  for (const line of wrong) console.error(`WRONG ${line}`);
+  return wrong.length === 0;
+}
+
+function of(system: string): Finding[] {
+  return findings.filter((one) => one.system === system);
+}
+
+function scoreOf(system: string): Score {
+  const equivalents = readEquivalents()[system] ?? [];
+  return score(
+    of(system),
+    styles.filter((one) => one.system === system),
+    equivalents,
+  );
+}
+
+function show(scores: Readonly<Record<string, Score>>): void {
+  const equivalents = readEquivalents();
+  for (const [system, found] of Object.entries(scores)) {
+    const own = of(system);
+    console.log(describeScore(system, found, seconds.get(system) ?? 0));
+    for (const id of found.survivors) {
+      const survivor = own.find((one) => one.id === id);
+      if (survivor) console.log(describeSurvivor(survivor));
+    }
+    for (const line of describeEquivalents(own, equivalents[system] ?? [])) console.log(line);
+    for (const line of found.blamed) console.log(`  blamed for a style: ${line}`);
+  }
+  const spent = Math.round((performance.now() - began) / 1000);
+  const used = Math.round([...seconds.values()].reduce((sum, one) => sum + one, 0));
+  console.log(`${findings.length} mutants in ${spent} s, ${used} s of processor time`);
+}

@@ -1,0 +1,95 @@
+import type { AnyAlteration } from '../../../simulators/kit/alteration.js';
+import { serve } from '../../../simulators/kit/serve.js';
+import type { Simulator } from '../../../simulators/kit/simulator.js';
+import type { BoundSession, BoundSuite } from '../../../src/catalog/bound-suite.js';
+import type { CatalogSystem } from '../../../src/catalog/systems.js';
+import { startReceiver } from '../../../src/engine/receiver.js';
+import { createFaker } from '../../../src/specification/faker.js';
+import { createHttpClient, type HttpClient } from '../../../src/wire/http-client.js';
+import { createProcessClient, type SeenAnswer } from './process-client.js';
+
+/** A suite and an altered simulator, opposite each other. */
+export interface Bench {
+  readonly session: BoundSession;
+  close(): Promise<void>;
+}
+
+export interface BenchOptions {
+  readonly alterations: readonly AnyAlteration[];
+  /** Over a socket, as users meet it; in process when absent. */
+  readonly overHttp?: boolean;
+  readonly onAnswer?: (answer: SeenAnswer) => void;
+}
+
+/** Where the suite believes the simulator to be; requests in process never leave it. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+const SEED = 1;
+
+/** What commands take: long enough to cancel one, short enough for hundreds of mutants. */
+const COMMAND_DELAY_MS = 250;
+
+/** What a callback may take. */
+const CALLBACK_TIMEOUT_MS = 2000;
+
+/** What a user would tell the suite, so that it need not guess. */
+const TOLD: Readonly<Record<string, object>> = {
+  business: { commands: [{ commandSeq: 'CMD2026000001', meterNo: '800000000017' }] },
+};
+
+const REQUEST_TIMEOUT_MS = 3000;
+
+export async function openBench(
+  { entry }: CatalogSystem,
+  suite: BoundSuite,
+  { alterations, overHttp = false, onAnswer }: BenchOptions,
+): Promise<Bench> {
+  const startedAt = Date.now();
+  const { credentials } = entry.demonstration;
+  const parameters = { ...entry.demonstration.parameters, ...TOLD[entry.id] };
+  let simulator: Simulator | undefined;
+  let target = NOWHERE;
+  const http = overHttp
+    ? redirect(createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS }), () => target)
+    : createProcessClient(() => simulator?.app, onAnswer);
+  const session = await suite.open({
+    pixit: {
+      target: NOWHERE,
+      credentials,
+      parameters: { ...parameters, callbackTimeout: CALLBACK_TIMEOUT_MS },
+      callback: { port: 0 },
+    },
+    seed: SEED,
+    startedAt,
+    http,
+    fakerFor: (id) => createFaker(SEED, startedAt, id),
+    listen: (answer) => startReceiver({ port: 0 }, answer),
+  });
+  simulator = await entry.loadSimulator({
+    credentials,
+    parameters,
+    rulings: {},
+    callbackUrl: session.callbackUrl ?? NOWHERE,
+    commandDelayMs: COMMAND_DELAY_MS,
+    seed: SEED,
+    faults: [],
+    alterations,
+  });
+  const served = overHttp ? await serve(simulator, { port: 0 }) : undefined;
+  target = served?.url ?? NOWHERE;
+  return {
+    session,
+    async close() {
+      simulator?.stop();
+      await Promise.all([session.close(), http.close(), served?.close()]);
+    },
+  };
+}
+
+/** Sends to where the simulator turned out to listen. */
+function redirect(client: HttpClient, target: () => string): HttpClient {
+  return {
+    send: (request) => client.send({ ...request, url: request.url.replace(NOWHERE, target()) }),
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,36 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Job, Report } from '../job.js';
+
+type Answer = { readonly report: Report } | { readonly error: string };
+
+/** Does the jobs in as many processes as there are processors. @throws {Error} a job's own */
+export async function doJobs(
+  jobs: readonly Job[],
+  onDone: (job: Job, report: Report) => void,
+): Promise<void> {
+  const queue = [...jobs];
+  const size = Math.min(availableParallelism(), jobs.length);
+  const crew = Array.from({ length: size }, () =>
+    fork(fileURLToPath(new URL('worker.ts', import.meta.url))),
+  );
+  const serve = async (worker: ChildProcess) => {
+    const end = once(worker, 'exit').then((): Answer => ({ error: 'a worker ended' }));
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      worker.send(job);
+      const answer = await Promise.race([
+        once(worker, 'message').then(([message]) => message as Answer),
+        end,
+      ]);
+      if ('error' in answer) throw new Error(`${JSON.stringify(job)}: ${answer.error}`);
+      onDone(job, answer.report);
+    }
+  };
+  try {
+    await Promise.all(crew.map(serve));
+  } finally {
+    for (const worker of crew) worker.kill();
+  }
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { certifySimulator } from '../../../src/catalog/testing/certify-in-process.js';
+import { ECCENTRIC, STYLES, TELLING } from '../../../src/catalog/testing/style-proxy.js';
+import { listMutants } from '../generate/list-mutants.js';
+import type { Finding, Job, Report, Wanted } from '../job.js';
+import type { Material, Mutant } from '../mutant.js';
+import { findSystem, prepare } from './prepare.js';
+import { tryMutant } from './trial.js';
+
+/** Mutants under way at the same time: some cases mostly wait. */
+const CONCURRENCY = 3;
+
+/** Of so many killed mutants one is tried over HTTP as well. */
+const HTTP_SHARE = 25;
+
+/** A style that the document advises against: a warning, and no more [CY-R05]. */
+const WARNED = /^cylinder\/\w+\/refuses-with-status-200$/;
+
+/** For cases that cancel nothing. */
+const SHORT_DELAY_MS = 100;
+
+const known = new Map<string, Promise<Material>>();
+
+/** Does a job to its end. @throws {Error} when the sound simulator does not pass its suite */
+export async function doJob(job: Job): Promise<Report> {
+  const began = process.cpuUsage();
+  const report =
+    job.task === 'style' ? await blame(job.system, job.style) : await tryShare(job, job.wanted);
+  const { user, system } = process.cpuUsage(began);
+  return { ...report, cpuMs: Math.round((user + system) / 1000) };
+}
+
+/** What mutants of the system are made from; prepared once. */
+export function materialOf(system: string): Promise<Material> {
+  const found = known.get(system) ?? prepare(findSystem(system));
+  known.set(system, found);
+  return found;
+}
+
+/** The mutants that are wanted, in a lasting order. */
+export function choose(mutants: readonly Mutant[], { grep, sample, seed }: Wanted): Mutant[] {
+  const pattern = grep === undefined ? undefined : new RegExp(grep);
+  const matching = mutants.filter(({ id }) => pattern?.test(id) ?? true);
+  if (sample === undefined) return matching;
+  return [...matching].sort((a, b) => draw(a.id, seed) - draw(b.id, seed)).slice(0, sample);
+}
+
+async function tryShare(
+  { system, share, shares }: Extract<Job, { task: 'mutants' }>,
+  wanted: Wanted,
+): Promise<Omit<Report, 'cpuMs'>> {
+  const material = await materialOf(system);
+  const queue = choose(listMutants(material), wanted).filter(
+    (_mutant, index) => index % shares === share,
+  );
+  const findings: Finding[] = [];
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      findings.push(await find(material, next, wanted.seed));
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  return { findings, styles: [] };
+}
+
+async function find(material: Material, mutant: Mutant, seed: number): Promise<Finding> {
+  const { kind, clause, weight, summary } = mutant;
+  const fate = await tryMutant(material, mutant);
+  const finding = { system: material.system.id, kind, clause, weight, summary, ...fate };
+  if (fate.end !== 'killed' || draw(mutant.id, seed) % HTTP_SHARE !== 0) return finding;
+  const { end } = await tryMutant(material, mutant, { overHttp: true });
+  return { ...finding, overHttp: end };
+}
+
+async function blame(id: string, name: string): Promise<Omit<Report, 'cpuMs'>> {
+  const style = [...STYLES, ECCENTRIC].find((candidate) => candidate.name === name);
+  if (!style) throw new RangeError(`no style ${name}`);
+  // All styles together go through the whole suite; one by one they show what could hide another.
+  const selection = style === ECCENTRIC ? {} : { grep: TELLING, delayMs: SHORT_DELAY_MS };
+  const { cases } = await certifySimulator(findSystem(id), { style, ...selection });
+  const blamed = cases
+    .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'none')
+    .map((one) => one.id)
+    .filter((one) => !WARNED.test(one));
+  return { findings: [], styles: [{ system: id, style: name, blamed }] };
+}
+
+/** A number that id and seed always draw. */
+function draw(id: string, seed: number): number {
+  return createHash('sha256').update(`${seed} ${id}`).digest().readUInt32BE();
+}

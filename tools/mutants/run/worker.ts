@@ -1,0 +1,10 @@
+import type { Job } from '../job.js';
+import { doJob } from './do-job.js';
+
+process.on('message', async (job: Job) => {
+  try {
+    process.send?.({ report: await doJob(job) });
+  } catch (error) {
+    process.send?.({ error: error instanceof Error ? error.stack : String(error) });
+  }
+});
