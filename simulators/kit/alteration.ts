@@ -1,7 +1,6 @@
-import type { SchemaPatch, Specification } from '../../src/model/specification.js';
+import type { RulingChoices, SchemaPatch, Specification } from '../../src/model/specification.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { patchSchemas } from '../../src/specification/patched.js';
-import type { SimulatorOptions } from './simulator.js';
 
 /** One way in which a simulator departs from its document on purpose, to try out a suite. */
 export interface Alteration<SystemParts> {
@@ -20,13 +19,15 @@ export interface AnyAlteration {
   readonly parts?: (builtIn: never) => object;
 }
 
+export interface SpecificationOptions {
+  readonly rulings?: RulingChoices | undefined;
+  readonly alterations?: readonly AnyAlteration[] | undefined;
+}
+
 /** The specification that a simulator goes by: its rulings, and what is altered about it. */
 export function specify(
   protocol: string,
-  {
-    rulings,
-    alterations = [],
-  }: Pick<SimulatorOptions<never, never, never>, 'rulings' | 'alterations'>,
+  { rulings, alterations = [] }: SpecificationOptions,
 ): Specification {
   const patches = alterations.flatMap((alteration) => alteration.patches ?? []);
   return patchSchemas(loadSpecification(protocol, rulings), patches);
