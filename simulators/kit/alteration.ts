@@ -39,7 +39,10 @@ export function chooseParts<SystemParts extends object>(
   {
     parts: replacement,
     alterations = [],
-  }: Pick<SimulatorOptions<unknown, unknown, SystemParts>, 'parts' | 'alterations'>,
+  }: {
+    readonly parts?: Partial<SystemParts> | ((builtIn: SystemParts) => Partial<SystemParts>);
+    readonly alterations?: readonly AnyAlteration[];
+  },
 ): SystemParts {
   const replaced = typeof replacement === 'function' ? replacement(builtIn) : replacement;
   const parts = { ...builtIn, ...replaced };
