@@ -4,9 +4,10 @@ import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callback-desk.js';
-import { findOther } from '../../kit/compare.js';
+import { findLess, findOther } from '../../kit/compare.js';
 import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
+import { SHOWN_STATES } from './details.js';
 
 /** A second callback that comes later than this is not seen. */
 const REPEAT_WINDOW_MS = 1000;
@@ -117,7 +118,7 @@ type ReportRule = readonly [
   clause: string,
   zh: string,
   en: string,
-  judge: (t: DasTools, request: ReceivedRequest) => Finding[],
+  judge: (t: DasTools, request: ReceivedRequest, meter: Meter) => Finding[],
 ];
 
 const REPORT_RULES: readonly ReportRule[] = [
@@ -134,6 +135,19 @@ const REPORT_RULES: readonly ReportRule[] = [
     '带正确的令牌',
     'carries a proper token',
     (t, request) => t.desk.findTokenFaults(request),
+  ],
+  [
+    'agrees-with-registration',
+    '2.4.11/report',
+    '用户号同注册，读数不小于底数',
+    'bears the registered user, and a reading not below the base',
+    (_t, request, { userNo, registration }) => {
+      const seen = bodyOf(request);
+      return [
+        ...findOther('/userNo', userNo, seen.userNo),
+        ...findLess('/readNum', registration.initNum, seen.readNum),
+      ];
+    },
   ],
 ];
 
@@ -171,6 +185,23 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
       ),
     ),
   ),
+  caseOf(
+    '2002/agrees-with-valve',
+    '2.4.12/callback',
+    '阀门已按指令动作时不报执行失败',
+    'reports no failure when the valve has moved as commanded',
+    async (t) => {
+      const meter = await t.meter();
+      const before = (await t.details(meter)).envelope?.payload.valveState;
+      const valveSet = before === '1' ? '1' : '0';
+      const { callback } = await t.execute(meter, '03', { valveSet });
+      const after = (await t.details(meter)).envelope?.payload.valveState;
+      const hasMoved = before !== after && after === SHOWN_STATES[valveSet];
+      const result = bodyOf(callback.request).excuteState;
+      t.expect(hasMoved ? findOther('/excuteState', '1', result) : []);
+    },
+    { needs: ['1001', '1004', '1014'], waits: true },
+  ),
   ...REPORT_RULES.map(([slug, clause, zh, en, judge]) =>
     caseOf(
       `2001/${slug}`,
@@ -178,10 +209,10 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
       `主动上报的读数：${zh}`,
       `a reading reported by itself ${en}`,
       async (t) => {
-        const { meterNo } = await t.meter();
+        const meter = await t.meter();
         const report = await t.desk.awaitCallback(
           t.scope,
-          { meterNo, operation: '2001' },
+          { meterNo: meter.meterNo, operation: '2001' },
           REPORT_WINDOW_MS,
         );
         if (!report) {
@@ -189,7 +220,7 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
             text('等待期间没有主动上报', 'no report came while it was waited for'),
           );
         }
-        t.expect(judge(t, report.request));
+        t.expect(judge(t, report.request, meter));
       },
       { waits: true },
     ),
