@@ -1,19 +1,16 @@
-import { headerOf, type ReceivedRequest } from '../../../src/engine/receiver.js';
+import { headerOf } from '../../../src/engine/receiver.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callback-desk.js';
-import { findLess, findOther } from '../../kit/compare.js';
+import { findOther } from '../../kit/compare.js';
 import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
 import { SHOWN_STATES } from './details.js';
 
 /** A second callback that comes later than this is not seen. */
 const REPEAT_WINDOW_MS = 1000;
-
-/** How long a newly registered meter is given to report of its own accord. */
-const REPORT_WINDOW_MS = 5000;
 
 type Aspect = (
   t: DasTools,
@@ -113,45 +110,7 @@ const COMMANDS: readonly (readonly [CommandCode, string, string])[] = [
   ['05', '充值指令', 'recharge'],
 ];
 
-type ReportRule = readonly [
-  slug: string,
-  clause: string,
-  zh: string,
-  en: string,
-  judge: (t: DasTools, request: ReceivedRequest, meter: Meter) => Finding[],
-];
-
-const REPORT_RULES: readonly ReportRule[] = [
-  [
-    'keeps-to-table',
-    '2.4.11/report',
-    '合乎 2001 请求表',
-    'keeps to the request table of 2001',
-    (t, request) => t.dialect.validator.validate('2001.request', bodyOf(request)),
-  ],
-  [
-    'carries-token',
-    '2.1/callback-token',
-    '带正确的令牌',
-    'carries a proper token',
-    (t, request) => t.desk.findTokenFaults(request),
-  ],
-  [
-    'agrees-with-registration',
-    '2.4.11/report',
-    '用户号同注册，读数不小于底数',
-    'bears the registered user, and a reading not below the base',
-    (_t, request, { userNo, registration }) => {
-      const seen = bodyOf(request);
-      return [
-        ...findOther('/userNo', userNo, seen.userNo),
-        ...findLess('/readNum', registration.initNum, seen.readNum),
-      ];
-    },
-  ],
-];
-
-/** 2.4.12 as the DAS sends it, and the reports that it sends of its own accord. */
+/** 2.4.12 as the DAS sends it. */
 export const CALLBACKS: readonly Case<DasTools>[] = [
   ...COMMANDS.map(([paramNo, zh, en]) =>
     caseOf(
@@ -201,28 +160,5 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
       t.expect(hasMoved ? findOther('/excuteState', '1', result) : []);
     },
     { needs: ['1001', '1004', '1014'], waits: true },
-  ),
-  ...REPORT_RULES.map(([slug, clause, zh, en, judge]) =>
-    caseOf(
-      `2001/${slug}`,
-      clause,
-      `主动上报的读数：${zh}`,
-      `a reading reported by itself ${en}`,
-      async (t) => {
-        const meter = await t.meter();
-        const report = await t.desk.awaitCallback(
-          t.scope,
-          { meterNo: meter.meterNo, operation: '2001' },
-          REPORT_WINDOW_MS,
-        );
-        if (!report) {
-          return t.scope.stopInconclusive(
-            text('等待期间没有主动上报', 'no report came while it was waited for'),
-          );
-        }
-        t.expect(judge(t, report.request, meter));
-      },
-      { waits: true },
-    ),
   ),
 ];
