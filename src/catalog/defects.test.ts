@@ -3,7 +3,13 @@ import { loadSpecification } from '../specification/load.js';
 import { listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
+
+const AT_ONCE = 6;
+
+/** What commands take, at the first and at the second try. */
+const DELAY_MS = 300;
+const PATIENT_MS = 2000;
 
 const systems = listSystems().map((system) => [system.id, system] as const);
 
@@ -26,12 +32,11 @@ describe.each(systems)('the defects of %s', (id, system) => {
     const defects = await entry.loadDefects();
     const suite = await entry.loadSuite(loadSpecification(system.protocol.id));
     const missed: string[] = [];
-    for (const defect of defects) {
+    const isCaught = async (defect: (typeof defects)[number], delayMs: number) => {
       const alterations = [defect.apply(entry.demonstration.credentials as never)];
       const cases = suite.cases.filter(({ clause }) => clause === defect.clause);
       const ids = cases.map((one) => one.id.replaceAll('/', '\\/'));
       const grep = new RegExp(`^(?:${ids.join('|')})$`);
-      const delayMs = 300;
       const { conformant, cases: results } = await certifySimulator(
         {
           ...system,
@@ -43,8 +48,18 @@ describe.each(systems)('the defects of %s', (id, system) => {
         { grep, delayMs },
       );
       const failed = results.some(({ verdict }) => verdict === 'fail');
-      if (!failed || (defect.weight === 'must' && conformant)) missed.push(defect.id);
-    }
+      return failed && !(defect.weight === 'must' && conformant);
+    };
+    const waiting = [...defects];
+    const work = async (): Promise<void> => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        // On a busy machine a command may be executed before it can be cancelled.
+        const isKnown = (await isCaught(next, DELAY_MS)) || (await isCaught(next, PATIENT_MS));
+        if (!isKnown) missed.push(next.id);
+      }
+    };
+    // Most of the time is spent on waiting for callbacks.
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
     expect(missed).toEqual([]);
   });
 });

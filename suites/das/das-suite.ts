@@ -14,6 +14,7 @@ import { READINGS } from './das/readings.js';
 import { meterTypeCases, REGISTRATION } from './das/registration.js';
 import { REMOVAL } from './das/removal.js';
 import { REPLACEMENT } from './das/replacement.js';
+import { REPORTS } from './das/reports.js';
 import { USAGE } from './das/usage.js';
 import { DasTools } from './das-tools.js';
 import { createDialect, credentialsOf } from './dialect.js';
@@ -79,5 +80,6 @@ function listCases(spec: Specification): Case<DasTools>[] {
     DETAILS,
     USAGE,
     CALLBACKS,
+    REPORTS,
   );
 }

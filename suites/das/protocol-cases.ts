@@ -1,10 +1,14 @@
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
+import { formatTime, parseTime14 } from '../../src/specification/time.js';
 import { finding, findTransportFaults } from '../kit/answer.js';
 import { caseBase } from '../kit/case-base.js';
 import type { Conversation } from '../kit/conversation.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/plan.js';
+
+/** How far the clocks of two systems may lie apart; other time zones lie farther. */
+const CLOCK_TOLERANCE_MS = 3_600_000;
 
 /** Rules of 2.1, 2.2 and appendix 4 that every operation has to keep. */
 export function protocolCases<Tools extends Conversation>(
@@ -14,6 +18,7 @@ export function protocolCases<Tools extends Conversation>(
   const operation = operationOf(spec, plan);
   const { id } = operation;
   const base = caseBase(operation, plan, 'BI');
+  const { payload } = spec.schemas[`${id}.response`]?.$defs ?? {};
   const failing = spec.manifest.codes.filter(({ kind }) => kind !== 'success');
   return [
     {
@@ -75,5 +80,40 @@ export function protocolCases<Tools extends Conversation>(
         t.expectRefusal(answer, ...failing.map(({ code }) => code));
       },
     },
+    ...(payload?.properties?.rdateTime ? [presentTimeCase(spec, plan)] : []),
   ];
+}
+
+/** rdateTime is the time of the answer, in China: that of another zone is hours away. */
+function presentTimeCase<Tools extends Conversation>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+): Case<Tools> {
+  const operation = operationOf(spec, plan);
+  return {
+    ...caseBase(operation, plan, 'BV')(
+      'answers-present-time',
+      `${operation.clause}/response`,
+      '响应时间是当前的北京时间',
+      'answers the present time in China',
+    ),
+    run: async (t) => {
+      const { envelope } = await establishValid(t, plan, await prepare(t, plan));
+      const shown = envelope?.payload.rdateTime;
+      const instant = parseTime14(String(shown));
+      if (instant === undefined) {
+        return t.scope.stopInconclusive(
+          text('响应时间不是 14 位时间', 'rdateTime is no time of 14 digits'),
+        );
+      }
+      const now = t.scope.now();
+      const present = formatTime(now, 'yyyyMMddHHmmss');
+      const isNear = Math.abs(instant - now) <= CLOCK_TOLERANCE_MS;
+      const expected = text(
+        `与北京时间 ${present} 相差不超过 1 小时`,
+        `within an hour of ${present}, the time in China`,
+      );
+      t.expect(isNear ? [] : [finding('/rdateTime', expected, shown)]);
+    },
+  };
 }

@@ -137,11 +137,14 @@ export const REPORTS: readonly Case<CisTools>[] = [
       'the answer names user, factory and meter of the report',
     ),
     run: async (t) => {
-      const body = t.drawReport();
-      const { envelope } = await t.establish('2001', body, 'stimulus');
-      for (const field of ['userNo', 'factorNo', 'meterNo']) {
-        const [sent, seen] = [String(body[field]), String(envelope?.payload[field])];
-        t.expect(sent === seen ? [] : [finding(`/${field}`, text(sent, sent), seen)]);
+      // Of two meters, lest one that reported before be named.
+      for (const meter of t.meters.slice(0, 2)) {
+        const body = t.drawReport({ ...meter });
+        const { envelope } = await t.establish('2001', body, 'stimulus');
+        for (const field of ['userNo', 'factorNo', 'meterNo']) {
+          const [sent, seen] = [String(body[field]), String(envelope?.payload[field])];
+          t.expect(sent === seen ? [] : [finding(`/${field}`, text(sent, sent), seen)]);
+        }
       }
     },
   },

@@ -1,4 +1,4 @@
-import { headerOf, type ReceivedRequest } from '../../../src/engine/receiver.js';
+import { headerOf } from '../../../src/engine/receiver.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
@@ -7,12 +7,10 @@ import { bodyOf } from '../../kit/callback-desk.js';
 import { findOther } from '../../kit/compare.js';
 import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
+import { SHOWN_STATES } from './details.js';
 
 /** A second callback that comes later than this is not seen. */
 const REPEAT_WINDOW_MS = 1000;
-
-/** How long a newly registered meter is given to report of its own accord. */
-const REPORT_WINDOW_MS = 5000;
 
 type Aspect = (
   t: DasTools,
@@ -112,32 +110,7 @@ const COMMANDS: readonly (readonly [CommandCode, string, string])[] = [
   ['05', '充值指令', 'recharge'],
 ];
 
-type ReportRule = readonly [
-  slug: string,
-  clause: string,
-  zh: string,
-  en: string,
-  judge: (t: DasTools, request: ReceivedRequest) => Finding[],
-];
-
-const REPORT_RULES: readonly ReportRule[] = [
-  [
-    'keeps-to-table',
-    '2.4.11/report',
-    '合乎 2001 请求表',
-    'keeps to the request table of 2001',
-    (t, request) => t.dialect.validator.validate('2001.request', bodyOf(request)),
-  ],
-  [
-    'carries-token',
-    '2.1/callback-token',
-    '带正确的令牌',
-    'carries a proper token',
-    (t, request) => t.desk.findTokenFaults(t.scope, request),
-  ],
-];
-
-/** 2.4.12 as the DAS sends it, and the reports that it sends of its own accord. */
+/** 2.4.12 as the DAS sends it. */
 export const CALLBACKS: readonly Case<DasTools>[] = [
   ...COMMANDS.map(([paramNo, zh, en]) =>
     caseOf(
@@ -173,27 +146,21 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
       ),
     ),
   ),
-  ...REPORT_RULES.map(([slug, clause, zh, en, judge]) =>
-    caseOf(
-      `2001/${slug}`,
-      clause,
-      `主动上报的读数：${zh}`,
-      `a reading reported by itself ${en}`,
-      async (t) => {
-        const { meterNo } = await t.meter();
-        const report = await t.desk.awaitCallback(
-          t.scope,
-          { meterNo, operation: '2001' },
-          REPORT_WINDOW_MS,
-        );
-        if (!report) {
-          return t.scope.stopInconclusive(
-            text('等待期间没有主动上报', 'no report came while it was waited for'),
-          );
-        }
-        t.expect(judge(t, report.request));
-      },
-      { waits: true },
-    ),
+  caseOf(
+    '2002/agrees-with-valve',
+    '2.4.12/callback',
+    '阀门已按指令动作时不报执行失败',
+    'reports no failure when the valve has moved as commanded',
+    async (t) => {
+      const meter = await t.meter();
+      const before = (await t.details(meter)).envelope?.payload.valveState;
+      const valveSet = before === '1' ? '1' : '0';
+      const { callback } = await t.execute(meter, '03', { valveSet });
+      const after = (await t.details(meter)).envelope?.payload.valveState;
+      const hasMoved = before !== after && after === SHOWN_STATES[valveSet];
+      const result = bodyOf(callback.request).excuteState;
+      t.expect(hasMoved ? findOther('/excuteState', '1', result) : []);
+    },
+    { needs: ['1001', '1004', '1014'], waits: true },
   ),
 ];

@@ -74,6 +74,22 @@ export const COMMANDS: readonly Case<DasTools>[] = [
     { behaviour: 'BO' },
   ),
   caseOf(
+    '1005/refuses-command-of-other-meter',
+    '2.4.4/unknown-command',
+    '指令属于别的表具时报 9999',
+    'answers 9999 when the command is another meter’s',
+    async (t) => {
+      const meter = await t.meter();
+      const other = await t.meter();
+      const command = t.drawCommand(meter, '03');
+      await t.establish('1004', command);
+      const sendSerialNo = command.serialNo;
+      const body = t.draw('1005', { ...t.name(other), sendSerialNo });
+      t.expectRefusal(await t.send('1005', body), '9999');
+    },
+    { needs: ['1001', '1004'], behaviour: 'BO' },
+  ),
+  caseOf(
     '1005/refuses-executed-command',
     '2.4.4/executed-command',
     '取消已执行的指令报 9999',

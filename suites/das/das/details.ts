@@ -7,7 +7,7 @@ import { caseOf } from './case-of.js';
 const NEEDS_COMMANDS = { needs: ['1001', '1004'], waits: true } as const;
 
 /** What 1014 calls the valve states that 1004 sets [DAS-R07]. */
-const SHOWN_STATES = { '0': '1', '1': '2' } as const;
+export const SHOWN_STATES = { '0': '1', '1': '2' } as const;
 
 /** 2.4.9: details of a meter, against what was done before. */
 export const DETAILS: readonly Case<DasTools>[] = [
@@ -23,6 +23,17 @@ export const DETAILS: readonly Case<DasTools>[] = [
       t.expect(findOtherNumber('/echoMsg/beseNum', meter.registration.initNum, payload.beseNum));
       t.expect(findOther('/echoMsg/priceCode', meter.registration.priceCode, payload.priceCode));
       t.expect(findOther('/echoMsg/meterState', '2', payload.meterState));
+    },
+  ),
+  caseOf(
+    '1014/keeps-leading-zeros',
+    '2.4.9/registered',
+    '以 0 开头的表号原样返回',
+    'keeps the leading zeros of meterNo',
+    async (t) => {
+      const meter = await t.meter({ meterNo: `00${t.faker.string.numeric(10)}` });
+      const { envelope } = await t.details(meter);
+      t.expect(findOther('/echoMsg/meterNo', meter.meterNo, envelope?.payload.meterNo));
     },
   ),
   caseOf(

@@ -1,6 +1,6 @@
 import type { Case } from '../../../src/model/case.js';
 import { findTransportFaults } from '../../kit/answer.js';
-import { findOther } from '../../kit/compare.js';
+import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import type { DasTools } from '../das-tools.js';
 import { caseOf } from './case-of.js';
@@ -60,6 +60,24 @@ export const PRICES: readonly Case<DasTools>[] = [
       },
       { needs: [] },
     ),
+  ),
+  caseOf(
+    '1007/waits-for-begin-date',
+    '2.4.5/adjust',
+    '调价在生效日期之前不影响单价',
+    'an adjustment does not change the price before its date',
+    async (t) => {
+      const price = drawPrice(t, flat);
+      await t.establish('1007', price);
+      const meter = await t.meter({ priceCode: price.priceCode });
+      const before = (await t.details(meter)).envelope?.payload.price;
+      const priceDetail = { ...flat.priceDetail, price1: '9.75' };
+      const adjustment = { ...price, ...drawAdjustment(t.scope.now()), priceDetail };
+      await t.establish('1007', t.refresh(adjustment));
+      const { envelope } = await t.details(meter);
+      t.expect(findOtherNumber('/echoMsg/price', before, envelope?.payload.price));
+    },
+    { needs: ['1001', '1014'] },
   ),
   caseOf(
     '1007/refuses-existing-price',

@@ -7,6 +7,8 @@ import type { Body } from '../../kit/conversation.js';
 import type { DasTools, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
 
+const DAY_MS = 86_400_000;
+
 /** 2.4.8: readings of one or all meters. */
 export const READINGS: readonly Case<DasTools>[] = [
   caseOf(
@@ -16,6 +18,8 @@ export const READINGS: readonly Case<DasTools>[] = [
     'answers the named meter only',
     async (t) => {
       const meter = await t.meter();
+      // Another one, lest the named meter be the only one that there is.
+      await t.meter();
       const { rows } = await query(t, { meterNo: meter.meterNo });
       const strangers = rows.filter(({ gasMeterNo }) => gasMeterNo !== meter.meterNo);
       const [stranger] = strangers;
@@ -63,6 +67,50 @@ export const READINGS: readonly Case<DasTools>[] = [
       const expected = text(`${readingDate} 的读数`, `a reading of ${readingDate}`);
       t.expect(other ? [finding('readDate', expected, other.readDate)] : []);
     },
+  ),
+  caseOf(
+    '1013/answers-no-other-day',
+    '2.4.8/reading-date',
+    '查询昨天时不返回今天的读数',
+    'answers no reading of today when asked for yesterday',
+    async (t) => {
+      const { meterNo } = await t.meter();
+      const readingDate = formatTime(t.scope.now() - DAY_MS, 'yyyy-MM-dd');
+      const { rows } = await query(t, { meterNo, readingDate });
+      const other = rows.find(({ readDate }) => !String(readDate).startsWith(readingDate));
+      const expected = text(
+        `${readingDate} 的读数，或没有记录`,
+        `a reading of ${readingDate}, or no row`,
+      );
+      t.expect(other ? [finding('readDate', expected, other.readDate)] : []);
+    },
+  ),
+  caseOf(
+    '1013/keeps-leading-zeros',
+    '2.4.8/consistent',
+    '以 0 开头的用户号原样返回',
+    'keeps the leading zeros of userNo',
+    async (t) => {
+      const meter = await t.meter({ userNo: `00${t.faker.string.numeric(10)}` });
+      const row = await readRow(t, meter);
+      t.expect(findOther('userArchivesNum', meter.userNo, row.userArchivesNum));
+    },
+  ),
+  caseOf(
+    '1013/shows-valve',
+    '2.4.8/valve-shown',
+    '开阀后显示 0，关阀后显示 1',
+    'shows 0 when the valve was opened, 1 when it was closed',
+    async (t) => {
+      const meter = await t.meter();
+      for (const valveSet of ['0', '1']) {
+        await t.execute(meter, '03', { valveSet });
+        const row = await readRow(t, meter);
+        // 1013 happens to code the states as 1004 does [DAS-R07].
+        t.expect(findOther('valveState', valveSet, row.valveState));
+      }
+    },
+    { needs: ['1001', '1004'], waits: true },
   ),
   caseOf(
     '1013/agrees-with-registration',

@@ -1,0 +1,29 @@
+import { type AnswerChange, changeAnswers } from '../../kit/alterations/answers.js';
+import type { ReceivedRequest } from '../../kit/parts.js';
+import type { Fields } from '../../kit/rule.js';
+
+/** Makes another payload; `sent` is the request that it answers. */
+export type PayloadChange = (payload: Fields, sent: Fields) => Fields;
+
+/** Changes the fields of successes, which lie in echoMsg or, for 2001, beside echoCode. */
+export function changePayload(change: PayloadChange, operation?: string) {
+  return changeAnswers(onPayload(change), operation);
+}
+
+function onPayload(change: PayloadChange): AnswerChange {
+  return (answer, request) => {
+    const { echoCode, echoMsg, ...flat } = answer;
+    const sent = readFields(request);
+    if (typeof echoMsg === 'object') return { ...answer, echoMsg: change(echoMsg as Fields, sent) };
+    return 'serialNo' in flat ? { echoCode, ...change(flat, sent) } : answer;
+  };
+}
+
+/** The fields of a request that was a success, and so has some. */
+function readFields(request: ReceivedRequest | undefined): Fields {
+  try {
+    return JSON.parse(request?.text ?? '{}') as Fields;
+  } catch {
+    return {};
+  }
+}
