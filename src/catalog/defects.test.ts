@@ -3,7 +3,7 @@ import { loadSpecification } from '../specification/load.js';
 import { listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
 
 /** Simulators that are certified at the same time. */
 const CONCURRENT = 6;
