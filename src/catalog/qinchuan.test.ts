@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BusinessParts } from '../../simulators/qinchuan/business.js';
 import { createBusinessSimulator } from '../../simulators/qinchuan/business.js';
-import { EXECUTIONS, type Execution } from '../../simulators/qinchuan/prepose/execution.js';
 import type { PreposeParts } from '../../simulators/qinchuan/prepose/prepose-parts.js';
 import { createPreposeSimulator } from '../../simulators/qinchuan/prepose.js';
 import { DEMONSTRATION_PARAMETERS } from '../protocols/qinchuan/demonstration.js';
@@ -89,46 +88,7 @@ describe('with a key [QC-R04]', { timeout: TIMEOUT_MS }, () => {
   });
 });
 
-const execute =
-  (change: (report: NonNullable<ReturnType<Execution>>) => ReturnType<Execution>): Execution =>
-  (command, ...rest) => {
-    const report = EXECUTIONS[command.operation]?.(command, ...rest);
-    return report && change(report);
-  };
-
 describe('the suite of prepose', { timeout: TIMEOUT_MS }, () => {
-  it.each([
-    [
-      'a wrong commandSeq in reports',
-      execute(({ operation, fields }) => ({ operation, fields: { ...fields, commandSeq: 'x' } })),
-      'prepose/recharge/report-correlates-recharge',
-    ],
-    [
-      'reports to a wrong path',
-      execute(({ fields }) => ({ operation: 'openVResult', fields })),
-      'prepose/recharge/report-goes-to-path-recharge',
-    ],
-    [
-      'two decimals in a report',
-      execute(({ operation, fields }) => ({
-        operation,
-        fields: { ...fields, meterBalanceAmt: '1.00' },
-      })),
-      'prepose/recharge/report-keeps-to-table-recharge',
-    ],
-    [
-      'another trade in a report',
-      execute(({ operation, fields }) => ({ operation, fields: { ...fields, tradeNo: '1' } })),
-      'prepose/recharge/reports-its-trade',
-    ],
-  ])('catches %s', async (_name, execution, id) => {
-    const failures = await failuresOf(
-      withParts('prepose', { execute: execution }),
-      /prepose\/recharge\/report/,
-    );
-    expect(failures).toContain(id);
-  });
-
   it.each([
     [
       'a token that is not checked',
@@ -153,15 +113,6 @@ describe('the suite of prepose', { timeout: TIMEOUT_MS }, () => {
   ])('catches %s', async (_name, parts, id) => {
     const failures = await failuresOf(withParts('prepose', parts), /getParameter\/(ref|acc)/);
     expect(failures).toContain(id);
-  });
-
-  it('catches a command that is executed twice', async () => {
-    const parts = { recall: () => undefined };
-    const failures = await failuresOf(withParts('prepose', parts), /executes-repeated/);
-    expect(failures).toEqual([
-      'prepose/valveOperate/executes-repeated-command-once',
-      'prepose/recharge/executes-repeated-command-once',
-    ]);
   });
 });
 

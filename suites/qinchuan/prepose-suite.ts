@@ -11,6 +11,7 @@ import { METERS } from './prepose/meters.js';
 import { PREPOSE_PLANS } from './prepose/plans.js';
 import { PRICES } from './prepose/prices.js';
 import { reportCases } from './prepose/reports.js';
+import { SEPARATION } from './prepose/separation.js';
 import { PreposeTools } from './prepose-tools.js';
 import { specialCodeCases } from './special-codes.js';
 import { loadValidator } from './validator.js';
@@ -68,6 +69,7 @@ function listCases(spec: Specification): Case<PreposeTools>[] {
     COMMANDS,
     PRICES,
     METERS,
+    SEPARATION,
     reportCases(spec),
   );
 }

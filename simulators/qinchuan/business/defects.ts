@@ -1,15 +1,13 @@
-import { text } from '../../../src/model/text.js';
-import { omitRule } from '../../kit/alterations/rules.js';
-import type { Defect } from '../../kit/defect.js';
-import type { BusinessParts } from '../business.js';
+import { ANSWER_DEFECTS } from './defects/answers.js';
+import { BODY_DEFECTS } from './defects/bodies.js';
+import type { BusinessDefect } from './defects/business-defect.js';
+import { DEMAND_DEFECTS } from './defects/demands.js';
+import { LIST_DEFECTS } from './defects/lists.js';
 
 /** Mistakes that the business platform can be made to make. */
-export const BUSINESS_DEFECTS: readonly Defect<BusinessParts>[] = [
-  {
-    id: 'takes-unknown-meters',
-    title: text('接受未知表具的上报', 'takes reports of meters that it does not know'),
-    clause: '8.1/unknown-meter-report',
-    weight: 'should',
-    apply: () => ({ parts: omitRule('8.1/unknown-meter-report') }),
-  },
+export const BUSINESS_DEFECTS: readonly BusinessDefect[] = [
+  ...ANSWER_DEFECTS,
+  ...BODY_DEFECTS,
+  ...DEMAND_DEFECTS,
+  ...LIST_DEFECTS,
 ];

@@ -1,17 +1,17 @@
-import { text } from '../../../src/model/text.js';
-import { routeMessages } from '../../kit/alterations/messages.js';
-import type { Defect } from '../../kit/defect.js';
-import type { PreposeParts } from './prepose-parts.js';
+import { ANSWER_DEFECTS } from './defects/answers.js';
+import type { PreposeDefect } from './defects/change-reports.js';
+import { CORRELATION_DEFECTS } from './defects/correlation.js';
+import { DELIVERY_DEFECTS } from './defects/delivery.js';
+import { DEMAND_DEFECTS } from './defects/demands.js';
+import { STATE_DEFECTS } from './defects/state.js';
+import { VALUE_DEFECTS } from './defects/values.js';
 
 /** Mistakes that the sensor network platform can be made to make. */
-export const PREPOSE_DEFECTS: readonly Defect<PreposeParts>[] = [
-  {
-    id: 'repeats-reports',
-    title: text('充值结果发送两遍', 'sends the report of a recharge twice'),
-    clause: '6.5/once',
-    weight: 'should',
-    apply: () => ({
-      parts: routeMessages((message) => [message, { ...message, delayMs: 100 }], 'rechargeUp'),
-    }),
-  },
+export const PREPOSE_DEFECTS: readonly PreposeDefect[] = [
+  ...ANSWER_DEFECTS,
+  ...DEMAND_DEFECTS,
+  ...STATE_DEFECTS,
+  ...VALUE_DEFECTS,
+  ...CORRELATION_DEFECTS,
+  ...DELIVERY_DEFECTS,
 ];

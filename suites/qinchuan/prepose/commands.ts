@@ -79,7 +79,10 @@ export const COMMANDS: readonly Case<PreposeTools>[] = [
     '充值结果的流水号、充值量与指令相同',
     'the result bears tradeNo and rechargeNum of the recharge',
     async (t) => {
-      const body = t.drawCommand('recharge', await t.meter());
+      // Every decimal counts: a round amount would hide that it is rounded.
+      const amount = '123.4567';
+      const values = { rechargeNum: amount, totalRechargeAmt: amount };
+      const body = t.drawCommand('recharge', await t.meter(), values);
       const { report } = await t.execute('recharge', body, 'rechargeUp');
       const seen = t.read(report);
       t.expect([

@@ -1,0 +1,76 @@
+import type { Case } from '../../../src/model/case.js';
+import { findOther, findOtherNumber } from '../../kit/compare.js';
+import type { Body } from '../../kit/conversation.js';
+import type { PreposeTools } from '../prepose-tools.js';
+import { caseOf } from './case-of.js';
+
+const EARLIER: Body = { upCycle: '0', upDay: '3', noUseDay: '45' };
+const LATER: Body = { upCycle: '0', upDay: '5', noUseDay: '60' };
+
+/** Commands to several meters, or several to one, must not be mixed up [6, 7.8]. */
+export const SEPARATION: readonly Case<PreposeTools>[] = [
+  caseOf(
+    'valveOperate/reports-correlate-for-two-meters',
+    '6.12/correlation',
+    '同时关两块表，各自的结果带各自的序列号',
+    'of two meters closed together, each result bears its own commandSeq',
+    async (t) => {
+      const numbers = [await t.meter(), await t.meter()];
+      const bodies = numbers.map((meterNo) => t.drawCommand('valveOperate', meterNo));
+      for (const body of bodies) await t.establish('valveOperate', body);
+      for (const body of bodies) {
+        const meterNo = String(body.meterNo);
+        const commandSeq = String(body.commandSeq);
+        const mark = { commandSeq, meterNo, operation: 'closeVResult' };
+        const report = await t.desk.awaitCallback(t.scope, mark);
+        // One that does not come at all is judged by another case.
+        const seen = report ? t.read(report) : { meterNo, commandSeq };
+        t.expect([
+          ...findOther('/meterNo', meterNo, seen.meterNo),
+          ...findOther('/commandSeq', commandSeq, seen.commandSeq),
+        ]);
+      }
+    },
+    { waits: true },
+  ),
+  caseOf(
+    'setParameter/shows-latest-when-read',
+    '7.8/takes-effect',
+    '读过之后再设置的参数，再读时可见',
+    'what is set after it was read shows when it is read again',
+    async (t) => {
+      const meterNo = await t.meter();
+      await t.establish('setParameter', t.drawCommand('setParameter', meterNo, EARLIER));
+      await readSettings(t, meterNo);
+      await t.establish('setParameter', t.drawCommand('setParameter', meterNo, LATER));
+      expectSettings(t, LATER, await readSettings(t, meterNo));
+    },
+    { needs: ['meterInfo', 'getParameter'], waits: true },
+  ),
+  caseOf(
+    'setParameter/keeps-meters-apart',
+    '7.8/takes-effect',
+    '另一块表的设置不影响本表',
+    'what another meter is set to leaves this one as it is',
+    async (t) => {
+      const [meterNo, other] = [await t.meter(), await t.meter()];
+      await t.establish('setParameter', t.drawCommand('setParameter', meterNo, EARLIER));
+      await t.establish('setParameter', t.drawCommand('setParameter', other, LATER));
+      expectSettings(t, LATER, await readSettings(t, other));
+      expectSettings(t, EARLIER, await readSettings(t, meterNo));
+    },
+    { needs: ['meterInfo', 'getParameter'], waits: true },
+  ),
+];
+
+/** What a meter reports that it is set to. */
+async function readSettings(t: PreposeTools, meterNo: string): Promise<Body> {
+  const query = t.drawCommand('getParameter', meterNo);
+  return t.read((await t.execute('getParameter', query, 'parameterUp')).report);
+}
+
+function expectSettings(t: PreposeTools, expected: Body, seen: Body): void {
+  for (const [name, value] of Object.entries(expected)) {
+    t.expect(findOtherNumber(`/${name}`, value, seen[name]));
+  }
+}
