@@ -1,0 +1,218 @@
+import { text } from '../../../src/model/text.js';
+import { KINDS } from '../../../src/protocols/mohurd/certificate-kind.js';
+import { MAX_PHOTO_BYTES } from '../../../src/protocols/mohurd/photo.js';
+import { misread } from '../../kit/alterations/requests.js';
+import { omitRule } from '../../kit/alterations/rules.js';
+import type { Defect } from '../../kit/defect.js';
+import { textOf } from '../../kit/field-text.js';
+import type { Fields } from '../../kit/rule.js';
+import type { MohurdParts } from '../mohurd.js';
+import { demand, forgiveRecords, refuseBusiness, refuseRecords } from './record-faults.js';
+
+/** Bytes of a column that was meant to have so many characters. */
+const COLUMN_BYTES = 255;
+
+/** What goes wrong with the records of business data. */
+export const RECORD_DEFECTS: readonly Defect<MohurdParts>[] = [
+  {
+    id: 'judges-photos-by-prefix',
+    title: text('照片格式只看 data URI 前缀', 'goes by the prefix of a photo for its kind'),
+    clause: '5.2.1/photo-kind',
+    weight: 'must',
+    apply: () => ({
+      parts: forgiveRecords('5.2.1/photo', (record) =>
+        /^data:image\/(?:png|jpe?g);base64,/.test(textOf(record, 'photo')),
+      ),
+    }),
+  },
+  {
+    id: 'takes-photos-up-to-64k',
+    title: text('照片上限是 64 KB', 'takes photos up to 64 KB'),
+    clause: '5.2.1/photo-size',
+    weight: 'must',
+    apply: () => ({
+      parts: forgiveRecords('5.2.1/photo', (record) => {
+        const { length } = Buffer.from(textOf(record, 'photo'), 'base64');
+        return length > MAX_PHOTO_BYTES && length <= 65_536;
+      }),
+    }),
+  },
+  {
+    id: 'counts-characters-of-photos',
+    title: text(
+      '照片大小按 Base64 文本计，多算三分之一',
+      'counts the characters of a photo’s Base64, a third more than its bytes',
+    ),
+    clause: '5.2.1/photo',
+    weight: 'must',
+    apply: () => ({
+      parts: demand({
+        operation: 'businessData',
+        check: ({ record }) =>
+          textOf(record, 'photo').length > MAX_PHOTO_BYTES ? 'photo 过大' : undefined,
+      }),
+    }),
+  },
+  {
+    id: 'refuses-prefixed-photos',
+    title: text('不受理带 data URI 前缀的照片', 'refuses photos with the prefix of a data URI'),
+    clause: '5.2.1/photo',
+    weight: 'must',
+    apply: () => ({
+      parts: refuseRecords(
+        (record) => textOf(record, 'photo').startsWith('data:'),
+        'photo 格式错误',
+      ),
+    }),
+  },
+  {
+    id: 'counts-bytes-of-texts',
+    title: text(
+      '汉字按 UTF-8 字节计入长度上限',
+      'counts the UTF-8 bytes of Chinese texts against their limits',
+    ),
+    clause: '5.2.1/limits',
+    weight: 'must',
+    apply: () => ({
+      parts: refuseRecords(
+        (record) =>
+          Object.values(record).some(
+            (value) =>
+              typeof value === 'string' &&
+              /\p{Script=Han}/u.test(value) &&
+              Buffer.byteLength(value) > COLUMN_BYTES,
+          ),
+        '字段过长',
+      ),
+    }),
+  },
+  {
+    id: 'wants-plain-identifiers',
+    title: text('eCertID 含连字符即拒绝', 'refuses an eCertID with hyphens'),
+    clause: '5.2.1/limits',
+    weight: 'must',
+    apply: () => ({
+      parts: refuseRecords((record) => textOf(record, 'eCertID').includes('-'), 'eCertID 格式错误'),
+    }),
+  },
+  {
+    id: 'knows-licences-alone',
+    title: text('只受理安全生产许可证', 'takes no certificates but licences'),
+    clause: '5.2.1/kinds',
+    weight: 'must',
+    apply: () => ({ parts: refuseBusiness(({ certType }) => certType !== '1', '不支持') }),
+  },
+  {
+    id: 'refuses-null-parameters',
+    title: text(
+      '其余证书的参数为 null 即出错',
+      'fails when the parameters of other kinds are null',
+    ),
+    clause: '5.2.1/empty-parameters',
+    weight: 'must',
+    apply: () => ({
+      parts: refuseBusiness(
+        (fields) => KINDS.some(({ parameter }) => fields[parameter] === null),
+        '空指针异常',
+      ),
+    }),
+  },
+  {
+    id: 'ignores-stray-parameters',
+    title: text('与 certType 不符的参数不为空也受理', 'takes no notice of records of another kind'),
+    clause: '5.2.1/other-parameters',
+    weight: 'must',
+    apply: () => ({ parts: misread(withoutStrays, 'businessData') }),
+  },
+  {
+    id: 'wants-identity-cards',
+    title: text(
+      '证件号码一律要求 18 位',
+      'wants 18 characters of every document, identity card or not',
+    ),
+    clause: '5.2.1/other-identity',
+    weight: 'must',
+    apply: () => ({
+      parts: refuseRecords(
+        (record) =>
+          ['identityCard', 'responsiblePersonID'].some(
+            (name) => name in record && textOf(record, name).length !== 18,
+          ),
+        '证件号码不是 18 位',
+      ),
+    }),
+  },
+  {
+    id: 'knows-no-other-states',
+    title: text('字典里没有状态 99', 'has no state 99 in its dictionary'),
+    clause: '5.2.1/conditional',
+    weight: 'must',
+    apply: () => ({
+      parts: refuseRecords(({ certState }) => certState === '99', 'certState 不在字典里'),
+    }),
+  },
+  {
+    id: 'wants-both-qualifications',
+    title: text(
+      'C 证的技术职称、文化程度两项都要',
+      'wants technicalTitle and educationDegree of C together',
+    ),
+    clause: '5.2.1/qualification',
+    weight: 'must',
+    apply: () => ({
+      parts: refuseRecords(
+        (record) =>
+          textOf(record, 'categoryCode').startsWith('C') &&
+          (textOf(record, 'technicalTitle') === '' || textOf(record, 'educationDegree') === ''),
+        '缺少技术职称或文化程度',
+      ),
+    }),
+  },
+  {
+    id: 'refuses-business-information',
+    title: text('不受理 businessInformation', 'refuses businessInformation in either form'),
+    clause: '5.2.1/business-information',
+    weight: 'must',
+    apply: () => ({
+      parts: refuseRecords(
+        ({ businessInformation = '' }) => businessInformation !== '',
+        'businessInformation 格式错误',
+      ),
+    }),
+  },
+  {
+    id: 'checks-no-credit-codes',
+    title: text('不核对统一社会信用代码的校验码', 'checks no check characters of credit codes'),
+    clause: '5.2.1/check-character',
+    weight: 'should',
+    apply: () => ({ parts: omitRule('5.2.1/credit-code') }),
+  },
+  {
+    id: 'checks-no-identity-numbers',
+    title: text('不核对身份证号的校验码', 'checks no check characters of identity numbers'),
+    clause: '5.2.1/check-character',
+    weight: 'should',
+    apply: () => ({ parts: omitRule('5.2.1/identity-number') }),
+  },
+  {
+    id: 'compares-no-birth-dates',
+    title: text('不比对出生日期与身份证号', 'does not compare birth dates with identity numbers'),
+    clause: '5.2.1/birth-date',
+    weight: 'should',
+    apply: () => ({ parts: omitRule('5.2.1/birth-date') }),
+  },
+  {
+    id: 'takes-any-province',
+    title: text('县级代码也作省级代码受理', 'takes the code of a county for that of a province'),
+    clause: '5.2.1/province',
+    weight: 'should',
+    apply: () => ({ parts: omitRule('5.2.1/province') }),
+  },
+];
+
+/** Without the parameters of kinds that the upload is not of. */
+function withoutStrays(fields: Fields): Fields {
+  const strays = KINDS.filter(({ certType }) => certType !== fields.certType);
+  const names: readonly string[] = strays.map(({ parameter }) => parameter);
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
