@@ -143,30 +143,26 @@ export const RECORD_DEFECTS: readonly Defect<MohurdParts>[] = [
     }),
   },
   {
-    id: 'knows-no-other-states',
-    title: text('字典里没有状态 99', 'has no state 99 in its dictionary'),
+    id: 'knows-no-other-operations',
+    title: text('字典里没有工种类别 99', 'has no operationCategory 99 in its dictionary'),
     clause: '5.2.1/conditional',
     weight: 'must',
     apply: () => ({
-      parts: refuseRecords(({ certState }) => certState === '99', 'certState 不在字典里'),
+      parts: refuseRecords(
+        ({ operationCategory }) => operationCategory === '99',
+        'operationCategory 不在字典里',
+      ),
     }),
   },
   {
-    id: 'wants-both-qualifications',
+    id: 'wants-no-qualification-of-a',
     title: text(
-      'C 证的技术职称、文化程度两项都要',
-      'wants technicalTitle and educationDegree of C together',
+      'A 证（非法人）没有技术职称与文化程度也不指出',
+      'does not notice that A has neither technicalTitle nor educationDegree',
     ),
-    clause: '5.2.1/qualification',
-    weight: 'must',
-    apply: () => ({
-      parts: refuseRecords(
-        (record) =>
-          textOf(record, 'categoryCode').startsWith('C') &&
-          (textOf(record, 'technicalTitle') === '' || textOf(record, 'educationDegree') === ''),
-        '缺少技术职称或文化程度',
-      ),
-    }),
+    clause: '5.2.1/qualification-a',
+    weight: 'should',
+    apply: () => ({ parts: omitRule('5.2.1/qualification-a') }),
   },
   {
     id: 'refuses-business-information',
