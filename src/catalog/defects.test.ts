@@ -5,9 +5,6 @@ import { certifySimulator } from './testing/certify-in-process.js';
 
 const TIMEOUT_MS = 30_000;
 
-/** Defects that are tried out at the same time: most of a run is waiting. */
-const AT_ONCE = 4;
-
 const systems = listSystems().map((system) => [system.id, system] as const);
 
 describe.each(systems)('the defects of %s', (id, system) => {
@@ -29,7 +26,7 @@ describe.each(systems)('the defects of %s', (id, system) => {
     const defects = await entry.loadDefects();
     const suite = await entry.loadSuite(loadSpecification(system.protocol.id));
     const missed: string[] = [];
-    const tryOut = async (defect: (typeof defects)[number]) => {
+    for (const defect of defects) {
       const alterations = [defect.apply(entry.demonstration.credentials as never)];
       const cases = suite.cases.filter(({ clause }) => clause === defect.clause);
       const ids = cases.map((one) => one.id.replaceAll('/', '\\/'));
@@ -47,9 +44,6 @@ describe.each(systems)('the defects of %s', (id, system) => {
       );
       const failed = results.some(({ verdict }) => verdict === 'fail');
       if (!failed || (defect.weight === 'must' && conformant)) missed.push(defect.id);
-    };
-    for (let at = 0; at < defects.length; at += AT_ONCE) {
-      await Promise.all(defects.slice(at, at + AT_ONCE).map(tryOut));
     }
     expect(missed).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { text } from '../../../src/model/text.js';
 import { changeAnswers } from '../../kit/alterations/answers.js';
-import { detour } from '../../kit/alterations/handlers.js';
+import { detour } from '../../kit/alterations/detours.js';
 import { changeRefusals } from '../../kit/alterations/refusals.js';
 import { omitRule } from '../../kit/alterations/rules.js';
 import type { Defect } from '../../kit/defect.js';

@@ -1,7 +1,7 @@
 import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/mohurd/envelope.js';
 import { changeAnswers } from '../../kit/alterations/answers.js';
-import { detour } from '../../kit/alterations/handlers.js';
+import { detour } from '../../kit/alterations/detours.js';
 import type { Defect } from '../../kit/defect.js';
 import type { Fields } from '../../kit/rule.js';
 import type { MohurdParts } from '../mohurd.js';

@@ -3,7 +3,7 @@ import { SYSTEM_HEADER, TOKEN_HEADER } from '../../../src/protocols/mohurd/crede
 import { CODE } from '../../../src/protocols/mohurd/envelope.js';
 import { forgive } from '../../kit/alterations/access.js';
 import { changeAnswers } from '../../kit/alterations/answers.js';
-import { detour } from '../../kit/alterations/handlers.js';
+import { detour } from '../../kit/alterations/detours.js';
 import { changeRefusals } from '../../kit/alterations/refusals.js';
 import { omitRule } from '../../kit/alterations/rules.js';
 import type { Defect } from '../../kit/defect.js';

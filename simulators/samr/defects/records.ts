@@ -1,6 +1,6 @@
 import { text } from '../../../src/model/text.js';
 import { RESULT } from '../../../src/protocols/samr/envelope.js';
-import { type Detour, detour } from '../../kit/alterations/handlers.js';
+import { type Detour, detour } from '../../kit/alterations/detours.js';
 import { omitRule } from '../../kit/alterations/rules.js';
 import { textOf } from '../../kit/field-text.js';
 import type { Fields } from '../../kit/rule.js';
