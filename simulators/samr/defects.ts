@@ -1,15 +1,13 @@
-import { text } from '../../src/model/text.js';
-import { omitRule } from '../kit/alterations/rules.js';
-import type { Defect } from '../kit/defect.js';
-import type { SamrParts } from './samr.js';
+import { ANSWER_DEFECTS } from './defects/answers.js';
+import { RECORD_DEFECTS } from './defects/records.js';
+import { REQUEST_DEFECTS } from './defects/requests.js';
+import type { SamrDefect } from './defects/samr-defect.js';
+import { SIGNATURE_DEFECTS } from './defects/signatures.js';
 
 /** Mistakes that the provider of supervision data can be made to make. */
-export const SAMR_DEFECTS: readonly Defect<SamrParts>[] = [
-  {
-    id: 'takes-used-randoms',
-    title: text('接受用过的 random', 'takes a random that was used before'),
-    clause: '6.4.1/random-unique',
-    weight: 'should',
-    apply: () => ({ parts: omitRule('6.4.1/random-unique') }),
-  },
+export const SAMR_DEFECTS: readonly SamrDefect[] = [
+  ...ANSWER_DEFECTS,
+  ...SIGNATURE_DEFECTS,
+  ...REQUEST_DEFECTS,
+  ...RECORD_DEFECTS,
 ];

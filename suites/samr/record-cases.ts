@@ -25,6 +25,25 @@ export function recordCases(): Case<SamrTools>[] {
       },
     ),
     caseOf(
+      'exchange/keeps-values',
+      '6.3.1/add',
+      '新增的各字段查询得到原值',
+      'each value comes back as it was added',
+      async (t) => {
+        const record = await t.store();
+        const answer = await t.query(record);
+        t.requireSuccess(answer);
+        const row = rowLike(t, answer, record) ?? {};
+        for (const [name, value] of Object.entries(record)) {
+          // An empty text may be kept as null, and a number be written as a text.
+          if (typeof value !== 'string' || value === '') continue;
+          const actual = row[name];
+          const same = typeof actual === 'number' ? String(actual) : actual;
+          t.expect(same === value ? [] : findOther(`/datalist/busilist/${name}`, value, actual));
+        }
+      },
+    ),
+    caseOf(
       'exchange/answers-query-with-rows',
       'A.2.3/rows',
       '查询结果为 datalist.busilist 数组',
@@ -48,9 +67,14 @@ export function recordCases(): Case<SamrTools>[] {
       'a query by primary key finds no other record',
       async (t) => {
         const [record, other] = [await t.store(), await t.store()];
-        const answer = await t.query(record);
-        t.expect(findAbsence(t, answer, record));
-        t.expect(findPresence(t, answer, other));
+        for (const [wanted, unwanted] of [
+          [record, other],
+          [other, record],
+        ] as const) {
+          const answer = await t.query(wanted);
+          t.expect(findAbsence(t, answer, wanted));
+          t.expect(findPresence(t, answer, unwanted));
+        }
       },
     ),
     caseOf(

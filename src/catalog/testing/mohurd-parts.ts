@@ -42,14 +42,6 @@ export async function failuresOf(parts: Replacement, options: SelfTest = {}): Pr
   return failedIn(await certifySimulator(withParts(parts), options));
 }
 
-/** Without the rule of this id. */
-export const without =
-  (rule: string): Replacement =>
-  ({ rules, recordRules }) => ({
-    rules: rules.filter(({ id }) => id !== rule),
-    recordRules: recordRules.filter(({ id }) => id !== rule),
-  });
-
 /** Answers to an operation with another payload. */
 export function changeAnswer(operation: string, change: (answer: Answer) => object): Replacement {
   return ({ handlers }) => {
@@ -62,10 +54,6 @@ export function changeAnswer(operation: string, change: (answer: Answer) => obje
     };
   };
 }
-
-/** Answers to business data, where they are successes, with another payload. */
-export const changeSuccess = (change: (answer: Answer) => object) =>
-  changeAnswer('businessData', (answer) => (answer.ReturnCode === '1' ? change(answer) : answer));
 
 /** Refuses before anything else what the predicate finds. */
 export const refuseWhen =

@@ -54,7 +54,7 @@ export function signPrinted(printed: string, key = DEMONSTRATION_CREDENTIALS.key
 }
 
 /** Puts other values into answers, and signs them as the simulator would. */
-export function changeAnswers(change: (answer: Fields) => Fields): Replacement {
+function changeAnswers(change: (answer: Fields) => Fields): Replacement {
   return rewriteAnswers((answer) => {
     const members = toMembers({ ...change(answer), [SIGN]: undefined });
     const sign = signMembers(members, DEMONSTRATION_CREDENTIALS.key, mannerOf({}));

@@ -1,0 +1,74 @@
+import { text } from '../../../src/model/text.js';
+import { RESULT } from '../../../src/protocols/samr/envelope.js';
+import { overlook, refuseWhen } from '../../kit/alterations/refusals.js';
+import { omitRule } from '../../kit/alterations/rules.js';
+import { textOf } from '../../kit/field-text.js';
+import type { SamrDefect } from './samr-defect.js';
+
+/** What is taken, or refused, that should not be. */
+export const REQUEST_DEFECTS: readonly SamrDefect[] = [
+  {
+    id: 'takes-used-randoms',
+    title: text('接受用过的 random', 'takes a random that was used before'),
+    clause: '6.4.1/random-unique',
+    weight: 'should',
+    apply: () => ({ parts: omitRule('6.4.1/random-unique') }),
+  },
+  {
+    id: 'checks-codes-by-length',
+    title: text('业务分类代码只看是否六位数字', 'takes any six digits for a business code'),
+    clause: '6.4.1/busicode',
+    weight: 'must',
+    apply: () => ({ parts: overlook((fields) => /^\d{6}$/.test(textOf(fields, 'busicode'))) }),
+  },
+  {
+    id: 'fails-on-some-codes',
+    title: text(
+      '不支持的业务类型报 HTTP 500',
+      'answers HTTP 500 to a data type that it does not serve',
+    ),
+    clause: '6.4.1/lawful-codes',
+    weight: 'must',
+    apply: () => ({
+      parts: refuseWhen((fields) => textOf(fields, 'busicode').endsWith('0900'), {
+        code: RESULT.failure,
+        message: '不支持',
+        status: 500,
+      }),
+    }),
+  },
+  {
+    id: 'queries-by-default',
+    title: text('未知的动作代码当作查询', 'takes unknown actions for queries'),
+    clause: 'A.1.2/actions',
+    weight: 'must',
+    apply: () => ({
+      parts: ({ parse }) => ({
+        parse(request) {
+          const parsed = parse(request);
+          if ('refusal' in parsed) return parsed;
+          const { action } = parsed.fields;
+          const isUsual = ['01', '02', '03'].includes(String(action));
+          return { fields: { ...parsed.fields, action: isUsual ? action : '04' } };
+        },
+      }),
+    }),
+  },
+  {
+    id: 'minds-no-directions',
+    title: text(
+      '省级报送的数据也经国家—省接口接收',
+      'takes what only provinces report from the nation as well',
+    ),
+    clause: '4.3.2/directions',
+    weight: 'may',
+    apply: () => ({ parts: omitRule('4.3.2/directions') }),
+  },
+  {
+    id: 'takes-any-number-of-records',
+    title: text('不限一次交换的记录数', 'takes any number of records in one exchange'),
+    clause: '7.3/records',
+    weight: 'may',
+    apply: () => ({ parts: omitRule('7.3/records') }),
+  },
+];
