@@ -4,6 +4,7 @@ import { ECCENTRIC, STYLES } from '../../src/catalog/testing/style-proxy.js';
 import { compare, readBaseline, writeBaseline } from './baseline.js';
 import { findStale, readEquivalents } from './equivalents.js';
 import type { Finding, Job, StyleFinding, Wanted } from './job.js';
+import { writeScores } from './readmes.js';
 import { doJobs } from './run/crew.js';
 import { type Score, score } from './score.js';
 import { describeEquivalents, describeScore, describeSurvivor } from './table.js';
@@ -46,7 +47,7 @@ await doJobs(listJobs(), ({ system, task }, report) => {
   process.stderr.write(`${spent} s: ${system}, ${task}\n`);
 });
 
-process.exitCode = conclude() ? 0 : 1;
+process.exitCode = (await conclude()) ? 0 : 1;
 
 function listJobs(): Job[] {
   const jobs: Job[] = systems.flatMap((system) =>
@@ -63,7 +64,7 @@ function listJobs(): Job[] {
 }
 
 /** Prints what was found; whether all is as it should be. */
-function conclude(): boolean {
+async function conclude(): Promise<boolean> {
   const equivalents = readEquivalents();
   const scores = Object.fromEntries(systems.map((id) => [id, scoreOf(id)]));
   const wrong = systems.flatMap((system) => [
@@ -76,6 +77,7 @@ function conclude(): boolean {
   else show(scores);
   if (values.update && isWhole) {
     writeBaseline({ ...(systems === all ? {} : readBaseline()), ...scores });
+    await writeScores(readBaseline());
   } else {
     const baseline = readBaseline();
     for (const [id, found] of Object.entries(scores)) {

@@ -3,6 +3,7 @@ import { readBaseline } from './baseline.js';
 import { findEquivalence, findStale, readEquivalents } from './equivalents.js';
 import { listMutants } from './generate/list-mutants.js';
 import type { Finding } from './job.js';
+import { listReadmes } from './readmes.js';
 import { choose, doJob, materialOf } from './run/do-job.js';
 import { score } from './score.js';
 
@@ -37,6 +38,10 @@ describe.each(SAMPLED)('mutants of %s', (system, sample) => {
     expect(survivors).toEqual(known.filter((id) => sampled.has(id)));
     expect(findings.filter(({ overHttp }) => overHttp && overHttp !== 'killed')).toEqual([]);
   });
+});
+
+it('shows the scores of the baseline in the READMEs', async () => {
+  for (const { content, due } of await listReadmes(baseline)) expect(content).toBe(due);
 });
 
 const FINDING: Finding = {

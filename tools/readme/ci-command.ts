@@ -19,6 +19,7 @@ export const CI_COMMANDS: Readonly<Record<string, RegExp>> = {
     /^ {4}locust -f locustfile\.py --worker --exit-code-on-error 0 --master-host 127\.0\.0\.1 /m,
   'duijie load merge fleet/ledgers -o duijie-load':
     /^ {4}node "\$duijie" load merge fleet\/ledgers -o duijie-load\b/m,
+  'npm run mutants': /^gate '[^']+' npm run mutants -- --sample \d+$/m,
   'npm run bench': /^gate '[^']+' npm run bench -- --quick$/m,
   'npm run screenshot': /^ {2}npm run screenshot -- /m,
   'npm pack': /^ {2}npm pack\b/m,

@@ -28,6 +28,10 @@ export const EXPECTATIONS: readonly Expectation[] = [
     command: /^duijie simulate das --port \d+ --ruling DAS-R04=replay$/,
     output: /^listening das /,
   },
+  {
+    command: /^duijie simulate das --port \d+ --defect swapped-valve-states$/,
+    output: /^listening das /,
+  },
   { command: /^duijie simulate cis --port \d+$/, output: /^listening cis / },
   {
     command: /^duijie simulate das cis --port \d+ --command-delay 100ms$/,
@@ -38,6 +42,11 @@ export const EXPECTATIONS: readonly Expectation[] = [
     command: /^duijie certify das --target \S+ --grep '\^das\/1014\/'$/,
     output: CONFORMANT,
     writes: ['duijie-report/report.html', /^<!doctype html>/],
+  },
+  {
+    command: /^duijie certify das --target \S+ --grep \/1014\/$/,
+    output: /\nNot conformant/,
+    exitCode: 1,
   },
   { command: /^duijie certify das$/, output: CONFORMANT },
   {

@@ -1,0 +1,53 @@
+import { listSystems } from '../../src/catalog/systems.js';
+import type { Language, Text } from '../../src/model/text.js';
+import { text } from '../../src/model/text.js';
+import { percentOf, type Scores } from './score.js';
+
+const BEGIN = '<!-- mutants -->';
+const END = '<!-- /mutants -->';
+
+const HEADS: readonly Text[] = [
+  text('系统', 'system'),
+  text('变异体', 'mutants'),
+  text('判出', 'killed'),
+  text('等价', 'equivalent'),
+  text('漏网', 'survived'),
+  text('“必须”类判出率', 'killed of *must*'),
+  text('误判的合规风格', 'styles blamed'),
+  text('手写缺陷', 'defects'),
+];
+
+/** The scores of all systems as the READMEs show them. */
+export async function renderScores(scores: Scores, language: Language): Promise<string> {
+  const rows = await Promise.all(
+    listSystems().map(async ({ id, entry }) => {
+      const found = scores[id];
+      if (!found) throw new RangeError(`mutants.json has no score of ${id}`);
+      const { mutants, killed, equivalent, survived, byWeight, styles, blamed } = found;
+      const defects = await entry.loadDefects();
+      return [
+        `\`${id}\``,
+        ...[mutants, killed, equivalent, survived].map((count) => count.toLocaleString('en-US')),
+        percentOf(byWeight.must),
+        `${blamed.length} / ${styles}`,
+        String(defects.length),
+      ];
+    }),
+  );
+  const head = HEADS.map((one) => one[language]);
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = ['---', ...head.slice(1).map(() => '---:')];
+  return [head, rule, ...rows].map(line).join('\n');
+}
+
+/**
+ * Puts the table in its place.
+ *
+ * @throws {RangeError} where there is none
+ */
+export function insertScores(markdown: string, table: string): string {
+  const from = markdown.indexOf(BEGIN);
+  const to = markdown.indexOf(END);
+  if (from < 0 || to < from) throw new RangeError(`no ${BEGIN} … ${END}`);
+  return `${markdown.slice(0, from)}${BEGIN}\n\n${table}\n\n${markdown.slice(to)}`;
+}
