@@ -43,7 +43,7 @@ function mutantsOf(material: Material, operation: Operation): Mutant[] {
       const patch = {
         files: [file],
         pointer: demand.at,
-        value: demand.member && without(valueAt(schema, demand.at), demand.member),
+        value: relax(demand, valueAt(schema, demand.at)),
       };
       return mutantOf(material, operation, demand, patch, count > 1 ? `${slug}-${count}` : slug);
     });
@@ -80,6 +80,8 @@ function mutantOf(
     alter(note) {
       const file = `${operation.id}.request`;
       const relaxed = createValidator(patchSchemas(spec, [patch]));
+      // A schema that cannot be compiled would look like a mutant that refuses everything.
+      relaxed.accepts(file, {});
       return {
         patches: [patch],
         parts: ({ validate }: { validate: (id: string, fields: unknown) => unknown }) => ({
@@ -123,8 +125,14 @@ function demandedNode({ node, member }: Demand) {
   return (member && node.properties?.[member]) || node;
 }
 
-function without(list: unknown, member: string): readonly string[] {
-  return (list as readonly string[]).filter((name) => name !== member);
+/** What stands in place of the keyword; nothing where it goes altogether. */
+function relax({ keyword, member }: Demand, value: unknown): unknown {
+  if (member !== undefined) return (value as readonly string[]).filter((name) => name !== member);
+  // A condition without consequence would be a mistake in a schema.
+  if (keyword === 'then' || keyword === 'else') return {};
+  if (keyword !== 'patternProperties') return undefined;
+  // The names stay allowed, with any value.
+  return Object.fromEntries(Object.keys(value as object).map((pattern) => [pattern, {}]));
 }
 
 function nameOf({ pointer, member }: Demand): string {

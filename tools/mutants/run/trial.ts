@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Case } from '../../../src/model/case.js';
 import type { Weight } from '../../../src/model/verdict.js';
 import type { Material, Mutant } from '../mutant.js';
-import { type Bench, openBench } from './bench.js';
+import { openBench } from './bench.js';
 import { isSuccess } from './success.js';
 
 /** What became of a mutant. */
@@ -26,7 +26,7 @@ type CaseHead = Omit<Case, 'run'>;
 const RANK: Readonly<Record<Weight, number>> = { must: 2, should: 1, may: 0 };
 
 /** Cases of one mutant take no longer. */
-const TIME_LIMIT_MS = 12_000;
+const TIME_LIMIT_MS = 30_000;
 
 export interface TrialOptions {
   readonly overHttp?: boolean;
@@ -36,87 +36,105 @@ export interface TrialOptions {
 export async function tryMutant(
   material: Material,
   mutant: Mutant,
-  { overHttp = false }: TrialOptions = {},
+  options: TrialOptions = {},
 ): Promise<Fate> {
   const began = performance.now();
-  const seen = { noted: 0, accepted: 0, isPending: false };
+  const schedule = arrange(material, mutant);
+  const first = await attempt(material, mutant, options, schedule);
+  const killer = await confirm(material, mutant, options, first.killer);
+  const fate = { id: mutant.id, ran: first.ran, ms: Math.round(performance.now() - began) };
+  if (killer) return { ...fate, end: 'killed', by: killer.id };
+  const by = first.warned?.id ?? findSuspect(material, mutant);
+  return { ...fate, end: endOf(mutant, first, options.overHttp ?? false), ...(by ? { by } : {}) };
+}
+
+/** A case that waited may have failed for want of time: it has to fail once more, alone. */
+async function confirm(
+  material: Material,
+  mutant: Mutant,
+  options: TrialOptions,
+  killer: CaseHead | undefined,
+): Promise<CaseHead | undefined> {
+  if (!killer?.waits) return killer;
+  const { killer: again } = await attempt(material, mutant, options, [[killer], []]);
+  return again;
+}
+
+/** What came of running some cases. */
+interface Attempt {
+  readonly killer?: CaseHead;
+  /** Failed, with too little weight. */
+  readonly warned?: CaseHead;
+  readonly ran: number;
+  /** How often the mutant did what it should not. */
+  readonly noted: number;
+  /** How often a request succeeded by that. */
+  readonly accepted: number;
+}
+
+/** Cases one after the other, and cases that run side by side. */
+type Schedule = readonly [prompt: readonly CaseHead[], waiting: readonly CaseHead[]];
+
+async function attempt(
+  material: Material,
+  mutant: Mutant,
+  { overHttp = false }: TrialOptions,
+  [prompt, waiting]: Schedule,
+): Promise<Attempt> {
+  const { codes } = material.spec.manifest;
+  const weights = new Map(material.spec.clauses.map(({ id, weight }) => [id, weight]));
+  const seen = { ran: 0, noted: 0, accepted: 0 };
+  const found: { killer?: CaseHead; warned?: CaseHead } = {};
+  let isPending = false;
   const alteration = mutant.alter(() => {
     seen.noted += 1;
-    seen.isPending = true;
+    isPending = true;
   });
-  const { codes } = material.spec.manifest;
   const bench = await openBench(material.system, material.suite, {
     alterations: [alteration],
     overHttp,
     onAnswer({ text }) {
-      if (seen.isPending && isSuccess(text, codes)) seen.accepted += 1;
-      seen.isPending = false;
+      if (isPending && isSuccess(text, codes)) seen.accepted += 1;
+      isPending = false;
     },
   });
+  const controller = new AbortController();
+  const { signal } = controller;
+  // Every case that waits listens to it.
+  setMaxListeners(0, signal);
+  const timer = setTimeout(() => controller.abort(), TIME_LIMIT_MS);
+  const run = async (one: CaseHead): Promise<void> => {
+    if (found.killer || signal.aborted) return;
+    seen.ran += 1;
+    const { verdict } = await bench.session.perform(one.id, signal);
+    // A mutant that has done nothing yet is not what made the case fail.
+    if (verdict !== 'fail' || (seen.noted === 0 && mutant.kind !== 'answer')) return;
+    const weight = weights.get(one.clause) ?? 'may';
+    if (RANK[weight] >= RANK[mutant.weight]) found.killer ??= one;
+    else found.warned ??= one;
+  };
   try {
-    const controller = new AbortController();
-    // Every case that waits listens to it.
-    setMaxListeners(0, controller.signal);
-    const timer = setTimeout(() => controller.abort(), TIME_LIMIT_MS);
-    const verdict = await judgeMutant(bench, material, mutant, controller);
-    clearTimeout(timer);
-    const fate = { id: mutant.id, ran: verdict.ran, ms: Math.round(performance.now() - began) };
-    if (verdict.killer) return { ...fate, end: 'killed', by: verdict.killer };
-    const by = verdict.warned ?? findSuspect(material, mutant);
-    return { ...fate, end: endOf(mutant, seen, overHttp), ...(by ? { by } : {}) };
+    if (mutant.kind === 'callback') await Promise.all(waiting.map(run));
+    for (const one of prompt) await run(one);
+    if (mutant.kind !== 'callback') await Promise.all(waiting.map(run));
+    return { ...seen, ...found };
   } finally {
+    clearTimeout(timer);
     await bench.close();
   }
 }
 
 function endOf(
   { isLenient = false, isGuarded = false, kind }: Mutant,
-  { noted, accepted }: { readonly noted: number; readonly accepted: number },
+  { noted, accepted }: Attempt,
   overHttp: boolean,
 ): Fate['end'] {
   if (noted === 0) return kind === 'answer' || isGuarded ? 'harmless' : 'unprovoked';
   return isLenient && accepted === 0 && !overHttp ? 'harmless' : 'survived';
 }
 
-interface Verdict {
-  readonly killer?: string;
-  readonly warned?: string;
-  readonly ran: number;
-}
-
-async function judgeMutant(
-  { session }: Bench,
-  material: Material,
-  mutant: Mutant,
-  controller: AbortController,
-): Promise<Verdict> {
-  const { signal } = controller;
-  const weights = new Map(material.spec.clauses.map(({ id, weight }) => [id, weight]));
-  let warned: string | undefined;
-  let killer: string | undefined;
-  let ran = 0;
-  const run = async ({ id, clause }: CaseHead): Promise<void> => {
-    if (killer !== undefined || signal.aborted) return;
-    ran += 1;
-    const { verdict } = await session.perform(id, signal);
-    if (verdict !== 'fail') return;
-    const weight = weights.get(clause) ?? 'may';
-    if (RANK[weight] >= RANK[mutant.weight]) killer ??= id;
-    else warned ??= id;
-  };
-  const [prompt, waiting] = arrange(material, mutant);
-  if (mutant.kind === 'callback') {
-    await Promise.all(waiting.map(run));
-    if (killer === undefined) for (const one of prompt) await run(one);
-  } else {
-    for (const one of prompt) await run(one);
-    await Promise.all(waiting.map(run));
-  }
-  return { ran, ...(killer ? { killer } : {}), ...(warned ? { warned } : {}) };
-}
-
 /** The cases that can notice the mutant, the likeliest first; apart from them those that wait. */
-function arrange({ suite }: Material, mutant: Mutant): [CaseHead[], CaseHead[]] {
+function arrange({ suite }: Material, mutant: Mutant): Schedule {
   const relevant = suite.cases.filter((one) => isRelevant(one, mutant));
   const rank = ({ id, clause, operation }: CaseHead) =>
     [mutant.suspects.test(id), clause === mutant.clause, operation === mutant.operation].reduce(
