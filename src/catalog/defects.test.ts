@@ -5,6 +5,9 @@ import { certifySimulator } from './testing/certify-in-process.js';
 
 const TIMEOUT_MS = 60_000;
 
+/** One after the other would take too long: all are tried by `.ci/run`, of each three one here. */
+const STEP = process.env.DUIJIE_TRIALS === 'all' ? 1 : 3;
+
 const AT_ONCE = 6;
 
 /** What commands take, at the first and at the second try. */
@@ -17,7 +20,7 @@ describe.each(systems)('the defects of %s', (id, system) => {
   it('have names of their own, and the clause and weight of a statement', async () => {
     const { clauses } = loadSpecification(system.protocol.id);
     const defects = await system.entry.loadDefects();
-    expect(defects.length).toBeGreaterThan(0);
+    expect(defects.length).toBeGreaterThanOrEqual(15);
     expect(new Set(defects.map((defect) => defect.id)).size).toBe(defects.length);
     for (const defect of defects) {
       const statement = clauses.find((clause) => clause.id === defect.clause);
@@ -50,7 +53,7 @@ describe.each(systems)('the defects of %s', (id, system) => {
       const failed = results.some(({ verdict }) => verdict === 'fail');
       return failed && !(defect.weight === 'must' && conformant);
     };
-    const waiting = [...defects];
+    const waiting = defects.filter((_defect, index) => index % STEP === 0);
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         // On a busy machine a command may be executed before it can be cancelled.

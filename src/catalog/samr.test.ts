@@ -21,7 +21,8 @@ describe('a signature goes by the text as it is transmitted [SR-R05]', TIMEOUT, 
       const printed = JSON.stringify(answer, null, 4);
       return `\n${printed.replace(String(answer.sign), signPrinted(printed))}\n`;
     });
-    const { cases, conformant } = await certifySimulator(withParts(parts));
+    const grep = /accepts|signs|adds|answers|tells|echoes/;
+    const { cases, conformant } = await certifySimulator(withParts(parts), { grep });
     const blamed = cases.filter(({ verdict }) => verdict !== 'pass');
     expect(blamed.map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
     expect(conformant).toBe(true);
@@ -116,7 +117,8 @@ it('works with the least that can be configured', TIMEOUT, async () => {
   const { busicode, primaryKey } = DEMONSTRATION_PARAMETERS;
   const parameters = { busicode, primaryKey };
   const least = { ...entry, demonstration: { ...entry.demonstration, parameters } };
-  const { cases, conformant } = await certifySimulator({ ...rest, entry: least });
+  const grep = /accepts|adds|modifies|signs|too-many/;
+  const { cases, conformant } = await certifySimulator({ ...rest, entry: least }, { grep });
   const open = cases.filter(({ verdict }) => verdict !== 'pass');
   expect(open.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
     'samr/exchange/refuses-too-many-records inconc',
