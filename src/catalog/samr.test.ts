@@ -23,7 +23,7 @@ describe('a signature goes by the text as it is transmitted [SR-R05]', TIMEOUT, 
     });
     const grep = /accepts|signs|adds|answers|tells|echoes/;
     const { cases, conformant } = await certifySimulator(withParts(parts), { grep });
-    const blamed = cases.filter(({ verdict }) => verdict !== 'pass');
+    const blamed = cases.filter(({ verdict }) => !['pass', 'none'].includes(verdict));
     expect(blamed.map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
     expect(conformant).toBe(true);
   });
@@ -119,7 +119,7 @@ it('works with the least that can be configured', TIMEOUT, async () => {
   const least = { ...entry, demonstration: { ...entry.demonstration, parameters } };
   const grep = /accepts|adds|modifies|signs|too-many/;
   const { cases, conformant } = await certifySimulator({ ...rest, entry: least }, { grep });
-  const open = cases.filter(({ verdict }) => verdict !== 'pass');
+  const open = cases.filter(({ verdict }) => !['pass', 'none'].includes(verdict));
   expect(open.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
     'samr/exchange/refuses-too-many-records inconc',
     'samr/exchange/refuses-too-many-bytes inconc',
