@@ -8,8 +8,7 @@ export default defineConfig({
     // Default imports of CommonJS modules are what Node makes of them.
     deps: { interopDefault: false },
     fileParallelism: true,
-    // One more than the cores of the smallest machine: much of the time is spent on waiting.
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 15_000,
     hookTimeout: 15_000,
     reporters: ['default'],
