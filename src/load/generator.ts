@@ -1,14 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Traffic } from '../model/load-result.js';
-import { type Connection, LOSSES, type Loss, type Target } from './connection.js';
-import { Ledger } from './ledger.js';
+import { Account } from './account.js';
+import type { Connection, Target } from './connection.js';
+import type { Ledger } from './ledger.js';
 import { type Due, type Part, Plan } from './plan.js';
 import { Pool } from './pool.js';
 import { type Progress, watchProgress } from './progress.js';
 import { Queue } from './queue.js';
 import type { HttpAnswer } from './response-reader.js';
 import type { Source } from './source.js';
-import { type Cell, classOf, createTimes, Tally, toUs } from './tally.js';
+import { type Tally, toUs } from './tally.js';
 
 export interface GeneratorOptions {
   readonly target: Target;
@@ -52,24 +52,6 @@ export interface Harvest {
   readonly deepestBacklog: number;
 }
 
-const NOTHING = Buffer.alloc(0);
-
-/** The cells of requests that met with no answer. */
-export const LOST = Object.fromEntries(
-  LOSSES.map((kind): [Loss, Cell] => [
-    kind,
-    {
-      traffic: 'good',
-      status: kind,
-      code: '',
-      signature: 'unchecked',
-      schema: 'unchecked',
-      isAcknowledged: false,
-      isRight: false,
-    },
-  ]),
-) as Readonly<Record<Loss, Cell>>;
-
 /** Requests written in one go before answers are looked at again. */
 const BATCH = 128;
 /** How often overdue requests are looked for, in milliseconds. */
@@ -86,8 +68,7 @@ export function generate(options: GeneratorOptions): Promise<Harvest> {
 class Generation {
   readonly #options: GeneratorOptions;
   readonly #resolve: (harvest: Harvest) => void;
-  readonly #ledger = new Ledger();
-  readonly #tally = new Tally();
+  readonly #account: Account;
   readonly #pool: Pool;
   readonly #plan: Plan;
   readonly #waiting = new Queue<Due>();
@@ -97,7 +78,6 @@ class Generation {
   /** Until when connections go on by themselves; -1 at an open pace. */
   #closesAt: number;
   #number = 0;
-  #inFlight = 0;
   #deepest = 0;
   #startedAt = 0;
   #sweptAt = 0;
@@ -107,17 +87,17 @@ class Generation {
     const { target, connections, pace, part, source, limits = [], watch } = options;
     this.#options = options;
     this.#resolve = resolve;
+    this.#account = new Account(source);
     this.#pool = new Pool(target, connections, (freed) => this.#reuse(freed));
     const schedule = pace.kind === 'open' ? pace.schedule : [][Symbol.iterator]();
     this.#plan = new Plan(schedule, part ?? { index: 0, of: 1 }, source);
     this.#closesAt = pace.kind === 'closed' ? pace.durationMs : -1;
     this.#slower = limits.map(() => 0);
-    this.#report = watchProgress(watch, this.#tally, () => ({
+    this.#report = watchProgress(watch, this.#account.tally, () => ({
       backlog: this.#waiting.length,
-      inFlight: this.#inFlight,
+      inFlight: this.#account.inFlight,
       slower: this.#slower,
     }));
-    if (source.trafficOf) this.#tally.good = createTimes();
   }
 
   start(): void {
@@ -147,7 +127,7 @@ class Generation {
   };
 
   #isDone(now: number): boolean {
-    const isIdle = this.#inFlight === 0 && this.#waiting.length === 0;
+    const isIdle = this.#account.inFlight === 0 && this.#waiting.length === 0;
     return isIdle && this.#plan.isOver && now >= this.#closesAt;
   }
 
@@ -177,12 +157,9 @@ class Generation {
     }
   }
 
-  /** Counts a request that is due, whatever becomes of it. */
-  #book({ index, at }: Due): void {
-    this.#ledger.set(index, 'unsent');
-    this.#tally.at(at).offered += 1;
-    if (this.#trafficOf(index) !== 'good') this.#tally.bad += 1;
-    this.#tally.lag.record(toUs(this.#now() - at));
+  #book(due: Due): void {
+    this.#account.bookDue(due);
+    this.#account.tally.lag.record(toUs(this.#now() - due.at));
   }
 
   #sendOnAll(): void {
@@ -226,43 +203,21 @@ class Generation {
     const bytes = this.#options.source.compose(due.index);
     if (this.#options.reconnects?.(due.at)) connection.breakOff();
     const sentAt = this.#now();
-    this.#tally.at(sentAt).sent += 1;
-    this.#ledger.set(due.index, 'unknown');
-    if (this.#trafficOf(due.index) === 'duplicate') this.#ledger.repeat(due.index);
-    this.#inFlight += 1;
+    this.#account.bookSent(due.index, sentAt);
     connection.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
-      this.#inFlight -= 1;
       if (outcome.kind === 'answer') this.#judge(due, bytes, sentAt, outcome.answer);
-      else this.#lose(due, bytes, outcome.kind);
+      else this.#account.bookLoss(due.index, outcome.kind, bytes, this.#now());
     });
-  }
-
-  #lose({ index }: Due, request: Buffer, kind: Loss): void {
-    // What was never connected has not been taken in; of all else nobody knows.
-    if (kind === 'refused') this.#ledger.set(index, 'unsent');
-    this.#tally.count(this.#lost(index, kind), () => ({ request, response: NOTHING }));
-    this.#tally.at(this.#now()).failed += 1;
   }
 
   #judge({ index, at }: Due, request: Buffer, sentAt: number, answer: HttpAnswer): void {
     const now = this.#now();
-    const traffic = this.#trafficOf(index);
-    const judgement = this.#options.source.judge(index, answer);
-    const second = this.#tally.at(now);
-    const { isAcknowledged, isRight } = judgement;
-    this.#ledger.set(index, isAcknowledged ? 'acknowledged' : 'refused');
-    this.#tally.count({ traffic, status: String(answer.status), ...judgement }, () => ({
-      request,
-      response: Buffer.from(answer.body),
-    }));
     const us = toUs(now - at);
-    this.#tally.response.record(us);
-    if (traffic === 'good') this.#tally.good?.record(us);
-    this.#tally.service.record(toUs(now - sentAt));
-    const kind = classOf(us);
-    second.classes[kind] = (second.classes[kind] ?? 0) + 1;
-    second[isAcknowledged ? 'acknowledged' : 'refused'] += 1;
-    if (!isRight) second.failed += 1;
+    const judgement = this.#options.source.judge(index, answer);
+    this.#account.bookAnswer(index, { answer, judgement, us }, request, now);
+    const { response, service } = this.#account.tally;
+    response.record(us);
+    service.record(toUs(now - sentAt));
     this.#compare(now - at);
   }
 
@@ -272,23 +227,13 @@ class Generation {
     }
   }
 
-  #lost(index: number, kind: Loss): Cell {
-    const part = this.#options.source.partOf?.(index);
-    const traffic = this.#trafficOf(index);
-    return { ...LOST[kind], traffic, ...(part === undefined ? {} : { part }) };
-  }
-
-  #trafficOf(index: number): Traffic {
-    return this.#options.source.trafficOf?.(index) ?? 'good';
-  }
-
   #finish(): void {
     this.#isOver = true;
     this.#loop.disable();
     this.#pool.close();
     this.#resolve({
-      ledger: this.#ledger,
-      tally: this.#tally,
+      ledger: this.#account.ledger,
+      tally: this.#account.tally,
       startedAt: performance.timeOrigin + this.#startedAt,
       durationMs: this.#now(),
       loopDelayMs: this.#loop.percentile(99) / 1e6,

@@ -22,22 +22,29 @@ const MOST_AHEAD = 4096;
 export class Plan {
   readonly #schedule: Iterator<number>;
   readonly #part: Part;
-  readonly #source: Source;
+  readonly #source: Pick<Source, 'prepare'>;
   readonly #ahead = new Queue<Due>();
   readonly #aheadMs: number;
   #next: IteratorResult<number>;
   #number = 0;
 
-  constructor(schedule: Iterator<number>, part: Part, source: Source) {
+  constructor(schedule: Iterator<number>, part: Part, source: Pick<Source, 'prepare'> = {}) {
     this.#schedule = schedule;
     this.#part = part;
     this.#source = source;
     this.#aheadMs = source.prepare ? AHEAD_MS : 0;
     this.#next = schedule.next();
+    this.#skipOthers();
   }
 
   get isOver(): boolean {
     return this.#next.done === true && this.#ahead.length === 0;
+  }
+
+  /** When the next request is due; undefined after the last one. */
+  get nextAt(): number | undefined {
+    const first = this.#ahead.peek();
+    return first ? first.at : this.#next.value;
   }
 
   /** The next request that is due by now. */
@@ -54,15 +61,22 @@ export class Plan {
   }
 
   #look(until: number): void {
-    const { index, of } = this.#part;
     const most = this.#aheadMs > 0 ? MOST_AHEAD : 1;
     while (!this.#next.done && this.#next.value <= until && this.#ahead.length < most) {
-      if (this.#number % of === index) {
-        this.#ahead.push({ index: this.#number, at: this.#next.value });
-        this.#source.prepare?.(this.#number);
-      }
-      this.#number += 1;
-      this.#next = this.#schedule.next();
+      this.#ahead.push({ index: this.#number, at: this.#next.value });
+      this.#source.prepare?.(this.#number);
+      this.#advance();
+      this.#skipOthers();
     }
+  }
+
+  #skipOthers(): void {
+    const { index, of } = this.#part;
+    while (!this.#next.done && this.#number % of !== index) this.#advance();
+  }
+
+  #advance(): void {
+    this.#number += 1;
+    this.#next = this.#schedule.next();
   }
 }

@@ -36,7 +36,8 @@ export function watchProgress(
   };
 }
 
-function countsOf({ seconds, response }: Tally) {
+/** What has been counted so far, but for the requests that wait. */
+export function countsOf({ seconds, response }: Tally): Omit<Progress, keyof Queues | 'elapsedMs'> {
   const total = (name: 'offered' | 'sent' | 'acknowledged' | 'failed') =>
     seconds.reduce((sum, second) => sum + second[name], 0);
   return {

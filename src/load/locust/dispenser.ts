@@ -1,4 +1,4 @@
-import type { Due, Part } from '../plan.js';
+import { type Due, type Part, Plan } from '../plan.js';
 import { Queue } from '../queue.js';
 
 export interface DispenserOptions {
@@ -17,10 +17,9 @@ export interface DispenserOptions {
  */
 export class Dispenser {
   readonly #options: DispenserOptions;
+  readonly #plan: Plan;
   readonly #waiting = new Queue<Due>();
   readonly #askers: ((due: Due | undefined) => void)[] = [];
-  #next: IteratorResult<number>;
-  #number = 0;
   #deepest = 0;
   #startedAt: number | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -28,8 +27,7 @@ export class Dispenser {
 
   constructor(options: DispenserOptions) {
     this.#options = options;
-    this.#next = options.schedule.next();
-    this.#skipOthers();
+    this.#plan = new Plan(options.schedule, options.part);
   }
 
   /** Milliseconds from the first question. */
@@ -53,7 +51,7 @@ export class Dispenser {
   }
 
   get #isEmpty(): boolean {
-    return this.#next.done === true && this.#waiting.length === 0;
+    return this.#plan.isOver && this.#waiting.length === 0;
   }
 
   /** The next request, once it is due; undefined after the last one. */
@@ -68,45 +66,40 @@ export class Dispenser {
   /** Nothing more is due: whoever waits goes away empty-handed. */
   stop(): void {
     this.#isCutShort ||= !this.#isEmpty;
-    this.#next = { done: true, value: undefined };
+    this.#plan.stop();
     this.#waiting.clear();
     this.#serve();
   }
 
   #serve = (): void => {
     clearTimeout(this.#timer);
-    for (;;) {
+    let waitMs: number | undefined;
+    do {
       this.#takeDue();
       while (this.#askers.length > 0 && this.#waiting.length > 0) {
         this.#askers.shift()?.(this.#waiting.shift());
       }
-      if (this.#next.done || this.#next.value > this.elapsedMs) break;
-    }
+      waitMs = this.#untilNext();
+    } while (waitMs !== undefined && waitMs <= 0);
     if (this.#isEmpty) for (const tell of this.#askers.splice(0)) tell(undefined);
-    if (this.#next.done) return;
-    this.#timer = setTimeout(this.#serve, Math.max(0, this.#next.value - this.elapsedMs));
+    if (waitMs !== undefined) this.#timer = setTimeout(this.#serve, waitMs);
   };
 
   #takeDue(): void {
     const { backlog, onDue } = this.#options;
-    while (!this.#next.done && this.#next.value <= this.elapsedMs) {
-      const due = { index: this.#number, at: this.#next.value };
+    for (let due = this.#take(); due; due = this.#take()) {
       onDue(due, this.elapsedMs - due.at);
-      const room = backlog + this.#askers.length;
-      if (this.#waiting.length < room) this.#waiting.push(due);
-      this.#advance();
-      this.#skipOthers();
+      if (this.#waiting.length < backlog + this.#askers.length) this.#waiting.push(due);
     }
     this.#deepest = Math.max(this.#deepest, this.#waiting.length - this.#askers.length);
   }
 
-  #skipOthers(): void {
-    const { index, of } = this.#options.part;
-    while (!this.#next.done && this.#number % of !== index) this.#advance();
+  #take(): Due | undefined {
+    return this.#plan.take(this.elapsedMs);
   }
 
-  #advance(): void {
-    this.#number += 1;
-    this.#next = this.#options.schedule.next();
+  #untilNext(): number | undefined {
+    const { nextAt } = this.#plan;
+    return nextAt === undefined ? undefined : nextAt - this.elapsedMs;
   }
 }

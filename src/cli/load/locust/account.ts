@@ -41,7 +41,7 @@ export async function openAccount(
   const { target, seed } = recipe;
   const redact = createRedactor(system.entry.secretsOf(recipe.credentials, recipe.parameters));
   const isCounted = scenario.isMarked && (await watchMarks(target, run));
-  const booking = new Booking(part, source.trafficOf);
+  const booking = new Booking(part, source);
   const load = watchOwnLoad();
   const dispenser = new Dispenser({
     schedule: arrivals(shape, durationMs, createFaker(seed, 'arrivals')),
