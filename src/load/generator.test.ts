@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createFaker } from '../specification/faker.js';
 import { arrivals } from './arrivals.js';
 import { type GeneratorOptions, generate } from './generator.js';
+import type { Progress } from './progress.js';
 import { reconnectsIn, type Shape } from './shape.js';
 import { type Sink, type SinkOptions, startSink } from './testing/sink.js';
 import { NUMBERED } from './testing/source.js';
@@ -184,6 +185,21 @@ describe('generate', () => {
     });
     expect(seen.at(-1)?.[0]).toBeGreaterThan(20);
     expect(seen.at(-1)?.[1]).toBe(0);
+  });
+
+  it('holds neither slow nor wrong answers to bad requests against demands', async () => {
+    let last: Progress | undefined;
+    const { tally } = await load({ kind: 'constant', rate: 200 }, 600, {
+      sinkOptions: { behave: () => 'wrong', serviceMs: 4 },
+      source: { ...NUMBERED, trafficOf: () => 'signature' },
+      limits: [1],
+      watch: (progress) => {
+        last = progress;
+      },
+    });
+    expect(last).toMatchObject({ wrong: 0, slower: [0] });
+    expect(last?.failed).toBeGreaterThan(20);
+    expect(tally.bad).toBe(120);
   });
 
   it('has the source prepare each request before it is due, and not all of them at once', async () => {

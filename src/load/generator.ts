@@ -218,7 +218,7 @@ class Generation {
     const { response, service } = this.#account.tally;
     response.record(us);
     service.record(toUs(now - sentAt));
-    this.#compare(now - at);
+    if (this.#account.trafficOf(index) === 'good') this.#compare(now - at);
   }
 
   #compare(ms: number): void {

@@ -14,7 +14,7 @@ export function limitsOf(thresholds: readonly Threshold[]): number[] {
  */
 export function isLost(
   { measure, limit }: Threshold,
-  { failed }: Progress,
+  { wrong }: Progress,
   slower: number,
   planned: number,
 ): boolean {
@@ -22,7 +22,7 @@ export function isLost(
     case 'percentile':
       return slower > planned * (1 - measure.percentile / 100);
     case 'errors':
-      return failed > planned * limit;
+      return wrong > planned * limit;
     case 'rate':
       // What was slow to come may still come.
       return false;

@@ -1,4 +1,4 @@
-import type { Tally } from './tally.js';
+import type { Tallied, Tally } from './tally.js';
 
 /** How a run stands. */
 export interface Progress {
@@ -8,11 +8,13 @@ export interface Progress {
   readonly acknowledged: number;
   /** Without an answer, or with a wrong one. */
   readonly failed: number;
+  /** Good requests among those that failed. */
+  readonly wrong: number;
   /** Requests that wait for a connection now. */
   readonly backlog: number;
   /** Requests that wait for an answer now. */
   readonly inFlight: number;
-  /** For each limit that was given, answers that took longer. */
+  /** For each limit that was given, answers to good requests that took longer. */
   readonly slower: readonly number[];
   /** NaN without an answer. */
   readonly p99Ms: number;
@@ -37,7 +39,11 @@ export function watchProgress(
 }
 
 /** What has been counted so far, but for the requests that wait. */
-export function countsOf({ seconds, response }: Tally): Omit<Progress, keyof Queues | 'elapsedMs'> {
+export function countsOf({
+  seconds,
+  response,
+  cells,
+}: Tally): Omit<Progress, keyof Queues | 'elapsedMs'> {
   const total = (name: 'offered' | 'sent' | 'acknowledged' | 'failed') =>
     seconds.reduce((sum, second) => sum + second[name], 0);
   return {
@@ -45,8 +51,17 @@ export function countsOf({ seconds, response }: Tally): Omit<Progress, keyof Que
     sent: total('sent'),
     acknowledged: total('acknowledged'),
     failed: total('failed'),
+    wrong: countWrong(cells.values()),
     p99Ms: response.count === 0 ? Number.NaN : response.percentile(99) / 1000,
   };
+}
+
+function countWrong(cells: Iterable<Tallied>): number {
+  let wrong = 0;
+  for (const { cell, count } of cells) {
+    if (cell.traffic === 'good' && !cell.isRight) wrong += count;
+  }
+  return wrong;
 }
 
 /** How all parts of a run stand together; its slowest per cent is that of the slowest part. */
@@ -60,6 +75,7 @@ export function addProgress(parts: readonly Progress[]): Progress {
     sent: total('sent'),
     acknowledged: total('acknowledged'),
     failed: total('failed'),
+    wrong: total('wrong'),
     backlog: total('backlog'),
     inFlight: total('inFlight'),
     slower: (first?.slower ?? []).map((_, at) =>

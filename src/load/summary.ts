@@ -7,6 +7,7 @@ import type {
   LoadSecond,
 } from '../model/load-result.js';
 import type { Harvest } from './generator.js';
+import type { Source } from './source.js';
 import { boundOf, CLASSES, type Second, type Tallied } from './tally.js';
 import { countGood } from './threshold.js';
 
@@ -17,6 +18,17 @@ const SAMPLE_LENGTH = 4000;
 export interface Show {
   readonly request: (bytes: Buffer) => string;
   readonly response: (bytes: Buffer) => string;
+}
+
+/** Hides a source's tokens, and all that `redact` knows to be secret. */
+export function showWithoutSecrets(
+  source: Pick<Source, 'describe'>,
+  redact: (text: string) => string,
+): Show {
+  return {
+    request: (bytes) => redact(source.describe(bytes)),
+    response: (bytes) => redact(bytes.toString('utf8')),
+  };
 }
 
 /** What a harvest amounts to, in the units of reports. */

@@ -93,7 +93,7 @@ async function benchOf(target: string, callbacks: CallbackListener): Promise<Ben
       runs += 1;
       return runs.toString(16).padStart(12, '0');
     },
-    redact: String,
+    show: { request: String, response: String },
     tool: { name: 'duijie', version: '0' },
   };
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { renderLoadConsole } from '../../../reports/load/console/console.js';
 import { createLoadProgress } from '../../../reports/load/console/progress.js';
 import { writeLoadReports } from '../../../reports/load/write-load-reports.js';
+import { showWithoutSecrets } from '../../load/summary.js';
 import type { LoadResult } from '../../model/load-result.js';
 import { type Text, text } from '../../model/text.js';
 import { listFleet } from '../../specification/fleet.js';
@@ -129,6 +130,7 @@ async function prepareBench(
   stage: Stage,
 ): Promise<Bench> {
   const source = await openSource(recipe, newPrefix());
+  const redact = createRedactor(system.entry.secretsOf(recipe.credentials, recipe.parameters));
   return {
     scenario,
     recipe,
@@ -137,7 +139,7 @@ async function prepareBench(
     signers: settings.signers ?? chooseSigners(source),
     ...(stage.callbacks ? { callbacks: stage.callbacks } : {}),
     newPrefix,
-    redact: createRedactor(system.entry.secretsOf(recipe.credentials, recipe.parameters)),
+    show: showWithoutSecrets(source, redact),
     tool: readTool(),
   };
 }

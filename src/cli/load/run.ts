@@ -5,7 +5,7 @@ import { conclude, isValidGenerator } from '../../load/conclusion.js';
 import { isLost, limitsOf } from '../../load/hopeless.js';
 import type { Progress } from '../../load/progress.js';
 import { peakOf } from '../../load/shape.js';
-import { summarize } from '../../load/summary.js';
+import { type Show, summarize } from '../../load/summary.js';
 import { judge } from '../../load/threshold.js';
 import type { FullHarvest } from '../../load/unanswered.js';
 import type { LoadResult, Workload } from '../../model/load-result.js';
@@ -16,7 +16,6 @@ import type { CallbackListener } from './callbacks.js';
 import { generateWith } from './crew.js';
 import type { Drive } from './flags.js';
 import { watchMarks } from './marks.js';
-import { openSource } from './recipe.js';
 import { type StockSubject, takeStock } from './stock.js';
 import type { OrderedPace } from './task.js';
 
@@ -28,7 +27,8 @@ export interface Bench extends StockSubject {
   readonly sink: string;
   /** Threads that sign ahead for each worker. */
   readonly signers: number;
-  readonly redact: (text: string) => string;
+  /** How requests and answers are written down. */
+  readonly show: Show;
   /** Where callbacks come in; absent where the scenario awaits none. */
   readonly callbacks?: CallbackListener;
   readonly tool: LoadResult['tool'];
@@ -82,11 +82,10 @@ export async function measureCeiling(
 
 /** One run, from the first request to the reconciliation. */
 export async function drive(bench: Bench, settings: Drive, conditions: Conditions): Promise<Run> {
-  const { scenario, recipe, newPrefix, redact, tool } = bench;
+  const { scenario, recipe, newPrefix, show, tool } = bench;
   const { ceiling, signal } = conditions;
   const { target, seed } = recipe;
   const prefix = newPrefix();
-  const source = await openSource(recipe, prefix);
   const isWatched = isCounted(scenario, settings) && (await watchMarks(target, prefix));
   if (settings.method === 'admin' && !isWatched) throw new EnvironmentError(NOT_COUNTED);
   const { shape, durationMs } = settings;
@@ -104,10 +103,7 @@ export async function drive(bench: Bench, settings: Drive, conditions: Condition
     deepestBacklog: harvest.deepestBacklog,
   };
   const findings = {
-    ...summarize(harvest, {
-      request: (bytes) => redact(source.describe(bytes)),
-      response: (bytes) => redact(bytes.toString('utf8')),
-    }),
+    ...summarize(harvest, show),
     thresholds: judge(settings.thresholds, harvest),
     generator: { ...health, isValid: isValidGenerator(health) },
     ...stock,
@@ -144,11 +140,12 @@ async function send(
   const ending = new AbortController();
   const end = () => ending.abort();
   const planned = amountOf(shape, durationMs);
+  const stopsEarly = settings.stopsEarly && !isClosed;
   let isCutShort = false;
 
   function follow(progress: Progress): void {
     watch({ ...progress, plannedMs: durationMs });
-    if (!settings.stopsEarly || isClosed || isCutShort) return;
+    if (!stopsEarly || isCutShort) return;
     isCutShort = thresholds.some((threshold, at) =>
       isLost(threshold, progress, progress.slower[at] ?? 0, planned),
     );
@@ -167,7 +164,7 @@ async function send(
       connections,
       backlog: isClosed ? 0 : Math.max(LEAST_BACKLOG, peakOf(shape) * BACKLOG_SECONDS),
       timeoutMs,
-      limits: limitsOf(thresholds),
+      limits: stopsEarly ? limitsOf(thresholds) : [],
       signers,
       keepsUnanswered: settings.resendsUnknown,
     },

@@ -9,6 +9,7 @@ import { nameLedger } from '../../../load/locust/worker-ledger.js';
 import type { Part } from '../../../load/plan.js';
 import { peakOf } from '../../../load/shape.js';
 import type { Source } from '../../../load/source.js';
+import { showWithoutSecrets } from '../../../load/summary.js';
 import { createFaker } from '../../../specification/faker.js';
 import { createRedactor } from '../../../wire/redact.js';
 import { readTool } from '../../tool.js';
@@ -61,10 +62,7 @@ export async function openAccount(
     seed,
     workload: { ...workloadOf(settings), ...(meters === undefined ? {} : { meters }) },
   };
-  const show = {
-    request: (bytes: Buffer) => redact(source.describe(bytes)),
-    response: (bytes: Buffer) => redact(bytes.toString('utf8')),
-  };
+  const show = showWithoutSecrets(source, redact);
   async function write(worker: WorkerHealth, isFinished: boolean): Promise<void> {
     const { elapsedMs: durationMs, deepestBacklog } = dispenser;
     const own = load.read();

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
 import { serve } from '../../../../simulators/kit/serve.js';
+import { showWithoutSecrets } from '../../../load/summary.js';
 import type { LoadResult } from '../../../model/load-result.js';
 import type { RulingChoices } from '../../../model/specification.js';
 import { loadSpecification } from '../../../specification/load.js';
@@ -9,7 +10,7 @@ import { badChoicesOf } from '../bad.js';
 import { countMeters, type ExtentFlags, readExtent } from '../extent.js';
 import { type DriveFlags, readDrive } from '../flags.js';
 import { prepareTarget } from '../prepare.js';
-import { chooseScenario } from '../recipe.js';
+import { chooseScenario, openSource } from '../recipe.js';
 import { drive } from '../run.js';
 
 export interface RunOptions {
@@ -95,6 +96,7 @@ export async function runScenario(
     signal: new AbortController().signal,
   });
   number = 0;
+  const source = await openSource(ready ?? recipe, 'a123456789ab');
   const { result } = await drive(
     {
       scenario,
@@ -107,7 +109,7 @@ export async function runScenario(
         runs += 1;
         return `${runs}123456789ab`;
       },
-      redact: (text) => text,
+      show: showWithoutSecrets(source, (text) => text),
       tool: { name: 'duijie', version: '0' },
     },
     settings,
