@@ -1,17 +1,23 @@
-import { createDecipheriv, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Diagnosis } from '../../model/diagnosis.js';
 import { type Text, text } from '../../model/text.js';
 import { giveAccount } from '../../wire/mistakes/account.js';
+import {
+  BLOCK,
+  type BlockCipher,
+  openingsOf,
+  type Variant,
+} from '../../wire/mistakes/block-cipher.js';
 import { type Spelling, spellingsOf } from '../../wire/mistakes/spelling.js';
 import { type CipherForm, readKey } from './sensitive.js';
 
-const BLOCK = 16;
 const MAX_LENGTH = 4096;
 
-interface Named<Value> {
-  readonly name?: Text;
-  readonly value: Value;
-}
+const AES: BlockCipher = {
+  name: 'AES',
+  keyLengths: [16, 24, 32],
+  algorithmOf: (mode, keyLength) => `aes-${keyLength * 8}-${mode}`,
+};
 
 /**
  * Finds out how a cipher text was made that does not decrypt: what gives a text that may stand in
@@ -28,25 +34,16 @@ export function diagnoseCipher(
   if (received.length > MAX_LENGTH) return giveAccount({ mistakes: [], tried: 0 }, []);
   if (isPlausible(received)) return account(received, [NOT_ENCRYPTED], aesKey, 1);
   let tried = 1;
-  for (const { value: plain, mistakes } of openingsOf(received, aesKey, form)) {
-    tried += 1;
-    if (mistakes.length > 0 && isPlausible(plain)) return account(plain, mistakes, aesKey, tried);
-  }
-  return giveAccount({ mistakes: [], tried }, []);
-}
-
-/** What the text can be decrypted to, and what mistakes that takes. */
-function* openingsOf(received: string, aesKey: string, form: CipherForm) {
-  for (const { bytes, mistakes } of spellingsIn(received, form)) {
-    for (const key of keysOf(aesKey)) {
-      for (const mode of modesOf(key.value)) {
-        for (const padding of paddingsOf(decrypt(mode.value, key.value, bytes))) {
-          const value = padding.value.toString('utf8');
-          yield { value, mistakes: [...mistakes, ...names(key, mode, padding)] };
-        }
-      }
+  const keys = keysOf(aesKey);
+  for (const { bytes, mistakes: spelt } of spellingsIn(received, form)) {
+    for (const { plain: opened, mistakes: own } of openingsOf(bytes, keys, AES)) {
+      tried += 1;
+      const plain = opened.toString('utf8');
+      const mistakes = [...spelt, ...own];
+      if (mistakes.length > 0 && isPlausible(plain)) return account(plain, mistakes, aesKey, tried);
     }
   }
+  return giveAccount({ mistakes: [], tried }, []);
 }
 
 const NOT_ENCRYPTED = text('没有加密，发送了明文', 'not encrypted: sent in plain');
@@ -63,14 +60,10 @@ function spellingsIn(received: string, form: CipherForm): readonly Spelling[] {
   );
 }
 
-function names(...named: readonly Named<unknown>[]): readonly Text[] {
-  return named.flatMap(({ name }) => (name ? [name] : []));
-}
-
-function keysOf(aesKey: string): readonly Named<Buffer>[] {
+function keysOf(aesKey: string): readonly Variant<Buffer>[] {
   const plain = Buffer.from(aesKey, 'utf8');
   const digest = hash('md5', aesKey);
-  const forms: readonly Named<Buffer>[] = [
+  return [
     { value: readKey(aesKey) },
     {
       name: text('密钥形式：当作 32 字节文本（AES-256）', 'key form: as 32 bytes of text, AES-256'),
@@ -100,56 +93,4 @@ function keysOf(aesKey: string): readonly Named<Buffer>[] {
       value: Buffer.from(aesKey, 'base64'),
     },
   ];
-  const seen = new Set<string>();
-  return forms.filter(({ value }) => {
-    const print = value.toString('hex');
-    const isNew = [16, 24, 32].includes(value.length) && !seen.has(print);
-    seen.add(print);
-    return isNew;
-  });
-}
-
-interface Mode {
-  readonly name: 'ecb' | 'cbc';
-  readonly iv: Buffer | null;
-}
-
-function modesOf(key: Buffer): readonly Named<Mode>[] {
-  return [
-    { value: { name: 'ecb', iv: null } },
-    {
-      name: text('AES 用了 CBC 而不是 ECB（IV 全 0）', 'AES in CBC instead of ECB, its IV zero'),
-      value: { name: 'cbc', iv: Buffer.alloc(BLOCK) },
-    },
-    {
-      name: text(
-        'AES 用了 CBC 而不是 ECB（IV 即密钥）',
-        'AES in CBC instead of ECB, its IV the key',
-      ),
-      value: { name: 'cbc', iv: key.subarray(0, BLOCK) },
-    },
-  ];
-}
-
-function decrypt({ name, iv }: Mode, key: Buffer, bytes: Buffer): Buffer {
-  const decipher = createDecipheriv(cipherFor(name, key), key, iv).setAutoPadding(false);
-  return Buffer.concat([decipher.update(bytes), decipher.final()]);
-}
-
-function cipherFor(mode: Mode['name'], key: Buffer): string {
-  return `aes-${key.length * 8}-${mode}`;
-}
-
-function paddingsOf(opened: Buffer): readonly Named<Buffer>[] {
-  const filled = opened.at(-1) ?? 0;
-  const isPkcs7 =
-    filled >= 1 && filled <= BLOCK && opened.subarray(-filled).every((byte) => byte === filled);
-  if (isPkcs7) return [{ value: opened.subarray(0, -filled) }];
-  let end = opened.length;
-  while (end > 0 && opened[end - 1] === 0) end -= 1;
-  const name =
-    end < opened.length
-      ? text('用 0 填充而不是 PKCS#7', 'padded with zeros instead of PKCS#7')
-      : text('没有填充（NoPadding）', 'without padding');
-  return [{ name, value: opened.subarray(0, end) }];
 }
