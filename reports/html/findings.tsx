@@ -3,6 +3,7 @@ import type { Finding } from '../../src/model/finding.js';
 import { linesOf } from '../../src/wire/mistakes/diagnosis-lines.js';
 import { printable } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
+import { TableHead } from '../page/table-head.js';
 import { WEIGHT_NAMES } from '../standing.js';
 import { WORDS } from './words.js';
 
@@ -18,15 +19,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
         <Both of={WORDS.findings} />
       </h5>
       <table class="findings">
-        <thead>
-          <tr>
-            {[WORDS.where, WORDS.expected, WORDS.actual, WORDS.basis].map((word) => (
-              <th scope="col">
-                <Both of={word} />
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead words={[WORDS.where, WORDS.expected, WORDS.actual, WORDS.basis]} />
         <tbody>
           {findings.slice(0, MOST_FINDINGS).map((finding) => (
             <Row finding={finding} />

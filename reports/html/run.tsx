@@ -5,6 +5,7 @@ import { formatDuration } from '../duration.js';
 import { outcomeOf } from '../outcome.js';
 import { Both } from '../page/both.js';
 import { type Fact, Facts, showInstant } from '../page/facts.js';
+import { TableHead } from '../page/table-head.js';
 import { differs } from '../ruling.js';
 import { byGravity, isGrave } from '../standing.js';
 import { CaseView } from './case.js';
@@ -95,15 +96,7 @@ function Rulings({ rulings }: { rulings: readonly RulingResult[] }) {
       </summary>
       <div class="scroll">
         <table>
-          <thead>
-            <tr>
-              {[WORDS.ruling, WORDS.choice, WORDS.observed].map((word) => (
-                <th scope="col">
-                  <Both of={word} />
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead words={[WORDS.ruling, WORDS.choice, WORDS.observed]} />
           <tbody>
             {rulings.map((ruling) => (
               <tr>

@@ -2,6 +2,7 @@ import { describeRequest, type Sequence } from '../../src/model/sequence.js';
 import { printable } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
 import { Command } from '../page/command.js';
+import { TableHead } from '../page/table-head.js';
 import { WORDS } from './words.js';
 
 /** The numbered steps of a failed exploration; their requests stand with the exchanges. */
@@ -13,15 +14,7 @@ export function SequenceView({ sequence }: { sequence: Sequence | undefined }) {
         <Both of={WORDS.sequence} />
       </h5>
       <table class="findings">
-        <thead>
-          <tr>
-            {[WORDS.step, WORDS.expected, WORDS.actual].map((word) => (
-              <th scope="col">
-                <Both of={word} />
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead words={[WORDS.step, WORDS.expected, WORDS.actual]} />
         <tbody>
           {sequence.steps.map((step, index) => (
             <tr>

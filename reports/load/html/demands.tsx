@@ -1,5 +1,6 @@
 import type { LoadResult } from '../../../src/model/load-result.js';
 import { Both } from '../../page/both.js';
+import { TableHead } from '../../page/table-head.js';
 import { STANDING_NAMES, STANDING_SIGNS } from '../../standing.js';
 import { checksOf } from '../checks.js';
 import { Section } from './section.js';
@@ -11,15 +12,7 @@ export function Demands({ result }: { result: LoadResult }) {
     <Section id="demands" heading={WORDS.demands}>
       <div class="scroll">
         <table>
-          <thead>
-            <tr>
-              {[WORDS.verdict, WORDS.demands, WORDS.observed].map((word) => (
-                <th scope="col">
-                  <Both of={word} />
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead words={[WORDS.verdict, WORDS.demands, WORDS.observed]} />
           <tbody>
             {checksOf(result).map(({ standing, title, observed }) => (
               <tr>

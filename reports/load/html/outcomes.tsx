@@ -2,6 +2,7 @@ import type { LoadOutcome, LoadSample } from '../../../src/model/load-result.js'
 import type { Text } from '../../../src/model/text.js';
 import { printable, printableBlock } from '../../../src/wire/printable.js';
 import { Both } from '../../page/both.js';
+import { TableHead } from '../../page/table-head.js';
 import { formatCount, formatShare } from '../figures.js';
 import { TRAFFIC_NAMES } from '../words.js';
 import { Section } from './section.js';
@@ -32,15 +33,7 @@ export function Outcomes({ outcomes }: { outcomes: readonly LoadOutcome[] }) {
     <Section id="outcomes" heading={WORDS.outcomes}>
       <section class="scroll" aria-labelledby="outcomes" tabindex={0}>
         <table class="outcomes">
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th scope="col">
-                  <Both of={WORDS[column]} />
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead words={COLUMNS.map((column) => WORDS[column])} />
           {ordered.slice(0, MOST_OUTCOMES).map((outcome) => (
             <Kind outcome={outcome} total={total} />
           ))}

@@ -1,6 +1,7 @@
 import type { LoadResult } from '../../../src/model/load-result.js';
 import { text } from '../../../src/model/text.js';
 import { Both } from '../../page/both.js';
+import { TableHead } from '../../page/table-head.js';
 import {
   ascending,
   errorsOf,
@@ -30,18 +31,7 @@ export function Times({ result }: { readonly result: LoadResult }) {
     <Section id="times" heading={WORDS.times}>
       <div class="scroll">
         <table class="counts">
-          <thead>
-            <tr>
-              <th scope="col">
-                <Both of={WORDS.percentile} />
-              </th>
-              {kinds.map(([kind]) => (
-                <th scope="col">
-                  <Both of={WORDS[kind]} />
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead words={[WORDS.percentile, ...kinds.map(([kind]) => WORDS[kind])]} />
           <tbody>
             {namedTimes(latency.response).map(([name], row) => (
               <tr>

@@ -15,6 +15,7 @@ import { EnvironmentError } from '../errors.js';
 import type { CallbackListener } from './callbacks.js';
 import { generateWith } from './crew.js';
 import type { Drive } from './flags.js';
+import { identify } from './identity.js';
 import { watchMarks } from './marks.js';
 import { type StockSubject, takeStock } from './stock.js';
 import type { OrderedPace } from './task.js';
@@ -93,6 +94,7 @@ export async function drive(bench: Bench, settings: Drive, conditions: Condition
   const callbackCount = bench.callbacks?.begin(prefix, mostOf(settings));
   const startedAt = new Date().toISOString();
   const { harvest, isCutShort } = await send(bench, settings, { ...conditions, prefix });
+  const { durationMs: lastedMs } = harvest;
   const callbacks = await callbackCount?.finish(harvest, schedule(), signal);
   const rate = rateOf(settings, harvest);
   const stock = await takeStock(bench, settings, harvest, { prefix, isWatched, rate, signal });
@@ -111,16 +113,7 @@ export async function drive(bench: Bench, settings: Drive, conditions: Condition
   };
   const { verdict, reason } = signal.aborted ? INTERRUPTED : conclude(findings);
   const result = {
-    schemaVersion: 1,
-    tool,
-    scenario: scenario.id,
-    title: scenario.title,
-    system: scenario.system,
-    target,
-    seed,
-    startedAt,
-    durationMs: Math.round(harvest.durationMs),
-    isCutShort,
+    ...identify(scenario, { tool, target, seed, startedAt, durationMs: lastedMs, isCutShort }),
     verdict,
     reason,
     workload: describeWorkload(bench, settings),

@@ -7,6 +7,7 @@ import { summarize } from '../../../load/summary.js';
 import { judge, parseThresholds } from '../../../load/threshold.js';
 import type { LoadResult } from '../../../model/load-result.js';
 import { text } from '../../../model/text.js';
+import { identify } from '../identity.js';
 
 const CAVEAT = text(
   '请求由 Locust 发送：所有时间（包括指标和图表所用的）都是服务时间，从发送者写出请求算起，发送者等待应答时不发下一个请求（闭环）；' +
@@ -40,6 +41,7 @@ export function assembleResult(assembly: Assembly): LoadResult {
   const merged = mergeLedgers(ledgers);
   const { harvest, generator, startedAt } = merged;
   const [{ run, parts, target, seed, workload }] = ledgers as readonly [WorkerLedger];
+  const { durationMs } = harvest;
   const { slo, ...offered } = workload;
   const findings = {
     ...summarize(harvest, { request: asText, response: asText }),
@@ -50,16 +52,7 @@ export function assembleResult(assembly: Assembly): LoadResult {
       : {}),
   };
   return {
-    schemaVersion: 1,
-    tool,
-    scenario: scenario.id,
-    title: scenario.title,
-    system: scenario.system,
-    target,
-    seed,
-    startedAt,
-    durationMs: Math.round(harvest.durationMs),
-    isCutShort: false,
+    ...identify(scenario, { tool, target, seed, startedAt, durationMs, isCutShort: false }),
     ...concludeFleet(findings, merged, isInterrupted),
     caveat: CAVEAT,
     workload: {
