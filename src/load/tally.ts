@@ -1,5 +1,5 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
-import type { Check, Traffic } from '../model/load-result.js';
+import type { LoadOutcome } from '../model/load-result.js';
 
 /** Longest time that a histogram tells apart, in microseconds: an hour. */
 const LONGEST_US = 3_600_000_000;
@@ -39,21 +39,8 @@ export function boundOf(index: number): number {
   return SHORTEST_US * 2 ** ((index + 1) / CLASSES_PER_DOUBLING);
 }
 
-/** What a cell of the outcome matrix has in common. */
-export interface Cell {
-  /** The scenario that the requests are of, where a run mixes several. */
-  readonly part?: string;
-  readonly traffic: Traffic;
-  /** HTTP status, or why there was no answer. */
-  readonly status: string;
-  /** The envelope's code; empty without one. */
-  readonly code: string;
-  readonly signature: Check;
-  readonly schema: Check;
-  readonly isAcknowledged: boolean;
-  /** Whether it is what this request had to meet with. */
-  readonly isRight: boolean;
-}
+/** What the requests of a cell of the outcome matrix have in common. */
+export type Cell = Omit<LoadOutcome, 'count' | 'samples'>;
 
 /** A request and its answer, as transmitted. */
 export interface Sample {
