@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createDasSimulator } from '../../simulators/das/das.js';
+import { composeResult } from '../../simulators/das/das/meter-messages.js';
+import { createDasSimulator, type DasOptions } from '../../simulators/das/das.js';
 import { serve } from '../../simulators/kit/serve.js';
 import type { Simulator } from '../../simulators/kit/simulator.js';
 import { createPreposeSimulator } from '../../simulators/qinchuan/prepose.js';
@@ -36,6 +37,9 @@ async function failureOf(system: CatalogSystem, grep: RegExp, options: SelfTest 
   const failed = result.cases.find(({ verdict }) => verdict === 'fail');
   return { result, failed, diagnosis: failed?.findings.find((f) => f.diagnosis)?.diagnosis };
 }
+
+/** Neither the command nor the meter that was asked about. */
+const STRANGE = { meterNo: '0', sendSerialNo: 'x9' };
 
 describe.concurrent('a report of a run', () => {
   it('names the order of parts in a token of the das, without its secret', async () => {
@@ -133,24 +137,25 @@ describe.concurrent('a report of a run', () => {
     expect(result.diagnosis.map(({ en }) => en).join()).toMatch(/a newline around it/);
   });
 
-  it('says what arrived instead of a callback', async () => {
-    const system = withSimulator('das', ({ credentials: _, parameters: __, ...setup }) =>
-      createDasSimulator({ ...setup, callbackUrl: '' }),
+  it.each<readonly [string, DasOptions, RegExp]>([
+    ['nothing', { callbackUrl: '' }, /nothing at all has reached http/],
+    [
+      'one of another meter',
+      { parts: { composeResults: (...of) => [{ ...composeResult(...of), ...STRANGE }] } },
+      /closest was POST \/\S+\/2002: its sendSerialNo is x9, not \S+ of the command/,
+    ],
+  ])('says what arrived instead of a callback: %s', async (_name, change, said) => {
+    const { entry, ...rest } = withSimulator(
+      'das',
+      ({ credentials: _, parameters: __, ...setup }) => createDasSimulator({ ...setup, ...change }),
     );
+    const { demonstration } = entry;
+    const parameters = { ...demonstration.parameters, callbackTimeout: 200 };
     const { failed } = await failureOf(
-      {
-        ...system,
-        entry: {
-          ...system.entry,
-          demonstration: {
-            ...system.entry.demonstration,
-            parameters: { ...system.entry.demonstration.parameters, callbackTimeout: 200 },
-          },
-        },
-      },
+      { ...rest, entry: { ...entry, demonstration: { ...demonstration, parameters } } },
       /^das\/2002\/arrives-in-time-03$/,
     );
-    expect(failed?.message).toMatch(/nothing at all has reached http/);
+    expect(failed?.message).toMatch(said);
   });
 });
 
