@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createDasSimulator, type DasOptions } from '../../simulators/das/das.js';
 import { createPreposeSimulator } from '../../simulators/qinchuan/prepose.js';
 import { ACTION } from '../../simulators/samr/records.js';
+import { findChanges } from '../engine/changes.js';
 import type { RunResult } from '../model/result.js';
 import type { Credentials } from '../protocols/das/token.js';
 import { loadSpecification } from '../specification/load.js';
 import { validators } from '../wire/generated/documents.js';
 import { type CatalogSystem, listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
+import { judgeAgain } from './testing/judge-again.js';
 import { withParts } from './testing/samr-variants.js';
 import { ECCENTRIC } from './testing/style-proxy.js';
 
@@ -193,6 +195,21 @@ describe('a server that is broken', { timeout: TIMEOUT_MS }, () => {
     expect(again.map(({ id }) => id)).toEqual([first?.id]);
     const operations = again[0]?.sequence?.steps.map(({ operation }) => operation);
     expect(operations).toEqual(steps.map(({ operation }) => operation));
+  });
+
+  it('is judged again by the shortest sequence, and otherwise by another suite', async () => {
+    const stored = await explore(FORGETFUL, 6);
+    const [first] = failed(stored);
+    const again = await judgeAgain(FORGETFUL, stored);
+    expect(findChanges(stored, again)).toEqual([]);
+    expect(failed(again)).toEqual(failed(stored));
+
+    const healed = JSON.parse(JSON.stringify(stored)) as RunResult;
+    const last = healed.cases.find(({ id }) => id === first?.id);
+    const answers = last?.exchanges.map(({ response }) => response as { body: string }) ?? [];
+    for (const answer of answers) answer.body = answers[0]?.body ?? '';
+    const changes = findChanges(healed, await judgeAgain(FORGETFUL, healed));
+    expect(changes.map(({ id, was }) => [id, was])).toEqual([[first?.id, 'fail (must)']]);
   });
 
   it('never closes an account: three requests show it', async () => {

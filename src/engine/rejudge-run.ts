@@ -10,6 +10,7 @@ import { judge } from './judge.js';
 import { playBack } from './playback.js';
 import type { Receiver } from './receiver.js';
 import type { Pixit, RunContext } from './run-context.js';
+import { tellSequence } from './sequence-text.js';
 import type { Session, Suite } from './suite.js';
 
 export interface RejudgeOptions {
@@ -39,20 +40,20 @@ export async function rejudgeRun<Tools>(
   const session = await suite.open(context);
   const earlier = new Map(recorded.cases.map((result) => [result.id, result]));
   const observations = new Map<string, string>();
-  // A random sequence is on record as the shortest that failed: it stays as it was judged.
   const cases: CaseResult[] = [];
   const known = new Set(suite.cases.map(({ id }) => id));
   const explored = recorded.cases.filter(({ id }) => id.includes(EXPLORED) && !known.has(id));
+  const surroundings = { context, session, observations, options };
   try {
     for (const testCase of suite.cases) {
       const result = earlier.get(testCase.id);
       cases.push(
         result && result.verdict !== 'none'
-          ? await rejudgeCase(suite, testCase, result, { context, session, observations, options })
+          ? await rejudgeCase(suite, testCase, result, surroundings)
           : leaveOut(suite, testCase, result, options.language),
       );
     }
-    cases.push(...explored);
+    for (const result of explored) cases.push(await rejudgeSequence(suite, result, surroundings));
   } finally {
     await session.close();
   }
@@ -89,10 +90,30 @@ interface Surroundings<Tools> {
   readonly options: RejudgeOptions;
 }
 
+/**
+ * Of random sequences the record holds the shortest that failed, which is judged again; that no
+ * other failed nobody can tell from it.
+ */
+async function rejudgeSequence<Tools>(
+  suite: Suite<Tools>,
+  result: CaseResult,
+  surroundings: Surroundings<Tools>,
+): Promise<CaseResult> {
+  const { sequence, offsetMs } = result;
+  if (!sequence?.origin || !suite.explore) return result;
+  const { path, name, offsetMs: beganMs } = sequence.origin;
+  const [command = ''] = sequence.repeat.split(' --explore ');
+  const cases = await suite.explore({ sequences: 1, path, name, command });
+  const testCase = cases.find(({ id }) => id === result.id);
+  if (!testCase) return result;
+  const began = { ...result, offsetMs: beganMs };
+  return { ...(await rejudgeCase(suite, testCase, began, surroundings)), offsetMs };
+}
+
 async function rejudgeCase<Tools>(
   suite: Suite<Tools>,
   testCase: Case<Tools>,
-  { offsetMs, durationMs, exchanges, notes = [], findings: found }: CaseResult,
+  { offsetMs, durationMs, exchanges, notes = [], findings: found, sequence: told }: CaseResult,
   { context, session, observations, options }: Surroundings<Tools>,
 ): Promise<CaseResult> {
   const memory = { exchanges, notes };
@@ -106,13 +127,16 @@ async function rejudgeCase<Tools>(
   const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
   for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
   const { checks, findings } = scope;
+  const sequence = told && scope.sequence && { ...told, steps: scope.sequence.steps };
+  const judgement = tellSequence(judge({ ending, checks, findings }), sequence);
   return {
-    ...describeCase(suite, testCase, options.language, judge({ ending, checks, findings })),
+    ...describeCase(suite, testCase, options.language, judgement),
     findings: JSON.stringify(findings) === JSON.stringify(found) ? found : findings,
     offsetMs,
     durationMs,
     exchanges,
     ...(notes.length > 0 ? { notes } : {}),
+    ...(sequence ? { sequence } : {}),
   };
 }
 

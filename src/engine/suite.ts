@@ -26,6 +26,8 @@ export interface ExplorationOrder {
   readonly sequences: number;
   /** The one sequence to run instead, as a failure has named it: `0.0.0-1.0`. */
   readonly path?: string;
+  /** The name under which that one was run, where it is judged again: `das/explore/17`. */
+  readonly name?: string;
   /** Operations that the IUT claims; absent means all. */
   readonly operations?: readonly string[];
   /** The command that started the run, without seed, sequences and filter. */

@@ -421,6 +421,33 @@ export interface ResultsSequence {
    * The command that runs this sequence alone, without secrets.
    */
   repeat: string;
+  /**
+   * Origin
+   */
+  origin?: ResultsOrigin;
+}
+/**
+ * Origin
+ *
+ * What the sequence can be judged again by.
+ */
+export interface ResultsOrigin {
+  /**
+   * Path
+   *
+   * Its commands and what they were about.
+   */
+  path: string;
+  /**
+   * Name
+   *
+   * What its identifiers are drawn from.
+   */
+  name: string;
+  /**
+   * Start, after that of the run
+   */
+  offsetMs: ResultsMilliseconds;
 }
 /**
  * One request of a sequence, and what it had to meet with.

@@ -1,6 +1,7 @@
 import type { Ending } from '../../../src/engine/stop.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
+import type { Note } from '../../../src/model/note.js';
 import type { SequenceStep } from '../../../src/model/sequence.js';
 import { type Text, text } from '../../../src/model/text.js';
 import { describeValue } from '../../../src/wire/describe-value.js';
@@ -21,6 +22,11 @@ export interface Violation {
 
 /** What came of one sequence. */
 export interface Attempt {
+  /** What its identifiers are drawn from. */
+  readonly name: string;
+  /** Epoch milliseconds, from which the times of its exchanges and notes count. */
+  readonly startedAt: number;
+  readonly notes: readonly Note[];
   readonly ending: Ending;
   /** The moves that led to a request. */
   readonly moves: readonly Move[];
@@ -78,7 +84,17 @@ export async function attempt<Tools extends Conversation, World>(
     for (const move of moves) if (!(await step(move))) return;
   });
   const exchanges = scope.exchanges.filter(({ purpose }) => purpose !== 'cleanup');
-  return { ending, moves: made, steps, exchanges, judged, ...(violation ? { violation } : {}) };
+  const { caseId: name, startedAt, notebook } = scope;
+  const about = { name, startedAt, notes: notebook.written };
+  return {
+    ...about,
+    ending,
+    moves: made,
+    steps,
+    exchanges,
+    judged,
+    ...(violation ? { violation } : {}),
+  };
 }
 
 function describeStep(

@@ -24,8 +24,8 @@ export function explorationCases<Tools extends Conversation, World>(
     const { run } = tools.scope;
     const running = explorations.get(run);
     if (running) return running;
-    const { sequences, path } = order;
-    const started = walk(model, tools, { sequences, path, claims, seed: run.seed });
+    const { sequences, path, name } = order;
+    const started = walk(model, tools, { sequences, path, name, claims, seed: run.seed });
     explorations.set(run, started);
     return started;
   }
@@ -70,9 +70,10 @@ function judge(
 ): void {
   const failure = broken.get(clause);
   if (failure) {
-    const { exchanges } = failure.attempt;
+    const { exchanges, notes } = failure.attempt;
     scope.exchanges.push(...exchanges);
-    scope.sequence = toSequence(failure, id, order, scope.run.seed);
+    scope.notebook.written.push(...notes);
+    scope.sequence = toSequence(failure, id, order, scope.run);
     scope.check(failure.violation.findings);
     return;
   }
@@ -95,10 +96,12 @@ function toSequence(
   { attempt, path }: BrokenStatement,
   id: string,
   { command, sequences }: ExplorationOrder,
-  seed: number,
+  { seed, startedAt }: Pick<RunContext, 'seed' | 'startedAt'>,
 ): Sequence {
   const flags = `--explore ${sequences} --seed ${seed} --explore-path ${path} --grep '^${id}$'`;
-  return { steps: attempt.steps, repeat: `${command} ${flags}` };
+  const { name, steps } = attempt;
+  const origin = { path, name, offsetMs: attempt.startedAt - startedAt };
+  return { steps, repeat: `${command} ${flags}`, origin };
 }
 
 function findClause({ clauses }: Specification, id: string): Clause {

@@ -1,4 +1,5 @@
 import { CaseScope } from '../../../src/engine/case-scope.js';
+import { CaseStop } from '../../../src/engine/stop.js';
 import type { Text } from '../../../src/model/text.js';
 import type { Conversation } from '../conversation.js';
 import { type Attempt, attempt, type Move, type Violation } from './attempt.js';
@@ -10,6 +11,8 @@ export interface WalkOptions {
   readonly seed: number;
   /** The only sequence to run, as a failure has named it. */
   readonly path?: string | undefined;
+  /** The name of that sequence, where it is judged again. */
+  readonly name?: string | undefined;
   /** Whether the IUT claims the operation. */
   readonly claims: (operation: string) => boolean;
   /** Milliseconds of any clock that does not go back. */
@@ -52,8 +55,8 @@ export async function walk<Tools extends Conversation, World>(
   tools: Tools,
   options: WalkOptions,
 ): Promise<Exploration> {
-  const { seed, path, claims, now = () => performance.now() } = options;
-  const { signal, run } = tools.scope;
+  const { seed, path, name, claims, now = () => performance.now() } = options;
+  const { signal, run, startedAt, memory } = tools.scope;
   const broken = new Map<string, BrokenStatement>();
   const judged = new Set<string>();
   let obstacle: Text | undefined;
@@ -67,7 +70,8 @@ export async function walk<Tools extends Conversation, World>(
   async function perform(moves: readonly Move[]): Promise<Attempt> {
     count += 1;
     // Identifiers are drawn by scope, so that no attempt meets what another has left behind.
-    const scope = new CaseScope(`${model.system}/explore/${count}`, run, signal);
+    const again = memory ? { startedAt, memory } : {};
+    const scope = new CaseScope(name ?? `${model.system}/explore/${count}`, run, signal, again);
     const made = await attempt(model, model.fork(tools, scope), moves);
     for (const clause of made.judged) judged.add(clause);
     if (made.ending.kind === 'error') fault ??= made.ending.reason;
@@ -98,7 +102,8 @@ export async function walk<Tools extends Conversation, World>(
 
   if (path !== undefined) {
     const made = await perform(readPath(path));
-    const { violation } = made;
+    const { ending, violation } = made;
+    if (ending.kind === 'unrecorded') throw new CaseStop(ending);
     if (violation) broken.set(violation.clause, { attempt: made, violation, path });
     return { broken, judged, obstacle, fault };
   }
