@@ -18,7 +18,7 @@ import { Children } from '../children.js';
 import type { Drive } from '../flags.js';
 import { commandOf, deliver, EXIT_OF } from '../load.js';
 import { readMarks, watchMarks } from '../marks.js';
-import { readSubject } from '../subject.js';
+import { readSubject, type Subject } from '../subject.js';
 import { runLocally, writePlan } from './local-fleet.js';
 import { createPlan, type FleetFlags } from './plan.js';
 import { assembleResult } from './result.js';
@@ -35,7 +35,8 @@ export async function loadWithLocust(
   flags: FleetFlags,
   shell: Shell,
 ): Promise<ExitCode> {
-  const { scenario, system, settings, recipe, fleet } = await readSubject(id, flags, shell);
+  const subject = await readSubject(id, flags, shell);
+  const { scenario, system, settings, recipe, fleet } = subject;
   const { target } = recipe;
   refuseUnfit(scenario, settings);
   if (flags.generate !== undefined) {
@@ -51,19 +52,19 @@ export async function loadWithLocust(
       ? await children.start('simulate', system.id, '--port', '0', ...known)
       : undefined;
     const plan = createPlan(id, flags, settings, demo ?? target);
-    return await run(scenario, plan, settings, flags, shell);
+    return await run(subject, plan, flags, shell);
   } finally {
     await children.stop();
   }
 }
 
 async function run(
-  scenario: Scenario,
+  { scenario, recipe, settings, fleet }: Subject,
   plan: FleetPlan,
-  { durationMs }: Drive,
   flags: FleetFlags,
   shell: Shell,
 ): Promise<ExitCode> {
+  const { durationMs } = settings;
   const { target, run: prefix } = plan;
   const interruption = watchInterruption();
   const { signal } = interruption;
@@ -88,7 +89,8 @@ async function run(
       command: commandOf(scenario.id, flags),
     });
     const { ledger } = mergeLedgers(ledgers).harvest;
-    const ledgered = scenario.readExport ? undefined : { ledger, prefix, scenario };
+    const { meters } = recipe.parameters;
+    const ledgered = { ledger, prefix, scenario, fleet, meters };
     await deliver(result, resolve(shell.folder, flags.reportDir), flags, shell, ledgered);
     return signal.aborted ? EXIT.interrupted : EXIT_OF[result.verdict];
   } finally {
