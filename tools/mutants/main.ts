@@ -1,37 +1,31 @@
-import { parseArgs } from 'node:util';
 import { listSystems } from '../../src/catalog/systems.js';
 import { ECCENTRIC, STYLES } from '../../src/catalog/testing/style-proxy.js';
 import { compare, readBaseline, writeBaseline } from './baseline.js';
 import { findStale, readEquivalents } from './equivalents.js';
 import type { Finding, Job, StyleFinding, Wanted } from './job.js';
+import { readOptions } from './options.js';
 import { writeScores } from './readmes.js';
 import { doJobs } from './run/crew.js';
 import { type Score, score } from './score.js';
 import { describeEquivalents, describeScore, describeSurvivor } from './table.js';
 
-const { values } = parseArgs({
-  options: {
-    system: { type: 'string', multiple: true },
-    grep: { type: 'string' },
-    sample: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'boolean', default: false },
-    update: { type: 'boolean', default: false },
-  },
-});
-
 /** Shares of a system's mutants: small enough that no processor is idle at the end. */
 const SHARES = 6;
 
 const all = listSystems().map(({ id }) => id);
-const systems = values.system ?? all;
-const unknown = systems.find((id) => !all.includes(id));
-if (unknown) throw new RangeError(`no system ${unknown}; valid: ${all.join(', ')}`);
+const {
+  system: systems,
+  grep,
+  sample,
+  seed,
+  json,
+  update,
+} = readOptions(all, process.argv.slice(2));
 
 const wanted: Wanted = {
-  seed: Number(values.seed),
-  ...(values.grep === undefined ? {} : { grep: values.grep }),
-  ...(values.sample === undefined ? {} : { sample: Number(values.sample) }),
+  seed,
+  ...(grep === undefined ? {} : { grep }),
+  ...(sample === undefined ? {} : { sample }),
 };
 const isWhole = wanted.grep === undefined && wanted.sample === undefined;
 const findings: Finding[] = [];
@@ -73,10 +67,10 @@ async function conclude(): Promise<boolean> {
       .filter(({ overHttp }) => overHttp !== undefined && overHttp !== 'killed')
       .map(({ id }) => `${id}: killed in process, and not over HTTP`),
   ]);
-  if (values.json) console.log(JSON.stringify({ scores, findings, styles, wrong }, null, 2));
+  if (json) console.log(JSON.stringify({ scores, findings, styles, wrong }, null, 2));
   else show(scores);
-  if (values.update && isWhole) {
-    writeBaseline({ ...(systems === all ? {} : readBaseline()), ...scores });
+  if (update) {
+    writeBaseline({ ...(systems.length === all.length ? {} : readBaseline()), ...scores });
     await writeScores(readBaseline());
   } else {
     const baseline = readBaseline();
