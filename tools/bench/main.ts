@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { Argument, Command, Option } from 'commander';
+import { listSystems } from '../../src/catalog/systems.js';
 import { benchLoad } from './load.js';
 import { benchMemory } from './memory.js';
 import { benchStartUp } from './startup.js';
@@ -18,23 +19,21 @@ const ROUNDS = 15;
 /** Shows that the benchmark runs; its figures are rough. */
 const QUICK_ROUNDS = 1;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, system: { type: 'string' } },
-});
-const names = Object.keys(SECTIONS);
-const unknown = positionals.find((name) => !names.includes(name));
-if (unknown !== undefined) {
-  process.stderr.write(`no section ${unknown}; valid: ${names.join(', ')}\n`);
-  process.exit(2);
-}
+const command = new Command('npm run bench --')
+  .description('measure duijie beside what does the least that can be done')
+  .addArgument(new Argument('[sections...]', 'all when absent').choices(Object.keys(SECTIONS)))
+  .option('--quick', 'one round: shows that it runs, its figures are rough')
+  .addOption(
+    new Option('--system <id>', 'only this one, in throughput').choices(
+      listSystems().map(({ id }) => id),
+    ),
+  )
+  .parse();
+const chosen = command.args.length > 0 ? command.args : Object.keys(SECTIONS);
+const { quick: isQuick = false, system } = command.opts<{ quick?: true; system?: string }>();
 
 process.stdout.write(`node ${process.version}; ratios within this run\n`);
 for (const [name, run] of Object.entries(SECTIONS)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue;
-  await run({
-    rounds: values.quick ? QUICK_ROUNDS : ROUNDS,
-    isQuick: values.quick,
-    system: values.system,
-  });
+  if (!chosen.includes(name)) continue;
+  await run({ rounds: isQuick ? QUICK_ROUNDS : ROUNDS, isQuick, system });
 }
