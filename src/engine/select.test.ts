@@ -40,4 +40,12 @@ describe('whyNotSelected', () => {
     expect(whyNotSelected(CASE, selection, OWN)?.en).toContain(reason);
     expect(whyNotSelected(CASE, selection, OWN)?.zh).toMatch(/\p{Script=Han}/u);
   });
+
+  it('leaves out a case whose parameter is not configured', () => {
+    const asking = { ...CASE, parameter: 'alarmTimeout' };
+    const reason = whyNotSelected(asking, { parameters: { callbackTimeout: 1 } }, OWN);
+    expect(reason?.en).toBe('parameters.alarmTimeout is not configured');
+    expect(whyNotSelected(asking, { parameters: { alarmTimeout: 1 } }, OWN)).toBeUndefined();
+    expect(whyNotSelected(asking, {}, OWN)).toBeUndefined();
+  });
 });

@@ -6,6 +6,8 @@ export interface Selection {
   readonly operations?: readonly string[];
   /** Matches case id, operation or clause. */
   readonly grep?: RegExp;
+  /** Those of the configuration; absent means that no case has to do without. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -14,8 +16,8 @@ export interface Selection {
  * @param own the operations of the system, which are what it can claim.
  */
 export function whyNotSelected(
-  { id, operation, clause, needs = [] }: Omit<Case, 'run'>,
-  { operations, grep }: Selection,
+  { id, operation, clause, needs = [], parameter }: Omit<Case, 'run'>,
+  { operations, grep, parameters }: Selection,
   own: readonly string[],
 ): Text | undefined {
   if (grep && ![id, operation, clause].some((value) => grep.test(value))) {
@@ -27,6 +29,9 @@ export function whyNotSelected(
   );
   if (unclaimed !== undefined) {
     return text(`未声明支持接口 ${unclaimed}`, `operation ${unclaimed} is not claimed`);
+  }
+  if (parameter !== undefined && parameters && parameters[parameter] === undefined) {
+    return text(`没有配置 parameters.${parameter}`, `parameters.${parameter} is not configured`);
   }
   return undefined;
 }

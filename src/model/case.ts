@@ -18,6 +18,8 @@ export interface Case<Tools = never> {
   readonly title: Text;
   /** Other operations that the case needs: it is not selected unless they are claimed. */
   readonly needs?: readonly string[];
+  /** Parameter of the configuration that says how the case can be run: not selected without it. */
+  readonly parameter?: string;
   /** The case mostly waits for the IUT: it runs beside the others from the start. */
   readonly waits?: boolean;
   /** The case runs after all others, so that nothing of theirs comes between its requests. */

@@ -4,7 +4,7 @@ import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
 import { createCallbackDesk } from '../kit/callback-desk.js';
 import { diagnoseTokens } from '../kit/diagnosis.js';
-import { answerCallback, RECOGNITION } from './callbacks.js';
+import { answerCallback, type MeterNames, RECOGNITION } from './callbacks.js';
 import { CALLBACKS } from './das/callbacks.js';
 import { COMMANDS } from './das/commands.js';
 import { DETAILS } from './das/details.js';
@@ -16,7 +16,7 @@ import { REMOVAL } from './das/removal.js';
 import { REPLACEMENT } from './das/replacement.js';
 import { REPORTS } from './das/reports.js';
 import { USAGE } from './das/usage.js';
-import { DasTools } from './das-tools.js';
+import { DasTools, type Reporting } from './das-tools.js';
 import { createDialect, credentialsOf } from './dialect.js';
 import { planCases } from './plan-cases.js';
 import { loadValidator } from './validator.js';
@@ -54,9 +54,14 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
       });
       const prices = createSharedPrices(pixit.parameters.priceCode);
+      const { reportTimeout, alarmTimeout, meters = [] } = pixit.parameters;
+      const reporting: Reporting = {
+        within: { '2001': readMs(reportTimeout), '2003': readMs(alarmTimeout) },
+        meters: meters as readonly MeterNames[],
+      };
       return {
         callbackUrl: receiver.url,
-        toolsFor: (scope) => new DasTools(scope, dialect, desk, prices),
+        toolsFor: (scope) => new DasTools(scope, dialect, desk, prices, reporting),
         diagnose: (results) => [
           ...diagnoseTokens(dialect, results, TOKEN_NAMES),
           ...desk.describeLate(),
@@ -82,4 +87,8 @@ function listCases(spec: Specification): Case<DasTools>[] {
     CALLBACKS,
     REPORTS,
   );
+}
+
+function readMs(duration: unknown): number | undefined {
+  return duration === undefined ? undefined : Number(duration);
 }
