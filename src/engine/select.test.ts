@@ -42,10 +42,12 @@ describe('whyNotSelected', () => {
   });
 
   it('leaves out a case whose parameter is not configured', () => {
-    const asking = { ...CASE, parameter: 'alarmTimeout' };
-    const reason = whyNotSelected(asking, { parameters: { callbackTimeout: 1 } }, OWN);
-    expect(reason?.en).toBe('parameters.alarmTimeout is not configured');
-    expect(whyNotSelected(asking, { parameters: { alarmTimeout: 1 } }, OWN)).toBeUndefined();
+    const asking = { ...CASE, parameter: 'reports.2003' };
+    for (const parameters of [{}, { reports: 1 }, { reports: { 2001: 1 } }]) {
+      const reason = whyNotSelected(asking, { parameters }, OWN);
+      expect(reason?.en).toBe('parameters.reports.2003 is not configured');
+    }
+    expect(whyNotSelected(asking, { parameters: { reports: { 2003: 1 } } }, OWN)).toBeUndefined();
     expect(whyNotSelected(asking, {}, OWN)).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import type { Case } from '../model/case.js';
 import { type Text, text } from '../model/text.js';
+import { isObject } from '../wire/json.js';
 
 export interface Selection {
   /** Operations that the IUT claims; absent means all. */
@@ -30,8 +31,17 @@ export function whyNotSelected(
   if (unclaimed !== undefined) {
     return text(`未声明支持接口 ${unclaimed}`, `operation ${unclaimed} is not claimed`);
   }
-  if (parameter !== undefined && parameters && parameters[parameter] === undefined) {
+  if (parameter !== undefined && parameters && !isGiven(parameters, parameter)) {
     return text(`没有配置 parameters.${parameter}`, `parameters.${parameter} is not configured`);
   }
   return undefined;
+}
+
+/** @param name of a parameter, or of a member of one: `reports.2003`. */
+function isGiven(parameters: Readonly<Record<string, unknown>>, name: string): boolean {
+  let value: unknown = parameters;
+  for (const part of name.split('.')) {
+    value = isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
+  }
+  return value !== undefined;
 }

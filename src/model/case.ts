@@ -18,7 +18,7 @@ export interface Case<Tools = never> {
   readonly title: Text;
   /** Other operations that the case needs: it is not selected unless they are claimed. */
   readonly needs?: readonly string[];
-  /** Parameter of the configuration that says how the case can be run: not selected without it. */
+  /** Parameter without which the case is not selected, or a member of one: `reports.2003`. */
   readonly parameter?: string;
   /** The case mostly waits for the IUT: it runs beside the others from the start. */
   readonly waits?: boolean;

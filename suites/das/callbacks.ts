@@ -1,5 +1,6 @@
 import type { ReceivedRequest, ReceiverAnswer } from '../../src/engine/receiver.js';
 import type { Specification } from '../../src/model/specification.js';
+import type { ReportOperation } from '../../src/protocols/das/demonstration.js';
 import { wrapRefusal, wrapSuccess } from '../../src/protocols/das/envelope.js';
 import { formatTime } from '../../src/specification/time.js';
 import { bodyOf, type Recognition } from '../kit/callback-desk.js';
@@ -25,8 +26,6 @@ export interface ReportMark {
   /** The report itself has this one. */
   readonly ownSerial?: unknown;
 }
-
-export type ReportOperation = '2001' | '2003';
 
 export type CallbackMark = ResultMark | ReportMark;
 

@@ -4,7 +4,7 @@ import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
 import { createCallbackDesk } from '../kit/callback-desk.js';
 import { diagnoseTokens } from '../kit/diagnosis.js';
-import { answerCallback, type MeterNames, RECOGNITION } from './callbacks.js';
+import { answerCallback, RECOGNITION } from './callbacks.js';
 import { CALLBACKS } from './das/callbacks.js';
 import { COMMANDS } from './das/commands.js';
 import { DETAILS } from './das/details.js';
@@ -54,11 +54,8 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
       });
       const prices = createSharedPrices(pixit.parameters.priceCode);
-      const { reportTimeout, alarmTimeout, meters = [] } = pixit.parameters;
-      const reporting: Reporting = {
-        within: { '2001': readMs(reportTimeout), '2003': readMs(alarmTimeout) },
-        meters: meters as readonly MeterNames[],
-      };
+      const { reports = {}, meters = [] } = pixit.parameters;
+      const reporting = { within: reports, meters } as Reporting;
       return {
         callbackUrl: receiver.url,
         toolsFor: (scope) => new DasTools(scope, dialect, desk, prices, reporting),
@@ -87,8 +84,4 @@ function listCases(spec: Specification): Case<DasTools>[] {
     CALLBACKS,
     REPORTS,
   );
-}
-
-function readMs(duration: unknown): number | undefined {
-  return duration === undefined ? undefined : Number(duration);
 }

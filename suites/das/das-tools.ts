@@ -1,18 +1,13 @@
 import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { AnsweredRequest } from '../../src/engine/receiver.js';
 import { text } from '../../src/model/text.js';
+import type { ReportOperation } from '../../src/protocols/das/demonstration.js';
 import { formatTime } from '../../src/specification/time.js';
 import type { Answer } from '../kit/answer.js';
 import type { CallbackDesk } from '../kit/callback-desk.js';
 import { type Body, Conversation } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
-import {
-  type CallbackMark,
-  findNamed,
-  type MeterNames,
-  type ReportMark,
-  type ReportOperation,
-} from './callbacks.js';
+import { type CallbackMark, findNamed, type MeterNames, type ReportMark } from './callbacks.js';
 
 /** A meter that a case has registered for itself. */
 export interface Meter extends MeterNames {
@@ -32,7 +27,7 @@ export interface SharedPrices {
 /** What the configuration says of reports that the IUT makes of its own accord. */
 export interface Reporting {
   /** Milliseconds within which each kind comes; absent: nobody knows whether it does. */
-  readonly within: Readonly<Record<ReportOperation, number | undefined>>;
+  readonly within: Readonly<Partial<Record<ReportOperation, number>>>;
   /** Registered meters that may report as well as those that a case registers. */
   readonly meters: readonly MeterNames[];
 }

@@ -2,10 +2,10 @@ import type { ReceivedRequest } from '../../../src/engine/receiver.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
+import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
 import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callback-desk.js';
 import { findLess, findOther } from '../../kit/compare.js';
-import type { ReportOperation } from '../callbacks.js';
 import type { AwaitedReport, DasTools } from '../das-tools.js';
 import { caseOf } from './case-of.js';
 import { findBreaches, findOtherNames, findOtherPath, findOtherType } from './message-rules.js';
@@ -24,8 +24,6 @@ interface Kind {
   readonly statement: string;
   readonly zh: string;
   readonly en: string;
-  /** By which the configuration says that it comes, and how soon. */
-  readonly timeout: string;
   /** Meters report readings as such; an alarm comes only if somebody sees to it. */
   readonly isArranged: boolean;
 }
@@ -36,7 +34,6 @@ const READING: Kind = {
   statement: '2.4.11/report',
   zh: '主动上报的读数',
   en: 'a reading reported by itself',
-  timeout: 'reportTimeout',
   isArranged: false,
 };
 
@@ -46,7 +43,6 @@ const ALARM: Kind = {
   statement: '2.4.13/alarm',
   zh: '主动上报的告警',
   en: 'an alarm reported by itself',
-  timeout: 'alarmTimeout',
   isArranged: true,
 };
 
@@ -134,8 +130,8 @@ export const REPORTS: readonly Case<DasTools>[] = [
 ];
 
 function casesOf(kind: Kind, rules: readonly Rule[]): Case<DasTools>[] {
-  const { operation, section, statement, zh, en, timeout, isArranged } = kind;
-  const traits = { waits: true, ...(isArranged ? { parameter: timeout } : {}) };
+  const { operation, section, statement, zh, en, isArranged } = kind;
+  const traits = { waits: true, ...(isArranged ? { parameter: `reports.${operation}` } : {}) };
   return [
     caseOf(
       `${operation}/arrives-in-time`,
@@ -177,7 +173,7 @@ function windowOf({ reporting }: DasTools, { operation }: Kind): number {
 }
 
 /** Whether a report was due is for the configuration to say [DAS-R54]. */
-function stopWithout(t: DasTools, { operation, timeout }: Kind): never {
+function stopWithout(t: DasTools, { operation }: Kind): never {
   if (t.reporting.within[operation] !== undefined) {
     return t.scope.stopNotTestable(
       text(`期限内没有收到 ${operation}`, `no ${operation} came in time`),
@@ -185,8 +181,8 @@ function stopWithout(t: DasTools, { operation, timeout }: Kind): never {
   }
   return t.scope.stopInconclusive(
     text(
-      `等待期间没有主动上报；会上报的话请配置 parameters.${timeout}`,
-      `no report came while it was waited for; parameters.${timeout} tells how soon one does`,
+      '等待期间没有主动上报；会上报的话请配置 parameters.reports',
+      'no report came while it was waited for; parameters.reports can say how soon one does',
     ),
   );
 }

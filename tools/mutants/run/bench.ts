@@ -1,5 +1,4 @@
 import type { AnyAlteration } from '../../../simulators/kit/alteration.js';
-import type { Fields } from '../../../simulators/kit/rule.js';
 import { serve } from '../../../simulators/kit/serve.js';
 import type { Simulator } from '../../../simulators/kit/simulator.js';
 import type { BoundSession, BoundSuite } from '../../../src/catalog/bound-suite.js';
@@ -7,7 +6,6 @@ import type { CatalogSystem } from '../../../src/catalog/systems.js';
 import { startReceiver } from '../../../src/engine/receiver.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { createHttpClient, type HttpClient } from '../../../src/wire/http-client.js';
-import { isObject, parseJson } from '../../../src/wire/json.js';
 import { createProcessClient, type SeenAnswer } from './process-client.js';
 
 /** A suite and an altered simulator, opposite each other. */
@@ -36,27 +34,21 @@ const CALLBACK_TIMEOUT_MS = 2000;
 
 /** What a user would tell the suite, so that it need not guess. */
 const TOLD: Readonly<Record<string, object>> = {
-  das: { reportTimeout: CALLBACK_TIMEOUT_MS, alarmTimeout: CALLBACK_TIMEOUT_MS },
+  das: { reports: { 2001: CALLBACK_TIMEOUT_MS, 2003: CALLBACK_TIMEOUT_MS } },
+  cis: {
+    commands: [
+      {
+        serialNo: '6d1f0a7e35c84b2990e4d7c2b1a85f36',
+        paramNo: '03',
+        meterNo: '900000000017',
+        userNo: '70000000000000017',
+      },
+    ],
+  },
   business: { commands: [{ commandSeq: 'CMD2026000001', meterNo: '800000000017' }] },
 };
 
 const REQUEST_TIMEOUT_MS = 3000;
-
-/** What a user would set off by hand once the suite has sent an operation. */
-interface Arrangement {
-  readonly after: string;
-  /** Of the simulator's admin interface. */
-  readonly path: string;
-  readonly fieldsFor: (sent: Fields) => Fields;
-}
-
-const ARRANGED: Readonly<Record<string, Arrangement>> = {
-  das: {
-    after: '1001',
-    path: '/__admin/alarm',
-    fieldsFor: ({ meterNo }) => ({ meterNo, alarmType: '05' }),
-  },
-};
 
 export async function openBench(
   { entry }: CatalogSystem,
@@ -68,10 +60,9 @@ export async function openBench(
   const parameters = { ...entry.demonstration.parameters, ...TOLD[entry.id] };
   let simulator: Simulator | undefined;
   let target = NOWHERE;
-  const client = overHttp
+  const http = overHttp
     ? redirect(createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS }), () => target)
     : createProcessClient(() => simulator?.app, onAnswer);
-  const http = arrange(client, ARRANGED[entry.id], () => simulator);
   const session = await suite.open({
     pixit: {
       target: NOWHERE,
@@ -110,31 +101,6 @@ export async function openBench(
 function redirect(client: HttpClient, target: () => string): HttpClient {
   return {
     send: (request) => client.send({ ...request, url: request.url.replace(NOWHERE, target()) }),
-    close: () => client.close(),
-  };
-}
-
-/** Sets off what is arranged as soon as a request has been answered. */
-function arrange(
-  client: HttpClient,
-  arrangement: Arrangement | undefined,
-  simulator: () => Simulator | undefined,
-): HttpClient {
-  if (!arrangement) return client;
-  const { after, path, fieldsFor } = arrangement;
-  return {
-    async send(request) {
-      const outcome = await client.send(request);
-      const sent = request.url.endsWith(`/${after}`) ? parseJson(`${request.body}`) : undefined;
-      // A meter that was not registered raises none; the answer says so to nobody.
-      if (isObject(sent)) {
-        void simulator()?.app.request(path, {
-          method: 'POST',
-          body: JSON.stringify(fieldsFor(sent)),
-        });
-      }
-      return outcome;
-    },
     close: () => client.close(),
   };
 }
