@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type CylinderParts, createCylinderSimulator } from '../../simulators/cylinder/cylinder.js';
-import type { Parameters } from '../protocols/cylinder/demonstration.js';
-import type { Credentials } from '../protocols/cylinder/token.js';
+import { DEMONSTRATION_CREDENTIALS, type Parameters } from '../protocols/cylinder/demonstration.js';
+import { type Credentials, likenessesOf } from '../protocols/cylinder/token.js';
 import { type CatalogSystem, listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 
@@ -46,4 +46,24 @@ it('uses GET where POST does not work [CY-R02]', async () => {
   const failed = cases.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
   expect(failed).toEqual(['cylinder/archive/answers-post']);
   expect(conformant).toBe(true);
+});
+
+it('keeps what resembles the token out of the record, even where the IUT repeats it', async () => {
+  const { token } = DEMONSTRATION_CREDENTIALS;
+  const { truncated, inOtherCase } = likenessesOf(token);
+  const parts: Replacement = ({ authenticate, parse }) => ({
+    authenticate(request) {
+      const parsed = parse(request);
+      const given = 'fields' in parsed ? parsed.fields.token : undefined;
+      return authenticate(request) && { code: '401', message: `token ${given} 错误` };
+    },
+  });
+  const result = await certifySimulator(withParts(parts), { grep: /-token/ });
+  const shown = JSON.stringify(result);
+  const ids = result.cases.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id);
+  expect(ids).toContain('cylinder/links/refuses-truncated-token');
+  expect(ids).toContain('cylinder/archive/tells-token-in-other-case');
+  expect(result.rulings.find(({ id }) => id === 'CY-R21')?.observed).toBe('told-apart');
+  for (const secret of [token, truncated, inOtherCase]) expect(shown).not.toContain(secret);
+  expect(shown).toContain('$' + '{TOKEN%?}');
 });

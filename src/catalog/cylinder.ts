@@ -3,10 +3,10 @@ import {
   DEMONSTRATION_PARAMETERS,
   type Parameters,
 } from '../protocols/cylinder/demonstration.js';
-import type { Credentials } from '../protocols/cylinder/token.js';
+import { type Credentials, likenessesOf } from '../protocols/cylinder/token.js';
 import { bindSuite } from './bound-suite.js';
 import { cylinderSigning } from './cylinder-signing.js';
-import type { ProtocolEntry } from './entry.js';
+import type { ProtocolEntry, Values } from './entry.js';
 
 export const cylinder: ProtocolEntry = {
   id: 'cylinder',
@@ -17,7 +17,7 @@ export const cylinder: ProtocolEntry = {
         credentials: { ...DEMONSTRATION_CREDENTIALS },
         parameters: { ...DEMONSTRATION_PARAMETERS },
       },
-      secretsOf: ({ token }) => (typeof token === 'string' ? [token] : []),
+      secretsOf,
       async loadSuite(spec) {
         const { createCylinderSuite } = await import('../../suites/cylinder/cylinder-suite.js');
         return bindSuite(createCylinderSuite(spec));
@@ -47,3 +47,10 @@ export const cylinder: ProtocolEntry = {
     return CYLINDER_SCENARIOS;
   },
 };
+
+/** Cases send what resembles the token as well. */
+function secretsOf({ token }: Values): string[] {
+  if (typeof token !== 'string') return [];
+  const { truncated, inOtherCase } = likenessesOf(token);
+  return [...new Set([token, truncated, inOtherCase])];
+}

@@ -57,7 +57,8 @@ export async function runSuite<Tools>(
   suite: Suite<Tools>,
   options: RunOptions,
 ): Promise<RunResult> {
-  const { pixit, seed, startedAt, signal, selection } = options;
+  const { pixit, seed, startedAt, signal } = options;
+  const selection: Selection = { ...options.selection, parameters: pixit.parameters };
   // Every case that waits listens to it.
   setMaxListeners(0, signal);
   const http = createHttpClient({ timeoutMs: options.timeoutMs });

@@ -40,4 +40,14 @@ describe('whyNotSelected', () => {
     expect(whyNotSelected(CASE, selection, OWN)?.en).toContain(reason);
     expect(whyNotSelected(CASE, selection, OWN)?.zh).toMatch(/\p{Script=Han}/u);
   });
+
+  it('leaves out a case whose parameter is not configured', () => {
+    const asking = { ...CASE, parameter: 'reports.2003' };
+    for (const parameters of [{}, { reports: 1 }, { reports: { 2001: 1 } }]) {
+      const reason = whyNotSelected(asking, { parameters }, OWN);
+      expect(reason?.en).toBe('parameters.reports.2003 is not configured');
+    }
+    expect(whyNotSelected(asking, { parameters: { reports: { 2003: 1 } } }, OWN)).toBeUndefined();
+    expect(whyNotSelected(asking, {}, OWN)).toBeUndefined();
+  });
 });

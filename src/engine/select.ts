@@ -1,11 +1,14 @@
 import type { Case } from '../model/case.js';
 import { type Text, text } from '../model/text.js';
+import { isObject } from '../wire/json.js';
 
 export interface Selection {
   /** Operations that the IUT claims; absent means all. */
   readonly operations?: readonly string[];
   /** Matches case id, operation or clause. */
   readonly grep?: RegExp;
+  /** Those of the configuration; absent means that no case has to do without. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -14,8 +17,8 @@ export interface Selection {
  * @param own the operations of the system, which are what it can claim.
  */
 export function whyNotSelected(
-  { id, operation, clause, needs = [] }: Omit<Case, 'run'>,
-  { operations, grep }: Selection,
+  { id, operation, clause, needs = [], parameter }: Omit<Case, 'run'>,
+  { operations, grep, parameters }: Selection,
   own: readonly string[],
 ): Text | undefined {
   if (grep && ![id, operation, clause].some((value) => grep.test(value))) {
@@ -28,5 +31,17 @@ export function whyNotSelected(
   if (unclaimed !== undefined) {
     return text(`未声明支持接口 ${unclaimed}`, `operation ${unclaimed} is not claimed`);
   }
+  if (parameter !== undefined && parameters && !isGiven(parameters, parameter)) {
+    return text(`没有配置 parameters.${parameter}`, `parameters.${parameter} is not configured`);
+  }
   return undefined;
+}
+
+/** @param name of a parameter, or of a member of one: `reports.2003`. */
+function isGiven(parameters: Readonly<Record<string, unknown>>, name: string): boolean {
+  let value: unknown = parameters;
+  for (const part of name.split('.')) {
+    value = isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
+  }
+  return value !== undefined;
 }

@@ -18,6 +18,8 @@ export interface Case<Tools = never> {
   readonly title: Text;
   /** Other operations that the case needs: it is not selected unless they are claimed. */
   readonly needs?: readonly string[];
+  /** Parameter without which the case is not selected, or a member of one: `reports.2003`. */
+  readonly parameter?: string;
   /** The case mostly waits for the IUT: it runs beside the others from the start. */
   readonly waits?: boolean;
   /** The case runs after all others, so that nothing of theirs comes between its requests. */

@@ -1,6 +1,7 @@
 import type { Pixit } from '../../src/engine/run-context.js';
 import type { Specification } from '../../src/model/specification.js';
 import { readEnvelope } from '../../src/protocols/cylinder/envelope.js';
+import { likenessesOf } from '../../src/protocols/cylinder/token.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { Dialect } from '../kit/dialect.js';
 import { FORM_ENCODING } from '../kit/encoding.js';
@@ -21,12 +22,22 @@ export function createDialect(
     sign: () => ({ headers: {}, steps: [] }),
     hideTokens: (headers) => headers,
     readEnvelope,
-    shell: {
-      prologue: [],
-      headers: {},
-      values: { [`token=${encodeURIComponent(token)}`]: 'token="$TOKEN"' },
-    },
+    shell: { prologue: [], headers: {}, values: shellValues(token) },
     known: { token, ...cylinder, ...drawLinks(parameters.linkHosts as readonly string[]) },
     encoding: FORM_ENCODING,
   };
+}
+
+/** The token as the shell knows it, and what resembles it; the longest first, as it holds others. */
+function shellValues(token: string): Record<string, string> {
+  const { truncated, inOtherCase } = likenessesOf(token);
+  const words: readonly (readonly [value: string, word: string])[] = [
+    [token, '"$TOKEN"'],
+    [inOtherCase, '"$(printf %s "$TOKEN" | tr a-zA-Z A-Za-z)"'],
+    [truncated, '"${TOKEN%?}"'],
+  ];
+  const given = words.filter(([value], at) => value !== '' && (at === 0 || value !== token));
+  return Object.fromEntries(
+    given.map(([value, word]) => [`token=${encodeURIComponent(value)}`, `token=${word}`]),
+  );
 }

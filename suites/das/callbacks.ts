@@ -1,28 +1,82 @@
 import type { ReceivedRequest, ReceiverAnswer } from '../../src/engine/receiver.js';
 import type { Specification } from '../../src/model/specification.js';
+import type { ReportOperation } from '../../src/protocols/das/demonstration.js';
 import { wrapRefusal, wrapSuccess } from '../../src/protocols/das/envelope.js';
 import { formatTime } from '../../src/specification/time.js';
 import { bodyOf, type Recognition } from '../kit/callback-desk.js';
 
-/** What a callback is recognised by, even where its path or one of its fields is wrong. */
-export interface CallbackMark {
-  /** serialNo of the 1004, for 2002. */
-  readonly serialNo?: string;
+/** What a meter is called by. */
+export interface MeterNames {
   readonly meterNo: string;
-  /** The path has to end in this operation. */
-  readonly operation?: string;
+  readonly userNo: string;
+  readonly deviceId: string;
 }
+
+/** What the 2002 of a command is recognised by, even where its path or one of its fields is wrong. */
+export interface ResultMark {
+  /** Of the 1004. */
+  readonly serialNo: string;
+  readonly meterNo: string;
+}
+
+/** The same for what the IUT reports of its own accord about one of the meters. */
+export interface ReportMark {
+  readonly operation: ReportOperation;
+  readonly meters: readonly MeterNames[];
+  /** The report itself has this one. */
+  readonly ownSerial?: unknown;
+}
+
+export type CallbackMark = ResultMark | ReportMark;
+
+/** Fields that no other operation has. */
+const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  '2001': ['readNum', 'readDate', 'readTime', 'semaphore'],
+  '2002': ['sendSerialNo', 'excuteState'],
+  '2003': ['alarmType', 'alarmContent', 'alarmPriority'],
+};
 
 /** A callback that comes to a wrong path or miscorrelated is still this one. */
 export const RECOGNITION: Recognition<CallbackMark> = {
-  bears(request, { serialNo, meterNo, operation }) {
-    const { body, path } = request;
-    if (operation !== undefined) return path.endsWith(`/${operation}`) && body.includes(meterNo);
-    if (serialNo !== undefined && body.includes(serialNo)) return true;
+  bears(request, mark) {
+    if ('operation' in mark) return isReport(request, mark);
+    const { serialNo, meterNo } = mark;
+    const { body } = request;
+    if (body.includes(serialNo)) return true;
     return body.includes(meterNo) && 'sendSerialNo' in bodyOf(request);
   },
-  names: ({ body }, { serialNo }) => serialNo !== undefined && body.includes(serialNo),
+  // One report serves all cases that judge reports.
+  names(request, mark) {
+    return 'operation' in mark ? isReport(request, mark) : request.body.includes(mark.serialNo);
+  },
 };
+
+function isReport(request: ReceivedRequest, { operation, meters, ownSerial }: ReportMark): boolean {
+  if (operationOf(request) !== operation) return false;
+  if (ownSerial !== undefined && bodyOf(request).serialNo !== ownSerial) return false;
+  return findNamed(request, meters) !== undefined;
+}
+
+/** What a request is about by its fields, or else by its path. */
+function operationOf(request: ReceivedRequest): string | undefined {
+  const fields = bodyOf(request);
+  const [operation] =
+    Object.entries(OWN_FIELDS).find(([, names]) => names.some((name) => name in fields)) ?? [];
+  return operation ?? request.path.split('?')[0]?.split('/').at(-1);
+}
+
+/** The one of the meters that a request names by any of its names. */
+export function findNamed<Meter extends MeterNames>(
+  request: ReceivedRequest,
+  meters: readonly Meter[],
+): Meter | undefined {
+  const fields = bodyOf(request);
+  const isSame = (name: keyof MeterNames, own: string) => own !== '' && fields[name] === own;
+  return meters.find(
+    ({ meterNo, userNo, deviceId }) =>
+      request.body.includes(meterNo) || isSame('userNo', userNo) || isSame('deviceId', deviceId),
+  );
+}
 
 /** Answers a callback as a CIS that takes everything, so that the IUT has no reason to repeat. */
 export function answerCallback(spec: Specification, request: ReceivedRequest): ReceiverAnswer {

@@ -16,7 +16,7 @@ import { REMOVAL } from './das/removal.js';
 import { REPLACEMENT } from './das/replacement.js';
 import { REPORTS } from './das/reports.js';
 import { USAGE } from './das/usage.js';
-import { DasTools } from './das-tools.js';
+import { DasTools, type Reporting } from './das-tools.js';
 import { createDialect, credentialsOf } from './dialect.js';
 import { planCases } from './plan-cases.js';
 import { loadValidator } from './validator.js';
@@ -54,9 +54,11 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
       });
       const prices = createSharedPrices(pixit.parameters.priceCode);
+      const { reports = {}, meters = [] } = pixit.parameters;
+      const reporting = { within: reports, meters } as Reporting;
       return {
         callbackUrl: receiver.url,
-        toolsFor: (scope) => new DasTools(scope, dialect, desk, prices),
+        toolsFor: (scope) => new DasTools(scope, dialect, desk, prices, reporting),
         diagnose: (results) => [
           ...diagnoseTokens(dialect, results, TOKEN_NAMES),
           ...desk.describeLate(),

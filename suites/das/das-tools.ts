@@ -1,18 +1,16 @@
 import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { AnsweredRequest } from '../../src/engine/receiver.js';
 import { text } from '../../src/model/text.js';
+import type { ReportOperation } from '../../src/protocols/das/demonstration.js';
 import { formatTime } from '../../src/specification/time.js';
 import type { Answer } from '../kit/answer.js';
 import type { CallbackDesk } from '../kit/callback-desk.js';
 import { type Body, Conversation } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
-import type { CallbackMark } from './callbacks.js';
+import { type CallbackMark, findNamed, type MeterNames, type ReportMark } from './callbacks.js';
 
 /** A meter that a case has registered for itself. */
-export interface Meter {
-  readonly userNo: string;
-  readonly meterNo: string;
-  readonly deviceId: string;
+export interface Meter extends MeterNames {
   /** The whole registration. */
   readonly registration: Body;
 }
@@ -26,6 +24,14 @@ export interface SharedPrices {
   readonly second: (tools: DasTools) => Promise<string>;
 }
 
+/** What the configuration says of reports that the IUT makes of its own accord. */
+export interface Reporting {
+  /** Milliseconds within which each kind comes; absent: nobody knows whether it does. */
+  readonly within: Readonly<Partial<Record<ReportOperation, number>>>;
+  /** Registered meters that may report as well as those that a case registers. */
+  readonly meters: readonly MeterNames[];
+}
+
 /** What the cases of the DAS suite can do. */
 export class DasTools extends Conversation {
   constructor(
@@ -33,6 +39,7 @@ export class DasTools extends Conversation {
     dialect: Dialect,
     readonly desk: CallbackDesk<CallbackMark>,
     readonly prices: SharedPrices,
+    readonly reporting: Reporting,
   ) {
     super(scope, dialect);
   }
@@ -106,6 +113,14 @@ export class DasTools extends Conversation {
     return { serialNo, body, callback };
   }
 
+  /** Has a meter registered, and waits for a report of the IUT's own accord about it or its like. */
+  async report(operation: ReportOperation, withinMs: number): Promise<AwaitedReport> {
+    const meters = [...this.reporting.meters, await this.meter()];
+    const mark = { operation, meters };
+    const answered = await this.desk.awaitCallback(this.scope, mark, withinMs);
+    return { mark, answered, meter: answered && findNamed(answered.request, meters) };
+  }
+
   /** Like `command`, for cases about something that follows from the execution. */
   async execute(meter: Meter, paramNo: CommandCode, data: Body = {}): Promise<ExecutedCommand> {
     const { callback, ...command } = await this.command(meter, paramNo, data);
@@ -122,6 +137,13 @@ export interface Command {
   readonly serialNo: string;
   readonly body: Body;
   readonly callback: AnsweredRequest | undefined;
+}
+
+export interface AwaitedReport {
+  readonly mark: ReportMark;
+  readonly answered: AnsweredRequest | undefined;
+  /** The meter that it is about; one of the case's own has its registration. */
+  readonly meter: (MeterNames & Partial<Meter>) | undefined;
 }
 
 export interface ExecutedCommand extends Command {

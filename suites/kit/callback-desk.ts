@@ -74,7 +74,8 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
     !taken.has(request) || names(request, mark);
   return {
     timeoutMs,
-    async awaitCallback(scope, mark, within = timeoutMs) {
+    async awaitCallback(scope, mark, limit) {
+      const within = limit ?? timeoutMs;
       awaited.push(mark);
       let answered: AnsweredRequest | undefined;
       const place = await scope.notebook.await('callback', async () => {
@@ -85,7 +86,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
         );
         scope.stopIfInterrupted();
         if (!answered) {
-          if (within === timeoutMs) missed.push({ mark, until: Date.now() });
+          if (limit === undefined) missed.push({ mark, until: Date.now() });
           scope.advanceTo(scope.elapsed + within);
           return null;
         }

@@ -5,6 +5,7 @@ interface Traits {
   readonly needs?: readonly string[];
   readonly behaviour?: Behaviour;
   readonly waits?: boolean;
+  readonly parameter?: string;
 }
 
 /** A case: id below its system, statement, titles, and what it does. */

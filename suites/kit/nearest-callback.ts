@@ -43,6 +43,8 @@ const CLOSENESS: readonly Closeness[] = [
     if (isTaken || !isOperation(request, sought) || !request.body.includes(sought.meterNo)) {
       return undefined;
     }
+    if (sought.serial === undefined)
+      return text('它的内容是别的接口的', 'its content is another operation’s');
     return describeSerial(request, sought, serialField);
   },
   function bearsOtherSerial({ request, isTaken, isOthers }, sought, serialField) {
@@ -94,9 +96,10 @@ function isOperation({ path }: ReceivedRequest, { operation }: SoughtCallback): 
 
 function describeSerial(
   { body }: ReceivedRequest,
-  { serial = '' }: SoughtCallback,
+  { serial }: SoughtCallback,
   serialField: string,
 ): Text {
+  if (serial === undefined) return text('它说的不是该表', 'it is not about the meter');
   const fields = parseJson(body);
   if (!isObject(fields)) return text('正文不是 JSON 对象', 'its body is no JSON object');
   const seen = fields[serialField];

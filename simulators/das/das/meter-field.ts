@@ -1,4 +1,5 @@
 import type { Specification } from '../../../src/model/specification.js';
+import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
 import { readEnvelope } from '../../../src/protocols/das/envelope.js';
 import { dayOf } from '../../kit/calendar.js';
 import { createDelayQueue } from '../../kit/delay-queue.js';
@@ -14,7 +15,7 @@ import type { Alarm } from './meter-messages.js';
 export interface MeterField {
   /** Has a command carried out after the delay, and its result called back. */
   submit(command: Command): void;
-  /** Has a new meter report after the delay. */
+  /** Has a new meter report after the delay whatever it reports of its own accord. */
   welcome(meter: Meter): void;
   /** Sends 2001 and obeys the answer; undefined without a peer. */
   report(meter: Meter): Promise<Delivery | undefined>;
@@ -35,12 +36,26 @@ export interface MeterFieldOptions {
   parts(): Pick<DasParts, 'execute' | 'composeResults' | 'composeReading' | 'composeAlarm'>;
 }
 
+/** What a new meter reports where nothing else is agreed upon [DAS-R54]. */
+const FIRST_REPORTS: Partial<Record<ReportOperation, number>> = { '2001': 0 };
+
+/** What a new meter may well report until its link is steady [appendix 2]. */
+const UNSTEADY_LINK: Alarm = { alarmType: '01', alarmContent: '通讯异常', alarmPriority: '3' };
+
 export function createMeterField(options: MeterFieldOptions): MeterField {
   const { spec, state, timers, delayMs, outbox, parts } = options;
   const commands = createDelayQueue<string>(timers, finish);
   const newcomers = createDelayQueue<Meter>(timers, (meter) => {
-    if (state.meters.byNumber(meter.meterNo) === meter) void report(meter);
+    if (state.meters.byNumber(meter.meterNo) !== meter) return;
+    for (const operation of announced) void announcements[operation](meter);
   });
+
+  const { reports = FIRST_REPORTS } = state.parameters;
+  const announced = Object.keys(reports) as ReportOperation[];
+  const announcements: Readonly<Record<ReportOperation, (meter: Meter) => Promise<unknown>>> = {
+    '2001': report,
+    '2003': (meter) => raise(meter, UNSTEADY_LINK),
+  };
 
   async function send(message: Outgoing): Promise<Delivery | undefined> {
     return outbox?.deliver(message);
@@ -73,6 +88,11 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
     return delivery;
   }
 
+  function raise(meter: Meter, alarm: Alarm): Promise<Delivery | undefined> {
+    const fields = parts().composeAlarm(meter, alarm, state, timers.now());
+    return send({ operation: '2003', fields: { ...fields } });
+  }
+
   /** 0 opens, 1 and 3 close, anything else leaves the valve alone [2.4.11]. */
   function obey(meter: Meter, control: unknown): void {
     const isOpen = control === '0' ? true : control === '1' || control === '3' ? false : undefined;
@@ -84,11 +104,7 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
     submit: ({ serialNo }) => commands.push(serialNo, delayMs),
     welcome: (meter) => outbox && newcomers.push(meter, delayMs),
     report,
-    raise: (meter, alarm) =>
-      send({
-        operation: '2003',
-        fields: { ...parts().composeAlarm(meter, alarm, state, timers.now()) },
-      }),
+    raise,
     clear() {
       commands.clear();
       newcomers.clear();

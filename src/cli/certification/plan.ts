@@ -29,6 +29,7 @@ export async function planRun(
   const spec = loadSpecification(protocol.id, setup.rulings);
   const suite = await extend(await entry.loadSuite(spec));
   const selection: Selection = {
+    parameters: setup.parameters,
     ...(setup.operations ? { operations: setup.operations } : {}),
     ...(grep ? { grep } : {}),
   };

@@ -11,3 +11,21 @@ export interface Credentials {
 export function diagnoseToken(received: string, { token }: Credentials): Diagnosis {
   return diagnoseValue(received, { title: 'token', value: token, isSecret: true });
 }
+
+/** Wrong tokens that come close to the right one, which they would give away if they were shown. */
+export interface Likenesses {
+  /** Without its last character; empty for a token of one. */
+  readonly truncated: string;
+  /** Each letter in the other case; the token itself where it has no letters. */
+  readonly inOtherCase: string;
+}
+
+export function likenessesOf(token: string): Likenesses {
+  const characters = [...token];
+  return {
+    truncated: characters.slice(0, -1).join(''),
+    inOtherCase: token.replaceAll(/[a-z]/gi, (letter) =>
+      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+    ),
+  };
+}

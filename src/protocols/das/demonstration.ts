@@ -7,6 +7,9 @@ export interface MeterIdentity {
   readonly deviceId: string;
 }
 
+/** What the data acquisition system reports though no command asks for it. */
+export type ReportOperation = '2001' | '2003';
+
 /** What the two sides of the interface agree upon outside it. */
 export interface Parameters {
   readonly factorNo: string;
@@ -15,6 +18,8 @@ export interface Parameters {
   readonly meterType: string;
   /** Known to the customer information system. */
   readonly meters: readonly MeterIdentity[];
+  /** What the DAS reports of its own accord about a new meter, and within what time [DAS-R54]. */
+  readonly reports?: Readonly<Partial<Record<ReportOperation, number>>>;
 }
 
 /** What simulators, suites and the command line use when nothing else is configured; made up. */

@@ -89,7 +89,7 @@ const READINGS: readonly (readonly [string, string, string, string, Change])[] =
 ];
 
 /** Missed readings that addGas cannot hold [DAS-R14]. */
-const MISSED: readonly (readonly [string, string, string, Body])[] = [
+const MISSED: readonly (readonly [string, string, string, unknown])[] = [
   [
     'impossible-day',
     'addGas 的日期不存在，应被拒绝',
@@ -101,6 +101,12 @@ const MISSED: readonly (readonly [string, string, string, Body])[] = [
     'addGas 的读数不是数字，应被拒绝',
     'refused when a reading of addGas is no number',
     { '2026-02-28': 'many' },
+  ],
+  [
+    'list',
+    'addGas 是数组，应被拒绝',
+    'refused when addGas is a list',
+    [{ '2026-02-28': '1.0000' }],
   ],
 ];
 

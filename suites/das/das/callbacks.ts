@@ -1,4 +1,3 @@
-import { headerOf } from '../../../src/engine/receiver.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
@@ -8,6 +7,7 @@ import { findOther } from '../../kit/compare.js';
 import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
 import { SHOWN_STATES } from './details.js';
+import { findBreaches, findOtherNames, findOtherPath, findOtherType } from './message-rules.js';
 
 /** A second callback that comes later than this is not seen. */
 const REPEAT_WINDOW_MS = 1000;
@@ -33,10 +33,7 @@ const RULES: readonly CallbackRule[] = [
     clause: '2.4.12/path',
     zh: '以 POST 发到 2002 的地址',
     en: 'is POSTed to the path of 2002',
-    judge: (t, { callback: { request } }) => {
-      const { method, path } = t.operation('2002');
-      return findOther('callback', `${method} ${path}`, `${request.method} ${request.path}`);
-    },
+    judge: (t, { callback }) => findOtherPath(t, '2002', callback.request),
   },
   {
     slug: 'carries-token',
@@ -50,33 +47,26 @@ const RULES: readonly CallbackRule[] = [
     clause: '2.1/callback-headers',
     zh: 'Content-Type 是 UTF-8 的 JSON',
     en: 'is JSON in UTF-8 by its Content-Type',
-    judge: (_t, { callback }) => {
-      const type = headerOf(callback.request.headers, 'Content-Type');
-      const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
-      const expected = text('application/json;charset=utf-8', 'application/json;charset=utf-8');
-      return isJson ? [] : [finding('header Content-Type', expected, type)];
-    },
+    judge: (_t, { callback }) => findOtherType(callback.request),
   },
   {
     slug: 'keeps-to-table',
     clause: '2.4.12/callback',
     zh: '合乎 2002 请求表',
     en: 'keeps to the request table of 2002',
-    judge: (t, { callback }) =>
-      t.dialect.validator.validate('2002.request', bodyOf(callback.request)),
+    judge: (t, { callback }) => findBreaches(t, '2002', callback.request),
   },
   {
     slug: 'correlates',
     clause: '2.4.12/correlation',
-    zh: 'sendSerialNo、paramNo、表号、用户号与指令一致',
-    en: 'bears sendSerialNo, paramNo, meter and user of the command',
-    judge: (_t, { serialNo, body, callback }, meter) => {
-      const seen = bodyOf(callback.request);
+    zh: 'sendSerialNo、paramNo 与指令一致，表具、厂商、公司与注册一致',
+    en: 'bears sendSerialNo and paramNo of the command, and the names of the registration',
+    judge: (t, { serialNo, body, callback: { request } }, meter) => {
+      const seen = bodyOf(request);
       return [
         ...findOther('/sendSerialNo', serialNo, seen.sendSerialNo),
         ...findOther('/paramNo', body.paramNo, seen.paramNo),
-        ...findOther('/meterNo', meter.meterNo, seen.meterNo),
-        ...findOther('/userNo', meter.userNo, seen.userNo),
+        ...findOtherNames(t, request, meter),
       ];
     },
   },

@@ -74,6 +74,21 @@ export const COMMANDS: readonly Case<DasTools>[] = [
     { behaviour: 'BO' },
   ),
   caseOf(
+    '1005/refuses-unknown-user',
+    '2.4.4/unknown-meter',
+    '用户未知时报 9999',
+    'answers 9999 when the user is unknown',
+    async (t) => {
+      const meter = await t.meter();
+      const command = t.drawCommand(meter, '03');
+      await t.establish('1004', command);
+      const { userNo } = t.draw('1001');
+      const cancel = { ...t.name(meter), sendSerialNo: command.serialNo, userNo };
+      t.expectRefusal(await t.send('1005', t.draw('1005', cancel)), '9999');
+    },
+    { needs: ['1001', '1004'], behaviour: 'BO' },
+  ),
+  caseOf(
     '1005/refuses-command-of-other-meter',
     '2.4.4/unknown-command',
     '指令属于别的表具时报 9999',

@@ -51,6 +51,6 @@ export const DAS_MODEL: Model<DasTools, DasWorld> = {
       drawn.map(({ meterNo }) => String(meterNo)),
     );
   },
-  fork: ({ dialect, desk, prices }: DasTools, scope: CaseScope) =>
-    new DasTools(scope, dialect, desk, prices),
+  fork: ({ dialect, desk, prices, reporting }: DasTools, scope: CaseScope) =>
+    new DasTools(scope, dialect, desk, prices, reporting),
 };

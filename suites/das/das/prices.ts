@@ -16,6 +16,9 @@ const BROKEN_LADDERS: readonly (readonly [slug: string, zh: string, en: string, 
   ['falling-ends', '止方不递增', 'the ends do not rise', { ladder2End: '40' }],
   ['equal-ends', '两阶止方相同', 'two ends are the same', { ladder2End: '50' }],
   ['unreadable-price', '2 阶价格不是数字', 'the second price is no number', { price2: 'abc' }],
+  ['unreadable-third-price', '3 阶价格不是数字', 'the third price is no number', { price3: 'abc' }],
+  ['unreadable-length', '阶梯数是对象', 'the length is an object', { priceLength: { steps: '3' } }],
+  ['length-of-one', '阶梯数为 1', 'the length is 1', { priceLength: '1' }],
 ];
 
 /** 2.4.5 and 2.4.6: prices, and the price of a meter. */

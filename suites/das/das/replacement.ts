@@ -22,6 +22,17 @@ export const REPLACEMENT: readonly Case<DasTools>[] = [
     { behaviour: 'BO' },
   ),
   caseOf(
+    '1009/refuses-other-device-id',
+    '2.4.7/registered-device',
+    'deviceId 不是注册时返回的，宜拒绝',
+    'should refuse a deviceId that is not the registered one',
+    async (t) => {
+      const body = drawReplacement(t, await t.meter());
+      t.expectRefusal(await t.send('1009', { ...body, deviceId: t.scope.uniqueHex() }), '9999');
+    },
+    { behaviour: 'BO' },
+  ),
+  caseOf(
     '1009/gives-new-device-id',
     '2.4.7/new-device-id',
     '返回新表的 deviceId',

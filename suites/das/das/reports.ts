@@ -2,75 +2,187 @@ import type { ReceivedRequest } from '../../../src/engine/receiver.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
+import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
+import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callback-desk.js';
 import { findLess, findOther } from '../../kit/compare.js';
-import type { DasTools, Meter } from '../das-tools.js';
+import type { AwaitedReport, DasTools } from '../das-tools.js';
 import { caseOf } from './case-of.js';
+import { findBreaches, findOtherNames, findOtherPath, findOtherType } from './message-rules.js';
 
-/** How long a newly registered meter is given to report of its own accord. */
-const REPORT_WINDOW_MS = 5000;
+/** How long a newly registered meter is given where the configuration does not say. */
+const USUAL_WINDOW_MS = 5000;
 
-type ReportRule = readonly [
-  slug: string,
-  clause: string,
-  zh: string,
-  en: string,
-  judge: (t: DasTools, request: ReceivedRequest, meter: Meter) => Finding[],
-];
+/** A second report of the same serialNo that comes later than this is not seen. */
+const REPEAT_WINDOW_MS = 1000;
 
-const REPORT_RULES: readonly ReportRule[] = [
-  [
-    'keeps-to-table',
-    '2.4.11/report',
-    '合乎 2001 请求表',
-    'keeps to the request table of 2001',
-    (t, request) => t.dialect.validator.validate('2001.request', bodyOf(request)),
-  ],
-  [
-    'carries-token',
-    '2.1/callback-token',
-    '带正确的令牌',
-    'carries a proper token',
-    (t, request) => t.desk.findTokenFaults(t.scope, request),
-  ],
-  [
-    'agrees-with-registration',
-    '2.4.11/report',
-    '用户号同注册，读数不小于底数',
-    'bears the registered user, and a reading not below the base',
-    (_t, request, { userNo, registration }) => {
-      const seen = bodyOf(request);
-      return [
-        ...findOther('/userNo', userNo, seen.userNo),
-        ...findLess('/readNum', registration.initNum, seen.readNum),
-      ];
+/** What the IUT sends of its own accord. */
+interface Kind {
+  readonly operation: ReportOperation;
+  readonly section: string;
+  /** Statement on its content. */
+  readonly statement: string;
+  readonly zh: string;
+  readonly en: string;
+  /** Meters report readings as such; an alarm comes only if somebody sees to it. */
+  readonly isArranged: boolean;
+}
+
+const READING: Kind = {
+  operation: '2001',
+  section: '2.4.11',
+  statement: '2.4.11/report',
+  zh: '主动上报的读数',
+  en: 'a reading reported by itself',
+  isArranged: false,
+};
+
+const ALARM: Kind = {
+  operation: '2003',
+  section: '2.4.13',
+  statement: '2.4.13/alarm',
+  zh: '主动上报的告警',
+  en: 'an alarm reported by itself',
+  isArranged: true,
+};
+
+interface Report extends AwaitedReport {
+  readonly request: ReceivedRequest;
+  readonly meter: NonNullable<AwaitedReport['meter']>;
+}
+
+interface Rule {
+  readonly slug: string;
+  /** That of the content when absent. */
+  readonly clause?: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly judge: (t: DasTools, report: Report, kind: Kind) => Promise<Finding[]> | Finding[];
+}
+
+/** What every report has to keep, each judged by a case of its own. */
+const RULES: readonly Rule[] = [
+  {
+    slug: 'goes-to-path',
+    zh: '以 POST 发到它的地址',
+    en: 'is POSTed to its path',
+    judge: (t, { request }, { operation }) => findOtherPath(t, operation, request),
+  },
+  {
+    slug: 'keeps-to-table',
+    zh: '合乎请求表',
+    en: 'keeps to its request table',
+    judge: (t, { request }, { operation }) => findBreaches(t, operation, request),
+  },
+  {
+    slug: 'carries-token',
+    clause: '2.1/callback-token',
+    zh: '带正确的令牌',
+    en: 'carries a proper token',
+    judge: (t, { request }) => t.desk.findTokenFaults(t.scope, request),
+  },
+  {
+    slug: 'is-json',
+    clause: '2.1/callback-headers',
+    zh: 'Content-Type 是 UTF-8 的 JSON',
+    en: 'is JSON in UTF-8 by its Content-Type',
+    judge: (_t, { request }) => findOtherType(request),
+  },
+  {
+    slug: 'names-meter',
+    zh: '表具、厂商、公司与注册一致',
+    en: 'bears the names of the registration',
+    judge: (t, { request, meter }) => findOtherNames(t, request, meter),
+  },
+  {
+    slug: 'has-fresh-serial',
+    clause: '2.2/fresh-serial',
+    zh: '不重复使用流水号',
+    en: 'has a serialNo of its own',
+    judge: async (t, { request, mark }) => {
+      const { serialNo: ownSerial } = bodyOf(request);
+      const expected = text('该流水号只用 1 次', 'one report of that serialNo');
+      if (ownSerial === undefined) return [finding('/serialNo', expected, ownSerial)];
+      await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
+      const count = t.desk.count(t.scope, { ...mark, ownSerial });
+      return count === 1 ? [] : [finding('/serialNo', expected, text(`${count} 次`, `${count}`))];
     },
-  ],
+  },
 ];
 
-/** 2.4.11 as the DAS sends it of its own accord. */
-export const REPORTS: readonly Case<DasTools>[] = [
-  ...REPORT_RULES.map(([slug, clause, zh, en, judge]) =>
-    caseOf(
-      `2001/${slug}`,
-      clause,
-      `主动上报的读数：${zh}`,
-      `a reading reported by itself ${en}`,
-      async (t) => {
-        const meter = await t.meter();
-        const report = await t.desk.awaitCallback(
-          t.scope,
-          { meterNo: meter.meterNo, operation: '2001' },
-          REPORT_WINDOW_MS,
-        );
-        if (!report) {
-          return t.scope.stopInconclusive(
-            text('等待期间没有主动上报', 'no report came while it was waited for'),
-          );
-        }
-        t.expect(judge(t, report.request, meter));
-      },
-      { waits: true },
-    ),
-  ),
+const READING_RULES: readonly Rule[] = [
+  {
+    slug: 'agrees-with-registration',
+    zh: '用户号同注册，读数不小于底数',
+    en: 'bears the registered user, and a reading not below the base',
+    judge(_t, { request, meter: { userNo, registration } }) {
+      const seen = bodyOf(request);
+      const base = registration ? findLess('/readNum', registration.initNum, seen.readNum) : [];
+      return [...findOther('/userNo', userNo, seen.userNo), ...base];
+    },
+  },
 ];
+
+/** 2.4.11 and 2.4.13 as the DAS sends them of its own accord. */
+export const REPORTS: readonly Case<DasTools>[] = [
+  ...casesOf(READING, [...RULES, ...READING_RULES]),
+  ...casesOf(ALARM, RULES),
+];
+
+function casesOf(kind: Kind, rules: readonly Rule[]): Case<DasTools>[] {
+  const { operation, section, statement, zh, en, isArranged } = kind;
+  const traits = { waits: true, ...(isArranged ? { parameter: `reports.${operation}` } : {}) };
+  return [
+    caseOf(
+      `${operation}/arrives-in-time`,
+      `${section}/in-time`,
+      `${zh}：按配置的期限到达`,
+      `${en} arrives within the configured time`,
+      async (t) => {
+        const { mark, answered } = await t.report(operation, windowOf(t, kind));
+        if (answered) return t.expect([]);
+        const within = t.reporting.within[operation];
+        if (within === undefined) return stopWithout(t, kind);
+        const expected = text(`${within} 毫秒内的 ${operation}`, `a ${operation} in ${within} ms`);
+        const meterNo = mark.meters.at(-1)?.meterNo ?? '';
+        const others = t.desk.describeOthers(t.scope, { meterNo, operation });
+        t.expect([finding('callback', expected, others)]);
+      },
+      traits,
+    ),
+    ...rules.map((rule) =>
+      caseOf(
+        `${operation}/${rule.slug}`,
+        rule.clause ?? statement,
+        `${zh}：${rule.zh}`,
+        `${en} ${rule.en}`,
+        async (t) => {
+          const { mark, answered, meter } = await t.report(operation, windowOf(t, kind));
+          if (!answered || !meter) return stopWithout(t, kind);
+          const { request } = answered;
+          t.expect(await rule.judge(t, { mark, answered, request, meter }, kind));
+        },
+        traits,
+      ),
+    ),
+  ];
+}
+
+function windowOf({ reporting }: DasTools, { operation }: Kind): number {
+  return reporting.within[operation] ?? USUAL_WINDOW_MS;
+}
+
+/** Whether a report was due is for the configuration to say [DAS-R54]. */
+function stopWithout(t: DasTools, { operation }: Kind): never {
+  if (t.reporting.within[operation] !== undefined) {
+    return t.scope.stopNotTestable(
+      text(`期限内没有收到 ${operation}`, `no ${operation} came in time`),
+    );
+  }
+  return t.scope.stopInconclusive(
+    text(
+      '等待期间没有主动上报；会上报的话请配置 parameters.reports',
+      'no report came while it was waited for; parameters.reports can say how soon one does',
+    ),
+  );
+}

@@ -9,7 +9,7 @@ import type { Operation } from '../../../src/model/specification.js';
 import { type Text, text } from '../../../src/model/text.js';
 import { expandSchema } from '../../../src/specification/patched.js';
 import { citeFirst, type Material, type Mutant } from '../mutant.js';
-import { listFields } from './message-field.js';
+import { listFields, type MessageField } from './message-field.js';
 import { SPOILINGS } from './spoilings.js';
 
 /** Later than any case of a run of mutants waits. */
@@ -22,29 +22,32 @@ interface Misdelivery {
   readonly route: (message: Outgoing, operation: Operation) => readonly Sending[];
 }
 
+/** Statements on what a message says, by which document there is. */
+const CONTENT = ['report', 'own-report', 'callback', 'alarm'];
+
 const MISDELIVERIES: readonly Misdelivery[] = [
   {
     slug: 'lost',
     title: text('从不发送', 'is never sent'),
-    clauses: ['in-time', 'arrives', 'report', 'own-report', 'callback'],
+    clauses: ['in-time', 'arrives', ...CONTENT],
     route: () => [],
   },
   {
     slug: 'late',
     title: text('来得太晚', 'comes too late'),
-    clauses: ['in-time', 'arrives', 'report', 'own-report', 'callback'],
+    clauses: ['in-time', 'arrives', ...CONTENT],
     route: (message) => [{ ...message, delayMs: LATE_MS }],
   },
   {
     slug: 'doubled',
     title: text('发送两遍', 'is sent twice'),
-    clauses: ['once', 'report', 'own-report', 'callback'],
+    clauses: ['once', ...CONTENT],
     route: (message) => [message, { ...message, delayMs: 50 }],
   },
   {
     slug: 'wrong-path',
     title: text('发到别的路径', 'goes to another path'),
-    clauses: ['path', 'report', 'own-report', 'callback'],
+    clauses: ['path', ...CONTENT],
     route: (message, { path }) => [{ ...message, path: `${path}/callback` }],
   },
 ];
@@ -77,17 +80,11 @@ function misdirection(material: Material, operation: Operation): Mutant[] {
   if (!other) return [];
   const title = text(`发到 ${other.id} 的路径`, `goes to the path of ${other.id}`);
   return [
-    mutantOf(
-      material,
-      operation,
-      'other-operation',
-      title,
-      ['path', 'report', 'callback'],
-      (note) =>
-        routeMessages((message) => {
-          note();
-          return [{ ...message, path: other.path }];
-        }, operation.id),
+    mutantOf(material, operation, 'other-operation', title, ['path', ...CONTENT], (note) =>
+      routeMessages((message) => {
+        note();
+        return [{ ...message, path: other.path }];
+      }, operation.id),
     ),
   ];
 }
@@ -135,7 +132,6 @@ function signing(material: Material, operation: Operation): Mutant[] {
 function contents(material: Material, operation: Operation): Mutant[] {
   const file = `${operation.id}.request`;
   const fields = listFields(expandSchema(material.spec, file));
-  const clauses = ['report', 'own-report', 'callback'];
   const spoilt = fields.flatMap((field) =>
     SPOILINGS.filter(
       ({ slug, countsForOptional }) => slug !== 'moved' && (countsForOptional || field.isRequired),
@@ -145,10 +141,13 @@ function contents(material: Material, operation: Operation): Mutant[] {
         operation,
         `request${field.pointer}/${slug}`,
         title(field.name),
-        clauses,
+        CONTENT,
         (note) =>
           changeMessages((message) => {
-            const changed = apply(message, field) as Fields;
+            const changed = apply(
+              slug === 'retyped' ? fill(message, field) : message,
+              field,
+            ) as Fields;
             if (!material.validator.accepts(file, changed)) note();
             return changed;
           }, operation.id),
@@ -166,7 +165,7 @@ function contents(material: Material, operation: Operation): Mutant[] {
         operation,
         `miscorrelated/${name}`,
         text(`${name} 是别的值`, `has another ${name}`),
-        ['correlation', ...clauses],
+        ['correlation', ...CONTENT],
         (note) =>
           changeMessages((message) => {
             if (typeof message[name] !== 'string') return message;
@@ -176,6 +175,11 @@ function contents(material: Material, operation: Operation): Mutant[] {
       ),
     ),
   ];
+}
+
+/** The message with the field, where it has a place for it and leaves it out. */
+function fill(message: Fields, { name, pointer }: MessageField): Fields {
+  return pointer === `/${name}` && !(name in message) ? { ...message, [name]: '0' } : message;
 }
 
 /** A text of the same length and kind of characters. */

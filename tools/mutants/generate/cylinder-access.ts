@@ -49,6 +49,7 @@ export const CYLINDER_LAXITIES: readonly Laxity[] = [
   },
   {
     ...common,
+    statements: ['1.1.2/token-letter-case'],
     slug: 'letter-case-ignored',
     zh: '不分 token 的大小写',
     en: 'ignores the letter case of the token',

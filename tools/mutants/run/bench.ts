@@ -34,6 +34,17 @@ const CALLBACK_TIMEOUT_MS = 2000;
 
 /** What a user would tell the suite, so that it need not guess. */
 const TOLD: Readonly<Record<string, object>> = {
+  das: { reports: { 2001: CALLBACK_TIMEOUT_MS, 2003: CALLBACK_TIMEOUT_MS } },
+  cis: {
+    commands: [
+      {
+        serialNo: '6d1f0a7e35c84b2990e4d7c2b1a85f36',
+        paramNo: '03',
+        meterNo: '900000000017',
+        userNo: '70000000000000017',
+      },
+    ],
+  },
   business: { commands: [{ commandSeq: 'CMD2026000001', meterNo: '800000000017' }] },
 };
 

@@ -41,28 +41,35 @@ export async function tryMutant(
   const began = performance.now();
   const schedule = arrange(material, mutant);
   const first = await attempt(material, mutant, options, schedule);
-  const killer = await confirm(material, mutant, options, first.killer);
+  const killer = await confirm(material, mutant, options, first.killers);
   const fate = { id: mutant.id, ran: first.ran, ms: Math.round(performance.now() - began) };
   if (killer) return { ...fate, end: 'killed', by: killer.id };
   const by = first.warned?.id ?? findSuspect(material, mutant);
   return { ...fate, end: endOf(mutant, first, options.overHttp ?? false), ...(by ? { by } : {}) };
 }
 
-/** A case that waited may have failed for want of time: it has to fail once more, alone. */
+/**
+ * A case that waited may have failed for want of time: it has to fail once more, alone. Where it
+ * does not, another one that failed may be the one that has noticed the mutant.
+ */
 async function confirm(
   material: Material,
   mutant: Mutant,
   options: TrialOptions,
-  killer: CaseHead | undefined,
+  killers: readonly CaseHead[],
 ): Promise<CaseHead | undefined> {
-  if (!killer?.waits) return killer;
-  const { killer: again } = await attempt(material, mutant, options, [[killer], []]);
-  return again;
+  for (const killer of killers) {
+    if (!killer.waits) return killer;
+    const { killers: again } = await attempt(material, mutant, options, [[killer], []]);
+    if (again.length > 0) return killer;
+  }
+  return undefined;
 }
 
 /** What came of running some cases. */
 interface Attempt {
-  readonly killer?: CaseHead;
+  /** Failed; several only of those that ran side by side. */
+  readonly killers: readonly CaseHead[];
   /** Failed, with too little weight. */
   readonly warned?: CaseHead;
   readonly ran: number;
@@ -84,7 +91,8 @@ async function attempt(
   const { codes } = material.spec.manifest;
   const weights = new Map(material.spec.clauses.map(({ id, weight }) => [id, weight]));
   const seen = { ran: 0, noted: 0, accepted: 0 };
-  const found: { killer?: CaseHead; warned?: CaseHead } = {};
+  const killers: CaseHead[] = [];
+  const found: { warned?: CaseHead } = {};
   let isPending = false;
   const alteration = mutant.alter(() => {
     seen.noted += 1;
@@ -104,20 +112,20 @@ async function attempt(
   setMaxListeners(0, signal);
   const timer = setTimeout(() => controller.abort(), TIME_LIMIT_MS);
   const run = async (one: CaseHead): Promise<void> => {
-    if (found.killer || signal.aborted) return;
+    if (killers.length > 0 || signal.aborted) return;
     seen.ran += 1;
     const { verdict } = await bench.session.perform(one.id, signal);
     // A mutant that has done nothing yet is not what made the case fail.
     if (verdict !== 'fail' || (seen.noted === 0 && mutant.kind !== 'answer')) return;
     const weight = weights.get(one.clause) ?? 'may';
-    if (RANK[weight] >= RANK[mutant.weight]) found.killer ??= one;
+    if (RANK[weight] >= RANK[mutant.weight]) killers.push(one);
     else found.warned ??= one;
   };
   try {
     if (mutant.kind === 'callback') await Promise.all(waiting.map(run));
     for (const one of prompt) await run(one);
     if (mutant.kind !== 'callback') await Promise.all(waiting.map(run));
-    return { ...seen, ...found };
+    return { ...seen, ...found, killers };
   } finally {
     clearTimeout(timer);
     await bench.close();

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { findChanges } from '../engine/changes.js';
+import { type CatalogSystem, listSystems } from './systems.js';
+import { certifySimulator } from './testing/certify-in-process.js';
+import { judgeAgain } from './testing/judge-again.js';
+
+const SHORT_DELAY_MS = 100;
+
+/** The DAS where these reports are agreed upon. */
+function reporting(reports: Readonly<Record<string, number>> | undefined): CatalogSystem {
+  const system = listSystems().find(({ id }) => id === 'das');
+  if (!system) throw new RangeError('no system das');
+  const { entry } = system;
+  const { demonstration } = entry;
+  const parameters = { ...demonstration.parameters, reports };
+  return { ...system, entry: { ...entry, demonstration: { ...demonstration, parameters } } };
+}
+
+const verdicts = (cases: readonly { readonly id: string; readonly verdict: string }[]) =>
+  cases.filter(({ id }) => /^das\/2003\//.test(id)).map(({ verdict }) => verdict);
+
+it('judges alarms where the configuration says that they come, and again from the record', async () => {
+  const system = reporting({ 2001: 5000, 2003: 5000 });
+  const options = { grep: /^das\/2003\//, delayMs: SHORT_DELAY_MS };
+  const result = await certifySimulator(system, options);
+  expect(verdicts(result.cases).length).toBeGreaterThan(5);
+  expect(new Set(verdicts(result.cases))).toEqual(new Set(['pass']));
+  expect(findChanges(result, await judgeAgain(system, result))).toEqual([]);
+});
+
+it('leaves alarms out where it does not', async () => {
+  const { cases } = await certifySimulator(reporting(undefined), { grep: /^das\/2003\// });
+  expect(new Set(verdicts(cases))).toEqual(new Set(['none']));
+  expect(cases.find(({ id }) => id.includes('/2003/'))?.reason.en).toBe(
+    'parameters.reports.2003 is not configured',
+  );
+});
+
+it('misses reports where the configuration says that they come', async () => {
+  const grep = /^das\/200[13]\/(arrives|names)/;
+  const { cases } = await certifySimulator(reporting({ 2001: 200, 2003: 200 }), { grep });
+  const seen = cases.filter(({ verdict }) => verdict !== 'none');
+  expect(seen.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
+    'das/2001/arrives-in-time fail',
+    'das/2001/names-meter fail',
+    'das/2003/arrives-in-time fail',
+    'das/2003/names-meter fail',
+  ]);
+});

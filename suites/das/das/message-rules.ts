@@ -1,0 +1,52 @@
+import { headerOf, type ReceivedRequest } from '../../../src/engine/receiver.js';
+import type { Finding } from '../../../src/model/finding.js';
+import { text } from '../../../src/model/text.js';
+import { finding } from '../../kit/answer.js';
+import { bodyOf } from '../../kit/callback-desk.js';
+import { findOther } from '../../kit/compare.js';
+import type { MeterNames } from '../callbacks.js';
+import type { DasTools } from '../das-tools.js';
+
+/** Findings unless it was POSTed to the path of the operation. */
+export function findOtherPath(
+  t: DasTools,
+  operation: string,
+  { method, path }: ReceivedRequest,
+): Finding[] {
+  const due = t.operation(operation);
+  return findOther('callback', `${due.method} ${due.path}`, `${method} ${path}`);
+}
+
+/** Findings unless it is JSON in UTF-8 by its Content-Type [2.1]. */
+export function findOtherType({ headers }: ReceivedRequest): Finding[] {
+  const type = headerOf(headers, 'Content-Type');
+  const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
+  const expected = text('application/json;charset=utf-8', 'application/json;charset=utf-8');
+  return isJson ? [] : [finding('header Content-Type', expected, type)];
+}
+
+/** Findings where it breaks the request table of its operation. */
+export function findBreaches(t: DasTools, operation: string, request: ReceivedRequest): Finding[] {
+  return t.dialect.validator.validate(`${operation}.request`, bodyOf(request));
+}
+
+/**
+ * Findings unless it names meter, user, factory and company as the registration does. deviceId may
+ * be left out or empty; where it is given it is the one that the IUT itself gave [2.4.1, DAS-R17].
+ */
+export function findOtherNames(
+  t: DasTools,
+  request: ReceivedRequest,
+  { meterNo, userNo, deviceId }: MeterNames,
+): Finding[] {
+  const seen = bodyOf(request);
+  const { factorNo, companyCode } = t.dialect.known;
+  const namesDevice = typeof seen.deviceId === 'string' && seen.deviceId !== '' && deviceId !== '';
+  return [
+    ...findOther('/meterNo', meterNo, seen.meterNo),
+    ...findOther('/userNo', userNo, seen.userNo),
+    ...findOther('/factorNo', factorNo, seen.factorNo),
+    ...findOther('/companyCode', companyCode, seen.companyCode),
+    ...(namesDevice ? findOther('/deviceId', deviceId, seen.deviceId) : []),
+  ];
+}
