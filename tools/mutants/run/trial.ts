@@ -158,6 +158,8 @@ function isRelevant(
     return isOfSection || clause === mutant.clause || id.includes(`/${mutant.operation}/`);
   }
   if (operation === mutant.operation) return true;
+  // Cases of one operation can make another answer with its code.
+  if (mutant.kind === 'code' && clause === mutant.clause) return true;
   // What else a change of behaviour touches; a request is judged by cases of its own operation.
   return ['rule', 'answer'].includes(mutant.kind) && needs.includes(mutant.operation);
 }
