@@ -34,7 +34,11 @@ const CALLBACK_TIMEOUT_MS = 2000;
 
 /** Two systems for each code: one turned away when it asks for a token, one when it calls. */
 const RESTRICTED = [1200, 1210, 1211, 1212, 1213, 1214].flatMap((code) =>
-  ['A', 'B'].map((name) => ({ systemId: `LIMITED-${code}${name}`, key: `key-${code}${name}`, code })),
+  ['A', 'B'].map((name) => ({
+    systemId: `LIMITED-${code}${name}`,
+    key: `key-${code}${name}`,
+    code,
+  })),
 );
 
 /** What a user would tell the suite, so that it need not guess. */
