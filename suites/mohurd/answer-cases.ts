@@ -1,3 +1,6 @@
+import type { Finding } from '../../src/model/finding.js';
+import { isObject } from '../../src/wire/json.js';
+import { type Answer, findTransportFaults } from '../kit/answer.js';
 import { answerFindings } from '../kit/answer-findings.js';
 import type { Body } from '../kit/conversation.js';
 import { type BusinessCase, write } from './business-case.js';
@@ -54,7 +57,14 @@ function answers(
     behaviour,
     async (t) => {
       const body = wrapRecords(t, SAFE, await draw(t));
-      t.expect(answerFindings(t, await t.send(BUSINESS.operation, body)));
+      t.expect(findOtherTable(t, await t.send(BUSINESS.operation, body)));
     },
   );
+}
+
+/** In what an answer from behind the gateway is not as its table; the gateway refuses by itself. */
+export function findOtherTable(t: MohurdTools, answer: Answer): Finding[] {
+  const isFromBehind = isObject(answer.body) && Object.hasOwn(answer.body, 'ReturnCode');
+  const isRefusal = answer.envelope?.succeeded === false;
+  return isRefusal && !isFromBehind ? findTransportFaults(answer) : answerFindings(t, answer);
 }

@@ -2,8 +2,8 @@ import { text } from '../../src/model/text.js';
 import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { findTransportFaults } from '../kit/answer.js';
-import { answerFindings } from '../kit/answer-findings.js';
 import { establishValid, prepare } from '../kit/plan.js';
+import { findOtherTable } from './answer-cases.js';
 import { findMisnamed } from './batch-cases.js';
 import { type BusinessCase, caseOf, findUnnoticed } from './business-case.js';
 import type { MohurdTools } from './mohurd-tools.js';
@@ -101,7 +101,7 @@ export function certificateCases(): BusinessCase[] {
       async (t) => {
         const certificate = drawCertificate(t, await obtainCode(t, SAFE), { url: PLAIN_URL });
         const answer = await t.send(OPERATION, wrapCertificates(SAFE, [certificate]));
-        t.expect(answerFindings(t, answer));
+        t.expect(findOtherTable(t, answer));
       },
     ),
     write('accepts-batch', 'batch', '受理两条数据', 'takes two records', 'BV', async (t) => {

@@ -47,7 +47,8 @@ const TOLD: Readonly<Record<string, object>> = {
   mohurd: { restricted: RESTRICTED },
 };
 
-const REQUEST_TIMEOUT_MS = 3000;
+/** A worker that compiles a schema for another mutant does not answer for a while. */
+const REQUEST_TIMEOUT_MS = 10_000;
 
 export async function openBench(
   { entry }: CatalogSystem,

@@ -68,7 +68,10 @@ async function find(material: Material, mutant: Mutant, seed: number): Promise<F
   const fate = await tryMutant(material, mutant);
   const finding = { system: material.system.id, kind, clause, weight, summary, ...fate };
   if (fate.end !== 'killed' || draw(mutant.id, seed) % HTTP_SHARE !== 0) return finding;
-  const { end } = await tryMutant(material, mutant, { overHttp: true });
+  const { end } = await tryMutant(material, mutant, {
+    overHttp: true,
+    ...(fate.by ? { likeliest: fate.by } : {}),
+  });
   return { ...finding, overHttp: end };
 }
 
