@@ -6,6 +6,7 @@ import {
   identityCheckCharacter,
 } from '../../src/protocols/mohurd/check-character.js';
 import { MAX_PHOTO_BYTES, readPhoto } from '../../src/protocols/mohurd/photo.js';
+import { isObject, parseJson } from '../../src/wire/json.js';
 import { quote, textOf } from '../kit/field-text.js';
 import type { Fields } from '../kit/rule.js';
 import type { RecordRule } from './record-rule.js';
@@ -147,13 +148,17 @@ const businessInformation: BusinessRule = {
   check({ record }) {
     const value = textOf(record, 'businessInformation');
     if (value === '') return undefined;
-    try {
-      return Array.isArray(JSON.parse(value)) ? undefined : 'businessInformation 不是 JSON 数组';
-    } catch {
-      return 'businessInformation 不是 JSON 串';
-    }
+    const list = parseJson(value);
+    if (list === undefined) return 'businessInformation 不是 JSON 串';
+    if (!Array.isArray(list)) return 'businessInformation 不是 JSON 数组';
+    return list.every(isInformation) ? undefined : 'businessInformation 的各项不是类型与内容';
   },
 };
+
+function isInformation(item: unknown): boolean {
+  if (!isObject(item)) return false;
+  return ['itemvalue', 'itemtext'].every((name) => typeof (item[name] ?? '') === 'string');
+}
 
 const onlyProvince: BusinessRule = {
   id: '5.2.1/warning',

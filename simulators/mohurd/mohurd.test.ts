@@ -132,6 +132,8 @@ describe('business data', () => {
     ['another sentence', '3', { certState: '99', certStatusDescription: '其他' }, /固定/],
     ['no qualification', '3', { categoryCode: 'A', appointment: '02', technicalTitle: '' }, /A 证/],
     ['text that is no JSON', '1', { businessInformation: '见附件' }, /JSON/],
+    ['text that lists texts', '1', { businessInformation: '["见附件"]' }, /类型与内容/],
+    ['text that lists nothing of use', '1', { businessInformation: '[{"itemvalue":1}]' }, /类型/],
   ])('warns of %s', async (_name, certType, values, message) => {
     const answer = await start().send('business', upload(certType, record(certType, values)));
     expect(answer.ReturnCode).toBe('2');

@@ -72,6 +72,7 @@ export function createSamrRules(spec: Specification, parameters: Parameters): re
     {
       id: '6.3.1/some-records',
       clause: '6.3.1',
+      ruling: 'SR-R20',
       operations: OPERATIONS,
       check({ fields }) {
         const isIdle = recordsIn(fields.busilist).length === 0;
@@ -107,8 +108,9 @@ export function createSamrRules(spec: Specification, parameters: Parameters): re
       check: (call) => findFirst(callsOf(call), findKeyFault),
     },
     {
-      id: '5.1/no-duplicates',
-      clause: '5.1',
+      // What is there already is a matter of the rule before; within one request this is.
+      id: '6.3.1/batch',
+      clause: '6.3.1',
       ruling: 'SR-R15',
       operations: OPERATIONS,
       check(call) {

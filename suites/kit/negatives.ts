@@ -80,7 +80,9 @@ function* negativesOf(spec: Specification, place: Place, isRequired: boolean): G
   }
   if (schema.items) {
     const items = followRefs(spec, { file, schema: schema.items });
-    yield* negativesOf(spec, { ...items, pointer: `${pointer}/0`, isHeld, given }, true);
+    const row: Place = { ...items, pointer: `${pointer}/0`, isHeld, given };
+    if (isHeld && takes(row.schema, 'object')) yield strayRow(row);
+    yield* negativesOf(spec, row, true);
   }
   for (const branch of [schema, ...(schema.allOf ?? [])]) {
     if (!branch.if || !branch.then) continue;
@@ -105,6 +107,15 @@ function missing(place: Place): Negative {
   const name = nameOf(place.pointer);
   return negative(place, `missing-${name}`, text(`缺少 ${name}`, `${name} is missing`), (body) =>
     withValueAt(body, place.pointer, undefined),
+  );
+}
+
+/** A list whose first row is no object. */
+function strayRow(place: Place): Negative {
+  const list = nameOf(place.pointer.replace(/\/0$/, ''));
+  const title = text(`${list} 的第一条为字符串`, `the first row of ${list} is a string`);
+  return negative(place, `type-row-of-${list}`, title, (body) =>
+    withValueAt(body, place.pointer, 'x'),
   );
 }
 

@@ -43,8 +43,9 @@ export function refuses(
   kind: CertificateKind,
   spoil: Spoil,
   valid: Body = {},
+  codes: readonly string[] = [CODE.failure],
 ): BusinessCase {
-  return spoils(heading, kind, spoil, valid, (answer) => findAcceptance(answer, [CODE.failure]));
+  return spoils(heading, kind, spoil, valid, (answer) => findAcceptance(answer, codes));
 }
 
 /** The same, where a warning will do as well: either shows that the fault is seen. */

@@ -3,6 +3,7 @@ import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { findTransportFaults } from '../kit/answer.js';
 import { establishValid, prepare } from '../kit/plan.js';
+import { findOtherTable } from './answer-cases.js';
 import { findMisnamed } from './batch-cases.js';
 import { type BusinessCase, caseOf, findUnnoticed } from './business-case.js';
 import type { MohurdTools } from './mohurd-tools.js';
@@ -10,6 +11,8 @@ import { CERTIFICATE } from './plans.js';
 import { drawCertificate, obtainCode, SAFE, wrapCertificates } from './records.js';
 
 const OPERATION = CERTIFICATE.operation;
+
+const PLAIN_URL = 'http://certificates.example.com/preview/1';
 
 /** What only certificate data has [5.2.2, MH-R24, MH-R25, MH-R29]. */
 export function certificateCases(): BusinessCase[] {
@@ -77,8 +80,7 @@ export function certificateCases(): BusinessCase[] {
       'BI',
       async (t) => {
         const code = await obtainCode(t, SAFE);
-        const url = 'http://certificates.example.com/preview/1';
-        const certificate = drawCertificate(t, code, { url });
+        const certificate = drawCertificate(t, code, { url: PLAIN_URL });
         const answer = await t.send(OPERATION, wrapCertificates(SAFE, [certificate]));
         t.expect(findUnnoticed(answer));
         if (answer.envelope?.succeeded !== false) return;
@@ -88,6 +90,18 @@ export function certificateCases(): BusinessCase[] {
           wrapCertificates(SAFE, [drawCertificate(t, code)]),
           'control',
         );
+      },
+    ),
+    write(
+      'answers-plain-http-as-table',
+      'response',
+      'url 不是 https 时，应答合乎响应表',
+      'the answer to a url without https is as its table',
+      'BI',
+      async (t) => {
+        const certificate = drawCertificate(t, await obtainCode(t, SAFE), { url: PLAIN_URL });
+        const answer = await t.send(OPERATION, wrapCertificates(SAFE, [certificate]));
+        t.expect(findOtherTable(t, answer));
       },
     ),
     write('accepts-batch', 'batch', '受理两条数据', 'takes two records', 'BV', async (t) => {

@@ -2,11 +2,10 @@ import type { Text } from '../../src/model/text.js';
 import { text } from '../../src/model/text.js';
 import type { CertificateKind } from '../../src/protocols/mohurd/certificate-kind.js';
 import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
+import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { formatTime } from '../../src/specification/time.js';
-import { finding, findTransportFaults } from '../kit/answer.js';
-import { accepts, type BusinessCase, notices, refuses, tells, write } from './business-case.js';
-import { BUSINESS } from './plans.js';
-import { drawUpload, MANAGER, SAFE, SPECIAL, writeInformation } from './records.js';
+import { accepts, type BusinessCase, notices, refuses, tells } from './business-case.js';
+import { MANAGER, SAFE, SPECIAL } from './records.js';
 
 /** Fields that end in a check character, by kind [MH-R19]. */
 const CHECKED: readonly (readonly [CertificateKind, string])[] = [
@@ -48,27 +47,54 @@ function checkCases(): BusinessCase[] {
       MANAGER,
       () => ({ birthDate: '1950-01-01' }),
     ),
-    ...KINDS.map((kind) => {
-      const [name, type] =
-        kind === SAFE
-          ? ['responsiblePersonID', 'responsiblePersonIDType']
-          : ['identityCard', 'identityCardType'];
-      return accepts(
-        [
-          `accepts-other-identity-${kind.certType}`,
-          'other-identity',
-          `certType ${kind.certType}：其他证件（414）的号码不足 18 位`,
-          `certType ${kind.certType}: the number of another document (414) has less than 18 characters`,
-        ],
-        kind,
-        (t) => ({ [name]: `E${t.faker.string.numeric(8)}`, [type]: '414' }),
-      );
-    }),
+    notices(
+      [
+        'notices-short-identifier',
+        'identifier',
+        'eCertID 只有 31 位，宜指出',
+        'eCertID has 31 characters',
+      ],
+      SAFE,
+      ({ eCertID }) => ({ eCertID: String(eCertID).slice(1) }),
+    ),
+    ...KINDS.flatMap(otherIdentities),
+  ];
+}
+
+/** Numbers of other documents than the identity card: shorter, and none at all. */
+function otherIdentities(kind: CertificateKind): BusinessCase[] {
+  const [name, type] =
+    kind === SAFE
+      ? ['responsiblePersonID', 'responsiblePersonIDType']
+      : ['identityCard', 'identityCardType'];
+  return [
+    accepts(
+      [
+        `accepts-other-identity-${kind.certType}`,
+        'other-identity',
+        `certType ${kind.certType}：其他证件（414）的号码不足 18 位`,
+        `certType ${kind.certType}: the number of another document (414) has less than 18 characters`,
+      ],
+      kind,
+      (t) => ({ [name]: `E${t.faker.string.numeric(8)}`, [type]: '414' }),
+    ),
+    refuses(
+      [
+        `refuses-empty-other-identity-${kind.certType}`,
+        'request',
+        `certType ${kind.certType}：其他证件（414）的号码为空，应被拒绝`,
+        `certType ${kind.certType}: refused when the number of another document (414) is empty`,
+      ],
+      kind,
+      () => ({ [name]: '' }),
+      { [name]: 'E12345678', [type]: '414' },
+      [CODE.failure, CODE.parameter],
+    ),
   ];
 }
 
 /** The code with another digit at its end, which is never its check character. */
-function changeLast(code: string): string {
+export function changeLast(code: string): string {
   return `${code.slice(0, -1)}${code.endsWith('1') ? '2' : '1'}`;
 }
 
@@ -173,35 +199,6 @@ function otherCases(): BusinessCase[] {
       () => ({
         notInTheTable: '1',
       }),
-    ),
-    write(
-      [
-        'takes-business-information',
-        'business-information',
-        '业务信息的数组与 JSON 串至少受理一种',
-        'takes businessInformation as an array or as JSON text',
-      ],
-      'BV',
-      async (t) => {
-        const value = [{ itemvalue: '01', itemtext: '虚构的业务信息' }];
-        const answers = await Promise.all(
-          (['array', 'text'] as const).map(async (form) => {
-            const values = { businessInformation: writeInformation(value, form) };
-            return t.send(BUSINESS.operation, await drawUpload(t, SAFE, values));
-          }),
-        );
-        const [array, json] = answers.map(({ envelope }) => envelope?.succeeded === true);
-        if (array || json) {
-          t.scope.observe('MH-R20', array && json ? 'either' : array ? 'array' : 'text');
-        }
-        const chosen = t.dialect.spec.choices['MH-R20'];
-        const isFine = chosen === 'array' ? array : chosen === 'text' ? json : array || json;
-        const expected = text('受理所约定的写法', 'the agreed form is taken');
-        const [first] = answers;
-        const seen = first?.envelope?.message;
-        t.expect(answers.flatMap(findTransportFaults));
-        t.expect(isFine ? [] : [finding('/businessInformation', expected, seen)]);
-      },
     ),
   ];
 }

@@ -7,6 +7,7 @@ import type { Credentials } from '../../src/protocols/mohurd/credentials.js';
 import type { Parameters } from '../../src/protocols/mohurd/demonstration.js';
 import { generalCases, robustnessCases } from '../kit/general-cases.js';
 import { operationCases } from '../kit/operation-cases.js';
+import { answerCases } from './answer-cases.js';
 import { batchCases } from './batch-cases.js';
 import { caseOf } from './business-case.js';
 import { certificateCases } from './certificate-cases.js';
@@ -15,6 +16,7 @@ import { diagnose } from './diagnosis.js';
 import { createDialect } from './dialect.js';
 import { fieldCases } from './field-cases.js';
 import { issuingCases, methodCases } from './gateway-cases.js';
+import { informationCases } from './information-cases.js';
 import { DASHED_IDENTIFIER, kindCases } from './kind-cases.js';
 import { MohurdTools, type Session } from './mohurd-tools.js';
 import { photoCases } from './photo-cases.js';
@@ -48,9 +50,11 @@ export function createMohurdSuite(spec: Specification): Suite<MohurdTools> {
       ...kindCases(spec),
       DASHED_IDENTIFIER,
       ...fieldCases(),
+      ...informationCases(),
       ...photoCases(),
       ...codeCases(),
       ...batchCases(),
+      ...answerCases(),
       SOAP_CASE,
       ...posts(CERTIFICATE, '5.2.2'),
       ...certificateCases(),

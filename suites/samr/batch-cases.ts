@@ -1,8 +1,8 @@
 import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
 import { RESULT } from '../../src/protocols/samr/envelope.js';
-import { findTransportFaults } from '../kit/answer.js';
-import { findAbsence, findPresence, rowLike } from './findings.js';
+import { finding, findTransportFaults } from '../kit/answer.js';
+import { findAbsence, findPresence, rowLike, rowsLike } from './findings.js';
 import { caseOf } from './plans.js';
 import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
 
@@ -46,6 +46,34 @@ export function batchCases(partial: boolean): Case<SamrTools>[] {
       { behaviour: 'BI' },
     ),
     caseOf(
+      'exchange/stores-repeated-key-once',
+      '5.1/no-duplicates',
+      '一批里主键重复的两条，至多保存一条',
+      'stores at most one of two records of one key in one request',
+      async (t) => {
+        const record = t.drawRecord();
+        t.forget([record]);
+        const answer = await t.act(ACTION.add, [record, record]);
+        t.expect(findTransportFaults(answer));
+        const rows = rowsLike(t, await t.query(record), record);
+        const expected = text('至多一行', 'one row at most');
+        t.expect(rows.length > 1 ? [finding('/datalist/busilist', expected, rows)] : []);
+      },
+      { behaviour: 'BI' },
+    ),
+    ...(partial ? [] : [REFUSES_REPEATED_KEY]),
+    caseOf(
+      'exchange/refuses-empty-busilist',
+      '6.3.1/some-records',
+      '新增没有数据，应被拒绝',
+      'refuses to add nothing',
+      async (t) => {
+        const body = t.draw(EXCHANGE);
+        await t.expectRefused({ ...body, busilist: [] }, body);
+      },
+      { behaviour: 'BI' },
+    ),
+    caseOf(
       'exchange/refuses-too-many-records',
       '7.3/records',
       '超过约定记录数的请求应被拒绝',
@@ -71,6 +99,22 @@ export function batchCases(partial: boolean): Case<SamrTools>[] {
     ),
   ];
 }
+
+const REFUSES_REPEATED_KEY = caseOf(
+  'exchange/refuses-repeated-key',
+  '6.3.1/batch',
+  '一批里有两条主键相同，整批应被拒绝',
+  'refuses a request that holds one key twice',
+  async (t) => {
+    const record = t.drawRecord();
+    t.forget([record]);
+    await t.expectRefused(
+      t.draw(EXCHANGE, { busilist: [record, record] }),
+      t.draw(EXCHANGE, { busilist: [t.drawRecord(), t.drawRecord()] }),
+    );
+  },
+  { behaviour: 'BI' },
+);
 
 function requireLimit(t: SamrTools, name: 'maxRecords' | 'maxBytes'): number {
   return (

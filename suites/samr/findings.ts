@@ -63,10 +63,15 @@ export function rowsOf({ envelope }: Answer): readonly Readonly<Record<string, u
   return Array.isArray(rows) ? rows.filter(isObject) : [];
 }
 
-/** The row with the record's primary key. */
-export function rowLike(t: SamrTools, answer: Answer, record: Readonly<Record<string, unknown>>) {
+/** The rows with the record's primary key. */
+export function rowsLike(t: SamrTools, answer: Answer, record: Readonly<Record<string, unknown>>) {
   const key = String(record[t.primaryKey]);
-  return rowsOf(answer).find((row) => String(row[t.primaryKey]) === key);
+  return rowsOf(answer).filter((row) => String(row[t.primaryKey]) === key);
+}
+
+/** The first of them. */
+export function rowLike(t: SamrTools, answer: Answer, record: Readonly<Record<string, unknown>>) {
+  return rowsLike(t, answer, record)[0];
 }
 
 /** Findings unless a query has found the record. */

@@ -78,6 +78,9 @@ const TAMPERINGS: readonly Tampering[] = [
   ['random', 'random', 'random', (t) => ({ random: t.scope.uniqueHex() })],
 ];
 
+/** What a signature can leave out; the business code goes by the name that the ruling gives it. */
+const SIGNED_NAMES = ['appid', 'busicode', 'action', 'busilist', 'random'];
+
 /** Requests that are not signed as they should be [6.5]. */
 export function signCases(): Case<SamrTools>[] {
   return [
@@ -121,6 +124,22 @@ export function signCases(): Case<SamrTools>[] {
         await t.expectRefused({ ...body, addedAfterwards: '1', [SIGN]: sign }, body);
       },
       { behaviour: 'BI' },
+    ),
+    ...SIGNED_NAMES.map((name) =>
+      caseOf(
+        `exchange/refuses-sign-without-${name}`,
+        '6.5.1/all-parameters',
+        `签名的原文没有 ${name}，应被拒绝`,
+        `refused when the signed text lacks ${name}`,
+        async (t) => {
+          const body = t.draw(EXCHANGE);
+          const members = t.membersOf(body);
+          const left = name === 'busicode' ? t.codeName : name;
+          const sign = t.signOf(members.filter((member) => member.name !== left));
+          await t.expectRefused(body, body, { raw: t.writeSigned(members, sign) });
+        },
+        { behaviour: 'BI' },
+      ),
     ),
     caseOf(
       'exchange/tells-lower-case-sign',

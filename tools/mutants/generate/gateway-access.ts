@@ -1,4 +1,5 @@
 import { SYSTEM_HEADER, TOKEN_HEADER } from '../../../src/protocols/mohurd/credentials.js';
+import { CODE } from '../../../src/protocols/mohurd/envelope.js';
 import type { Laxity } from './access.js';
 
 const token = TOKEN_HEADER.toLowerCase();
@@ -37,7 +38,7 @@ export const GATEWAY_LAXITIES: readonly Laxity[] = [
     statements: ['5.1.1/token'],
     suspects: /token/,
     forgives: ({ header }, { code, message }) =>
-      !!header(token) && code === '1202' && message.includes('无效'),
+      !!header(token) && code === CODE.token && message.includes('无效'),
   },
   {
     slug: 'system-not-required',

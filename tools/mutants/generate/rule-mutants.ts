@@ -1,5 +1,6 @@
 import type { Call, Rule } from '../../../simulators/kit/rule.js';
 import { text } from '../../../src/model/text.js';
+import { WEIGHTS, type Weight } from '../../../src/model/verdict.js';
 import { citeFirst, type Material, type Mutant, quoted } from '../mutant.js';
 
 /** The simulator leaves out one of its business rules, on one operation. */
@@ -21,10 +22,11 @@ type AnyRule = Pick<Rule<never>, 'id' | 'clause'> & { readonly weight?: Mutant['
 
 function mutantOf(material: Material, rule: AnyRule, operation: string): Mutant {
   const [, slug = rule.id] = rule.id.split('/');
+  const sections = [rule.clause, clauseOf(material, operation)];
+  const suffixes = rule.weight === 'should' ? ['request-recommended', 'request'] : ['request'];
   const cited = citeFirst(material, [
     rule.id,
-    `${rule.clause}/request`,
-    `${clauseOf(material, operation)}/request`,
+    ...suffixes.flatMap((suffix) => sections.map((section) => `${section}/${suffix}`)),
     `${clauseOf(material, operation)}/accepts`,
   ]);
   const { system } = material;
@@ -36,6 +38,7 @@ function mutantOf(material: Material, rule: AnyRule, operation: string): Mutant 
     kind: 'rule',
     operation,
     ...cited,
+    weight: findLesser(cited.weight, rule.weight),
     summary: text(`不执行规则 ${rule.id}`, `leaves out the rule ${rule.id}`),
     suspects: new RegExp(
       ids.length > 0 ? `^(?:${ids.map(quoted).join('|')})$` : `/refuses-.*${quoted(slug)}`,
@@ -45,6 +48,11 @@ function mutantOf(material: Material, rule: AnyRule, operation: string): Mutant 
       parts: (parts: Holder) => watch(parts, rule.id, operation, note),
     }),
   };
+}
+
+/** A rule that only warns weighs no more than that, whatever statement stands nearest to it. */
+function findLesser(cited: Weight, own: Weight = cited): Weight {
+  return WEIGHTS.indexOf(cited) > WEIGHTS.indexOf(own) ? cited : own;
 }
 
 interface Holder {

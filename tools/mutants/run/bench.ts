@@ -32,6 +32,15 @@ const COMMAND_DELAY_MS = 250;
 /** What a callback may take. */
 const CALLBACK_TIMEOUT_MS = 2000;
 
+/** Two systems for each code: one turned away when it asks for a token, one when it calls. */
+const RESTRICTED = [1200, 1210, 1211, 1212, 1213, 1214].flatMap((code) =>
+  ['A', 'B'].map((name) => ({
+    systemId: `LIMITED-${code}${name}`,
+    key: `key-${code}${name}`,
+    code,
+  })),
+);
+
 /** What a user would tell the suite, so that it need not guess. */
 const TOLD: Readonly<Record<string, object>> = {
   das: { reports: { 2001: CALLBACK_TIMEOUT_MS, 2003: CALLBACK_TIMEOUT_MS } },
@@ -46,9 +55,11 @@ const TOLD: Readonly<Record<string, object>> = {
     ],
   },
   business: { commands: [{ commandSeq: 'CMD2026000001', meterNo: '800000000017' }] },
+  mohurd: { restricted: RESTRICTED },
 };
 
-const REQUEST_TIMEOUT_MS = 3000;
+/** A worker that compiles a schema for another mutant does not answer for a while. */
+const REQUEST_TIMEOUT_MS = 10_000;
 
 export async function openBench(
   { entry }: CatalogSystem,

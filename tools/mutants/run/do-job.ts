@@ -68,8 +68,12 @@ async function find(material: Material, mutant: Mutant, seed: number): Promise<F
   const fate = await tryMutant(material, mutant);
   const finding = { system: material.system.id, kind, clause, weight, summary, ...fate };
   if (fate.end !== 'killed' || draw(mutant.id, seed) % HTTP_SHARE !== 0) return finding;
-  const { end } = await tryMutant(material, mutant, { overHttp: true });
-  return { ...finding, overHttp: end };
+  const options = { overHttp: true, ...(fate.by ? { likeliest: fate.by } : {}) };
+  const { end } = await tryMutant(material, mutant, options);
+  if (end === 'killed') return { ...finding, overHttp: end };
+  // On a busy machine a request may have run out of time.
+  const again = await tryMutant(material, mutant, options);
+  return { ...finding, overHttp: again.end };
 }
 
 async function blame(id: string, name: string): Promise<Omit<Report, 'cpuMs'>> {

@@ -30,6 +30,8 @@ const TIME_LIMIT_MS = 30_000;
 
 export interface TrialOptions {
   readonly overHttp?: boolean;
+  /** The case that has killed it before goes first. */
+  readonly likeliest?: string;
 }
 
 /** Runs the relevant cases against a mutant until one of them kills it. */
@@ -39,7 +41,7 @@ export async function tryMutant(
   options: TrialOptions = {},
 ): Promise<Fate> {
   const began = performance.now();
-  const schedule = arrange(material, mutant);
+  const schedule = arrange(material, mutant, options.likeliest);
   const first = await attempt(material, mutant, options, schedule);
   const killer = await confirm(material, mutant, options, first.killers);
   const fate = { id: mutant.id, ran: first.ran, ms: Math.round(performance.now() - began) };
@@ -142,13 +144,15 @@ function endOf(
 }
 
 /** The cases that can notice the mutant, the likeliest first; apart from them those that wait. */
-function arrange({ suite }: Material, mutant: Mutant): Schedule {
+function arrange({ suite }: Material, mutant: Mutant, likeliest?: string): Schedule {
   const relevant = suite.cases.filter((one) => isRelevant(one, mutant));
   const rank = ({ id, clause, operation }: CaseHead) =>
-    [mutant.suspects.test(id), clause === mutant.clause, operation === mutant.operation].reduce(
-      (sum, holds, index) => sum + (holds ? 4 >> index : 0),
-      0,
-    );
+    [
+      id === likeliest,
+      mutant.suspects.test(id),
+      clause === mutant.clause,
+      operation === mutant.operation,
+    ].reduce((sum, holds, index) => sum + (holds ? 8 >> index : 0), 0);
   const sorted = relevant
     .map((one) => ({ one, rank: rank(one) }))
     .sort((a, b) => b.rank - a.rank)
@@ -166,6 +170,8 @@ function isRelevant(
     return isOfSection || clause === mutant.clause || id.includes(`/${mutant.operation}/`);
   }
   if (operation === mutant.operation) return true;
+  // Cases of one operation can make another answer with its code.
+  if (mutant.kind === 'code' && clause === mutant.clause) return true;
   // What else a change of behaviour touches; a request is judged by cases of its own operation.
   return ['rule', 'answer'].includes(mutant.kind) && needs.includes(mutant.operation);
 }

@@ -1,0 +1,104 @@
+import { text } from '../../src/model/text.js';
+import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
+import { finding, findTransportFaults } from '../kit/answer.js';
+import { establishValid } from '../kit/plan.js';
+import { type BusinessCase, findUnnoticed, notices, write } from './business-case.js';
+import { BUSINESS } from './plans.js';
+import {
+  drawRecord,
+  drawUpload,
+  findInformationForm,
+  SAFE,
+  wrapRecords,
+  writeInformation,
+} from './records.js';
+
+const INFORMATION = { itemvalue: '01', itemtext: '虚构的业务信息' };
+
+/** Lists that are none of types and contents. */
+const STRANGE_LISTS = [
+  ['row', '其中一项是文字', 'a text among its items', ['虚构的业务信息']],
+  [
+    'type',
+    'itemvalue 是对象',
+    'an object for itemvalue',
+    [{ ...INFORMATION, itemvalue: { wrong: 'type' } }],
+  ],
+  [
+    'content',
+    'itemtext 是对象',
+    'an object for itemtext',
+    [{ ...INFORMATION, itemtext: { wrong: 'type' } }],
+  ],
+] as const;
+
+/** businessInformation: the form that is taken, and what it should hold [MH-R20]. */
+export function informationCases(): BusinessCase[] {
+  return [
+    TAKEN,
+    notices(
+      [
+        'notices-information-without-json',
+        'information-form',
+        '业务信息不是 JSON，宜指出',
+        'businessInformation is no JSON',
+      ],
+      SAFE,
+      () => ({ businessInformation: '见附件' }),
+    ),
+    ...KINDS.flatMap((kind) =>
+      STRANGE_LISTS.map(([slug, zh, en, list]) =>
+        write(
+          [
+            `notices-strange-information-${slug}-${kind.certType}`,
+            'information-form',
+            `certType ${kind.certType} 的业务信息${zh}，宜指出`,
+            `businessInformation of certType ${kind.certType} has ${en}`,
+          ],
+          'BI',
+          async (t) => {
+            const form = await findInformationForm(t);
+            const draw = (value: unknown) => ({
+              businessInformation: writeInformation(value, form),
+            });
+            const record = await drawRecord(t, kind, draw([INFORMATION]));
+            const strange = { ...record, ...draw(list) };
+            const answer = await t.send(BUSINESS.operation, wrapRecords(t, kind, [strange]));
+            t.expect(findUnnoticed(answer));
+            if (answer.envelope?.succeeded) return;
+            await establishValid(t, BUSINESS, wrapRecords(t, kind, [record]), 'control');
+          },
+        ),
+      ),
+    ),
+  ];
+}
+
+const TAKEN = write(
+  [
+    'takes-business-information',
+    'business-information',
+    '业务信息的数组与 JSON 串至少受理一种',
+    'takes businessInformation as an array or as JSON text',
+  ],
+  'BV',
+  async (t) => {
+    const answers = await Promise.all(
+      (['array', 'text'] as const).map(async (form) => {
+        const values = { businessInformation: writeInformation([INFORMATION], form) };
+        return t.send(BUSINESS.operation, await drawUpload(t, SAFE, values));
+      }),
+    );
+    const [array, json] = answers.map(({ envelope }) => envelope?.succeeded === true);
+    if (array || json) {
+      t.scope.observe('MH-R20', array && json ? 'either' : array ? 'array' : 'text');
+    }
+    const chosen = t.dialect.spec.choices['MH-R20'];
+    const isFine = chosen === 'array' ? array : chosen === 'text' ? json : array || json;
+    const expected = text('受理所约定的写法', 'the agreed form is taken');
+    const [first] = answers;
+    const seen = first?.envelope?.message;
+    t.expect(answers.flatMap(findTransportFaults));
+    t.expect(isFine ? [] : [finding('/businessInformation', expected, seen)]);
+  },
+);
