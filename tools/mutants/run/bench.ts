@@ -34,6 +34,13 @@ const CALLBACK_TIMEOUT_MS = 2000;
 
 /** What a user would tell the suite, so that it need not guess. */
 const TOLD: Readonly<Record<string, object>> = {
+  prepose: {
+    reports: {
+      meterDataUp: CALLBACK_TIMEOUT_MS,
+      meterDataUpBatch: CALLBACK_TIMEOUT_MS,
+      sendAlarm: CALLBACK_TIMEOUT_MS,
+    },
+  },
   business: { commands: [{ commandSeq: 'CMD2026000001', meterNo: '800000000017' }] },
 };
 
