@@ -10,7 +10,7 @@ import type { PreposeTools } from '../prepose-tools.js';
 import { findSignFaults, findTableFaults } from '../seal-findings.js';
 import { caseOf } from './case-of.js';
 
-/** How long a newly registered meter is given to report what nobody has claimed [QC-R33]. */
+/** How long a newly registered meter is given at most to report what nobody claims [QC-R33]. */
 const REPORT_WINDOW_MS = 5000;
 
 /** What the platform sends of its own accord. */
@@ -136,7 +136,7 @@ export const OWN_REPORT_CASES: readonly Case<PreposeTools>[] = OWN_REPORTS.flatM
 /** Registers a meter and waits for its report; ends the case where none came and none had to. */
 async function awaitOwn(t: PreposeTools, { operation }: OwnReport) {
   const claimedMs = t.claims[operation];
-  const withinMs = claimedMs ?? REPORT_WINDOW_MS;
+  const withinMs = claimedMs ?? Math.min(REPORT_WINDOW_MS, t.desk.timeoutMs);
   const meterNo = await t.meter();
   const report = await t.desk.awaitCallback(t.scope, { meterNo, operation }, withinMs);
   if (!report && claimedMs === undefined) {
