@@ -80,13 +80,6 @@ const RULES: readonly OwnReportRule[] = [
     en: 'carries a proper token',
     judge: (t, { report }) => t.desk.findTokenFaults(t.scope, report.request),
   },
-  {
-    slug: 'is-json',
-    statement: '5.3/callback-headers',
-    zh: 'Content-Type 是 UTF-8 的 JSON',
-    en: 'is JSON in UTF-8 by its Content-Type',
-    judge: (_t, { report }) => findTypeFaults(report.request),
-  },
 ];
 
 /** 6.1, 6.2 and 6.4 as the platform sends them of its own accord [QC-R33]. */
@@ -94,16 +87,17 @@ export const OWN_REPORT_CASES: readonly Case<PreposeTools>[] = OWN_REPORTS.flatM
   caseOf(
     `meterInfo/${own.slug}-arrives`,
     `${own.section}/arrives`,
-    `${own.zh}按时以 POST 发到它的地址`,
-    `${own.en} is POSTed to its path in time`,
+    `${own.zh}按时以 POST 发到它的地址，标明是 JSON`,
+    `${own.en} is POSTed to its path in time, as JSON`,
     async (t) => {
       const { meterNo, report, withinMs } = await awaitOwn(t, own);
       if (report) {
         const { method, path } = t.operation(own.operation);
         const { request } = report;
-        return t.expect(
-          findOther('callback', `${method} ${path}`, `${request.method} ${request.path}`),
-        );
+        return t.expect([
+          ...findOther('callback', `${method} ${path}`, `${request.method} ${request.path}`),
+          ...findTypeFaults(request),
+        ]);
       }
       const { operation } = own;
       const expected = text(
