@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { DEMONSTRATION_PARAMETERS } from '../../src/protocols/qinchuan/demonstration.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { formatTime } from '../../src/specification/time.js';
 import { createValidator } from '../../src/wire/validator.js';
@@ -44,6 +45,17 @@ it('reports in a table-conforming way whatever it is asked to do', async () => {
   await administer(prepose, 'POST', '/alarm', { meterNo: METER, alarmType: '1005' });
   const alarm = await peer.awaits('sendAlarm');
   expect(validator.validate('sendAlarm.request', alarm)).toEqual([]);
+});
+
+it('reports of its own accord what is agreed upon about a new meter [QC-R33]', async () => {
+  const reports = { meterDataUpBatch: 1000, sendAlarm: 1000 };
+  const { peer } = await start({ parameters: { ...DEMONSTRATION_PARAMETERS, reports } });
+  const [batch, alarm] = await Promise.all(Object.keys(reports).map(peer.awaits));
+  expect(validator.validate('meterDataUpBatch.request', batch)).toEqual([]);
+  expect(batch).toMatchObject({ meterDatas: [{ meterNo: METER }] });
+  expect(validator.validate('sendAlarm.request', alarm)).toEqual([]);
+  expect(alarm).toMatchObject({ meterNo: METER, alarms: [{ alarmType: '3002' }] });
+  expect(peer.received.map(({ operation }) => operation)).not.toContain('meterDataUp');
 });
 
 it('shows a new price and balance in later reports', async () => {

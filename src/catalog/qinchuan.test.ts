@@ -27,6 +27,17 @@ function withCredentials(id: string, credentials: object): CatalogSystem {
   };
 }
 
+/** The system with other demonstration parameters. */
+function withParameters(id: string, parameters: object): CatalogSystem {
+  const system = find(id);
+  const { demonstration } = system.entry;
+  const changed = { ...demonstration.parameters, ...parameters };
+  return {
+    ...system,
+    entry: { ...system.entry, demonstration: { ...demonstration, parameters: changed } },
+  };
+}
+
 /** The system with a simulator that has other parts; its commands are executed quickly. */
 function withParts(id: 'prepose' | 'business', parts: object): CatalogSystem {
   const system = find(id);
@@ -113,6 +124,27 @@ describe('the suite of prepose', { timeout: TIMEOUT_MS }, () => {
   ])('catches %s', async (_name, parts, id) => {
     const failures = await failuresOf(withParts('prepose', parts), /getParameter\/(ref|acc)/);
     expect(failures).toContain(id);
+  });
+});
+
+describe('reports of its own accord [QC-R33]', { timeout: TIMEOUT_MS }, () => {
+  const QUICK_MS = 150;
+
+  async function verdictsOf(parameters: object) {
+    const { cases } = await certifySimulator(withParameters('prepose', parameters), {
+      grep: /-report-arrives$/,
+    });
+    const judged = cases.filter(({ id }) => id.endsWith('-report-arrives'));
+    return Object.fromEntries(judged.map(({ id, verdict }) => [id.split('/')[2], verdict]));
+  }
+
+  it('have to come in time where the configuration claims them, and are not missed elsewhere', async () => {
+    const reports = { sendAlarm: QUICK_MS };
+    expect(await verdictsOf({ reports, callbackTimeout: QUICK_MS })).toEqual({
+      'first-report-arrives': 'inconc',
+      'batch-report-arrives': 'none',
+      'alarm-report-arrives': 'fail',
+    });
   });
 });
 

@@ -11,12 +11,25 @@ import { qinchuanSigning } from './qinchuan-signing.js';
 
 const { meters, ...ofMaker } = DEMONSTRATION_PARAMETERS;
 
+/** How soon a new meter of the simulator reports of its own accord, on a busy machine. */
+const REPORTED_WITHIN_MS = 10_000;
+
 export const qinchuan: ProtocolEntry = {
   id: 'qinchuan',
   systems: [
     {
       id: 'prepose',
-      demonstration: { credentials: { ...DEMONSTRATION_CREDENTIALS }, parameters: ofMaker },
+      demonstration: {
+        credentials: { ...DEMONSTRATION_CREDENTIALS },
+        parameters: {
+          ...ofMaker,
+          reports: {
+            meterDataUp: REPORTED_WITHIN_MS,
+            meterDataUpBatch: REPORTED_WITHIN_MS,
+            sendAlarm: REPORTED_WITHIN_MS,
+          },
+        },
+      },
       secretsOf,
       async loadSuite(spec) {
         const { createPreposeSuite } = await import('../../suites/qinchuan/prepose-suite.js');

@@ -90,7 +90,46 @@ function* negativesOf(spec: Specification, place: Place, isRequired: boolean): G
     const then = followRefs(spec, { file, schema: branch.then });
     const met = { ...given, ...condition };
     yield* negativesOf(spec, { ...then, pointer, isHeld: place.isHeld, given: met }, isRequired);
+    yield* unconditionalNegatives(spec, place, branch.if, then, isHeld);
   }
+}
+
+/**
+ * A stricter form that a condition demands of a required field hides the form that it has to have
+ * in any case: that one shows while the condition does not hold.
+ */
+function* unconditionalNegatives(
+  spec: Specification,
+  { file, schema, pointer, given }: Place,
+  condition: JsonSchema,
+  then: SchemaNode,
+  isHeld: boolean,
+): Generator<Negative> {
+  const unmet = negationOf(spec, { file, schema }, condition, pointer);
+  for (const name of unmet ? (schema.required ?? []) : []) {
+    const [usual, stricter] = [schema, then.schema].map(({ properties }) => properties?.[name]);
+    if (!usual || !stricter) continue;
+    if (!followRefs(spec, { file: then.file, schema: stricter }).schema.pattern) continue;
+    const node = followRefs(spec, { file, schema: usual });
+    const at = joinPointer(pointer, name);
+    yield* valueNegatives({ ...node, pointer: at, isHeld, given: { ...given, ...unmet } }, true);
+  }
+}
+
+/** A value with which a condition on one listed field does not hold, by pointer. */
+function negationOf(
+  spec: Specification,
+  { file, schema }: SchemaNode,
+  condition: JsonSchema,
+  pointer: string,
+): Record<string, unknown> | undefined {
+  const [[name, { const: single, enum: several = [single] }] = ['', {}], ...others] =
+    Object.entries(condition.properties ?? {});
+  const property = schema.properties?.[name];
+  if (!property || others.length > 0) return undefined;
+  const listed = followRefs(spec, { file, schema: property }).schema.enum ?? [];
+  const other = listed.find((value) => value !== '' && !several.includes(value as never));
+  return other === undefined ? undefined : { [joinPointer(pointer, name)]: other };
 }
 
 /** The values that make a condition hold: what the `if` branch names first, by pointer. */

@@ -4,7 +4,7 @@ import { loadSpecification } from '../../src/specification/load.js';
 import { makeUp } from '../../src/specification/made-up.js';
 import { createValidator } from '../../src/wire/validator.js';
 import { deriveNegatives, type Negative } from '../kit/negatives.js';
-import { drawContent, drawLadder } from './prepose/contents.js';
+import { drawContent, drawLadder, RECHARGE_BY_VOLUME } from './prepose/contents.js';
 
 const spec = loadSpecification('qinchuan');
 const validator = createValidator(spec);
@@ -21,6 +21,7 @@ function drawValid(operation: string, given: Negative['given'], seed = 1) {
     ...made,
     ...drawContent(operation, false, Date.now()),
     ...(ladders ? drawLadder(Number(ladders), Date.now()) : {}),
+    ...(given['/rechargeType'] === '2' ? RECHARGE_BY_VOLUME : {}),
   };
 }
 
@@ -77,5 +78,22 @@ it('asks for the price and the level of every ladder, but not of those beyond', 
     'missing-level3-when-priceLadderNum-4',
     'missing-price4-when-priceLadderNum-5',
     'missing-level4-when-priceLadderNum-5',
+  ]);
+});
+
+it('breaks the form of a recharge by volume, which differs from that of an amount', () => {
+  const ids = deriveNegatives(spec, 'recharge').map(({ id }) => id);
+  expect(ids.filter((id) => id.endsWith('-when-rechargeType-2'))).toEqual([
+    'type-rechargeNum-when-rechargeType-2',
+    'empty-rechargeNum-when-rechargeType-2',
+    'letter-rechargeNum-when-rechargeType-2',
+  ]);
+});
+
+it('puts what is no object into each list of objects', () => {
+  const ids = deriveNegatives(spec, 'meterDataUpBatch').map(({ id }) => id);
+  expect(ids.filter((id) => id.startsWith('type-row-of-'))).toEqual([
+    'type-row-of-meterDatas',
+    'type-row-of-readingDetails',
   ]);
 });

@@ -8,11 +8,12 @@ import { createDialect, identityFor, sealingFor, signedPartsFor } from './dialec
 import { type Probe, planCases } from './plan-cases.js';
 import { COMMANDS } from './prepose/commands.js';
 import { METERS } from './prepose/meters.js';
+import { OWN_REPORT_CASES } from './prepose/own-reports.js';
 import { PREPOSE_PLANS } from './prepose/plans.js';
 import { PRICES } from './prepose/prices.js';
 import { reportCases } from './prepose/reports.js';
 import { SEPARATION } from './prepose/separation.js';
-import { PreposeTools } from './prepose-tools.js';
+import { type Claims, PreposeTools } from './prepose-tools.js';
 import { specialCodeCases } from './special-codes.js';
 import { loadValidator } from './validator.js';
 
@@ -49,10 +50,11 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
       });
       const sealing = sealingFor(spec, pixit);
+      const claims = (pixit.parameters.reports ?? {}) as Claims;
       return {
         callbackUrl: receiver.url,
         ...signedPartsFor(spec, pixit),
-        toolsFor: (scope) => new PreposeTools(scope, dialect, desk, sealing),
+        toolsFor: (scope) => new PreposeTools(scope, dialect, desk, sealing, claims),
         diagnose: (results) => [
           ...diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
           ...desk.describeLate(),
@@ -69,6 +71,7 @@ function listCases(spec: Specification): Case<PreposeTools>[] {
     COMMANDS,
     PRICES,
     METERS,
+    OWN_REPORT_CASES,
     SEPARATION,
     reportCases(spec),
   );

@@ -18,6 +18,9 @@ export interface ReportedCommand {
   readonly report: AnsweredRequest;
 }
 
+/** Which operations it is said to report of its own accord, and within how many milliseconds. */
+export type Claims = Readonly<Record<string, number>>;
+
 /** What the cases of the prepose suite can do. */
 export class PreposeTools extends Conversation {
   constructor(
@@ -25,6 +28,7 @@ export class PreposeTools extends Conversation {
     dialect: Dialect,
     readonly desk: CallbackDesk<ReportMark>,
     readonly sealing: Sealing,
+    readonly claims: Claims,
   ) {
     super(scope, dialect);
   }

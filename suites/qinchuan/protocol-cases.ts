@@ -51,6 +51,7 @@ export function protocolCases<Tools extends Conversation>(
   const operation = operationOf(spec, plan);
   const base = caseBase(operation, plan, 'BI');
   const failing = spec.manifest.codes.filter(({ kind }) => kind !== 'success');
+  const at = pointerOf(spec, plan);
   const [required = ''] = spec.schemas[`${operation.id}.request`]?.required ?? [];
   return [
     {
@@ -60,7 +61,14 @@ export function protocolCases<Tools extends Conversation>(
           ...(await prepare(t, plan)),
           [required]: undefined,
         });
-        t.expectRefusal(answer, ...failing.map(({ code }) => code));
+        const codes = failing.map(({ code }) => code);
+        t.expectRefusal(answer, ...codes);
+        for (const { field, value } of codeProbesOf(spec, plan)) {
+          const body = await prepare(t, plan);
+          const probed = await t.send(operation.id, withValueAt<Body>(body, at(field), value));
+          // Whether it has to be refused is for other cases to say.
+          if (!probed.envelope?.succeeded) t.expectRefusal(probed, ...codes);
+        }
       },
     },
     ...strangersOf(spec, plan).flatMap((stranger) => strangerCases(spec, plan, stranger)),
@@ -74,6 +82,22 @@ function strangersOf<Tools>(spec: Specification, plan: OperationPlan<Tools>): St
   return [TYPE, FACTORY, ...(spec.choices['QC-R14'] === 'accepted' ? [] : [REPORTED_METER])];
 }
 
+/** What else makes an operation answer with codes of its own: the dictionary is closed [8.1]. */
+function codeProbesOf<Tools>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+): readonly Pick<Stranger, 'field' | 'value'>[] {
+  if (plan.operation !== 'meterInfo') return strangersOf(spec, plan);
+  // The meter of a valid request is a new one, which cannot be removed yet.
+  return [...strangersOf(spec, plan), { field: 'meterOperation', value: 'remove' }];
+}
+
+/** Where a field that names meter, type or factory stands: a batch has them in its rows. */
+function pointerOf<Tools>(spec: Specification, plan: OperationPlan<Tools>) {
+  const { properties = {} } = spec.schemas[`${plan.operation}.request`] ?? {};
+  return (field: string) => ('meterDatas' in properties ? `/meterDatas/0/${field}` : `/${field}`);
+}
+
 function strangerCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
@@ -81,8 +105,7 @@ function strangerCases<Tools extends Conversation>(
 ): Case<Tools>[] {
   const operation = operationOf(spec, plan);
   const base = caseBase(operation, plan, field === 'meterNo' ? 'BO' : 'BI');
-  const isBatch = 'meterDatas' in (spec.schemas[`${operation.id}.request`]?.properties ?? {});
-  const pointer = isBatch ? `/meterDatas/0/${field}` : `/${field}`;
+  const pointer = pointerOf(spec, plan)(field);
   const provoke = async (t: Tools) => {
     const body = await prepare(t, plan);
     const answer = await t.send(operation.id, withValueAt<Body>(body, pointer, value));

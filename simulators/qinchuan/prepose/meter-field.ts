@@ -1,3 +1,4 @@
+import type { OwnReport } from '../../../src/protocols/qinchuan/demonstration.js';
 import type { SendAlarmAlarm } from '../../../src/protocols/qinchuan/generated/messages.js';
 import { createDelayQueue } from '../../kit/delay-queue.js';
 import type { Delivery, Outbox } from '../../kit/outbox.js';
@@ -8,18 +9,20 @@ import { composeResult } from './meter-messages.js';
 import type { PreposeParts } from './prepose-parts.js';
 import type { PreposeState } from './prepose-state.js';
 
+type Alarm = Omit<SendAlarmAlarm, 'alarmTime'>;
+
 /** The virtual meters out there: what they do with commands, and what they report. */
 export interface MeterField {
   /** Has a command carried out after the delay, or at once, and its result reported. */
   submit(command: Command, isUrgent: boolean): void;
-  /** Has a new meter report after the delay. */
+  /** Has a new meter report after the delay whatever it reports of its own accord. */
   welcome(meter: Meter): void;
   /** Sends 6.1; undefined without a peer. */
   report(meter: Meter): Promise<Delivery | undefined>;
   /** Sends 6.2 of all meters, in batches; how many meters were told of. */
   reportAll(): Promise<number>;
   /** Sends 6.4; undefined without a peer. */
-  raise(meter: Meter, alarm: Omit<SendAlarmAlarm, 'alarmTime'>): Promise<Delivery | undefined>;
+  raise(meter: Meter, alarm: Alarm): Promise<Delivery | undefined>;
   /** Forgets what waits. */
   clear(): void;
 }
@@ -37,6 +40,12 @@ export interface MeterFieldOptions {
   >;
 }
 
+/** What a new meter reports where nothing else is agreed upon [QC-R33]. */
+const FIRST_REPORTS: Partial<Record<OwnReport, number>> = { meterDataUp: 0 };
+
+/** A new meter has no balance, which is below the first level that it warns at [8.2]. */
+const LOW_BALANCE: Alarm = { alarmType: '3002', alarmStatus: '0' };
+
 /** Meters in one batch. */
 const BATCH = 100;
 
@@ -49,8 +58,17 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
   const { state, timers, delayMs, outbox, parts } = options;
   const commands = createDelayQueue<Command>(timers, finish);
   const newcomers = createDelayQueue<Meter>(timers, (meter) => {
-    if (state.meters.get(meter.meterNo) === meter) void report(meter);
+    if (state.meters.get(meter.meterNo) !== meter) return;
+    for (const operation of announced) void announcements[operation](meter);
   });
+
+  const { reports = FIRST_REPORTS } = state.parameters;
+  const announced = Object.keys(reports) as OwnReport[];
+  const announcements: Readonly<Record<OwnReport, (meter: Meter) => Promise<unknown>>> = {
+    meterDataUp: report,
+    meterDataUpBatch: (meter) => reportBatch([meter]),
+    sendAlarm: (meter) => raise(meter, LOW_BALANCE),
+  };
 
   async function send(operation: string, fields: object): Promise<Delivery | undefined> {
     return outbox?.deliver({ operation, fields: { ...fields } });
@@ -76,6 +94,16 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
     return send('meterDataUp', parts().composeReading(meter, state, timers.now()));
   }
 
+  function reportBatch(meters: readonly Meter[]): Promise<Delivery | undefined> {
+    const now = timers.now();
+    const meterDatas = meters.map((meter) => parts().composeBatchReading(meter, state, now));
+    return send('meterDataUpBatch', { meterDatas });
+  }
+
+  function raise(meter: Meter, alarm: Alarm): Promise<Delivery | undefined> {
+    return send('sendAlarm', parts().composeAlarm(meter, alarm, state, timers.now()));
+  }
+
   return {
     submit: (command, isUrgent) => commands.push(command, isUrgent ? 0 : delayMs),
     welcome: (meter) => outbox && newcomers.push(meter, delayMs),
@@ -83,16 +111,11 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
     async reportAll() {
       const meters = [...state.meters.values()];
       for (let start = 0; start < meters.length; start += BATCH) {
-        const now = timers.now();
-        const meterDatas = meters
-          .slice(start, start + BATCH)
-          .map((meter) => parts().composeBatchReading(meter, state, now));
-        await send('meterDataUpBatch', { meterDatas });
+        await reportBatch(meters.slice(start, start + BATCH));
       }
       return meters.length;
     },
-    raise: (meter, alarm) =>
-      send('sendAlarm', parts().composeAlarm(meter, alarm, state, timers.now())),
+    raise,
     clear() {
       commands.clear();
       newcomers.clear();

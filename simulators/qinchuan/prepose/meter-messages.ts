@@ -26,6 +26,9 @@ const MAX_DAYS = 366;
 /** Greatest magnitude of an amount or a volume: twelve digits before the point [5.2.2, 5.2.3]. */
 const GREATEST = 999_999_999_999 * 10_000;
 
+/** The gas at every meter, in the standard state: what is measured needs no conversion. */
+const IN_THE_PIPE = { temperature: '20.0', pressure: '101.33' };
+
 /** 6.1: what a meter shows at its latest reading. */
 export function composeReading(meter: Meter, state: PreposeState, now: number): MeterDataUpRequest {
   const { valve, ...reading } = state.accounts.read(meter, now);
@@ -38,7 +41,7 @@ export function composeReading(meter: Meter, state: PreposeState, now: number): 
   };
 }
 
-/** 6.2: the same as one of many; its rows have another name, no price and no ladder [QC-R02]. */
+/** 6.2: the same as one of many; its rows have another name, and the factory's code for price and ladder [QC-R02]. */
 export function composeBatchReading(
   meter: Meter,
   state: PreposeState,
@@ -47,7 +50,10 @@ export function composeBatchReading(
   const { meterReadingDetails, ...rest } = composeReading(meter, state, now);
   return {
     ...rest,
-    readingDetails: meterReadingDetails.map(({ price: _, ladderQty: __, ...row }) => row),
+    readingDetails: meterReadingDetails.map(({ price: _, ladderQty: __, ...row }) => ({
+      ...row,
+      factoryCode: rest.factoryCode,
+    })),
   };
 }
 
@@ -141,6 +147,7 @@ function describeCondition(meter: Meter, state: PreposeState) {
     totalRechargeAmt: money(meter.rechargedAmount),
     totalRechargeCount: String(meter.rechargeCount),
     totalRechargeQty: volume(meter.rechargedVolume),
+    ...IN_THE_PIPE,
   };
 }
 
@@ -148,6 +155,8 @@ function detail(reading: Omit<Reading, 'valve'>): MeterDataUpDetail {
   return {
     dataTime: formatTime(reading.at, TIME),
     readingNum: volume(reading.reading),
+    standardNum: volume(reading.reading),
+    workNum: volume(reading.reading),
     meterBalanceAmt: money(reading.balance),
     totalUseAmt: money(reading.used),
     meterBalanceQty: volume(reading.balanceVolume),

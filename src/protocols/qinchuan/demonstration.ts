@@ -6,6 +6,9 @@ export interface MeterIdentity {
   readonly userNo?: string;
 }
 
+/** What is reported though no command asks for it. */
+export type OwnReport = 'meterDataUp' | 'meterDataUpBatch' | 'sendAlarm';
+
 /** What the two sides of the interface agree upon outside it. */
 export interface Parameters {
   readonly meterType: string;
@@ -13,6 +16,8 @@ export interface Parameters {
   readonly factoryCode: string;
   /** Known to the business platform. */
   readonly meters: readonly MeterIdentity[];
+  /** What the sensor network platform reports of its own accord about a new meter [QC-R33]. */
+  readonly reports?: Readonly<Partial<Record<OwnReport, number>>>;
   /** What is encrypted when there is a key [5.3, QC-R04]. */
   readonly encryptedFields?: readonly string[];
 }

@@ -5,6 +5,7 @@ import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import type { PreposeTools } from '../prepose-tools.js';
 import { caseOf } from './case-of.js';
+import { RECHARGE_BY_VOLUME } from './contents.js';
 import { drawCancellation } from './report-kinds.js';
 
 /** The result of a cancellation is due at once [7.5, QC-R11]. */
@@ -23,12 +24,7 @@ const VALVE: readonly Values[] = [
 
 const RECHARGES: readonly Values[] = [
   ['amount', '按金额充值受理', 'takes a recharge by amount', { rechargeType: '1' }],
-  [
-    'volume',
-    '按气量充值受理',
-    'takes a recharge by volume',
-    { rechargeType: '2', rechargeNum: '50.000' },
-  ],
+  ['volume', '按气量充值受理', 'takes a recharge by volume', RECHARGE_BY_VOLUME],
 ];
 
 const BALANCES: readonly Values[] = [
@@ -75,7 +71,7 @@ export const COMMANDS: readonly Case<PreposeTools>[] = [
   ),
   caseOf(
     'recharge/reports-its-trade',
-    '7.4/trade',
+    '6.5/trade',
     '充值结果的流水号、充值量与指令相同',
     'the result bears tradeNo and rechargeNum of the recharge',
     async (t) => {

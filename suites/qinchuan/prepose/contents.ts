@@ -4,6 +4,9 @@ import type { Body } from '../../kit/conversation.js';
 /** How long a price change lies ahead. */
 const LEAD_MS = 7 * 86_400_000;
 
+/** A recharge that is counted in cubic metres [7.4, QC-R25]. */
+export const RECHARGE_BY_VOLUME: Body = { rechargeType: '2', rechargeNum: '50.000' };
+
 /** What a command has to say beyond what its table requires [QC-R23]. */
 export function drawContent(operation: string, isFull: boolean, now: number): Body {
   switch (operation) {

@@ -1,12 +1,7 @@
 import type { Case } from '../../../src/model/case.js';
-import { text } from '../../../src/model/text.js';
 import { findTransportFaults } from '../../kit/answer.js';
 import type { PreposeTools } from '../prepose-tools.js';
-import { findTableFaults } from '../seal-findings.js';
 import { caseOf } from './case-of.js';
-
-/** How long a newly registered meter is given to report of its own accord. */
-const REPORT_WINDOW_MS = 5000;
 
 /** 7.9: meters come, change and go. */
 export const METERS: readonly Case<PreposeTools>[] = [
@@ -36,6 +31,20 @@ export const METERS: readonly Case<PreposeTools>[] = [
     { needs: ['getParameter'], behaviour: 'BO' },
   ),
   caseOf(
+    'meterInfo/answers-1003-to-removal',
+    '8.1/unknown-meter-code',
+    '移除未注册的表具若被拒绝，报 1003',
+    'answers 1003 where it refuses to remove a meter that is not registered',
+    async (t) => {
+      const removal = t.drawMeter({ meterOperation: 'remove' });
+      const answer = await t.send('meterInfo', removal);
+      // Whether it refuses is left open [QC-R27].
+      if (answer.envelope?.succeeded) return t.expect([]);
+      t.expectRefusal(answer, '1003');
+    },
+    { needs: [], behaviour: 'BO' },
+  ),
+  caseOf(
     'meterInfo/tells-modification',
     '7.9/modify',
     '修改表具信息',
@@ -58,26 +67,5 @@ export const METERS: readonly Case<PreposeTools>[] = [
       t.expect(findTransportFaults(await t.send('meterInfo', body)));
     },
     { needs: [] },
-  ),
-  caseOf(
-    'meterInfo/first-report-keeps-to-table',
-    '6.1/own-report',
-    '主动上报的读数合乎请求表并带令牌',
-    'a reading reported by itself keeps to its table and carries a token',
-    async (t) => {
-      const meterNo = await t.meter();
-      const mark = { meterNo, operation: 'meterDataUp' };
-      const report = await t.desk.awaitCallback(t.scope, mark, REPORT_WINDOW_MS);
-      if (!report) {
-        return t.scope.stopInconclusive(
-          text('等待期间没有主动上报', 'no report came while it was waited for'),
-        );
-      }
-      t.expect([
-        ...findTableFaults(t, report, 'meterDataUp'),
-        ...t.desk.findTokenFaults(t.scope, report.request),
-      ]);
-    },
-    { needs: [], waits: true },
   ),
 ];

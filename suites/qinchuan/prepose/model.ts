@@ -159,5 +159,6 @@ export const PREPOSE_MODEL: Model<PreposeTools, readonly PreposeMeter[]> = {
       meterNo: String(t.drawMeter().meterNo),
       standing: 'new',
     })),
-  fork: ({ dialect, desk, sealing }, scope) => new PreposeTools(scope, dialect, desk, sealing),
+  fork: ({ dialect, desk, sealing, claims }, scope) =>
+    new PreposeTools(scope, dialect, desk, sealing, claims),
 };

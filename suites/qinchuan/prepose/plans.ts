@@ -2,7 +2,7 @@ import type { Body } from '../../kit/conversation.js';
 import type { OperationPlan } from '../../kit/plan.js';
 import { FORMAT_CODE } from '../plan-cases.js';
 import type { PreposeTools } from '../prepose-tools.js';
-import { drawLadder } from './contents.js';
+import { drawLadder, RECHARGE_BY_VOLUME } from './contents.js';
 
 type Plan = OperationPlan<PreposeTools>;
 
@@ -11,7 +11,9 @@ export const PREPOSE_PLANS: readonly Plan[] = [
   commandPlan('valveOperate', { always: ['valveOperate'] }),
   commandPlan('dataSupplement', { always: ['beginDate', 'endDate'] }),
   commandPlan('updatePriceAndBalance', { always: ['price', 'balanceAmt'] }),
-  commandPlan('recharge', {}),
+  commandPlan('recharge', {
+    values: (given) => (given['/rechargeType'] === '2' ? RECHARGE_BY_VOLUME : {}),
+  }),
   {
     operation: 'cancelRecharge',
     needs: ['meterInfo', 'recharge'],

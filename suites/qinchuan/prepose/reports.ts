@@ -1,10 +1,10 @@
-import { headerOf } from '../../../src/engine/receiver.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { findOther } from '../../kit/compare.js';
+import { findTypeFaults } from '../callbacks.js';
 import type { PreposeTools, ReportedCommand } from '../prepose-tools.js';
 import { findSignFaults, findTableFaults } from '../seal-findings.js';
 import { caseOf } from './case-of.js';
@@ -50,12 +50,7 @@ const RULES: readonly ReportRule[] = [
     statement: '5.3/callback-headers',
     zh: 'Content-Type 是 UTF-8 的 JSON',
     en: 'is JSON in UTF-8 by its Content-Type',
-    judge: (_t, { report }) => {
-      const type = headerOf(report.request.headers, 'Content-Type');
-      const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
-      const expected = text('application/json;charset=utf-8', 'application/json;charset=utf-8');
-      return isJson ? [] : [finding('header Content-Type', expected, type)];
-    },
+    judge: (_t, { report }) => findTypeFaults(report.request),
   },
   {
     slug: 'keeps-to-table',

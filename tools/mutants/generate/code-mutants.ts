@@ -59,7 +59,7 @@ function replacementsOf(material: Material, operation: Operation, from: string):
     kind === 'success'
       ? citeFirst(material, [`${operation.clause}/accepts`])
       : citeHeaviest(material, seen[from] ?? []);
-  const heading = material.spec.clauses.find(({ id }) => id.endsWith('/codes'));
+  const heading = material.spec.clauses.find(({ id }) => isList(id));
   const changes: Change[] = [];
   if (kind !== 'success' && success !== undefined) changes.push({ from, to: success, ...cited });
   if (failure !== undefined) {
@@ -72,12 +72,20 @@ function replacementsOf(material: Material, operation: Operation, from: string):
   return changes;
 }
 
-/** Of the statements whose cases make the simulator answer so the one that counts most. */
+/**
+ * Of the statements whose cases make the simulator answer so the one that counts most. One on the
+ * list of codes does not say whether what provoked them has to be refused.
+ */
 function citeHeaviest(material: Material, statements: readonly string[]) {
-  const cited = statements.map((id) => citeFirst(material, [id]));
+  const telling = statements.filter((id) => !isList(id));
+  const cited = (telling.length > 0 ? telling : statements).map((id) => citeFirst(material, [id]));
   const heaviest = WEIGHTS.flatMap((weight) => cited.filter((one) => one.weight === weight))[0];
   if (!heaviest) throw new RangeError('a code that no case has seen');
   return heaviest;
+}
+
+function isList(statement: string): boolean {
+  return statement.endsWith('/codes');
 }
 
 function kindOf(all: readonly Code[], code: string): Code['kind'] | undefined {

@@ -40,12 +40,11 @@ function mutantsOf(material: Material, operation: Operation): Mutant[] {
       const slug = slugOf(demand);
       const count = (seen.get(slug) ?? 0) + 1;
       seen.set(slug, count);
-      const patch = {
-        files: [file],
-        pointer: demand.at,
-        value: relax(demand, valueAt(schema, demand.at)),
-      };
-      return mutantOf(material, operation, demand, patch, count > 1 ? `${slug}-${count}` : slug);
+      const patches = [
+        { files: [file], pointer: demand.at, value: relax(demand, valueAt(schema, demand.at)) },
+        ...listStricter(demand).map((pointer) => ({ files: [file], pointer, value: undefined })),
+      ];
+      return mutantOf(material, operation, demand, patches, count > 1 ? `${slug}-${count}` : slug);
     });
 }
 
@@ -53,7 +52,7 @@ function mutantOf(
   material: Material,
   operation: Operation,
   demand: Demand,
-  patch: SchemaPatch,
+  patches: readonly SchemaPatch[],
   slug: string,
 ): Mutant {
   const { spec, system } = material;
@@ -79,11 +78,11 @@ function mutantOf(
     isGuarded: isProof(material, operation, name),
     alter(note) {
       const file = `${operation.id}.request`;
-      const relaxed = createValidator(patchSchemas(spec, [patch]));
+      const relaxed = createValidator(patchSchemas(spec, patches));
       // A schema that cannot be compiled would look like a mutant that refuses everything.
       relaxed.accepts(file, {});
       return {
-        patches: [patch],
+        patches,
         parts: ({ validate }: { validate: (id: string, fields: unknown) => unknown }) => ({
           validate(id: string, fields: unknown) {
             const isTelling =
@@ -123,6 +122,14 @@ function isWorthwhile({ keyword, node, pointer }: Demand, isForm: boolean): bool
 /** The node whose weight says how much the demand counts. */
 function demandedNode({ node, member }: Demand) {
   return (member && node.properties?.[member]) || node;
+}
+
+/** Where the same value has to match a stricter pattern as well, which would still refuse it. */
+function listStricter({ keyword, node, at }: Demand): string[] {
+  if (keyword !== 'pattern') return [];
+  return (node.allOf ?? []).flatMap(({ pattern }, index) =>
+    pattern === undefined ? [] : [at.replace(/pattern$/, `allOf/${index}/pattern`)],
+  );
 }
 
 /** What stands in place of the keyword; nothing where it goes altogether. */

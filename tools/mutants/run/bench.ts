@@ -54,6 +54,13 @@ const TOLD: Readonly<Record<string, object>> = {
       },
     ],
   },
+  prepose: {
+    reports: {
+      meterDataUp: CALLBACK_TIMEOUT_MS,
+      meterDataUpBatch: CALLBACK_TIMEOUT_MS,
+      sendAlarm: CALLBACK_TIMEOUT_MS,
+    },
+  },
   business: { commands: [{ commandSeq: 'CMD2026000001', meterNo: '800000000017' }] },
   mohurd: { restricted: RESTRICTED },
 };

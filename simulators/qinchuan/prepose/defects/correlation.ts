@@ -80,7 +80,7 @@ export const CORRELATION_DEFECTS: readonly PreposeDefect[] = [
       '充值结果的 tradeNo 填了指令序列号',
       'tradeNo of 6.5 is the commandSeq of the recharge',
     ),
-    clause: '7.4/trade',
+    clause: '6.5/trade',
     weight: 'must',
     apply: () => ({
       parts: changeReports('rechargeUp', (fields) => ({ ...fields, tradeNo: fields.commandSeq })),

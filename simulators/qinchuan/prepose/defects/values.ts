@@ -51,7 +51,7 @@ export const VALUE_DEFECTS: readonly PreposeDefect[] = [
       '充值结果里的充值量四舍五入到元',
       'reports the recharged amount rounded to whole yuan',
     ),
-    clause: '7.4/trade',
+    clause: '6.5/trade',
     weight: 'must',
     apply: () => ({
       parts: changeReports('rechargeUp', (fields) => ({
