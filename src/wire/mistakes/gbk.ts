@@ -1,23 +1,30 @@
-/** By UTF-16 code: its two bytes, 0 without any. Made when it is first needed. */
-let table: Uint16Array | undefined;
-
 const LEADS = { first: 0x81, last: 0xfe };
 const TRAILS = { first: 0x40, last: 0xfe };
 const NO_TRAIL = 0x7f;
 const LINE_FEED = 0x0a;
-const UNREADABLE = 0xfffd;
+
+/** The pairs of one lead byte as text, a line each. */
+interface Row {
+  readonly lead: number;
+  readonly text: string;
+}
+
+/** Node can read GBK but not write it, so every pair is read, when that is first needed. */
+let rows: readonly Row[] | undefined;
+
+/** Two bytes of each character that was looked for; undefined for what GBK has not. */
+const found = new Map<string, number | undefined>();
 
 /** The text's bytes in GBK; undefined where it has a character that GBK has not. */
 export function encodeGbk(text: string): Buffer | undefined {
   if (isAscii(text)) return Buffer.from(text, 'latin1');
-  table ??= readTable();
   const bytes: number[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
+  for (const character of text) {
+    const code = character.charCodeAt(0);
     if (code < 0x80) bytes.push(code);
     else {
-      const pair = table[code];
-      if (!pair) return undefined;
+      const pair = pairOf(character);
+      if (pair === undefined) return undefined;
       bytes.push(pair >> 8, pair & 0xff);
     }
   }
@@ -29,28 +36,32 @@ export function isAscii(text: string): boolean {
   return /^[\0-\x7f]*$/.test(text);
 }
 
-/** Node can read GBK but not write it, so every pair is read once, each on a line of its own. */
-function readTable(): Uint16Array {
-  const pairs = listPairs();
-  const bytes = Buffer.alloc(pairs.length * 3, LINE_FEED);
-  for (const [index, pair] of pairs.entries()) bytes.writeUInt16BE(pair, index * 3);
-  const lines = createDecoder()?.decode(bytes).split('\n') ?? [];
-  const read = new Uint16Array(0x10000);
-  for (const [index, line] of lines.entries()) {
-    const code = line.charCodeAt(0);
-    if (line.length === 1 && code !== UNREADABLE) read[code] ||= pairs[index] ?? 0;
-  }
-  return read;
+function pairOf(character: string): number | undefined {
+  if (!found.has(character)) found.set(character, findPair(character));
+  return found.get(character);
 }
 
-function listPairs(): readonly number[] {
-  const pairs: number[] = [];
-  for (let lead = LEADS.first; lead <= LEADS.last; lead += 1) {
-    for (let trail = TRAILS.first; trail <= TRAILS.last; trail += 1) {
-      if (trail !== NO_TRAIL) pairs.push((lead << 8) | trail);
-    }
-  }
-  return pairs;
+function findPair(character: string): number | undefined {
+  rows ??= readRows();
+  const row = rows.find(({ text }) => text.includes(`\n${character}\n`));
+  if (!row) return undefined;
+  const trail = TRAIL_BYTES[row.text.split('\n').indexOf(character) - 1];
+  return trail === undefined ? undefined : (row.lead << 8) | trail;
+}
+
+const TRAIL_BYTES = listBytes(TRAILS).filter((byte) => byte !== NO_TRAIL);
+
+function readRows(): readonly Row[] {
+  const decoder = createDecoder();
+  if (!decoder) return [];
+  return listBytes(LEADS).map((lead) => {
+    const lines = TRAIL_BYTES.flatMap((trail) => [lead, trail, LINE_FEED]);
+    return { lead, text: decoder.decode(Buffer.from([LINE_FEED, ...lines])) };
+  });
+}
+
+function listBytes({ first, last }: typeof LEADS): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 /** Undefined where Node was built without other encodings. */
