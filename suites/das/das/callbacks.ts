@@ -7,7 +7,13 @@ import { findOther } from '../../kit/compare.js';
 import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
 import { SHOWN_STATES } from './details.js';
-import { findBreaches, findOtherNames, findOtherPath, findOtherType } from './message-rules.js';
+import {
+  findBreaches,
+  findOtherFactory,
+  findOtherNames,
+  findOtherPath,
+  findOtherType,
+} from './message-rules.js';
 
 /** A second callback that comes later than this is not seen. */
 const REPEAT_WINDOW_MS = 1000;
@@ -59,7 +65,7 @@ const RULES: readonly CallbackRule[] = [
   {
     slug: 'correlates',
     clause: '2.4.12/correlation',
-    zh: 'sendSerialNo、paramNo 与指令一致，表具、厂商、公司与注册一致',
+    zh: 'sendSerialNo、paramNo 与指令一致，表具、公司与注册一致',
     en: 'bears sendSerialNo and paramNo of the command, and the names of the registration',
     judge: (t, { serialNo, body, callback: { request } }, meter) => {
       const seen = bodyOf(request);
@@ -69,6 +75,13 @@ const RULES: readonly CallbackRule[] = [
         ...findOtherNames(t, request, meter),
       ];
     },
+  },
+  {
+    slug: 'names-factory',
+    clause: '2.4.12/factory',
+    zh: '厂商宜与注册一致',
+    en: 'should bear the factory of the registration',
+    judge: (t, { callback: { request } }) => findOtherFactory(t, request),
   },
   {
     slug: 'has-fresh-serial',
