@@ -25,6 +25,7 @@ const BROKEN_LADDERS: readonly BrokenLadder[] = [
   ['equal-ends', '两阶止方相同', 'two ends are the same', { ladder2End: '50' }],
   ['unreadable-price', '2 阶价格不是数字', 'the second price is no number', { price2: 'abc' }],
   ['unreadable-third-price', '3 阶价格不是数字', 'the third price is no number', { price3: 'abc' }],
+  ['length-of-letters', '阶梯数不是数字', 'the length is no number', { priceLength: 'many' }],
   ['unreadable-length', '阶梯数是对象', 'the length is an object', { priceLength: { steps: '3' } }],
   // Nothing forbids it in so many words [DAS-R56].
   ['length-of-one', '阶梯数为 1', 'the length is 1', { priceLength: '1' }, '2.4.5/ladder-of-one'],
