@@ -93,3 +93,22 @@ it('warns of a ladder of one step that is taken, and no more [DAS-R56]', async (
   const { summary } = await certifySimulator(system, { grep });
   expect(summary).toMatchObject({ pass: 1, fail: 0, warnings: 1 });
 });
+
+it('does not count what comes again because it went to a path where it is refused', async () => {
+  const system = withParts(reporting({ 2001: 5000 }), {
+    route(message) {
+      const astray = { ...message, path: `/elsewhere/${message.operation}` };
+      return [astray, { ...astray, delayMs: 50 }];
+    },
+  });
+  const grep = /200[12]\/(goes-to-path|has-fresh-serial|comes-once)(-03)?$/;
+  const { cases } = await certifySimulator(system, { grep });
+  const seen = cases.filter(({ verdict }) => verdict !== 'none');
+  expect(Object.fromEntries(seen.map(({ id, verdict }) => [id.slice(4), verdict]))).toEqual({
+    '2001/goes-to-path': 'fail',
+    '2001/has-fresh-serial': 'inconc',
+    '2002/goes-to-path-03': 'fail',
+    '2002/has-fresh-serial-03': 'pass',
+    '2002/comes-once-03': 'inconc',
+  });
+});

@@ -2,7 +2,7 @@ import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf } from '../../kit/callback-desk.js';
+import { bodyOf, stopIfRefused } from '../../kit/callback-desk.js';
 import { findOther } from '../../kit/compare.js';
 import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
@@ -99,7 +99,8 @@ const RULES: readonly CallbackRule[] = [
     clause: '2.4.12/once',
     zh: '只回调一次',
     en: 'comes once',
-    judge: async (t, { serialNo }, { meterNo }) => {
+    judge: async (t, { serialNo, callback }, { meterNo }) => {
+      stopIfRefused(t.scope, callback);
       await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
       const count = t.desk.count(t.scope, { serialNo, meterNo });
       const expected = text('1 次回调', '1 callback');

@@ -4,7 +4,7 @@ import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf } from '../../kit/callback-desk.js';
+import { bodyOf, stopIfRefused } from '../../kit/callback-desk.js';
 import { findLess, findOther } from '../../kit/compare.js';
 import type { AwaitedReport, DasTools } from '../das-tools.js';
 import { caseOf } from './case-of.js';
@@ -53,6 +53,7 @@ const ALARM: Kind = {
 };
 
 interface Report extends AwaitedReport {
+  readonly answered: NonNullable<AwaitedReport['answered']>;
   readonly request: ReceivedRequest;
   readonly meter: NonNullable<AwaitedReport['meter']>;
 }
@@ -105,7 +106,8 @@ const RULES: readonly Rule[] = [
     clause: '2.2/fresh-serial',
     zh: '不重复使用流水号',
     en: 'has a serialNo of its own',
-    judge: async (t, { request, mark }) => {
+    judge: async (t, { answered, request, mark }) => {
+      stopIfRefused(t.scope, answered);
       const { serialNo: ownSerial } = bodyOf(request);
       const expected = text('该流水号只用 1 次', 'one report of that serialNo');
       if (ownSerial === undefined) return [finding('/serialNo', expected, ownSerial)];
