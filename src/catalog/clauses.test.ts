@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadSpecification } from '../specification/load.js';
+import type { Ruling } from '../model/specification.js';
+import { loadSpecification, readSchemaFile } from '../specification/load.js';
 import { listSystems } from './systems.js';
 
 describe.each(listSystems().map((system) => [system.id, system] as const))('%s', (id, system) => {
@@ -27,5 +28,17 @@ describe.each(listSystems().map((system) => [system.id, system] as const))('%s',
     const { cases } = await system.entry.loadSuite(spec);
     expect(new Set(cases.map((one) => one.id)).size).toBe(cases.length);
     for (const one of cases) expect(one.id).toMatch(new RegExp(`^${id}/${one.operation}/[\\w-]+$`));
+  });
+
+  it('gives each its own id whatever a ruling changes about the schemas', async () => {
+    const protocol = system.protocol.id;
+    for (const ruling of readSchemaFile<Ruling[]>(protocol, 'rulings.json')) {
+      for (const choice of ruling.choices.filter(({ patches }) => patches)) {
+        const changed = loadSpecification(protocol, { [ruling.id]: choice.id });
+        const ids = (await system.entry.loadSuite(changed)).cases.map((one) => one.id);
+        const twice = ids.filter((one, index) => ids.indexOf(one) !== index);
+        expect(twice, `${ruling.id} ${choice.id}`).toEqual([]);
+      }
+    }
   });
 });

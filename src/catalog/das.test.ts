@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
+import type { DasParts } from '../../simulators/das/das/das-parts.js';
+import { composeAlarm, composeResult } from '../../simulators/das/das/meter-messages.js';
+import { createDasSimulator } from '../../simulators/das/das.js';
 import { findChanges } from '../engine/changes.js';
+import { DEMONSTRATION_PARAMETERS } from '../protocols/das/demonstration.js';
+import type { Credentials } from '../protocols/das/token.js';
 import { type CatalogSystem, listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import { judgeAgain } from './testing/judge-again.js';
@@ -37,7 +42,7 @@ it('leaves alarms out where it does not', async () => {
 });
 
 it('misses reports where the configuration says that they come', async () => {
-  const grep = /^das\/200[13]\/(arrives|names)/;
+  const grep = /^das\/200[13]\/(arrives|names-meter)/;
   const { cases } = await certifySimulator(reporting({ 2001: 200, 2003: 200 }), { grep });
   const seen = cases.filter(({ verdict }) => verdict !== 'none');
   expect(seen.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
@@ -46,4 +51,64 @@ it('misses reports where the configuration says that they come', async () => {
     'das/2003/arrives-in-time fail',
     'das/2003/names-meter fail',
   ]);
+});
+
+/** The system with a simulator that has other parts; its commands are executed quickly. */
+function withParts(system: CatalogSystem, parts: Partial<DasParts>): CatalogSystem {
+  const { entry } = system;
+  return {
+    ...system,
+    entry: {
+      ...entry,
+      loadSimulator: async (setup) =>
+        createDasSimulator({
+          ...setup,
+          credentials: setup.credentials as unknown as Credentials,
+          parameters: { ...DEMONSTRATION_PARAMETERS, ...setup.parameters },
+          commandDelayMs: SHORT_DELAY_MS,
+          parts,
+        }),
+    },
+  };
+}
+
+it('warns of another factorNo where it is unsettled, and no more [DAS-R55]', async () => {
+  const system = withParts(reporting({ 2003: 5000 }), {
+    composeResults: (...command) => [{ ...composeResult(...command), factorNo: '0099' }],
+    composeAlarm: (...alarm) => ({ ...composeAlarm(...alarm), factorNo: '0099' }),
+  });
+  const grep = /2002\/(correlates|names-factory)-03|2003\/names-/;
+  const { cases, conformant } = await certifySimulator(system, { grep });
+  const failed = cases.filter(({ verdict }) => verdict === 'fail');
+  expect(failed.map(({ id, weight }) => `${id} ${weight}`)).toEqual([
+    'das/2002/names-factory-03 should',
+    'das/2003/names-factory should',
+  ]);
+  expect(conformant).toBe(true);
+});
+
+it('warns of a ladder of one step that is taken, and no more [DAS-R56]', async () => {
+  const system = withParts(reporting(undefined), { validate: () => undefined, rules: [] });
+  const grep = /1007\/(refuses-length-of-one|accepts-new-flat-price)/;
+  const { summary } = await certifySimulator(system, { grep });
+  expect(summary).toMatchObject({ pass: 1, fail: 0, warnings: 1 });
+});
+
+it('does not count what comes again because it went to a path where it is refused', async () => {
+  const system = withParts(reporting({ 2001: 5000 }), {
+    route(message) {
+      const astray = { ...message, path: `/elsewhere/${message.operation}` };
+      return [astray, { ...astray, delayMs: 50 }];
+    },
+  });
+  const grep = /200[12]\/(goes-to-path|has-fresh-serial|comes-once)(-03)?$/;
+  const { cases } = await certifySimulator(system, { grep });
+  const seen = cases.filter(({ verdict }) => verdict !== 'none');
+  expect(Object.fromEntries(seen.map(({ id, verdict }) => [id.slice(4), verdict]))).toEqual({
+    '2001/goes-to-path': 'fail',
+    '2001/has-fresh-serial': 'inconc',
+    '2002/goes-to-path-03': 'fail',
+    '2002/has-fresh-serial-03': 'pass',
+    '2002/comes-once-03': 'inconc',
+  });
 });

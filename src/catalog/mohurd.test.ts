@@ -124,3 +124,30 @@ it('writes no token down whole', { timeout: TIMEOUT_MS }, async () => {
   const tokens = JSON.stringify(result).match(/KTOKEN_[0-9a-f]{8}-[0-9a-f]{4}-[\w-]+/g) ?? [];
   expect(tokens).toEqual([]);
 });
+
+it('warns of null for a list that has nothing, and no more [MH-R30]', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const empty = { SuccessGuids: null, SuccessData: null, WarnData: null, ErrorData: null };
+  const parts = changeAnswer('businessData', (answer) => ({
+    ...answer,
+    ReturnData: { ...empty, ...answer.ReturnData },
+  }));
+  const grep =
+    /businessData\/answers-(as|batch|mixed|doubtful)|businessData\/refuses-with-envelope/;
+  const result = await certifySimulator(withParts(parts), { grep });
+  expect(failedIn(result)).toEqual(['mohurd/businessData/answers-as-recommended']);
+  expect(result.conformant).toBe(true);
+});
+
+it('does not take null for the list of what failed', { timeout: TIMEOUT_MS }, async () => {
+  const parts = changeAnswer('businessData', ({ ReturnData, ...answer }) => ({
+    ...answer,
+    ReturnData: ReturnData?.ErrorData ? { ...ReturnData, ErrorData: null } : ReturnData,
+    ...(ReturnData?.ErrorData ? { ReturnCode: '0' } : {}),
+  }));
+  const grep = /businessData\/answers-mixed-batch/;
+  expect(await failuresOf(parts, { grep })).toEqual([
+    'mohurd/businessData/answers-mixed-batch-as-table',
+  ]);
+});

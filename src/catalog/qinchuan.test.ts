@@ -127,6 +127,27 @@ describe('the suite of prepose', { timeout: TIMEOUT_MS }, () => {
   });
 });
 
+it('does not hold it against meters that they take no recharge by volume [8.1]', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const amountsOnly = ({ validate }: PreposeParts): Partial<PreposeParts> => ({
+    validate: (operation, fields) =>
+      operation === 'recharge' && fields.rechargeType === '2'
+        ? { code: '9005', message: '当前表具不支持此交易' }
+        : validate(operation, fields),
+  });
+  const grep = /recharge\/(accepts-(volume|amount)|refuses-[a-z]+-rechargeNum)/;
+  const { cases, summary } = await certifySimulator(withParts('prepose', amountsOnly), { grep });
+  const excused = cases.filter(({ verdict }) => verdict === 'inconc').map(({ id }) => id);
+  expect(excused).toEqual([
+    'prepose/recharge/refuses-type-rechargeNum-when-rechargeType-2',
+    'prepose/recharge/refuses-empty-rechargeNum-when-rechargeType-2',
+    'prepose/recharge/refuses-letter-rechargeNum-when-rechargeType-2',
+    'prepose/recharge/accepts-volume',
+  ]);
+  expect(summary).toMatchObject({ fail: 0, error: 0 });
+});
+
 describe('reports of its own accord [QC-R33]', { timeout: TIMEOUT_MS }, () => {
   const QUICK_MS = 150;
 

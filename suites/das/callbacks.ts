@@ -57,24 +57,35 @@ function isReport(request: ReceivedRequest, { operation, meters, ownSerial }: Re
   return findNamed(request, meters) !== undefined;
 }
 
-/** What a request is about by its fields, or else by its path. */
+/**
+ * What a request is about by its fields, or else by its path, which also decides where the fields
+ * are those of several operations: a sender may add some to its table.
+ */
 function operationOf(request: ReceivedRequest): string | undefined {
   const fields = bodyOf(request);
-  const [operation] =
-    Object.entries(OWN_FIELDS).find(([, names]) => names.some((name) => name in fields)) ?? [];
-  return operation ?? request.path.split('?')[0]?.split('/').at(-1);
+  const byPath = request.path.split('?')[0]?.split('/').at(-1);
+  const byFields = Object.entries(OWN_FIELDS)
+    .filter(([, names]) => names.some((name) => name in fields))
+    .map(([operation]) => operation);
+  return byFields.length === 0 || byFields.some((one) => one === byPath) ? byPath : byFields[0];
 }
 
-/** The one of the meters that a request names by any of its names. */
+/**
+ * The one of the meters that a request names: by meterNo if it can be, as the userNo of one can be
+ * the meterNo of another, else by any of its names.
+ */
 export function findNamed<Meter extends MeterNames>(
   request: ReceivedRequest,
   meters: readonly Meter[],
 ): Meter | undefined {
   const fields = bodyOf(request);
   const isSame = (name: keyof MeterNames, own: string) => own !== '' && fields[name] === own;
-  return meters.find(
-    ({ meterNo, userNo, deviceId }) =>
-      request.body.includes(meterNo) || isSame('userNo', userNo) || isSame('deviceId', deviceId),
+  return (
+    meters.find(({ meterNo }) => isSame('meterNo', meterNo)) ??
+    meters.find(
+      ({ meterNo, userNo, deviceId }) =>
+        request.body.includes(meterNo) || isSame('userNo', userNo) || isSame('deviceId', deviceId),
+    )
   );
 }
 

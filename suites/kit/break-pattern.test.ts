@@ -105,3 +105,10 @@ describe('times', () => {
     expect(spoilt('HHmmss', '010203')).toMatchObject({ 'hour-25': '250203' });
   });
 });
+
+it('goes by a value that the pattern takes, so that a letter is no breach of a length [DAS-R03]', () => {
+  const { common } = loadSpecification('das', { 'DAS-R03': 'exact-32' }).schemas;
+  const schema = common?.$defs?.serialNo ?? {};
+  const ids = breakPattern({ schema, pointer: '/serialNo' }).map(({ id }) => id);
+  expect(ids).toEqual(['short', 'extra']);
+});

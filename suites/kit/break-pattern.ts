@@ -101,7 +101,7 @@ function sampleTime(format: string): string {
 
 function sampleText(schema: JsonSchema, pattern: RegExp): string {
   const [, recipe, argument = ''] = /^(\w+):([^|]*)/.exec(schema['x-made-up'] ?? '') ?? [];
-  const digits = recipe === 'digits' ? Number(argument) : 1;
+  const digits = recipe === 'digits' || recipe === 'hex' ? Number(argument) : 1;
   const picked = recipe === 'pick' ? argument : SAMPLE;
   const candidates = [SAMPLE.repeat(digits), '2', '1.5', '1.500', '1.5000', picked];
   return candidates.find((candidate) => pattern.test(candidate)) ?? SAMPLE;

@@ -172,6 +172,18 @@ function sayLate(count: number, latestMs: number, timeoutMs: number): Text {
   );
 }
 
+/** Ends a case on repetition where the tester refused the message: it may be sent again then. */
+export function stopIfRefused(scope: CaseScope, { request, answer }: AnsweredRequest): void {
+  if (answer.status < 400) return;
+  const { method, path } = request;
+  scope.stopInconclusive(
+    text(
+      `${method} ${path} 不是接口的地址，已答以 ${answer.status}，发送方可以重发`,
+      `${method} ${path} is no operation and was answered ${answer.status}: it may be sent again`,
+    ),
+  );
+}
+
 /** The body of a callback as an object; empty when it is none. */
 export function bodyOf({ body }: ReceivedRequest): Body {
   try {

@@ -17,12 +17,17 @@ export interface ReportMark {
 
 /** A report that comes to a wrong path, or without its commandSeq, is still this one. */
 export const RECOGNITION: Recognition<ReportMark> = {
-  bears(request, mark) {
-    const isThere = pathOf(request).endsWith(`/${mark.operation}`);
-    return RECOGNITION.names(request, mark) || (isThere && request.body.includes(mark.meterNo));
+  bears: (request, mark) => RECOGNITION.names(request, mark) || isAbout(request, mark),
+  // One batch can tell of the meters of several cases, each of which waits for it [6.2].
+  names(request, mark) {
+    const { commandSeq } = mark;
+    return commandSeq === undefined ? isAbout(request, mark) : request.body.includes(commandSeq);
   },
-  names: ({ body }, { commandSeq }) => commandSeq !== undefined && body.includes(commandSeq),
 };
+
+function isAbout(request: ReceivedRequest, { operation, meterNo }: ReportMark): boolean {
+  return pathOf(request).endsWith(`/${operation}`) && request.body.includes(meterNo);
+}
 
 /** Answers a report as a business platform that takes everything. */
 export function answerReport(spec: Specification, request: ReceivedRequest): ReceiverAnswer {

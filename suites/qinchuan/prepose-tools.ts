@@ -1,8 +1,10 @@
 import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { AnsweredRequest } from '../../src/engine/receiver.js';
 import { text } from '../../src/model/text.js';
+import { CODE } from '../../src/protocols/qinchuan/envelope.js';
 import type { Sealing } from '../../src/protocols/qinchuan/sealing.js';
 import { formatTime } from '../../src/specification/time.js';
+import type { Answer } from '../kit/answer.js';
 import { bodyOf, type CallbackDesk } from '../kit/callback-desk.js';
 import { type Body, Conversation } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
@@ -63,6 +65,17 @@ export class PreposeTools extends Conversation {
   ): Body {
     const content = drawContent(operation, options.optional === true, this.scope.now());
     return this.draw(operation, { meterNo, ...content, ...values }, options);
+  }
+
+  /**
+   * Ends the case where the meter is of a kind that cannot do it, such as take a recharge by
+   * volume: the platform may say so, and no field tells the kind [8.1, QC-R26].
+   */
+  stopIfUnsupported({ envelope }: Answer): void {
+    if (envelope?.code !== CODE.unsupported) return;
+    this.scope.stopInconclusive(
+      text('被测系统说当前表具不支持此交易（9005）', 'the meter does not support it (9005)'),
+    );
   }
 
   /** Sends a command that has to succeed, and waits for its report. */

@@ -63,7 +63,7 @@ export function batchCases(partial: boolean): Case<SamrTools>[] {
     ),
     ...(partial ? [] : [REFUSES_REPEATED_KEY]),
     caseOf(
-      'exchange/refuses-empty-busilist',
+      'exchange/refuses-to-add-nothing',
       '6.3.1/some-records',
       '新增没有数据，应被拒绝',
       'refuses to add nothing',

@@ -19,6 +19,7 @@ export const CODE = {
   authentication: '9001',
   format: '9002',
   signature: '9003',
+  unsupported: '9005',
 } as const;
 
 /** Reads an answer; undefined when it is no object. */

@@ -2,12 +2,18 @@ import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf } from '../../kit/callback-desk.js';
+import { bodyOf, stopIfRefused } from '../../kit/callback-desk.js';
 import { findOther } from '../../kit/compare.js';
 import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
 import { SHOWN_STATES } from './details.js';
-import { findBreaches, findOtherNames, findOtherPath, findOtherType } from './message-rules.js';
+import {
+  findBreaches,
+  findOtherFactory,
+  findOtherNames,
+  findOtherPath,
+  findOtherType,
+} from './message-rules.js';
 
 /** A second callback that comes later than this is not seen. */
 const REPEAT_WINDOW_MS = 1000;
@@ -59,7 +65,7 @@ const RULES: readonly CallbackRule[] = [
   {
     slug: 'correlates',
     clause: '2.4.12/correlation',
-    zh: 'sendSerialNo、paramNo 与指令一致，表具、厂商、公司与注册一致',
+    zh: 'sendSerialNo、paramNo 与指令一致，表具、公司与注册一致',
     en: 'bears sendSerialNo and paramNo of the command, and the names of the registration',
     judge: (t, { serialNo, body, callback: { request } }, meter) => {
       const seen = bodyOf(request);
@@ -69,6 +75,13 @@ const RULES: readonly CallbackRule[] = [
         ...findOtherNames(t, request, meter),
       ];
     },
+  },
+  {
+    slug: 'names-factory',
+    clause: '2.4.12/factory',
+    zh: '厂商宜与注册一致',
+    en: 'should bear the factory of the registration',
+    judge: (t, { callback: { request } }) => findOtherFactory(t, request),
   },
   {
     slug: 'has-fresh-serial',
@@ -86,7 +99,8 @@ const RULES: readonly CallbackRule[] = [
     clause: '2.4.12/once',
     zh: '只回调一次',
     en: 'comes once',
-    judge: async (t, { serialNo }, { meterNo }) => {
+    judge: async (t, { serialNo, callback }, { meterNo }) => {
+      stopIfRefused(t.scope, callback);
       await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
       const count = t.desk.count(t.scope, { serialNo, meterNo });
       const expected = text('1 次回调', '1 callback');

@@ -31,8 +31,8 @@ export function findBreaches(t: DasTools, operation: string, request: ReceivedRe
 }
 
 /**
- * Findings unless it names meter, user, factory and company as the registration does. deviceId may
- * be left out or empty; where it is given it is the one that the IUT itself gave [2.4.1, DAS-R17].
+ * Findings unless it names meter, user and company as the registration does. deviceId may be left
+ * out or empty; where it is given it is the one that the IUT itself gave [2.4.1, DAS-R17].
  */
 export function findOtherNames(
   t: DasTools,
@@ -40,13 +40,17 @@ export function findOtherNames(
   { meterNo, userNo, deviceId }: MeterNames,
 ): Finding[] {
   const seen = bodyOf(request);
-  const { factorNo, companyCode } = t.dialect.known;
+  const { companyCode } = t.dialect.known;
   const namesDevice = typeof seen.deviceId === 'string' && seen.deviceId !== '' && deviceId !== '';
   return [
     ...findOther('/meterNo', meterNo, seen.meterNo),
     ...findOther('/userNo', userNo, seen.userNo),
-    ...findOther('/factorNo', factorNo, seen.factorNo),
     ...findOther('/companyCode', companyCode, seen.companyCode),
     ...(namesDevice ? findOther('/deviceId', deviceId, seen.deviceId) : []),
   ];
+}
+
+/** The same for the factory, which 2001 alone has to name: elsewhere it is unsettled [DAS-R55]. */
+export function findOtherFactory(t: DasTools, request: ReceivedRequest): Finding[] {
+  return findOther('/factorNo', t.dialect.known.factorNo, bodyOf(request).factorNo);
 }

@@ -9,16 +9,26 @@ import { drawAdjustment, PRICE_DETAILS } from './plans.js';
 const { flat, ladder } = PRICE_DETAILS;
 const EXISTS = ['9999', '2004'];
 
+type BrokenLadder = readonly [
+  slug: string,
+  zh: string,
+  en: string,
+  change: Body,
+  statement?: string,
+];
+
 /** Ladders that break one rule each [DAS-R22]. */
-const BROKEN_LADDERS: readonly (readonly [slug: string, zh: string, en: string, Body])[] = [
+const BROKEN_LADDERS: readonly BrokenLadder[] = [
   ['missing-third-price', '缺少 3 阶价格', 'the third price is missing', { price3: undefined }],
   ['missing-second-end', '缺少 2 阶止方', 'the second end is missing', { ladder2End: undefined }],
   ['falling-ends', '止方不递增', 'the ends do not rise', { ladder2End: '40' }],
   ['equal-ends', '两阶止方相同', 'two ends are the same', { ladder2End: '50' }],
   ['unreadable-price', '2 阶价格不是数字', 'the second price is no number', { price2: 'abc' }],
   ['unreadable-third-price', '3 阶价格不是数字', 'the third price is no number', { price3: 'abc' }],
+  ['length-of-letters', '阶梯数不是数字', 'the length is no number', { priceLength: 'many' }],
   ['unreadable-length', '阶梯数是对象', 'the length is an object', { priceLength: { steps: '3' } }],
-  ['length-of-one', '阶梯数为 1', 'the length is 1', { priceLength: '1' }],
+  // Nothing forbids it in so many words [DAS-R56].
+  ['length-of-one', '阶梯数为 1', 'the length is 1', { priceLength: '1' }, '2.4.5/ladder-of-one'],
 ];
 
 /** 2.4.5 and 2.4.6: prices, and the price of a meter. */
@@ -105,10 +115,10 @@ export const PRICES: readonly Case<DasTools>[] = [
     },
     { needs: [], behaviour: 'BO' },
   ),
-  ...BROKEN_LADDERS.map(([slug, zh, en, change]) =>
+  ...BROKEN_LADDERS.map(([slug, zh, en, change, statement = '2.4.5/ladder']) =>
     caseOf(
       `1007/refuses-${slug}`,
-      '2.4.5/ladder',
+      statement,
       `阶梯价格${zh}时拒绝`,
       `refuses a ladder where ${en}`,
       async (t) => {

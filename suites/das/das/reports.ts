@@ -4,11 +4,17 @@ import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf } from '../../kit/callback-desk.js';
+import { bodyOf, stopIfRefused } from '../../kit/callback-desk.js';
 import { findLess, findOther } from '../../kit/compare.js';
 import type { AwaitedReport, DasTools } from '../das-tools.js';
 import { caseOf } from './case-of.js';
-import { findBreaches, findOtherNames, findOtherPath, findOtherType } from './message-rules.js';
+import {
+  findBreaches,
+  findOtherFactory,
+  findOtherNames,
+  findOtherPath,
+  findOtherType,
+} from './message-rules.js';
 
 /** How long a newly registered meter is given where the configuration does not say. */
 const USUAL_WINDOW_MS = 5000;
@@ -47,6 +53,7 @@ const ALARM: Kind = {
 };
 
 interface Report extends AwaitedReport {
+  readonly answered: NonNullable<AwaitedReport['answered']>;
   readonly request: ReceivedRequest;
   readonly meter: NonNullable<AwaitedReport['meter']>;
 }
@@ -90,7 +97,7 @@ const RULES: readonly Rule[] = [
   },
   {
     slug: 'names-meter',
-    zh: '表具、厂商、公司与注册一致',
+    zh: '表具、公司与注册一致',
     en: 'bears the names of the registration',
     judge: (t, { request, meter }) => findOtherNames(t, request, meter),
   },
@@ -99,7 +106,8 @@ const RULES: readonly Rule[] = [
     clause: '2.2/fresh-serial',
     zh: '不重复使用流水号',
     en: 'has a serialNo of its own',
-    judge: async (t, { request, mark }) => {
+    judge: async (t, { answered, request, mark }) => {
+      stopIfRefused(t.scope, answered);
       const { serialNo: ownSerial } = bodyOf(request);
       const expected = text('该流水号只用 1 次', 'one report of that serialNo');
       if (ownSerial === undefined) return [finding('/serialNo', expected, ownSerial)];
@@ -113,20 +121,34 @@ const RULES: readonly Rule[] = [
 const READING_RULES: readonly Rule[] = [
   {
     slug: 'agrees-with-registration',
-    zh: '用户号同注册，读数不小于底数',
-    en: 'bears the registered user, and a reading not below the base',
-    judge(_t, { request, meter: { userNo, registration } }) {
+    zh: '用户号、厂商同注册，读数不小于底数',
+    en: 'bears the registered user and factory, and a reading not below the base',
+    judge(t, { request, meter: { userNo, registration } }) {
       const seen = bodyOf(request);
       const base = registration ? findLess('/readNum', registration.initNum, seen.readNum) : [];
-      return [...findOther('/userNo', userNo, seen.userNo), ...base];
+      return [
+        ...findOther('/userNo', userNo, seen.userNo),
+        ...findOtherFactory(t, request),
+        ...base,
+      ];
     },
+  },
+];
+
+const ALARM_RULES: readonly Rule[] = [
+  {
+    slug: 'names-factory',
+    clause: '2.4.13/factory',
+    zh: '厂商宜与注册一致',
+    en: 'should bear the factory of the registration',
+    judge: (t, { request }) => findOtherFactory(t, request),
   },
 ];
 
 /** 2.4.11 and 2.4.13 as the DAS sends them of its own accord. */
 export const REPORTS: readonly Case<DasTools>[] = [
   ...casesOf(READING, [...RULES, ...READING_RULES]),
-  ...casesOf(ALARM, RULES),
+  ...casesOf(ALARM, [...RULES, ...ALARM_RULES]),
 ];
 
 function casesOf(kind: Kind, rules: readonly Rule[]): Case<DasTools>[] {

@@ -163,8 +163,10 @@ export const COMMANDS: readonly Case<PreposeTools>[] = [
 
 function accepting(operation: string, clause: string, variants: readonly Values[]) {
   return variants.map(([slug, zh, en, values]) =>
-    caseOf(`${operation}/accepts-${slug}`, clause, zh, en, async (t) =>
-      t.expectSuccess(await t.send(operation, t.drawCommand(operation, await t.meter(), values))),
-    ),
+    caseOf(`${operation}/accepts-${slug}`, clause, zh, en, async (t) => {
+      const answer = await t.send(operation, t.drawCommand(operation, await t.meter(), values));
+      t.stopIfUnsupported(answer);
+      t.expectSuccess(answer);
+    }),
   );
 }

@@ -11,9 +11,15 @@ export const PREPOSE_PLANS: readonly Plan[] = [
   commandPlan('valveOperate', { always: ['valveOperate'] }),
   commandPlan('dataSupplement', { always: ['beginDate', 'endDate'] }),
   commandPlan('updatePriceAndBalance', { always: ['price', 'balanceAmt'] }),
-  commandPlan('recharge', {
-    values: (given) => (given['/rechargeType'] === '2' ? RECHARGE_BY_VOLUME : {}),
-  }),
+  {
+    ...commandPlan('recharge', {}),
+    scenario: async (t, given, options) => {
+      const isByVolume = given['/rechargeType'] === '2';
+      if (isByVolume) await requireVolumes(t);
+      const values = isByVolume ? RECHARGE_BY_VOLUME : {};
+      return t.drawCommand('recharge', await t.meter(), values, options);
+    },
+  },
   {
     operation: 'cancelRecharge',
     needs: ['meterInfo', 'recharge'],
@@ -45,6 +51,12 @@ export async function recharge(t: PreposeTools) {
   const body = t.drawCommand('recharge', meterNo);
   await t.establish('recharge', body);
   return { meterNo, body, tradeNo: body.tradeNo, rechargeNum: body.rechargeNum };
+}
+
+/** Ends the case where its meters take no recharge by volume. */
+async function requireVolumes(t: PreposeTools): Promise<void> {
+  const body = t.drawCommand('recharge', await t.meter(), RECHARGE_BY_VOLUME);
+  t.stopIfUnsupported(await t.send('recharge', body, { purpose: 'setup' }));
 }
 
 function commandPlan(

@@ -3,6 +3,7 @@ import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
+import { stopIfRefused } from '../../kit/callback-desk.js';
 import { findOther } from '../../kit/compare.js';
 import { findTypeFaults } from '../callbacks.js';
 import type { PreposeTools, ReportedCommand } from '../prepose-tools.js';
@@ -85,7 +86,8 @@ const RULES: readonly ReportRule[] = [
     statement: 'once',
     zh: '只上报一次',
     en: 'comes once',
-    judge: async (t, { mark }) => {
+    judge: async (t, { mark, report }) => {
+      stopIfRefused(t.scope, report);
       await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
       const count = t.desk.count(t.scope, mark);
       const expected = text('1 次上报', '1 report');

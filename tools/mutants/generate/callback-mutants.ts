@@ -58,6 +58,9 @@ const CORRELATING = [
   ...['deviceId', 'meterType', 'factoryCode', 'factorNo', 'companyCode'],
 ];
 
+/** Statements on one of them alone, where a document has any. */
+const OWN_STATEMENT: Readonly<Record<string, readonly string[]>> = { factorNo: ['factory'] };
+
 /** What the simulator sends of its own accord is lost, late, doubled, misdirected or wrong. */
 export function callbackMutants(material: Material): Mutant[] {
   return material.called.flatMap((operation) => [
@@ -165,7 +168,7 @@ function contents(material: Material, operation: Operation): Mutant[] {
         operation,
         `miscorrelated/${name}`,
         text(`${name} 是别的值`, `has another ${name}`),
-        ['correlation', ...CONTENT],
+        [...(OWN_STATEMENT[name] ?? []), 'correlation', ...CONTENT],
         (note) =>
           changeMessages((message) => {
             if (typeof message[name] !== 'string') return message;

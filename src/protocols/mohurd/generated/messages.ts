@@ -146,50 +146,56 @@ export type ReturnMsg = string | null;
 /**
  * 失败数据
  */
-export type ErrorData = {
-  /**
-   * 失败数据标识
-   */
-  ErrorGuid: string;
-  /**
-   * 失败原因
-   */
-  ErrorMsg: string;
-}[];
+export type ErrorData =
+  | {
+      /**
+       * 失败数据标识
+       */
+      ErrorGuid: string;
+      /**
+       * 失败原因
+       */
+      ErrorMsg: string;
+    }[]
+  | null;
 /**
  * 预警数据
  */
-export type WarnData = {
-  /**
-   * 预警数据标识
-   */
-  WarnGuid: string;
-  /**
-   * 预警内容
-   */
-  WarnMsg: string;
-}[];
+export type WarnData =
+  | {
+      /**
+       * 预警数据标识
+       */
+      WarnGuid: string;
+      /**
+       * 预警内容
+       */
+      WarnMsg: string;
+    }[]
+  | null;
 /**
  * 成功数据
  */
-export type SuccessData = {
-  /**
-   * 返回信息
-   */
-  ReturnMsg?: string | null;
-  /**
-   * 二维码赋码密文
-   */
-  encryCertid?: EncryCertid;
-  /**
-   * 加密后的密钥
-   */
-  encryKey?: EncryKey;
-  /**
-   * 数据唯一标识
-   */
-  eCertID: string;
-}[];
+export type SuccessData =
+  | {
+      /**
+       * 返回信息
+       */
+      ReturnMsg?: string | null;
+      /**
+       * 二维码赋码密文
+       */
+      encryCertid?: EncryCertid;
+      /**
+       * 加密后的密钥
+       */
+      encryKey?: EncryKey;
+      /**
+       * 数据唯一标识
+       */
+      eCertID: string;
+    }[]
+  | null;
 /**
  * 二维码赋码密文
  */
