@@ -35,6 +35,13 @@ describe('writeReports', () => {
     expect(await readFile(join(dir, 'report.md'), 'utf8')).toContain('(cis)');
   });
 
+  it('keeps several runs of one system apart', async () => {
+    const runs = [sampleRun(), passingRun(), sampleRun()];
+    const paths = await writeReports(runs, ['json'], dir, { language: 'en' });
+    const names = ['results-das.json', 'results-cis.json', 'results-das-2.json'];
+    expect(paths.map((path) => basename(path))).toEqual(names);
+  });
+
   it('replaces what an earlier run left', async () => {
     await writeFile(join(dir, 'results.json'), 'x'.repeat(1_000_000));
     await writeReports([passingRun()], ['json'], dir, { language: 'en' });

@@ -28,8 +28,16 @@ function planFiles(
 ): readonly NamedFile[] {
   const { scope, fileName, render } = REPORTERS[name];
   const groups = scope === 'all' ? [results] : results.map((result) => [result]);
+  const taken = new Map<string, number>();
   return groups.map((group) => ({
-    fileName: fileName(group, results.length),
+    fileName: numberRepeated(fileName(group, results.length), taken),
     render: () => render(group, options),
   }));
+}
+
+/** Several runs of one system must not replace one another: `results-das-2.json`. */
+function numberRepeated(name: string, taken: Map<string, number>): string {
+  const count = (taken.get(name) ?? 0) + 1;
+  taken.set(name, count);
+  return count === 1 ? name : name.replace(/(?=\.[^.]*$)/, `-${count}`);
 }

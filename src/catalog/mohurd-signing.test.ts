@@ -34,6 +34,14 @@ it('decodes a QR code and checks it', () => {
   });
 });
 
+it('lets a right query hide no wrong code, nor one that it cannot look at', () => {
+  const query = { check: 'systemId=SYS%201&key=a%26b' };
+  expect(explain({ ...query, ...SEALED, code: CODE }).check?.matches).toBe(true);
+  expect(explain({ ...query, ...SEALED, code: '1' }).check?.matches).toBe(false);
+  expect(explain({ code: CODE }).check?.message.en).toContain('all three');
+  expect(explain({ 'private-key': SEALED['private-key'] }).check).toBeUndefined();
+});
+
 it('says so when it cannot decode', () => {
   for (const spoilt of [{ 'private-key': 'none' }, { 'encry-key': 'AAAA' }]) {
     const { result, check } = explain({ ...SEALED, ...spoilt });

@@ -73,14 +73,27 @@ export const mohurdSigning: SigningEntry = {
         ...(decoded?.code === undefined ? {} : { ID: decoded.code }),
       },
     };
-    if (values.check !== undefined) {
-      return { ...account, check: checkQuery(values.check, { systemId, key }) };
+    const checked =
+      values.check === undefined ? undefined : checkQuery(values.check, { systemId, key });
+    if (checked?.matches === false) return { ...account, check: checked };
+    if (!decoded) {
+      if (CODE_INPUTS.some((name) => values[name] !== undefined)) {
+        return { ...account, check: { matches: false, message: NOT_DECODED } };
+      }
+      return checked ? { ...account, check: checked } : account;
     }
-    if (!decoded) return account;
     const matches = decoded.code !== undefined && (values.code ?? decoded.code) === decoded.code;
     return { ...account, check: { matches, message: describe(decoded.code, values.code) } };
   },
 };
+
+/** The private key may be in the environment without a code to decode. */
+const CODE_INPUTS = ['encry-certid', 'encry-key', 'code'];
+
+const NOT_DECODED = text(
+  '解码需要 --encry-certid、--encry-key 和 --private-key 三项',
+  'decoding takes --encry-certid, --encry-key and --private-key, all three',
+);
 
 /** Names the first of both parameters that differs. */
 function checkQuery(query: string, { systemId, key }: Readonly<Record<string, string>>) {

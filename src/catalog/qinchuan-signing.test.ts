@@ -32,6 +32,17 @@ it('encrypts an amount in both forms, and shows neither key nor secret', () => {
   expect(JSON.stringify(account)).not.toContain(VALUES['app-secret']);
 });
 
+it('lets nothing that is right hide a wrong token, cipher text or sign', () => {
+  const cipher = { decrypt: 'CGoWfjtpEnMv6ZlAMg5YLw==', 'aes-key': KEY };
+  const { result } = explain({ body: '{"a":1}' });
+  const body = JSON.stringify({ a: 1, sign: result.sign });
+  expect(explain({ check: TOKEN, ...cipher, body }).check?.matches).toBe(true);
+  expect(explain({ check: 'wrong', ...cipher }).check?.matches).toBe(false);
+  expect(explain({ check: 'wrong', body }).check?.matches).toBe(false);
+  expect(explain({ ...cipher, decrypt: 'AAAA', body }).check?.matches).toBe(false);
+  expect(explain({ ...cipher, body: '{"a":1,"sign":"x"}' }).check?.matches).toBe(false);
+});
+
 it.each(['', 'short'])('says that "%s" is no key, without repeating it', (key) => {
   const { check } = explain({ encrypt: '1', 'aes-key': key });
   expect(check).toMatchObject({ matches: false });

@@ -45,8 +45,13 @@ export const qinchuanSigning: SigningEntry = {
   ],
   explain(values, now) {
     const account = token.explain(values, now);
+    // One thing at a time: what is right further on must not hide a wrong token.
+    if (account.check?.matches === false) return account;
+    if (values.decrypt !== undefined) {
+      const check = checkCipher(values);
+      if (!check.matches || values.body === undefined) return { ...account, check };
+    }
     if (values.body !== undefined) return addBodySign(account, values.body, values['app-secret']);
-    if (values.decrypt !== undefined) return { ...account, check: checkCipher(values) };
     return values.encrypt === undefined ? account : addCipherText(account, values);
   },
 };

@@ -7,7 +7,7 @@ import { isConformant, summarise } from '../model/summary.js';
 import { type Language, text } from '../model/text.js';
 import { createFaker } from '../specification/faker.js';
 import { createHttpClient } from '../wire/http-client.js';
-import { type Redact, redactBytes } from '../wire/redact.js';
+import { type Redact, redactBody } from '../wire/redact.js';
 import { CaseScope } from './case-scope.js';
 import { describeConditions } from './conditions.js';
 import { describeCase, listRulings, titleOf } from './describe-run.js';
@@ -166,9 +166,10 @@ export async function runSuite<Tools>(
 
 function redactExchange(exchange: Exchange, redact: Redact): Exchange {
   const shown = redact(exchange);
-  const { request } = shown;
-  if (request.bodyEncoding !== 'base64') return shown;
-  return { ...shown, request: { ...request, body: redactBytes(request.body, redact) } };
+  const request = { ...shown.request, body: redactBody(exchange.request, redact) };
+  if (!exchange.response || !shown.response) return { ...shown, request };
+  const response = { ...shown.response, body: redactBody(exchange.response, redact) };
+  return { ...shown, request, response };
 }
 
 function whyAborted(

@@ -42,9 +42,10 @@ export function updateBaseline(
   const passed = new Set(cases.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id));
   const kept = failures.filter(({ id }) => !passed.has(id));
   const known = new Set(kept.map(({ id }) => id));
-  const added = cases
+  const failed = cases
     .filter(({ id, verdict, weight }) => verdict === 'fail' && weight === 'must' && !known.has(id))
-    .map(({ id }) => ({ id, reason }));
+    .map(({ id }) => id);
+  const added = [...new Set(failed)].map((id) => ({ id, reason }));
   return {
     failures: [...kept, ...added],
     added: added.length,

@@ -127,6 +127,18 @@ describe('an exchange', () => {
     expect(text).toBe('y'.repeat(50));
   });
 
+  it('records beginnings alone once the answers of a run were too long in all', async () => {
+    const url = await serve((_request, response) => response.end('y'.repeat(10_000)));
+    const client = createHttpClient({ timeoutMs: 2000, maxRecordedInAll: 15_000 });
+    ENDINGS.push(() => client.close());
+    const ask = () => client.send({ method: 'GET', url, headers: {} });
+    expect((await ask()).response?.bodyOmitted).toBeUndefined();
+    expect((await ask()).response?.bodyOmitted).toBeUndefined();
+    const { response, text } = await ask();
+    expect(response).toMatchObject({ body: 'y'.repeat(4096), bodyOmitted: 10_000 - 4096 });
+    expect(text).toHaveLength(10_000);
+  });
+
   it('uses a connection of its own, so that one that the server closes does no harm', async () => {
     let connections = 0;
     const url = await serve((_request, response) => response.end('ok'));

@@ -31,6 +31,8 @@ export interface HttpClientOptions {
   readonly maxBodyBytes?: number;
   /** Bytes of a body that the record keeps. */
   readonly maxRecordedBytes?: number;
+  /** Bytes of all answers that the record keeps whole; of further ones it keeps the beginning. */
+  readonly maxRecordedInAll?: number;
 }
 
 export interface HttpClient {
@@ -41,14 +43,36 @@ export interface HttpClient {
 const MEBIBYTE = 1024 * 1024;
 
 /**
+ * A run is written as one text, which JavaScript bounds: 32 MiB of control characters are 192 MiB
+ * of JSON. Sound systems stay far below.
+ */
+const MAX_RECORDED_IN_ALL = 32 * MEBIBYTE;
+
+/** Bytes of an answer that the record keeps when all those before were too long. */
+const MAX_RECORDED_LATER = 4096;
+
+/**
  * A client that records each exchange as transmitted. It follows no redirect, sends nothing of its
  * own accord beyond what HTTP demands, and never throws for what a server does.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { timeoutMs, maxBodyBytes = 8 * MEBIBYTE, maxRecordedBytes = MAX_RECORDED_BYTES } = options;
+  const {
+    timeoutMs,
+    maxBodyBytes = 8 * MEBIBYTE,
+    maxRecordedBytes = MAX_RECORDED_BYTES,
+    maxRecordedInAll = MAX_RECORDED_IN_ALL,
+  } = options;
+  let recorded = 0;
   // A kept connection can be closed by the server just as a request goes out, which would look
   // like a failure of the server: each request gets a connection of its own.
   const agent = new Agent({ pipelining: 0, connect: { timeout: timeoutMs }, maxHeaderSize: 65536 });
+
+  function recordAnswer(bytes: Buffer) {
+    const isSpent = recorded > maxRecordedInAll;
+    const limit = isSpent ? Math.min(maxRecordedBytes, MAX_RECORDED_LATER) : maxRecordedBytes;
+    recorded += Math.min(bytes.length, limit);
+    return recordBody(bytes, limit);
+  }
 
   async function exchange(request: HttpRequest): Promise<HttpOutcome> {
     const startedAt = performance.timeOrigin + performance.now();
@@ -75,7 +99,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         response: {
           status: response.statusCode,
           headers: flattenHeaders(response.headers),
-          ...recordBody(bytes, maxRecordedBytes),
+          ...recordAnswer(bytes),
         },
         ...asText(bytes),
       });

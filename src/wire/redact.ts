@@ -1,3 +1,6 @@
+import type { MessageRecord } from '../model/exchange.js';
+import { ELLIPSIS, spellingPatterns } from './secret-spellings.js';
+
 /** What stands in place of a secret. */
 export const MASK = '●●●';
 
@@ -6,7 +9,8 @@ export type Redact = <T>(value: T) => T;
 
 /**
  * Makes a redactor for the given secrets, which also finds them in their JSON, URL and Base64
- * spellings. Secrets shorter than four characters are ignored: they would deface every text.
+ * spellings, and the beginning of one that was cut off, before `…`. Secrets shorter than four
+ * characters are ignored: they would deface every text.
  */
 export function createRedactor(secrets: readonly string[]): Redact {
   const pattern = secretPattern(secrets);
@@ -22,16 +26,29 @@ export function createRedactor(secrets: readonly string[]): Redact {
 
 /** Finds the secrets in their usual spellings, all of them in a text. */
 export function secretPattern(secrets: readonly string[]): RegExp {
-  const spellings = [...new Set(secrets.filter((s) => s.length >= 4).flatMap(spell))].sort(
-    (a, b) => b.length - a.length,
-  );
-  return new RegExp(spellings.map(escapeRegExp).join('|') || '(?!)', 'g');
+  return new RegExp(spellingPatterns(secrets).join('|') || '(?!)', 'g');
 }
 
-/** The same for a body in Base64, in which no spelling of a secret would be found. */
-export function redactBytes(base64: string, redact: Redact): string {
+/**
+ * The body of a message without secrets, also in bytes that are no text, and where the limit of
+ * what is recorded has left the beginning of one.
+ */
+export function redactBody(message: RecordedBody, redact: Redact): string {
+  const { body, bodyEncoding, bodyOmitted } = message;
+  const hide = bodyOmitted === undefined ? redact : (text: string) => redactCut(text, redact);
+  return bodyEncoding === 'base64' ? redactBytes(body, hide) : hide(body);
+}
+
+type RecordedBody = Pick<MessageRecord, 'body' | 'bodyEncoding' | 'bodyOmitted'>;
+
+function redactCut(text: string, redact: Redact): string {
+  return redact(`${text}${ELLIPSIS}`).slice(0, -ELLIPSIS.length);
+}
+
+/** Within Base64 no spelling of a secret would be found. */
+function redactBytes(base64: string, hide: (text: string) => string): string {
   const bytes = Buffer.from(base64, 'base64').toString('latin1');
-  const shown = redact(bytes);
+  const shown = hide(bytes);
   if (shown === bytes) return base64;
   return Buffer.from(shown.replaceAll(MASK, MASK_BYTES), 'latin1').toString('base64');
 }
@@ -42,19 +59,6 @@ export function readBytes(base64: string): string {
 }
 
 const MASK_BYTES = Buffer.from(MASK).toString('latin1');
-
-function spell(secret: string): string[] {
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret),
-    Buffer.from(secret).toString('base64'),
-  ];
-}
-
-function escapeRegExp(literal: string): string {
-  return literal.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
 
 /** A token that can be compared by eye but not used again: its first and last four characters. */
 export function maskToken(token: string): string {

@@ -69,9 +69,13 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
   /** What was waited for in vain, and until when. */
   const missed: { readonly mark: Mark; readonly until: number }[] = [];
   const findTokenProblem = (request: ReceivedRequest) => checkHeaders(request, identity)?.message;
-  // What was taken for one command is not taken for the next one of the same meter.
+  const takenBodies = new Set<string>();
+  const isRepetition = (request: ReceivedRequest) =>
+    takenBodies.has(request.body) && awaited.some((mark) => names(request, mark));
+  // What was taken for one command is not taken for the next one of the same meter, nor is its
+  // repetition: the next one has not been executed yet.
   const isCandidate = (request: ReceivedRequest, mark: Mark) =>
-    !taken.has(request) || names(request, mark);
+    names(request, mark) || !(taken.has(request) || isRepetition(request));
   return {
     timeoutMs,
     async awaitCallback(scope, mark, limit) {
@@ -91,6 +95,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
           return null;
         }
         taken.add(answered.request);
+        takenBodies.add(answered.request.body);
         const exchange = recordCallback(scope, answered, options);
         scope.exchanges.push(exchange);
         scope.advanceTo(exchange.offsetMs);

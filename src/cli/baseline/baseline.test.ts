@@ -33,6 +33,22 @@ it('writes a file that keeps its reasons when it is written anew', async () => {
   });
 });
 
+it('names a case once that failed in several runs', async () => {
+  const shell = openShell(folder);
+  write(JSON.stringify(sampleRun()), 'results.json');
+  await writeBaseline(['results.json', 'results.json'], { output: FILE, reason: 'x' }, shell);
+  expect((await readBaseline(FILE, shell)).failures).toHaveLength(1);
+});
+
+it.each([[' '], ['x'.repeat(1001)]])(
+  'takes no reason that it could not read again',
+  async (reason) => {
+    write(JSON.stringify(sampleRun()), 'results.json');
+    const written = writeBaseline(['results.json'], { output: FILE, reason }, openShell(folder));
+    await expect(written).rejects.toThrow('--reason');
+  },
+);
+
 it.each([
   [
     'failures: [{ id: das/1001/acepts-valid, reason: x }]',
@@ -42,6 +58,10 @@ it.each([
   ['failures: [{ id: das/1001/accepts-valid }]', '/failures/0 lacks reason'],
   [
     'failures: [{ id: das/1001/accepts-valid, reason: "" }]',
+    '/failures/0/reason has no valid value',
+  ],
+  [
+    'failures: [{ id: das/1001/accepts-valid, reason: "  " }]',
     '/failures/0/reason has no valid value',
   ],
   ['failures: [{ id: das/1001/accepts-valid, reason: x, why: y }]', 'has the unknown key "why"'],

@@ -27,9 +27,7 @@ export async function writeBaseline(
   { output, reason }: BaselineFlags,
   shell: Shell,
 ): Promise<void> {
-  if (reason?.trim() === '') {
-    throw new UsageError(text('--reason 不能为空', '--reason must not be empty'));
-  }
+  if (reason !== undefined) checkReason(reason);
   const stored = await readStored(files, shell);
   if (stored.kind === 'load') {
     throw new UsageError(text('压测结果没有用例', 'a load run has no cases'));
@@ -64,6 +62,20 @@ export async function writeBaseline(
     ),
   );
 }
+
+/** What the schema of the file takes: what is written has to be readable again. */
+function checkReason(reason: string): void {
+  if (reason.trim() === '') {
+    throw new UsageError(text('--reason 不能为空', '--reason must not be empty'));
+  }
+  if ([...reason].length > MAX_REASON) {
+    throw new UsageError(
+      text(`--reason 最多 ${MAX_REASON} 个字符`, `--reason has at most ${MAX_REASON} characters`),
+    );
+  }
+}
+
+const MAX_REASON = 1000;
 
 function isPlaceholder(reason: string): boolean {
   return reason === NO_REASON.zh || reason === NO_REASON.en;

@@ -12,7 +12,11 @@ export function addJudgeCommand(program: Command, shell: Shell): void {
     .option('--har <file>', 'exchanges of two real systems instead, from a proxy · HAR 文件')
     .option('--system <id>', 'with --har: who was called · 被调用的系统')
     .option('--config <file>', 'with --har, for credentials; default: duijie.yaml · 配置文件')
-    .option('--set <path=value>', 'over the configuration, repeatable · 覆盖配置', collect)
+    .option(
+      '--set <path=value>',
+      'with --har, over the configuration, repeatable · 覆盖配置',
+      collect,
+    )
     .option('--baseline <file>', 'known failures, which do not fail the run · 已知不符合项')
     .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-judged')
     .option(

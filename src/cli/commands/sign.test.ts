@@ -34,6 +34,12 @@ it.each([
   expect(stdout).toContain(reason);
 });
 
+it('does not take an empty value for one that was checked', async () => {
+  const { code, stderr } = await sign('--timestamp', TIMESTAMP, '--check', '');
+  expect(code).toBe(2);
+  expect(stderr).toContain('--check is empty');
+});
+
 it('does not repeat what stands behind a misspelt option', async () => {
   const { code, stderr } = await sign('--app-secrte=hunter22');
   expect(code).toBe(2);

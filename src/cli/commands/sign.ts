@@ -42,7 +42,9 @@ function readValues(
   const values: Record<string, string> = {};
   for (const input of inputs) {
     const { name, secretFrom } = input;
-    const given = options[camelCase(name)] ?? (secretFrom ? env[secretFrom] : undefined);
+    const option = options[camelCase(name)];
+    if (option === '' && !secretFrom) throw refuseEmpty(input);
+    const given = option ?? (secretFrom ? env[secretFrom] : undefined);
     if (typeof given === 'string' && given !== '') values[name] = checkValue(input, given);
     else if (input.required) throw refuseMissing(input);
   }
@@ -53,6 +55,13 @@ function checkValue({ name, placeholder, pattern }: SigningInput, value: string)
   if (!pattern || pattern.test(value)) return value;
   throw new UsageError(
     text(`--${name} "${value}"：应为 ${placeholder}`, `--${name} "${value}": is ${placeholder}`),
+  );
+}
+
+/** An empty variable of a shell must not pass for a value that was checked. */
+function refuseEmpty({ name, placeholder }: SigningInput): UsageError {
+  return new UsageError(
+    text(`--${name} 为空：应为 ${placeholder}`, `--${name} is empty: it is ${placeholder}`),
   );
 }
 

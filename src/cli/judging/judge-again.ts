@@ -46,8 +46,8 @@ async function judgeOne(recorded: RunResult, { language }: Shell): Promise<RunRe
     if (!(error instanceof NoConditionsError)) throw error;
     throw new UsageError(
       text(
-        `${recorded.system} 的结果由较早的版本写成，没有 conditions，无法重新判定；请重新运行 duijie certify`,
-        `the results of ${recorded.system} were written by an earlier version, without conditions, and cannot be judged again; run duijie certify once more`,
+        `${recorded.system} 的结果没有 conditions（由较早的版本写成，或判定自 HAR），无法重新判定；请重新运行 duijie certify，或再用 --har`,
+        `the results of ${recorded.system} have no conditions (an earlier version wrote them, or they were judged from a HAR) and cannot be judged again; run duijie certify once more, or use --har again`,
       ),
     );
   }

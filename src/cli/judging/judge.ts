@@ -54,7 +54,8 @@ async function report(
   return outcomeOf(results).exitCode;
 }
 
-function checkUse(files: readonly string[], { har, system }: JudgeFlags): void {
+function checkUse(files: readonly string[], flags: JudgeFlags): void {
+  const { har, system } = flags;
   if (har === undefined && files.length === 0) {
     throw new UsageError(
       text(
@@ -71,6 +72,15 @@ function checkUse(files: readonly string[], { har, system }: JudgeFlags): void {
   if (har === undefined && system !== undefined) {
     throw new UsageError(
       text('--system 只与 --har 同用', '--system goes with --har alone: results name their system'),
+    );
+  }
+  for (const name of ['config', 'set'] as const) {
+    if (har !== undefined || flags[name] === undefined) continue;
+    throw new UsageError(
+      text(
+        `--${name} 只与 --har 同用：结果文件记有其配置`,
+        `--${name} goes with --har alone: results hold their configuration`,
+      ),
     );
   }
 }
