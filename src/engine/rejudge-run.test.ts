@@ -83,6 +83,23 @@ it('says which cases a changed suite judges otherwise', async () => {
   );
 });
 
+it('lets a failure stand that cannot be judged again', async () => {
+  const recorded = await record([caseOf('asks', failing)]);
+  const cases = [
+    caseOf('asks', async (scope) => {
+      await ask(scope);
+      await ask(scope);
+      scope.check([]);
+    }),
+  ];
+  const judged = await judgeBy(cases, recorded);
+  expect(judged).toMatchObject({ conformant: false, summary: { fail: 1 } });
+  expect(judged.cases[0]?.findings).toEqual(recorded.cases[0]?.findings);
+  const { message } = judged.cases[0] ?? {};
+  expect(message).toMatch(/; not judged again, so it stands: the case asks .* another POST of \//);
+  expect((await judgeBy(cases, judged)).cases[0]?.message).toBe(message);
+});
+
 it('keeps what only the run could know', async () => {
   let answer = 'in the run';
   const cases = [

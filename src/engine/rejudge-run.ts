@@ -1,7 +1,7 @@
 import type { Case } from '../model/case.js';
 import type { CaseResult, RunResult } from '../model/result.js';
 import { isConformant, summarise } from '../model/summary.js';
-import { type Language, text } from '../model/text.js';
+import { type Language, type Text, text } from '../model/text.js';
 import { createFaker } from '../specification/faker.js';
 import { CaseScope } from './case-scope.js';
 import { fillIn } from './conditions.js';
@@ -113,9 +113,10 @@ async function rejudgeSequence<Tools>(
 async function rejudgeCase<Tools>(
   suite: Suite<Tools>,
   testCase: Case<Tools>,
-  { offsetMs, durationMs, exchanges, notes = [], findings: found, sequence: told }: CaseResult,
+  recorded: CaseResult,
   { context, session, observations, options }: Surroundings<Tools>,
 ): Promise<CaseResult> {
+  const { offsetMs, durationMs, exchanges, notes = [], sequence: told } = recorded;
   const memory = { exchanges, notes };
   const startedAt = context.startedAt + offsetMs;
   const { signedParts } = session;
@@ -126,12 +127,16 @@ async function rejudgeCase<Tools>(
   });
   const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
   for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
+  if (ending.kind === 'unrecorded' && recorded.verdict === 'fail') {
+    return keepFailure(recorded, ending.reason, options.language);
+  }
   const { checks, findings } = scope;
   const sequence = told && scope.sequence && { ...told, steps: scope.sequence.steps };
   const judgement = tellSequence(judge({ ending, checks, findings }), sequence);
   return {
     ...describeCase(suite, testCase, options.language, judgement),
-    findings: JSON.stringify(findings) === JSON.stringify(found) ? found : findings,
+    findings:
+      JSON.stringify(findings) === JSON.stringify(recorded.findings) ? recorded.findings : findings,
     offsetMs,
     durationMs,
     exchanges,
@@ -139,6 +144,19 @@ async function rejudgeCase<Tools>(
     ...(sequence ? { sequence } : {}),
   };
 }
+
+/** What failed stands until something shows that it should not have. */
+function keepFailure(recorded: CaseResult, unrecorded: Text, language: Language): CaseResult {
+  const { zh, en } = recorded.reason;
+  if (en.includes(STANDS.en)) return recorded;
+  const reason = text(
+    `${zh}${STANDS.zh}用例所问未曾记录：${unrecorded.zh}`,
+    `${en}${STANDS.en}the case asks what was not recorded: ${unrecorded.en}`,
+  );
+  return { ...recorded, reason, message: reason[language] };
+}
+
+const STANDS = text('；无法重新判定，原结论有效：', '; not judged again, so it stands: ');
 
 function leaveOut<Tools>(
   suite: Suite<Tools>,
