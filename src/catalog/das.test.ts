@@ -112,3 +112,16 @@ it('does not count what comes again because it went to a path where it is refuse
     '2002/comes-once-03': 'inconc',
   });
 });
+
+it('takes null for an optional field that a report leaves out, and says so [DAS-R57]', async () => {
+  const withNull = (name: string) =>
+    withParts(reporting({ 2003: 5000 }), {
+      composeAlarm: (...alarm) => ({ ...composeAlarm(...alarm), [name]: null }),
+    });
+  const options = { grep: /2003\/keeps-to-table/ };
+  const lawful = await certifySimulator(withNull('deviceId'), options);
+  expect(lawful.summary).toMatchObject({ pass: 1, fail: 0 });
+  expect(lawful.rulings.find(({ id }) => id === 'DAS-R57')?.observed).toBe('null');
+  const broken = await certifySimulator(withNull('meterNo'), options);
+  expect(broken.summary).toMatchObject({ pass: 0, fail: 1 });
+});

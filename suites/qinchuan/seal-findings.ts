@@ -4,9 +4,10 @@ import { text } from '../../src/model/text.js';
 import { SIGN_FIELD } from '../../src/protocols/qinchuan/signature.js';
 import { finding } from '../kit/answer.js';
 import { bodyOf } from '../kit/callback-desk.js';
+import { findBreachesBesideNull } from '../kit/optional-null.js';
 import type { PreposeTools } from './prepose-tools.js';
 
-/** Everything in which a report breaks its table, once it is decrypted [5.3]. */
+/** Everything in which a report breaks its table, once it is decrypted [5.3, QC-R34]. */
 export function findTableFaults(
   t: PreposeTools,
   report: AnsweredRequest,
@@ -14,11 +15,16 @@ export function findTableFaults(
 ): Finding[] {
   const message = `${operation}.request`;
   const opened = t.read(report);
-  const check = (fields: typeof opened) => t.dialect.validator.validate(message, fields);
-  return check(opened).map((fault) => {
+  const check = (fields: typeof opened) =>
+    findBreachesBesideNull(t.dialect.validator, message, fields);
+  const { findings, nulls } = check(opened);
+  if (nulls.length > 0) t.scope.observe('QC-R34', 'null');
+  return findings.map((fault) => {
     const name = fault.pointer.slice(1);
     const isRight = (plain: string) =>
-      check({ ...opened, [name]: plain }).every(({ pointer }) => pointer !== fault.pointer);
+      check({ ...opened, [name]: plain }).findings.every(
+        ({ pointer }) => pointer !== fault.pointer,
+      );
     // Only who has the key can tell; the record keeps what it told.
     const diagnosis = t.scope.notebook.keep(
       `cipher ${name}`,

@@ -22,7 +22,7 @@ type Aspect = (
   t: DasTools,
   command: ExecutedCommand,
   meter: Meter,
-) => Promise<Finding[]> | Finding[];
+) => Promise<readonly Finding[]> | readonly Finding[];
 
 interface CallbackRule {
   readonly slug: string;

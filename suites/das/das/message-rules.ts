@@ -4,6 +4,7 @@ import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callback-desk.js';
 import { findOther } from '../../kit/compare.js';
+import { findBreachesBesideNull } from '../../kit/optional-null.js';
 import type { MeterNames } from '../callbacks.js';
 import type { DasTools } from '../das-tools.js';
 
@@ -25,9 +26,17 @@ export function findOtherType({ headers }: ReceivedRequest): Finding[] {
   return isJson ? [] : [finding('header Content-Type', expected, type)];
 }
 
-/** Findings where it breaks the request table of its operation. */
-export function findBreaches(t: DasTools, operation: string, request: ReceivedRequest): Finding[] {
-  return t.dialect.validator.validate(`${operation}.request`, bodyOf(request));
+/** Findings where it breaks the request table of its operation; null may stand for nothing [DAS-R57]. */
+export function findBreaches(
+  t: DasTools,
+  operation: string,
+  request: ReceivedRequest,
+): readonly Finding[] {
+  const { validator } = t.dialect;
+  const body = bodyOf(request);
+  const { findings, nulls } = findBreachesBesideNull(validator, `${operation}.request`, body);
+  if (nulls.length > 0) t.scope.observe('DAS-R57', 'null');
+  return findings;
 }
 
 /**

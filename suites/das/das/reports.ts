@@ -64,7 +64,11 @@ interface Rule {
   readonly clause?: string;
   readonly zh: string;
   readonly en: string;
-  readonly judge: (t: DasTools, report: Report, kind: Kind) => Promise<Finding[]> | Finding[];
+  readonly judge: (
+    t: DasTools,
+    report: Report,
+    kind: Kind,
+  ) => Promise<readonly Finding[]> | readonly Finding[];
 }
 
 /** What every report has to keep, each judged by a case of its own. */

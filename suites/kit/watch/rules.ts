@@ -4,6 +4,7 @@ import { methodsOf } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { finding, findSuccess, findTransportFaults } from '../answer.js';
 import { codesOf } from '../dialect.js';
+import { findBreachesBesideNull } from '../optional-null.js';
 import type { Watched, Watcher, WatchRule } from './watcher.js';
 
 /** What the requests and answers of every operation have to keep. */
@@ -16,7 +17,7 @@ export function commonRules(watcher: Watcher): WatchRule[] {
   const codes = spec.manifest.codes.map(({ code }) => code);
   const findBreaches = ({ operation, request: body, exchange }: Watched): Finding[] => [
     ...findOtherMethod(operation, exchange.request.method),
-    ...(body ? validator.validate(`${operation.id}.request`, body) : []),
+    ...(body ? findBreachesBesideNull(validator, `${operation.id}.request`, body).findings : []),
   ];
   const mustRefuse = (findings: readonly Finding[]) =>
     findings.some(({ weight }) => weight === 'must');
