@@ -116,6 +116,12 @@ describe('walk', () => {
     expect(broken.get('put/refuses')?.path).toBe('0.0-0.0');
   });
 
+  it('says so when a path leads to no request', async () => {
+    const { obstacle, broken } = await explore(() => true, { path: '9.9' });
+    expect(obstacle?.en).toMatch(/leads to no request/);
+    expect(broken.size).toBe(0);
+  });
+
   it('runs the one sequence that a path names, as it is', async () => {
     const { broken } = await explore(() => true, { path: '0.1-1.1-0.1-0.1' });
     expect(broken.get('put/refuses')?.path).toBe('0.1-1.1-0.1-0.1');

@@ -1,6 +1,6 @@
 import { CaseScope } from '../../../src/engine/case-scope.js';
 import { CaseStop } from '../../../src/engine/stop.js';
-import type { Text } from '../../../src/model/text.js';
+import { type Text, text } from '../../../src/model/text.js';
 import type { Conversation } from '../conversation.js';
 import { type Attempt, attempt, type Move, type Violation } from './attempt.js';
 import type { Model } from './model.js';
@@ -41,6 +41,11 @@ export interface Exploration {
 /** Sequences that are tried to make a failing one shorter, and how long that may take. */
 const MAX_TRIES = 300;
 const MAX_SHORTENING_MS = 60_000;
+
+const NO_STEP = text(
+  '--explore-path 的路径没有引出任何请求，不是本系统的失败用例给出的',
+  'the path of --explore-path leads to no request: no failed case of this system has named it',
+);
 
 /** Sequences in a row without a single answer after which no more are tried. */
 const MAX_SILENT = 3;
@@ -102,7 +107,8 @@ export async function walk<Tools extends Conversation, World>(
 
   if (path !== undefined) {
     const made = await perform(readPath(path));
-    const { ending, violation } = made;
+    const { ending, violation, steps } = made;
+    if (steps.length === 0) obstacle ??= NO_STEP;
     if (ending.kind === 'unrecorded') throw new CaseStop(ending);
     if (violation) broken.set(violation.clause, { attempt: made, violation, path });
     return { broken, judged, obstacle, fault };
