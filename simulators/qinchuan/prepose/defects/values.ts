@@ -62,11 +62,18 @@ export const VALUE_DEFECTS: readonly PreposeDefect[] = [
   },
   {
     id: 'nulls-in-parameters',
-    title: text('读参数结果的空值写成 null', 'parameters without a value are null in 6.6'),
+    title: text(
+      '读参数结果的厂商编号、表具型号为 null',
+      'factory and type of the meter are null in 6.6',
+    ),
     clause: '6.6/report',
     weight: 'must',
     apply: () => ({
-      parts: changeReports('parameterUp', (fields) => ({ ...fields, ip: null, overdraft: null })),
+      parts: changeReports('parameterUp', (fields) => ({
+        ...fields,
+        factoryCode: null,
+        meterType: null,
+      })),
     }),
   },
   {
