@@ -31,6 +31,13 @@ describe('readHar', () => {
     expect(exchanges[0]).toMatchObject({ method: 'POST', at: Date.UTC(2025, 11, 31, 16, 0, 1) });
   });
 
+  it('leaves out a body that is not the Base64 that it says', () => {
+    const content = { text: '{"code":"0000"}', encoding: 'base64' };
+    const { exchanges } = read({ ...ENTRY, response: { status: 200, content } });
+    expect(exchanges[0]).toMatchObject({ status: 200 });
+    expect(exchanges[0]?.responseBody).toBeUndefined();
+  });
+
   it('puts exchanges in the order of their time', () => {
     const later = { ...ENTRY, startedDateTime: '2026-01-02T00:00:00Z' };
     expect(read(later, ENTRY).exchanges.map(({ index }) => index)).toEqual([2, 1]);
