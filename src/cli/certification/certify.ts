@@ -61,7 +61,8 @@ export async function certify(
     isDemo: flags.demo === true,
     quiet: flags.quiet === true,
   };
-  const baseline = flags.baseline ? await readBaseline(flags.baseline, shell) : undefined;
+  const baseline =
+    flags.baseline === undefined ? undefined : await readBaseline(flags.baseline, shell);
   const setupOf = await loadConfiguration({
     systems,
     keys: [

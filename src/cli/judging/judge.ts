@@ -33,7 +33,8 @@ export async function judge(
 ): Promise<ExitCode> {
   checkUse(files, flags);
   const reporters = chooseReporters(flags.reporter ?? ['console']);
-  const baseline = flags.baseline ? await readBaseline(flags.baseline, shell) : undefined;
+  const baseline =
+    flags.baseline === undefined ? undefined : await readBaseline(flags.baseline, shell);
   const judged =
     flags.har === undefined
       ? await judgeAgain(files, shell)
