@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { IS_WHOLE } from '../../catalog/testing/extent.js';
 import type { LoadResult } from '../../model/load-result.js';
 import { createShell } from '../shell.js';
 import { makeFolder, runDuijie, startDuijie } from '../testing/run-duijie.js';
@@ -18,7 +19,7 @@ function resultIn(folder: string): LoadResult {
 }
 
 describe.skipIf(!hasLocust)(`duijie load --engine locust${absent}`, { timeout: 90_000 }, () => {
-  it('runs a master and two workers, accounts for every request and leaves the reports', async () => {
+  it.runIf(IS_WHOLE)('runs a master and two workers, and accounts for every request', async () => {
     const folder = makeFolder();
     const args = ['--demo', '--rate', '100', '--duration', '2s', '--bad', '5%'];
     const { code, stdout, stderr } = await runDuijie(['load', 'das-report', ...args, ...FLEET], {

@@ -7,6 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { listSystems } from '../../catalog/systems.js';
+import { sampleOf } from '../../catalog/testing/extent.js';
 import { methodsOf } from '../../model/specification.js';
 import { LANGUAGES, type Language } from '../../model/text.js';
 import type { JsonObject } from '../../openapi/json-object.js';
@@ -52,7 +53,8 @@ function operationsIn(items: Items = {}): Described[] {
 
 it('is clean in the eyes of redocly, for every system and in both languages', async () => {
   const folder = makeFolder();
-  const files = SYSTEMS.flatMap(({ id }) => LANGUAGES.map((language) => ({ id, language })));
+  const all = SYSTEMS.flatMap(({ id }) => LANGUAGES.map((language) => ({ id, language })));
+  const files = sampleOf(all, LANGUAGES.length);
   for (const { id, language } of files) {
     const shell = { ...createShell(language), folder };
     await exportOpenapi(id, `${id}.${language}.json`, shell);
