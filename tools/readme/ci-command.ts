@@ -20,7 +20,7 @@ export const CI_COMMANDS: Readonly<Record<string, RegExp>> = {
   'duijie load merge fleet/ledgers -o duijie-load':
     /^ {4}node "\$duijie" load merge fleet\/ledgers -o duijie-load\b/m,
   'npm run mutants': /^gate '[^']+' npm run mutants -- --sample \d+$/m,
-  'npm run bench': /^gate '[^']+' npm run bench -- --quick$/m,
+  'npm run bench': /^gate '[^']+' npm run bench -- --quick /m,
   'npm run screenshot': /^ {2}npm run screenshot -- /m,
   'npm pack': /^ {2}npm pack\b/m,
   'npm install --prefix duijie-offline ./duijie-0.1.0.tgz':
