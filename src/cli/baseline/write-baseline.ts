@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { type Baseline, updateBaseline } from '../../model/baseline.js';
 import { text } from '../../model/text.js';
+import { validators } from '../../wire/generated/documents.js';
 import { UsageError } from '../errors.js';
 import { writeOutput } from '../output.js';
 import { readStored } from '../rendering/read-stored.js';
@@ -65,17 +66,15 @@ export async function writeBaseline(
 
 /** What the schema of the file takes: what is written has to be readable again. */
 function checkReason(reason: string): void {
-  if (reason.trim() === '') {
-    throw new UsageError(text('--reason 不能为空', '--reason must not be empty'));
-  }
-  if ([...reason].length > MAX_REASON) {
-    throw new UsageError(
-      text(`--reason 最多 ${MAX_REASON} 个字符`, `--reason has at most ${MAX_REASON} characters`),
-    );
-  }
+  const validate = validators.baseline;
+  if (validate({ failures: [{ id: 'system/case', reason }] })) return;
+  const { limit } = (validate.errors?.[0]?.params ?? {}) as { readonly limit?: number };
+  throw new UsageError(
+    limit === undefined
+      ? text('--reason 不能为空', '--reason must not be empty')
+      : text(`--reason 最多 ${limit} 个字符`, `--reason has at most ${limit} characters`),
+  );
 }
-
-const MAX_REASON = 1000;
 
 function isPlaceholder(reason: string): boolean {
   return reason === NO_REASON.zh || reason === NO_REASON.en;

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../model/diagnosis.js';
 import { diagnoseParameters } from '../../wire/mistakes/parameter-diagnosis.js';
-import { ascending, plainValue } from '../../wire/mistakes/parameter-text.js';
+import { ascending, sortedWithKey } from '../../wire/mistakes/parameter-text.js';
 import { SIGN_FIELD } from './signature.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -14,20 +14,7 @@ export function diagnoseBodySign(fields: Fields, appSecret: string): Diagnosis |
     parameters: names.map((name) => ({ name, json: JSON.stringify(fields[name]) })),
     sign,
     key: appSecret,
-    recipe: {
-      key: appSecret,
-      keyName: 'key',
-      keyPlace: 'last',
-      keeps: () => true,
-      added: [],
-      compare: ascending,
-      value: plainValue,
-      equals: '=',
-      joint: '&',
-      hasNames: true,
-      tail: '',
-      charset: 'utf8',
-    },
+    recipe: sortedWithKey(appSecret, ascending),
     manner: { keyTitle: 'appSecret', signName: SIGN_FIELD, own: [] },
   });
 }

@@ -2,7 +2,11 @@ import type { Diagnosis } from '../../model/diagnosis.js';
 import { text } from '../../model/text.js';
 import { giveAccount } from '../../wire/mistakes/account.js';
 import { diagnoseParameters } from '../../wire/mistakes/parameter-diagnosis.js';
-import { ascending, type ParameterRecipe, plainValue } from '../../wire/mistakes/parameter-text.js';
+import {
+  ascending,
+  type ParameterRecipe,
+  sortedWithKey,
+} from '../../wire/mistakes/parameter-text.js';
 import type { Mistake } from '../../wire/mistakes/search.js';
 import { spellingsOf } from '../../wire/mistakes/spelling.js';
 import { type Member, memberText } from './members.js';
@@ -34,20 +38,7 @@ export function diagnoseSign(
     parameters: names.map((name) => ({ name, json: memberText(members, name) ?? '' })),
     sign,
     key,
-    recipe: {
-      key,
-      keyName: 'key',
-      keyPlace: 'last',
-      keeps: () => true,
-      added: [],
-      compare: manner.order === 'ascii' ? ascending : compareByTable,
-      value: plainValue,
-      equals: '=',
-      joint: '&',
-      hasNames: true,
-      tail: '',
-      charset: 'utf8',
-    },
+    recipe: sortedWithKey(key, manner.order === 'ascii' ? ascending : compareByTable),
     manner: { keyTitle: 'KEY', signName: SIGN, own: [BY_TABLE] },
     ciphers: sm4Targets(spellingsOf(sign, 'upper-hex'), key, isSm4),
     digestMistakes: isSm4 ? [text('没有用 SM4', 'SM4 was not used')] : [],

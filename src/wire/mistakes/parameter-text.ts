@@ -51,6 +51,27 @@ export function ascending(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** `a=1&b=2&key=KEY`: all parameters in order, each value as it is, and the key at the end. */
+export function sortedWithKey(
+  key: string,
+  compare: NonNullable<ParameterRecipe['compare']>,
+): ParameterRecipe {
+  return {
+    key,
+    keyName: 'key',
+    keyPlace: 'last',
+    keeps: () => true,
+    added: [],
+    compare,
+    value: plainValue,
+    equals: '=',
+    joint: '&',
+    hasNames: true,
+    tail: '',
+    charset: 'utf8',
+  };
+}
+
 interface Pair {
   readonly name: string;
   readonly piece: Piece;
