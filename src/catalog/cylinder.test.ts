@@ -2,27 +2,21 @@ import { expect, it } from 'vitest';
 import { type CylinderParts, createCylinderSimulator } from '../../simulators/cylinder/cylinder.js';
 import { DEMONSTRATION_CREDENTIALS, type Parameters } from '../protocols/cylinder/demonstration.js';
 import { type Credentials, likenessesOf } from '../protocols/cylinder/token.js';
-import { type CatalogSystem, listSystems } from './systems.js';
+import { type CatalogSystem, findSystem } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
+import { playedBy } from './testing/played-by.js';
 
 type Replacement = (builtIn: CylinderParts) => Partial<CylinderParts>;
 
 function withParts(parts: Replacement): CatalogSystem {
-  const system = listSystems().find(({ id }) => id === 'cylinder');
-  if (!system) throw new RangeError('no system cylinder');
-  return {
-    ...system,
-    entry: {
-      ...system.entry,
-      loadSimulator: async (setup) =>
-        createCylinderSimulator({
-          ...setup,
-          credentials: setup.credentials as unknown as Credentials,
-          parameters: setup.parameters as unknown as Parameters,
-          parts,
-        }),
-    },
-  };
+  return playedBy(findSystem('cylinder'), (setup) =>
+    createCylinderSimulator({
+      ...setup,
+      credentials: setup.credentials as unknown as Credentials,
+      parameters: setup.parameters as unknown as Parameters,
+      parts,
+    }),
+  );
 }
 
 const REFUSAL = { code: '401', message: '不支持' };

@@ -5,16 +5,16 @@ import { createDasSimulator } from '../../simulators/das/das.js';
 import { findChanges } from '../engine/changes.js';
 import { DEMONSTRATION_PARAMETERS } from '../protocols/das/demonstration.js';
 import type { Credentials } from '../protocols/das/token.js';
-import { type CatalogSystem, listSystems } from './systems.js';
+import { type CatalogSystem, findSystem } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import { judgeAgain } from './testing/judge-again.js';
+import { playedBy } from './testing/played-by.js';
 
 const SHORT_DELAY_MS = 100;
 
 /** The DAS where these reports are agreed upon. */
 function reporting(reports: Readonly<Record<string, number>> | undefined): CatalogSystem {
-  const system = listSystems().find(({ id }) => id === 'das');
-  if (!system) throw new RangeError('no system das');
+  const system = findSystem('das');
   const { entry } = system;
   const { demonstration } = entry;
   const parameters = { ...demonstration.parameters, reports };
@@ -55,21 +55,15 @@ it('misses reports where the configuration says that they come', async () => {
 
 /** The system with a simulator that has other parts; its commands are executed quickly. */
 function withParts(system: CatalogSystem, parts: Partial<DasParts>): CatalogSystem {
-  const { entry } = system;
-  return {
-    ...system,
-    entry: {
-      ...entry,
-      loadSimulator: async (setup) =>
-        createDasSimulator({
-          ...setup,
-          credentials: setup.credentials as unknown as Credentials,
-          parameters: { ...DEMONSTRATION_PARAMETERS, ...setup.parameters },
-          commandDelayMs: SHORT_DELAY_MS,
-          parts,
-        }),
-    },
-  };
+  return playedBy(system, (setup) =>
+    createDasSimulator({
+      ...setup,
+      credentials: setup.credentials as unknown as Credentials,
+      parameters: { ...DEMONSTRATION_PARAMETERS, ...setup.parameters },
+      commandDelayMs: SHORT_DELAY_MS,
+      parts,
+    }),
+  );
 }
 
 it('warns of another factorNo where it is unsettled, and no more [DAS-R55]', async () => {

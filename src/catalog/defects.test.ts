@@ -3,6 +3,7 @@ import { loadSpecification } from '../specification/load.js';
 import { listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import { sampleOf } from './testing/extent.js';
+import { playedBy } from './testing/played-by.js';
 
 const TIMEOUT_MS = 60_000;
 
@@ -39,13 +40,7 @@ describe.each(systems)('the defects of %s', (id, system) => {
       const ids = cases.map((one) => one.id.replaceAll('/', '\\/'));
       const grep = new RegExp(`^(?:${ids.join('|')})$`);
       const { conformant, cases: results } = await certifySimulator(
-        {
-          ...system,
-          entry: {
-            ...entry,
-            loadSimulator: (setup) => entry.loadSimulator({ ...setup, alterations }),
-          },
-        },
+        playedBy(system, (setup) => entry.loadSimulator({ ...setup, alterations })),
         { grep, delayMs },
       );
       const failed = results.some(({ verdict }) => verdict === 'fail');

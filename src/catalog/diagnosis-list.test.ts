@@ -10,8 +10,9 @@ import { canonicalText, SIGN } from '../protocols/samr/signature.js';
 import { encodeBase64, md5Hex } from '../wire/digest.js';
 import { encodeGbk } from '../wire/mistakes/gbk.js';
 import { tokenTimestamp } from '../wire/timestamp-token.js';
-import { type CatalogSystem, listSystems } from './systems.js';
+import { type CatalogSystem, findSystem } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
+import { playedBy } from './testing/played-by.js';
 import { rewriteAnswers, withParts } from './testing/samr-variants.js';
 
 const { appCode, appSecret } = DAS;
@@ -29,13 +30,9 @@ async function reportOf(
 
 /** A das that signs its reports in a way of its own. */
 function dasThatSigns(sign: () => { AccessToken: string; Authorization: string }): CatalogSystem {
-  const { entry, ...rest } = listSystems().find(({ id }) => id === 'das') as CatalogSystem;
-  const loadSimulator: typeof entry.loadSimulator = async ({
-    credentials: _,
-    parameters: __,
-    ...setup
-  }) => createDasSimulator({ ...setup, parts: { sign } });
-  return { ...rest, entry: { ...entry, loadSimulator } };
+  return playedBy(findSystem('das'), ({ credentials: _, parameters: __, ...setup }) =>
+    createDasSimulator({ ...setup, parts: { sign } }),
+  );
 }
 
 const TOKENS: readonly (readonly [

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { composeResult } from '../../simulators/das/das/meter-messages.js';
 import { createDasSimulator, type DasOptions } from '../../simulators/das/das.js';
 import { serve } from '../../simulators/kit/serve.js';
-import type { Simulator } from '../../simulators/kit/simulator.js';
 import { createPreposeSimulator } from '../../simulators/qinchuan/prepose.js';
 import type { RunResult } from '../model/result.js';
 import { DEMONSTRATION_CREDENTIALS as CYLINDER } from '../protocols/cylinder/demonstration.js';
@@ -16,21 +15,10 @@ import { canonicalText, SIGN } from '../protocols/samr/signature.js';
 import { encodeBase64, md5Hex } from '../wire/digest.js';
 import { linesOf } from '../wire/mistakes/diagnosis-lines.js';
 import { tokenTimestamp } from '../wire/timestamp-token.js';
-import type { SimulatorSetup } from './entry.js';
-import { type CatalogSystem, listSystems } from './systems.js';
+import { type CatalogSystem, findSystem } from './systems.js';
 import { certifySimulator, type SelfTest } from './testing/certify-in-process.js';
+import { playedBy } from './testing/played-by.js';
 import { rewriteAnswers, withParts } from './testing/samr-variants.js';
-
-function find(id: string): CatalogSystem {
-  const found = listSystems().find((system) => system.id === id);
-  if (!found) throw new RangeError(`no system ${id}`);
-  return found;
-}
-
-function withSimulator(id: string, create: (setup: SimulatorSetup) => Simulator): CatalogSystem {
-  const { entry, ...rest } = find(id);
-  return { ...rest, entry: { ...entry, loadSimulator: async (setup) => create(setup) } };
-}
 
 async function failureOf(system: CatalogSystem, grep: RegExp, options: SelfTest = {}) {
   const result: RunResult = await certifySimulator(system, { grep, delayMs: 100, ...options });
@@ -44,7 +32,7 @@ const STRANGE = { meterNo: '0', sendSerialNo: 'x9' };
 describe.concurrent('a report of a run', () => {
   it('names the order of parts in a token of the das, without its secret', async () => {
     const { appCode, appSecret } = DAS;
-    const system = withSimulator('das', ({ credentials: _, parameters: __, ...setup }) =>
+    const system = playedBy(findSystem('das'), ({ credentials: _, parameters: __, ...setup }) =>
       createDasSimulator({
         ...setup,
         parts: {
@@ -67,7 +55,7 @@ describe.concurrent('a report of a run', () => {
 
   it('shows no secret that stands in a header by mistake', async () => {
     const { appCode, appSecret } = DAS;
-    const system = withSimulator('das', ({ credentials: _, parameters: __, ...setup }) =>
+    const system = playedBy(findSystem('das'), ({ credentials: _, parameters: __, ...setup }) =>
       createDasSimulator({
         ...setup,
         parts: {
@@ -86,7 +74,7 @@ describe.concurrent('a report of a run', () => {
 
   it('names milliseconds in a report of the prepose', async () => {
     const { appId, appSecret } = QINCHUAN;
-    const system = withSimulator('prepose', ({ credentials: _, parameters: __, ...setup }) =>
+    const system = playedBy(findSystem('prepose'), ({ credentials: _, parameters: __, ...setup }) =>
       createPreposeSimulator({
         ...setup,
         parts: {
@@ -120,7 +108,7 @@ describe.concurrent('a report of a run', () => {
   it('names exchanged keys of mohurd', async () => {
     const { business, certificate } = MOHURD.keys;
     const keys = { business: certificate, certificate: business };
-    const { result } = await failureOf(find('mohurd'), /businessData\/accepts-valid$/, {
+    const { result } = await failureOf(findSystem('mohurd'), /businessData\/accepts-valid$/, {
       credentials: { ...MOHURD, keys },
     });
     expect(result.diagnosis.map(({ en }) => en).join()).toMatch(
@@ -130,7 +118,7 @@ describe.concurrent('a report of a run', () => {
 
   it('says what about the token of a cylinder is likely to be got wrong', async () => {
     const { result } = await failureOf(
-      find('cylinder'),
+      findSystem('cylinder'),
       /^cylinder\/archive\/(?:accepts-valid|refuses-wrong-token)$/,
       { credentials: { token: `${CYLINDER.token}\n` } },
     );
@@ -145,8 +133,8 @@ describe.concurrent('a report of a run', () => {
       /closest was POST \/\S+\/2002: its sendSerialNo is x9, not \S+ of the command/,
     ],
   ])('says what arrived instead of a callback: %s', async (_name, change, said) => {
-    const { entry, ...rest } = withSimulator(
-      'das',
+    const { entry, ...rest } = playedBy(
+      findSystem('das'),
       ({ credentials: _, parameters: __, ...setup }) => createDasSimulator({ ...setup, ...change }),
     );
     const { demonstration } = entry;
@@ -161,7 +149,7 @@ describe.concurrent('a report of a run', () => {
 
 /** What the journal of a simulator says about the only request that it has had. */
 async function journalOf(id: string, path: string, init: RequestInit) {
-  const { entry } = find(id);
+  const { entry } = findSystem(id);
   const simulator = await entry.loadSimulator({
     ...entry.demonstration,
     rulings: {},

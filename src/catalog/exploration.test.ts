@@ -7,31 +7,25 @@ import type { RunResult } from '../model/result.js';
 import type { Credentials } from '../protocols/das/token.js';
 import { loadSpecification } from '../specification/load.js';
 import { validators } from '../wire/generated/documents.js';
-import { type CatalogSystem, listSystems } from './systems.js';
+import { type CatalogSystem, findSystem, listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import { judgeAgain } from './testing/judge-again.js';
+import { playedBy } from './testing/played-by.js';
 import { withParts } from './testing/samr-variants.js';
 import { ECCENTRIC } from './testing/style-proxy.js';
 
 const TIMEOUT_MS = 30_000;
 const FEW = { grep: /\/explore\//, delayMs: 50 };
 
-function findSystem(id: string): CatalogSystem {
-  const found = listSystems().find((system) => system.id === id);
-  if (!found) throw new RangeError(`no system ${id}`);
-  return found;
-}
-
 function withDasParts(parts: NonNullable<DasOptions['parts']>): CatalogSystem {
-  const das = findSystem('das');
-  const loadSimulator: CatalogSystem['entry']['loadSimulator'] = async (setup) =>
+  return playedBy(findSystem('das'), (setup) =>
     createDasSimulator({
       ...setup,
       credentials: setup.credentials as unknown as Credentials,
       parameters: setup.parameters as never,
       parts,
-    });
-  return { ...das, entry: { ...das.entry, loadSimulator } };
+    }),
+  );
 }
 
 /** Forgets a meter when it has served three requests since it was registered. */
@@ -96,34 +90,30 @@ const UNFORGETTING = withParts(({ rules }) => {
 });
 
 /** Registers a meter number once and for all, which the document does not forbid. */
-const STRICT_PREPOSE = (() => {
-  const prepose = findSystem('prepose');
-  const loadSimulator: CatalogSystem['entry']['loadSimulator'] = async (setup) => {
-    const used = new Set<unknown>();
-    return createPreposeSimulator({
-      ...setup,
-      credentials: setup.credentials as never,
-      parameters: setup.parameters as never,
-      parts: ({ rules }) => ({
-        rules: [
-          ...rules,
-          {
-            id: 'test/used-meter',
-            clause: '7.9',
-            operations: ['meterInfo'],
-            check({ fields }) {
-              if (fields.meterOperation !== 'register') return undefined;
-              if (used.has(fields.meterNo)) return { code: '9002', message: 'used' };
-              used.add(fields.meterNo);
-              return undefined;
-            },
+const STRICT_PREPOSE = playedBy(findSystem('prepose'), (setup) => {
+  const used = new Set<unknown>();
+  return createPreposeSimulator({
+    ...setup,
+    credentials: setup.credentials as never,
+    parameters: setup.parameters as never,
+    parts: ({ rules }) => ({
+      rules: [
+        ...rules,
+        {
+          id: 'test/used-meter',
+          clause: '7.9',
+          operations: ['meterInfo'],
+          check({ fields }) {
+            if (fields.meterOperation !== 'register') return undefined;
+            if (used.has(fields.meterNo)) return { code: '9002', message: 'used' };
+            used.add(fields.meterNo);
+            return undefined;
           },
-        ],
-      }),
-    });
-  };
-  return { ...prepose, entry: { ...prepose.entry, loadSimulator } };
-})();
+        },
+      ],
+    }),
+  });
+});
 
 const explore = (system: CatalogSystem, sequences: number, path?: string) =>
   certifySimulator(system, { ...FEW, explore: { sequences, ...(path ? { path } : {}) } });

@@ -5,20 +5,15 @@ import type { PreposeParts } from '../../simulators/qinchuan/prepose/prepose-par
 import { createPreposeSimulator } from '../../simulators/qinchuan/prepose.js';
 import { DEMONSTRATION_PARAMETERS } from '../protocols/qinchuan/demonstration.js';
 import type { Credentials } from '../protocols/qinchuan/token.js';
-import { type CatalogSystem, listSystems } from './systems.js';
+import { type CatalogSystem, findSystem } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
+import { playedBy } from './testing/played-by.js';
 
 const TIMEOUT_MS = 30_000;
 
-function find(id: string): CatalogSystem {
-  const system = listSystems().find((candidate) => candidate.id === id);
-  if (!system) throw new RangeError(`no system ${id}`);
-  return system;
-}
-
 /** The system with other demonstration credentials. */
 function withCredentials(id: string, credentials: object): CatalogSystem {
-  const system = find(id);
+  const system = findSystem(id);
   const { demonstration } = system.entry;
   const changed = { ...demonstration.credentials, ...credentials };
   return {
@@ -29,7 +24,7 @@ function withCredentials(id: string, credentials: object): CatalogSystem {
 
 /** The system with other demonstration parameters. */
 function withParameters(id: string, parameters: object): CatalogSystem {
-  const system = find(id);
+  const system = findSystem(id);
   const { demonstration } = system.entry;
   const changed = { ...demonstration.parameters, ...parameters };
   return {
@@ -40,24 +35,17 @@ function withParameters(id: string, parameters: object): CatalogSystem {
 
 /** The system with a simulator that has other parts; its commands are executed quickly. */
 function withParts(id: 'prepose' | 'business', parts: object): CatalogSystem {
-  const system = find(id);
-  return {
-    ...system,
-    entry: {
-      ...system.entry,
-      async loadSimulator(setup) {
-        const options = {
-          ...setup,
-          credentials: setup.credentials as unknown as Credentials,
-          parameters: { ...DEMONSTRATION_PARAMETERS, ...setup.parameters },
-          commandDelayMs: 100,
-        };
-        return id === 'prepose'
-          ? createPreposeSimulator({ ...options, parts: parts as Partial<PreposeParts> })
-          : createBusinessSimulator({ ...options, parts: parts as Partial<BusinessParts> });
-      },
-    },
-  };
+  return playedBy(findSystem(id), (setup) => {
+    const options = {
+      ...setup,
+      credentials: setup.credentials as unknown as Credentials,
+      parameters: { ...DEMONSTRATION_PARAMETERS, ...setup.parameters },
+      commandDelayMs: 100,
+    };
+    return id === 'prepose'
+      ? createPreposeSimulator({ ...options, parts: parts as Partial<PreposeParts> })
+      : createBusinessSimulator({ ...options, parts: parts as Partial<BusinessParts> });
+  });
 }
 
 async function failuresOf(system: CatalogSystem, grep: RegExp): Promise<string[]> {
@@ -88,7 +76,7 @@ describe('with a key [QC-R04]', { timeout: TIMEOUT_MS }, () => {
   });
 
   it('notices that the other side has another key', async () => {
-    const system = find('prepose');
+    const system = findSystem('prepose');
     const credentials = { ...system.entry.demonstration.credentials, aesKey: '0123456789abcdef' };
     const { cases } = await certifySimulator(system, {
       grep: /recharge\/accepts-valid/,
@@ -184,6 +172,6 @@ describe('the suite of business', { timeout: TIMEOUT_MS }, () => {
 });
 
 function handlersOf() {
-  const ids = find('business').manifest.operations.map(({ id }) => id);
+  const ids = findSystem('business').manifest.operations.map(({ id }) => id);
   return Object.fromEntries(ids.map((id) => [id, () => ({})]));
 }

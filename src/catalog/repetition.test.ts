@@ -1,22 +1,15 @@
 import { expect, it } from 'vitest';
-import { listSystems } from './systems.js';
+import { findSystem } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
+import { playedBy } from './testing/played-by.js';
 
 it('takes no repeated callback for that of the next command', { timeout: 20_000 }, async () => {
-  const system = listSystems().find(({ id }) => id === 'das');
-  if (!system) throw new RangeError('no das');
+  const system = findSystem('das');
   const { entry } = system;
   const defect = (await entry.loadDefects()).find(({ id }) => id === 'repeats-results');
   if (!defect) throw new RangeError('no such defect');
   const alterations = [defect.apply(entry.demonstration.credentials as never)];
-  const repeating = {
-    ...system,
-    entry: {
-      ...entry,
-      loadSimulator: (setup: Parameters<typeof entry.loadSimulator>[0]) =>
-        entry.loadSimulator({ ...setup, alterations }),
-    },
-  };
+  const repeating = playedBy(system, (setup) => entry.loadSimulator({ ...setup, alterations }));
   // Each has the valve closed and opened again, and asks where it stands once a callback came.
   const { cases } = await certifySimulator(repeating, {
     grep: /^das\/1014\/shows-valve-|^das\/2002\/comes-once-03$/,

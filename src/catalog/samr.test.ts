@@ -4,14 +4,9 @@ import {
   DEMONSTRATION_PARAMETERS,
 } from '../protocols/samr/demonstration.js';
 import { ALGORITHMS, ORDERS } from '../protocols/samr/signature.js';
+import { findSystem } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
-import {
-  changeDatalist,
-  findSamr,
-  rewriteAnswers,
-  signPrinted,
-  withParts,
-} from './testing/samr-variants.js';
+import { changeDatalist, rewriteAnswers, signPrinted, withParts } from './testing/samr-variants.js';
 
 const TIMEOUT = { timeout: 30_000 };
 
@@ -67,7 +62,7 @@ describe.each(ALGORITHMS.flatMap((algorithm) => ORDERS.map((order) => [algorithm
 
     it('the simulator is certified by its suite', async () => {
       const rulings = { simulator: chosen, suite: chosen };
-      const { cases, summary } = await certifySimulator(findSamr(), { rulings, grep });
+      const { cases, summary } = await certifySimulator(findSystem('samr'), { rulings, grep });
       const blamed = cases.filter(({ verdict }) => !['pass', 'none'].includes(verdict));
       expect(blamed.map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
       expect(summary.pass).toBeGreaterThan(20);
@@ -79,7 +74,10 @@ describe.each(ALGORITHMS.flatMap((algorithm) => ORDERS.map((order) => [algorithm
         'SR-R04': order === 'ascii' ? 'document' : 'ascii',
       };
       const rulings = { simulator: chosen, suite: other };
-      const { diagnosis, conformant } = await certifySimulator(findSamr(), { rulings, grep });
+      const { diagnosis, conformant } = await certifySimulator(findSystem('samr'), {
+        rulings,
+        grep,
+      });
       expect(conformant).toBe(false);
       expect(diagnosis.map(({ en }) => en).join()).toContain(`SR-R04=${order}`);
     });
@@ -91,14 +89,17 @@ describe('the diagnosis', TIMEOUT, () => {
 
   it('names the algorithm', async () => {
     const rulings = { suite: { 'SR-R06': 'sm4' } };
-    const { diagnosis, rulings: listed } = await certifySimulator(findSamr(), { rulings, grep });
+    const { diagnosis, rulings: listed } = await certifySimulator(findSystem('samr'), {
+      rulings,
+      grep,
+    });
     expect(diagnosis.map(({ en }) => en).join()).toContain('SR-R06=md5');
     expect(listed.find(({ id }) => id === 'SR-R06')).toMatchObject({ observed: 'md5' });
   });
 
   it('names the key', async () => {
     const credentials = { ...DEMONSTRATION_CREDENTIALS, key: 'another key' };
-    const { diagnosis } = await certifySimulator(findSamr(), { credentials, grep });
+    const { diagnosis } = await certifySimulator(findSystem('samr'), { credentials, grep });
     expect(diagnosis.map(({ en }) => en).join()).toContain('credentials.key');
   });
 
@@ -113,7 +114,7 @@ describe('the diagnosis', TIMEOUT, () => {
 });
 
 it('works with the least that can be configured', TIMEOUT, async () => {
-  const { entry, ...rest } = findSamr();
+  const { entry, ...rest } = findSystem('samr');
   const { busicode, primaryKey } = DEMONSTRATION_PARAMETERS;
   const parameters = { busicode, primaryKey };
   const least = { ...entry, demonstration: { ...entry.demonstration, parameters } };
@@ -128,7 +129,7 @@ it('works with the least that can be configured', TIMEOUT, async () => {
 });
 
 it('works with records and keys that are configured', TIMEOUT, async () => {
-  const { entry, ...rest } = findSamr();
+  const { entry, ...rest } = findSystem('samr');
   const parameters = {
     busicode: '310500',
     primaryKey: 'DEVICE_CODE',

@@ -32,3 +32,10 @@ export function clientPort({ manifest, facts }: CatalogSystem): number {
   if (facts.callbackPort !== undefined) return facts.callbackPort;
   return manifest.systems.find(({ id }) => id === facts.client)?.port ?? 0;
 }
+
+/** @throws {RangeError} for an id that no system has. */
+export function findSystem(id: string): CatalogSystem {
+  const found = listSystems().find((system) => system.id === id);
+  if (!found) throw new RangeError(`no system ${id}`);
+  return found;
+}

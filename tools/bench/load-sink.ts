@@ -1,4 +1,4 @@
-import { listSystems } from '../../src/catalog/systems.js';
+import { findSystem } from '../../src/catalog/systems.js';
 import type { Recipe } from '../../src/cli/load/recipe.js';
 import type { Source } from '../../src/load/source.js';
 import type { RulingChoices } from '../../src/model/specification.js';
@@ -7,12 +7,10 @@ import { BIN } from './simulator.js';
 
 /** A scenario with what simulators and suites share, and a target that is never reached. */
 export function recipeOf(scenario: string, system: string, rulings: RulingChoices = {}): Recipe {
-  const found = listSystems().find(({ id }) => id === system);
-  if (!found) throw new RangeError(`no system ${system}`);
   return {
     scenario,
     target: 'http://127.0.0.1',
-    ...found.entry.demonstration,
+    ...findSystem(system).entry.demonstration,
     paths: {},
     rulings,
     seed: 1,

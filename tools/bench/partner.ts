@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { listSystems } from '../../src/catalog/systems.js';
+import { findSystem } from '../../src/catalog/systems.js';
 import type { Pixit } from '../../src/engine/run-context.js';
 import type { Specification } from '../../src/model/specification.js';
 import { createFaker } from '../../src/specification/faker.js';
@@ -31,8 +31,7 @@ export interface Partner {
 }
 
 export function createPartner(systemId: string, createDialect: DialectMaker): Partner {
-  const system = listSystems().find(({ id }) => id === systemId);
-  if (!system) throw new RangeError(`no system ${systemId}`);
+  const system = findSystem(systemId);
   const spec = loadSpecification(system.protocol.id);
   const dialect = createDialect(spec, createValidator(spec), {
     target: '',

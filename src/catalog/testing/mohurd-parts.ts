@@ -3,8 +3,9 @@ import { createMohurdSimulator, type MohurdParts } from '../../../simulators/moh
 import type { RunResult } from '../../model/result.js';
 import type { Credentials } from '../../protocols/mohurd/credentials.js';
 import type { Parameters } from '../../protocols/mohurd/demonstration.js';
-import { type CatalogSystem, listSystems } from '../systems.js';
+import { type CatalogSystem, findSystem } from '../systems.js';
 import { certifySimulator, type SelfTest } from './certify-in-process.js';
+import { playedBy } from './played-by.js';
 
 export type Replacement = (builtIn: MohurdParts) => Partial<MohurdParts>;
 
@@ -15,23 +16,16 @@ export const TIMEOUT_MS = 30_000;
 
 /** The system with a simulator of which these parts are replaced. */
 export function withParts(parts: Replacement, demonstration = {}): CatalogSystem {
-  const system = listSystems().find(({ id }) => id === 'mohurd');
-  if (!system) throw new RangeError('no system mohurd');
-  const { entry } = system;
-  return {
-    ...system,
-    entry: {
-      ...entry,
-      demonstration: { ...entry.demonstration, ...demonstration },
-      loadSimulator: async (setup) =>
-        createMohurdSimulator({
-          ...setup,
-          credentials: setup.credentials as unknown as Credentials,
-          parameters: entry.demonstration.parameters as unknown as Parameters,
-          parts,
-        }),
-    },
-  };
+  const { entry, ...rest } = findSystem('mohurd');
+  const changed = { ...entry, demonstration: { ...entry.demonstration, ...demonstration } };
+  return playedBy({ ...rest, entry: changed }, (setup) =>
+    createMohurdSimulator({
+      ...setup,
+      credentials: setup.credentials as unknown as Credentials,
+      parameters: entry.demonstration.parameters as unknown as Parameters,
+      parts,
+    }),
+  );
 }
 
 /** Ids of the cases that failed. */

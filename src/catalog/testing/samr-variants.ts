@@ -6,31 +6,20 @@ import {
 } from '../../protocols/samr/demonstration.js';
 import { readMembers, toMembers, writeMembers } from '../../protocols/samr/members.js';
 import { mannerOf, SIGN, signMembers } from '../../protocols/samr/signature.js';
-import { type CatalogSystem, listSystems } from '../systems.js';
+import { type CatalogSystem, findSystem } from '../systems.js';
+import { playedBy } from './played-by.js';
 
 export type Replacement = (builtIn: SamrParts) => Partial<SamrParts>;
 
-export function findSamr(): CatalogSystem {
-  const found = listSystems().find(({ id }) => id === 'samr');
-  if (!found) throw new RangeError('no system samr');
-  return found;
-}
-
 export function withParts(parts: Replacement): CatalogSystem {
-  const { entry, ...rest } = findSamr();
-  return {
-    ...rest,
-    entry: {
-      ...entry,
-      loadSimulator: async (setup) =>
-        createSamrSimulator({
-          ...setup,
-          credentials: setup.credentials as unknown as Credentials,
-          parameters: setup.parameters as unknown as Parameters,
-          parts,
-        }),
-    },
-  };
+  return playedBy(findSystem('samr'), (setup) =>
+    createSamrSimulator({
+      ...setup,
+      credentials: setup.credentials as unknown as Credentials,
+      parameters: setup.parameters as unknown as Parameters,
+      parts,
+    }),
+  );
 }
 
 export type Fields = Readonly<Record<string, unknown>>;

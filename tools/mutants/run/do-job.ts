@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { findSystem } from '../../../src/catalog/systems.js';
 import { certifySimulator } from '../../../src/catalog/testing/certify-in-process.js';
 import { ECCENTRIC, STYLES, TELLING } from '../../../src/catalog/testing/style-proxy.js';
 import { listMutants } from '../generate/list-mutants.js';
 import type { Finding, Job, Report, Wanted } from '../job.js';
 import type { Material, Mutant } from '../mutant.js';
-import { findSystem, prepare } from './prepare.js';
+import { prepare } from './prepare.js';
 import { tryMutant } from './trial.js';
 
 /** Mutants under way at the same time: some cases mostly wait. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../../../simulators/kit/rule.js';
-import { type CatalogSystem, listSystems } from '../../../src/catalog/systems.js';
+import type { CatalogSystem } from '../../../src/catalog/systems.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { codeOf } from '../generate/code-mutants.js';
@@ -67,11 +67,4 @@ async function pass({ session }: Bench, id: string): Promise<void> {
   const { verdict, reason } = await session.perform(id, new AbortController().signal);
   if (verdict === 'pass') return;
   throw new Error(`the sound simulator does not pass ${id}: ${reason.en}`);
-}
-
-/** @throws {RangeError} when there is none of that id */
-export function findSystem(id: string): CatalogSystem {
-  const found = listSystems().find((system) => system.id === id);
-  if (!found) throw new RangeError(`no system ${id}`);
-  return found;
 }
