@@ -6,7 +6,7 @@ import type { Case } from '../model/case.js';
 import type { Finding } from '../model/finding.js';
 import type { RunResult } from '../model/result.js';
 import type { Text } from '../model/text.js';
-import type { Verdict } from '../model/verdict.js';
+import type { Verdict, Weight } from '../model/verdict.js';
 
 /** A suite whose tools nobody outside needs to know. */
 export interface BoundSuite {
@@ -31,6 +31,8 @@ export interface BoundSession {
 
 export interface Performance {
   readonly verdict: Verdict;
+  /** That of the gravest finding; `must` where there is none. */
+  readonly weight: Weight;
   readonly reason: Text;
   readonly findings: readonly Finding[];
 }
@@ -63,8 +65,8 @@ export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
           if (!found) throw new RangeError(`no case ${id}`);
           const scope = new CaseScope(id, context, signal);
           const ending = await scope.perform(() => found.run(toolsFor(scope)));
-          const { checks, findings } = scope;
-          return { ...judge({ ending, checks, findings }), findings };
+          const { checks, findings, uncontrolled } = scope;
+          return { weight: 'must', ...judge({ ending, checks, findings, uncontrolled }), findings };
         },
       };
     },

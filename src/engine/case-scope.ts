@@ -37,6 +37,8 @@ export class CaseScope {
   checks = 0;
   /** What led to the findings, where that is more than the exchanges tell. */
   sequence: Sequence | undefined;
+  readonly #accepted = new Set<string>();
+  readonly #refused = new Set<string>();
   #cleanups: Task[] = [];
   #drawn = 0;
   #cleaning = false;
@@ -77,6 +79,21 @@ export class CaseScope {
     this.findings.push(...findings);
   }
 
+  /** The IUT was seen to accept a request of the operation. */
+  noteAcceptance(operation: string): void {
+    this.#accepted.add(operation);
+  }
+
+  /** A refusal counts only beside a request of the operation that is accepted in the same case. */
+  requireControl(operation: string): void {
+    this.#refused.add(operation);
+  }
+
+  /** An operation that has refused without having accepted anything; undefined when there is none. */
+  get uncontrolled(): string | undefined {
+    return [...this.#refused].find((operation) => !this.#accepted.has(operation));
+  }
+
   /** Ends the case: the IUT refused or ignored a precondition. */
   stopNotTestable(reason: Text): never {
     throw new CaseStop({ kind: 'not-testable', reason });
@@ -85,6 +102,11 @@ export class CaseScope {
   /** Ends the case: the purpose was not reached through no fault of the IUT. */
   stopInconclusive(reason: Text): never {
     throw new CaseStop({ kind: 'inconclusive', reason });
+  }
+
+  /** Ends the case: what it is about is left to the IUT, which does without it. */
+  stopNotApplicable(reason: Text): never {
+    throw new CaseStop({ kind: 'not-applicable', reason });
   }
 
   /** Ends an interrupted case; what cleans up is let through. */

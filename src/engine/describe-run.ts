@@ -1,6 +1,7 @@
 import type { Case } from '../model/case.js';
 import type { Clause } from '../model/specification.js';
 import { type Language, text } from '../model/text.js';
+import { lesserWeight } from '../model/verdict.js';
 import type { Judgement } from './judge.js';
 import type { Suite } from './suite.js';
 
@@ -9,7 +10,7 @@ export function describeCase<Tools>(
   suite: Suite<Tools>,
   { id, operation, clause, behaviour, title }: Case<Tools>,
   language: Language,
-  { verdict, reason }: Judgement,
+  { verdict, weight = 'must', reason }: Judgement,
 ) {
   const statement = findClause(suite, clause);
   return {
@@ -17,7 +18,8 @@ export function describeCase<Tools>(
     operation,
     clause: statement.clause,
     statement: statement.id,
-    weight: statement.weight,
+    weight: lesserWeight(statement.weight, weight),
+    binds: statement.binds,
     behaviour,
     verdict,
     title,

@@ -18,6 +18,7 @@ const ENDINGS = {
   completed: { kind: 'completed' },
   'not-testable': { kind: 'not-testable', reason: REASON },
   inconclusive: { kind: 'inconclusive', reason: REASON },
+  'not-applicable': { kind: 'not-applicable', reason: REASON },
   interrupted: { kind: 'interrupted' },
   error: { kind: 'error', reason: REASON },
 } as const satisfies Record<string, Ending>;
@@ -27,6 +28,7 @@ const TABLE: Record<keyof typeof ENDINGS, [Verdict, Verdict, Verdict]> = {
   completed: ['error', 'pass', 'fail'],
   'not-testable': ['fail', 'fail', 'fail'],
   inconclusive: ['inconc', 'inconc', 'fail'],
+  'not-applicable': ['none', 'none', 'fail'],
   interrupted: ['none', 'none', 'none'],
   error: ['error', 'error', 'error'],
 };
@@ -45,6 +47,24 @@ describe('judge', () => {
     expect(judgement.verdict).toBe(verdict);
     const explained = judgement.reason.zh !== '' && judgement.reason.en !== '';
     expect(explained).toBe(verdict !== 'pass');
+  });
+
+  it('weighs a failure by its gravest finding, and tells that one', () => {
+    const light: Finding = { ...FINDING, pointer: '/other', weight: 'should' };
+    const record = { ending: ENDINGS.completed, checks: 1 };
+    expect(judge({ ...record, findings: [light] }).weight).toBe('should');
+    const both = judge({ ...record, findings: [light, FINDING] });
+    expect(both.weight).toBe('must');
+    expect(both.reason.en).toContain('/echoCode');
+  });
+
+  it('leaves a refusal open where nothing was ever accepted, but not a failure', () => {
+    const record = { ending: ENDINGS.completed, checks: 1, uncontrolled: '1001' };
+    expect(judge({ ...record, findings: [] })).toMatchObject({
+      verdict: 'inconc',
+      reason: { en: expect.stringContaining('no valid 1001 succeeded') },
+    });
+    expect(judge({ ...record, findings: [FINDING] }).verdict).toBe('fail');
   });
 
   it('can reach every verdict', () => {

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js';
 import { type Text, text } from '../model/text.js';
-import type { Verdict } from '../model/verdict.js';
+import { heaviestWeight, type Verdict, type Weight } from '../model/verdict.js';
 import type { Ending } from './stop.js';
 
 /** All that a verdict depends on. */
@@ -9,22 +9,31 @@ export interface Record {
   /** How many expectations were compared with what the IUT did. */
   readonly checks: number;
   readonly findings: readonly Finding[];
+  /** An operation that refused, as it had to, but was never seen to accept anything. */
+  readonly uncontrolled?: string | undefined;
 }
 
 export interface Judgement {
   readonly verdict: Verdict;
+  /** That of the gravest finding: a breach of what is only recommended is a warning. */
+  readonly weight?: Weight;
   /** Why; both empty for a pass. */
   readonly reason: Text;
 }
 
 /** The only place where a verdict is made. */
-export function judge({ ending, checks, findings }: Record): Judgement {
+export function judge({ ending, checks, findings, uncontrolled }: Record): Judgement {
   const [first, ...others] = findings;
   if (ending.kind === 'error') return { verdict: 'error', reason: ending.reason };
   if (ending.kind === 'interrupted') {
     return { verdict: 'none', reason: text('运行被中断', 'the run was interrupted') };
   }
-  if (first) return { verdict: 'fail', reason: describe(first, others.length) };
+  if (first) {
+    const weight = heaviestWeight(findings.map((finding) => finding.weight));
+    const gravest = findings.find((finding) => finding.weight === weight) ?? first;
+    return { verdict: 'fail', weight, reason: describe(gravest, others.length) };
+  }
+  if (ending.kind === 'not-applicable') return { verdict: 'none', reason: ending.reason };
   if (ending.kind === 'unrecorded') {
     const { zh, en } = ending.reason;
     return {
@@ -41,6 +50,15 @@ export function judge({ ending, checks, findings }: Record): Judgement {
   if (ending.kind === 'inconclusive') return { verdict: 'inconc', reason: ending.reason };
   if (checks === 0) {
     return { verdict: 'error', reason: text('用例没有作任何判断', 'the case judged nothing') };
+  }
+  if (uncontrolled !== undefined) {
+    return {
+      verdict: 'inconc',
+      reason: text(
+        `${uncontrolled} 被拒绝，但本用例中没有一次合法的 ${uncontrolled} 成功，无从判断为何被拒`,
+        `${uncontrolled} was refused, but no valid ${uncontrolled} succeeded beside it: nobody can tell why`,
+      ),
+    };
   }
   return { verdict: 'pass', reason: text('', '') };
 }

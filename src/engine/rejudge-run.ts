@@ -3,6 +3,7 @@ import type { CaseResult, RunResult } from '../model/result.js';
 import { isConformant, summarise } from '../model/summary.js';
 import { type Language, type Text, text } from '../model/text.js';
 import { createFaker } from '../specification/faker.js';
+import { createAnswerWatch } from './answer-watch.js';
 import { CaseScope } from './case-scope.js';
 import { fillIn } from './conditions.js';
 import { describeCase, listRulings, titleOf } from './describe-run.js';
@@ -130,9 +131,9 @@ async function rejudgeCase<Tools>(
   if (ending.kind === 'unrecorded' && recorded.verdict === 'fail') {
     return keepFailure(recorded, ending.reason, options.language);
   }
-  const { checks, findings } = scope;
+  const { checks, findings, uncontrolled } = scope;
   const sequence = told && scope.sequence && { ...told, steps: scope.sequence.steps };
-  const judgement = tellSequence(judge({ ending, checks, findings }), sequence);
+  const judgement = tellSequence(judge({ ending, checks, findings, uncontrolled }), sequence);
   return {
     ...describeCase(suite, testCase, options.language, judgement),
     findings:
@@ -192,6 +193,7 @@ function recallContext(
     seed,
     startedAt: start,
     http: playBack({ exchanges: [], notes: [] }, { startedAt: start }),
+    answers: createAnswerWatch(),
     listen: async () => recallReceiver(callbackUrl),
     fakerFor: (caseId) => createFaker(seed, start, caseId),
   };

@@ -8,6 +8,7 @@ import { type Language, text } from '../model/text.js';
 import { createFaker } from '../specification/faker.js';
 import { createHttpClient } from '../wire/http-client.js';
 import { type Redact, redactBody } from '../wire/redact.js';
+import { createAnswerWatch } from './answer-watch.js';
 import { CaseScope } from './case-scope.js';
 import { describeConditions } from './conditions.js';
 import { describeCase, listRulings, titleOf } from './describe-run.js';
@@ -65,7 +66,8 @@ export async function runSuite<Tools>(
   const watch = createWatch(() => probe(http, pixit.target));
   const fakerFor = (caseId: string) => createFaker(seed, startedAt, caseId);
   const listen: RunContext['listen'] = (answer) => startReceiver(pixit.callback, answer);
-  const context: RunContext = { pixit, seed, startedAt, http, fakerFor, listen };
+  const answers = createAnswerWatch();
+  const context: RunContext = { pixit, seed, startedAt, http, answers, fakerFor, listen };
   const session = await suite.open(context).catch(async (error) => {
     await http.close();
     throw error;
@@ -82,13 +84,16 @@ export async function runSuite<Tools>(
     const scope = new CaseScope(testCase.id, context, signal, { startedAt: startedAt + offsetMs });
     const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
     for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
-    const { checks, findings, sequence } = scope;
-    const { verdict, reason } = tellSequence(judge({ ending, checks, findings }), sequence);
+    const { checks, findings, uncontrolled, sequence } = scope;
+    const { reason, ...judgement } = tellSequence(
+      judge({ ending, checks, findings, uncontrolled }),
+      sequence,
+    );
     const notes = scope.notebook.written;
     // Only what the run brought in is redacted: a secret must not change a verdict or an id.
     const result: CaseResult = {
       ...describeCase(suite, testCase, options.language, {
-        verdict,
+        ...judgement,
         reason: options.redact(reason),
       }),
       findings: options.redact(findings),

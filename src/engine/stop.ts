@@ -7,6 +7,8 @@ export type Ending =
   | { readonly kind: 'not-testable'; readonly reason: Text }
   /** The IUT did nothing wrong, but the purpose was not reached. */
   | { readonly kind: 'inconclusive'; readonly reason: Text }
+  /** What the IUT lawfully did leaves the case nothing to judge. */
+  | { readonly kind: 'not-applicable'; readonly reason: Text }
   | { readonly kind: 'interrupted' }
   /** Judged again, the case asks for what the record does not hold. */
   | { readonly kind: 'unrecorded'; readonly reason: Text }

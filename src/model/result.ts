@@ -3,6 +3,7 @@ import type { Exchange } from './exchange.js';
 import type { Finding } from './finding.js';
 import type { Note } from './note.js';
 import type { Sequence } from './sequence.js';
+import type { Duty } from './specification.js';
 import type { Text } from './text.js';
 import type { Verdict, Weight } from './verdict.js';
 
@@ -14,7 +15,10 @@ export interface CaseResult {
   readonly clause: string;
   /** The statement within it, an id of `clauses.json`. */
   readonly statement: string;
+  /** That of the statement, or of the gravest finding where that is lighter. */
   readonly weight: Weight;
+  /** Whom the statement binds. */
+  readonly binds?: Duty;
   readonly behaviour: Behaviour;
   readonly verdict: Verdict;
   readonly title: Text;

@@ -167,6 +167,9 @@ export interface Ruling {
   readonly choices: readonly RulingChoice[];
 }
 
+export const DUTIES = ['sender', 'receiver', 'both'] as const;
+export type Duty = (typeof DUTIES)[number];
+
 /** One testable statement of a document, in our own words. */
 export interface Clause {
   /** Stable: `2.4.1/unique-user`. */
@@ -175,6 +178,8 @@ export interface Clause {
   readonly clause: string;
   readonly systems: readonly string[];
   readonly weight: Weight;
+  /** Whom it binds: who writes the message, who takes it, or both. */
+  readonly binds: Duty;
   readonly rulings: readonly string[];
   readonly summary: Text;
   /** Why no case can verify it from outside; absent when one does. */

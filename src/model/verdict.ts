@@ -16,3 +16,13 @@ export type Verdict = (typeof VERDICTS)[number];
  */
 export const WEIGHTS = ['must', 'should', 'may'] as const;
 export type Weight = (typeof WEIGHTS)[number];
+
+/** The lighter of the two. */
+export function lesserWeight(a: Weight, b: Weight): Weight {
+  return WEIGHTS.indexOf(a) > WEIGHTS.indexOf(b) ? a : b;
+}
+
+/** The heaviest of them; `must` where there is none. */
+export function heaviestWeight(weights: readonly Weight[]): Weight {
+  return WEIGHTS.find((weight) => weights.includes(weight)) ?? 'must';
+}

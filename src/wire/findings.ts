@@ -47,7 +47,7 @@ function toFinding(
     actual: describeValue(valueAt(value, pointer)),
     ...(clause ? { clause } : {}),
     ...settledBy(spec, schema?.['x-rulings']),
-    weight: schema?.['x-weight'] ?? 'must',
+    weight: 'must',
   };
 }
 

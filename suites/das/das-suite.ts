@@ -4,10 +4,12 @@ import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
 import { createCallbackDesk } from '../kit/callback-desk.js';
 import { diagnoseTokens } from '../kit/diagnosis.js';
+import { everyCallbackCase } from '../kit/every-callback-case.js';
 import { answerCallback, RECOGNITION } from './callbacks.js';
 import { CALLBACKS } from './das/callbacks.js';
 import { COMMANDS } from './das/commands.js';
 import { DETAILS } from './das/details.js';
+import { findBreaches } from './das/message-rules.js';
 import { DAS_PLANS } from './das/plans.js';
 import { createSharedPrices, PRICES } from './das/prices.js';
 import { READINGS } from './das/readings.js';
@@ -27,6 +29,13 @@ const PROBE_OPERATION = '1014';
 const TOKEN_NAMES = { clause: '2.1', idName: 'appCode' };
 
 const CALLBACK_TIMEOUT_MS = 10_000;
+
+/** What a data acquisition system sends. */
+const SENT = [
+  { operation: '2001', clause: '2.4.11/report', needs: ['1001'] },
+  { operation: '2002', clause: '2.4.12/callback', needs: ['1001', '1004'] },
+  { operation: '2003', clause: '2.4.13/alarm', needs: ['1001'] },
+];
 
 /** The cases that a data acquisition system has to pass [2.4.1–2.4.10, and 2002 as its client]. */
 export function createDasSuite(spec: Specification): Suite<DasTools> {
@@ -83,5 +92,10 @@ function listCases(spec: Specification): Case<DasTools>[] {
     USAGE,
     CALLBACKS,
     REPORTS,
+    SENT.map((kind) =>
+      everyCallbackCase<DasTools>(spec, 'das', kind, (t, { request }) =>
+        findBreaches(t, kind.operation, request),
+      ),
+    ),
   );
 }

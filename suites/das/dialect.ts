@@ -39,6 +39,7 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
         Authorization: '"Authorization: $(printf %s "$CODE:$TS" | base64 -w0)"',
       },
     },
+    subjectFields: ['userNo', 'meterNo', 'newMeterNo'],
     known: { factorNo, companyCode, meterType, newMeterType: meterType },
   };
 }

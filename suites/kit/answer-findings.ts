@@ -11,6 +11,16 @@ export function answerFindings({ dialect }: Conversation, answer: Answer): Findi
 }
 
 /**
+ * Whether the answer is a refusal of the document's own form, with one of the codes. Nothing else
+ * may excuse an IUT: what cannot be read is judged, not interpreted.
+ */
+export function isRefusalBy(t: Conversation, answer: Answer, codes: readonly string[]): boolean {
+  const { envelope } = answer;
+  if (!envelope || envelope.succeeded || !codes.includes(envelope.code)) return false;
+  return answerFindings(t, answer).length === 0;
+}
+
+/**
  * Everything in which an answer breaks a recommendation. Ends the case where the answer breaks
  * what it must keep: then there is nothing to recommend.
  */

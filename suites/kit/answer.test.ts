@@ -63,8 +63,9 @@ describe('the judgements on an answer', () => {
 
 describe('findAcceptance', () => {
   it('takes any of the codes, and names them where another came', () => {
-    expect(findAcceptance(REFUSAL, ['0404', '9999'])).toEqual([]);
-    expect(findAcceptance(REFUSAL, ['0101', '0103'])).toMatchObject([
+    expect(findAcceptance(REFUSAL, { fitting: ['0404', '9999'] })).toEqual([]);
+    const listed = ['0000', '0101', '0103'];
+    expect(findAcceptance(REFUSAL, { fitting: ['0101', '0103'], listed })).toMatchObject([
       {
         pointer: 'code',
         expected: { en: 'a refusal with 0101 / 0103' },
@@ -74,8 +75,17 @@ describe('findAcceptance', () => {
     ]);
   });
 
+  it('warns of another code of the document', () => {
+    const codes = { fitting: ['0101', '0103'], listed: ['0101', '0103', '9999'] };
+    expect(findAcceptance(REFUSAL, codes)).toMatchObject([{ pointer: 'code', weight: 'should' }]);
+  });
+
+  it('warns of a refusal by a server error, where the envelope can be read', () => {
+    expect(findAcceptance(CRASH)).toMatchObject([{ pointer: 'status', weight: 'should' }]);
+  });
+
   it('does not take a success code for a refusal, though it be listed', () => {
-    expect(findAcceptance(SUCCESS, ['0000'])).toHaveLength(1);
+    expect(findAcceptance(SUCCESS, { fitting: ['0000'] })).toHaveLength(1);
   });
 });
 

@@ -42,7 +42,8 @@ function isText(value: unknown): value is Text {
 
 /**
  * What is wrong with the answer as such: no answer, a server error, no JSON envelope. A 4xx with
- * an envelope is fine, as the documents leave the status open.
+ * an envelope is fine, as the documents leave the status open; a 5xx with a refusal in its envelope
+ * is a matter of style, with anything else a contradiction.
  */
 export function findTransportFaults({ exchange, envelope }: Answer): Finding[] {
   const { response, trouble } = exchange;
@@ -50,7 +51,9 @@ export function findTransportFaults({ exchange, envelope }: Answer): Finding[] {
     return [finding('response', text('有应答', 'an answer'), trouble?.message)];
   }
   if (response.status >= 500) {
-    return [finding('status', text('不是 5xx', 'no 5xx'), response.status)];
+    const isRefusal = envelope?.code !== undefined && envelope.code !== '' && !envelope.succeeded;
+    const weight = isRefusal ? 'should' : 'must';
+    return [finding('status', text('不是 5xx', 'no 5xx'), response.status, weight)];
   }
   if (!envelope) {
     return [finding('body', text('JSON 响应包', 'a JSON envelope'), response.body)];
@@ -58,29 +61,45 @@ export function findTransportFaults({ exchange, envelope }: Answer): Finding[] {
   return [];
 }
 
+/** Faults of an answer that leave nothing to be read in it. */
+function isUnreadable(faults: readonly Finding[]): boolean {
+  return faults.some(({ weight }) => weight === 'must');
+}
+
 /** Findings unless the answer reports success. */
 export function findRefusal(answer: Answer): Finding[] {
   const faults = findTransportFaults(answer);
   const { envelope } = answer;
-  if (faults.length > 0 || !envelope || envelope.succeeded) return faults;
-  return [finding('code', text('成功', 'success'), describeEnvelope(envelope))];
+  if (isUnreadable(faults) || !envelope) return faults;
+  if (envelope.succeeded) return faults;
+  return [...faults, finding('code', text('成功', 'success'), describeEnvelope(envelope))];
 }
 
-/**
- * Findings unless the answer is a refusal with one of the codes; without codes any failing code
- * will do.
- */
-export function findAcceptance(answer: Answer, codes: readonly string[] = []): Finding[] {
+/** Which codes a refusal may have. */
+export interface RefusalCodes {
+  /** Those whose meaning fits the fault; any failing code will do where there are none. */
+  readonly fitting: readonly string[];
+  /** Codes that are a warning where they do not fit: those of the document; all when absent. */
+  readonly listed?: readonly string[];
+}
+
+/** Findings unless the answer is a refusal with a fitting code. */
+export function findAcceptance(
+  answer: Answer,
+  { fitting, listed }: RefusalCodes = { fitting: [] },
+): Finding[] {
   const faults = findTransportFaults(answer);
   const { envelope } = answer;
-  if (faults.length > 0 || !envelope) return faults;
-  if (!envelope.succeeded && (codes.length === 0 || codes.includes(envelope.code))) return [];
-  const list = codes.join(' / ');
+  if (isUnreadable(faults) || !envelope) return faults;
+  const { succeeded, code } = envelope;
+  if (!succeeded && (fitting.length === 0 || fitting.includes(code))) return faults;
+  const list = fitting.join(' / ');
   const expected = text(
-    codes.length > 0 ? `拒绝，响应码 ${list}` : '拒绝',
-    codes.length > 0 ? `a refusal with ${list}` : 'a refusal',
+    fitting.length > 0 ? `拒绝，响应码 ${list}` : '拒绝',
+    fitting.length > 0 ? `a refusal with ${list}` : 'a refusal',
   );
-  return [finding('code', expected, describeEnvelope(envelope))];
+  const weight = !succeeded && (listed?.includes(code) ?? true) ? 'should' : 'must';
+  return [...faults, finding('code', expected, describeEnvelope(envelope), weight)];
 }
 
 /** Findings when the answer reports success by envelope; any other answer, or none, is fine. */

@@ -29,6 +29,8 @@ export interface CallbackDesk<Mark> {
   ): Promise<AnsweredRequest | undefined>;
   /** How many requests so far have to do with the mark. */
   count(scope: CaseScope, mark: Mark): number;
+  /** Holds all that has come of an operation against a rule, and records what breaks it. */
+  survey(scope: CaseScope, operation: string, find: Find): Survey;
   /** Waits, so that what should not come has time to come. */
   settle(scope: CaseScope, ms: number): Promise<void>;
   /** What came about the meter instead of the callback that is missing. */
@@ -41,6 +43,16 @@ export interface CallbackDesk<Mark> {
    */
   findTokenFaults(scope: CaseScope, request: ReceivedRequest): Finding[];
 }
+
+type Find = (callback: AnsweredRequest) => readonly Finding[];
+
+export interface Survey {
+  readonly seen: number;
+  readonly findings: readonly Finding[];
+}
+
+/** More requests than this that break a rule prove no more. */
+const MAX_SHOWN_BREACHES = 8;
 
 /** How callbacks are recognised; loose on purpose, as path and fields can be wrong. */
 export interface Recognition<Mark> {
@@ -108,6 +120,22 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
         'callbacks',
         () => receiver.received.filter(({ request }) => bears(request, mark)).length,
       ),
+    survey: (scope, operation, find) =>
+      scope.notebook.keep('survey', () => {
+        const { answers } = scope.run;
+        const all = receiver.received.filter(
+          ({ request: { path, body } }) =>
+            path.split('?')[0]?.endsWith(`/${operation}`) && !answers.isTainted(body),
+        );
+        const broken = all
+          .map((answered) => ({ answered, findings: find(answered) }))
+          .filter(({ findings }) => findings.length > 0)
+          .slice(0, MAX_SHOWN_BREACHES);
+        for (const { answered } of broken) {
+          scope.exchanges.push(recordCallback(scope, answered, options));
+        }
+        return { seen: all.length, findings: broken.flatMap(({ findings }) => findings) };
+      }),
     settle: (scope, ms) =>
       scope.notebook.await('quiet', async () => {
         await receiver.waitFor(() => false, ms, scope.signal);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAnswerWatch } from '../../src/engine/answer-watch.js';
 import { CaseScope } from '../../src/engine/case-scope.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
@@ -51,7 +52,15 @@ function converse(signal = new AbortController().signal, changes: Partial<Dialec
   const fakerFor = (caseId: string) => createFaker(1, caseId);
   const scope = new CaseScope(
     'das/1014/a',
-    { pixit, seed: 1, startedAt: 1, http, fakerFor, listen: () => Promise.reject() },
+    {
+      pixit,
+      seed: 1,
+      startedAt: 1,
+      http,
+      answers: createAnswerWatch(),
+      fakerFor,
+      listen: () => Promise.reject(),
+    },
     signal,
   );
   return new Conversation(scope, { ...createDialect(spec, validator, pixit), ...changes });

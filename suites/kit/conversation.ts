@@ -2,14 +2,21 @@ import type { Faker } from '@faker-js/faker';
 import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { Exchange, Purpose } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
-import type { Operation } from '../../src/model/specification.js';
+import { methodsOf, type Operation } from '../../src/model/specification.js';
 import type { HttpOutcome, HttpRequest } from '../../src/wire/http-client.js';
 import { parseJson } from '../../src/wire/json.js';
-import { type Answer, describeFailure, findAcceptance, findRefusal } from './answer.js';
+import {
+  type Answer,
+  describeFailure,
+  findAcceptance,
+  findRefusal,
+  findSuccess,
+} from './answer.js';
 import { renderCurl } from './curl.js';
 import type { Dialect, ShellSigning, SignedHeaders } from './dialect.js';
 import { drawBody } from './draw-body.js';
 import { type Encoding, JSON_ENCODING } from './encoding.js';
+import { noteAnswer } from './note-answer.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -95,7 +102,12 @@ export class Conversation {
     const parsed = outcome.text === undefined ? undefined : read(outcome.text);
     const envelope = this.dialect.readEnvelope(parsed);
     const text = outcome.text === undefined ? {} : { text: outcome.text };
-    return { operation, sent: body, exchange, ...text, body: parsed, envelope };
+    const answer = { operation, sent: body, exchange, ...text, body: parsed, envelope };
+    if (exchange.purpose !== 'cleanup' && findRefusal(answer).length === 0) {
+      this.scope.noteAcceptance(operation);
+    }
+    if (!isAltered(options, methodsOf(this.operation(operation)))) noteAnswer(this, answer);
+    return answer;
   }
 
   /** What goes over the wire: signed now, then changed as the case wants it. */
@@ -215,15 +227,36 @@ export class Conversation {
     this.scope.check(findRefusal(answer));
   }
 
-  /** Judges that the request was refused; with codes, by one of them. */
+  /**
+   * Judges that the request was refused; with codes, by one of them. Another failing code of the
+   * document is a warning. The refusal says something only beside a request of the operation that
+   * succeeds in the same case.
+   */
   expectRefusal(answer: Answer, ...codes: readonly string[]): void {
-    this.scope.check(findAcceptance(answer, codes));
+    const listed = this.dialect.spec.manifest.codes.map(({ code }) => code);
+    this.scope.check(findAcceptance(answer, { fitting: codes, listed }));
+    this.scope.requireControl(answer.operation);
+  }
+
+  /** Judges that the request did not succeed, however it was turned down; needs its control too. */
+  expectNoSuccess(answer: Answer): void {
+    this.scope.check(findSuccess(answer));
+    this.scope.requireControl(answer.operation);
   }
 
   /** Judges anything else. */
   expect(findings: readonly Finding[]): void {
     this.scope.check(findings);
   }
+}
+
+/** Whether the case has changed more of the request than its fields. */
+function isAltered(
+  { raw, method, path, headers }: SendOptions,
+  methods: readonly string[],
+): boolean {
+  if (method !== undefined && !methods.includes(method)) return true;
+  return [raw, path, headers].some((option) => option !== undefined);
 }
 
 /** Longest body that a command line is printed for. */

@@ -1,6 +1,8 @@
 import type { Exchange, SigningStep } from '../../src/model/exchange.js';
+import type { Finding } from '../../src/model/finding.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Validator } from '../../src/wire/validator.js';
+import type { Answer } from './answer.js';
 import type { Encoding } from './encoding.js';
 
 /** An answer's envelope, whatever the protocol calls its parts. */
@@ -29,12 +31,16 @@ export interface Dialect {
   /** Headers as they may be written down: without a token that could be used again. */
   readonly hideTokens: (headers: Headers, signed: Headers) => Headers;
   readonly readEnvelope: (body: unknown) => Envelope | undefined;
+  /** What is wrong with an answer of success beyond its table, such as its signature. */
+  readonly findAnswerFaults?: (answer: Answer) => readonly Finding[];
   /** Shell lines and header arguments with which curl signs for itself. */
   readonly shell: ShellSigning;
   /** Values that made-up data cannot know, by field name: `factorNo`. */
   readonly known: Readonly<Record<string, unknown>>;
   /** Fields that have to be new in every request; those of the manifest when absent. */
   readonly freshFields?: readonly string[];
+  /** Fields that name what a request is about: `meterNo`. */
+  readonly subjectFields?: readonly string[];
   /** How bodies are written; JSON when absent. */
   readonly encoding?: Encoding;
   /** Operations whose bodies are written in another way. */

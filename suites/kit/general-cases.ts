@@ -2,7 +2,7 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { ABNORMAL_JSON, type AbnormalBody } from './abnormal-body.js';
-import { describeFailure, findRefusal, findSuccess, findTransportFaults } from './answer.js';
+import { describeFailure, findRefusal, findTransportFaults } from './answer.js';
 import { caseBase } from './case-base.js';
 import type { Conversation } from './conversation.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from './plan.js';
@@ -27,7 +27,8 @@ export function generalCases<Tools extends Conversation>(
       ...base('refuses-get', clauses.method, 'GET 请求不得成功', 'GET does not succeed'),
       run: async (t) => {
         const body = await prepare(t, plan);
-        t.expect(findSuccess(await t.send(id, body, { method: 'GET' })));
+        t.expectNoSuccess(await t.send(id, body, { method: 'GET' }));
+        await establishValid(t, plan, t.refresh(body), 'control');
       },
     },
     ...MALFORMED.map(({ slug, zh, en, spoil }) => ({

@@ -6,6 +6,7 @@ import { finding, findSuccess } from './answer.js';
 import { answerFindings, recommendationFindings } from './answer-findings.js';
 import { caseBase } from './case-base.js';
 import type { Body, Conversation } from './conversation.js';
+import { everyAnswerCase } from './every-answer-case.js';
 import { deriveNegatives } from './negatives.js';
 import { establishValid, type OperationPlan, operationOf, prepare, sendValid } from './plan.js';
 import type { Negative } from './value-negatives.js';
@@ -20,6 +21,7 @@ export function operationCases<Tools extends Conversation>(
     ...positiveCases(spec, operation, plan),
     ...refusalCases(spec, operation, plan),
     ...deriveNegatives(spec, plan.operation).map((n) => negativeCase(spec, operation, plan, n)),
+    everyAnswerCase(spec, plan),
   ];
 }
 
@@ -115,7 +117,11 @@ function refusalCases<Tools extends Conversation>(
   if (field === undefined) return [];
   const provoke = async (t: Tools) => {
     const body = await prepare(t, plan);
-    return t.send(operation.id, { ...body, [field]: undefined });
+    const answer = await t.send(operation.id, { ...body, [field]: undefined });
+    if (answer.envelope?.succeeded === false) {
+      await establishValid(t, plan, t.refresh(body), 'control');
+    }
+    return answer;
   };
   const cases: Case<Tools>[] = [
     {

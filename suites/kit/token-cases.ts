@@ -68,10 +68,6 @@ const BASIC: readonly TokenVariant[] = [
       ...signToken({ ...identity, secret: 'another secret' }, tokenTimestamp(now)),
     }),
   },
-];
-
-/** On one operation of each system. */
-const THOROUGH: readonly TokenVariant[] = [
   {
     slug: 'missing-both-headers',
     clause: 'token-required',
@@ -79,6 +75,17 @@ const THOROUGH: readonly TokenVariant[] = [
     en: 'both headers are missing',
     headers: () => ({ AccessToken: undefined, Authorization: undefined }),
   },
+  {
+    slug: 'plain-authorization',
+    clause: 'authorization-required',
+    zh: 'Authorization 未经 Base64 编码',
+    en: 'Authorization is not in Base64',
+    headers: ({ id }, now) => ({ Authorization: `${id}:${tokenTimestamp(now)}` }),
+  },
+];
+
+/** On one operation of each system. */
+const THOROUGH: readonly TokenVariant[] = [
   {
     slug: 'empty-token',
     clause: 'token-required',
@@ -108,13 +115,6 @@ const THOROUGH: readonly TokenVariant[] = [
     zh: 'Authorization 为空',
     en: 'Authorization is empty',
     headers: () => ({ Authorization: '' }),
-  },
-  {
-    slug: 'plain-authorization',
-    clause: 'authorization-required',
-    zh: 'Authorization 未经 Base64 编码',
-    en: 'Authorization is not in Base64',
-    headers: ({ id }, now) => ({ Authorization: `${id}:${tokenTimestamp(now)}` }),
   },
   {
     slug: 'authorization-without-colon',
@@ -227,7 +227,7 @@ export function tokenCases<Tools extends Conversation>(
   const operation = operationOf(spec, plan);
   const { id, system, title } = operation;
   const codes = codesOf(spec, 'authentication');
-  const variants = [...BASIC, ...(isThorough ? [...THOROUGH, unknownId(document)] : [])];
+  const variants = [...BASIC, unknownId(document), ...(isThorough ? THOROUGH : [])];
   return variants.map((variant) => ({
     id: `${system}/${id}/${variant.observes ? 'tells' : 'refuses'}-${variant.slug}`,
     operation: id,

@@ -2,9 +2,9 @@ import { headerOf } from '../../src/engine/receiver.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
-import { finding, findSuccess, findTransportFaults } from './answer.js';
+import { finding, findTransportFaults } from './answer.js';
 import { caseBase } from './case-base.js';
-import type { Conversation } from './conversation.js';
+import type { Conversation, SendOptions } from './conversation.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from './plan.js';
 
 /** Statements of the document. */
@@ -33,6 +33,11 @@ export function transportCases<Tools extends Conversation>(
   const operation = operationOf(spec, plan);
   const { id } = operation;
   const base = caseBase(operation, plan, 'BI');
+  const turnDown = async (t: Tools, options: SendOptions) => {
+    const body = await prepare(t, plan);
+    t.expectNoSuccess(await t.send(id, body, options));
+    await establishValid(t, plan, t.refresh(body), 'control');
+  };
   return [
     ...['PUT', 'DELETE', 'PATCH'].map((method) => ({
       ...base(
@@ -41,8 +46,7 @@ export function transportCases<Tools extends Conversation>(
         `${method} 请求不得成功`,
         `${method} does not succeed`,
       ),
-      run: async (t: Tools) =>
-        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { method }))),
+      run: async (t: Tools) => turnDown(t, { method }),
     })),
     {
       ...base(
@@ -52,8 +56,7 @@ export function transportCases<Tools extends Conversation>(
         `operation ${strange.name}, which the document lacks, does not succeed`,
       ),
       run: async (t) => {
-        const { path } = strange;
-        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { path })));
+        await turnDown(t, { path: strange.path });
       },
     },
     {
@@ -80,8 +83,7 @@ export function transportCases<Tools extends Conversation>(
         'a request of Content-Type text/plain should not succeed',
       ),
       run: async (t) => {
-        const headers = { 'Content-Type': 'text/plain;charset=utf-8' };
-        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { headers })));
+        await turnDown(t, { headers: { 'Content-Type': 'text/plain;charset=utf-8' } });
       },
     },
     {

@@ -45,7 +45,9 @@ export function refuses(
   valid: Body = {},
   codes: readonly string[] = [CODE.failure],
 ): BusinessCase {
-  return spoils(heading, kind, spoil, valid, (answer) => findAcceptance(answer, codes));
+  return spoils(heading, kind, spoil, valid, (answer) =>
+    findAcceptance(answer, { fitting: codes }),
+  );
 }
 
 /** The same, where a warning will do as well: either shows that the fault is seen. */

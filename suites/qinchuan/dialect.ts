@@ -46,6 +46,7 @@ export function createDialect(
         Authorization: '"Authorization: $(printf %s "$ID:$TS" | base64 -w0)"',
       },
     },
+    subjectFields: ['meterNo'],
     known: { meterType, factoryCode },
     freshFields,
     seal: sealingFor(spec, pixit).seal,

@@ -3,17 +3,21 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { createCallbackDesk } from '../kit/callback-desk.js';
 import { diagnoseTokens } from '../kit/diagnosis.js';
+import { everyCallbackCase } from '../kit/every-callback-case.js';
+import { operationOf } from '../kit/plan.js';
 import { answerReport, RECOGNITION } from './callbacks.js';
 import { createDialect, identityFor, sealingFor, signedPartsFor } from './dialect.js';
 import { type Probe, planCases } from './plan-cases.js';
 import { COMMANDS } from './prepose/commands.js';
 import { METERS } from './prepose/meters.js';
-import { OWN_REPORT_CASES } from './prepose/own-reports.js';
+import { OWN_REPORT_CASES, OWN_REPORTS } from './prepose/own-reports.js';
 import { PREPOSE_PLANS } from './prepose/plans.js';
 import { PRICES } from './prepose/prices.js';
+import { REPORT_KINDS } from './prepose/report-kinds.js';
 import { reportCases } from './prepose/reports.js';
 import { SEPARATION } from './prepose/separation.js';
 import { type Claims, PreposeTools } from './prepose-tools.js';
+import { findTableFaults } from './seal-findings.js';
 import { specialCodeCases } from './special-codes.js';
 import { loadValidator } from './validator.js';
 
@@ -65,6 +69,20 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
   };
 }
 
+/** Everything that the platform sends is held against its table, whoever waits for it [6]. */
+function sentCases(spec: Specification): Case<PreposeTools>[] {
+  const answers = REPORT_KINDS.map(({ report, command }) => [report, command, 'report'] as const);
+  const own = OWN_REPORTS.map(({ operation }) => [operation, 'meterInfo', 'own-report'] as const);
+  const kinds = new Map([...answers, ...own].map((kind) => [kind[0], kind]));
+  return [...kinds.values()].map(([operation, command, statement]) => {
+    const { clause } = operationOf(spec, { operation });
+    const sent = { operation, clause: `${clause}/${statement}`, needs: [command] };
+    return everyCallbackCase<PreposeTools>(spec, 'prepose', sent, (t, report) =>
+      findTableFaults(t, report, operation),
+    );
+  });
+}
+
 function listCases(spec: Specification): Case<PreposeTools>[] {
   return planCases(spec, PREPOSE_PLANS, PROBE).concat(
     specialCodeCases(spec, PREPOSE_PLANS),
@@ -74,5 +92,6 @@ function listCases(spec: Specification): Case<PreposeTools>[] {
     OWN_REPORT_CASES,
     SEPARATION,
     reportCases(spec),
+    sentCases(spec),
   );
 }

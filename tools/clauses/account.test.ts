@@ -8,6 +8,7 @@ const clause = (id: string, more: Partial<Clause> = {}): Clause => ({
   clause: id.split('/')[0] ?? '',
   systems: ['a'],
   weight: 'must',
+  binds: 'both',
   rulings: [],
   summary: text('', ''),
   ...more,

@@ -1,5 +1,6 @@
 import { createFaker } from '../../specification/faker.js';
 import { createHttpClient } from '../../wire/http-client.js';
+import { createAnswerWatch } from '../answer-watch.js';
 import type { RunContext } from '../run-context.js';
 
 /** A context for scopes that send nothing. */
@@ -9,6 +10,7 @@ export function idleContext(seed = 1, startedAt = 1_700_000_000_000): RunContext
     seed,
     startedAt,
     http: createHttpClient({ timeoutMs: 100 }),
+    answers: createAnswerWatch(),
     listen: () => Promise.reject(new Error('nobody listens')),
     fakerFor: (caseId) => createFaker(seed, caseId),
   };

@@ -302,6 +302,12 @@ export interface ResultsCase {
    */
   weight: ResultsWeight;
   /**
+   * Whom it binds
+   *
+   * Who writes the message, who takes it, or both.
+   */
+  binds?: 'sender' | 'receiver' | 'both';
+  /**
    * Behaviour class
    *
    * BV a valid message, BI an invalid one, BO a valid one at the wrong moment.

@@ -73,7 +73,7 @@ export function mustRefuse(clause: string, ...codes: readonly string[]): Expecta
   return {
     clause,
     summary: text(`拒绝${list}`, `a refusal${list}`),
-    find: (answer) => findAcceptance(answer, codes),
+    find: (answer) => findAcceptance(answer, { fitting: codes }),
   };
 }
 

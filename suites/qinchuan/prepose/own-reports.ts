@@ -24,7 +24,7 @@ interface OwnReport {
   readonly isArranged: boolean;
 }
 
-const OWN_REPORTS: readonly OwnReport[] = [
+export const OWN_REPORTS: readonly OwnReport[] = [
   {
     slug: 'first-report',
     section: '6.1',

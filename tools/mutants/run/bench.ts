@@ -3,6 +3,7 @@ import { serve } from '../../../simulators/kit/serve.js';
 import type { Simulator } from '../../../simulators/kit/simulator.js';
 import type { BoundSession, BoundSuite } from '../../../src/catalog/bound-suite.js';
 import type { CatalogSystem } from '../../../src/catalog/systems.js';
+import { createAnswerWatch } from '../../../src/engine/answer-watch.js';
 import { startReceiver } from '../../../src/engine/receiver.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { createHttpClient, type HttpClient } from '../../../src/wire/http-client.js';
@@ -91,6 +92,7 @@ export async function openBench(
     seed: SEED,
     startedAt,
     http,
+    answers: createAnswerWatch(),
     fakerFor: (id) => createFaker(SEED, startedAt, id),
     listen: (answer) => startReceiver({ port: 0 }, answer),
   });

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Case } from '../../../src/model/case.js';
-import type { Weight } from '../../../src/model/verdict.js';
+import { lesserWeight, type Weight } from '../../../src/model/verdict.js';
 import type { Material, Mutant } from '../mutant.js';
 import { openBench } from './bench.js';
 import { isSuccess } from './success.js';
@@ -94,7 +94,7 @@ async function attempt(
   const weights = new Map(material.spec.clauses.map(({ id, weight }) => [id, weight]));
   const seen = { ran: 0, noted: 0, accepted: 0 };
   const killers: CaseHead[] = [];
-  const found: { warned?: CaseHead } = {};
+  const light: { warned?: CaseHead } = {};
   let isPending = false;
   const alteration = mutant.alter(() => {
     seen.noted += 1;
@@ -116,18 +116,19 @@ async function attempt(
   const run = async (one: CaseHead): Promise<void> => {
     if (killers.length > 0 || signal.aborted) return;
     seen.ran += 1;
-    const { verdict } = await bench.session.perform(one.id, signal);
+    const { verdict, weight: found } = await bench.session.perform(one.id, signal);
     // A mutant that has done nothing yet is not what made the case fail.
     if (verdict !== 'fail' || (seen.noted === 0 && mutant.kind !== 'answer')) return;
-    const weight = weights.get(one.clause) ?? 'may';
+    const weight = lesserWeight(weights.get(one.clause) ?? 'may', found);
     if (RANK[weight] >= RANK[mutant.weight]) killers.push(one);
-    else found.warned ??= one;
+    else light.warned ??= one;
   };
   try {
     if (mutant.kind === 'callback') await Promise.all(waiting.map(run));
-    for (const one of prompt) await run(one);
+    for (const one of prompt.filter(({ last }) => !last)) await run(one);
     if (mutant.kind !== 'callback') await Promise.all(waiting.map(run));
-    return { ...seen, ...found, killers };
+    for (const one of prompt.filter(({ last }) => last)) await run(one);
+    return { ...seen, ...light, killers };
   } finally {
     clearTimeout(timer);
     await bench.close();
