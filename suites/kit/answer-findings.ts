@@ -1,10 +1,17 @@
+import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';
 import { type Answer, findTransportFaults } from './answer.js';
-import type { Conversation } from './conversation.js';
+import type { Dialect } from './dialect.js';
+
+/** What judging an answer takes of a conversation. */
+interface Partner {
+  readonly dialect: Dialect;
+  readonly scope: CaseScope;
+}
 
 /** Everything in which an answer breaks its response schema. */
-export function answerFindings({ dialect }: Conversation, answer: Answer): Finding[] {
+export function answerFindings({ dialect }: Pick<Partner, 'dialect'>, answer: Answer): Finding[] {
   const faults = findTransportFaults(answer);
   if (faults.length > 0) return faults;
   return dialect.validator.validate(`${answer.operation}.response`, answer.body);
@@ -14,7 +21,11 @@ export function answerFindings({ dialect }: Conversation, answer: Answer): Findi
  * Whether the answer is a refusal of the document's own form, with one of the codes. Nothing else
  * may excuse an IUT: what cannot be read is judged, not interpreted.
  */
-export function isRefusalBy(t: Conversation, answer: Answer, codes: readonly string[]): boolean {
+export function isRefusalBy(
+  t: Pick<Partner, 'dialect'>,
+  answer: Answer,
+  codes: readonly string[],
+): boolean {
   const { envelope } = answer;
   if (!envelope || envelope.succeeded || !codes.includes(envelope.code)) return false;
   return answerFindings(t, answer).length === 0;
@@ -24,7 +35,7 @@ export function isRefusalBy(t: Conversation, answer: Answer, codes: readonly str
  * Everything in which an answer breaks a recommendation. Ends the case where the answer breaks
  * what it must keep: then there is nothing to recommend.
  */
-export function recommendationFindings(t: Conversation, answer: Answer): Finding[] {
+export function recommendationFindings(t: Partner, answer: Answer): Finding[] {
   if (answerFindings(t, answer).length > 0) {
     t.scope.stopInconclusive(
       text(

@@ -3,7 +3,7 @@ import type { Finding } from '../../src/model/finding.js';
 import { type Text, text } from '../../src/model/text.js';
 import type { Weight } from '../../src/model/verdict.js';
 import { describeValue } from '../../src/wire/describe-value.js';
-import type { Envelope } from './dialect.js';
+import type { Envelope } from './envelope.js';
 
 /** What the IUT answered, read as far as it can be read. */
 export interface Answer {

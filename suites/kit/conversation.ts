@@ -106,7 +106,9 @@ export class Conversation {
     if (exchange.purpose !== 'cleanup' && findRefusal(answer).length === 0) {
       this.scope.noteAcceptance(operation);
     }
-    if (!isAltered(options, methodsOf(this.operation(operation)))) noteAnswer(this, answer);
+    if (!isAltered(options, methodsOf(this.operation(operation)))) {
+      noteAnswer(this.dialect, this.scope, answer);
+    }
     return answer;
   }
 

@@ -4,14 +4,7 @@ import type { Specification } from '../../src/model/specification.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { Answer } from './answer.js';
 import type { Encoding } from './encoding.js';
-
-/** An answer's envelope, whatever the protocol calls its parts. */
-export interface Envelope {
-  readonly code: string;
-  readonly succeeded: boolean;
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly message: string;
-}
+import type { Envelope } from './envelope.js';
 
 export type Headers = Readonly<Record<string, string>>;
 

@@ -1,13 +1,13 @@
+import type { CaseScope } from '../../src/engine/case-scope.js';
 import { type Answer, findRefusal } from './answer.js';
 import { answerFindings } from './answer-findings.js';
-import type { Conversation } from './conversation.js';
+import type { Dialect } from './dialect.js';
 
 /**
  * Holds an answer of success against its table, whatever the case asks of it. What answers a
  * request that breaks its own table may repeat that breach, and is left alone.
  */
-export function noteAnswer(t: Conversation, answer: Answer): void {
-  const { dialect, scope } = t;
+export function noteAnswer(dialect: Dialect, scope: CaseScope, answer: Answer): void {
   const { operation, sent, exchange } = answer;
   if (scope.memory || findRefusal(answer).length > 0) return;
   const isLawful = [sent, dialect.seal?.(sent) ?? sent].some((body) =>
@@ -20,6 +20,9 @@ export function noteAnswer(t: Conversation, answer: Answer): void {
     );
     return;
   }
-  const findings = [...answerFindings(t, answer), ...(dialect.findAnswerFaults?.(answer) ?? [])];
+  const findings = [
+    ...answerFindings({ dialect }, answer),
+    ...(dialect.findAnswerFaults?.(answer) ?? []),
+  ];
   scope.run.answers.note(operation, { exchange, findings });
 }
