@@ -61,6 +61,7 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
         tokenClause: '2.1',
         serialField: 'sendSerialNo',
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
+        isClaimed: pixit.parameters.callbackTimeout !== undefined,
       });
       const prices = createSharedPrices(pixit.parameters.priceCode);
       const { reports = {}, meters = [] } = pixit.parameters;
@@ -79,7 +80,7 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
 }
 
 function listCases(spec: Specification): Case<DasTools>[] {
-  const meterTypes = spec.schemas.common?.$defs?.meterType?.enum as string[];
+  const meterTypes = Object.keys(spec.schemas.common?.$defs?.meterType?.['x-enum'] ?? {});
   return planCases(spec, DAS_PLANS, PROBE_OPERATION).concat(
     REGISTRATION,
     meterTypeCases(meterTypes),

@@ -14,6 +14,9 @@ export interface Meter extends MeterNames {
   readonly registration: Body;
 }
 
+/** What a request needs to name a meter. */
+export type NamedMeter = Pick<MeterNames, 'userNo' | 'meterNo'>;
+
 /** The commands of appendix 1. */
 export type CommandCode = '03' | '05';
 
@@ -71,12 +74,12 @@ export class DasTools extends Conversation {
   }
 
   /** The fields with which later requests name a meter. */
-  name({ userNo, meterNo }: Meter): Body {
+  name({ userNo, meterNo }: NamedMeter): Body {
     return { userNo, meterNo };
   }
 
   /** A 1004 request for the meter. */
-  drawCommand(meter: Meter, paramNo: CommandCode, data: Body = {}): Body {
+  drawCommand(meter: NamedMeter, paramNo: CommandCode, data: Body = {}): Body {
     return this.draw('1004', { ...this.name(meter), paramNo, ...this.context(paramNo, data) });
   }
 
@@ -96,12 +99,12 @@ export class DasTools extends Conversation {
   }
 
   /** The details of a meter as 1014 answers them. */
-  async details(meter: Meter): Promise<Answer> {
+  async details(meter: NamedMeter): Promise<Answer> {
     return this.establish('1014', this.draw('1014', this.name(meter)), 'control');
   }
 
   /** Sends a command that has to succeed, and gives the callback, or ends in a finding. */
-  async command(meter: Meter, paramNo: CommandCode, data: Body = {}): Promise<Command> {
+  async command(meter: NamedMeter, paramNo: CommandCode, data: Body = {}): Promise<Command> {
     const body = this.drawCommand(meter, paramNo, data);
     await this.establish('1004', body);
     const serialNo = String(body.serialNo);
@@ -121,14 +124,30 @@ export class DasTools extends Conversation {
   }
 
   /** Like `command`, for cases about something that follows from the execution. */
-  async execute(meter: Meter, paramNo: CommandCode, data: Body = {}): Promise<ExecutedCommand> {
+  async execute(
+    meter: NamedMeter,
+    paramNo: CommandCode,
+    data: Body = {},
+  ): Promise<ExecutedCommand> {
     const { callback, ...command } = await this.command(meter, paramNo, data);
-    if (!callback) {
+    if (!callback) return this.stopWithoutCallback();
+    return { ...command, callback };
+  }
+
+  /** Only a time that the configuration claims can be missed [DAS-R29]. */
+  stopWithoutCallback(): never {
+    const { isClaimed, timeoutMs } = this.desk;
+    if (isClaimed) {
       return this.scope.stopNotTestable(
         text('指令没有回调，无法确认执行', 'no callback confirms that the command was executed'),
       );
     }
-    return { ...command, callback };
+    return this.scope.stopInconclusive(
+      text(
+        `等了 ${timeoutMs} 毫秒，指令没有回调；文档没有规定时限，请用 parameters.callbackTimeout 声明多久之内会回调`,
+        `no callback came in ${timeoutMs} ms; the document sets no limit: say in parameters.callbackTimeout how soon one comes`,
+      ),
+    );
   }
 }
 

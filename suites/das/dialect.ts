@@ -1,5 +1,6 @@
 import type { Pixit } from '../../src/engine/run-context.js';
 import type { Specification } from '../../src/model/specification.js';
+import { type Text, text } from '../../src/model/text.js';
 import { readEnvelope } from '../../src/protocols/das/envelope.js';
 import {
   type Credentials,
@@ -8,6 +9,7 @@ import {
   signToken,
 } from '../../src/protocols/das/token.js';
 import type { Validator } from '../../src/wire/validator.js';
+import type { Answer } from '../kit/answer.js';
 import { quote } from '../kit/curl.js';
 import type { Dialect } from '../kit/dialect.js';
 import { timeZoneOf, writeLocalTime } from '../kit/present-time.js';
@@ -31,6 +33,7 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
     },
     hideTokens: (headers, { AccessToken = '' }) => hideToken(credentials, headers, AccessToken),
     readEnvelope: (body) => readEnvelope(spec, body),
+    findWaiver,
     shell: {
       prologue: [
         `CODE=${quote(credentials.appCode)}`,
@@ -45,6 +48,16 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
     subjectFields: ['userNo', 'meterNo', 'newMeterNo'],
     known: { factorNo, companyCode, meterType, newMeterType: meterType },
   };
+}
+
+/** A success of 2003 whose echoMsg is a text need not carry anything else [2.4.13, DAS-R02]. */
+function findWaiver({ envelope }: Answer): Text | undefined {
+  if (!envelope?.succeeded || envelope.message === '') return undefined;
+  if (Object.keys(envelope.payload).length > 0) return undefined;
+  return text(
+    '成功响应的 echoMsg 是文本，不带其他字段',
+    'echoMsg of the success is a text, without any fields',
+  );
 }
 
 export function credentialsOf({ credentials }: Pixit): Credentials {

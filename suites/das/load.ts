@@ -77,7 +77,9 @@ async function open(
         ...vary(round, meters.readAt(round, Date.now())),
       };
     },
-    isEcho: ({ serialNo }, mark) => serialNo === serialOf(mark),
+    // A success of 2003 may be a mere text [DAS-R02].
+    isEcho: ({ serialNo }, mark) =>
+      serialNo === serialOf(mark) || (operation === '2003' && serialNo === undefined),
   });
 }
 

@@ -1,4 +1,7 @@
-import { text } from '../../../src/model/text.js';
+import { type Text, text } from '../../../src/model/text.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
+import type { Answer } from '../../kit/answer.js';
+import { isRefusalBy } from '../../kit/answer-findings.js';
 import type { Body } from '../../kit/conversation.js';
 import type { OperationPlan } from '../../kit/plan.js';
 import type { CisTools } from '../cis-tools.js';
@@ -23,13 +26,7 @@ export const CIS_PLANS: readonly OperationPlan<CisTools>[] = [
     parameterCode: '9999',
     scenario: async (t, _given, options) =>
       t.draw('2002', { ...t.knownMeter(), ...t.openCommand() }, options),
-    excuse: async (t) => {
-      if (t.commands.length > 0) return undefined;
-      return text(
-        'sendSerialNo 对被测系统未知，可在 parameters.commands 中给出它已下发的指令',
-        'the IUT does not know sendSerialNo; parameters.commands can name commands that it has issued',
-      );
-    },
+    excuse: async (t, _body, answer) => excuseUnknownCommand(t, answer),
   },
   {
     operation: '2003',
@@ -38,6 +35,15 @@ export const CIS_PLANS: readonly OperationPlan<CisTools>[] = [
     scenario: async (t, _given, options) => t.drawAlarm({}, options),
   },
 ];
+
+/** Why a result was refused, where the IUT may do so: nobody has named a command of its own. */
+export function excuseUnknownCommand(t: CisTools, answer: Answer): Text | undefined {
+  if (t.commands.length > 0 || !isRefusalBy(t, answer, [CODE.abnormal])) return undefined;
+  return text(
+    'sendSerialNo 对被测系统未知，请在 parameters.commands 中给出它已下发的指令',
+    'the IUT does not know sendSerialNo: name commands that it has issued in parameters.commands',
+  );
+}
 
 /** What a meter that bills by itself reports as well [DAS-R13]. */
 export function meteredAmounts({ readNum }: Body): Body {
@@ -57,4 +63,11 @@ export function missedReadings(t: CisTools, days: number, { readNum }: Body): Bo
     return [day, (Number(readNum) - back).toFixed(4)] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** The plan of an operation. */
+export function planOf(operation: string): OperationPlan<CisTools> {
+  const found = CIS_PLANS.find((plan) => plan.operation === operation);
+  if (!found) throw new RangeError(`no plan for ${operation}`);
+  return found;
 }

@@ -1,4 +1,5 @@
 import type { Case } from '../../../src/model/case.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
 import { findTransportFaults } from '../../kit/answer.js';
 import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
@@ -17,12 +18,15 @@ type BrokenLadder = readonly [
   statement?: string,
 ];
 
+/** That the ends rise is sensible, but tied to no code. */
+const ORDER = '2.4.5/ladder-order';
+
 /** Ladders that break one rule each [DAS-R22]. */
 const BROKEN_LADDERS: readonly BrokenLadder[] = [
   ['missing-third-price', '缺少 3 阶价格', 'the third price is missing', { price3: undefined }],
   ['missing-second-end', '缺少 2 阶止方', 'the second end is missing', { ladder2End: undefined }],
-  ['falling-ends', '止方不递增', 'the ends do not rise', { ladder2End: '40' }],
-  ['equal-ends', '两阶止方相同', 'two ends are the same', { ladder2End: '50' }],
+  ['falling-ends', '止方不递增', 'the ends do not rise', { ladder2End: '40' }, ORDER],
+  ['equal-ends', '两阶止方相同', 'two ends are the same', { ladder2End: '50' }, ORDER],
   ['unreadable-price', '2 阶价格不是数字', 'the second price is no number', { price2: 'abc' }],
   ['unreadable-third-price', '3 阶价格不是数字', 'the third price is no number', { price3: 'abc' }],
   ['length-of-letters', '阶梯数不是数字', 'the length is no number', { priceLength: 'many' }],
@@ -108,8 +112,13 @@ export const PRICES: readonly Case<DasTools>[] = [
     '调整不存在的价格被拒绝',
     'refuses to adjust an unknown price',
     async (t) => {
-      const price = { ...drawPrice(t, flat), ...drawAdjustment(t) };
-      t.expectRefusal(await t.send('1007', price), '9999');
+      const price = drawPrice(t, flat);
+      const adjustment = { ...price, ...drawAdjustment(t) };
+      const answer = await t.send('1007', adjustment);
+      t.expectRefusal(answer, CODE.abnormal);
+      if (answer.envelope?.succeeded) return;
+      await t.establish('1007', t.refresh(price));
+      await t.establish('1007', t.refresh(adjustment), 'control');
     },
     { needs: [], behaviour: 'BO' },
   ),
