@@ -15,6 +15,7 @@ import { createSharedPrices, PRICES } from './das/prices.js';
 import { READINGS } from './das/readings.js';
 import { meterTypeCases, REGISTRATION } from './das/registration.js';
 import { REMOVAL } from './das/removal.js';
+import { REPETITION } from './das/repetition.js';
 import { REPLACEMENT } from './das/replacement.js';
 import { REPORTS } from './das/reports.js';
 import { USAGE } from './das/usage.js';
@@ -91,6 +92,7 @@ function listCases(spec: Specification): Case<DasTools>[] {
     READINGS,
     DETAILS,
     USAGE,
+    REPETITION,
     CALLBACKS,
     REPORTS,
     SENT.map((kind) =>

@@ -178,7 +178,7 @@ export const PRICES: readonly Case<DasTools>[] = [
   ),
 ];
 
-function drawPrice(t: DasTools, detail: Body): Body {
+export function drawPrice(t: DasTools, detail: Body): Body {
   return t.draw('1007', { priceProperty: '1', ...detail });
 }
 

@@ -157,6 +157,7 @@ function freshRules(
       observe({ operation, request, answer }) {
         const sent = request?.[field];
         if (!echo(operation).some(states) || !answer?.envelope?.succeeded) return undefined;
+        if (dialect.findWaiver?.(answer)) return undefined;
         if (sent === undefined) return undefined;
         const body = (answer.body ?? {}) as Readonly<Record<string, unknown>>;
         const echoed = answer.envelope.payload[field] ?? body[field];
