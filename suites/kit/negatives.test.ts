@@ -152,7 +152,6 @@ describe('deriveNegatives', () => {
         'short-meterNo',
         'extra-meterNo',
         'letter-meterNo',
-        'enum-meterType',
         'enum-billingModel',
         'month-13-sdateTime',
         'february-30-sdateTime',
