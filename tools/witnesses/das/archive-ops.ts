@@ -2,20 +2,10 @@
 import { CUSTOMER_TYPES, METER_TYPES } from './codes.js';
 import type { Commands } from './commands.js';
 import type { Fields } from './fields.js';
+import { receipt } from './receipt.js';
 import type { Reporter } from './reporter.js';
-import { success } from './server.js';
 import { newSerial, type Store } from './store.js';
 import { bad, type JsonObject } from './types.js';
-
-/** serialNo, deviceId and rdateTime, as nearly every operation answers. */
-export function receipt(fields: Fields, deviceId: string): JsonObject {
-  const { clock } = fields;
-  return success({
-    serialNo: fields.serialNo(),
-    deviceId,
-    rdateTime: clock.compact(clock.now()),
-  });
-}
 
 export class ArchiveOps {
   constructor(

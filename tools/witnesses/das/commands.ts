@@ -1,8 +1,9 @@
 /** Operations 1004 and 1005: commands, their delayed execution and the report of it. */
-import { receipt } from './archive-ops.js';
+
 import { COMMANDS, VALVE_COMMAND } from './codes.js';
 import type { Fields } from './fields.js';
 import type { Meter, Recharge } from './meter.js';
+import { receipt } from './receipt.js';
 import type { Reporter } from './reporter.js';
 import type { Store } from './store.js';
 import { bad, type JsonObject } from './types.js';
