@@ -6,7 +6,7 @@ import type { Sequence } from '../model/sequence.js';
 import { type Text, text } from '../model/text.js';
 import { Notebook } from './notebook.js';
 import type { RunContext } from './run-context.js';
-import { CaseStop, type Ending } from './stop.js';
+import { CaseStop, describeMissing, type Ending } from './stop.js';
 
 type Task = () => Promise<unknown>;
 
@@ -82,9 +82,22 @@ export class CaseScope {
     throw new CaseStop({ kind: 'not-testable', reason });
   }
 
-  /** Ends the case: the purpose was not reached through no fault of the IUT. */
-  stopInconclusive(reason: Text): never {
-    throw new CaseStop({ kind: 'inconclusive', reason });
+  /**
+   * Ends the case: the purpose was not reached through no fault of the IUT.
+   *
+   * @param parameter what in the configuration would decide it: `parameters.commands`.
+   */
+  stopInconclusive(reason: Text, { parameter }: { readonly parameter?: string } = {}): never {
+    throw new CaseStop({
+      kind: 'inconclusive',
+      reason,
+      ...(parameter === undefined ? {} : { parameter }),
+    });
+  }
+
+  /** Ends the case: what it is about takes the parameter, `parameters.restricted`. */
+  stopUnclaimed(parameter: string, reason: Text = describeMissing(parameter)): never {
+    throw new CaseStop({ kind: 'unclaimed', reason, parameter });
   }
 
   /** Ends an interrupted case; what cleans up is let through. */

@@ -9,7 +9,7 @@ export function describeCase<Tools>(
   suite: Suite<Tools>,
   { id, operation, clause, behaviour, title }: Case<Tools>,
   language: Language,
-  { verdict, reason }: Judgement,
+  { reason, ...judgement }: Judgement,
 ) {
   const statement = findClause(suite, clause);
   return {
@@ -19,7 +19,7 @@ export function describeCase<Tools>(
     statement: statement.id,
     weight: statement.weight,
     behaviour,
-    verdict,
+    ...judgement,
     title,
     message: reason[language],
     reason,

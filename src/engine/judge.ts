@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js';
+import type { CaseResult } from '../model/result.js';
 import { type Text, text } from '../model/text.js';
-import type { Verdict } from '../model/verdict.js';
 import type { Ending } from './stop.js';
 
 /** All that a verdict depends on. */
@@ -11,8 +11,7 @@ export interface Record {
   readonly findings: readonly Finding[];
 }
 
-export interface Judgement {
-  readonly verdict: Verdict;
+export interface Judgement extends Pick<CaseResult, 'verdict' | 'omitted' | 'decidedBy'> {
   /** Why; both empty for a pass. */
   readonly reason: Text;
 }
@@ -22,7 +21,8 @@ export function judge({ ending, checks, findings }: Record): Judgement {
   const [first, ...others] = findings;
   if (ending.kind === 'error') return { verdict: 'error', reason: ending.reason };
   if (ending.kind === 'interrupted') {
-    return { verdict: 'none', reason: text('运行被中断', 'the run was interrupted') };
+    const reason = text('运行被中断', 'the run was interrupted');
+    return { verdict: 'none', reason, omitted: 'abort' };
   }
   if (first) return { verdict: 'fail', reason: describe(first, others.length) };
   if (ending.kind === 'unrecorded') {
@@ -38,7 +38,14 @@ export function judge({ ending, checks, findings }: Record): Judgement {
       reason: text(`无法测试：${ending.reason.zh}`, `not testable: ${ending.reason.en}`),
     };
   }
-  if (ending.kind === 'inconclusive') return { verdict: 'inconc', reason: ending.reason };
+  if (ending.kind === 'unclaimed') {
+    const { reason, parameter: decidedBy } = ending;
+    return { verdict: 'none', reason, omitted: 'parameter', decidedBy };
+  }
+  if (ending.kind === 'inconclusive') {
+    const { reason, parameter: decidedBy } = ending;
+    return { verdict: 'inconc', reason, ...(decidedBy === undefined ? {} : { decidedBy }) };
+  }
   if (checks === 0) {
     return { verdict: 'error', reason: text('用例没有作任何判断', 'the case judged nothing') };
   }

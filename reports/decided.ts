@@ -1,0 +1,99 @@
+import {
+  findGaps,
+  isAccepted,
+  isDecided,
+  isExploration,
+  isNarrowed,
+} from '../src/model/conformity.js';
+import type { CaseResult, RunResult } from '../src/model/result.js';
+import { type Text, text } from '../src/model/text.js';
+
+/** How many cases are claimed, and how many of them were run and decided. */
+export interface Counts {
+  /** All that the claims and the configuration select, whatever the filter. */
+  readonly all: number;
+  readonly run: number;
+  readonly decided: number;
+}
+
+export function countRun({ cases }: RunResult): Counts {
+  const claimed = cases.filter(
+    ({ omitted }) => omitted !== 'claim' && omitted !== 'parameter' && omitted !== 'record',
+  );
+  return {
+    all: claimed.length,
+    run: claimed.filter(({ verdict }) => verdict !== 'none').length,
+    decided: claimed.filter(isDecided).length,
+  };
+}
+
+/** What a run decided and what it did not, for the head of a report. */
+export interface Decided {
+  /** `697 of 697 cases run, 695 decided`. */
+  readonly summary: Text;
+  /** What is claimed and undecided, with what would decide it; empty where less was asked. */
+  readonly undecided: readonly Line[];
+  /** What the configuration does not claim. */
+  readonly unclaimed: readonly Line[];
+}
+
+/** One line of such a list: an operation, and what there is to say about it. */
+export interface Line {
+  readonly operation: string;
+  readonly says: Text;
+  /** Ids of the cases. */
+  readonly cases: readonly string[];
+}
+
+export function describeDecided(result: RunResult): Decided {
+  const { all, run, decided } = countRun(result);
+  return {
+    summary: result.passive
+      ? text(`判定了 ${decided} 项`, `${decided} of ${all} cases of the recording decided`)
+      : text(
+          `共 ${all} 个用例：执行 ${run} 个，得出结论 ${decided} 个`,
+          `${run} of ${all} cases run, ${decided} decided`,
+        ),
+    undecided: listUndecided(result),
+    unclaimed: listUnclaimed(result),
+  };
+}
+
+function listUndecided(result: RunResult): Line[] {
+  const gaps = findGaps(result);
+  // Of what was not asked nothing can be expected.
+  const shown = isNarrowed(result) ? gaps.filter(({ cases }) => cases.length > 0) : gaps;
+  return shown.map(({ operation, reason, decidedBy, cases }) => ({
+    operation,
+    cases,
+    says:
+      decidedBy === undefined || reason.en.includes(decidedBy)
+        ? reason
+        : text(`${reason.zh}；可配置 ${decidedBy}`, `${reason.en}; ${decidedBy} would decide it`),
+  }));
+}
+
+/** Cases left out for the claims or the configuration, by operation and reason. */
+function listUnclaimed({ cases }: RunResult): Line[] {
+  const groups = new Map<string, Line>();
+  for (const { id, operation, omitted, reason } of cases) {
+    if (omitted !== 'claim' && omitted !== 'parameter') continue;
+    const key = JSON.stringify([operation, reason.en]);
+    const earlier = groups.get(key) ?? { operation, says: reason, cases: [] };
+    groups.set(key, { ...earlier, cases: [...earlier.cases, id] });
+  }
+  return [...groups.values()];
+}
+
+/** Whether requests of an operation were accepted; undefined of one that is not claimed. */
+export function wasAccepted(
+  operation: string,
+  { claims, cases, passive }: RunResult,
+): boolean | undefined {
+  if (passive || !claims.some((claim) => claim.operation === operation)) return undefined;
+  const asked = cases.some(
+    (one: CaseResult) =>
+      one.operation === operation && !isExploration(one) && one.verdict !== 'none',
+  );
+  return asked ? isAccepted(operation, cases) : undefined;
+}
