@@ -17,9 +17,7 @@ export interface Counts {
 }
 
 export function countRun({ cases }: RunResult): Counts {
-  const claimed = cases.filter(
-    ({ omitted }) => omitted !== 'claim' && omitted !== 'parameter' && omitted !== 'record',
-  );
+  const claimed = cases.filter((one) => !isUnclaimed(one) && one.omitted !== 'record');
   return {
     all: claimed.length,
     run: claimed.filter(({ verdict }) => verdict !== 'none').length,
@@ -73,11 +71,14 @@ function listUndecided(result: RunResult): Line[] {
   }));
 }
 
+function isUnclaimed({ omitted }: CaseResult): boolean {
+  return omitted === 'claim' || omitted === 'parameter' || omitted === 'option';
+}
+
 /** Cases left out for the claims or the configuration, by operation and reason. */
 function listUnclaimed({ cases }: RunResult): Line[] {
   const groups = new Map<string, Line>();
-  for (const { id, operation, omitted, reason } of cases) {
-    if (omitted !== 'claim' && omitted !== 'parameter') continue;
+  for (const { id, operation, reason } of cases.filter(isUnclaimed)) {
     const key = JSON.stringify([operation, reason.en]);
     const earlier = groups.get(key) ?? { operation, says: reason, cases: [] };
     groups.set(key, { ...earlier, cases: [...earlier.cases, id] });

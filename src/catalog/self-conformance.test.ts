@@ -29,7 +29,7 @@ describe.each(systems)('%s', { timeout: TIMEOUT_MS }, (_id, system) => {
     const { pass, warnings, none } = result.summary;
     expect(pass + warnings + none).toBe(result.cases.length);
     expect(pass).toBeGreaterThan(5);
-    expect(result.conformant).toBe(true);
+    expect(result.conformity).toBe(IS_WHOLE ? 'conformant' : 'partial');
     expect(findChanges(result, await judgeAgain(system, result))).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import type { Sequence } from '../model/sequence.js';
 import { type Text, text } from '../model/text.js';
 import { Notebook } from './notebook.js';
 import type { RunContext } from './run-context.js';
-import { CaseStop, describeMissing, type Ending } from './stop.js';
+import { CaseStop, type Ending } from './stop.js';
 
 type Task = () => Promise<unknown>;
 
@@ -87,17 +87,16 @@ export class CaseScope {
    *
    * @param parameter what in the configuration would decide it: `parameters.commands`.
    */
-  stopInconclusive(reason: Text, { parameter }: { readonly parameter?: string } = {}): never {
-    throw new CaseStop({
-      kind: 'inconclusive',
-      reason,
-      ...(parameter === undefined ? {} : { parameter }),
-    });
+  stopInconclusive(reason: Text, decidedBy: { readonly parameter?: string } = {}): never {
+    throw new CaseStop({ kind: 'inconclusive', reason, ...decidedBy });
   }
 
-  /** Ends the case: what it is about takes the parameter, `parameters.restricted`. */
-  stopUnclaimed(parameter: string, reason: Text = describeMissing(parameter)): never {
-    throw new CaseStop({ kind: 'unclaimed', reason, parameter });
+  /**
+   * Ends the case without a verdict, as nobody claims what it is about: an option that the IUT need
+   * not offer, or something for which a parameter is not configured.
+   */
+  stopUnclaimed(reason: Text, takes: { readonly parameter?: string } = {}): never {
+    throw new CaseStop({ kind: 'unclaimed', reason, ...takes });
   }
 
   /** Ends an interrupted case; what cleans up is let through. */

@@ -40,6 +40,7 @@ export function judge({ ending, checks, findings }: Record): Judgement {
   }
   if (ending.kind === 'unclaimed') {
     const { reason, parameter: decidedBy } = ending;
+    if (decidedBy === undefined) return { verdict: 'none', reason, omitted: 'option' };
     return { verdict: 'none', reason, omitted: 'parameter', decidedBy };
   }
   if (ending.kind === 'inconclusive') {

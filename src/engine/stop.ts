@@ -7,8 +7,8 @@ export type Ending =
   | { readonly kind: 'not-testable'; readonly reason: Text }
   /** The IUT did nothing wrong, but the purpose was not reached. */
   | { readonly kind: 'inconclusive'; readonly reason: Text; readonly parameter?: string }
-  /** What the case is about takes a parameter that is not configured: nobody claims it. */
-  | { readonly kind: 'unclaimed'; readonly reason: Text; readonly parameter: string }
+  /** What the case is about nobody claims: a parameter is not configured, an option not offered. */
+  | { readonly kind: 'unclaimed'; readonly reason: Text; readonly parameter?: string }
   | { readonly kind: 'interrupted' }
   /** Judged again, the case asks for what the record does not hold. */
   | { readonly kind: 'unrecorded'; readonly reason: Text }

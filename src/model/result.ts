@@ -8,10 +8,11 @@ import type { Text } from './text.js';
 import type { Verdict, Weight } from './verdict.js';
 
 /**
- * Why a case was not run: the filter leaves it out, it belongs to what is not claimed, it takes a
- * parameter that is not configured, the run ended first, or the record judged again has it not.
+ * Why a case has no verdict: the filter leaves it out, it belongs to what is not claimed, it takes a
+ * parameter that is not configured, it is about an option that the IUT was seen not to offer, the
+ * run ended first, or the record judged again has it not.
  */
-export type Omission = 'filter' | 'claim' | 'parameter' | 'abort' | 'record';
+export type Omission = 'filter' | 'claim' | 'parameter' | 'option' | 'abort' | 'record';
 
 /** What came of one case. */
 export interface CaseResult {

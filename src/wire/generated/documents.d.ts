@@ -357,11 +357,11 @@ export interface ResultsCase {
    */
   reason: ResultsText;
   /**
-   * Why it was not run
+   * Why it has no verdict
    *
-   * filter: the filter leaves it out. claim: it belongs to what is not claimed. parameter: it takes one that is not configured. abort: the run ended first. record: the record judged again has it not.
+   * filter: the filter leaves it out. claim: it belongs to what is not claimed. parameter: it takes one that is not configured. option: it is about an option that the implementation was seen not to offer. abort: the run ended first. record: the record judged again has it not.
    */
-  omitted?: 'filter' | 'claim' | 'parameter' | 'abort' | 'record';
+  omitted?: 'filter' | 'claim' | 'parameter' | 'option' | 'abort' | 'record';
   /**
    * What in the configuration would decide it
    *
