@@ -1,10 +1,4 @@
-import {
-  findGaps,
-  isAccepted,
-  isDecided,
-  isExploration,
-  isNarrowed,
-} from '../src/model/conformity.js';
+import { findGaps, isAccepted, isDecided, isExploration } from '../src/model/conformity.js';
 import type { CaseResult, RunResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
 
@@ -29,7 +23,7 @@ export function countRun({ cases }: RunResult): Counts {
 export interface Decided {
   /** `697 of 697 cases run, 695 decided`. */
   readonly summary: Text;
-  /** What is claimed and undecided, with what would decide it; empty where less was asked. */
+  /** What is claimed and undecided, with what would decide it. */
   readonly undecided: readonly Line[];
   /** What the configuration does not claim. */
   readonly unclaimed: readonly Line[];
@@ -58,10 +52,7 @@ export function describeDecided(result: RunResult): Decided {
 }
 
 function listUndecided(result: RunResult): Line[] {
-  const gaps = findGaps(result);
-  // Of what was not asked nothing can be expected.
-  const shown = isNarrowed(result) ? gaps.filter(({ cases }) => cases.length > 0) : gaps;
-  return shown.map(({ operation, reason, decidedBy, cases }) => ({
+  return findGaps(result).map(({ operation, reason, decidedBy, cases }) => ({
     operation,
     cases,
     says:

@@ -83,14 +83,37 @@ function showsAcceptance({ exchanges }: CaseResult, operation: string): boolean 
   return exchanges.some((one) => one.operation === operation && one.outcome === 'accepted');
 }
 
-/** All that keeps a run in which nothing failed from being conformant. */
-export function findGaps({ cases, claims }: Finished): Gap[] {
-  const own = cases.filter((one) => !isExploration(one));
+/**
+ * All that keeps a run in which nothing failed from being conformant. Where less was asked than what
+ * is claimed, only what was asked can be missed.
+ */
+export function findGaps(run: Finished): Gap[] {
+  const { claims } = run;
+  const own = run.cases.filter((one) => !isExploration(one));
   const undecided = groupUndecided(own);
-  if (claims.length === 0) {
-    return [gap('', text('没有声明任何接口', 'no operation is claimed'))];
+  if (isNarrowed(run)) {
+    const asked = own.filter(({ omitted }) => !LEFT_OUT.has(omitted ?? ''));
+    const operations = new Set(asked.map(({ operation }) => operation));
+    const missed = [...operations].flatMap((operation) => findUndecided(operation, asked) ?? []);
+    return [...undecided, ...missed.filter(({ operation }) => !names(undecided, operation))];
   }
+  if (claims.length === 0) return [gap('', text('没有声明任何接口', 'no operation is claimed'))];
   return [...undecided, ...claims.flatMap((claim) => findUnproven(claim, own))];
+}
+
+function names(gaps: readonly Gap[], operation: string): boolean {
+  return gaps.some((one) => one.operation === operation);
+}
+
+function findUndecided(operation: string, cases: readonly CaseResult[]): Gap | undefined {
+  const own = cases.filter((one) => one.operation === operation);
+  if (own.some(isDecided)) return undefined;
+  return gap(operation, text('没有任何用例得出结论', 'no case of it was decided'), deciding(own));
+}
+
+/** What would decide the first of the cases that something would. */
+function deciding(cases: readonly CaseResult[]): string | undefined {
+  return cases.find(({ decidedBy }) => decidedBy !== undefined)?.decidedBy;
 }
 
 /** Cases of weight must without a verdict, those of one operation and reason together. */
@@ -107,14 +130,12 @@ function groupUndecided(cases: readonly CaseResult[]): Gap[] {
 
 /** What a claimed operation was not seen to do. */
 function findUnproven({ operation, promises = [] }: Claim, cases: readonly CaseResult[]): Gap[] {
-  const own = cases.filter((one) => one.operation === operation);
-  const decidedBy = own.find((one) => one.decidedBy !== undefined)?.decidedBy;
-  if (!own.some(isDecided)) {
-    return [gap(operation, text('没有任何用例得出结论', 'no case of it was decided'), decidedBy)];
-  }
+  const undecided = findUndecided(operation, cases);
+  if (undecided) return [undecided];
   if (!isAccepted(operation, cases)) {
+    const own = cases.filter((one) => one.operation === operation);
     const reason = text('没有一个请求被受理', 'no request of it was accepted');
-    return [gap(operation, reason, decidedBy)];
+    return [gap(operation, reason, deciding(own))];
   }
   return promises
     .filter((statement) => !isKept(statement, operation, cases))
@@ -123,8 +144,8 @@ function findUnproven({ operation, promises = [] }: Claim, cases: readonly CaseR
         `没有见到受理之后应有的结果（${statement}）`,
         `what has to follow an accepted request was not seen (${statement})`,
       );
-      const judging = cases.find((one) => one.statement === statement && one.decidedBy);
-      return gap(operation, reason, judging?.decidedBy);
+      const judging = cases.filter((one) => one.statement === statement);
+      return gap(operation, reason, deciding(judging));
     });
 }
 
