@@ -2,20 +2,23 @@ import { findGaps, isAccepted, isDecided, isExploration } from '../src/model/con
 import type { CaseResult, RunResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
 
-/** How many cases are claimed, and how many of them were run and decided. */
+/** How many cases are claimed, and what became of them. */
 export interface Counts {
   /** All that the claims and the configuration select, whatever the filter. */
   readonly all: number;
   readonly run: number;
   readonly decided: number;
+  readonly unclaimed: number;
 }
 
 export function countRun({ cases }: RunResult): Counts {
+  const unclaimed = cases.filter(isUnclaimed).length;
   const claimed = cases.filter((one) => !isUnclaimed(one) && one.omitted !== 'record');
   return {
     all: claimed.length,
     run: claimed.filter(({ verdict }) => verdict !== 'none').length,
     decided: claimed.filter(isDecided).length,
+    unclaimed,
   };
 }
 
@@ -31,6 +34,7 @@ export interface Decided {
 
 /** One line of such a list: an operation, and what there is to say about it. */
 export interface Line {
+  /** Empty where what it says names it. */
   readonly operation: string;
   readonly says: Text;
   /** Ids of the cases. */
@@ -38,17 +42,29 @@ export interface Line {
 }
 
 export function describeDecided(result: RunResult): Decided {
-  const { all, run, decided } = countRun(result);
   return {
-    summary: result.passive
-      ? text(`判定了 ${decided} 项`, `${decided} of ${all} cases of the recording decided`)
-      : text(
-          `共 ${all} 个用例：执行 ${run} 个，得出结论 ${decided} 个`,
-          `${run} of ${all} cases run, ${decided} decided`,
-        ),
+    summary: summarise(result),
     undecided: listUndecided(result),
     unclaimed: listUnclaimed(result),
   };
+}
+
+function summarise(result: RunResult): Text {
+  const { all, run, decided, unclaimed } = countRun(result);
+  const open = run - decided;
+  const zh = [
+    `共 ${all} 个用例，执行 ${run} 个`,
+    `得出结论 ${decided} 个`,
+    ...(open > 0 ? [`未定 ${open} 个`] : []),
+    ...(unclaimed > 0 ? [`另有 ${unclaimed} 个未声明`] : []),
+  ];
+  const en = [
+    `${run} of ${all} cases run`,
+    `${decided} decided`,
+    ...(open > 0 ? [`${open} undecided`] : []),
+    ...(unclaimed > 0 ? [`${unclaimed} more not claimed`] : []),
+  ];
+  return text(zh.join('，'), en.join(', '));
 }
 
 function listUndecided(result: RunResult): Line[] {
@@ -66,15 +82,28 @@ function isUnclaimed({ omitted }: CaseResult): boolean {
   return omitted === 'claim' || omitted === 'parameter' || omitted === 'option';
 }
 
-/** Cases left out for the claims or the configuration, by operation and reason. */
+/** Cases left out for the claims or the configuration: by what is not claimed, or would claim it. */
 function listUnclaimed({ cases }: RunResult): Line[] {
   const groups = new Map<string, Line>();
-  for (const { id, operation, reason } of cases.filter(isUnclaimed)) {
-    const key = JSON.stringify([operation, reason.en]);
-    const earlier = groups.get(key) ?? { operation, says: reason, cases: [] };
-    groups.set(key, { ...earlier, cases: [...earlier.cases, id] });
+  for (const { id, operation, omitted, reason, decidedBy } of cases.filter(isUnclaimed)) {
+    const own = omitted === 'claim' ? '' : operation;
+    const key = JSON.stringify([own, decidedBy ?? reason.en]);
+    const earlier = groups.get(key) ?? { operation: own, says: reason, cases: [] };
+    const isAlike = earlier.says.en === reason.en || decidedBy === undefined;
+    const says = isAlike ? earlier.says : text(`取决于 ${decidedBy}`, `takes ${decidedBy}`);
+    groups.set(key, { ...earlier, says, cases: [...earlier.cases, id] });
   }
-  return [...groups.values()];
+  return [...groups.values()].map((line) => (line.operation === '' ? countOnly(line) : line));
+}
+
+/** Which cases an operation has that is not claimed is nobody's concern. */
+function countOnly({ says: { zh, en }, cases, ...line }: Line): Line {
+  const count = cases.length;
+  return {
+    ...line,
+    says: text(`${zh}（${count} 个用例）`, `${en} (${count} ${count === 1 ? 'case' : 'cases'})`),
+    cases: [],
+  };
 }
 
 /** Whether requests of an operation were accepted; undefined of one that is not claimed. */

@@ -17,7 +17,7 @@ const EXIT_MEANINGS: Readonly<Record<ExitCode, Text>> = {
   0: text('符合', 'conformant'),
   1: text('不符合', 'not conformant'),
   3: text('环境问题，测试未能完成', 'the environment kept the run from finishing'),
-  4: text('未全部判定', 'incomplete: something claimed was not decided'),
+  4: text('所声明的未能全部判定', 'something claimed was not decided'),
   70: text('测试工具自身故障', 'a fault in the harness itself'),
   130: text('已中断，仅报告已执行部分', 'interrupted; what was run so far is reported'),
 };

@@ -139,7 +139,8 @@ function tellLines(lines: readonly Line[], options: ConsoleOptions): readonly st
     const named = cases.slice(0, MOST_NAMED).map((id) => printable(id, 200));
     const more = cases.length > named.length ? ', …' : '';
     const list = cases.length > 0 ? ` (${cases.length}: ${named.join(', ')}${more})` : '';
-    return `${printable(operation, 40)}  ${printable(says[language], 400)}${list}`;
+    const what = `${printable(says[language], 400)}${list}`;
+    return operation === '' ? what : `${printable(operation, 40)}  ${what}`;
   });
   return [...shown, ...leftOut(lines.length - shown.length, options)];
 }

@@ -38,7 +38,7 @@ function Lines({ heading, lines, open = false }: LinesProps) {
       <ul>
         {lines.map(({ operation, says, cases }) => (
           <li>
-            <code>{printable(operation, 60)}</code> <Both of={says} />
+            {operation === '' ? null : <code>{printable(operation, 60)}</code>} <Both of={says} />
             {cases.length > 0 ? <Cases ids={cases} /> : null}
           </li>
         ))}

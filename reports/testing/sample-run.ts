@@ -155,7 +155,7 @@ export function passingRun(part: Partial<RunResult> = {}): RunResult {
     sampleCase({
       id: 'cis/archive/accepts-valid',
       verdict: 'pass',
-      exchanges: [exchangeOf('stimulus', 0, 38)],
+      exchanges: [{ ...exchangeOf('stimulus', 0, 38), operation: 'archive' }],
     }),
   ];
   return sampleRun({

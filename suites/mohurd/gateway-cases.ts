@@ -122,8 +122,8 @@ async function judgeRestriction(t: MohurdTools, code: string): Promise<void> {
   if (systems.length === 0) {
     t.scope.stopUnclaimed(
       text(
-        `无法测试：parameters.restricted 里没有返回值为 ${code} 的系统`,
-        `not testable: parameters.restricted names no system of code ${code}`,
+        `parameters.restricted 里没有返回值为 ${code} 的系统`,
+        `parameters.restricted names no system of code ${code}`,
       ),
       { parameter: 'parameters.restricted' },
     );
