@@ -1,6 +1,7 @@
-import { type Conformity, findGaps, isNarrowed } from '../src/model/conformity.js';
+import { findGaps, isNarrowed } from '../src/model/conformity.js';
 import type { RunResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
+import type { Conformity } from '../src/model/verdict.js';
 import { countRun } from './decided.js';
 
 /** Exit code that a set of runs calls for. */

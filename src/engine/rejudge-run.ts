@@ -151,10 +151,15 @@ async function rejudgeCase<Tools>(
   };
 }
 
-/** The recorded exchange with the outcome as it is read today; playback gives the very answer. */
+/** The recorded exchange with the outcome as it is read today; playback keeps to its times. */
 function takeOutcome(recorded: Exchange, played: readonly Exchange[]): Exchange {
-  const { response } = recorded;
-  const again = response && played.find((exchange) => exchange.response === response);
+  const again = played.find(
+    ({ operation, purpose, offsetMs, durationMs }) =>
+      operation === recorded.operation &&
+      purpose === recorded.purpose &&
+      offsetMs === recorded.offsetMs &&
+      durationMs === recorded.durationMs,
+  );
   return again?.outcome ? { ...recorded, outcome: again.outcome } : recorded;
 }
 

@@ -1,17 +1,6 @@
 import type { CaseResult, Claim, RunResult } from './result.js';
 import { type Text, text } from './text.js';
-
-/**
- * What a run comes to.
- *
- * - `conformant`: all that is claimed was run and decided, nothing that must hold failed, and each
- *   claimed operation was seen to succeed and to be followed by what the document promises of it
- * - `not-conformant`: something that must hold failed
- * - `incomplete`: nothing failed, but something claimed was not decided
- * - `partial`: less than all that is claimed was asked, and nothing failed in what was
- */
-export const CONFORMITIES = ['conformant', 'partial', 'incomplete', 'not-conformant'] as const;
-export type Conformity = (typeof CONFORMITIES)[number];
+import type { Conformity } from './verdict.js';
 
 /** What the word depends on. */
 export type Finished = Pick<RunResult, 'cases' | 'claims' | 'aborted' | 'passive'>;
