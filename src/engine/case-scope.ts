@@ -21,7 +21,14 @@ export interface ScopeOptions {
   readonly startedAt?: number;
   /** Only for a case that is judged again. */
   readonly memory?: CaseMemory;
+  /** Number of the try: each draws other identifiers. */
+  readonly attempt?: number;
+  /** Whether the case may be given up when a request is refused as coming too fast. */
+  readonly mayGiveUp?: boolean;
 }
+
+/** Trouble that says nothing of the IUT's conformity, at least not at once. */
+export type Hindrance = 'too-fast' | 'transport';
 
 /**
  * What one case has done, seen and found. Suites build the tools of their cases on it; the engine
@@ -37,6 +44,11 @@ export class CaseScope {
   checks = 0;
   /** What led to the findings, where that is more than the exchanges tell. */
   sequence: Sequence | undefined;
+  /** Whether the case met with such trouble. */
+  isHindered = false;
+  /** What random data and identifiers are drawn from. */
+  readonly origin: string;
+  readonly #mayGiveUp: boolean;
   #cleanups: Task[] = [];
   #drawn = 0;
   #cleaning = false;
@@ -46,10 +58,12 @@ export class CaseScope {
     readonly caseId: string,
     readonly run: RunContext,
     readonly signal: AbortSignal,
-    { startedAt = Date.now(), memory }: ScopeOptions = {},
+    { startedAt = Date.now(), memory, attempt = 1, mayGiveUp = false }: ScopeOptions = {},
   ) {
     this.startedAt = startedAt;
     this.memory = memory;
+    this.origin = attempt === 1 ? caseId : `${caseId}#${attempt}`;
+    this.#mayGiveUp = mayGiveUp;
     this.notebook = new Notebook(this, memory?.notes);
   }
 
@@ -92,6 +106,19 @@ export class CaseScope {
     if (this.signal.aborted && !this.#cleaning) throw new CaseStop({ kind: 'interrupted' });
   }
 
+  /**
+   * Notes that a request met with such trouble. Ends the case where it was refused as coming too
+   * fast, for nothing can be judged by that.
+   */
+  hinder(hindrance: Hindrance, offsetMs = this.#elapsed): void {
+    if (this.memory) return;
+    if (hindrance === 'too-fast') {
+      this.run.pace?.slow(this.startedAt + offsetMs);
+      if (this.#mayGiveUp && !this.#cleaning) throw new CaseStop({ kind: 'too-fast' });
+    }
+    if (!this.#cleaning) this.isHindered = true;
+  }
+
   /** What gives a request up when the run is interrupted; nothing does for one that cleans up. */
   get interruption(): { readonly signal?: AbortSignal } {
     return this.#cleaning ? {} : { signal: this.signal };
@@ -111,7 +138,7 @@ export class CaseScope {
   uniqueHex(): string {
     this.#drawn += 1;
     const { seed, startedAt } = this.run;
-    const source = [seed, startedAt, this.caseId, this.#drawn].join('\u0000');
+    const source = [seed, startedAt, this.origin, this.#drawn].join('\u0000');
     return createHash('md5').update(source).digest('hex');
   }
 

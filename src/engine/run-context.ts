@@ -1,5 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import type { HttpClient } from '../wire/http-client.js';
+import type { Pace } from './pace.js';
 import type { CallbackAddress, ReceivedRequest, Receiver, ReceiverAnswer } from './receiver.js';
 
 /** What the tester must know to reach one IUT (PIXIT). */
@@ -20,6 +21,8 @@ export interface RunContext {
   /** Epoch milliseconds; with the seed it makes identifiers that no earlier run has used. */
   readonly startedAt: number;
   readonly http: HttpClient;
+  /** Absent where nothing is sent to a live IUT. */
+  readonly pace?: Pace;
   /**
    * Serves HTTP for the callbacks of the IUT.
    *

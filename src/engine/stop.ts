@@ -8,6 +8,8 @@ export type Ending =
   /** The IUT did nothing wrong, but the purpose was not reached. */
   | { readonly kind: 'inconclusive'; readonly reason: Text }
   | { readonly kind: 'interrupted' }
+  /** A request was refused as coming too fast: the case has to be run again. */
+  | { readonly kind: 'too-fast' }
   /** Judged again, the case asks for what the record does not hold. */
   | { readonly kind: 'unrecorded'; readonly reason: Text }
   /** The tester's own fault. */
@@ -16,6 +18,9 @@ export type Ending =
 /** Thrown to end a case early; the engine turns it into the case's ending. */
 export class CaseStop extends Error {
   override name = 'CaseStop';
+
+  /** Trouble came between that may not be the IUT's. */
+  isHindered = false;
 
   constructor(readonly ending: Ending) {
     super(ending.kind);

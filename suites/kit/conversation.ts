@@ -10,6 +10,7 @@ import { renderCurl } from './curl.js';
 import type { Dialect, ShellSigning, SignedHeaders } from './dialect.js';
 import { drawBody } from './draw-body.js';
 import { type Encoding, JSON_ENCODING } from './encoding.js';
+import { findHindrance } from './hindrance.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -53,7 +54,7 @@ export class Conversation {
 
   /** Made-up data of this case, fixed by the run's seed and start. */
   get faker(): Faker {
-    this.#faker ??= this.scope.run.fakerFor(this.scope.caseId);
+    this.#faker ??= this.scope.run.fakerFor(this.scope.origin);
     return this.#faker;
   }
 
@@ -95,7 +96,10 @@ export class Conversation {
     const parsed = outcome.text === undefined ? undefined : read(outcome.text);
     const envelope = this.dialect.readEnvelope(parsed);
     const text = outcome.text === undefined ? {} : { text: outcome.text };
-    return { operation, sent: body, exchange, ...text, body: parsed, envelope };
+    const answer = { operation, sent: body, exchange, ...text, body: parsed, envelope };
+    const hindrance = findHindrance(answer);
+    if (hindrance) this.scope.hinder(hindrance, exchange.offsetMs);
+    return answer;
   }
 
   /** What goes over the wire: signed now, then changed as the case wants it. */
