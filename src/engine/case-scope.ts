@@ -8,6 +8,9 @@ import { Notebook } from './notebook.js';
 import type { RunContext } from './run-context.js';
 import { CaseStop, type Ending } from './stop.js';
 
+/** Tries of what cleans up. */
+const MOST_CLEANUPS = 3;
+
 type Task = () => Promise<unknown>;
 
 /** What is known of a case that is judged again. */
@@ -52,6 +55,7 @@ export class CaseScope {
   #cleanups: Task[] = [];
   #drawn = 0;
   #cleaning = false;
+  #isTooFast = false;
   #elapsed = 0;
 
   constructor(
@@ -114,6 +118,7 @@ export class CaseScope {
     if (this.memory) return;
     if (hindrance === 'too-fast') {
       this.run.pace?.slow(this.startedAt + offsetMs);
+      this.#isTooFast = true;
       if (this.#mayGiveUp && !this.#cleaning) throw new CaseStop({ kind: 'too-fast' });
     }
     if (!this.#cleaning) this.isHindered = true;
@@ -146,8 +151,17 @@ export class CaseScope {
   async perform(task: Task): Promise<Ending> {
     const ending = await this.#settle(task);
     this.#cleaning = true;
-    for (const cleanup of this.#cleanups.reverse()) await this.#settle(cleanup);
+    for (const cleanup of this.#cleanups.reverse()) await this.#cleanUp(cleanup);
     return ending;
+  }
+
+  /** What is refused as coming too fast is tried again, for nothing is to be left behind. */
+  async #cleanUp(task: Task): Promise<void> {
+    for (let tries = 0; tries < MOST_CLEANUPS; tries += 1) {
+      this.#isTooFast = false;
+      await this.#settle(task);
+      if (!this.#isTooFast) return;
+    }
   }
 
   async #settle(task: Task): Promise<Ending> {
