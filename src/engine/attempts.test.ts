@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CaseResult } from '../model/result.js';
 import { text } from '../model/text.js';
 import type { Verdict } from '../model/verdict.js';
-import { type AttemptPolicy, attemptCase, type Trial } from './attempts.js';
+import { type AttemptPolicy, attemptCase } from './attempts.js';
+import type { Trial } from './settle-attempts.js';
 
 const slept: number[] = [];
 

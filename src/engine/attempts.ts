@@ -1,16 +1,6 @@
 import type { CaseResult } from '../model/result.js';
 import type { Language } from '../model/text.js';
-import { settleAttempts } from './settle-attempts.js';
-
-/** One run of a case. */
-export interface Trial {
-  readonly number: number;
-  readonly result: CaseResult;
-  /** It met with trouble that may not be the IUT's: a gateway's error, a broken connection. */
-  readonly isHindered: boolean;
-  /** A request was refused as coming too fast: nothing is judged by it. */
-  readonly isTooFast: boolean;
-}
+import { settleAttempts, type Trial } from './settle-attempts.js';
 
 export interface AttemptPolicy {
   /** How often a failing case is run once more. */

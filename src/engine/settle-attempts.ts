@@ -1,7 +1,16 @@
 import type { Attempt, Attempts, CaseResult } from '../model/result.js';
 import type { Language } from '../model/text.js';
-import type { Trial } from './attempts.js';
 import { judgeAttempts } from './judge.js';
+
+/** One run of a case. */
+export interface Trial {
+  readonly number: number;
+  readonly result: CaseResult;
+  /** It met with trouble that may not be the IUT's: a gateway's error, a broken connection. */
+  readonly isHindered: boolean;
+  /** A request was refused as coming too fast: nothing is judged by it. */
+  readonly isTooFast: boolean;
+}
 
 /** Makes one result of all runs of a case; one that was run once stays as it is. */
 export function settleAttempts(

@@ -48,6 +48,10 @@ export const EXPECTATIONS: readonly Expectation[] = [
     output: /\nNot conformant/,
     exitCode: 1,
   },
+  {
+    command: /^duijie certify das --target \S+ --grep \S+ --pace 20\/s --confirm 3$/,
+    output: CONFORMANT,
+  },
   { command: /^duijie certify das$/, output: CONFORMANT },
   {
     command: /^duijie certify cis --lang zh --report-dir reports\/cis$/,
