@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.js';
 import type { Note } from '../model/note.js';
 import type { Sequence } from '../model/sequence.js';
 import { type Text, text } from '../model/text.js';
+import type { HttpRequest } from '../wire/http-client.js';
 import { Notebook } from './notebook.js';
 import type { RunContext } from './run-context.js';
 import { CaseStop, type Ending } from './stop.js';
@@ -28,6 +29,8 @@ export interface ScopeOptions {
   readonly attempt?: number;
   /** Whether the case may be given up when a request is refused as coming too fast. */
   readonly mayGiveUp?: boolean;
+  /** How early the case came into the run: its requests go before those of later ones. */
+  readonly order?: number;
 }
 
 /** Trouble that says nothing of the IUT's conformity, at least not at once. */
@@ -52,6 +55,7 @@ export class CaseScope {
   /** What random data and identifiers are drawn from. */
   readonly origin: string;
   readonly #mayGiveUp: boolean;
+  readonly #order: number;
   #cleanups: Task[] = [];
   #drawn = 0;
   #cleaning = false;
@@ -62,12 +66,19 @@ export class CaseScope {
     readonly caseId: string,
     readonly run: RunContext,
     readonly signal: AbortSignal,
-    { startedAt = Date.now(), memory, attempt = 1, mayGiveUp = false }: ScopeOptions = {},
+    {
+      startedAt = Date.now(),
+      memory,
+      attempt = 1,
+      mayGiveUp = false,
+      order = 0,
+    }: ScopeOptions = {},
   ) {
     this.startedAt = startedAt;
     this.memory = memory;
     this.origin = attempt === 1 ? caseId : `${caseId}#${attempt}`;
     this.#mayGiveUp = mayGiveUp;
+    this.#order = order;
     this.notebook = new Notebook(this, memory?.notes);
   }
 
@@ -124,9 +135,13 @@ export class CaseScope {
     if (!this.#cleaning) this.isHindered = true;
   }
 
-  /** What gives a request up when the run is interrupted; nothing does for one that cleans up. */
-  get interruption(): { readonly signal?: AbortSignal } {
-    return this.#cleaning ? {} : { signal: this.signal };
+  /**
+   * A request's place among those that wait, and what gives it up when the run is interrupted;
+   * nothing does for one that cleans up.
+   */
+  get interruption(): Pick<HttpRequest, 'order' | 'signal'> {
+    const order = this.#order;
+    return this.#cleaning ? { order } : { order, signal: this.signal };
   }
 
   /** Notes which choice of a ruling the IUT was seen to follow. */

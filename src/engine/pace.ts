@@ -136,10 +136,10 @@ export class Pace {
 }
 
 /** A client whose requests wait for their turn; what they wait counts for no time limit. */
-export function paceClient(http: HttpClient, pace: Pace, order: number): HttpClient {
+export function paceClient(http: HttpClient, pace: Pace): HttpClient {
   return {
     async send(request) {
-      await pace.turn(order, request.signal);
+      await pace.turn(request.order ?? 0, request.signal);
       return http.send(request);
     },
     close: () => http.close(),

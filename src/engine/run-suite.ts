@@ -81,7 +81,7 @@ export async function runSuite<Tools>(
     pixit,
     seed,
     startedAt,
-    http: paceClient(http, pace, 0),
+    http: paceClient(http, pace),
     pace,
     fakerFor,
     listen,
@@ -116,8 +116,8 @@ export async function runSuite<Tools>(
     const beganAt = performance.now();
     // The record says by this alone what time it was for the case.
     const offsetMs = Math.max(0, Date.now() - startedAt);
-    const paced = { ...context, http: paceClient(http, pace, order) };
-    const scope = new CaseScope(testCase.id, paced, signal, {
+    const scope = new CaseScope(testCase.id, context, signal, {
+      order,
       startedAt: startedAt + offsetMs,
       attempt: number,
       mayGiveUp,

@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as it is; absent sends none. */
   readonly body?: string | Uint8Array;
+  /** Its place among those that wait to be sent, where they have to. */
+  readonly order?: number;
   /** Gives the request up. */
   readonly signal?: AbortSignal;
 }
