@@ -2,6 +2,11 @@ import { type Text, text } from '../../src/model/text.js';
 
 export const WORDS = {
   operation: text('接口', 'Operation'),
+  accepted: text('受理', 'accepted'),
+  yes: text('是', 'yes'),
+  no: text('否', 'no'),
+  undecided: text('未能判定', 'Not decided'),
+  unclaimed: text('未声明', 'Not claimed'),
   total: text('合计', 'Total'),
   target: text('被测地址', 'target'),
   seed: text('随机种子', 'seed'),
@@ -16,6 +21,7 @@ export const WORDS = {
   failures: text('不符合项', 'Failures'),
   known: text('已知不符合项', 'Known failures'),
   warnings: text('警告', 'Warnings'),
+  intermittent: text('时好时坏（不作判定）', 'Intermittent (undecided)'),
   differing: text('实测与所选不同的裁定', 'Rulings observed to differ'),
   chosen: text('所选', 'chosen'),
   observed: text('实测', 'observed'),

@@ -1,6 +1,9 @@
 import type { Case } from '../model/case.js';
+import { wordOf } from '../model/conformity.js';
+import type { Exchange } from '../model/exchange.js';
 import type { CaseResult, RunResult } from '../model/result.js';
-import { isConformant, summarise } from '../model/summary.js';
+import { claimsOf } from '../model/specification.js';
+import { summarise } from '../model/summary.js';
 import { type Language, type Text, text } from '../model/text.js';
 import { createFaker } from '../specification/faker.js';
 import { createAnswerWatch } from './answer-watch.js';
@@ -12,6 +15,7 @@ import { playBack } from './playback.js';
 import type { Receiver } from './receiver.js';
 import type { Pixit, RunContext } from './run-context.js';
 import { tellSequence } from './sequence-text.js';
+import { combine } from './settle-attempts.js';
 import type { Session, Suite } from './suite.js';
 
 export interface RejudgeOptions {
@@ -60,6 +64,8 @@ export async function rejudgeRun<Tools>(
   }
   const { schemaVersion, system, target, seed, startedAt, durationMs, conditions } = recorded;
   const { aborted, diagnosis } = recorded;
+  const claimed = recorded.claims.map(({ operation }) => operation);
+  const claims = claimsOf(suite.spec.manifest, suite.system, claimed);
   return {
     schemaVersion,
     tool: options.tool,
@@ -71,7 +77,8 @@ export async function rejudgeRun<Tools>(
     seed,
     startedAt,
     durationMs,
-    conformant: !aborted && isConformant(cases),
+    ...wordOf({ cases, claims, ...(aborted ? { aborted } : {}) }),
+    claims,
     summary: summarise(cases),
     rulings: listRulings(suite, observations),
     // Part of it was found with secrets that the record does not hold.
@@ -111,13 +118,48 @@ async function rejudgeSequence<Tools>(
   return { ...(await rejudgeCase(suite, testCase, began, surroundings)), offsetMs };
 }
 
+/** Judges each try that is on record, and makes one result of them as the run did. */
 async function rejudgeCase<Tools>(
+  suite: Suite<Tools>,
+  testCase: Case<Tools>,
+  recorded: CaseResult,
+  surroundings: Surroundings<Tools>,
+): Promise<CaseResult> {
+  const { attempts, ...shown } = recorded;
+  const again = (result: CaseResult) => rejudgeTry(suite, testCase, result, surroundings);
+  if (!attempts) return again(recorded);
+  const { standing, other } = attempts;
+  const { number, ...otherShown } = other;
+  const [first, second] = [
+    await again({ ...shown, ...standing }),
+    await again({ ...withoutSequence(shown), ...otherShown, attempt: number }),
+  ];
+  const isSame = first.verdict === standing.verdict && second.verdict === other.verdict;
+  const failed = [first, second].filter(({ verdict }) => verdict === 'fail').length;
+  return combine(
+    first,
+    {
+      ...attempts,
+      // Of the others nothing is on record.
+      ...(isSame ? {} : { runs: 2, failed }),
+      standing: { verdict: first.verdict, reason: first.reason },
+      other: { ...other, verdict: second.verdict, reason: second.reason },
+    },
+    surroundings.options.language,
+  );
+}
+
+function withoutSequence({ sequence: _, ...rest }: CaseResult): CaseResult {
+  return rest;
+}
+
+async function rejudgeTry<Tools>(
   suite: Suite<Tools>,
   testCase: Case<Tools>,
   recorded: CaseResult,
   { context, session, observations, options }: Surroundings<Tools>,
 ): Promise<CaseResult> {
-  const { offsetMs, durationMs, exchanges, notes = [], sequence: told } = recorded;
+  const { offsetMs, durationMs, exchanges, notes = [], sequence: told, attempt = 1 } = recorded;
   const memory = { exchanges, notes };
   const startedAt = context.startedAt + offsetMs;
   const { signedParts } = session;
@@ -125,6 +167,7 @@ async function rejudgeCase<Tools>(
   const scope = new CaseScope(testCase.id, { ...context, http }, new AbortController().signal, {
     startedAt,
     memory,
+    attempt,
   });
   const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
   for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
@@ -140,10 +183,23 @@ async function rejudgeCase<Tools>(
       JSON.stringify(findings) === JSON.stringify(recorded.findings) ? recorded.findings : findings,
     offsetMs,
     durationMs,
-    exchanges,
+    exchanges: exchanges.map((exchange) => takeOutcome(exchange, scope.exchanges)),
     ...(notes.length > 0 ? { notes } : {}),
     ...(sequence ? { sequence } : {}),
+    ...(attempt === 1 ? {} : { attempt }),
   };
+}
+
+/** The recorded exchange with the outcome as it is read today; playback keeps to its times. */
+function takeOutcome(recorded: Exchange, played: readonly Exchange[]): Exchange {
+  const again = played.find(
+    ({ operation, purpose, offsetMs, durationMs }) =>
+      operation === recorded.operation &&
+      purpose === recorded.purpose &&
+      offsetMs === recorded.offsetMs &&
+      durationMs === recorded.durationMs,
+  );
+  return again?.outcome ? { ...recorded, outcome: again.outcome } : recorded;
 }
 
 /** What failed stands until something shows that it should not have. */
@@ -167,7 +223,12 @@ function leaveOut<Tools>(
 ): CaseResult {
   const reason = recorded?.reason ?? text('该用例不在记录中', 'the case is not in the record');
   return {
-    ...describeCase(suite, testCase, language, { verdict: 'none', reason }),
+    ...describeCase(suite, testCase, language, {
+      verdict: 'none',
+      reason,
+      omitted: recorded?.omitted ?? 'record',
+      ...(recorded?.decidedBy === undefined ? {} : { decidedBy: recorded.decidedBy }),
+    }),
     findings: [],
     offsetMs: recorded?.offsetMs ?? 0,
     durationMs: recorded?.durationMs ?? 0,

@@ -147,6 +147,7 @@ export class DasTools extends Conversation {
         `等了 ${timeoutMs} 毫秒，指令没有回调；文档没有规定时限，请用 parameters.callbackTimeout 声明多久之内会回调`,
         `no callback came in ${timeoutMs} ms; the document sets no limit: say in parameters.callbackTimeout how soon one comes`,
       ),
+      { parameter: 'parameters.callbackTimeout' },
     );
   }
 }

@@ -17,6 +17,18 @@ export type ResultsCount = number;
  */
 export type ResultsWeight = 'must' | 'should' | 'may';
 /**
+ * Number of the try that is shown
+ *
+ * Each draws other identifiers; absent for the first.
+ */
+export type ResultsAttemptNumber = number;
+/**
+ * Verdict
+ *
+ * As in ISO/IEC 9646.
+ */
+export type ResultsVerdict = 'none' | 'pass' | 'inconc' | 'fail' | 'error';
+/**
  * Body
  *
  * The text as transmitted; Base64 where the bytes are no valid UTF-8.
@@ -164,11 +176,40 @@ export interface ResultsRun {
    */
   durationMs: ResultsMilliseconds;
   /**
+   * What the run comes to
+   *
+   * conformant: all that is claimed was run and decided, nothing that must hold failed, and each claimed operation was seen to succeed. not-conformant: something that must hold failed. incomplete: nothing failed, but something claimed was not decided. partial: less was asked than what is claimed, and nothing failed in it.
+   */
+  conformity: 'conformant' | 'not-conformant' | 'incomplete' | 'partial';
+  /**
    * Conformant
    *
-   * True when at least one case passed, no case of weight must failed and the tester made no mistake.
+   * The same as a truth value; null for incomplete and partial.
    */
-  conformant: boolean;
+  conformant: boolean | null;
+  /**
+   * Claimed operations
+   *
+   * What had to be judged; of a recording, the operations that occur in it.
+   */
+  claims: {
+    /**
+     * Operation
+     */
+    operation: string;
+    /**
+     * Promises
+     *
+     * Ids in clauses.json of statements on what has to follow an accepted request.
+     */
+    promises?: string[];
+  }[];
+  /**
+   * Judged from what others did
+   *
+   * Which need not be all that is claimed.
+   */
+  passive?: true;
   /**
    * Counts of verdicts
    */
@@ -315,10 +356,8 @@ export interface ResultsCase {
   behaviour: 'BV' | 'BI' | 'BO';
   /**
    * Verdict
-   *
-   * As in ISO/IEC 9646.
    */
-  verdict: 'none' | 'pass' | 'inconc' | 'fail' | 'error';
+  verdict: ResultsVerdict;
   /**
    * Test purpose
    */
@@ -333,6 +372,18 @@ export interface ResultsCase {
    * The message in both languages
    */
   reason: ResultsText;
+  /**
+   * Why it has no verdict
+   *
+   * filter: the filter leaves it out. claim: it belongs to what is not claimed. parameter: it takes one that is not configured. option: it is about an option that the implementation was seen not to offer. abort: the run ended first. record: the record judged again has it not.
+   */
+  omitted?: 'filter' | 'claim' | 'parameter' | 'option' | 'abort' | 'record';
+  /**
+   * What in the configuration would decide it
+   *
+   * Of a case without a verdict: parameters.commands.
+   */
+  decidedBy?: string;
   /**
    * Known failure
    *
@@ -376,6 +427,81 @@ export interface ResultsCase {
    * Sequence
    */
   sequence?: ResultsSequence;
+  /**
+   * Number of the try that is shown
+   */
+  attempt?: ResultsAttemptNumber;
+  /**
+   * Tries
+   */
+  attempts?: ResultsAttempts;
+}
+/**
+ * Tries
+ *
+ * Of a case that was run more than once. The case shows the last try that failed, or the last.
+ */
+export interface ResultsAttempts {
+  /**
+   * Why it was run again
+   *
+   * Trouble of the transport, or to confirm a failure.
+   */
+  cause: 'transport' | 'confirmation';
+  /**
+   * Tries that were judged
+   */
+  runs: ResultsCount;
+  /**
+   * Tries that failed
+   */
+  failed: ResultsCount;
+  /**
+   * What the shown try alone came to
+   */
+  standing: {
+    /**
+     * Verdict
+     */
+    verdict: ResultsVerdict;
+    /**
+     * Reason
+     */
+    reason: ResultsText;
+  };
+  /**
+   * The last try that ended otherwise, or else the one before
+   */
+  other: {
+    /**
+     * Number of the try that is shown
+     */
+    number: ResultsAttemptNumber;
+    /**
+     * Verdict
+     */
+    verdict: ResultsVerdict;
+    /**
+     * Reason
+     */
+    reason: ResultsText;
+    /**
+     * Start, after the start of the run
+     */
+    offsetMs: ResultsMilliseconds;
+    /**
+     * Duration
+     */
+    durationMs: ResultsMilliseconds;
+    /**
+     * Exchanges
+     */
+    exchanges: ResultsExchange[];
+    /**
+     * What the try knew beside its exchanges
+     */
+    notes?: ResultsNote[];
+  };
 }
 /**
  * What another case had found out, whether a callback came, or what only a secret could tell: a case is judged again from its exchanges and its notes.
@@ -405,6 +531,10 @@ export interface ResultsNote {
      * Reason
      */
     reason: ResultsText;
+    /**
+     * What would decide it
+     */
+    parameter?: string;
   };
   /**
    * Clock of the case, after its start
@@ -566,6 +696,12 @@ export interface ResultsDiagnosis {
  * One recorded request with its response, or with the trouble that kept it away.
  */
 export interface ResultsExchange {
+  /**
+   * How the implementation took the request
+   *
+   * unreadable: the answer says neither. Absent without an answer, and for callbacks and what cleans up.
+   */
+  outcome?: 'accepted' | 'refused' | 'unreadable';
   /**
    * What it was for
    */

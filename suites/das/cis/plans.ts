@@ -26,6 +26,7 @@ export const CIS_PLANS: readonly OperationPlan<CisTools>[] = [
     parameterCode: '9999',
     scenario: async (t, _given, options) =>
       t.draw('2002', { ...t.knownMeter(), ...t.openCommand() }, options),
+    decidedBy: 'parameters.commands',
     excuse: async (t, _body, answer) => excuseUnknownCommand(t, answer),
   },
   {

@@ -223,7 +223,7 @@ function commandCases(): Case<CisTools>[] {
       const body = t.draw('2002', { ...t.knownMeter(), ...t.openCommand(), ...values });
       const answer = await t.send('2002', body);
       const excuse = excuseUnknownCommand(t, answer);
-      if (excuse) t.scope.stopInconclusive(excuse);
+      if (excuse) t.scope.stopInconclusive(excuse, { parameter: 'parameters.commands' });
       t.expectSuccess(answer);
     },
   }));

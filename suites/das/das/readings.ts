@@ -171,6 +171,7 @@ async function readRow(t: DasTools, meter: Meter): Promise<Body> {
       '新注册的表具还没有读数；请用 parameters.reports 的 2001 声明多久之内会有',
       'the newly registered meter has no reading yet: say in parameters.reports, under 2001, how soon it has one',
     ),
+    { parameter: 'parameters.reports.2001' },
   );
 }
 

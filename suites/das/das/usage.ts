@@ -104,6 +104,7 @@ async function readRows(t: DasTools): Promise<readonly [FoundRow, ...FoundRow[]]
       '近三十天没有任何用气记录；请在 parameters.meters 中给出已使用数日的表具',
       'there is no row of the last thirty days: name a meter in parameters.meters that has been in use for some days',
     ),
+    { parameter: 'parameters.meters' },
   );
 }
 
