@@ -2,8 +2,10 @@ import type { CaseScope } from '../../src/engine/case-scope.js';
 import { methodsOf } from '../../src/model/specification.js';
 import type { CylinderIdentity } from '../../src/protocols/cylinder/demonstration.js';
 import type { Answer } from '../kit/answer.js';
+import { answerFindings } from '../kit/answer-findings.js';
 import { type Body, Conversation, type SendOptions } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
+import { establishValid, type OperationPlan } from '../kit/plan.js';
 
 export const IDENTIFIERS = ['serialNumber', 'barCode', 'fixCodeTraceUrl'] as const;
 
@@ -68,4 +70,18 @@ export class CylinderTools extends Conversation {
     }
     return methods[0] ?? 'POST';
   }
+}
+
+/**
+ * Judges that the answer keeps to its table, whether it takes the request or not. A refusal says
+ * something only beside the same request put right, which succeeds.
+ */
+export async function expectProper(
+  t: CylinderTools,
+  plan: OperationPlan<CylinderTools>,
+  answer: Answer,
+  right: Body,
+): Promise<void> {
+  t.expect(answerFindings(t, answer));
+  if (!answer.envelope?.succeeded) await establishValid(t, plan, right, 'control');
 }

@@ -1,11 +1,10 @@
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
-import { findSuccess, findTransportFaults } from '../kit/answer.js';
 import { caseBase } from '../kit/case-base.js';
 import type { Body } from '../kit/conversation.js';
 import { establishValid, operationOf, prepare } from '../kit/plan.js';
-import type { CylinderTools } from './cylinder-tools.js';
+import { type CylinderTools, expectProper } from './cylinder-tools.js';
 import { LINKS } from './links.js';
 import type { Plan } from './plans.js';
 
@@ -114,8 +113,11 @@ export function linkCases(spec: Specification, plan: Plan): LinkCase[] {
         `${method} 请求不成功`,
         `${method} does not succeed`,
       ),
-      run: async (t: CylinderTools) =>
-        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { method }))),
+      run: async (t: CylinderTools) => {
+        const body = await prepare(t, plan);
+        t.expectNoSuccess(await t.send(id, body, { method }));
+        await establishValid(t, plan, body, 'control');
+      },
     })),
     {
       ...invalid('tells-json-body', '1.1.4/json-body', 'JSON 正文', 'a JSON body'),
@@ -123,7 +125,7 @@ export function linkCases(spec: Specification, plan: Plan): LinkCase[] {
         const body = await prepare(t, plan);
         const headers = { 'Content-Type': 'application/json;charset=utf-8' };
         const answer = await t.send(id, body, { headers, raw: JSON.stringify(body) });
-        t.expect(findTransportFaults(answer));
+        await expectProper(t, plan, answer, body);
       },
     },
   ];

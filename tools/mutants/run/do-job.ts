@@ -15,7 +15,7 @@ const CONCURRENCY = 3;
 const HTTP_SHARE = 25;
 
 /** A style that the document advises against: a warning, and no more [CY-R05]. */
-const WARNED = /^cylinder\/\w+\/refuses-with-status-200$/;
+const WARNED = /^(?:cylinder|samr)\/\w+\/refuses-with-status-200$/;
 
 /** For cases that cancel nothing. */
 const SHORT_DELAY_MS = 100;

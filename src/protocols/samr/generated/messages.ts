@@ -159,7 +159,7 @@ export interface ExchangeDatalist {
   /**
    * 响应业务结果描述 · A.2.3
    */
-  message?: string | null;
+  message: string;
   /**
    * 返回的业务数据 · A.2.3
    */
