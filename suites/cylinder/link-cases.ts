@@ -10,6 +10,9 @@ import type { Plan } from './plans.js';
 
 const METHODS = ['GET', 'PUT', 'DELETE', 'PATCH'];
 
+/** As it stands in a URL: the form encodes its percent signs once more. */
+const GAS = encodeURIComponent('液化气');
+
 const NONE: Body = Object.fromEntries(LINKS.map((name) => [name, undefined]));
 const EMPTY: Body = Object.fromEntries(LINKS.map((name) => [name, '']));
 
@@ -92,10 +95,19 @@ export function linkCases(spec: Specification, plan: Plan): LinkCase[] {
       ...valid(
         'decodes-percent-encoding',
         '1.1.4/encoding',
-        '链接含 :/?&=#+ 与汉字，经百分号编码',
-        'a percent-encoded link with :/?&=#+ and Chinese characters',
+        '链接含 :/?&=#+%，经百分号编码',
+        'a percent-encoded link with :/?&=#+%',
       ),
-      run: accept((t) => ({ fillUrl: `${t.link('fillUrl')}&name=液化气+1&a=b/c:d#top` })),
+      run: accept((t) => ({ fillUrl: `${t.link('fillUrl')}&name=${GAS}+1&a=b/c:d#top` })),
+    },
+    {
+      ...valid(
+        'accepts-chinese-in-link',
+        '1.1.4/unescaped-links',
+        '链接自身含未转义的汉字',
+        'a link that itself holds Chinese characters',
+      ),
+      run: accept((t) => ({ fillUrl: `${t.link('fillUrl')}&name=液化气` })),
     },
     {
       ...invalid(
