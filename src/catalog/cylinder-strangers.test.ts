@@ -7,7 +7,7 @@ import { certifyTarget } from './testing/certify-target.js';
 import { serveAnswers } from './testing/serve-answers.js';
 import type { Style } from './testing/style-proxy.js';
 
-const TIMEOUT = { timeout: 30_000 };
+const TIMEOUT = { timeout: 60_000 };
 const cylinder = findSystem('cylinder');
 
 type Fields = Readonly<Record<string, unknown>>;

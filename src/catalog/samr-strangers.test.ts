@@ -13,7 +13,7 @@ import {
 } from './testing/samr-variants.js';
 import { type PlainAnswer, serveAnswers } from './testing/serve-answers.js';
 
-const TIMEOUT = { timeout: 30_000 };
+const TIMEOUT = { timeout: 60_000 };
 const samr = findSystem('samr');
 
 /** Answers every request with the datalist, and signs that as it should be. */

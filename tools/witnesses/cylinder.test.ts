@@ -11,7 +11,9 @@ const CYLINDER = {
   fixCodeTraceUrl: 'http://trace.example.net/w/Kq7/913000004177',
 };
 
-it('a traceability system by somebody else breaks nothing that its document demands', async () => {
+it('a traceability system by somebody else breaks nothing that its document demands', {
+  timeout: 60_000,
+}, async () => {
   const { url, close } = await startCylinder({ ...TOKEN, cylinder: CYLINDER });
   const target = { url, credentials: TOKEN, parameters: { cylinder: CYLINDER } };
   const { cases } = await certifyTarget(findSystem('cylinder'), target).finally(close);

@@ -13,7 +13,9 @@ const NOT_PASSED = {
   may: ['direction-130206', 'direction-130207'],
 };
 
-it('a provider by somebody else breaks nothing that its document demands', async () => {
+it('a provider by somebody else breaks nothing that its document demands', {
+  timeout: 60_000,
+}, async () => {
   const { url, close } = await startSamr({ ...ACCOUNT, ...AGREED });
   const parameters = { busicode: '120101', ...AGREED };
   const target = { url, credentials: ACCOUNT, parameters };
