@@ -1,6 +1,7 @@
 import type { Exchange, SigningStep } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { Specification } from '../../src/model/specification.js';
+import type { Text } from '../../src/model/text.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { Answer } from './answer.js';
 import type { Encoding } from './encoding.js';
@@ -24,6 +25,8 @@ export interface Dialect {
   /** Headers as they may be written down: without a token that could be used again. */
   readonly hideTokens: (headers: Headers, signed: Headers) => Headers;
   readonly readEnvelope: (body: unknown) => Envelope | undefined;
+  /** Why a success lawfully carries none of the fields of its table, where it does. */
+  readonly findWaiver?: (answer: Answer) => Text | undefined;
   /** What is wrong with an answer of success beyond its table, such as its signature. */
   readonly findAnswerFaults?: (answer: Answer) => readonly Finding[];
   /** Shell lines and header arguments with which curl signs for itself. */

@@ -83,7 +83,10 @@ function positiveCases<Tools extends Conversation>(
         'echoes the serial number',
       ),
       run: async (t) => {
-        const { envelope, sent } = await succeed(t);
+        const answer = await succeed(t);
+        const waiver = t.dialect.findWaiver?.(answer);
+        if (waiver) return t.scope.stopNotApplicable(waiver);
+        const { envelope, sent } = answer;
         const [field = ''] = spec.manifest.freshFields;
         const echoed = envelope?.payload[field];
         const expected = text(`等于请求的 ${sent[field]}`, `the request's ${sent[field]}`);

@@ -11,6 +11,9 @@ export interface Target {
   /** Those of the demonstration when absent. */
   readonly credentials?: Values;
   readonly parameters?: Values;
+  /** Where it sends its callbacks; a free port when absent. */
+  readonly callbackPort?: number;
+  readonly paths?: Readonly<Record<string, string>>;
   readonly grep?: RegExp;
   readonly rulings?: RulingChoices;
 }
@@ -18,13 +21,13 @@ export interface Target {
 /** Certifies whatever listens at the address. */
 export async function certifyTarget(
   { entry, protocol }: CatalogSystem,
-  { url, grep, rulings, ...given }: Target,
+  { url, callbackPort = 0, paths = {}, grep, rulings, ...given }: Target,
 ): Promise<RunResult> {
   const { credentials, parameters } = { ...entry.demonstration, ...given };
   const secrets = entry.secretsOf(credentials, parameters);
   const suite = await entry.loadSuite(loadSpecification(protocol.id, rulings));
   return suite.run({
-    pixit: { target: url, credentials, parameters, callback: { port: 0 } },
+    pixit: { target: url, credentials, parameters, paths, callback: { port: callbackPort } },
     seed: 1,
     startedAt: Date.now(),
     timeoutMs: 5000,
