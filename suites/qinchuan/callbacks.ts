@@ -4,6 +4,7 @@ import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { CODE, wrap } from '../../src/protocols/qinchuan/envelope.js';
 import { finding } from '../kit/answer.js';
+import { holdsValue } from '../kit/body-values.js';
 import type { Recognition } from '../kit/callback-desk.js';
 
 /** What a report is recognised by, even where its path or one of its fields is wrong. */
@@ -21,12 +22,12 @@ export const RECOGNITION: Recognition<ReportMark> = {
   // One batch can tell of the meters of several cases, each of which waits for it [6.2].
   names(request, mark) {
     const { commandSeq } = mark;
-    return commandSeq === undefined ? isAbout(request, mark) : request.body.includes(commandSeq);
+    return commandSeq === undefined ? isAbout(request, mark) : holdsValue(request, commandSeq);
   },
 };
 
 function isAbout(request: ReceivedRequest, { operation, meterNo }: ReportMark): boolean {
-  return pathOf(request).endsWith(`/${operation}`) && request.body.includes(meterNo);
+  return pathOf(request).endsWith(`/${operation}`) && holdsValue(request, meterNo);
 }
 
 /** Answers a report as a business platform that takes everything. */

@@ -57,12 +57,12 @@ export function protocolCases<Tools extends Conversation>(
     {
       ...base('answers-dictionary-code', '8.1/codes', '失败码在 8.1 之内', 'codes of 8.1'),
       run: async (t) => {
-        const answer = await t.send(operation.id, {
-          ...(await prepare(t, plan)),
-          [required]: undefined,
-        });
+        const valid = await prepare(t, plan);
+        const answer = await t.send(operation.id, { ...valid, [required]: undefined });
         const codes = failing.map(({ code }) => code);
         t.expectRefusal(answer, ...codes);
+        if (answer.envelope?.succeeded) return;
+        await establishValid(t, plan, t.refresh(valid), 'control');
         for (const { field, value } of codeProbesOf(spec, plan)) {
           const body = await prepare(t, plan);
           const probed = await t.send(operation.id, withValueAt<Body>(body, at(field), value));
@@ -106,10 +106,12 @@ function strangerCases<Tools extends Conversation>(
   const operation = operationOf(spec, plan);
   const base = caseBase(operation, plan, field === 'meterNo' ? 'BO' : 'BI');
   const pointer = pointerOf(spec, plan)(field);
-  const provoke = async (t: Tools) => {
+  const refuse = async (t: Tools, ...codes: readonly string[]) => {
     const body = await prepare(t, plan);
     const answer = await t.send(operation.id, withValueAt<Body>(body, pointer, value));
-    return { body, answer };
+    t.expectRefusal(answer, ...codes);
+    if (answer.envelope?.succeeded) return;
+    await establishValid(t, plan, t.refresh(body), 'control');
   };
   const refuses: Case<Tools> = {
     ...base(
@@ -118,12 +120,7 @@ function strangerCases<Tools extends Conversation>(
       `未知 ${field} 应被拒绝`,
       `refuses an unknown ${field}`,
     ),
-    run: async (t) => {
-      const { body, answer } = await provoke(t);
-      t.expectRefusal(answer, ...(codeStatement ? [] : [code]));
-      if (answer.envelope?.succeeded) return;
-      await establishValid(t, plan, t.refresh(body), 'control');
-    },
+    run: async (t) => refuse(t, ...(codeStatement ? [] : [code])),
   };
   if (!codeStatement) return [refuses];
   const tells: Case<Tools> = {
@@ -133,7 +130,7 @@ function strangerCases<Tools extends Conversation>(
       `未知 ${field} 报 ${code}`,
       `answers ${code} to an unknown ${field}`,
     ),
-    run: async (t) => t.expectRefusal((await provoke(t)).answer, code),
+    run: async (t) => refuse(t, code),
   };
   return [refuses, tells];
 }

@@ -20,6 +20,7 @@ export const CODE = {
   format: '9002',
   signature: '9003',
   unsupported: '9005',
+  unknown: '9999',
 } as const;
 
 /** Reads an answer; undefined when it is no object. */
