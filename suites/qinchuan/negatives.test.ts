@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createKeyedFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { makeUp } from '../../src/specification/made-up.js';
+import { formatTime } from '../../src/specification/time.js';
 import { createValidator } from '../../src/wire/validator.js';
 import { deriveNegatives } from '../kit/negatives.js';
 import type { Negative } from '../kit/value-negatives.js';
@@ -12,6 +13,8 @@ const validator = createValidator(spec);
 const fakerFor = createKeyedFaker();
 const OPERATIONS = spec.manifest.operations.map(({ id }) => id);
 
+const writeTime = (format: string, distanceMs = 0) => formatTime(Date.now() + distanceMs, format);
+
 function drawValid(operation: string, given: Negative['given'], seed = 1) {
   const made = makeUp(spec, `${operation}.request`, {
     faker: fakerFor(operation, seed),
@@ -20,8 +23,8 @@ function drawValid(operation: string, given: Negative['given'], seed = 1) {
   const ladders = given['/priceLadderNum'];
   return {
     ...made,
-    ...drawContent(operation, false, Date.now()),
-    ...(ladders ? drawLadder(Number(ladders), Date.now()) : {}),
+    ...drawContent(operation, false, writeTime),
+    ...(ladders ? drawLadder(Number(ladders), writeTime) : {}),
     ...(given['/rechargeType'] === '2' ? RECHARGE_BY_VOLUME : {}),
   };
 }

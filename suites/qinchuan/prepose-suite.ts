@@ -16,6 +16,7 @@ import { PRICES } from './prepose/prices.js';
 import { REPORT_KINDS } from './prepose/report-kinds.js';
 import { reportCases } from './prepose/reports.js';
 import { SEPARATION } from './prepose/separation.js';
+import { SUPPLEMENTS } from './prepose/supplements.js';
 import { type Claims, PreposeTools } from './prepose-tools.js';
 import { findTableFaults } from './seal-findings.js';
 import { specialCodeCases } from './special-codes.js';
@@ -55,10 +56,11 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
       });
       const sealing = sealingFor(spec, pixit);
       const claims = (pixit.parameters.reports ?? {}) as Claims;
+      const hasTimeout = pixit.parameters.callbackTimeout !== undefined;
       return {
         callbackUrl: receiver.url,
         ...signedPartsFor(spec, pixit),
-        toolsFor: (scope) => new PreposeTools(scope, dialect, desk, sealing, claims),
+        toolsFor: (scope) => new PreposeTools(scope, dialect, desk, sealing, claims, hasTimeout),
         diagnose: (results) => [
           ...diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
           ...desk.describeLate(),
@@ -87,6 +89,7 @@ function listCases(spec: Specification): Case<PreposeTools>[] {
   return planCases(spec, PREPOSE_PLANS, PROBE).concat(
     specialCodeCases(spec, PREPOSE_PLANS),
     COMMANDS,
+    SUPPLEMENTS,
     PRICES,
     METERS,
     OWN_REPORT_CASES,

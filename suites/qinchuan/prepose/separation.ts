@@ -3,6 +3,7 @@ import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import type { PreposeTools } from '../prepose-tools.js';
 import { caseOf } from './case-of.js';
+import { markOf } from './report-of.js';
 
 const EARLIER: Body = { upCycle: '0', upDay: '3', noUseDay: '45' };
 const LATER: Body = { upCycle: '0', upDay: '5', noUseDay: '60' };
@@ -19,12 +20,8 @@ export const SEPARATION: readonly Case<PreposeTools>[] = [
       const bodies = numbers.map((meterNo) => t.drawCommand('valveOperate', meterNo));
       for (const body of bodies) await t.establish('valveOperate', body);
       for (const body of bodies) {
-        const meterNo = String(body.meterNo);
-        const commandSeq = String(body.commandSeq);
-        const mark = { commandSeq, meterNo, operation: 'closeVResult' };
-        const report = await t.desk.awaitCallback(t.scope, mark);
-        // One that does not come at all is judged by another case.
-        const seen = report ? t.read(report) : { meterNo, commandSeq };
+        const { meterNo, commandSeq } = body;
+        const seen = t.read(await t.awaitReport(markOf('valveOperate', body)));
         t.expect([
           ...findOther('/meterNo', meterNo, seen.meterNo),
           ...findOther('/commandSeq', commandSeq, seen.commandSeq),
@@ -66,7 +63,7 @@ export const SEPARATION: readonly Case<PreposeTools>[] = [
 /** What a meter reports that it is set to. */
 async function readSettings(t: PreposeTools, meterNo: string): Promise<Body> {
   const query = t.drawCommand('getParameter', meterNo);
-  return t.read((await t.execute('getParameter', query, 'parameterUp')).report);
+  return t.read((await t.execute('getParameter', query)).report);
 }
 
 function expectSettings(t: PreposeTools, expected: Body, seen: Body): void {
