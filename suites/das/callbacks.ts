@@ -1,9 +1,10 @@
 import type { ReceivedRequest, ReceiverAnswer } from '../../src/engine/receiver.js';
+import type { Pixit } from '../../src/engine/run-context.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { ReportOperation } from '../../src/protocols/das/demonstration.js';
 import { wrapRefusal, wrapSuccess } from '../../src/protocols/das/envelope.js';
-import { formatTime } from '../../src/specification/time.js';
 import { bodyOf, type Recognition } from '../kit/callback-desk.js';
+import { writeLocalTime } from '../kit/present-time.js';
 
 /** What a meter is called by. */
 export interface MeterNames {
@@ -90,7 +91,11 @@ export function findNamed<Meter extends MeterNames>(
 }
 
 /** Answers a callback as a CIS that takes everything, so that the IUT has no reason to repeat. */
-export function answerCallback(spec: Specification, request: ReceivedRequest): ReceiverAnswer {
+export function answerCallback(
+  spec: Specification,
+  request: ReceivedRequest,
+  pixit: Pick<Pixit, 'parameters'> = { parameters: {} },
+): ReceiverAnswer {
   const operation = spec.manifest.operations.find(
     ({ path, system }) => system === 'cis' && path === request.path.split('?')[0],
   );
@@ -101,7 +106,7 @@ export function answerCallback(spec: Specification, request: ReceivedRequest): R
     factorNo = '',
     meterNo = '',
   } = bodyOf(request);
-  const rdateTime = formatTime(request.at, 'yyyyMMddHHmmss');
+  const rdateTime = writeLocalTime(pixit, request.at, 'yyyyMMddHHmmss');
   const payload =
     operation?.id === '2001'
       ? { serialNo, userNo, deviceId, factorNo, meterNo, valvecontrol: '2', rdateTime }

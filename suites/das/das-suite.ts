@@ -53,7 +53,7 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
     async open({ pixit, listen }) {
       const validator = await loadValidator(spec);
       const dialect = createDialect(spec, validator, pixit);
-      const receiver = await listen((request) => answerCallback(spec, request));
+      const receiver = await listen((request) => answerCallback(spec, request, pixit));
       const desk = createCallbackDesk({
         receiver,
         identity: identityOf(credentialsOf(pixit)),

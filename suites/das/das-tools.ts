@@ -2,7 +2,6 @@ import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { AnsweredRequest } from '../../src/engine/receiver.js';
 import { text } from '../../src/model/text.js';
 import type { ReportOperation } from '../../src/protocols/das/demonstration.js';
-import { formatTime } from '../../src/specification/time.js';
 import type { Answer } from '../kit/answer.js';
 import type { CallbackDesk } from '../kit/callback-desk.js';
 import { type Body, Conversation } from '../kit/conversation.js';
@@ -90,7 +89,7 @@ export class DasTools extends Conversation {
     const recharge = {
       rechargeAmount: '100.0000',
       rechargeCount: '1',
-      [time]: formatTime(this.scope.now(), 'yyyy-MM-dd HH:mm:ss'),
+      [time]: this.writeTime('yyyy-MM-dd HH:mm:ss'),
       rechargeStream: this.faker.string.numeric(8),
     };
     return { paramContext: { total: '1', data: { ...recharge, ...data } } };

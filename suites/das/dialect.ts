@@ -7,10 +7,10 @@ import {
   hideToken,
   signToken,
 } from '../../src/protocols/das/token.js';
-import { tokenTimestamp } from '../../src/wire/timestamp-token.js';
 import type { Validator } from '../../src/wire/validator.js';
 import { quote } from '../kit/curl.js';
 import type { Dialect } from '../kit/dialect.js';
+import { timeZoneOf, writeLocalTime } from '../kit/present-time.js';
 
 /** How the suites of this document speak: tokens, envelopes, and what the configuration knows. */
 export function createDialect(spec: Specification, validator: Validator, pixit: Pixit): Dialect {
@@ -20,7 +20,7 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
     spec,
     validator,
     sign(now) {
-      const timestamp = tokenTimestamp(now);
+      const timestamp = writeLocalTime(pixit, now, 'yyyyMMddHHmmss');
       return {
         headers: { ...signToken(credentials, timestamp) },
         // Most requests of a load test are never explained.
@@ -32,7 +32,10 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
     hideTokens: (headers, { AccessToken = '' }) => hideToken(credentials, headers, AccessToken),
     readEnvelope: (body) => readEnvelope(spec, body),
     shell: {
-      prologue: [`CODE=${quote(credentials.appCode)}`, 'TS=$(TZ=Asia/Shanghai date +%Y%m%d%H%M%S)'],
+      prologue: [
+        `CODE=${quote(credentials.appCode)}`,
+        `TS=$(TZ=${timeZoneOf(pixit)} date +%Y%m%d%H%M%S)`,
+      ],
       headers: {
         AccessToken:
           '"AccessToken: $(printf %s "$CODE$APP_SECRET$TS" | md5sum | cut -c1-32 | tr a-f A-F)"',

@@ -17,6 +17,7 @@ import type { Dialect, ShellSigning, SignedHeaders } from './dialect.js';
 import { drawBody } from './draw-body.js';
 import { type Encoding, JSON_ENCODING } from './encoding.js';
 import { noteAnswer } from './note-answer.js';
+import { agreedOffset, writeLocalTime } from './present-time.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -73,8 +74,15 @@ export class Conversation {
   /** A valid request body: required fields, the configured values, a serial number of its own. */
   draw(operation: string, values: Body = {}, options: { optional?: boolean } = {}): Body {
     const { faker, dialect } = this;
-    const drawn = drawBody(dialect, operation, { faker, now: this.scope.now(), ...options });
+    const now = this.scope.now();
+    const offsetMinutes = agreedOffset(this.scope.run.pixit, now);
+    const drawn = drawBody(dialect, operation, { faker, now, offsetMinutes, ...options });
     return this.refresh({ ...drawn, ...values });
+  }
+
+  /** A time in one of the documents' formats, so far from now, as the agreed zone shows it. */
+  writeTime(format: string, distanceMs = 0): string {
+    return writeLocalTime(this.scope.run.pixit, this.scope.now() + distanceMs, format);
   }
 
   /** The same body with fields that have to be new in every request drawn again. */

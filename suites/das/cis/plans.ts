@@ -1,8 +1,9 @@
 import { text } from '../../../src/model/text.js';
-import { formatTime } from '../../../src/specification/time.js';
 import type { Body } from '../../kit/conversation.js';
 import type { OperationPlan } from '../../kit/plan.js';
 import type { CisTools } from '../cis-tools.js';
+
+const DAY_MS = 86_400_000;
 
 /** A valid report of each kind, about a meter that the CIS knows. */
 export const CIS_PLANS: readonly OperationPlan<CisTools>[] = [
@@ -49,10 +50,10 @@ export function meteredAmounts({ readNum }: Body): Body {
 }
 
 /** Readings missed on the days before, as addGas carries them [DAS-R14]. */
-export function missedReadings(days: number, { readNum }: Body, now: number): Body {
+export function missedReadings(t: CisTools, days: number, { readNum }: Body): Body {
   const entries = Array.from({ length: days }, (_, index) => {
     const back = days - index;
-    const day = formatTime(now - back * 86_400_000, 'yyyy-MM-dd');
+    const day = t.writeTime('yyyy-MM-dd', -back * DAY_MS);
     return [day, (Number(readNum) - back).toFixed(4)] as const;
   });
   return Object.fromEntries(entries);

@@ -42,7 +42,7 @@ const READINGS: readonly (readonly [string, string, string, string, Change])[] =
     '带补抄数据的上报',
     'addGas of three days',
     (t, body) => ({
-      addGas: missedReadings(3, body, t.scope.now()),
+      addGas: missedReadings(t, 3, body),
     }),
   ],
   [

@@ -1,6 +1,5 @@
 import { text } from '../../../src/model/text.js';
-import { formatTime } from '../../../src/specification/time.js';
-import type { Body } from '../../kit/conversation.js';
+import type { Body, Conversation } from '../../kit/conversation.js';
 import type { OperationPlan } from '../../kit/plan.js';
 import type { CommandCode, DasTools } from '../das-tools.js';
 
@@ -29,8 +28,8 @@ export const PRICE_DETAILS = {
 const LEAD_MS = 7 * 86_400_000;
 
 /** Fields of a change of an existing price. */
-export function drawAdjustment(now: number): Body {
-  const priceBeginDate = formatTime(now + LEAD_MS, 'yyyy-MM-dd');
+export function drawAdjustment(t: Pick<Conversation, 'writeTime'>): Body {
+  const priceBeginDate = t.writeTime('yyyy-MM-dd', LEAD_MS);
   return { priceProperty: '2', priceVersion: 'V2.0', priceBeginDate, clearFlag: '1' };
 }
 
@@ -70,7 +69,7 @@ export const DAS_PLANS: readonly Plan[] = [
       return t.draw('1007', {
         priceCode: price.priceCode,
         ...detail,
-        ...drawAdjustment(t.scope.now()),
+        ...drawAdjustment(t),
       });
     }
     return t.draw('1007', { priceProperty: '1', ...detail }, options);

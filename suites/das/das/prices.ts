@@ -52,9 +52,7 @@ export const PRICES: readonly Case<DasTools>[] = [
       async (t) => {
         const price = drawPrice(t, detail);
         await t.establish('1007', price);
-        t.expectSuccess(
-          await t.send('1007', t.refresh({ ...price, ...drawAdjustment(t.scope.now()) })),
-        );
+        t.expectSuccess(await t.send('1007', t.refresh({ ...price, ...drawAdjustment(t) })));
       },
       { needs: [] },
     ),
@@ -68,7 +66,7 @@ export const PRICES: readonly Case<DasTools>[] = [
       async (t) => {
         const price = drawPrice(t, flat);
         await t.establish('1007', price);
-        const adjustment = { ...price, ...drawAdjustment(t.scope.now()), clearFlag };
+        const adjustment = { ...price, ...drawAdjustment(t), clearFlag };
         t.expectSuccess(await t.send('1007', t.refresh(adjustment)));
       },
       { needs: [] },
@@ -85,7 +83,7 @@ export const PRICES: readonly Case<DasTools>[] = [
       const meter = await t.meter({ priceCode: price.priceCode });
       const before = (await t.details(meter)).envelope?.payload.price;
       const priceDetail = { ...flat.priceDetail, price1: '9.75' };
-      const adjustment = { ...price, ...drawAdjustment(t.scope.now()), priceDetail };
+      const adjustment = { ...price, ...drawAdjustment(t), priceDetail };
       await t.establish('1007', t.refresh(adjustment));
       const { envelope } = await t.details(meter);
       t.expect(findOtherNumber('/echoMsg/price', before, envelope?.payload.price));
@@ -110,7 +108,7 @@ export const PRICES: readonly Case<DasTools>[] = [
     '调整不存在的价格被拒绝',
     'refuses to adjust an unknown price',
     async (t) => {
-      const price = { ...drawPrice(t, flat), ...drawAdjustment(t.scope.now()) };
+      const price = { ...drawPrice(t, flat), ...drawAdjustment(t) };
       t.expectRefusal(await t.send('1007', price), '9999');
     },
     { needs: [], behaviour: 'BO' },
@@ -137,7 +135,7 @@ export const PRICES: readonly Case<DasTools>[] = [
     '新增价格带生效时间不被拒绝',
     'takes priceBeginDate with a new price',
     async (t) => {
-      const { priceBeginDate } = drawAdjustment(t.scope.now());
+      const { priceBeginDate } = drawAdjustment(t);
       t.expectSuccess(await t.send('1007', { ...drawPrice(t, flat), priceBeginDate }));
     },
     { needs: [] },

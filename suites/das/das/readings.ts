@@ -1,6 +1,5 @@
 import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
-import { formatTime } from '../../../src/specification/time.js';
 import { finding } from '../../kit/answer.js';
 import { findLess, findOther, findOtherNumber, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
@@ -61,7 +60,7 @@ export const READINGS: readonly Case<DasTools>[] = [
     'answers readings of the named day',
     async (t) => {
       const { meterNo } = await t.meter();
-      const readingDate = formatTime(t.scope.now(), 'yyyy-MM-dd');
+      const readingDate = t.writeTime('yyyy-MM-dd');
       const { rows } = await query(t, { meterNo, readingDate });
       const other = rows.find(({ readDate }) => !String(readDate).startsWith(readingDate));
       const expected = text(`${readingDate} 的读数`, `a reading of ${readingDate}`);
@@ -75,7 +74,7 @@ export const READINGS: readonly Case<DasTools>[] = [
     'answers no reading of today when asked for yesterday',
     async (t) => {
       const { meterNo } = await t.meter();
-      const readingDate = formatTime(t.scope.now() - DAY_MS, 'yyyy-MM-dd');
+      const readingDate = t.writeTime('yyyy-MM-dd', -DAY_MS);
       const { rows } = await query(t, { meterNo, readingDate });
       const other = rows.find(({ readDate }) => !String(readDate).startsWith(readingDate));
       const expected = text(

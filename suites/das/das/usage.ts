@@ -1,6 +1,5 @@
 import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
-import { formatTime } from '../../../src/specification/time.js';
 import { finding } from '../../kit/answer.js';
 import { findOther, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
@@ -82,5 +81,5 @@ function drawQuery(t: DasTools, meter: Meter, startTime: string, endTime: string
 }
 
 function day(t: DasTools, offset: number): string {
-  return formatTime(t.scope.now() + offset * DAY_MS, 'yyyy-MM-dd');
+  return t.writeTime('yyyy-MM-dd', offset * DAY_MS);
 }
