@@ -13,7 +13,9 @@ const validator = createValidator(spec);
 const fakerFor = createKeyedFaker();
 const OPERATIONS = spec.manifest.operations.map(({ id }) => id);
 
-const writeTime = (format: string, distanceMs = 0) => formatTime(Date.now() + distanceMs, format);
+const clock = {
+  writeTime: (format: string, distanceMs = 0) => formatTime(Date.now() + distanceMs, format),
+};
 
 function drawValid(operation: string, given: Negative['given'], seed = 1) {
   const made = makeUp(spec, `${operation}.request`, {
@@ -23,8 +25,8 @@ function drawValid(operation: string, given: Negative['given'], seed = 1) {
   const ladders = given['/priceLadderNum'];
   return {
     ...made,
-    ...drawContent(operation, false, writeTime),
-    ...(ladders ? drawLadder(Number(ladders), writeTime) : {}),
+    ...drawContent(operation, false, clock),
+    ...(ladders ? drawLadder(Number(ladders), clock) : {}),
     ...(given['/rechargeType'] === '2' ? RECHARGE_BY_VOLUME : {}),
   };
 }

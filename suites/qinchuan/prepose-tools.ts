@@ -3,13 +3,12 @@ import type { AnsweredRequest } from '../../src/engine/receiver.js';
 import { text } from '../../src/model/text.js';
 import { CODE } from '../../src/protocols/qinchuan/envelope.js';
 import type { Sealing } from '../../src/protocols/qinchuan/sealing.js';
-import { formatTime } from '../../src/specification/time.js';
 import type { Answer } from '../kit/answer.js';
 import { bodyOf, type CallbackDesk } from '../kit/callback-desk.js';
 import { type Body, Conversation } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
 import type { ReportMark } from './callbacks.js';
-import { drawContent, type TimeWriter } from './prepose/contents.js';
+import { drawContent } from './prepose/contents.js';
 import { markOf } from './prepose/report-of.js';
 
 /** How long a meter with a past has been set up: longer than what is asked of it. */
@@ -81,7 +80,7 @@ export class PreposeTools extends Conversation {
     values: Body = {},
     options: { optional?: boolean } = {},
   ): Body {
-    const content = drawContent(operation, options.optional === true, this.writeTime);
+    const content = drawContent(operation, options.optional === true, this);
     return this.draw(operation, { meterNo, ...content, ...values }, options);
   }
 
@@ -185,8 +184,4 @@ export class PreposeTools extends Conversation {
   isGenuine({ request }: AnsweredRequest): boolean {
     return this.scope.notebook.keep('genuine', () => this.sealing.isGenuine(bodyOf(request)));
   }
-
-  /** A time so many milliseconds from now. */
-  readonly writeTime: TimeWriter = (format, distanceMs = 0) =>
-    formatTime(this.scope.now() + distanceMs, format);
 }

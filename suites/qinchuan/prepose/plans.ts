@@ -2,7 +2,7 @@ import type { Body } from '../../kit/conversation.js';
 import type { OperationPlan } from '../../kit/plan.js';
 import { FORMAT_CODE } from '../plan-cases.js';
 import type { PreposeTools } from '../prepose-tools.js';
-import { drawLadder, RECHARGE_BY_VOLUME, type TimeWriter } from './contents.js';
+import { type Clock, drawLadder, RECHARGE_BY_VOLUME } from './contents.js';
 
 type Plan = OperationPlan<PreposeTools>;
 
@@ -34,8 +34,8 @@ export const PREPOSE_PLANS: readonly Plan[] = [
     },
   },
   commandPlan('changeprice', {
-    values: (given, write) =>
-      given['/priceLadderNum'] ? drawLadder(Number(given['/priceLadderNum']), write) : {},
+    values: (given, clock) =>
+      given['/priceLadderNum'] ? drawLadder(Number(given['/priceLadderNum']), clock) : {},
   }),
   commandPlan('getParameter', {}),
   commandPlan('setParameter', { always: ['upCycle', 'upDay'] }),
@@ -65,14 +65,14 @@ async function requireVolumes(t: PreposeTools): Promise<void> {
 
 function commandPlan(
   operation: string,
-  { values, ...rest }: Pick<Plan, 'always'> & { values?: (given: Body, write: TimeWriter) => Body },
+  { values, ...rest }: Pick<Plan, 'always'> & { values?: (given: Body, clock: Clock) => Body },
 ): Plan {
   return {
     operation,
     needs: ['meterInfo'],
     parameterCode: FORMAT_CODE,
     scenario: async (t, given, options) =>
-      t.drawCommand(operation, await t.meter(), values?.(given, t.writeTime), options),
+      t.drawCommand(operation, await t.meter(), values?.(given, t), options),
     ...rest,
   };
 }

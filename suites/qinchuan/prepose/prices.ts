@@ -15,7 +15,7 @@ export const PRICES: readonly Case<PreposeTools>[] = [
       `${count} 级阶梯受理`,
       `takes ${count} ladders`,
       async (t) => {
-        const ladder = drawLadder(count, t.writeTime);
+        const ladder = drawLadder(count, t);
         const body = t.drawCommand('changeprice', await t.meter(), ladder);
         t.expectSuccess(await t.send('changeprice', body));
       },
@@ -32,12 +32,12 @@ export const PRICES: readonly Case<PreposeTools>[] = [
       `refused when levels ${en}`,
       async (t) => {
         const meterNo = await t.meter();
-        const values = { ...drawLadder(3, t.writeTime), level2 };
+        const values = { ...drawLadder(3, t), level2 };
         const body = t.drawCommand('changeprice', meterNo, values);
         const answer = await t.send('changeprice', body);
         t.expectRefusal(answer, ...LEVEL_CODES);
         if (answer.envelope?.succeeded) return;
-        const control = t.drawCommand('changeprice', meterNo, drawLadder(3, t.writeTime));
+        const control = t.drawCommand('changeprice', meterNo, drawLadder(3, t));
         await t.establish('changeprice', control, 'control');
       },
       { behaviour: 'BI' },

@@ -23,7 +23,7 @@ export const SUPPLEMENTS: readonly Case<PreposeTools>[] = [
     'supplementary readings lie within the asked days',
     async (t) => {
       for (const asked of ASKED) {
-        const days = askForDays(asked, t.writeTime);
+        const days = askForDays(asked, t);
         const from = `${t.writeTime('yyyy-MM-dd', -asked.begin)} 00:00:00`;
         // What is frozen at midnight can bear the first second of the day after.
         const until = `${t.writeTime('yyyy-MM-dd', DAY_MS - asked.end)} 00:00:00`;
