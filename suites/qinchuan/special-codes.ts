@@ -11,6 +11,8 @@ interface SpecialCode {
   readonly operation: string;
   readonly pointer: string;
   readonly value: string | undefined;
+  /** Others that say the same. */
+  readonly alike?: readonly string[];
   /** What the request has to hold for the fault to be one. */
   readonly given?: Body;
 }
@@ -18,7 +20,13 @@ interface SpecialCode {
 const SPECIAL: readonly SpecialCode[] = [
   { code: '1101', operation: 'changeprice', pointer: '/priceLadderNum', value: undefined },
   { code: '1102', operation: 'changeprice', pointer: '/priceLadderNum', value: '6' },
-  { code: '1103', operation: 'changeprice', pointer: '/effectiveDate', value: '2026-02-30' },
+  {
+    code: '1103',
+    operation: 'changeprice',
+    pointer: '/effectiveDate',
+    value: '2026-02-30',
+    alike: ['1107'],
+  },
   {
     code: '1104',
     operation: 'changeprice',
@@ -47,7 +55,7 @@ export function specialCodeCases<Tools extends Conversation>(
 ): Case<Tools>[] {
   return plans.flatMap((plan) =>
     SPECIAL.filter(({ operation }) => operation === plan.operation).map((special) => {
-      const { code, operation, pointer, value, given = {} } = special;
+      const { code, operation, pointer, value, alike = [], given = {} } = special;
       const base = caseBase(operationOf(spec, plan), plan, 'BI');
       const field = pointer.slice(pointer.lastIndexOf('/') + 1);
       return {
@@ -60,7 +68,7 @@ export function specialCodeCases<Tools extends Conversation>(
         run: async (t: Tools) => {
           const body = await prepare(t, plan, given);
           const answer = await t.send(operation, withValueAt<Body>(body, pointer, value));
-          t.expectRefusal(answer, code);
+          t.expectRefusal(answer, code, ...alike);
           if (answer.envelope?.succeeded) return;
           await establishValid(t, plan, t.refresh(body), 'control');
         },

@@ -58,6 +58,9 @@ const TOKEN_CODES = {
   digest: CODE.authentication,
 };
 
+/** Codes that say that a field is absent or empty. */
+const ABSENCES: readonly string[] = [CODE.noLadders, CODE.noTrade];
+
 /** @param sender gives the parts that are in force, once they have been chosen */
 export function createPeer<SystemParts>(
   system: string,
@@ -111,8 +114,8 @@ function createOpener(sealing: Sealing): (request: ReceivedRequest) => Parsed {
 }
 
 /**
- * The code of a format fault: of those that the dictionary has for the field the first says that
- * it is absent or empty, the last that it is wrong; 9002 where there is none [8.1, QC-R13].
+ * The code of a format fault: the first that the dictionary has for the field, but for what is
+ * there the first that does not say that it is absent; 9002 where there is none [8.1, QC-R13].
  */
 function createCoder(spec: Specification) {
   const special = spec.manifest.codes
@@ -122,7 +125,7 @@ function createCoder(spec: Specification) {
     const named = schemaAt(spec, message, pointer)?.['x-codes'] ?? [];
     const codes = named.filter((code) => special.includes(code));
     const isAbsent = (valueAt(fields, pointer) ?? '') === '';
-    return (isAbsent ? codes[0] : codes.at(-1)) ?? CODE.format;
+    return codes.find((code) => isAbsent || !ABSENCES.includes(code)) ?? CODE.format;
   };
 }
 
