@@ -67,6 +67,8 @@ export interface DeskOptions<Mark> {
   readonly identity: TokenIdentity;
   readonly timeoutMs: number;
   readonly recognition: Recognition<Mark>;
+  /** Whether a request is of an operation; one whose path ends in its id when absent. */
+  readonly isOperation?: (request: ReceivedRequest, operation: string) => boolean;
   /** Section of the document on tokens. */
   readonly tokenClause: string;
   /** Field that ties a callback to its command. */
@@ -76,6 +78,7 @@ export interface DeskOptions<Mark> {
 export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDesk<Mark> {
   const { receiver, identity, timeoutMs, tokenClause, serialField } = options;
   const { bears, names } = options.recognition;
+  const { isOperation = endsInOperation } = options;
   const taken = new WeakSet<ReceivedRequest>();
   const awaited: Mark[] = [];
   /** What was waited for in vain, and until when. */
@@ -124,8 +127,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
       scope.notebook.keep('survey', () => {
         const { answers } = scope.run;
         const all = receiver.received.filter(
-          ({ request: { path, body } }) =>
-            path.split('?')[0]?.endsWith(`/${operation}`) && !answers.isTainted(body),
+          ({ request }) => isOperation(request, operation) && !answers.isTainted(request.body),
         );
         const broken = all
           .map((answered) => ({ answered, findings: find(answered) }))
@@ -185,6 +187,10 @@ function readCallback({ memory, startedAt }: CaseScope, place: number): Answered
     request: { ...rest, path: url.replace(/^https?:\/\/[^/?]+/, ''), at: startedAt + offsetMs },
     answer: response ?? { status: 0, headers: {}, body: '' },
   };
+}
+
+function endsInOperation({ path }: ReceivedRequest, operation: string): boolean {
+  return path.split('?')[0]?.endsWith(`/${operation}`) === true;
 }
 
 function tokenHeadersOf({ headers }: ReceivedRequest) {

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ReceivedRequest } from '../../src/engine/receiver.js';
-import { RECOGNITION } from './callbacks.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { recognitionOf } from './callbacks.js';
+
+const RECOGNITION = recognitionOf(loadSpecification('qinchuan'));
 
 const BATCH = request('meterDataUpBatch', {
   meterDatas: [{ meterNo: '200301000001' }, { meterNo: '200301000002' }],

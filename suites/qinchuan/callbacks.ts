@@ -17,17 +17,29 @@ export interface ReportMark {
 }
 
 /** A report that comes to a wrong path, or without its commandSeq, is still this one. */
-export const RECOGNITION: Recognition<ReportMark> = {
-  bears: (request, mark) => RECOGNITION.names(request, mark) || isAbout(request, mark),
+export function recognitionOf(spec: Specification): Recognition<ReportMark> {
+  function isAbout(request: ReceivedRequest, { operation, meterNo }: ReportMark): boolean {
+    return isReport(spec, request, operation) && holdsValue(request, meterNo);
+  }
+
   // One batch can tell of the meters of several cases, each of which waits for it [6.2].
-  names(request, mark) {
+  function names(request: ReceivedRequest, mark: ReportMark): boolean {
     const { commandSeq } = mark;
     return commandSeq === undefined ? isAbout(request, mark) : holdsValue(request, commandSeq);
-  },
-};
+  }
 
-function isAbout(request: ReceivedRequest, { operation, meterNo }: ReportMark): boolean {
-  return pathOf(request).endsWith(`/${operation}`) && holdsValue(request, meterNo);
+  return { names, bears: (request, mark) => names(request, mark) || isAbout(request, mark) };
+}
+
+/** Whether a request came to the path of a report, or to one that ends alike. */
+export function isReport(
+  { manifest }: Specification,
+  request: ReceivedRequest,
+  report: string,
+): boolean {
+  const path = pathOf(request);
+  const own = manifest.operations.find(({ id }) => id === report)?.path;
+  return path === own || path.endsWith(`/${report}`);
 }
 
 /** Answers a report as a business platform that takes everything. */

@@ -140,7 +140,7 @@ export function pathCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
-  const { id, path } = operationOf(spec, plan);
+  const { id } = operationOf(spec, plan);
   const base = caseBase(operationOf(spec, plan), plan, 'BI');
   return [
     {
@@ -151,7 +151,9 @@ export function pathCases<Tools extends Conversation>(
         'the name of the operation in capitals',
       ),
       run: async (t) => {
-        const other = path.replace(id, id.toUpperCase());
+        const { path } = t.operation(id);
+        const at = path.lastIndexOf('/');
+        const other = path.slice(0, at) + path.slice(at).toUpperCase();
         const answer = await t.send(id, await prepare(t, plan), { path: other });
         // A page that says "not found" is a fair answer.
         t.expect(findTransportFaults(answer).filter(({ pointer }) => pointer !== 'body'));

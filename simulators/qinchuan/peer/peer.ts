@@ -9,6 +9,7 @@ import { CODE, wrap } from '../../../src/protocols/qinchuan/envelope.js';
 import { validators } from '../../../src/protocols/qinchuan/generated/validators.js';
 import { createSealing, type Sealing } from '../../../src/protocols/qinchuan/sealing.js';
 import { type Credentials, identityOf } from '../../../src/protocols/qinchuan/token.js';
+import { relocate } from '../../../src/specification/paths.js';
 import { valueAt } from '../../../src/specification/pointer.js';
 import { schemaAt } from '../../../src/specification/schema-node.js';
 import { signToken, type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
@@ -69,7 +70,7 @@ export function createPeer<SystemParts>(
 ): Peer {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
   const parameters = options.parameters ?? DEMONSTRATION_PARAMETERS;
-  const spec = specify('qinchuan', options);
+  const spec = relocate(specify('qinchuan', options), options.paths);
   const base = createBase(options);
   const identity = identityOf(credentials, spec.choices);
   const sealing = createSealing(credentials, spec.choices, parameters.encryptedFields);
