@@ -3,6 +3,7 @@ import type { Finding } from '../../src/model/finding.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { CODE, wrap } from '../../src/protocols/qinchuan/envelope.js';
+import { findMeantPath } from '../../src/specification/nearest.js';
 import { finding } from '../kit/answer.js';
 import { holdsValue } from '../kit/body-values.js';
 import type { Recognition } from '../kit/callback-desk.js';
@@ -45,12 +46,13 @@ export function isReport(
 /** Answers a report as a business platform that takes everything. */
 export function answerReport(spec: Specification, request: ReceivedRequest): ReceiverAnswer {
   const path = pathOf(request);
-  const isKnown = spec.manifest.operations.some(
-    (operation) => operation.system === 'business' && operation.path === path,
-  );
-  const body = isKnown
-    ? wrap(CODE.success, '交易成功')
-    : wrap(CODE.format, `没有 ${path} 这个接口`);
+  const paths = spec.manifest.operations
+    .filter(({ system }) => system === 'business')
+    .map((operation) => operation.path);
+  const isKnown = paths.includes(path);
+  const meant = findMeantPath(path, paths);
+  const stranger = `没有 ${path} 这个接口${meant ? `；是否为 ${meant}？` : ''}`;
+  const body = isKnown ? wrap(CODE.success, '交易成功') : wrap(CODE.format, stranger);
   return {
     status: isKnown ? 200 : 404,
     headers: { 'Content-Type': spec.manifest.contentType },
