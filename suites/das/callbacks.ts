@@ -3,7 +3,8 @@ import type { Pixit } from '../../src/engine/run-context.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { ReportOperation } from '../../src/protocols/das/demonstration.js';
 import { wrapRefusal, wrapSuccess } from '../../src/protocols/das/envelope.js';
-import { bodyOf, type Recognition } from '../kit/callback-desk.js';
+import { bodyOf } from '../kit/callback-body.js';
+import type { Recognition } from '../kit/callback-desk.js';
 import { writeLocalTime } from '../kit/present-time.js';
 
 /** What a meter is called by. */

@@ -26,8 +26,10 @@ export interface OperationPlan<Tools> {
   readonly needs: readonly string[];
   /** What a success leaves behind is removed. */
   readonly undo?: (tools: Tools, body: Body) => void;
-  /** Why a valid request could be refused through no fault of the IUT, asked when it was. */
+  /** Why a valid request was refused through no fault of the IUT, if it was. */
   readonly excuse?: (tools: Tools, body: Body, answer: Answer) => Promise<Text | undefined>;
+  /** The request made anew, for another try where the refusal is excused: a race can be lost. */
+  readonly renew?: (tools: Tools, body: Body) => Promise<Body>;
   /** Code of a missing or malformed parameter. */
   readonly parameterCode: string;
   /** Other codes that such a parameter may be refused with. */
@@ -56,19 +58,28 @@ export async function prepare<Tools>(
   return body;
 }
 
-/** Sends a request that has to succeed, and ends the case where its refusal is excusable. */
+/** How often a race is run. */
+const MAX_TRIES = 5;
+
+/**
+ * Sends a request that has to succeed. Where its refusal is excusable it is sent anew, and the case
+ * ends undecided when that does not help.
+ */
 export async function sendValid<Tools extends Conversation>(
   t: Tools,
   plan: OperationPlan<Tools>,
   body: Body,
   purpose: Purpose = 'stimulus',
 ): Promise<Answer> {
-  const answer = await t.send(plan.operation, body, { purpose });
-  if (plan.excuse && answer.envelope?.succeeded === false) {
-    const excuse = await plan.excuse(t, body, answer);
-    if (excuse) t.scope.stopInconclusive(excuse);
+  let sent = body;
+  for (let tries = 1; ; tries += 1) {
+    const answer = await t.send(plan.operation, sent, { purpose });
+    if (answer.envelope?.succeeded !== false) return answer;
+    const excuse = await plan.excuse?.(t, sent, answer);
+    if (!excuse) return answer;
+    if (!plan.renew || tries >= MAX_TRIES) t.scope.stopInconclusive(excuse);
+    sent = await plan.renew(t, sent);
   }
-  return answer;
 }
 
 /** Like `sendValid`, but ends the case as not testable when the request is refused. */

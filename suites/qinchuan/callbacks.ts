@@ -5,7 +5,7 @@ import { text } from '../../src/model/text.js';
 import { CODE, wrap } from '../../src/protocols/qinchuan/envelope.js';
 import { findMeantPath } from '../../src/specification/nearest.js';
 import { finding } from '../kit/answer.js';
-import { holdsValue } from '../kit/body-values.js';
+import { mentions } from '../kit/callback-body.js';
 import type { Recognition } from '../kit/callback-desk.js';
 
 /** What a report is recognised by, even where its path or one of its fields is wrong. */
@@ -20,13 +20,13 @@ export interface ReportMark {
 /** A report that comes to a wrong path, or without its commandSeq, is still this one. */
 export function recognitionOf(spec: Specification): Recognition<ReportMark> {
   function isAbout(request: ReceivedRequest, { operation, meterNo }: ReportMark): boolean {
-    return isReport(spec, request, operation) && holdsValue(request, meterNo);
+    return isReport(spec, request, operation) && mentions(request, meterNo);
   }
 
   // One batch can tell of the meters of several cases, each of which waits for it [6.2].
   function names(request: ReceivedRequest, mark: ReportMark): boolean {
     const { commandSeq } = mark;
-    return commandSeq === undefined ? isAbout(request, mark) : holdsValue(request, commandSeq);
+    return commandSeq === undefined ? isAbout(request, mark) : mentions(request, commandSeq);
   }
 
   return { names, bears: (request, mark) => names(request, mark) || isAbout(request, mark) };

@@ -55,15 +55,15 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
         isOperation: (request, operation) => isReport(located, request, operation),
         tokenClause: '5.3',
         serialField: 'commandSeq',
+        isClaimed: pixit.parameters.callbackTimeout !== undefined,
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
       });
       const sealing = sealingFor(spec, pixit);
       const claims = (pixit.parameters.reports ?? {}) as Claims;
-      const hasTimeout = pixit.parameters.callbackTimeout !== undefined;
       return {
         callbackUrl: receiver.url,
         ...signedPartsFor(spec, pixit),
-        toolsFor: (scope) => new PreposeTools(scope, dialect, desk, sealing, claims, hasTimeout),
+        toolsFor: (scope) => new PreposeTools(scope, dialect, desk, sealing, claims),
         diagnose: (results) => [
           ...diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
           ...desk.describeLate(),

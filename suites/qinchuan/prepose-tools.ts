@@ -4,7 +4,8 @@ import { text } from '../../src/model/text.js';
 import { CODE } from '../../src/protocols/qinchuan/envelope.js';
 import type { Sealing } from '../../src/protocols/qinchuan/sealing.js';
 import type { Answer } from '../kit/answer.js';
-import { bodyOf, type CallbackDesk } from '../kit/callback-desk.js';
+import { bodyOf } from '../kit/callback-body.js';
+import type { CallbackDesk } from '../kit/callback-desk.js';
 import { type Body, Conversation } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
 import type { ReportMark } from './callbacks.js';
@@ -40,8 +41,6 @@ export class PreposeTools extends Conversation {
     readonly desk: CallbackDesk<ReportMark>,
     readonly sealing: Sealing,
     readonly claims: Claims,
-    /** Whether somebody claims that reports come in the time that is waited for them. */
-    readonly hasTimeout: boolean,
   ) {
     super(scope, dialect);
   }
@@ -130,7 +129,7 @@ export class PreposeTools extends Conversation {
    * that has not come yet is no breach [QC-R11].
    */
   stopUnlessClaimed(operation: string, timeoutMs = this.desk.timeoutMs): void {
-    if (this.hasTimeout) return;
+    if (this.desk.isClaimed) return;
     this.scope.stopInconclusive(
       text(
         `${timeoutMs} 毫秒内没有等到 ${operation}，文档没有规定时限；请用 parameters.callbackTimeout 声明多久之内会来`,

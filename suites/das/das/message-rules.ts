@@ -2,7 +2,7 @@ import { headerOf, type ReceivedRequest } from '../../../src/engine/receiver.js'
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf } from '../../kit/callback-desk.js';
+import { bodyOf } from '../../kit/callback-body.js';
 import { findOther } from '../../kit/compare.js';
 import { findBreachesBesideNull } from '../../kit/optional-null.js';
 import type { MeterNames } from '../callbacks.js';

@@ -159,6 +159,6 @@ export const PREPOSE_MODEL: Model<PreposeTools, readonly PreposeMeter[]> = {
       meterNo: String(t.drawMeter().meterNo),
       standing: 'new',
     })),
-  fork: ({ dialect, desk, sealing, claims, hasTimeout }, scope) =>
-    new PreposeTools(scope, dialect, desk, sealing, claims, hasTimeout),
+  fork: ({ dialect, desk, sealing, claims }, scope) =>
+    new PreposeTools(scope, dialect, desk, sealing, claims),
 };
