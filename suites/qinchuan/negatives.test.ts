@@ -103,3 +103,19 @@ it('puts what is no object into each list of objects', () => {
     'type-row-of-readingDetails',
   ]);
 });
+
+it('takes prices and levels beyond the last ladder for surplus', () => {
+  const ids = deriveNegatives(spec, 'changeprice').map(({ id }) => id);
+  const beyond = ids.filter((id) => /-(price|level)[1-4]/.test(id));
+  expect(beyond.length).toBeGreaterThan(8);
+  expect(beyond.filter((id) => !/(\d)-when-priceLadderNum-\d$/.test(id))).toEqual([]);
+});
+
+it('asks for the refusal of a wrong form where the field is required or decides something', () => {
+  const weightOf = (operation: string, id: string) =>
+    deriveNegatives(spec, operation).find((negative) => negative.id === id)?.weight;
+  expect(weightOf('updatePriceAndBalance', 'letter-price')).toBe('must');
+  expect(weightOf('meterDataUp', 'letter-price')).toBe('should');
+  expect(weightOf('meterDataUp', 'enum-valveStatus')).toBe('must');
+  expect(weightOf('meterInfo', 'type-userName')).toBe('should');
+});
