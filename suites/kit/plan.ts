@@ -30,6 +30,8 @@ export interface OperationPlan<Tools> {
   readonly excuse?: (tools: Tools, body: Body, answer: Answer) => Promise<Text | undefined>;
   /** The request made anew, for another try where the refusal is excused: a race can be lost. */
   readonly renew?: (tools: Tools, body: Body) => Promise<Body>;
+  /** What in the configuration would leave no such excuse: `parameters.commands`. */
+  readonly decidedBy?: string;
   /** Code of a missing or malformed parameter. */
   readonly parameterCode: string;
   /** Other codes that such a parameter may be refused with. */
@@ -71,13 +73,15 @@ export async function sendValid<Tools extends Conversation>(
   body: Body,
   purpose: Purpose = 'stimulus',
 ): Promise<Answer> {
+  const { decidedBy: parameter } = plan;
+  const decidedBy = parameter === undefined ? {} : { parameter };
   let sent = body;
   for (let tries = 1; ; tries += 1) {
     const answer = await t.send(plan.operation, sent, { purpose });
     if (answer.envelope?.succeeded !== false) return answer;
     const excuse = await plan.excuse?.(t, sent, answer);
     if (!excuse) return answer;
-    if (!plan.renew || tries >= MAX_TRIES) t.scope.stopInconclusive(excuse);
+    if (!plan.renew || tries >= MAX_TRIES) t.scope.stopInconclusive(excuse, decidedBy);
     sent = await plan.renew(t, sent);
   }
 }

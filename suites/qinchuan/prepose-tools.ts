@@ -4,6 +4,7 @@ import { text } from '../../src/model/text.js';
 import { CODE } from '../../src/protocols/qinchuan/envelope.js';
 import type { Sealing } from '../../src/protocols/qinchuan/sealing.js';
 import type { Answer } from '../kit/answer.js';
+import { isRefusalBy } from '../kit/answer-findings.js';
 import { bodyOf } from '../kit/callback-body.js';
 import type { CallbackDesk } from '../kit/callback-desk.js';
 import { type Body, Conversation } from '../kit/conversation.js';
@@ -87,9 +88,9 @@ export class PreposeTools extends Conversation {
    * Ends the case where the meter is of a kind that cannot do it, such as take a recharge by
    * volume: the platform may say so, and no field tells the kind [8.1, QC-R26].
    */
-  stopIfUnsupported({ envelope }: Answer): void {
-    if (envelope?.code !== CODE.unsupported) return;
-    this.scope.stopInconclusive(
+  stopIfUnsupported(answer: Answer): void {
+    if (!isRefusalBy(this, answer, [CODE.unsupported])) return;
+    this.scope.stopUnclaimed(
       text('被测系统说当前表具不支持此交易（9005）', 'the meter does not support it (9005)'),
     );
   }
@@ -135,6 +136,7 @@ export class PreposeTools extends Conversation {
         `${timeoutMs} 毫秒内没有等到 ${operation}，文档没有规定时限；请用 parameters.callbackTimeout 声明多久之内会来`,
         `no ${operation} came within ${timeoutMs} ms, and the document sets no time: claim one by parameters.callbackTimeout`,
       ),
+      { parameter: 'parameters.callbackTimeout' },
     );
   }
 

@@ -46,6 +46,9 @@ export const BUSINESS_PLANS: readonly Plan[] = [
   parameterCode: FORMAT_CODE,
   scenario: async (t, _given, options) => t.drawReport(operation, {}, options),
   ...(RESULTS.includes(operation)
-    ? { excuse: async (t, _body, answer) => excuseUnknownCommand(t, answer) }
+    ? {
+        excuse: async (t, _body, answer) => excuseUnknownCommand(t, answer),
+        decidedBy: 'parameters.commands',
+      }
     : {}),
 }));

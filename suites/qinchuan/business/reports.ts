@@ -163,7 +163,9 @@ function toCase(variant: Variant): Case<BusinessTools> {
       const answer = await t.send(operation, { ...body, ...change(body, t) });
       if (isOpen) return t.expect(findTransportFaults(answer));
       const excuse = 'commandSeq' in body ? excuseUnknownCommand(t, answer) : undefined;
-      if (excuse && !(await takesUsual(t, variant, body))) t.scope.stopInconclusive(excuse);
+      if (excuse && !(await takesUsual(t, variant, body))) {
+        t.scope.stopInconclusive(excuse, { parameter: 'parameters.commands' });
+      }
       t.expectSuccess(answer);
     },
   };
