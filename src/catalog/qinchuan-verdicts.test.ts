@@ -86,6 +86,11 @@ describe('a business platform of which nobody says which commands it has issued'
     const system = findSystem('business');
     const unnamed = await certifyTarget(system, { url, grep });
     expect(new Set(Object.values(verdictsOf(unnamed.cases, grep)))).toEqual(new Set(['inconc']));
+    const faulty = /\/openVResult\/refuses-(missing|empty|unknown)/;
+    const { cases } = await certifyTarget(system, { url, grep: faulty });
+    const all = Object.entries(verdictsOf(cases, faulty)).filter(([id]) => !/token|auth/.test(id));
+    expect(all.length).toBeGreaterThan(9);
+    expect(all.filter(([, verdict]) => verdict !== 'inconc')).toEqual([]);
     const { parameters } = system.entry.demonstration;
     const commands = [{ commandSeq: 'c1', meterNo: '800000000017', tradeNo: 't1' }];
     const named = await certifyTarget(system, {
