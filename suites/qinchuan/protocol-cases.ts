@@ -4,6 +4,8 @@ import { withValueAt } from '../../src/specification/pointer.js';
 import { findTransportFaults } from '../kit/answer.js';
 import { caseBase } from '../kit/case-base.js';
 import type { Body, Conversation } from '../kit/conversation.js';
+import type { Negative } from '../kit/negative.js';
+import { deriveNegatives } from '../kit/negatives.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/plan.js';
 
 /** A value that the IUT cannot know. */
@@ -69,6 +71,11 @@ export function protocolCases<Tools extends Conversation>(
           // Whether it has to be refused is for other cases to say.
           if (!probed.envelope?.succeeded) t.expectRefusal(probed, ...codes);
         }
+        for (const { given, spoil } of codedNegativesOf(spec, plan)) {
+          const body = await prepare(t, plan, given);
+          const probed = await t.send(operation.id, spoil(body) as Body);
+          if (!probed.envelope?.succeeded) t.expectRefusal(probed, ...codes);
+        }
       },
     },
     ...strangersOf(spec, plan).flatMap((stranger) => strangerCases(spec, plan, stranger)),
@@ -90,6 +97,18 @@ function codeProbesOf<Tools>(
   if (plan.operation !== 'meterInfo') return strangersOf(spec, plan);
   // The meter of a valid request is a new one, which cannot be removed yet.
   return [...strangersOf(spec, plan), { field: 'meterOperation', value: 'remove' }];
+}
+
+/** One fault for each list of codes that the dictionary has for fields of the operation. */
+function codedNegativesOf<Tools>(
+  spec: Specification,
+  { operation }: OperationPlan<Tools>,
+): Iterable<Negative> {
+  // Not every meter takes a recharge by volume.
+  const coded = deriveNegatives(spec, operation).filter(
+    ({ codes, given }) => codes.length > 0 && given['/rechargeType'] !== '2',
+  );
+  return new Map(coded.map((negative) => [negative.codes.join(), negative])).values();
 }
 
 /** Where a field that names meter, type or factory stands: a batch has them in its rows. */
