@@ -79,7 +79,11 @@ export async function sendValid<Tools extends Conversation>(
     if (answer.envelope?.succeeded !== false) return answer;
     const excuse = await plan.excuse?.(t, sent, answer);
     if (!excuse) return answer;
-    if (!plan.renew || tries >= MAX_TRIES) t.scope.stopInconclusive(excuse, decider(plan));
+    if (!plan.renew || tries >= MAX_TRIES) {
+      // What was refused before it may have been refused for the same reason.
+      t.scope.withdrawWarnings();
+      t.scope.stopInconclusive(excuse, decider(plan));
+    }
     sent = await plan.renew(t, sent);
   }
 }
