@@ -91,7 +91,8 @@ const identifier: BusinessRule = {
   operation,
   weight: 'should',
   check({ record }) {
-    return textOf(record, 'eCertID').length === 32 ? undefined : 'eCertID 宜为 32 位';
+    const digits = textOf(record, 'eCertID').replaceAll('-', '');
+    return /^[0-9a-f]{32}$/i.test(digits) ? undefined : 'eCertID 宜为 32 位十六进制（不计连字符）';
   },
 };
 

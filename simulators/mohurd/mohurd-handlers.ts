@@ -1,4 +1,5 @@
 import type { RulingChoices } from '../../src/model/specification.js';
+import { assigningOperations } from '../../src/protocols/mohurd/certificate-kind.js';
 import type { CodeCipher } from '../../src/protocols/mohurd/code-cipher.js';
 import { INTERFACES, interfaceOf } from '../../src/protocols/mohurd/credentials.js';
 import type { Validator } from '../../src/wire/validator.js';
@@ -22,17 +23,16 @@ export interface HandlerNeeds {
   readonly recordRules: () => readonly RecordRule[];
 }
 
-/** Operations that assign a QR code [MH-R22]. */
-const ASSIGNING = ['01', '02'];
-
 export function createMohurdHandlers(needs: HandlerNeeds): Record<string, MohurdHandler> {
   const { validator, choices, recordRules } = needs;
   const upload =
     (plan: UploadPlan): MohurdHandler =>
     (call) => {
-      const fields = nameLists(call.fields, choices);
+      const fields = nameLists(plan.operation, call.fields, choices);
       const answer = processUpload(plan, { ...call, fields }, recordRules(), validator, choices);
-      if (fields === call.fields) return answer;
+      const isManager = fields.certType === '3' && plan.operation === 'businessData';
+      const isFree = isManager && choices['MH-R08'] === 'either';
+      if (fields === call.fields || isFree) return answer;
       const { ReturnMsg } = answer as { readonly ReturnMsg: string };
       return { ...answer, ReturnMsg: `${ReturnMsg}（列表名的大小写与约定不同）` };
     };
@@ -46,7 +46,7 @@ export function createMohurdHandlers(needs: HandlerNeeds): Record<string, Mohurd
       state.log(fields);
       return { data: true };
     },
-    businessData: upload(planBusiness(needs.cipher)),
+    businessData: upload(planBusiness(needs)),
     certificateData: upload(CERTIFICATE_PLAN),
   };
 }
@@ -67,7 +67,7 @@ function hostOf(host = ''): string {
   return /^[\w.:[\]-]+$/.test(host) ? host : 'localhost';
 }
 
-function planBusiness(cipher: CodeCipher): UploadPlan {
+function planBusiness({ cipher, choices }: HandlerNeeds): UploadPlan {
   return {
     operation: 'businessData',
     guid: 'eCertID',
@@ -82,7 +82,7 @@ function planBusiness(cipher: CodeCipher): UploadPlan {
         operateType: textOf(record, 'operateType'),
       };
       state.keep(certificate);
-      if (!ASSIGNING.includes(certificate.operateType)) return undefined;
+      if (!assigningOperations(kind, choices).includes(certificate.operateType)) return undefined;
       return cipher.seal(state.assign(certificate, now).code);
     },
   };

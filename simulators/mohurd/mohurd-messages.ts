@@ -2,6 +2,7 @@ import type { RulingChoices } from '../../src/model/specification.js';
 import { KINDS, listNameOf } from '../../src/protocols/mohurd/certificate-kind.js';
 import { interfaceOf } from '../../src/protocols/mohurd/credentials.js';
 import { CODE, wrap, wrapFailure } from '../../src/protocols/mohurd/envelope.js';
+import { nameList } from '../../src/protocols/mohurd/list-names.js';
 import { readSoap, SoapError, writeSoap } from '../../src/protocols/mohurd/soap.js';
 import { readForm } from '../../src/wire/form.js';
 import { isObject } from '../../src/wire/json.js';
@@ -69,19 +70,11 @@ export const ENVELOPE: Envelopes = {
       : wrap(code, message),
 };
 
-/**
- * The request with its lists named as the ruling says; the same object where they are. The
- * document itself names one of them in two ways, so both are taken [MH-R08].
- */
-export function nameLists(fields: Fields, choices: RulingChoices): Fields {
-  for (const kind of KINDS) {
-    const name = listNameOf(kind, choices);
-    const other = name === 'acceptData' ? 'AcceptData' : 'acceptData';
-    const parameter = fields[kind.parameter];
-    if (isObject(parameter) && Object.hasOwn(parameter, other) && !Object.hasOwn(parameter, name)) {
-      const { [other]: list, ...rest } = parameter;
-      return { ...fields, [kind.parameter]: { ...rest, [name]: list } };
-    }
-  }
-  return fields;
+/** The request with its lists named as the schemas name them; the same object where they are. */
+export function nameLists(operation: string, fields: Fields, choices: RulingChoices): Fields {
+  if (operation !== 'businessData') return nameList(fields, 'parameter', 'acceptData');
+  return KINDS.reduce(
+    (named, kind) => nameList(named, kind.parameter, listNameOf(kind, choices)),
+    fields,
+  );
 }

@@ -1,6 +1,8 @@
+import { constants, createDecipheriv, privateDecrypt } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createObservedCipher, readPrivateKey } from '../../src/protocols/mohurd/code-cipher.js';
 import { DEMONSTRATION_PARAMETERS } from '../../src/protocols/mohurd/demonstration.js';
+import type { CertificateRecord } from '../../src/protocols/mohurd/made-up-record.js';
 import { writeSoap } from '../../src/protocols/mohurd/soap.js';
 import { MovableClock } from '../../src/wire/clock.js';
 import { parseFault } from '../kit/fault-spec.js';
@@ -8,7 +10,7 @@ import { createMohurdSimulator, type MohurdOptions } from './mohurd.js';
 import { createClient, KEYS, LOG, record, SYSTEM, upload, VALIDATION } from './testing/client.js';
 
 const privateKey = readPrivateKey(DEMONSTRATION_PARAMETERS.privateKey ?? '');
-const cipher = createObservedCipher(privateKey, Buffer.alloc(8));
+const cipher = createObservedCipher(privateKey);
 
 function start(options: MohurdOptions = {}) {
   const simulator = createMohurdSimulator(options);
@@ -123,14 +125,14 @@ describe('business data', () => {
     expect(two).toMatchObject({ ReturnCode: '1', ReturnData: { SuccessData: [{}, {}] } });
   });
 
-  it.each<[string, string, object, RegExp]>([
+  it.each<[string, string, CertificateRecord, RegExp]>([
     ['a wrong credit code', '1', { creditCode: '91350000MA00000001' }, /GB 32100/],
     ['a wrong identity number', '2', { identityCard: '350102199001011111' }, /GB 11643/],
     ['another birth date', '3', { birthDate: '1950-01-01' }, /birthDate/],
     ['the code of a county', '1', { provinceNum: '350102' }, /provinceNum/],
-    ['an identifier of 36 characters', '1', { eCertID: 'x'.repeat(36) }, /eCertID/],
+    ['an identifier of other digits', '1', { eCertID: 'x'.repeat(32) }, /eCertID/],
     ['another sentence', '3', { certState: '99', certStatusDescription: '其他' }, /固定/],
-    ['no qualification', '3', { categoryCode: 'A', appointment: '02', technicalTitle: '' }, /A 证/],
+    ['no qualification', '3', { categoryCode: 'A', appointment: '08', technicalTitle: '' }, /A 证/],
     ['text that is no JSON', '1', { businessInformation: '见附件' }, /JSON/],
     ['text that lists texts', '1', { businessInformation: '["见附件"]' }, /类型与内容/],
     ['text that lists nothing of use', '1', { businessInformation: '[{"itemvalue":1}]' }, /类型/],
@@ -141,7 +143,7 @@ describe('business data', () => {
     expect(answer.ReturnData.SuccessData).toHaveLength(1);
   });
 
-  it.each<[string, string, object, RegExp]>([
+  it.each<[string, string, CertificateRecord, RegExp]>([
     ['a photo of no kind', '2', { photo: Buffer.from('GIF89a').toString('base64') }, /jpg/],
     ['a photo that is too large', '3', { photo: `/9j/${'A'.repeat(68_300)}` }, /51200/],
     ['a photo in no Base64', '2', { photo: '照片' }, /Base64/],
@@ -165,13 +167,66 @@ describe('business data', () => {
     ]);
   });
 
-  it('takes the list of managers under both names, and says so [MH-R08]', async () => {
-    const { send } = start();
-    const body = { certType: '3', managerCertParameter: { AcceptData: [record('3')] } };
-    expect(await send('business', body)).toMatchObject({
-      ReturnCode: '1',
-      ReturnMsg: expect.stringMatching(/大小写/),
+  it('takes every list under both names, and says so where another is agreed [MH-R08]', async () => {
+    const managers = () => ({
+      certType: '3',
+      managerCertParameter: { AcceptData: [record('3')] },
     });
+    const licences = { certType: '1', safeCertParameter: { AcceptData: [record('1')] } };
+    const complaint = expect.stringMatching(/大小写/);
+    const taken = { ReturnCode: '1', ReturnMsg: '上传成功' };
+    expect(await start().send('business', managers())).toMatchObject(taken);
+    for (const [choice, body] of [
+      ['either', licences],
+      ['acceptData', managers()],
+      ['AcceptData', upload('3', record('3'))],
+    ] as const) {
+      const { send } = start({ rulings: { 'MH-R08': choice } });
+      expect(await send('business', body)).toMatchObject({ ...taken, ReturnMsg: complaint });
+    }
+  });
+
+  it('gives the code of a single record in the list where that is ruled [MH-R21]', async () => {
+    const { send } = start({ rulings: { 'MH-R21': 'list' } });
+    const sent = record('1');
+    const answer = await send('business', upload('1', sent));
+    expect(answer).toMatchObject({
+      ReturnCode: '1',
+      ReturnData: { SuccessData: [{ eCertID: sent.eCertID }] },
+    });
+    expect(answer).not.toHaveProperty('encryCertid');
+    expect(cipher.open(answer.ReturnData.SuccessData[0])).toMatch(/^350000\d{13}$/);
+  });
+
+  it('gives a code for changes, too, where that is ruled [MH-R22]', async () => {
+    const hasCode = async (choice: string, certType: string, operateType: string) => {
+      const { send } = start({ rulings: { 'MH-R22': choice } });
+      return (
+        'encryKey' in (await send('business', upload(certType, record(certType, { operateType }))))
+      );
+    };
+    for (const certType of ['1', '3']) {
+      expect(await hasCode('document', certType, '08')).toBe(false);
+      expect(await hasCode('ministry', certType, '08')).toBe(true);
+      expect(await hasCode('ministry', certType, '09')).toBe(certType === '3');
+      expect(await hasCode('ministry', certType, '03')).toBe(false);
+    }
+  });
+
+  it('seals codes so that a client which takes the key for a text opens them', async () => {
+    const { encryCertid, encryKey } = await start({ seed: 7 }).send(
+      'business',
+      upload('1', record('1')),
+    );
+    // What privateDecrypt does elsewhere: PKCS#1 v1.5 is undone by hand on Node 20.
+    const padding = constants.RSA_NO_PADDING;
+    const block = privateDecrypt({ key: privateKey, padding }, Buffer.from(encryKey, 'base64'));
+    const text = block.subarray(block.indexOf(0, 2) + 1).toString('utf8');
+    expect(text).toMatch(/^\d{8}$/);
+    const key = Buffer.from(text, 'utf8');
+    const decipher = createDecipheriv('des-ede3-ecb', Buffer.concat([key, key, key]), null);
+    const code = decipher.update(encryCertid, 'hex', 'utf8') + decipher.final('utf8');
+    expect(code).toMatch(/^350000\d{13}$/);
   });
 
   it('takes and answers SOAP [MH-R26]', async () => {

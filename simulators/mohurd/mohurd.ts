@@ -62,8 +62,7 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
     createFaker(seed, 'tokens'),
   );
   const pem = parameters.privateKey ?? DEMONSTRATION_PARAMETERS.privateKey ?? '';
-  const desKey = Buffer.from(hash('sha256', `code key ${seed}`), 'hex').subarray(0, 8);
-  const cipher = createObservedCipher(readPrivateKey(pem), desKey);
+  const cipher = createObservedCipher(readPrivateKey(pem), digitsFrom(`code key ${seed}`));
   const operations = spec.manifest.operations.map((operation) => ({
     ...operation,
     path: options.paths?.[operation.id] ?? operation.path,
@@ -75,7 +74,7 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
       parse: parseMessage,
       validate(operation, fields) {
         if (!interfaceOf(operation)) return check(operation, fields);
-        const named = nameLists(fields, choices);
+        const named = nameLists(operation, fields, choices);
         const message = findUploadBreach(operation, named, validator, choices);
         return message === undefined ? undefined : { code: CODE.failure, message };
       },
@@ -110,4 +109,10 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
       codes: state.codes.size,
     }),
   });
+}
+
+/** Eight digits that the text determines. */
+function digitsFrom(text: string): string {
+  const number = Number.parseInt(hash('sha256', text).slice(0, 12), 16);
+  return String(number % 100_000_000).padStart(8, '0');
 }

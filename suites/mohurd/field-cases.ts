@@ -47,15 +47,10 @@ function checkCases(): BusinessCase[] {
       MANAGER,
       () => ({ birthDate: '1950-01-01' }),
     ),
-    notices(
-      [
-        'notices-short-identifier',
-        'identifier',
-        'eCertID 只有 31 位，宜指出',
-        'eCertID has 31 characters',
-      ],
+    tells(
+      ['notices-short-identifier', 'identifier', 'eCertID 只有 31 位', 'eCertID has 31 characters'],
       SAFE,
-      ({ eCertID }) => ({ eCertID: String(eCertID).slice(1) }),
+      (t) => ({ eCertID: t.scope.uniqueHex().slice(1) }),
     ),
     ...KINDS.flatMap(otherIdentities),
   ];
@@ -171,7 +166,7 @@ function qualificationCases(): BusinessCase[] {
       ],
       MANAGER,
       () => none,
-      { categoryCode: 'A', appointment: '02' },
+      { categoryCode: 'A', appointment: '08' },
     ),
   ];
 }

@@ -1,11 +1,12 @@
 import type { Specification } from '../../src/model/specification.js';
+import { longestIdentifier } from '../../src/protocols/mohurd/certificate-identifier.js';
 import { type CertificateKind, KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import type { Body } from '../kit/conversation.js';
 import { establishValid } from '../kit/plan.js';
 import { accepts, type BusinessCase, write } from './business-case.js';
 import { BUSINESS } from './plans.js';
-import { drawRecord, drawUpload, SAFE, wrapRecords } from './records.js';
+import { drawIdentifier, drawRecord, drawUpload, SAFE, wrapRecords } from './records.js';
 
 /** Free texts that may be as long as their columns, by kind. */
 const LONG_TEXTS: Readonly<Record<CertificateKind['record'], readonly string[]>> = {
@@ -19,6 +20,16 @@ export function kindCases(spec: Specification): BusinessCase[] {
   return KINDS.flatMap((kind) => [
     ...uploadsOf(kind),
     ...parametersOf(kind),
+    accepts(
+      [
+        `accepts-longest-identifier-${kind.certType}`,
+        'identifier-length',
+        `certType ${kind.certType} 的 associatedZzeCertID 有 ${longestIdentifier(kind)} 位`,
+        `associatedZzeCertID of certType ${kind.certType} has ${longestIdentifier(kind)} characters`,
+      ],
+      kind,
+      (t) => ({ associatedZzeCertID: drawIdentifier(t, kind) }),
+    ),
     accepts(
       [
         `accepts-longest-texts-${kind.certType}`,

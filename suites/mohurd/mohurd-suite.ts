@@ -118,5 +118,5 @@ const NO_KEY = text(
 
 function decodeWith(privateKey: string | undefined): Session['codes'] {
   if (privateKey === undefined) return { obstacle: NO_KEY };
-  return { cipher: createObservedCipher(readPrivateKey(privateKey), Buffer.alloc(8)) };
+  return { cipher: createObservedCipher(readPrivateKey(privateKey)) };
 }

@@ -72,5 +72,8 @@ export const CERTIFICATE: Plan = {
   needs: ['businessData'],
   parameterCode: CODE.failure,
   otherCodes: [CODE.parameter],
-  scenario: async (t) => wrapCertificates(SAFE, [drawCertificate(t, await obtainCode(t, SAFE))]),
+  async scenario(t, given) {
+    const kind = kindOf(given['/certType'] ?? SAFE.certType);
+    return wrapCertificates(kind, [drawCertificate(t, kind, await obtainCode(t, kind))]);
+  },
 };
