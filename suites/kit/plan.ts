@@ -22,12 +22,14 @@ export interface OperationPlan<Tools> {
   readonly always?: readonly string[];
   /** The field whose lack shows how a refusal looks; the first required one when absent. */
   readonly provocation?: string;
+  /** Sends what is refused, where the lack of no field surely is. */
+  readonly provoke?: (tools: Tools, body: Body) => Promise<Answer>;
   /** Operations that the scenario calls. */
   readonly needs: readonly string[];
   /** What a success leaves behind is removed. */
   readonly undo?: (tools: Tools, body: Body) => void;
   /** Why a valid request could be refused through no fault of the IUT, asked when it was. */
-  readonly excuse?: (tools: Tools, body: Body) => Promise<Text | undefined>;
+  readonly excuse?: (tools: Tools, body: Body, answer: Answer) => Promise<Text | undefined>;
   /** Code of a missing or malformed parameter. */
   readonly parameterCode: string;
   /** Other codes that such a parameter may be refused with. */
@@ -65,7 +67,7 @@ export async function sendValid<Tools extends Conversation>(
 ): Promise<Answer> {
   const answer = await t.send(plan.operation, body, { purpose });
   if (plan.excuse && answer.envelope?.succeeded === false) {
-    const excuse = await plan.excuse(t, body);
+    const excuse = await plan.excuse(t, body, answer);
     if (excuse) t.scope.stopInconclusive(excuse);
   }
   return answer;
