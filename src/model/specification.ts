@@ -20,6 +20,8 @@ export interface JsonSchema {
   readonly pattern?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
+  /** Values that the node takes where it lists none, such as another one than the usual. */
+  readonly examples?: readonly unknown[];
   readonly allOf?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
   readonly if?: JsonSchema;
@@ -37,6 +39,8 @@ export interface JsonSchema {
   readonly 'x-enum'?: Readonly<Record<string, string>>;
   /** How made-up data fills the node: a faker path (`person.fullName`) or a generator's name. */
   readonly 'x-made-up'?: string;
+  /** The standard whose check character ends the value and so fixes its length: `GB 32100`. */
+  readonly 'x-check'?: string;
   /** Weight of a receiver's duty to refuse a breach of this node; `must` when absent. */
   readonly 'x-weight'?: Weight;
   /** Codes a refusal of this field may carry beside the general one. */

@@ -25,7 +25,7 @@ const LISTS: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf']);
 const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['title', 'description', 'x-clause', 'maxLength', '$ref', '$defs', '$id', '$schema'],
   ...['maxWidth', 'x-format', 'x-enum', 'x-codes'],
-  ...['x-made-up', 'x-rulings', 'x-weight', 'x-should'],
+  ...['x-made-up', 'x-check', 'x-rulings', 'x-weight', 'x-should'],
 ]);
 
 /** What two schemas of one value may both say: the nearer one counts. */

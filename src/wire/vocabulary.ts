@@ -14,6 +14,7 @@ export const ANNOTATIONS = [
   'x-rulings',
   'x-format',
   'x-made-up',
+  'x-check',
   'x-weight',
   'x-codes',
   'x-should',

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
+import { sampleText } from './sample-text.js';
 
 interface Breach {
   readonly id: string;
@@ -61,8 +62,6 @@ const THIRTEEN_DIGITS: Attempt = {
   spoil: (valid) => valid.replace(/\d{1,12}(?=\.|$)/, '1234567890123'),
 };
 
-const SAMPLE = '1';
-
 /** Ways to break a pattern, each checked to break it. */
 export function breakPattern({
   schema,
@@ -73,36 +72,14 @@ export function breakPattern({
 }): Breach[] {
   const name = pointer.slice(pointer.lastIndexOf('/') + 1);
   const pattern = new RegExp(schema.pattern ?? '', 'u');
-  const format = schema['x-format'];
-  const sample = format ? sampleTime(format) : sampleText(schema, pattern);
+  const sample = sampleText(schema);
   const isDecimal = schema['x-made-up']?.startsWith('decimal:');
   const attempts = isDecimal ? [...TEXT_ATTEMPTS, THIRTEEN_DIGITS] : TEXT_ATTEMPTS;
-  return (format ? TIME_ATTEMPTS : attempts)
+  return (schema['x-format'] ? TIME_ATTEMPTS : attempts)
     .filter(({ spoil }) => spoil(sample) !== '' && !pattern.test(spoil(sample)))
     .map(({ id, zh, en, spoil }) => ({
       id,
       title: text(`${name} ${zh}`, `${name} ${en}`),
       spoil: (valid) => spoil(valid !== undefined && pattern.test(valid) && valid ? valid : sample),
     }));
-}
-
-function sampleTime(format: string): string {
-  const digits: Record<string, string> = {
-    yyyy: '2026',
-    yy: '26',
-    MM: '05',
-    dd: '17',
-    HH: '10',
-    mm: '20',
-    ss: '30',
-  };
-  return format.replaceAll(/yyyy|yy|MM|dd|HH|mm|ss/g, (part) => digits[part] ?? part);
-}
-
-function sampleText(schema: JsonSchema, pattern: RegExp): string {
-  const [, recipe, argument = ''] = /^(\w+):([^|]*)/.exec(schema['x-made-up'] ?? '') ?? [];
-  const digits = recipe === 'digits' || recipe === 'hex' ? Number(argument) : 1;
-  const picked = recipe === 'pick' ? argument : SAMPLE;
-  const candidates = [SAMPLE.repeat(digits), '2', '1.5', '1.500', '1.5000', picked];
-  return candidates.find((candidate) => pattern.test(candidate)) ?? SAMPLE;
 }

@@ -7,7 +7,7 @@ import { formatTime } from '../../src/specification/time.js';
 import { createValidator } from '../../src/wire/validator.js';
 import { meteredAmounts } from '../das/cis/plans.js';
 import { drawAdjustment, PRICE_DETAILS } from '../das/das/plans.js';
-import { deriveNegatives } from './negatives.js';
+import { deriveNegatives, listOmissions } from './negatives.js';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -207,6 +207,59 @@ describe('deriveNegatives', () => {
     expect(derived.map(({ id, spoil }) => [id, spoil({})])).toEqual([
       ['short-a', { a: '1'.repeat(17) }],
     ]);
+  });
+
+  it('makes values too long that stay what they are', () => {
+    const mohurd = loadSpecification('mohurd');
+    const long = deriveNegatives(mohurd, 'certificateData').find(({ id }) => id === 'long-url');
+    const url = 'https://example.com/preview/17a';
+    const spoilt = long?.spoil({ parameter: { acceptData: [{ url }] } });
+    expect(spoilt).toMatchObject({
+      parameter: {
+        acceptData: [{ url: expect.stringMatching(/^https:\/\/example\.com\/preview\/17a\w+$/) }],
+      },
+    });
+  });
+
+  it('leaves out what no value is wrong in alone, and says why', () => {
+    const request: JsonSchema = {
+      properties: {
+        a: { type: 'string', maxLength: 4, enum: ['1', '2'] },
+        b: { type: 'string', maxLength: 8, pattern: '^\\d{8}$' },
+        c: { type: 'string', maxLength: 18, 'x-check': 'GB 32100' },
+        d: { type: 'string', maxLength: 9, maxWidth: 9 },
+      },
+    };
+    const schemas = { 'op.request': request };
+    expect(
+      listOmissions({ ...spec, schemas }, 'op').map(({ id, reason }) => [id, reason.en]),
+    ).toEqual([
+      ['long-a', expect.stringContaining('enum')],
+      ['long-b', expect.stringContaining('pattern')],
+      ['long-c', expect.stringContaining('GB 32100')],
+      ['long-d', expect.stringContaining('maxWidth')],
+    ]);
+    const made = deriveNegatives({ ...spec, schemas }, 'op').map(({ id }) => id);
+    expect(made).toContain('wide-d');
+    expect(made.filter((id) => id.startsWith('long-'))).toEqual([]);
+  });
+
+  it('looks for values beyond a list among those of its kind', () => {
+    const schemas = {
+      'op.request': {
+        properties: { a: { enum: ['register', 'remove'] }, b: { enum: ['01', '9'] } },
+      },
+    };
+    const values = deriveNegatives({ ...spec, schemas }, 'op').map(({ spoil }) => spoil({}));
+    expect(values).toEqual([{ a: 'retsiger' }, { b: '99' }]);
+  });
+
+  it('spoils what a condition demands under that condition, where it is no surplus', () => {
+    const ids = idsOf('1007');
+    expect(ids).not.toContain('letter-price2');
+    expect(ids).toEqual(
+      expect.arrayContaining(['letter-price1', 'letter-price2-when-priceType-2']),
+    );
   });
 
   it('knows no types in a query', () => {

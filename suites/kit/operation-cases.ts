@@ -7,9 +7,9 @@ import { answerFindings, recommendationFindings } from './answer-findings.js';
 import { caseBase } from './case-base.js';
 import type { Body, Conversation } from './conversation.js';
 import { everyAnswerCase } from './every-answer-case.js';
+import type { Negative } from './negative.js';
 import { deriveNegatives } from './negatives.js';
 import { establishValid, type OperationPlan, operationOf, prepare, sendValid } from './plan.js';
-import type { Negative } from './value-negatives.js';
 
 /** The cases that every operation has, derived from its schemas. */
 export function operationCases<Tools extends Conversation>(

@@ -1,34 +1,10 @@
 import type { JsonSchema } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
-import type { Weight } from '../../src/model/verdict.js';
 import { valueAt, withValueAt } from '../../src/specification/pointer.js';
-import type { SchemaNode } from '../../src/specification/schema-node.js';
 import { breakPattern } from './break-pattern.js';
-
-/** One way in which a request is wrong, derived from its schema. */
-export interface Negative {
-  /** Slug: `missing-userNo`. */
-  readonly id: string;
-  /** JSON pointer of the field that is wrong. */
-  readonly pointer: string;
-  /** Plain prose: what was done to the request. */
-  readonly title: Text;
-  readonly weight: Weight;
-  /** Codes a refusal may carry beside the general one. */
-  readonly codes: readonly string[];
-  /** What the valid request has to hold for the rule to apply: `{ "/priceType": "2" }`. */
-  readonly given: Readonly<Record<string, unknown>>;
-  /** The body made wrong in this one way; undefined where the body has nothing to spoil. */
-  readonly spoil: (body: unknown) => unknown;
-}
-
-/** A field of a request, and what its schema says of it. */
-export interface Place extends SchemaNode {
-  readonly pointer: string;
-  /** Every valid body has what holds the place. */
-  readonly isHeld: boolean;
-  readonly given: Readonly<Record<string, unknown>>;
-}
+import { brokenKeywords } from './broken-keywords.js';
+import { type Negative, nameOf, negative, type Omission, type Place, takes } from './negative.js';
+import { sizeNegatives } from './size-negatives.js';
 
 /** Without the field. */
 export function missing(place: Place): Negative {
@@ -48,7 +24,7 @@ export function strayRow(place: Place): Negative {
 }
 
 /** All single faults of the value itself. */
-export function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative> {
+export function* valueNegatives(place: Place, isRequired: boolean): Generator<Negative | Omission> {
   const { schema, pointer } = place;
   const name = nameOf(pointer);
   const put = (id: string, title: Text, value: unknown) =>
@@ -81,40 +57,14 @@ export function* valueNegatives(place: Place, isRequired: boolean): Generator<Ne
   }
 }
 
-/** A value that is shorter or longer than its bounds allow. */
-function* sizeNegatives(place: Place): Generator<Negative> {
-  const { schema, pointer } = place;
-  const name = nameOf(pointer);
-  const put = (id: string, title: Text, value: unknown) =>
-    negative(place, id, title, (body) => withValueAt(body, pointer, value));
-
-  if (schema.minItems === 1) {
-    yield put(`empty-${name}`, text(`${name} 是空列表`, `${name} is an empty list`), []);
-  }
-  if (schema.minLength && schema.minLength > 1) {
-    const length = schema.minLength - 1;
-    const title = text(`${name} 只有 ${length} 个字符`, `${name} is ${length} characters long`);
-    yield put(`short-${name}`, title, '1'.repeat(length));
-  }
-  if (schema.maxLength !== undefined) {
-    const length = schema.maxLength + 1;
-    const unit = length === 1 ? 'character' : 'characters';
-    const title = text(`${name} 有 ${length} 个字符`, `${name} is ${length} ${unit} long`);
-    yield put(`long-${name}`, title, '1'.repeat(length));
-  }
-  if (schema.maxWidth) {
-    const count = Math.floor(schema.maxWidth / 2) + 1;
-    const title = text(`${name} 有 ${count} 个汉字`, `${name} is ${count} Chinese characters long`);
-    yield put(`wide-${name}`, title, '测'.repeat(count));
-  }
-}
-
-/** Breaches of the pattern, and of no other one that the value has to match as well. */
+/** Breaches of the pattern alone, and of no other one that the value has to match as well. */
 function* patternNegatives(place: Place, kept = ''): Generator<Negative> {
   const { pointer, schema } = place;
   const other = new RegExp(kept, 'u');
   for (const { id, title, spoil } of schema.pattern ? breakPattern(place) : []) {
-    if (!other.test(spoil(undefined))) continue;
+    const sample = spoil(undefined);
+    const isPure = brokenKeywords(schema, sample).every((broken) => broken === 'pattern');
+    if (!isPure || !other.test(sample)) continue;
     yield negative(place, `${id}-${nameOf(pointer)}`, title, (body) => {
       const value = valueAt(body, pointer);
       return withValueAt(body, pointer, spoil(typeof value === 'string' ? value : undefined));
@@ -122,45 +72,18 @@ function* patternNegatives(place: Place, kept = ''): Generator<Negative> {
   }
 }
 
-function negative(
-  { schema, pointer, given }: Place,
-  id: string,
-  title: Text,
-  spoil: (body: unknown) => unknown,
-): Negative {
-  const weight = schema['x-weight'] ?? 'must';
-  const condition = Object.entries(given).map(([at, value]) => `-when-${nameOf(at)}-${value}`);
-  return {
-    id: id + condition.join(''),
-    pointer,
-    title,
-    weight,
-    codes: schema['x-codes'] ?? [],
-    given,
-    spoil,
-  };
-}
-
 /** Whether an empty string breaks the schema by itself. */
-function refusesEmpty({ type, minLength = 0, pattern, enum: values }: JsonSchema): boolean {
-  if (type !== undefined && !takes({ type }, 'string')) return false;
-  if (values) return !values.includes('');
-  return minLength > 0 || (pattern !== undefined && !new RegExp(pattern, 'u').test(''));
+function refusesEmpty(schema: JsonSchema): boolean {
+  if (schema.type !== undefined && !takes(schema, 'string')) return false;
+  return brokenKeywords({ ...schema, const: undefined }, '').length === 1;
 }
 
-export function takes(schema: JsonSchema, type: string): boolean {
-  return [schema.type].flat().includes(type);
-}
-
-/** A value of the same kind that the list lacks. */
+/** A text that looks like those of the list, and is none of them. */
 function unlisted(values: readonly unknown[]): string {
-  const texts = values.filter((value) => typeof value === 'string' && value !== '');
-  const length = String(texts[0] ?? '0').length;
-  return (
-    ['9', '8', '7'].map((digit) => digit.repeat(length)).find((v) => !texts.includes(v)) ?? 'X'
-  );
-}
-
-function nameOf(pointer: string): string {
-  return pointer.slice(pointer.lastIndexOf('/') + 1);
+  const texts = values.filter((value) => typeof value === 'string' && value !== '').map(String);
+  const [first = '0'] = texts;
+  const candidates = /^\d+$/.test(first)
+    ? ['9', '8', '7'].map((digit) => digit.repeat(first.length))
+    : texts.map((value) => [...value].reverse().join(''));
+  return candidates.find((candidate) => !texts.includes(candidate)) ?? `${first}X`;
 }

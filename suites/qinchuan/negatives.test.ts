@@ -3,8 +3,8 @@ import { createKeyedFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { makeUp } from '../../src/specification/made-up.js';
 import { createValidator } from '../../src/wire/validator.js';
+import type { Negative } from '../kit/negative.js';
 import { deriveNegatives } from '../kit/negatives.js';
-import type { Negative } from '../kit/value-negatives.js';
 import { drawContent, drawLadder, RECHARGE_BY_VOLUME } from './prepose/contents.js';
 
 const spec = loadSpecification('qinchuan');

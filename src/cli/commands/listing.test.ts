@@ -23,6 +23,23 @@ it('lists systems, cases and rulings for machines', async () => {
   );
 });
 
+it('lists the faults that have no case, and why', async () => {
+  const { code, stdout } = await runDuijie(['cases', 'mohurd', '--omitted', '--json']);
+  expect(code).toBe(0);
+  const omitted: { id: string; reason: { zh: string; en: string } }[] = JSON.parse(stdout);
+  expect(omitted).toContainEqual({
+    id: 'mohurd/businessData/refuses-long-creditCode-when-certType-1',
+    operation: 'businessData',
+    pointer: '/safeCertParameter/acceptData/0/creditCode',
+    reason: { zh: expect.stringContaining('校验码'), en: expect.stringContaining('GB 32100') },
+  });
+  const { stdout: cases } = await runDuijie(['cases', 'mohurd', '--json']);
+  const ids: string[] = JSON.parse(cases).map(({ id }: { id: string }) => id);
+  expect(omitted.filter(({ id }) => ids.includes(id))).toEqual([]);
+  const { stdout: table } = await runDuijie(['cases', 'das', '--omitted', '--lang', 'en']);
+  expect(table).toContain('das/1002/refuses-long-reason');
+});
+
 it('lists in the language of the locale, or in the one asked for', async () => {
   const chinese = await runDuijie(['systems'], { env: { LC_ALL: 'zh_CN.UTF-8' } });
   expect(chinese.stdout).toContain('客服业务系统');
