@@ -12,8 +12,8 @@ const TIMEOUT_MS = 60_000;
 /** For cases that cancel nothing. */
 const SHORT_DELAY_MS = 100;
 
-/** A style that the document advises against: a warning, and no more [CY-R05]. */
-const WARNED = /^cylinder\/\w+\/refuses-with-status-200:/;
+/** A style that is told, and advised against where clients lose the body: a warning at most. */
+const WARNED = /^(?:cylinder|mohurd|samr)\/\w+\/refuses-with-status-200:/;
 
 const systems = listSystems().map((system) => [system.id, system] as const);
 

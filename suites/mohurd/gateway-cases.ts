@@ -117,36 +117,61 @@ export function issuingCases(spec: Specification): GatewayCase[] {
       ...invalid(
         `refuses-restricted-${restriction}`,
         '5.1.5/restricted',
-        `受限系统应报 ${restriction}`,
-        `a restricted system is answered ${restriction}`,
+        `返回值 ${restriction} 的受限系统被拒绝`,
+        `a system of restriction ${restriction} is refused`,
       ),
-      run: (t: MohurdTools) => judgeRestriction(t, restriction),
+      run: (t: MohurdTools) => judgeRestriction(t, [restriction], RESTRICTIONS),
     })),
+    {
+      ...invalid(
+        'tells-restriction-codes',
+        '5.1.5/restricted-code',
+        '受限系统宜报各自的返回值',
+        'each restricted system is answered its own code',
+      ),
+      run: async (t) => {
+        for (const restriction of restrictionsOf(t, RESTRICTIONS)) {
+          await judgeRestriction(t, [restriction], [restriction]);
+        }
+      },
+    },
   ];
 }
 
+/** Those of the codes that a configured system has; ends the case where none has. */
+function restrictionsOf(t: MohurdTools, codes: readonly string[]): string[] {
+  const known = codes.filter((code) =>
+    t.session.restricted.some((system) => String(system.code) === code),
+  );
+  if (known.length > 0) return known;
+  const list = codes.join(' / ');
+  t.scope.stopNotApplicable(
+    text(
+      `parameters.restricted 里没有返回值为 ${list} 的系统`,
+      `parameters.restricted names no system of code ${list}`,
+    ),
+  );
+}
+
 /** At the issuing of the token or at the call: either is fine [MH-R27]. */
-async function judgeRestriction(t: MohurdTools, code: string): Promise<void> {
-  const systems = t.session.restricted.filter((system) => String(system.code) === code);
-  if (systems.length === 0) {
-    t.scope.stopNotApplicable(
-      text(
-        `parameters.restricted 里没有返回值为 ${code} 的系统`,
-        `parameters.restricted names no system of code ${code}`,
-      ),
-    );
-  }
+async function judgeRestriction(
+  t: MohurdTools,
+  restrictions: readonly string[],
+  codes: readonly string[],
+): Promise<void> {
+  const known = restrictionsOf(t, restrictions);
+  const systems = t.session.restricted.filter(({ code }) => known.includes(String(code)));
   // Who is not restricted gets a token, and is served by it.
   await establishValid(t, ISSUING, await prepare(t, ISSUING), 'control');
   for (const { systemId, key } of systems) {
     const issued = await t.send('getInterfaceTokenInfo', { systemId, key });
     if (!issued.envelope?.succeeded) {
-      t.expectRefusal(issued, code);
+      t.expectRefusal(issued, ...codes);
       continue;
     }
     const grant = t.readGrant(systemId, issued);
     const body = await drawUpload(t, SAFE);
-    t.expectRefusal(await t.sendAs(grant, 'businessData', body), code);
+    t.expectRefusal(await t.sendAs(grant, 'businessData', body), ...codes);
     await establishValid(t, BUSINESS, body, 'control');
   }
 }

@@ -17,7 +17,7 @@ export function statusCase(spec: Specification, plan: Plan, field?: string): Cas
   const operation = operationOf(spec, plan);
   return {
     ...caseBase(operation, plan, 'BI')(
-      'refuses-in-plain-status',
+      'refuses-with-status-200',
       '5.1.6/status',
       '拒绝的 HTTP 状态宜为 200',
       'refusals come with status 200',

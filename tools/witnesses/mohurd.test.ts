@@ -37,6 +37,7 @@ it('a gateway by somebody else breaks nothing that its document demands', {
       ...[1200, 1210, 1211, 1212, 1213, 1214].map(
         (code) => `none must mohurd/getInterfaceTokenInfo/refuses-restricted-${code}`,
       ),
+      'none should mohurd/getInterfaceTokenInfo/tells-restriction-codes',
     ].sort(),
   );
   const seen = Object.fromEntries(rulings.map(({ id, observed }) => [id, observed]));
