@@ -18,6 +18,15 @@ it.each(KINDS.map((kind) => [kind.certType, kind] as const))(
   },
 );
 
+it('is of another length on demand, with the check character that goes with it', () => {
+  for (const kind of KINDS) {
+    const made = makeUpIdentifier(kind, ISSUER, '2026000001', 74);
+    expect(made).toHaveLength(74);
+    const body = made.split('.').slice(5, -1).join('');
+    expect(made.endsWith(`.${identifierCheckCharacter(body)}`)).toBe(true);
+  }
+});
+
 it('fills up a number of few digits', () => {
   const [kind] = KINDS as [(typeof KINDS)[number]];
   expect(makeUpIdentifier(kind, ISSUER, 'No. 7')).toMatch(/\.0000000007\.001\.\w$/);

@@ -24,15 +24,17 @@ const DEFINER = '11350000MB0000014';
  *
  * @param issuer a credit code of 18 characters
  * @param number the certificate's number, whose last digits are the serial number
+ * @param length characters of the whole, by which the serial number is cut or filled up
  */
 export function makeUpIdentifier(
-  { certType }: CertificateKind,
+  kind: CertificateKind,
   issuer: string,
   number: string,
+  length = longestIdentifier(kind),
 ): string {
-  const type = `${DEFINER}${creditCheckCharacter(DEFINER)}00${certType}`;
+  const type = `${DEFINER}${creditCheckCharacter(DEFINER)}00${kind.certType}`;
   const digits = number.replaceAll(/\D/g, '');
-  const serial = digits.padStart(SERIAL[certType], '0').slice(-SERIAL[certType]);
+  const serial = digits.padStart(length - FRAME, '0').slice(FRAME - length);
   const parts = [type, issuer, serial, '001'];
   return [ROOT, ...parts, identifierCheckCharacter(parts.join(''))].join('.');
 }
