@@ -141,15 +141,15 @@ function isQualified(record: Fields): boolean {
 }
 
 const businessInformation: BusinessRule = {
-  id: '5.2.1/business-information',
+  id: '5.2.1/information-form',
   clause: '5.2.1.2',
   ruling: 'MH-R20',
   operation,
   weight: 'should',
   check({ record }) {
-    const value = textOf(record, 'businessInformation');
+    const value = record.businessInformation ?? '';
     if (value === '') return undefined;
-    const list = parseJson(value);
+    const list = typeof value === 'string' ? parseJson(value) : value;
     if (list === undefined) return 'businessInformation 不是 JSON 串';
     if (!Array.isArray(list)) return 'businessInformation 不是 JSON 数组';
     return list.every(isInformation) ? undefined : 'businessInformation 的各项不是类型与内容';

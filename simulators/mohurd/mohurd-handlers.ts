@@ -6,7 +6,7 @@ import type { Validator } from '../../src/wire/validator.js';
 import { textOf } from '../kit/field-text.js';
 import type { Handler } from '../kit/parts.js';
 import { findGrant } from './gateway-access.js';
-import { nameLists } from './mohurd-messages.js';
+import { wasRenamed } from './mohurd-messages.js';
 import type { MohurdState } from './mohurd-state.js';
 import type { RecordRule } from './record-rule.js';
 import { processUpload, type UploadPlan } from './upload.js';
@@ -28,11 +28,8 @@ export function createMohurdHandlers(needs: HandlerNeeds): Record<string, Mohurd
   const upload =
     (plan: UploadPlan): MohurdHandler =>
     (call) => {
-      const fields = nameLists(plan.operation, call.fields, choices);
-      const answer = processUpload(plan, { ...call, fields }, recordRules(), validator, choices);
-      const isManager = fields.certType === '3' && plan.operation === 'businessData';
-      const isFree = isManager && choices['MH-R08'] === 'either';
-      if (fields === call.fields || isFree) return answer;
+      const answer = processUpload(plan, call, recordRules(), validator, choices);
+      if (!wasRenamed(call.fields)) return answer;
       const { ReturnMsg } = answer as { readonly ReturnMsg: string };
       return { ...answer, ReturnMsg: `${ReturnMsg}（列表名的大小写与约定不同）` };
     };

@@ -16,8 +16,28 @@ const XML_TYPE = /^(?:text\/xml|application\/xml|application\/soap\+xml) *(?:;|$
 const parseLog = createBodyParser(CODE.parameter);
 const parseUpload = createBodyParser(CODE.failure);
 
+/** Requests whose lists came under other names than the agreed ones. */
+const renamed = new WeakSet<Fields>();
+
+/** Whether a list came under another name than the agreed one; where either will do, none did. */
+export function wasRenamed(fields: Fields): boolean {
+  return renamed.has(fields);
+}
+
+/** Reads requests, and names their lists as the schemas do: both names are taken [MH-R08]. */
+export function createParser(choices: RulingChoices): (request: ReceivedRequest) => Parsed {
+  return (request) => {
+    const parsed = parseMessage(request);
+    if (!('fields' in parsed) || !interfaceOf(request.operation)) return parsed;
+    const fields = nameLists(request.operation, parsed.fields, choices);
+    const isFree = fields.certType === '3' && choices['MH-R08'] === 'either';
+    if (fields !== parsed.fields && !isFree) renamed.add(fields);
+    return { fields };
+  };
+}
+
 /** Reads queries, JSON and, behind the gateway, SOAP as well [MH-R26]. */
-export function parseMessage(request: ReceivedRequest): Parsed {
+function parseMessage(request: ReceivedRequest): Parsed {
   if (request.method === 'GET') return parseQuery(request);
   if (!interfaceOf(request.operation)) return parseLog(request);
   return isXml(request) ? parseSoap(request) : parseUpload(request);
@@ -71,7 +91,7 @@ export const ENVELOPE: Envelopes = {
 };
 
 /** The request with its lists named as the schemas name them; the same object where they are. */
-export function nameLists(operation: string, fields: Fields, choices: RulingChoices): Fields {
+function nameLists(operation: string, fields: Fields, choices: RulingChoices): Fields {
   if (operation !== 'businessData') return nameList(fields, 'parameter', 'acceptData');
   return KINDS.reduce(
     (named, kind) => nameList(named, kind.parameter, listNameOf(kind, choices)),

@@ -24,7 +24,7 @@ import { CERTIFICATE_RULES } from './certificate-rules.js';
 import { createAuthenticator, GATEWAY_RULES } from './gateway-access.js';
 import { createMohurdDocument } from './mohurd-document.js';
 import { createMohurdHandlers } from './mohurd-handlers.js';
-import { ENVELOPE, nameLists, parseMessage, writeMessage } from './mohurd-messages.js';
+import { createParser, ENVELOPE, writeMessage } from './mohurd-messages.js';
 import { admitSystems, MohurdState } from './mohurd-state.js';
 import { createMohurdTriggers } from './mohurd-triggers.js';
 import type { RecordRule } from './record-rule.js';
@@ -71,11 +71,10 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
   const parts: MohurdParts = chooseParts<MohurdParts>(
     {
       authenticate: createAuthenticator(state, base.timers.now),
-      parse: parseMessage,
+      parse: createParser(choices),
       validate(operation, fields) {
         if (!interfaceOf(operation)) return check(operation, fields);
-        const named = nameLists(operation, fields, choices);
-        const message = findUploadBreach(operation, named, validator, choices);
+        const message = findUploadBreach(operation, fields, validator, choices);
         return message === undefined ? undefined : { code: CODE.failure, message };
       },
       recall: () => undefined,

@@ -47,10 +47,10 @@ function checkCases(): BusinessCase[] {
       MANAGER,
       () => ({ birthDate: '1950-01-01' }),
     ),
-    tells(
+    notices(
       ['notices-short-identifier', 'identifier', 'eCertID 只有 31 位', 'eCertID has 31 characters'],
       SAFE,
-      (t) => ({ eCertID: t.scope.uniqueHex().slice(1) }),
+      ({ eCertID }) => ({ eCertID: String(eCertID).slice(1) }),
     ),
     ...KINDS.flatMap(otherIdentities),
   ];

@@ -145,11 +145,12 @@ function restrictionsOf(t: MohurdTools, codes: readonly string[]): string[] {
   );
   if (known.length > 0) return known;
   const list = codes.join(' / ');
-  t.scope.stopNotApplicable(
+  t.scope.stopUnclaimed(
     text(
       `parameters.restricted 里没有返回值为 ${list} 的系统`,
       `parameters.restricted names no system of code ${list}`,
     ),
+    { parameter: 'parameters.restricted' },
   );
 }
 

@@ -9,7 +9,8 @@ export interface Expectation {
   readonly writes?: readonly [file: string, content: RegExp];
 }
 
-const CONFORMANT = /\nConformant {2}\d+ cases? passed/;
+/** None is run whole here: `adaptation.ts` narrows those that the READMEs do not. */
+const PARTIAL = /\nPartial {2}\d+ of \d+ cases run, none failed/;
 
 /** A message of the simulator that was answered with a success. */
 const DELIVERED = /"answered":true.*echoCode\\":\\"0000\\"/;
@@ -40,7 +41,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
 
   {
     command: /^duijie certify das --target \S+ --grep '\^das\/1014\/'$/,
-    output: CONFORMANT,
+    output: PARTIAL,
     writes: ['duijie-report/report.html', /^<!doctype html>/],
   },
   {
@@ -48,15 +49,15 @@ export const EXPECTATIONS: readonly Expectation[] = [
     output: /\nNot conformant/,
     exitCode: 1,
   },
-  { command: /^duijie certify das$/, output: CONFORMANT },
+  { command: /^duijie certify das$/, output: PARTIAL },
   {
     command: /^duijie certify cis --lang zh --report-dir reports\/cis$/,
-    output: /\n符合 {2}\d+ 个用例通过/,
+    output: /\n部分执行 {2}共 \d+ 个用例/,
     writes: ['reports/cis/junit.xml', /<testsuite name="duijie\.cis"/],
   },
   {
     command: /^duijie certify das --grep 'das\/1014\/\S+\$' --timeout 3000 --quiet$/,
-    output: /\nConformant {2}1 case passed/,
+    output: /\nPartial {2}1 of \d+ cases run, none failed/,
   },
   {
     command: /^duijie certify das --target \S+ --grep repeated-serial$/,
@@ -65,16 +66,16 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     command: /^duijie certify das --target \S+ --grep repeated-serial --set rulings\.\S+$/,
-    output: CONFORMANT,
+    output: PARTIAL,
   },
   {
     command: /^duijie certify samr --demo --explore 20 --seed 7 --grep '\/explore\/'$/,
-    output: CONFORMANT,
+    output: PARTIAL,
   },
   {
     command: /^duijie report duijie-report\/results\.json --reporter markdown -o report\.md$/,
     output: /^$/,
-    writes: ['report.md', /\| das\/\d+\/\S+ \||\*\*Conformant\*\*/],
+    writes: ['report.md', /\| das\/\d+\/\S+ \||\*\*Partial\*\*/],
   },
   {
     command: /^duijie judge duijie-report\/results\.json$/,
@@ -92,13 +93,13 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     command: /^npx duijie certify das( --reporter \w+)+$/,
-    output: CONFORMANT,
+    output: PARTIAL,
     writes: ['duijie-report/junit.xml', /<testsuites name="duijie"/],
   },
   {
     command: /^cat duijie-report\/report\.md >> "\$GITHUB_STEP_SUMMARY"$/,
     output: /^$/,
-    writes: ['step-summary.md', /\*\*Conformant\*\*/],
+    writes: ['step-summary.md', /\*\*Partial\*\*/],
   },
 
   { command: /issue\/1007$/, output: DELIVERED },

@@ -103,18 +103,7 @@ export type CategoryCode = string;
  *
  * A list of {itemvalue, itemtext}, or the JSON text of one.
  */
-export type BusinessInformation =
-  | {
-      /**
-       * 扩展信息类型
-       */
-      itemvalue?: string;
-      /**
-       * 业务信息内容
-       */
-      itemtext?: string;
-    }[]
-  | string;
+export type BusinessInformation = unknown[] | string;
 /**
  * 应为空：与 certType 不符的参数
  *
