@@ -162,12 +162,12 @@ async function judgeRestriction(
 ): Promise<void> {
   const known = restrictionsOf(t, restrictions);
   const systems = t.session.restricted.filter(({ code }) => known.includes(String(code)));
-  // Who is not restricted gets a token, and is served by it.
-  await establishValid(t, ISSUING, await prepare(t, ISSUING), 'control');
   for (const { systemId, key } of systems) {
     const issued = await t.send('getInterfaceTokenInfo', { systemId, key });
     if (!issued.envelope?.succeeded) {
       t.expectRefusal(issued, ...codes);
+      // Who is not restricted gets a token.
+      await establishValid(t, ISSUING, await prepare(t, ISSUING), 'control');
       continue;
     }
     const grant = t.readGrant(systemId, issued);

@@ -37,7 +37,7 @@ export interface Session {
 export type InformationForm = 'array' | 'text';
 
 /** How often a token is renewed for a request: an IUT may let the latest one alone be valid. */
-const MAX_RENEWALS = 4;
+const MAX_RENEWALS = 8;
 
 /** What the cases of the suite can do. */
 export class MohurdTools extends Conversation {
