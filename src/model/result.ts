@@ -3,9 +3,8 @@ import type { Exchange } from './exchange.js';
 import type { Finding } from './finding.js';
 import type { Note } from './note.js';
 import type { Sequence } from './sequence.js';
-import type { Duty } from './specification.js';
 import type { Text } from './text.js';
-import type { Conformity, Verdict, Weight } from './verdict.js';
+import type { Conformity, Duty, Verdict, Weight } from './verdict.js';
 
 /**
  * Why a case has no verdict: the filter leaves it out, it belongs to what is not claimed, it takes a
