@@ -59,7 +59,7 @@ export async function rejudgeRun<Tools>(
     await session.close();
   }
   const { schemaVersion, system, target, seed, startedAt, durationMs, conditions } = recorded;
-  const { aborted, diagnosis } = recorded;
+  const { aborted, causes, diagnosis } = recorded;
   return {
     schemaVersion,
     tool: options.tool,
@@ -75,6 +75,7 @@ export async function rejudgeRun<Tools>(
     summary: summarise(cases),
     rulings: listRulings(suite, observations),
     // Part of it was found with secrets that the record does not hold.
+    ...(causes ? { causes } : {}),
     diagnosis,
     ...(aborted ? { aborted } : {}),
     cases,

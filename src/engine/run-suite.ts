@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Case } from '../model/case.js';
+import { describeCause } from '../model/cause.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Abort, CaseResult, RunResult } from '../model/result.js';
 import { operationsOf } from '../model/specification.js';
@@ -145,6 +146,7 @@ export async function runSuite<Tools>(
           exchanges: [],
         },
     );
+    const causes = options.redact(session.explain?.(cases) ?? []);
     return {
       schemaVersion: 1,
       tool: options.tool,
@@ -159,7 +161,12 @@ export async function runSuite<Tools>(
       conformant: !aborted && isConformant(cases),
       summary: summarise(cases),
       rulings: listRulings(suite, observations),
-      diagnosis: options.redact([...session.diagnose(cases), ...findSharedCause(cases)]),
+      ...(causes.length > 0 ? { causes } : {}),
+      diagnosis: [
+        ...causes.map(describeCause),
+        ...options.redact(session.diagnose(cases)),
+        ...(causes.length > 0 ? [] : options.redact(findSharedCause(cases))),
+      ],
       ...(aborted ? { aborted: options.redact(aborted) } : {}),
       cases,
     };

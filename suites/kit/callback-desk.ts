@@ -7,6 +7,7 @@ import {
 } from '../../src/engine/receiver.js';
 import type { Finding } from '../../src/model/finding.js';
 import { type Text, text } from '../../src/model/text.js';
+import { parseJson } from '../../src/wire/json.js';
 import { diagnoseToken } from '../../src/wire/mistakes/token-diagnosis.js';
 import {
   checkToken,
@@ -219,12 +220,8 @@ export function stopIfRefused(scope: CaseScope, { request, answer }: AnsweredReq
 
 /** The body of a callback as an object; empty when it is none. */
 export function bodyOf({ body }: ReceivedRequest): Body {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Body) : {};
-  } catch {
-    return {};
-  }
+  const parsed = parseJson(body);
+  return typeof parsed === 'object' && parsed !== null ? (parsed as Body) : {};
 }
 
 function recordCallback<Mark>(

@@ -1,7 +1,7 @@
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
-import { diagnoseTokens } from '../kit/diagnosis.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { BUSINESS_PLANS } from './business/plans.js';
 import { businessCases } from './business/reports.js';
 import { BusinessTools, type KnownMeter, type OpenCommand } from './business-tools.js';
@@ -29,14 +29,15 @@ export function createBusinessSuite(spec: Specification): Suite<BusinessTools> {
       ]);
       return explorationCases(spec, BUSINESS_MODEL, order);
     },
-    async open({ pixit }) {
+    async open({ pixit, startedAt }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit, []);
       const meters = pixit.parameters.meters as readonly KnownMeter[];
       const commands = (pixit.parameters.commands ?? []) as readonly OpenCommand[];
       return {
         ...signedPartsFor(spec, pixit),
         toolsFor: (scope) => new BusinessTools(scope, dialect, meters, commands),
-        diagnose: (results) => diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
+        explain: explainRun(dialect, { startedAt }, { clause: '5.3', idName: 'appId' }),
+        diagnose: () => [],
         close: async () => {},
       };
     },

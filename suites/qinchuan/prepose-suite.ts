@@ -2,7 +2,7 @@ import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { createCallbackDesk } from '../kit/callback-desk.js';
-import { diagnoseTokens } from '../kit/diagnosis.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { everyCallbackCase } from '../kit/every-callback-case.js';
 import { operationOf } from '../kit/plan.js';
 import { answerReport, RECOGNITION } from './callbacks.js';
@@ -42,7 +42,7 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
       ]);
       return explorationCases(spec, PREPOSE_MODEL, order);
     },
-    async open({ pixit, listen }) {
+    async open({ pixit, listen, startedAt }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit, ['commandSeq']);
       const receiver = await listen((request) => answerReport(spec, request));
       const desk = createCallbackDesk({
@@ -59,10 +59,8 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
         callbackUrl: receiver.url,
         ...signedPartsFor(spec, pixit),
         toolsFor: (scope) => new PreposeTools(scope, dialect, desk, sealing, claims),
-        diagnose: (results) => [
-          ...diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
-          ...desk.describeLate(),
-        ],
+        explain: explainRun(dialect, { startedAt }, { clause: '5.3', idName: 'appId' }),
+        diagnose: () => desk.describeLate(),
         close: () => receiver.close(),
       };
     },
