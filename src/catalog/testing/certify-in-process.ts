@@ -17,9 +17,16 @@ export interface SelfTest {
   readonly rulings?: { readonly simulator?: RulingChoices; readonly suite?: RulingChoices };
   /** Sees what goes over the wire, callbacks too. */
   readonly tap?: Tap;
+  /** Stands between the suite and the simulator, and is closed with it. */
+  readonly through?: (url: string) => Promise<Served>;
   readonly credentials?: Readonly<Record<string, unknown>>;
   /** Random sequences to try besides, all of them or the one of a path. */
   readonly explore?: { readonly sequences: number; readonly path?: string };
+}
+
+interface Served {
+  readonly url: string;
+  close(): Promise<void>;
 }
 
 /** Leaves time to cancel a command on the busiest machine. */
@@ -37,6 +44,7 @@ export async function certifySimulator(
     rulings = {},
     credentials,
     tap,
+    through,
     explore,
   }: SelfTest = {},
 ): Promise<RunResult> {
@@ -59,13 +67,14 @@ export async function certifySimulator(
   const served = await serve(simulator, { port: 0 });
   simulated = served.url;
   const answers = await startStyleProxy(() => simulated, style, 'answers', manners, tap);
+  const gateway = await through?.(answers.url);
   const plain = await entry.loadSuite(loadSpecification(protocol.id, rulings.suite));
   const suite = explore ? await plain.explore({ ...explore, command: 'duijie certify' }) : plain;
   if (!suite) throw new RangeError('nothing to explore');
   try {
     return await suite.run({
       pixit: {
-        target: answers.url,
+        target: gateway?.url ?? answers.url,
         ...entry.demonstration,
         ...(credentials ? { credentials } : {}),
         callback: { port: 0 },
@@ -85,6 +94,7 @@ export async function certifySimulator(
       },
     });
   } finally {
+    await gateway?.close();
     await Promise.all([served.close(), answers.close(), callbacks.close()]);
   }
 }

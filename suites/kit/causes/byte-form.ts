@@ -33,7 +33,6 @@ function isUtf16(bytes: Buffer): boolean {
 function isGbk(bytes: Buffer): boolean {
   try {
     const text = gb18030.decode(bytes);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: bytes that are no text at all.
     return /\p{Script=Han}/u.test(text) && !/[\0-\x08\x0e-\x1f]/.test(text);
   } catch {
     return false;
