@@ -1,12 +1,14 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderConsole } from '../../reports/console/console.js';
 import type { RunResult } from '../model/result.js';
-import { encodeGbk } from '../wire/mistakes/gbk.js';
 import { validators } from '../wire/generated/documents.js';
+import { encodeGbk } from '../wire/mistakes/gbk.js';
 import { findSystem } from './systems.js';
 import { certifySimulator, type SelfTest } from './testing/certify-in-process.js';
 import { gatewayThat, type Meddling } from './testing/gateway.js';
+
+vi.setConfig({ testTimeout: 40_000 });
 
 /** Answers with Chinese characters among them. */
 const CIS = /^cis\/2003\/(?:accepts-valid|refuses-missing|always|answers-with-json)/;
@@ -94,7 +96,9 @@ describe.concurrent('one sentence tells of answers', () => {
   it('from another path of one operation', async () => {
     const { cause, first } = await runThrough(
       (answer, { path }) =>
-        CIS_PATH.test(path) ? { ...answer, status: 404, body: Buffer.from('nothing here') } : answer,
+        CIS_PATH.test(path)
+          ? { ...answer, status: 404, body: Buffer.from('nothing here') }
+          : answer,
       'cis',
       { grep: /^cis\/\d+\/accepts-valid$/ },
     );
@@ -128,6 +132,82 @@ describe.concurrent('one sentence tells of answers', () => {
     expect(first).toMatch(/both Transfer-Encoding and Content-Length .* leave Content-Length out/);
   });
 });
+
+describe.concurrent('a ruling that is to be chosen otherwise is named', () => {
+  it('for the success code of the das', async () => {
+    const result = await certifySimulator(findSystem('das'), {
+      grep: /^das\/10(?:01|14)\/(?:accepts|refuses-missing-(?:userNo|meterNo))/,
+      rulings: { simulator: { 'DAS-R01': '0' } },
+    });
+    const [cause] = result.causes ?? [];
+    expect(cause?.id).toBe('ruling-DAS-R01');
+    expect(cause?.fix?.en).toMatch(/\(2\.4\.1, .* choose rulings\.DAS-R01=0 /);
+    expect(cause?.field).toBe('/echoCode');
+    expect(cause?.cases).toBeGreaterThanOrEqual(result.summary.fail);
+    expect(firstLine(result)).toContain('choose rulings.DAS-R01=0');
+  });
+
+  it('for a name that refusals of mohurd speak of', async () => {
+    const { result } = await runThrough(
+      (answer, { asked }) =>
+        asked.includes('acceptData') && asked.includes('managerCert')
+          ? { ...answer, body: refusal('AcceptData不能为空') }
+          : answer,
+      'mohurd',
+      { grep: /^mohurd\/businessData\/accepts-/, rulings: { suite: { 'MH-R08': 'acceptData' } } },
+    );
+    const cause = result.causes?.find(({ id }) => id === 'ruling-MH-R08');
+    expect(cause).toMatchObject({ field: 'AcceptData' });
+    expect(cause?.fix?.en).toContain('choose rulings.MH-R08=AcceptData');
+  });
+});
+
+const refusal = (message: string) =>
+  Buffer.from(JSON.stringify({ ReturnCode: '0', ReturnMsg: message, ReturnData: '' }));
+
+describe.concurrent('a clock', () => {
+  const at = (ms: number) => ({ Date: new Date(Date.now() + ms).toUTCString() });
+
+  it('that is slow is told in seconds, where tokens are refused', async () => {
+    const token = JSON.stringify({ echoCode: '0105', echoMsg: '时间戳过期' });
+    const { result } = await runThrough(({ headers }) => ({
+      status: 200,
+      headers: { ...headers, ...at(-930_000) },
+      body: Buffer.from(token),
+    }));
+    expect(result.causes?.map(({ id }) => id)).toEqual(['clock-skew', 'token-refused']);
+    expect(result.diagnosis[0]?.en).toMatch(
+      /clock of the IUT is 9[23]\d s behind that of the tester/,
+    );
+    expect(result.diagnosis[1]?.en).toMatch(/refuses every token .* Compare appSecret and appCode/);
+  });
+
+  it('that is off is nobody’s matter while all is well', async () => {
+    const { result } = await runThrough(({ headers, ...answer }) => ({
+      ...answer,
+      headers: { ...headers, ...at(-930_000) },
+    }));
+    expect(result.causes).toBeUndefined();
+  });
+
+  it('of another zone is told from one that is wrong', async () => {
+    const shift = (body: Buffer) =>
+      Buffer.from(body.toString().replace(/20\d{12}/g, eightHoursAgo));
+    const { result } = await runThrough(rewrite(shift), 'das', {
+      grep: /^das\/10(?:01|14)\/answers-present-time$/,
+    });
+    const [cause] = result.causes ?? [];
+    expect(cause?.id).toBe('wrong-time-zone');
+    expect(cause?.title.en).toMatch(/8 hours behind China Standard Time, as if written in UTC/);
+  });
+});
+
+function eightHoursAgo(written: string): string {
+  const [, ...parts] = /(....)(..)(..)(..)(..)(..)/.exec(written) ?? [];
+  const [year = 0, month = 1, day, hour = 0, minute, second] = parts.map(Number);
+  const instant = Date.UTC(year, month - 1, day, hour - 8, minute, second);
+  return new Date(instant).toISOString().replace(/\D/g, '').slice(0, 14);
+}
 
 describe.concurrent('a byte order mark', () => {
   const withMark = rewrite((body) => Buffer.concat([Buffer.from('\ufeff'), body]));

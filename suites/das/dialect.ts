@@ -30,7 +30,7 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
       };
     },
     hideTokens: (headers, { AccessToken = '' }) => hideToken(credentials, headers, AccessToken),
-    readEnvelope: (body) => readEnvelope(spec, body),
+    readEnvelope: (body, under = spec) => readEnvelope(under, body),
     shell: {
       prologue: [`CODE=${quote(credentials.appCode)}`, 'TS=$(TZ=Asia/Shanghai date +%Y%m%d%H%M%S)'],
       headers: {

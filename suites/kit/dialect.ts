@@ -23,7 +23,8 @@ export interface Dialect {
   readonly sign: (now: number) => SignedHeaders;
   /** Headers as they may be written down: without a token that could be used again. */
   readonly hideTokens: (headers: Headers, signed: Headers) => Headers;
-  readonly readEnvelope: (body: unknown) => Envelope | undefined;
+  /** @param under other rulings than those of `spec`, where an envelope rests on them */
+  readonly readEnvelope: (body: unknown, under?: Specification) => Envelope | undefined;
   /** What is wrong with an answer of success beyond its table, such as its signature. */
   readonly findAnswerFaults?: (answer: Answer) => readonly Finding[];
   /** Shell lines and header arguments with which curl signs for itself. */

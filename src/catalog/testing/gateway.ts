@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 export interface GatewayAnswer {
@@ -10,7 +10,7 @@ export interface GatewayAnswer {
 /** What a gateway makes of an answer; it may write to the socket itself and return nothing. */
 export type Meddling = (
   answer: GatewayAnswer,
-  context: { readonly path: string; readonly socket: Socket; readonly sent: IncomingHttpHeaders },
+  context: { readonly path: string; readonly socket: Socket; readonly asked: string },
 ) => GatewayAnswer | undefined;
 
 /** A server before a server, which passes requests on and meddles with the answers. */
@@ -19,7 +19,7 @@ export function gatewayThat(meddle: Meddling) {
     const server = createServer(async (incoming, outgoing) => {
       const { method = 'GET', url: path = '/', headers, socket } = incoming;
       const body = await readAll(incoming);
-      const { host: _host, connection: _connection, 'content-length': _length, ...kept } = headers;
+      const { host, connection: _connection, 'content-length': _length, ...kept } = headers;
       const response = await fetch(target + path, {
         method,
         headers: kept as Record<string, string>,
@@ -29,9 +29,9 @@ export function gatewayThat(meddle: Meddling) {
         {
           status: response.status,
           headers: { 'Content-Type': response.headers.get('content-type') ?? 'application/json' },
-          body: Buffer.from(await response.arrayBuffer()),
+          body: inOwnName(Buffer.from(await response.arrayBuffer()), target, `http://${host}`),
         },
-        { path, socket, sent: headers },
+        { path, socket, asked: body.toString() },
       );
       if (!answer) return;
       outgoing.writeHead(answer.status, { ...answer.headers });
@@ -48,6 +48,11 @@ export function gatewayThat(meddle: Meddling) {
         }),
     };
   };
+}
+
+/** Addresses that the server gives of itself lead through the gateway too. */
+function inOwnName(body: Buffer, target: string, own: string): Buffer {
+  return body.includes(target) ? Buffer.from(body.toString().replaceAll(target, own)) : body;
 }
 
 async function readAll(stream: IncomingMessage): Promise<Buffer> {

@@ -5,6 +5,7 @@ import type { Ruling, Specification } from '../../../src/model/specification.js'
 import { text } from '../../../src/model/text.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { compileSchemas } from '../../../src/wire/compile.js';
+import { isObject } from '../../../src/wire/json.js';
 import type { Dialect } from '../dialect.js';
 import { type Evidence, isOpen, readMessage } from './evidence.js';
 
@@ -17,6 +18,8 @@ const MOST_CAUSES = 5;
 /** Fewer cases explain nothing, unless they are most of all that failed. */
 const FEW = 3;
 
+type Fault = Pick<Finding, 'pointer' | 'expected'>;
+
 interface Message {
   /** Of its schema: `1001.response`. */
   readonly name: string;
@@ -27,6 +30,8 @@ interface Message {
 interface Breach {
   readonly name: string;
   readonly pointer: string;
+  /** A refusal by its form, with a code that the document lacks: it may be meant as success. */
+  readonly isStrange: boolean;
   readonly samples: unknown[];
   readonly cases: Set<string>;
 }
@@ -44,7 +49,7 @@ export function findRulingCauses({ dialect, results }: Evidence): Cause[] {
   const { breaches, sound } = sortMessages(dialect, results);
   if (breaches.length === 0) return [];
   const open = results.filter(isOpen).length;
-  const offers = listOffers(dialect.spec, breaches, sound);
+  const offers = listOffers(dialect, breaches, sound);
   const causes: Cause[] = [];
   let left = breaches;
   while (causes.length < MOST_CAUSES) {
@@ -63,11 +68,24 @@ function sortMessages(dialect: Dialect, results: readonly CaseResult[]) {
   for (const result of results) {
     for (const { name, value } of messagesOf(dialect, result)) {
       const findings = dialect.validator.validate(name, value);
-      if (findings.length === 0) keep(sound, name, value);
-      else if (isOpen(result)) note(breaches, { name, value }, findings, result);
+      const strange = findings.length === 0 ? findStrangeCode(dialect, value) : undefined;
+      const faults = strange ? [strange] : findings;
+      if (faults.length === 0) keep(sound, name, value);
+      else if (isOpen(result))
+        note(breaches, { name, value }, faults, result, strange !== undefined);
     }
   }
   return { breaches: [...breaches.values()], sound };
+}
+
+/** Where an answer has a code that the document does not list at all. */
+function findStrangeCode({ spec, readEnvelope }: Dialect, value: unknown): Fault | undefined {
+  const envelope = readEnvelope(value);
+  if (!envelope || envelope.succeeded || envelope.code === '' || !isObject(value)) return undefined;
+  const { code } = envelope;
+  if (spec.manifest.codes.some((listed) => listed.code === code)) return undefined;
+  const member = Object.entries(value).find(([, own]) => own === code)?.[0] ?? '';
+  return { pointer: `/${member}`, expected: text('已列明的响应码', `a code, not ${code}`) };
 }
 
 function keep(sound: Map<string, unknown[]>, name: string, value: unknown): void {
@@ -78,15 +96,17 @@ function keep(sound: Map<string, unknown[]>, name: string, value: unknown): void
 function note(
   breaches: Map<string, Breach>,
   { name, value }: Message,
-  findings: readonly Finding[],
+  findings: readonly Fault[],
   { id }: CaseResult,
+  isStrange: boolean,
 ): void {
   const rules = findings.map(({ pointer, expected }) => `${pointer} ${expected.en}`);
   const key = [name, ...rules].join('\n');
   const known = breaches.get(key);
   if (!known && breaches.size >= MOST_BREACHES) return;
   const [first] = findings;
-  const breach = known ?? { name, pointer: first?.pointer ?? '', samples: [], cases: new Set() };
+  const pointer = first?.pointer ?? '';
+  const breach = known ?? { name, pointer, isStrange, samples: [], cases: new Set<string>() };
   if (breach.samples.length < MOST_SAMPLES) breach.samples.push(value);
   breach.cases.add(id);
   breaches.set(key, breach);
@@ -112,10 +132,11 @@ interface Offer {
 
 /** Every other choice that mends at least one breach and spoils nothing that is sound. */
 function listOffers(
-  spec: Specification,
+  dialect: Dialect,
   breaches: readonly Breach[],
   sound: ReadonlyMap<string, readonly unknown[]>,
 ): Offer[] {
+  const { spec } = dialect;
   const files = new Set(['common', ...breaches.map(({ name }) => name)]);
   return spec.rulings.flatMap((ruling) =>
     ruling.choices
@@ -124,12 +145,12 @@ function listOffers(
         const current = ruling.choices.find(({ id }) => id === spec.choices[ruling.id]);
         const touched = [...patches, ...(current?.patches ?? [])].flatMap((patch) => patch.files);
         if (!touched.some((file) => files.has(file))) return [];
-        const accepts = acceptorOf(spec, { ...spec.choices, [ruling.id]: choice });
-        const explained = breaches.filter(({ name, samples }) =>
-          samples.every((value) => accepts(name, value)),
+        const keeps = judgeUnder(dialect, { ...spec.choices, [ruling.id]: choice });
+        const explained = breaches.filter(({ name, samples, isStrange }) =>
+          samples.every((value) => keeps(name, value, isStrange)),
         );
         const spoils = explained.some(({ name }) =>
-          (sound.get(name) ?? []).some((value) => !accepts(name, value)),
+          (sound.get(name) ?? []).some((value) => !keeps(name, value, isSuccess(dialect, value))),
         );
         return explained.length === 0 || spoils
           ? []
@@ -138,9 +159,17 @@ function listOffers(
   );
 }
 
-function acceptorOf(spec: Specification, choices: Specification['choices']) {
-  const compile = compileSchemas(loadSpecification(spec.manifest.protocol, choices).schemas);
-  return (name: string, value: unknown) => compile(name)(value);
+/** Whether messages keep to their tables under other choices, and report success where they have to. */
+function judgeUnder(dialect: Dialect, choices: Specification['choices']) {
+  const under = loadSpecification(dialect.spec.manifest.protocol, choices);
+  const compile = compileSchemas(under.schemas);
+  return (name: string, value: unknown, hasToSucceed: boolean) =>
+    compile(name)(value) &&
+    (!hasToSucceed || dialect.readEnvelope(value, under)?.succeeded === true);
+}
+
+function isSuccess(dialect: Dialect, value: unknown): boolean {
+  return dialect.readEnvelope(value)?.succeeded === true;
 }
 
 /** The one that explains most; among equals one that says more than "either". */
