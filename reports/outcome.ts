@@ -1,11 +1,14 @@
+import { findGaps, isNarrowed } from '../src/model/conformity.js';
 import type { RunResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
+import type { Conformity } from '../src/model/verdict.js';
+import { countRun } from './decided.js';
 
 /** Exit code that a set of runs calls for. */
-export type ExitCode = 0 | 1 | 3 | 70 | 130;
+export type ExitCode = 0 | 1 | 3 | 4 | 70 | 130;
 
 export interface Outcome {
-  readonly conformant: boolean;
+  readonly conformity: Conformity;
   readonly exitCode: ExitCode;
   /** Why: `2 cases of weight must failed`. */
   readonly reason: Text;
@@ -15,15 +18,18 @@ const EXIT_MEANINGS: Readonly<Record<ExitCode, Text>> = {
   0: text('符合', 'conformant'),
   1: text('不符合', 'not conformant'),
   3: text('环境问题，测试未能完成', 'the environment kept the run from finishing'),
+  4: text('所声明的未能全部判定', 'something claimed was not decided'),
   70: text('测试工具自身故障', 'a fault in the harness itself'),
   130: text('已中断，仅报告已执行部分', 'interrupted; what was run so far is reported'),
 };
 
 /** What the exit code of an outcome means. */
-export function meaningOf({ conformant, exitCode }: Outcome): Text {
-  return exitCode === 0 && !conformant ? ONLY_KNOWN : EXIT_MEANINGS[exitCode];
+export function meaningOf({ conformity, exitCode }: Outcome): Text {
+  if (exitCode !== 0 || conformity === 'conformant') return EXIT_MEANINGS[exitCode];
+  return conformity === 'partial' ? NOTHING_FAILED : ONLY_KNOWN;
 }
 
+const NOTHING_FAILED = text('所执行的部分没有不符合', 'nothing failed in what was run');
 const ONLY_KNOWN = text('不符合，但都是已知项', 'not conformant; only known failures');
 
 /** What to do about a case of the baseline that passes. */
@@ -32,54 +38,96 @@ export const REMOVE_IT = text(
   'a known failure of the baseline passes again: remove it from the baseline',
 );
 
+/** From the least favourable word to the most. */
+const WORST_FIRST: readonly Conformity[] = [
+  'not-conformant',
+  'incomplete',
+  'partial',
+  'conformant',
+];
+
 /** What the runs come to together: the least favourable of them, cut-off runs first. */
 export function outcomeOf(results: readonly RunResult[]): Outcome {
   const sum = (key: 'fail' | 'error' | 'pass' | 'warnings' | 'known' | 'fixed') =>
     results.reduce((total, { summary }) => total + (summary[key] ?? 0), 0);
   const aborted = (cause: string) => results.some((result) => result.aborted?.cause === cause);
-  const conformant = results.length > 0 && results.every((r) => r.conformant && !r.aborted);
+  const has = (word: Conformity) => results.some((result) => result.conformity === word);
+  const conformity = WORST_FIRST.find(has) ?? 'incomplete';
   const known = sum('known');
   const failed = sum('fail') - known;
   const fixed = sum('fixed');
   const errors = sum('error');
 
   if (aborted('interrupted')) {
-    return { conformant, exitCode: 130, reason: text('运行被中断', 'the run was interrupted') };
+    return { conformity, exitCode: 130, reason: text('运行被中断', 'the run was interrupted') };
   }
   if (aborted('unreachable')) {
     const reason = text('无法连接被测系统', 'the implementation under test cannot be reached');
-    return { conformant, exitCode: 3, reason };
+    return { conformity, exitCode: 3, reason };
   }
-  if (fixed > 0 && failed === 0) {
-    const reason = text(
-      `基线中有 ${fixed} 个用例已通过，请从基线中删去`,
-      `${fixed} ${fixed === 1 ? 'case' : 'cases'} of the baseline ${fixed === 1 ? 'passes' : 'pass'} again: remove ${fixed === 1 ? 'it' : 'them'} from the baseline`,
-    );
-    return { conformant, exitCode: 1, reason };
-  }
-  if (conformant) return { conformant, exitCode: 0, reason: praise(sum('pass'), sum('warnings')) };
   if (failed > 0) {
     const reason = text(
       `${failed} 个“必须”用例不符合`,
       `${failed} ${failed === 1 ? 'case' : 'cases'} of weight must failed`,
     );
-    return { conformant, exitCode: 1, reason: addKnown(reason, known, fixed) };
+    return { conformity, exitCode: 1, reason: addKnown(reason, known, fixed) };
+  }
+  if (fixed > 0) {
+    const reason = text(
+      `基线中有 ${fixed} 个用例已通过，请从基线中删去`,
+      `${fixed} ${fixed === 1 ? 'case' : 'cases'} of the baseline ${fixed === 1 ? 'passes' : 'pass'} again: remove ${fixed === 1 ? 'it' : 'them'} from the baseline`,
+    );
+    return { conformity, exitCode: 1, reason };
   }
   if (errors > 0) {
     const reason = text(
       `${errors} 个用例因测试端故障而没有结论`,
       `${errors} ${errors === 1 ? 'case' : 'cases'} ended in a fault of the tester`,
     );
-    return { conformant, exitCode: 70, reason };
+    return { conformity, exitCode: 70, reason };
   }
-  // Each run has to be excused by itself: one in which nothing passed is not.
-  const isExcused = ({ conformant: isFine, summary }: RunResult) =>
-    isFine || (summary.known ?? 0) > 0;
-  if (known > 0 && results.every(isExcused)) {
-    return { conformant, exitCode: 0, reason: addKnown(ONLY_KNOWN, known, 0) };
+  const open = results.filter(leavesOpen);
+  if (open.length > 0 || results.length === 0) {
+    return { conformity, exitCode: 4, reason: addKnown(describeOpen(open), known, 0) };
   }
-  return { conformant, exitCode: 1, reason: text('没有用例通过判定', 'no case passed') };
+  if (known > 0) return { conformity, exitCode: 0, reason: addKnown(ONLY_KNOWN, known, 0) };
+  const praise = conformity === 'partial' ? praisePart(results) : praiseAll(sum('pass'));
+  return { conformity, exitCode: 0, reason: addWarnings(praise, sum('warnings')) };
 }
+
+/**
+ * Whether something claimed is undecided. Where known failures are all that failed, what they alone
+ * leave unproven is excused with them.
+ */
+function leavesOpen(result: RunResult): boolean {
+  if (result.conformity === 'incomplete') return true;
+  if (result.conformity !== 'not-conformant' || isNarrowed(result)) return false;
+  return findGaps(result).some(({ cases }) => cases.length > 0);
+}
+
+/** How much is undecided, and what would decide it. */
+function describeOpen(results: readonly RunResult[]): Text {
+  const gaps = results.flatMap(findGaps);
+  const cases = gaps.reduce((total, gap) => total + gap.cases.length, 0);
+  const operations = [...new Set(gaps.map(({ operation }) => operation).filter(Boolean))];
+  const deciding = [...new Set(gaps.flatMap(({ decidedBy }) => decidedBy ?? []))];
+  if (operations.length === 0) return text('没有用例得出结论', 'no case was decided');
+  const list = operations.slice(0, MOST_NAMED).join(', ');
+  const more = operations.length > MOST_NAMED ? ', …' : '';
+  const count = text(
+    cases === 0 ? '没有用例不符合，但未能判定' : `没有用例不符合，但 ${cases} 个未能判定`,
+    cases === 0
+      ? 'nothing failed, but what is claimed was not decided'
+      : `nothing failed, but ${cases} ${cases === 1 ? 'case was' : 'cases were'} not decided`,
+  );
+  const hint = deciding.join(', ');
+  return text(
+    `${count.zh}：${list}${more}${hint ? `；可配置 ${hint}` : ''}`,
+    `${count.en}: ${list}${more}${hint ? `; ${hint} would decide` : ''}`,
+  );
+}
+
+const MOST_NAMED = 8;
 
 function addKnown(reason: Text, known: number, fixed: number): Text {
   const zh = [known > 0 ? `已知 ${known} 个` : '', fixed > 0 ? `另有 ${fixed} 个应从基线删去` : ''];
@@ -94,9 +142,27 @@ function addKnown(reason: Text, known: number, fixed: number): Text {
   return text(add(reason.zh, zh, '（', '）'), add(reason.en, en, ' (', ')'));
 }
 
-function praise(passed: number, warnings: number): Text {
-  const zh = `${passed} 个用例通过，没有“必须”用例不符合`;
-  const en = `${passed} ${passed === 1 ? 'case' : 'cases'} passed and none of weight must failed`;
+function praiseAll(passed: number): Text {
+  return text(
+    `${passed} 个用例通过，没有“必须”用例不符合`,
+    `${passed} ${passed === 1 ? 'case' : 'cases'} passed and none of weight must failed`,
+  );
+}
+
+/** `3 of 697 cases run, none failed`. */
+function praisePart(results: readonly RunResult[]): Text {
+  const counts = results.map(countRun);
+  const run = counts.reduce((total, one) => total + one.run, 0);
+  const all = counts.reduce((total, one) => total + one.all, 0);
+  return results.some(({ passive }) => passive)
+    ? text(`判定了 ${run} 项，没有不符合`, `${run} cases judged, none failed`)
+    : text(
+        `共 ${all} 个用例，执行 ${run} 个，没有不符合`,
+        `${run} of ${all} cases run, none failed`,
+      );
+}
+
+function addWarnings({ zh, en }: Text, warnings: number): Text {
   if (warnings === 0) return text(zh, en);
   return text(
     `${zh}；${warnings} 条警告`,
@@ -104,8 +170,21 @@ function praise(passed: number, warnings: number): Text {
   );
 }
 
-/** `符合` or `不符合`; a run that did not finish is neither. */
-export function verdictOf({ conformant, exitCode }: Outcome): Text {
+const WORDS: Readonly<Record<Conformity, Text>> = {
+  conformant: text('符合', 'Conformant'),
+  'not-conformant': text('不符合', 'Not conformant'),
+  incomplete: text('未全部判定', 'Incomplete'),
+  partial: text('部分执行', 'Partial'),
+};
+
+/** `符合`, `不符合`, `未全部判定` or `部分执行`; a run that did not finish is none of them. */
+export function verdictOf({ conformity, exitCode }: Outcome): Text {
   if (exitCode === 3 || exitCode === 130) return text('未完成', 'Not finished');
-  return conformant ? text('符合', 'Conformant') : text('不符合', 'Not conformant');
+  return WORDS[conformity];
+}
+
+/** How an outcome is coloured: only the word conformant is green. */
+export function toneOf({ conformity, exitCode }: Outcome): 'pass' | 'inconc' | 'fail' {
+  if (exitCode === 0) return conformity === 'conformant' ? 'pass' : 'inconc';
+  return exitCode === 4 ? 'inconc' : 'fail';
 }

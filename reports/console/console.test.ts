@@ -14,8 +14,8 @@ function lines(report: string, part: string): readonly string[] {
 describe('renderConsole', () => {
   it('counts verdicts by operation and in total', () => {
     const report = renderConsole([sampleRun()], plain);
-    expect(report).toMatch(/^Operation +passed +failed +warning +inconclusive/m);
-    expect(report).toMatch(/^1001 +1 +1 +0 +0 +0 +0 +0$/m);
+    expect(report).toMatch(/^Operation +accepted +passed +failed +warning +inconclusive/m);
+    expect(report).toMatch(/^1001 +yes +1 +1 +0 +0 +0 +0 +0$/m);
     expect(report).toMatch(/^Total +1 +1 +1 +1 +1 +1 +1$/m);
   });
 
@@ -108,7 +108,7 @@ describe('renderConsole', () => {
       cause: 'unreachable',
       message: text('拒绝连接', 'connection refused'),
     } as const;
-    const report = renderConsole([passingRun({ aborted, cases: [], conformant: false })], plain);
+    const report = renderConsole([passingRun({ aborted, cases: [], conformant: null })], plain);
     expect(report).toContain('The run did not finish: connection refused');
     expect(report).toContain('exit code 3');
   });

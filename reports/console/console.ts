@@ -1,8 +1,9 @@
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { type Language, text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
+import { describeDecided, type Line } from '../decided.js';
 import { formatDuration } from '../duration.js';
-import { meaningOf, outcomeOf, verdictOf } from '../outcome.js';
+import { meaningOf, outcomeOf, toneOf, verdictOf } from '../outcome.js';
 import { differs } from '../ruling.js';
 import { isGrave, standingOf } from '../standing.js';
 import { countTable } from './count-table.js';
@@ -12,6 +13,7 @@ import { createPaint, type Paint } from './paint.js';
 import { WORDS } from './words.js';
 
 const MOST_FAILURES = 20;
+const MOST_NAMED = 5;
 const WIDEST_RULE = 100;
 
 export interface ConsoleOptions {
@@ -30,7 +32,7 @@ export function renderConsole(results: readonly RunResult[], options: ConsoleOpt
   const paint = createPaint(options.colour);
   const { language } = options;
   const outcome = outcomeOf(results);
-  const colour = paint.standing[outcome.conformant ? 'pass' : 'fail'];
+  const colour = paint.standing[toneOf(outcome)];
   const rule = paint.dim('─'.repeat(Math.max(1, Math.min(options.width, WIDEST_RULE))));
   const verdict = colour(paint.bold(verdictOf(outcome)[language]));
   const meaning = meaningOf(outcome);
@@ -53,16 +55,21 @@ function describeRun(result: RunResult, options: ConsoleOptions, paint: Paint): 
     `${WORDS.seed[language]} ${result.seed}`,
     formatDuration(result.durationMs),
   ];
+  const { summary, undecided, unclaimed } = describeDecided(result);
   const name = `${printable(result.title[language], 100)} (${printable(result.system, 60)})`;
+  const diagnosis = list(
+    WORDS.diagnosis[language],
+    result.diagnosis.map((line) => `• ${printable(line[language])}`),
+    paint,
+  );
   const blocks = [
     `${paint.bold(name)}  ${paint.dim(facts.join(' · '))}`,
     abortNotice(result, language, paint),
-    list(
-      WORDS.diagnosis[language],
-      result.diagnosis.map((line) => `• ${printable(line[language])}`),
-      paint,
-    ),
-    result.cases.length === 0 ? '' : countTable(result.cases, { language, paint }),
+    // What explains the failures is worth more than their number.
+    ...(result.causes ? [diagnosis, summary[language]] : [summary[language], diagnosis]),
+    result.cases.length === 0 ? '' : countTable(result, { language, paint }),
+    list(WORDS.undecided[language], tellLines(undecided, options), paint),
+    list(WORDS.unclaimed[language], tellLines(unclaimed, options), paint),
     listFailures(result, options, paint),
     listKnown(result.cases, options, paint),
     listWarnings(result.cases, options, paint),
@@ -104,6 +111,19 @@ function listKnown(cases: readonly CaseResult[], options: ConsoleOptions, paint:
   const shown = known.slice(0, MOST_FAILURES).map((one) => describeKnown(one, paint));
   const lines = [...shown, ...leftOut(known.length - shown.length, options)];
   return list(WORDS.known[options.language], lines, paint);
+}
+
+/** `2002  the IUT does not know sendSerialNo: cis/2002/accepts-valid, …`, for each operation. */
+function tellLines(lines: readonly Line[], options: ConsoleOptions): readonly string[] {
+  const { language } = options;
+  const shown = lines.slice(0, MOST_FAILURES).map(({ operation, says, cases }) => {
+    const named = cases.slice(0, MOST_NAMED).map((id) => printable(id, 200));
+    const more = cases.length > named.length ? ', …' : '';
+    const list = cases.length > 0 ? ` (${cases.length}: ${named.join(', ')}${more})` : '';
+    const what = `${printable(says[language], 400)}${list}`;
+    return operation === '' ? what : `${printable(operation, 40)}  ${what}`;
+  });
+  return [...shown, ...leftOut(lines.length - shown.length, options)];
 }
 
 function leftOut(count: number, { language, reportDir }: ConsoleOptions): readonly string[] {

@@ -44,14 +44,17 @@ function liveBar(stream: NodeJS.WritableStream, { language }: ProgressOptions): 
     gracefulExit: false,
   });
   let failed = 0;
-  const failures = () => failuresSoFar(failed)[language];
+  let open = 0;
+  const failures = () => tellSoFar(failed, open)[language];
   return {
     start: (system, total) => {
       failed = 0;
+      open = 0;
       bar.start(total, 0, { system: printable(system, 40), failures: failures() });
     },
     advance: (result) => {
       if (isFailure(result)) failed += 1;
+      if (result.verdict === 'inconc') open += 1;
       bar.increment(1, { failures: failures() });
     },
     stop: () => bar.stop(),
@@ -66,15 +69,17 @@ function plainLines(stream: NodeJS.WritableStream, options: ProgressOptions): Pr
   let total = 0;
   let done = 0;
   let failed = 0;
+  let open = 0;
   let told = 0;
   const say = (line: string) => stream.write(`${line}\n`);
   return {
     start: (name, count) => {
-      [system, total, done, failed, told] = [printable(name, 40), count, 0, 0, 0];
+      [system, total, done, failed, open, told] = [printable(name, 40), count, 0, 0, 0, 0];
       say(`${system}: ${text(`共 ${count} 个用例`, `${count} cases`)[language]}`);
     },
     advance: (result) => {
       done += 1;
+      if (result.verdict === 'inconc') open += 1;
       if (isFailure(result)) {
         failed += 1;
         if (failed <= MOST_TOLD) say(describeWarning(result, { language, paint }));
@@ -84,7 +89,7 @@ function plainLines(stream: NodeJS.WritableStream, options: ProgressOptions): Pr
       const tenth = Math.floor((done * 10) / Math.max(1, total));
       if (tenth <= told) return;
       told = tenth;
-      say(`${system}: ${done}/${total}  ${failuresSoFar(failed)[language]}`);
+      say(`${system}: ${done}/${total}  ${tellSoFar(failed, open)[language]}`);
     },
     stop: () => {},
   };
@@ -94,6 +99,9 @@ function isFailure(result: CaseResult): boolean {
   return ['fail', 'error'].includes(standingOf(result));
 }
 
-function failuresSoFar(count: number): Text {
-  return text(`不符合 ${count}`, `${count} failed`);
+function tellSoFar(failed: number, open: number): Text {
+  return text(
+    `不符合 ${failed}${open > 0 ? `，未定 ${open}` : ''}`,
+    `${failed} failed${open > 0 ? `, ${open} undecided` : ''}`,
+  );
 }

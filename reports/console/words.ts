@@ -2,6 +2,11 @@ import { type Text, text } from '../../src/model/text.js';
 
 export const WORDS = {
   operation: text('接口', 'Operation'),
+  accepted: text('受理', 'accepted'),
+  yes: text('是', 'yes'),
+  no: text('否', 'no'),
+  undecided: text('未能判定', 'Not decided'),
+  unclaimed: text('未声明', 'Not claimed'),
   total: text('合计', 'Total'),
   target: text('被测地址', 'target'),
   seed: text('随机种子', 'seed'),

@@ -1,13 +1,7 @@
-import { type Outcome, verdictOf } from '../outcome.js';
+import { type Outcome, toneOf, verdictOf } from '../outcome.js';
 import { Verdict } from '../page/verdict.js';
 
 /** What runs come to together, and why. */
 export function OutcomeVerdict({ outcome }: { outcome: Outcome }) {
-  return (
-    <Verdict
-      standing={outcome.conformant ? 'pass' : outcome.exitCode === 0 ? 'inconc' : 'fail'}
-      name={verdictOf(outcome)}
-      reason={outcome.reason}
-    />
-  );
+  return <Verdict standing={toneOf(outcome)} name={verdictOf(outcome)} reason={outcome.reason} />;
 }

@@ -9,6 +9,7 @@ import { TableHead } from '../page/table-head.js';
 import { differs } from '../ruling.js';
 import { byGravity, isGrave } from '../standing.js';
 import { CaseView } from './case.js';
+import { DecidedView } from './decided.js';
 import { Groups } from './groups.js';
 import { Kept } from './kept.js';
 import { OutcomeVerdict } from './outcome-verdict.js';
@@ -34,6 +35,7 @@ export function RunView({ result, stored, children }: RunProps) {
         <Both of={result.title} /> <code>{system}</code>
       </h2>
       <OutcomeVerdict outcome={outcomeOf([result])} />
+      <DecidedView result={result} />
       {result.aborted ? (
         <p class="notice">
           <strong>

@@ -1,9 +1,17 @@
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
+import { wasAccepted } from '../decided.js';
 import { formatDuration } from '../duration.js';
-import { outcomeOf, verdictOf } from '../outcome.js';
+import { outcomeOf, toneOf, verdictOf } from '../outcome.js';
 import { Both } from '../page/both.js';
-import { byOperation, STANDING_NAMES, STANDINGS, type Standing, tally } from '../standing.js';
+import {
+  byOperation,
+  STANDING_NAMES,
+  STANDING_SIGNS,
+  STANDINGS,
+  type Standing,
+  tally,
+} from '../standing.js';
 import { WORDS } from './words.js';
 
 /** Verdicts of each operation, and of the run. */
@@ -22,6 +30,9 @@ export function OperationTable({ result }: { result: RunResult }) {
             <th scope="col">
               <Both of={WORDS.operation} />
             </th>
+            <th scope="col" class="word">
+              <Both of={WORDS.accepted} />
+            </th>
             <Heads columns={columns} />
           </tr>
         </thead>
@@ -31,6 +42,7 @@ export function OperationTable({ result }: { result: RunResult }) {
               <th scope="row">
                 <code>{printable(operation, 60)}</code>
               </th>
+              <Accepted isAccepted={wasAccepted(operation, result)} />
               <Counts cases={cases} columns={columns} />
             </tr>
           ))}
@@ -40,11 +52,22 @@ export function OperationTable({ result }: { result: RunResult }) {
             <th scope="row">
               <Both of={WORDS.total} />
             </th>
+            <td />
             <Counts cases={result.cases} columns={columns} />
           </tr>
         </tfoot>
       </table>
     </section>
+  );
+}
+
+/** Whether requests of an operation were accepted; empty where it is not for the IUT to accept. */
+function Accepted({ isAccepted }: { isAccepted: boolean | undefined }) {
+  if (isAccepted === undefined) return <td />;
+  return (
+    <td class={isAccepted ? 'word' : 'word inconc'}>
+      <Both of={isAccepted ? WORDS.yes : WORDS.no} />
+    </td>
   );
 }
 
@@ -92,8 +115,8 @@ function SystemRow({ result, columns }: { result: RunResult; columns: readonly S
           <Both of={result.title} />
         </a>
       </th>
-      <td class={outcome.conformant ? 'word pass' : 'word fail'}>
-        <span aria-hidden="true">{outcome.conformant ? '✓' : '✗'} </span>
+      <td class={`word ${toneOf(outcome)}`}>
+        <span aria-hidden="true">{STANDING_SIGNS[toneOf(outcome)]} </span>
         <Both of={verdictOf(outcome)} />
       </td>
       <Counts cases={result.cases} columns={columns} />

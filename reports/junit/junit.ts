@@ -11,9 +11,9 @@ import { attributeText, contentText } from './xml-text.js';
 
 /**
  * JUnit XML as Jenkins and GitLab read it: one suite for each run. A failed case of weight
- * should passes and carries its warning in `system-out`. A run that proves nothing although no
- * case failed (cut off, or nothing passed) gets one more test case, in error, so that it never
- * looks green.
+ * should passes and carries its warning in `system-out`. A run that proves too little although no
+ * case failed (cut off, or incomplete) gets one more test case, in error, that says what is missing:
+ * it never looks green.
  */
 export const junit: FileReporter = {
   scope: 'all',
@@ -47,9 +47,8 @@ function countSuite(result: RunResult) {
   };
 }
 
-function isUnproven(result: RunResult): boolean {
-  const { fail, error } = result.summary;
-  return result.aborted !== undefined || (!result.conformant && fail === 0 && error === 0);
+function isUnproven({ aborted, conformity, summary }: RunResult): boolean {
+  return aborted !== undefined || (conformity === 'incomplete' && summary.error === 0);
 }
 
 function addSuite(root: XMLBuilder, result: RunResult, language: Language): void {
@@ -76,6 +75,7 @@ function propertiesOf(result: RunResult): readonly (readonly [string, string])[]
     ['tool', `${result.tool.name} ${result.tool.version}`],
     ['target', result.target],
     ['seed', String(result.seed)],
+    ['conformity', result.conformity],
     ['conformant', String(result.conformant)],
     ...result.rulings.flatMap(({ id, choice, observed }) => [
       [`ruling.${id}`, choice] as const,
@@ -86,7 +86,7 @@ function propertiesOf(result: RunResult): readonly (readonly [string, string])[]
 
 function addUnproven(suite: XMLBuilder, result: RunResult, language: Language): void {
   const message = result.aborted?.message ?? outcomeOf([result]).reason;
-  const type = result.aborted?.cause ?? 'nothing-passed';
+  const type = result.aborted?.cause ?? 'incomplete';
   suite
     .ele('testcase', {
       name: 'run is complete',

@@ -1,7 +1,8 @@
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
+import { describeDecided, type Line } from '../decided.js';
 import { formatDuration } from '../duration.js';
-import { outcomeOf, REMOVE_IT, verdictOf } from '../outcome.js';
+import { outcomeOf, REMOVE_IT, toneOf, verdictOf } from '../outcome.js';
 import type { FileReporter } from '../reporter.js';
 import { differs } from '../ruling.js';
 import { STANDING_NAMES, type Standing, standingOf, tally } from '../standing.js';
@@ -9,6 +10,7 @@ import { inlineText } from './inline-text.js';
 import { table } from './table.js';
 
 const MOST_ROWS = 100;
+const MOST_NAMED = 5;
 
 const WORDS = {
   heading: text('一致性测试', 'Conformance test'),
@@ -22,8 +24,14 @@ const WORDS = {
   ruling: text('裁定', 'Ruling'),
   choice: text('所选', 'Chosen'),
   observed: text('实测', 'Observed'),
+  operation: text('接口', 'Operation'),
+  undecided: text('未能判定', 'Not decided'),
+  unclaimed: text('未声明', 'Not claimed'),
+  cases: text('用例', 'Cases'),
   seed: text('随机种子', 'Seed'),
 } as const;
+
+const MARKS = { pass: '✅', inconc: '⚠️', fail: '❌' } as const;
 
 /** Summary for a CI job's page. */
 export const markdown: FileReporter = {
@@ -34,7 +42,7 @@ export const markdown: FileReporter = {
     const verdict = `**${verdictOf(outcome)[language]}** — ${outcome.reason[language]}`;
     const blocks = [
       `# ${WORDS.heading[language]}`,
-      `${outcome.exitCode === 0 ? (outcome.conformant ? '✅' : '⚠️') : '❌'} ${verdict}`,
+      `${MARKS[toneOf(outcome)]} ${verdict}`,
       overview(results, language),
       ...results.flatMap((result) => describeRun(result, language)),
     ];
@@ -68,12 +76,16 @@ function overview(results: readonly RunResult[], language: Language): string {
 
 function describeRun(result: RunResult, language: Language): readonly string[] {
   const differing = result.rulings.filter(differs);
+  const { summary, undecided, unclaimed } = describeDecided(result);
   const name = `${inlineText(result.title[language])} → ${inlineText(result.target)}`;
   return [
     `## ${name}`,
     `${WORDS.seed[language]} ${result.seed} · ${inlineText(result.startedAt)}`,
+    summary[language],
     result.aborted ? `> ⚠️ ${inlineText(result.aborted.message[language])}` : '',
     result.diagnosis.map((line) => `> ${inlineText(line[language], 600)}`).join('\n>\n'),
+    listLines(undecided, WORDS.undecided, language),
+    listLines(unclaimed, WORDS.unclaimed, language),
     ...(['fail', 'error', 'fixed', 'known', 'warning'] as const).map((s) =>
       listCases(result.cases, s, language),
     ),
@@ -99,6 +111,22 @@ function listCases(cases: readonly CaseResult[], standing: Standing, language: L
   const more = remainder(listed.length - rows.length)[language];
   const body = [table(head, rows), more].filter(Boolean).join('\n\n');
   return section(`${STANDING_NAMES[standing][language]} (${listed.length})`, body);
+}
+
+function listLines(lines: readonly Line[], heading: Text, language: Language): string {
+  if (lines.length === 0) return '';
+  const head = [WORDS.operation, WORDS.message, WORDS.cases].map((word) => word[language]);
+  const rows = lines
+    .slice(0, MOST_ROWS)
+    .map(({ operation, says, cases }) => [operation, says[language], nameCases(cases)].map(cell));
+  const more = remainder(lines.length - rows.length)[language];
+  return section(heading[language], [table(head, rows), more].filter(Boolean).join('\n\n'));
+}
+
+/** `12: das/1005/…, …` */
+function nameCases(ids: readonly string[]): string {
+  const named = ids.slice(0, MOST_NAMED).join(', ');
+  return ids.length === 0 ? '' : `${ids.length}: ${named}${ids.length > MOST_NAMED ? ', …' : ''}`;
 }
 
 function messageOf(result: CaseResult, language: Language): string {

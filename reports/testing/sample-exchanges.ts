@@ -35,7 +35,10 @@ export function exchangeOf(purpose: Purpose, offsetMs: number, durationMs: numbe
     ],
     ...(incoming
       ? {}
-      : { curl: `curl -X POST 'http://127.0.0.1:4010/api/${operation}' -d '${ORDER}'` }),
+      : {
+          outcome: 'accepted',
+          curl: `curl -X POST 'http://127.0.0.1:4010/api/${operation}' -d '${ORDER}'`,
+        }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { wordOf } from '../../src/model/conformity.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { summarise } from '../../src/model/summary.js';
 import { type Text, text } from '../../src/model/text.js';
@@ -109,11 +110,13 @@ export function sampleRun(part: Partial<RunResult> = {}): RunResult {
     sampleCase({
       id: 'das/2003/not-claimed',
       verdict: 'none',
+      omitted: 'claim',
       clause: '2.5.3',
       title: text('上报结算', 'Reports a settlement'),
       reason: text('PICS 未声明该接口', 'The PICS does not claim the operation'),
     }),
   ];
+  const claims = ['1001', '1002'].map((operation) => ({ operation }));
   return {
     schemaVersion: 1,
     tool: { name: 'duijie', version: '0.1.0' },
@@ -124,7 +127,8 @@ export function sampleRun(part: Partial<RunResult> = {}): RunResult {
     seed: 7,
     startedAt: '2026-03-01T02:03:04.000Z',
     durationMs: 5120,
-    conformant: false,
+    ...wordOf({ cases, claims }),
+    claims,
     summary: summarise(cases),
     rulings: [
       {
@@ -151,12 +155,14 @@ export function passingRun(part: Partial<RunResult> = {}): RunResult {
     sampleCase({
       id: 'cis/archive/accepts-valid',
       verdict: 'pass',
-      exchanges: [exchangeOf('stimulus', 0, 38)],
+      exchanges: [{ ...exchangeOf('stimulus', 0, 38), operation: 'archive' }],
     }),
   ];
   return sampleRun({
     system: 'cis',
     title: text('客户信息系统', 'Customer information system'),
+    claims: [{ operation: 'archive' }],
+    conformity: 'conformant',
     conformant: true,
     rulings: [],
     diagnosis: [],

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Parts } from '../../simulators/kit/parts.js';
+import { findGaps } from '../model/conformity.js';
 import { wrap } from '../protocols/mohurd/envelope.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import {
@@ -80,10 +81,10 @@ it('says so when nothing answers at remoteAddr', { timeout: TIMEOUT_MS }, async 
   const parts = changeAnswer('getInterfaceTokenInfo', ({ data }) => ({
     data: { ...data, remoteAddr },
   }));
-  const { diagnosis, conformant } = await certifySimulator(withParts(parts), {
+  const { diagnosis, conformity } = await certifySimulator(withParts(parts), {
     grep: /accepts-kind/,
   });
-  expect(conformant).toBe(false);
+  expect(conformity).toBe('not-conformant');
   expect(diagnosis.map(({ en }) => en).join()).toContain(remoteAddr);
 });
 
@@ -107,12 +108,20 @@ it('reaches no verdict on certificate data without a private key', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const system = withParts(() => ({}), { parameters: {} });
-  const { cases, diagnosis } = await certifySimulator(system, {
+  const { cases, claims, conformity, diagnosis } = await certifySimulator(system, {
     grep: /certificateData|restricted/,
   });
-  const run = cases.filter(({ verdict }) => verdict !== 'none');
-  expect(new Set(run.map(({ verdict }) => verdict))).toEqual(new Set(['inconc']));
-  expect(run.every(({ message }) => message.startsWith('not testable: '))).toBe(true);
+  const chosen = cases.filter(({ omitted }) => omitted !== 'filter');
+  expect(new Set(chosen.map((one) => `${one.verdict} ${one.decidedBy}`))).toEqual(
+    new Set(['none parameters.privateKeyFile', 'none parameters.restricted']),
+  );
+  expect(conformity).toBe('incomplete');
+  expect(findGaps({ cases, claims })).toContainEqual(
+    expect.objectContaining({
+      operation: 'certificateData',
+      decidedBy: 'parameters.privateKeyFile',
+    }),
+  );
   expect(diagnosis.map(({ en }) => en).join()).toContain('privateKeyFile');
 });
 
@@ -137,7 +146,7 @@ it('warns of null for a list that has nothing, and no more [MH-R30]', {
     /businessData\/answers-(as|batch|mixed|doubtful)|businessData\/refuses-with-envelope/;
   const result = await certifySimulator(withParts(parts), { grep });
   expect(failedIn(result)).toEqual(['mohurd/businessData/answers-as-recommended']);
-  expect(result.conformant).toBe(true);
+  expect(result.conformity).toBe('partial');
 });
 
 it('does not take null for the list of what failed', { timeout: TIMEOUT_MS }, async () => {

@@ -8,6 +8,7 @@ export const EXIT = {
   notConformant: 1,
   usage: 2,
   environment: 3,
+  incomplete: 4,
   fault: 70,
   interrupted: 130,
 } as const;

@@ -59,9 +59,10 @@ export function createProgram(shell: Shell): Command {
 
 const EXIT_CODES = `
 Exit codes · 退出码:
-  0 conformant · 符合                 1 not conformant · 不符合
-  2 wrong usage · 用法或配置错误      3 environment · 环境问题，测试未能完成
-  70 fault in duijie itself · 工具故障   130 interrupted · 被中断`;
+  0 conformant, or nothing failed in a part · 符合，或所执行的部分没有不符合
+  1 not conformant · 不符合             2 wrong usage · 用法或配置错误
+  3 environment · 环境问题，测试未能完成   4 incomplete · 未全部判定
+  70 fault in duijie itself · 工具故障     130 interrupted · 被中断`;
 
 /** Help that was asked for is no error; all else becomes a UsageError, with the valid choices. */
 function refuseInOurWords(command: Command): void {

@@ -99,14 +99,26 @@ export class CaseScope {
     throw new CaseStop({ kind: 'not-testable', reason });
   }
 
-  /** Ends the case: the purpose was not reached through no fault of the IUT. */
-  stopInconclusive(reason: Text): never {
-    throw new CaseStop({ kind: 'inconclusive', reason });
+  /**
+   * Ends the case: the purpose was not reached through no fault of the IUT.
+   *
+   * @param parameter what in the configuration would decide it: `parameters.commands`.
+   */
+  stopInconclusive(reason: Text, decidedBy: { readonly parameter?: string } = {}): never {
+    throw new CaseStop({ kind: 'inconclusive', reason, ...decidedBy });
+  }
+
+  /**
+   * Ends the case without a verdict, as nobody claims what it is about: an option that the IUT need
+   * not offer, or something for which a parameter is not configured.
+   */
+  stopUnclaimed(reason: Text, takes: { readonly parameter?: string } = {}): never {
+    throw new CaseStop({ kind: 'unclaimed', reason, ...takes });
   }
 
   /** Ends the case: what it is about is left to the IUT, which does without it. */
   stopNotApplicable(reason: Text): never {
-    throw new CaseStop({ kind: 'not-applicable', reason });
+    this.stopUnclaimed(reason);
   }
 
   /** Ends an interrupted case; what cleans up is let through. */

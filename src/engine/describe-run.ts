@@ -10,7 +10,7 @@ export function describeCase<Tools>(
   suite: Suite<Tools>,
   { id, operation, clause, behaviour, title }: Case<Tools>,
   language: Language,
-  { verdict, weight = 'must', reason }: Judgement,
+  { reason, weight = 'must', ...judgement }: Judgement,
 ) {
   const statement = findClause(suite, clause);
   return {
@@ -21,7 +21,7 @@ export function describeCase<Tools>(
     weight: lesserWeight(statement.weight, weight),
     binds: statement.binds,
     behaviour,
-    verdict,
+    ...judgement,
     title,
     message: reason[language],
     reason,

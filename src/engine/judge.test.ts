@@ -18,7 +18,7 @@ const ENDINGS = {
   completed: { kind: 'completed' },
   'not-testable': { kind: 'not-testable', reason: REASON },
   inconclusive: { kind: 'inconclusive', reason: REASON },
-  'not-applicable': { kind: 'not-applicable', reason: REASON },
+  unclaimed: { kind: 'unclaimed', reason: REASON },
   interrupted: { kind: 'interrupted' },
   error: { kind: 'error', reason: REASON },
 } as const satisfies Record<string, Ending>;
@@ -28,7 +28,7 @@ const TABLE: Record<keyof typeof ENDINGS, [Verdict, Verdict, Verdict]> = {
   completed: ['error', 'pass', 'fail'],
   'not-testable': ['fail', 'fail', 'fail'],
   inconclusive: ['inconc', 'inconc', 'fail'],
-  'not-applicable': ['none', 'none', 'fail'],
+  unclaimed: ['none', 'none', 'fail'],
   interrupted: ['none', 'none', 'none'],
   error: ['error', 'error', 'error'],
 };
@@ -81,6 +81,23 @@ describe('judge', () => {
       zh: expect.stringContaining('；另有 2 处'),
       en: expect.stringContaining('; 2 more'),
     });
+  });
+
+  it('says why there is no verdict, and what would decide the case', () => {
+    const tell = (ending: Ending) => judge({ ending, checks: 0, findings: [] });
+    const reason = REASON;
+    const parameter = 'parameters.commands';
+    const [decided, open] = [{ decidedBy: parameter }, { verdict: 'inconc', reason }];
+    expect(tell({ kind: 'inconclusive', reason })).toEqual(open);
+    expect(tell({ kind: 'inconclusive', reason, parameter })).toEqual({ ...open, ...decided });
+    const none = { verdict: 'none', reason };
+    expect(tell({ kind: 'unclaimed', reason })).toEqual({ ...none, omitted: 'option' });
+    expect(tell({ kind: 'unclaimed', reason, parameter })).toEqual({
+      ...none,
+      ...decided,
+      omitted: 'parameter',
+    });
+    expect(tell({ kind: 'interrupted' })).toMatchObject({ verdict: 'none', omitted: 'abort' });
   });
 
   it('never calls a precondition that the IUT refused a skip', () => {

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.js';
+import type { CaseResult } from '../model/result.js';
 import { type Text, text } from '../model/text.js';
-import { heaviestWeight, type Verdict, type Weight } from '../model/verdict.js';
+import { heaviestWeight, type Weight } from '../model/verdict.js';
 import type { Ending } from './stop.js';
 
 /** All that a verdict depends on. */
@@ -13,8 +14,7 @@ export interface Record {
   readonly uncontrolled?: string | undefined;
 }
 
-export interface Judgement {
-  readonly verdict: Verdict;
+export interface Judgement extends Pick<CaseResult, 'verdict' | 'omitted' | 'decidedBy'> {
   /** That of the gravest finding: a breach of what is only recommended is a warning. */
   readonly weight?: Weight;
   /** Why; both empty for a pass. */
@@ -26,14 +26,14 @@ export function judge({ ending, checks, findings, uncontrolled }: Record): Judge
   const [first, ...others] = findings;
   if (ending.kind === 'error') return { verdict: 'error', reason: ending.reason };
   if (ending.kind === 'interrupted') {
-    return { verdict: 'none', reason: text('运行被中断', 'the run was interrupted') };
+    const reason = text('运行被中断', 'the run was interrupted');
+    return { verdict: 'none', reason, omitted: 'abort' };
   }
   if (first) {
     const weight = heaviestWeight(findings.map((finding) => finding.weight));
     const gravest = findings.find((finding) => finding.weight === weight) ?? first;
     return { verdict: 'fail', weight, reason: describe(gravest, others.length) };
   }
-  if (ending.kind === 'not-applicable') return { verdict: 'none', reason: ending.reason };
   if (ending.kind === 'unrecorded') {
     const { zh, en } = ending.reason;
     return {
@@ -47,7 +47,15 @@ export function judge({ ending, checks, findings, uncontrolled }: Record): Judge
       reason: text(`无法测试：${ending.reason.zh}`, `not testable: ${ending.reason.en}`),
     };
   }
-  if (ending.kind === 'inconclusive') return { verdict: 'inconc', reason: ending.reason };
+  if (ending.kind === 'unclaimed') {
+    const { reason, parameter: decidedBy } = ending;
+    if (decidedBy === undefined) return { verdict: 'none', reason, omitted: 'option' };
+    return { verdict: 'none', reason, omitted: 'parameter', decidedBy };
+  }
+  if (ending.kind === 'inconclusive') {
+    const { reason, parameter: decidedBy } = ending;
+    return { verdict: 'inconc', reason, ...(decidedBy === undefined ? {} : { decidedBy }) };
+  }
   if (checks === 0) {
     return { verdict: 'error', reason: text('用例没有作任何判断', 'the case judged nothing') };
   }

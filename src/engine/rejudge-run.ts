@@ -1,6 +1,9 @@
 import type { Case } from '../model/case.js';
+import { wordOf } from '../model/conformity.js';
+import type { Exchange } from '../model/exchange.js';
 import type { CaseResult, RunResult } from '../model/result.js';
-import { isConformant, summarise } from '../model/summary.js';
+import { claimsOf } from '../model/specification.js';
+import { summarise } from '../model/summary.js';
 import { type Language, type Text, text } from '../model/text.js';
 import { createFaker } from '../specification/faker.js';
 import { createAnswerWatch } from './answer-watch.js';
@@ -60,6 +63,8 @@ export async function rejudgeRun<Tools>(
   }
   const { schemaVersion, system, target, seed, startedAt, durationMs, conditions } = recorded;
   const { aborted, causes, diagnosis } = recorded;
+  const claimed = recorded.claims.map(({ operation }) => operation);
+  const claims = claimsOf(suite.spec.manifest, suite.system, claimed);
   return {
     schemaVersion,
     tool: options.tool,
@@ -71,7 +76,8 @@ export async function rejudgeRun<Tools>(
     seed,
     startedAt,
     durationMs,
-    conformant: !aborted && isConformant(cases),
+    ...wordOf({ cases, claims, ...(aborted ? { aborted } : {}) }),
+    claims,
     summary: summarise(cases),
     rulings: listRulings(suite, observations),
     // Part of it was found with secrets that the record does not hold.
@@ -141,10 +147,22 @@ async function rejudgeCase<Tools>(
       JSON.stringify(findings) === JSON.stringify(recorded.findings) ? recorded.findings : findings,
     offsetMs,
     durationMs,
-    exchanges,
+    exchanges: exchanges.map((exchange) => takeOutcome(exchange, scope.exchanges)),
     ...(notes.length > 0 ? { notes } : {}),
     ...(sequence ? { sequence } : {}),
   };
+}
+
+/** The recorded exchange with the outcome as it is read today; playback keeps to its times. */
+function takeOutcome(recorded: Exchange, played: readonly Exchange[]): Exchange {
+  const again = played.find(
+    ({ operation, purpose, offsetMs, durationMs }) =>
+      operation === recorded.operation &&
+      purpose === recorded.purpose &&
+      offsetMs === recorded.offsetMs &&
+      durationMs === recorded.durationMs,
+  );
+  return again?.outcome ? { ...recorded, outcome: again.outcome } : recorded;
 }
 
 /** What failed stands until something shows that it should not have. */
@@ -168,7 +186,12 @@ function leaveOut<Tools>(
 ): CaseResult {
   const reason = recorded?.reason ?? text('该用例不在记录中', 'the case is not in the record');
   return {
-    ...describeCase(suite, testCase, language, { verdict: 'none', reason }),
+    ...describeCase(suite, testCase, language, {
+      verdict: 'none',
+      reason,
+      omitted: recorded?.omitted ?? 'record',
+      ...(recorded?.decidedBy === undefined ? {} : { decidedBy: recorded.decidedBy }),
+    }),
     findings: [],
     offsetMs: recorded?.offsetMs ?? 0,
     durationMs: recorded?.durationMs ?? 0,

@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { Case } from '../model/case.js';
 import { describeCause } from '../model/cause.js';
+import { wordOf } from '../model/conformity.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Abort, CaseResult, RunResult } from '../model/result.js';
-import { operationsOf } from '../model/specification.js';
-import { isConformant, summarise } from '../model/summary.js';
+import { claimsOf, operationsOf } from '../model/specification.js';
+import { summarise } from '../model/summary.js';
 import { type Language, text } from '../model/text.js';
 import { createFaker } from '../specification/faker.js';
 import { createHttpClient } from '../wire/http-client.js';
@@ -74,6 +75,7 @@ export async function runSuite<Tools>(
     throw error;
   });
   const own = operationsOf(suite.spec.manifest, suite.system);
+  const claims = claimsOf(suite.spec.manifest, suite.system, selection.operations);
   const began = performance.now();
   const results = new Map<string, CaseResult>();
   const observations = new Map<string, string>();
@@ -86,16 +88,13 @@ export async function runSuite<Tools>(
     const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
     for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
     const { checks, findings, uncontrolled, sequence } = scope;
-    const { reason, ...judgement } = tellSequence(
-      judge({ ending, checks, findings, uncontrolled }),
-      sequence,
-    );
+    const judgement = tellSequence(judge({ ending, checks, findings, uncontrolled }), sequence);
     const notes = scope.notebook.written;
     // Only what the run brought in is redacted: a secret must not change a verdict or an id.
     const result: CaseResult = {
       ...describeCase(suite, testCase, options.language, {
         ...judgement,
-        reason: options.redact(reason),
+        reason: options.redact(judgement.reason),
       }),
       findings: options.redact(findings),
       offsetMs,
@@ -138,7 +137,7 @@ export async function runSuite<Tools>(
         results.get(testCase.id) ?? {
           ...describeCase(suite, testCase, options.language, {
             verdict: 'none',
-            reason: whyNotSelected(testCase, selection, own) ?? unrun,
+            ...(whyNotSelected(testCase, selection, own) ?? { reason: unrun, omitted: 'abort' }),
           }),
           findings: [],
           offsetMs: 0,
@@ -158,7 +157,8 @@ export async function runSuite<Tools>(
       seed,
       startedAt: new Date(startedAt).toISOString(),
       durationMs: Math.round(performance.now() - began),
-      conformant: !aborted && isConformant(cases),
+      ...wordOf({ cases, claims, ...(aborted ? { aborted } : {}) }),
+      claims,
       summary: summarise(cases),
       rulings: listRulings(suite, observations),
       ...(causes.length > 0 ? { causes } : {}),

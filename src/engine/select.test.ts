@@ -37,15 +37,19 @@ describe('whyNotSelected', () => {
     ],
     ['nothing is claimed', { operations: [] }, 'operation 1005 is not claimed'],
   ])('says why when %s', (_when, selection, reason) => {
-    expect(whyNotSelected(CASE, selection, OWN)?.en).toContain(reason);
-    expect(whyNotSelected(CASE, selection, OWN)?.zh).toMatch(/\p{Script=Han}/u);
+    expect(whyNotSelected(CASE, selection, OWN)?.reason.en).toContain(reason);
+    expect(whyNotSelected(CASE, selection, OWN)?.reason.zh).toMatch(/\p{Script=Han}/u);
   });
 
   it('leaves out a case whose parameter is not configured', () => {
     const asking = { ...CASE, parameter: 'reports.2003' };
     for (const parameters of [{}, { reports: 1 }, { reports: { 2001: 1 } }]) {
       const reason = whyNotSelected(asking, { parameters }, OWN);
-      expect(reason?.en).toBe('parameters.reports.2003 is not configured');
+      expect(reason).toMatchObject({
+        omitted: 'parameter',
+        decidedBy: 'parameters.reports.2003',
+        reason: { en: 'parameters.reports.2003 is not configured' },
+      });
     }
     expect(whyNotSelected(asking, { parameters: { reports: { 2003: 1 } } }, OWN)).toBeUndefined();
     expect(whyNotSelected(asking, {}, OWN)).toBeUndefined();

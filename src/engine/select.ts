@@ -1,6 +1,8 @@
 import type { Case } from '../model/case.js';
+import type { Omission } from '../model/result.js';
 import { type Text, text } from '../model/text.js';
 import { isObject } from '../wire/json.js';
+import { describeMissing } from './stop.js';
 
 export interface Selection {
   /** Operations that the IUT claims; absent means all. */
@@ -9,6 +11,14 @@ export interface Selection {
   readonly grep?: RegExp;
   /** Those of the configuration; absent means that no case has to do without. */
   readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** Why a case is not selected. */
+export interface Refusal {
+  readonly reason: Text;
+  readonly omitted: Omission;
+  /** What in the configuration would have it selected: `parameters.reports.2003`. */
+  readonly decidedBy?: string;
 }
 
 /**
@@ -20,19 +30,21 @@ export function whyNotSelected(
   { id, operation, clause, needs = [], parameter }: Omit<Case, 'run'>,
   { operations, grep, parameters }: Selection,
   own: readonly string[],
-): Text | undefined {
-  if (grep && ![id, operation, clause].some((value) => grep.test(value))) {
-    return text('未被筛选条件选中', 'not selected by the filter');
-  }
+): Refusal | undefined {
   // What the system sends of its own accord is part of the operations that provoke it.
   const unclaimed = [operation, ...needs].find(
     (needed) => own.includes(needed) && operations?.includes(needed) === false,
   );
   if (unclaimed !== undefined) {
-    return text(`未声明支持接口 ${unclaimed}`, `operation ${unclaimed} is not claimed`);
+    const reason = text(`未声明支持接口 ${unclaimed}`, `operation ${unclaimed} is not claimed`);
+    return { reason, omitted: 'claim' };
   }
   if (parameter !== undefined && parameters && !isGiven(parameters, parameter)) {
-    return text(`没有配置 parameters.${parameter}`, `parameters.${parameter} is not configured`);
+    const decidedBy = `parameters.${parameter}`;
+    return { reason: describeMissing(decidedBy), omitted: 'parameter', decidedBy };
+  }
+  if (grep && ![id, operation, clause].some((value) => grep.test(value))) {
+    return { reason: text('未被筛选条件选中', 'not selected by the filter'), omitted: 'filter' };
   }
   return undefined;
 }

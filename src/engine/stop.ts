@@ -1,4 +1,4 @@
-import type { Text } from '../model/text.js';
+import { type Text, text } from '../model/text.js';
 
 /** How a case came to its end. */
 export type Ending =
@@ -6,9 +6,9 @@ export type Ending =
   /** The IUT refused or ignored a precondition. */
   | { readonly kind: 'not-testable'; readonly reason: Text }
   /** The IUT did nothing wrong, but the purpose was not reached. */
-  | { readonly kind: 'inconclusive'; readonly reason: Text }
-  /** What the IUT lawfully did leaves the case nothing to judge. */
-  | { readonly kind: 'not-applicable'; readonly reason: Text }
+  | { readonly kind: 'inconclusive'; readonly reason: Text; readonly parameter?: string }
+  /** What the case is about nobody claims: a parameter is not configured, an option not offered. */
+  | { readonly kind: 'unclaimed'; readonly reason: Text; readonly parameter?: string }
   | { readonly kind: 'interrupted' }
   /** Judged again, the case asks for what the record does not hold. */
   | { readonly kind: 'unrecorded'; readonly reason: Text }
@@ -22,4 +22,9 @@ export class CaseStop extends Error {
   constructor(readonly ending: Ending) {
     super(ending.kind);
   }
+}
+
+/** That a parameter is not configured. */
+export function describeMissing(parameter: string): Text {
+  return text(`没有配置 ${parameter}`, `${parameter} is not configured`);
 }

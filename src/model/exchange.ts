@@ -48,6 +48,9 @@ export interface SigningStep {
 /** What an exchange is for within its case. */
 export type Purpose = 'setup' | 'stimulus' | 'control' | 'callback' | 'cleanup';
 
+/** How the IUT took a request; `unreadable` for an answer that says neither. */
+export type ExchangeOutcome = 'accepted' | 'refused' | 'unreadable';
+
 /** One recorded request with its response. */
 export interface Exchange {
   readonly purpose: Purpose;
@@ -59,6 +62,8 @@ export interface Exchange {
   /** Absent when `trouble` says why. */
   readonly response?: ResponseRecord;
   readonly trouble?: Trouble;
+  /** Absent without an answer, and for callbacks and what cleans up. */
+  readonly outcome?: ExchangeOutcome;
   /** How the request's token or signature was made, or what checking a callback's found. */
   readonly signing?: readonly SigningStep[];
   /** A shell command that repeats the request; absent for callbacks. */

@@ -15,6 +15,7 @@ export interface Note {
   readonly stopped?: {
     readonly kind: 'not-testable' | 'inconclusive';
     readonly reason: Text;
+    readonly parameter?: string;
   };
   /** The case's clock by then, in milliseconds after the start of the case. */
   readonly offsetMs: number;

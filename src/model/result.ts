@@ -6,7 +6,14 @@ import type { Note } from './note.js';
 import type { Sequence } from './sequence.js';
 import type { Duty } from './specification.js';
 import type { Text } from './text.js';
-import type { Verdict, Weight } from './verdict.js';
+import type { Conformity, Verdict, Weight } from './verdict.js';
+
+/**
+ * Why a case has no verdict: the filter leaves it out, it belongs to what is not claimed, it takes a
+ * parameter that is not configured, it is about an option that the IUT was seen not to offer, the
+ * run ended first, or the record judged again has it not.
+ */
+export type Omission = 'filter' | 'claim' | 'parameter' | 'option' | 'abort' | 'record';
 
 /** What came of one case. */
 export interface CaseResult {
@@ -27,6 +34,10 @@ export interface CaseResult {
   readonly message: string;
   /** The same in both languages. */
   readonly reason: Text;
+  /** Of verdict none alone. */
+  readonly omitted?: Omission;
+  /** Of a case without a verdict: what in the configuration would decide it, `parameters.commands`. */
+  readonly decidedBy?: string;
   /** The baseline lists the case as a failure that is known. */
   readonly known?: { readonly reason: string };
   readonly findings: readonly Finding[];
@@ -74,6 +85,13 @@ export interface Abort {
   readonly message: Text;
 }
 
+/** An operation that the IUT claims. */
+export interface Claim {
+  readonly operation: string;
+  /** Statements on what has to follow an accepted request of it; see `Operation.promises`. */
+  readonly promises?: readonly string[];
+}
+
 /** What the tester knew of the IUT, secrets masked: with it a stored run can be judged again. */
 export interface Conditions {
   readonly credentials: Readonly<Record<string, unknown>>;
@@ -97,7 +115,14 @@ export interface RunResult {
   /** ISO 8601 in UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
-  readonly conformant: boolean;
+  /** What the run comes to. */
+  readonly conformity: Conformity;
+  /** The same as a truth value: null for `incomplete` and `partial`. */
+  readonly conformant: boolean | null;
+  /** The operations that had to be judged; of a recording, those that occur in it. */
+  readonly claims: readonly Claim[];
+  /** Judged from what others did, which need not be all that is claimed. */
+  readonly passive?: true;
   readonly summary: Summary;
   readonly rulings: readonly RulingResult[];
   /** What explains many failures at once, the cause of most of them first; absent when nothing. */

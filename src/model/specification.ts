@@ -1,3 +1,4 @@
+import type { Claim } from './result.js';
 import type { Text } from './text.js';
 import type { Weight } from './verdict.js';
 
@@ -62,6 +63,11 @@ export interface Operation {
   /** Where the section on the answer has a number of its own. */
   readonly responseClause?: string;
   readonly title: Text;
+  /**
+   * Ids of statements on what has to follow once a request was accepted, such as the report on a
+   * command: who claims the operation has to be seen to keep each of them.
+   */
+  readonly promises?: readonly string[];
   /** Where it differs from that of the manifest. */
   readonly authentication?: Authentication;
 }
@@ -129,6 +135,17 @@ export function operationsOf(
   system: string,
 ): readonly string[] {
   return operations.filter((operation) => operation.system === system).map(({ id }) => id);
+}
+
+/** What is claimed of a system: the given operations of it, or all. */
+export function claimsOf(
+  manifest: Pick<Manifest, 'operations'>,
+  system: string,
+  operations: readonly string[] = operationsOf(manifest, system),
+): Claim[] {
+  return manifest.operations
+    .filter(({ id, system: server }) => server === system && operations.includes(id))
+    .map(({ id, promises }) => ({ operation: id, ...(promises ? { promises } : {}) }));
 }
 
 /** Methods that an operation can be called by, the document's first one first. */

@@ -19,9 +19,3 @@ export function summarise(cases: readonly CaseResult[]): Summary {
       : {}),
   };
 }
-
-/** No case of weight must failed, none ended in a fault of the tester, and at least one passed judgement. */
-export function isConformant(cases: readonly CaseResult[]): boolean {
-  const { pass, fail, error } = summarise(cases);
-  return fail === 0 && error === 0 && pass > 0;
-}

@@ -26,3 +26,14 @@ export function lesserWeight(a: Weight, b: Weight): Weight {
 export function heaviestWeight(weights: readonly Weight[]): Weight {
   return WEIGHTS.find((weight) => weights.includes(weight)) ?? 'must';
 }
+
+/**
+ * What a run comes to.
+ *
+ * - `conformant`: all that is claimed was run and decided, nothing that must hold failed, and each
+ *   claimed operation was seen to succeed and to be followed by what the document promises of it
+ * - `not-conformant`: something that must hold failed
+ * - `incomplete`: nothing failed, but something claimed was not decided
+ * - `partial`: less than all that is claimed was asked, and nothing failed in what was
+ */
+export type Conformity = 'conformant' | 'not-conformant' | 'incomplete' | 'partial';

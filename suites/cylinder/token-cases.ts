@@ -60,7 +60,7 @@ function truncate(t: CylinderTools): string {
   const { truncated } = likenessesOf(String(t.dialect.known.token));
   const isLong = t.scope.notebook.keep('token is long', () => truncated.length >= MIN_HIDDEN);
   if (isLong) return truncated;
-  return t.scope.stopInconclusive(
+  return t.scope.stopUnclaimed(
     text('token 太短，截短后无法在记录中隐去', 'token is too short to be kept out of the record'),
   );
 }
@@ -73,7 +73,7 @@ function changeCase(t: CylinderTools): string {
     () => inOtherCase !== token && token.length >= MIN_HIDDEN,
   );
   if (isTelling) return inOtherCase;
-  return t.scope.stopInconclusive(
+  return t.scope.stopUnclaimed(
     text(
       'token 没有字母，或太短而无法在记录中隐去',
       'token has no letters, or is too short to be kept out of the record',

@@ -175,6 +175,23 @@ describe('send', () => {
     expect((await send()).answer.text).toBe('{ "echoCode" : "0000" }');
   });
 
+  it.each([
+    ['accepted', 200, '{"echoCode":"0000","echoMsg":{}}'],
+    ['refused', 200, '{"echoCode":"9999","echoMsg":"no"}'],
+    ['refused', 400, '{"echoCode":"9999","echoMsg":"no"}'],
+    // Success with a status that says otherwise, or with a code that is no text.
+    ['unreadable', 404, '{"echoCode":"0000","echoMsg":{}}'],
+    ['unreadable', 200, '{"echoCode":0,"echoMsg":{}}'],
+    ['unreadable', 200, '<html></html>'],
+    ['unreadable', 200, ''],
+  ] as const)('writes down that a request was %s: %d %s', async (outcome, status, body) => {
+    respond = () => ({ status, body });
+    const { answer } = await send();
+    expect(answer.exchange.outcome).toBe(outcome);
+    const cleaned = await send({ purpose: 'cleanup' });
+    expect(cleaned.answer.exchange.outcome).toBeUndefined();
+  });
+
   it('sends other methods, paths and bodies as they are told', async () => {
     const raw = '{"broken": ';
     const put = await send({ method: 'PUT', path: '/elsewhere', raw });

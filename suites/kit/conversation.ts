@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import type { CaseScope } from '../../src/engine/case-scope.js';
-import type { Exchange, Purpose } from '../../src/model/exchange.js';
+import type { Exchange, Purpose, ResponseRecord } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import { methodsOf, type Operation } from '../../src/model/specification.js';
 import type { HttpOutcome, HttpRequest } from '../../src/wire/http-client.js';
@@ -16,6 +16,7 @@ import { renderCurl } from './curl.js';
 import type { Dialect, ShellSigning, SignedHeaders } from './dialect.js';
 import { drawBody } from './draw-body.js';
 import { type Encoding, JSON_ENCODING } from './encoding.js';
+import type { Envelope } from './envelope.js';
 import { noteAnswer } from './note-answer.js';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -94,13 +95,14 @@ export class Conversation {
       ...this.scope.interruption,
     });
     this.scope.stopIfInterrupted();
-    const exchange = this.#record(draft, outcome, {
-      purpose: options.purpose ?? 'stimulus',
-      operation,
-    });
     const { read = parseJson } = this.#encodingOf(operation);
     const parsed = outcome.text === undefined ? undefined : read(outcome.text);
     const envelope = this.dialect.readEnvelope(parsed);
+    const exchange = this.#record(draft, outcome, {
+      purpose: options.purpose ?? 'stimulus',
+      operation,
+      ...(outcome.response ? { outcome: outcomeOf(outcome.response, envelope) } : {}),
+    });
     const text = outcome.text === undefined ? {} : { text: outcome.text };
     const answer = { operation, sent: body, exchange, ...text, body: parsed, envelope };
     if (exchange.purpose !== 'cleanup' && findRefusal(answer).length === 0) {
@@ -160,7 +162,7 @@ export class Conversation {
   #record(
     { request, signed, shell, fresh, isRegular }: Draft,
     outcome: HttpOutcome,
-    { purpose, operation }: Pick<Exchange, 'purpose' | 'operation'>,
+    { purpose, operation, outcome: taken }: Pick<Exchange, 'purpose' | 'operation' | 'outcome'>,
   ): Exchange {
     const { method, url, body } = request;
     const headers = this.dialect.hideTokens(request.headers, signed.headers);
@@ -173,6 +175,7 @@ export class Conversation {
       request: { ...outcome.request, headers },
       ...(outcome.response ? { response: outcome.response } : {}),
       ...(outcome.trouble ? { trouble: outcome.trouble } : {}),
+      ...(taken && purpose !== 'cleanup' ? { outcome: taken } : {}),
       ...(isRegular && signed.steps.length > 0 ? { signing: signed.steps } : {}),
       ...(isShown
         ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh }) }
@@ -263,6 +266,16 @@ function isAltered(
 
 /** Longest body that a command line is printed for. */
 const MAX_CURL_BODY = 16_384;
+
+/** How the answer takes the request: success is none with a status that says otherwise. */
+function outcomeOf(
+  { status }: ResponseRecord,
+  envelope: Envelope | undefined,
+): NonNullable<Exchange['outcome']> {
+  if (!envelope || envelope.code === '') return 'unreadable';
+  if (!envelope.succeeded) return 'refused';
+  return status < 400 ? 'accepted' : 'unreadable';
+}
 
 /** The shell signs only those headers that the case has left alone. */
 function keepUnchanged(shell: ShellSigning, changed: object): ShellSigning {

@@ -39,7 +39,7 @@ export function everyCallbackCase<Tools extends Conversation & { readonly desk: 
     async run(t) {
       const { seen, findings } = t.desk.survey(t.scope, operation, (callback) => find(t, callback));
       if (seen === 0) {
-        t.scope.stopNotApplicable(
+        t.scope.stopUnclaimed(
           text(`本次运行没有收到 ${operation}`, `no ${operation} has come in this run`),
         );
       }

@@ -28,6 +28,8 @@ export interface OperationPlan<Tools> {
   readonly undo?: (tools: Tools, body: Body) => void;
   /** Why a valid request could be refused through no fault of the IUT, asked when it was. */
   readonly excuse?: (tools: Tools, body: Body) => Promise<Text | undefined>;
+  /** What in the configuration would leave no such excuse: `parameters.commands`. */
+  readonly decidedBy?: string;
   /** Code of a missing or malformed parameter. */
   readonly parameterCode: string;
   /** Other codes that such a parameter may be refused with. */
@@ -66,7 +68,8 @@ export async function sendValid<Tools extends Conversation>(
   const answer = await t.send(plan.operation, body, { purpose });
   if (plan.excuse && answer.envelope?.succeeded === false) {
     const excuse = await plan.excuse(t, body);
-    if (excuse) t.scope.stopInconclusive(excuse);
+    const { decidedBy: parameter } = plan;
+    if (excuse) t.scope.stopInconclusive(excuse, parameter === undefined ? {} : { parameter });
   }
   return answer;
 }

@@ -8,7 +8,7 @@ import { parseJson } from '../../src/wire/json.js';
 export function diagnose(results: readonly CaseResult[], obstacle?: Text): Text[] {
   const noCodes = text(
     `${obstacle?.zh}：需要赋码的用例（电子证照数据）都没有结论。`,
-    `${obstacle?.en}: the cases that need a QR code (certificate data) are inconclusive.`,
+    `${obstacle?.en}: the cases that need a QR code (certificate data) are not decided.`,
   );
   return [
     ...diagnoseKeys(results),

@@ -120,11 +120,12 @@ export function issuingCases(spec: Specification): GatewayCase[] {
 async function judgeRestriction(t: MohurdTools, code: string): Promise<void> {
   const systems = t.session.restricted.filter((system) => String(system.code) === code);
   if (systems.length === 0) {
-    t.scope.stopInconclusive(
+    t.scope.stopUnclaimed(
       text(
-        `无法测试：parameters.restricted 里没有返回值为 ${code} 的系统`,
-        `not testable: parameters.restricted names no system of code ${code}`,
+        `parameters.restricted 里没有返回值为 ${code} 的系统`,
+        `parameters.restricted names no system of code ${code}`,
       ),
+      { parameter: 'parameters.restricted' },
     );
   }
   for (const { systemId, key } of systems) {

@@ -101,7 +101,7 @@ function createSession({ credentials, parameters }: Pixit, isDecoding: boolean):
     credentials: credentials as unknown as Credentials,
     issuer,
     restricted,
-    codes: isDecoding ? decodeWith(privateKey) : { obstacle: OPAQUE },
+    codes: isDecoding ? decodeWith(privateKey) : { obstacle: OPAQUE, parameter: 'rulings.MH-R23' },
     grants: new Map(),
     issued: new Set(),
     informationForm: new Map(),
@@ -119,6 +119,6 @@ const NO_KEY = text(
 );
 
 function decodeWith(privateKey: string | undefined): Session['codes'] {
-  if (privateKey === undefined) return { obstacle: NO_KEY };
+  if (privateKey === undefined) return { obstacle: NO_KEY, parameter: 'parameters.privateKeyFile' };
   return { cipher: createObservedCipher(readPrivateKey(privateKey), Buffer.alloc(8)) };
 }

@@ -22,7 +22,9 @@ export interface Session {
   readonly issuer: Issuer | undefined;
   readonly restricted: readonly RestrictedSystem[];
   /** What decodes QR codes, or why nothing does [MH-R23]. */
-  readonly codes: { readonly cipher: CodeCipher } | { readonly obstacle: Text };
+  readonly codes:
+    | { readonly cipher: CodeCipher }
+    | { readonly obstacle: Text; readonly parameter: string };
   readonly grants: Map<string, Promise<Grant>>;
   /** Every token of the run. */
   readonly issued: Set<string>;

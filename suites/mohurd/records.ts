@@ -101,8 +101,8 @@ export function findSealed(answer: Answer, eCertID: unknown) {
 export async function obtainCode(t: MohurdTools, kind: CertificateKind): Promise<string> {
   const { codes } = t.session;
   if ('obstacle' in codes) {
-    const { zh, en } = codes.obstacle;
-    t.scope.stopInconclusive(text(`无法测试：${zh}`, `not testable: ${en}`));
+    const { obstacle, parameter } = codes;
+    t.scope.stopUnclaimed(obstacle, { parameter });
   }
   const record = await drawRecord(t, kind);
   const answer = await t.establish('businessData', wrapRecords(t, kind, [record]));
@@ -118,6 +118,7 @@ export async function obtainCode(t: MohurdTools, kind: CertificateKind): Promise
         '无法测试：赋码密文不能用所配置的私钥按推断的算法解码（MH-R23）',
         'not testable: the QR code does not decode by the configured key and the inferred algorithm (MH-R23)',
       ),
+      { parameter: 'parameters.privateKeyFile' },
     );
   }
   return code;

@@ -73,7 +73,7 @@ export class PreposeTools extends Conversation {
    */
   stopIfUnsupported({ envelope }: Answer): void {
     if (envelope?.code !== CODE.unsupported) return;
-    this.scope.stopInconclusive(
+    this.scope.stopUnclaimed(
       text('被测系统说当前表具不支持此交易（9005）', 'the meter does not support it (9005)'),
     );
   }

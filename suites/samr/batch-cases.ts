@@ -1,3 +1,4 @@
+import { describeMissing } from '../../src/engine/stop.js';
 import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
 import { RESULT } from '../../src/protocols/samr/envelope.js';
@@ -119,8 +120,8 @@ const REFUSES_REPEATED_KEY = caseOf(
 function requireLimit(t: SamrTools, name: 'maxRecords' | 'maxBytes'): number {
   return (
     t.parameters[name] ??
-    t.scope.stopInconclusive(
-      text(`没有配置 parameters.${name}`, `parameters.${name} is not configured`),
-    )
+    t.scope.stopUnclaimed(describeMissing(`parameters.${name}`), {
+      parameter: `parameters.${name}`,
+    })
   );
 }

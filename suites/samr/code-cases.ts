@@ -126,6 +126,7 @@ function refusedCase(
       if (busicode === t.parameters.busicode) {
         t.scope.stopInconclusive(
           text('配置的 busicode 就是它', 'parameters.busicode is that very code'),
+          { parameter: 'parameters.busicode' },
         );
       }
       await t.expectRefused({ ...body, [t.codeName]: busicode }, body);

@@ -1,3 +1,4 @@
+import { describeMissing } from '../../src/engine/stop.js';
 import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
 import { isObject } from '../../src/wire/json.js';
@@ -253,14 +254,15 @@ function otherText(t: SamrTools, record: Body): readonly [string, string] {
   if (found) return [found[0], String(found[1])];
   return t.scope.stopInconclusive(
     text('parameters.record 没有可供查询的字段', 'parameters.record has no field to query by'),
+    { parameter: 'parameters.record' },
   );
 }
 
 function requireChanges(t: SamrTools): Readonly<Record<string, string>> {
   return (
     t.changes ??
-    t.scope.stopInconclusive(
-      text('没有配置 parameters.changes', 'parameters.changes is not configured'),
-    )
+    t.scope.stopUnclaimed(describeMissing('parameters.changes'), {
+      parameter: 'parameters.changes',
+    })
   );
 }

@@ -112,6 +112,7 @@ export function textCases(): Case<SamrTools>[] {
           fields[0] ??
           t.scope.stopInconclusive(
             text('parameters.record 里没有汉字', 'parameters.record holds no Chinese characters'),
+            { parameter: 'parameters.record' },
           );
         const answer = await t.query(record);
         t.requireSuccess(answer);

@@ -5,6 +5,7 @@ import { operationsOf } from '../../model/specification.js';
 import { loadSpecification } from '../../specification/load.js';
 import { createRedactor, type Redact } from '../../wire/redact.js';
 import type { SystemSetup } from '../configuration/configuration.js';
+import { checkClaims } from './claims.js';
 
 /** One system that is to be judged. */
 export interface RunPlan {
@@ -18,7 +19,10 @@ export interface RunPlan {
   readonly secrets: readonly string[];
 }
 
-/** @param extend adds further cases to the suite */
+/**
+ * @param extend adds further cases to the suite
+ * @throws {UsageError} when what is claimed takes what is not.
+ */
 export async function planRun(
   system: CatalogSystem,
   setup: SystemSetup,
@@ -27,7 +31,9 @@ export async function planRun(
 ): Promise<RunPlan> {
   const { entry, protocol } = system;
   const spec = loadSpecification(protocol.id, setup.rulings);
-  const suite = await extend(await entry.loadSuite(spec));
+  const plain = await entry.loadSuite(spec);
+  checkClaims(system, plain.cases, setup.operations);
+  const suite = await extend(plain);
   const selection: Selection = {
     parameters: setup.parameters,
     ...(setup.operations ? { operations: setup.operations } : {}),

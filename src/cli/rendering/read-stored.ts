@@ -4,6 +4,7 @@ import type { LoadResult } from '../../model/load-result.js';
 import type { RunResult } from '../../model/result.js';
 import { type Text, text } from '../../model/text.js';
 import { validators } from '../../wire/generated/documents.js';
+import { isObject } from '../../wire/json.js';
 import { describeSystemError, UsageError } from '../errors.js';
 import type { Shell } from '../shell.js';
 
@@ -43,10 +44,23 @@ function isLoad(content: unknown): boolean {
 }
 
 function runsOf(file: string, content: unknown): readonly RunResult[] {
-  const runs = [content].flat().map((run) => hold('results', file, run));
+  const runs = [content].flat().map((run) => {
+    if (isEarlier(run)) throw refuse(file, EARLIER);
+    return hold('results', file, run);
+  });
   if (runs.length === 0) throw refuse(file, text('没有任何结果', 'it holds no results'));
   return runs;
 }
+
+/** A run of a version that did not tell conformant from incomplete and partial. */
+function isEarlier(run: unknown): boolean {
+  return isObject(run) && 'conformant' in run && !('conformity' in run);
+}
+
+const EARLIER = text(
+  '是早期版本的结果，没有 conformity；请重新执行 duijie certify',
+  'an earlier version has made it, without conformity: run duijie certify once more',
+);
 
 interface Documents {
   readonly results: RunResult;

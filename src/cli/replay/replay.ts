@@ -1,8 +1,9 @@
 import { renderReplay } from '../../../reports/console/replay.js';
 import { outcomeOf } from '../../../reports/outcome.js';
 import type { BoundSuite } from '../../catalog/bound-suite.js';
+import { wordOf } from '../../model/conformity.js';
 import type { CaseResult, RunResult } from '../../model/result.js';
-import { isConformant, summarise } from '../../model/summary.js';
+import { summarise } from '../../model/summary.js';
 import { text } from '../../model/text.js';
 import { parseBaseUrl, parseWhole } from '../argument.js';
 import { planRun } from '../certification/plan.js';
@@ -109,10 +110,5 @@ async function withExplored(suite: BoundSuite, { sequence }: CaseResult): Promis
 /** The run as if it had been of this case alone. */
 function narrow(result: RunResult, now: CaseResult): RunResult {
   const cases = [now];
-  return {
-    ...result,
-    cases,
-    summary: summarise(cases),
-    conformant: !result.aborted && isConformant(cases),
-  };
+  return { ...result, cases, ...wordOf({ ...result, cases }), summary: summarise(cases) };
 }

@@ -54,6 +54,7 @@ export async function ask(scope: CaseScope): Promise<void> {
     offsetMs: 0,
     curl,
     ...outcome,
+    ...(outcome.response ? { outcome: 'accepted' } : {}),
   });
 }
 

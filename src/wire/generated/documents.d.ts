@@ -164,11 +164,40 @@ export interface ResultsRun {
    */
   durationMs: ResultsMilliseconds;
   /**
+   * What the run comes to
+   *
+   * conformant: all that is claimed was run and decided, nothing that must hold failed, and each claimed operation was seen to succeed. not-conformant: something that must hold failed. incomplete: nothing failed, but something claimed was not decided. partial: less was asked than what is claimed, and nothing failed in it.
+   */
+  conformity: 'conformant' | 'not-conformant' | 'incomplete' | 'partial';
+  /**
    * Conformant
    *
-   * True when at least one case passed, no case of weight must failed and the tester made no mistake.
+   * The same as a truth value; null for incomplete and partial.
    */
-  conformant: boolean;
+  conformant: boolean | null;
+  /**
+   * Claimed operations
+   *
+   * What had to be judged; of a recording, the operations that occur in it.
+   */
+  claims: {
+    /**
+     * Operation
+     */
+    operation: string;
+    /**
+     * Promises
+     *
+     * Ids in clauses.json of statements on what has to follow an accepted request.
+     */
+    promises?: string[];
+  }[];
+  /**
+   * Judged from what others did
+   *
+   * Which need not be all that is claimed.
+   */
+  passive?: true;
   /**
    * Counts of verdicts
    */
@@ -369,6 +398,18 @@ export interface ResultsCase {
    */
   reason: ResultsText;
   /**
+   * Why it has no verdict
+   *
+   * filter: the filter leaves it out. claim: it belongs to what is not claimed. parameter: it takes one that is not configured. option: it is about an option that the implementation was seen not to offer. abort: the run ended first. record: the record judged again has it not.
+   */
+  omitted?: 'filter' | 'claim' | 'parameter' | 'option' | 'abort' | 'record';
+  /**
+   * What in the configuration would decide it
+   *
+   * Of a case without a verdict: parameters.commands.
+   */
+  decidedBy?: string;
+  /**
    * Known failure
    *
    * The baseline lists the case: its failure does not fail the run, its pass does.
@@ -440,6 +481,10 @@ export interface ResultsNote {
      * Reason
      */
     reason: ResultsText;
+    /**
+     * What would decide it
+     */
+    parameter?: string;
   };
   /**
    * Clock of the case, after its start
@@ -601,6 +646,12 @@ export interface ResultsDiagnosis {
  * One recorded request with its response, or with the trouble that kept it away.
  */
 export interface ResultsExchange {
+  /**
+   * How the implementation took the request
+   *
+   * unreadable: the answer says neither. Absent without an answer, and for callbacks and what cleans up.
+   */
+  outcome?: 'accepted' | 'refused' | 'unreadable';
   /**
    * What it was for
    */

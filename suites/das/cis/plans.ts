@@ -22,6 +22,7 @@ export const CIS_PLANS: readonly OperationPlan<CisTools>[] = [
     parameterCode: '9999',
     scenario: async (t, _given, options) =>
       t.draw('2002', { ...t.knownMeter(), ...t.openCommand() }, options),
+    decidedBy: 'parameters.commands',
     excuse: async (t) => {
       if (t.commands.length > 0) return undefined;
       return text(

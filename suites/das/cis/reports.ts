@@ -220,6 +220,7 @@ function commandCases(): Case<CisTools>[] {
       if (answer.envelope?.succeeded === false && t.commands.length === 0) {
         t.scope.stopInconclusive(
           text('sendSerialNo 对被测系统未知', 'the IUT does not know sendSerialNo'),
+          { parameter: 'parameters.commands' },
         );
       }
       t.expectSuccess(answer);

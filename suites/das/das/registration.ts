@@ -83,7 +83,7 @@ export const REGISTRATION: readonly Case<DasTools>[] = [
       const { envelope } = await t.details(meter);
       const shown = envelope?.payload.userName;
       if (shown === undefined || shown === null || shown === '') {
-        t.scope.stopInconclusive(text('1014 不返回用户名称', '1014 answers no user name'));
+        t.scope.stopUnclaimed(text('1014 不返回用户名称', '1014 answers no user name'));
       }
       t.expect(findOther('/echoMsg/userName', username, shown));
     },

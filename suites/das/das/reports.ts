@@ -205,10 +205,11 @@ function stopWithout(t: DasTools, { operation }: Kind): never {
       text(`期限内没有收到 ${operation}`, `no ${operation} came in time`),
     );
   }
-  return t.scope.stopInconclusive(
+  return t.scope.stopUnclaimed(
     text(
       '等待期间没有主动上报；会上报的话请配置 parameters.reports',
       'no report came while it was waited for; parameters.reports can say how soon one does',
     ),
+    { parameter: `parameters.reports.${operation}` },
   );
 }

@@ -1,7 +1,8 @@
+import { wordOf } from '../../../src/model/conformity.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { CaseResult, RunResult } from '../../../src/model/result.js';
-import type { Operation, Specification } from '../../../src/model/specification.js';
-import { isConformant, summarise } from '../../../src/model/summary.js';
+import { claimsOf, type Operation, type Specification } from '../../../src/model/specification.js';
+import { summarise } from '../../../src/model/summary.js';
 import { type Language, type Text, text } from '../../../src/model/text.js';
 import type { Har } from '../../../src/wire/har.js';
 import type { Redact } from '../../../src/wire/redact.js';
@@ -45,6 +46,8 @@ export function judgeHar(
     const own = all.filter((watched) => watched.operation.id === operation.id);
     return rules.flatMap((rule) => judgeRule(rule, operation, { own, all, spec, options, first }));
   });
+  const occurring = all.map(({ operation }) => operation.id);
+  const claims = claimsOf(spec.manifest, options.system, occurring);
   const last = all.reduce(
     (latest, { at, exchange }) => Math.max(latest, at + exchange.durationMs),
     0,
@@ -63,7 +66,9 @@ export function judgeHar(
       seed: 0,
       startedAt: new Date(first.at).toISOString(),
       durationMs: Math.max(0, last - first.at),
-      conformant: isConformant(cases),
+      ...wordOf({ cases, claims, passive: true }),
+      claims,
+      passive: true,
       summary: summarise(cases),
       rulings: spec.rulings.map(({ id, summary }) => ({
         id,

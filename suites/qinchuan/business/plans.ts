@@ -36,5 +36,7 @@ export const BUSINESS_PLANS: readonly Plan[] = [
   needs: [],
   parameterCode: FORMAT_CODE,
   scenario: async (t, _given, options) => t.drawReport(operation, {}, options),
-  ...(RESULTS.includes(operation) ? { excuse: excuseUnknownCommand } : {}),
+  ...(RESULTS.includes(operation)
+    ? { excuse: excuseUnknownCommand, decidedBy: 'parameters.commands' }
+    : {}),
 }));

@@ -164,7 +164,9 @@ function toCase(variant: Variant): Case<BusinessTools> {
       if (isOpen) return t.expect(findTransportFaults(answer));
       const isRefused = answer.envelope?.succeeded === false;
       const excuse = isRefused && 'commandSeq' in body && (await excuseUnknownCommand(t));
-      if (excuse && !(await takesUsual(t, variant, body))) t.scope.stopInconclusive(excuse);
+      if (excuse && !(await takesUsual(t, variant, body))) {
+        t.scope.stopInconclusive(excuse, { parameter: 'parameters.commands' });
+      }
       t.expectSuccess(answer);
     },
   };

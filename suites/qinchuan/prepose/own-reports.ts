@@ -143,11 +143,12 @@ async function awaitOwn(t: PreposeTools, { operation }: OwnReport) {
   const meterNo = await t.meter();
   const report = await t.desk.awaitCallback(t.scope, { meterNo, operation }, withinMs);
   if (!report && claimedMs === undefined) {
-    t.scope.stopInconclusive(
+    t.scope.stopUnclaimed(
       text(
         `等待期间没有主动上报 ${operation}；parameters.reports 可声明多久之内会来`,
         `no ${operation} came while it was waited for; parameters.reports can claim when it does`,
       ),
+      { parameter: `parameters.reports.${operation}` },
     );
   }
   return { meterNo, report, withinMs };
