@@ -11,7 +11,7 @@ const PLAIN = /^[\w@%+=:,./-]+$/;
  * @param flags of the run that the command needs too, ready for a shell
  */
 export function replayCommand(file: string, id: string, flags: readonly string[] = []): string {
-  return ['duijie replay', quote(file), `--case ${quote(id)}`, ...flags].join(' ');
+  return ['duijie replay', quoteArgument(file), `--case ${quoteArgument(id)}`, ...flags].join(' ');
 }
 
 /** Name of the stored run among `total` that share a folder. */
@@ -19,6 +19,7 @@ export function storedName(result: RunResult, total: number): string {
   return json.fileName([result], total);
 }
 
-function quote(argument: string): string {
+/** An argument as any of the usual shells takes it. */
+export function quoteArgument(argument: string): string {
   return PLAIN.test(argument) ? argument : `"${argument.replaceAll(/["\\$`]/g, '\\$&')}"`;
 }

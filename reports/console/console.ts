@@ -24,7 +24,7 @@ export interface ConsoleOptions {
   /** Folder with the full reports, named where the console leaves something out. */
   readonly reportDir?: string;
   /** The command that runs a case again, where the run is stored. */
-  readonly replay?: (result: RunResult, id: string) => string;
+  readonly replay?: (result: RunResult, id: string) => string | undefined;
 }
 
 /** The closing report on a terminal: counts, failures in full, warnings in short, the verdict. */

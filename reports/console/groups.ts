@@ -14,7 +14,7 @@ export interface GroupManner {
   readonly language: Language;
   readonly paint: Paint;
   /** The command that runs a case again, where the run is stored. */
-  readonly replay?: ((id: string) => string) | undefined;
+  readonly replay?: ((id: string) => string | undefined) | undefined;
 }
 
 export interface ShownGroups {

@@ -109,6 +109,8 @@ async function withExplored(suite: BoundSuite, { sequence }: CaseResult): Promis
 
 /** The run as if it had been of this case alone. */
 function narrow(result: RunResult, now: CaseResult): RunResult {
-  const cases = [now];
+  const cases = result.cases.map(
+    (one): CaseResult => (one === now ? one : { ...one, verdict: 'none', omitted: 'filter' }),
+  );
   return { ...result, cases, ...wordOf({ ...result, cases }), summary: summarise(cases) };
 }
