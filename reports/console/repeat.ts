@@ -24,16 +24,11 @@ export function describeRepeat(
     .slice(0, MOST_STEPS)
     .map((step, index) => `      ${printable(describeStep(step, index)[language], STEP_LENGTH)}`);
   return [
-    ...(steps.length > 1 ? [lead('steps'), ...numbered] : []),
+    ...(steps.length > 0 ? [lead('steps'), ...numbered] : []),
     ...(replay === undefined || steps.length === 0
       ? []
       : [lead('repeat'), `      ${printable(replay, CURL_LENGTH)}`]),
-    ...(curl === undefined
-      ? []
-      : [
-          lead(steps.length > 1 || replay !== undefined ? 'alone' : 'repeat'),
-          indent(printableBlock(curl, CURL_LENGTH), 6),
-        ]),
+    ...(curl === undefined ? [] : [lead('alone'), indent(printableBlock(curl, CURL_LENGTH), 6)]),
   ];
 }
 

@@ -147,6 +147,14 @@ describe.concurrent('a ruling that is to be chosen otherwise is named', () => {
     expect(firstLine(result)).toContain('choose rulings.DAS-R01=0');
   });
 
+  it('beside another one', async () => {
+    const result = await certifySimulator(findSystem('das'), {
+      grep: /^das\/10(?:01|14)\/accepts/,
+      rulings: { simulator: { 'DAS-R01': '0', 'DAS-R02': 'flat' } },
+    });
+    expect(result.causes?.map(({ id }) => id)).toEqual(['ruling-DAS-R01', 'ruling-DAS-R02']);
+  });
+
   it('for a name that refusals of mohurd speak of', async () => {
     const { result } = await runThrough(
       (answer, { asked }) =>

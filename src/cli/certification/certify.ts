@@ -110,11 +110,13 @@ export async function certify(
   }
 }
 
-/** What a case needs to be run again, beside the stored run. */
+/** What a case needs to be run again, beside the stored run: whatever names secrets. */
 function repeatedFlags({ config, set = [] }: CertifyFlags): string[] {
   return [
     ...(config === undefined ? [] : [`--config ${quoteArgument(config)}`]),
-    ...set.map((override) => `--set ${quoteArgument(override)}`),
+    ...set
+      .filter((override) => /^[^=]*\bcredentials\b/.test(override))
+      .map((override) => `--set ${quoteArgument(override)}`),
   ];
 }
 
