@@ -39,12 +39,12 @@ export function whyNotSelected(
     const reason = text(`未声明支持接口 ${unclaimed}`, `operation ${unclaimed} is not claimed`);
     return { reason, omitted: 'claim' };
   }
+  if (grep && ![id, operation, clause].some((value) => grep.test(value))) {
+    return { reason: text('未被筛选条件选中', 'not selected by the filter'), omitted: 'filter' };
+  }
   if (parameter !== undefined && parameters && !isGiven(parameters, parameter)) {
     const decidedBy = `parameters.${parameter}`;
     return { reason: describeMissing(decidedBy), omitted: 'parameter', decidedBy };
-  }
-  if (grep && ![id, operation, clause].some((value) => grep.test(value))) {
-    return { reason: text('未被筛选条件选中', 'not selected by the filter'), omitted: 'filter' };
   }
   return undefined;
 }

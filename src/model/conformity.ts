@@ -82,8 +82,9 @@ export function findGaps(run: Finished): Gap[] {
   const undecided = groupUndecided(own);
   if (isNarrowed(run)) {
     const asked = own.filter(({ omitted }) => !LEFT_OUT.has(omitted ?? ''));
-    const operations = new Set(asked.map(({ operation }) => operation));
-    const missed = [...operations].flatMap((operation) => findUndecided(operation, asked) ?? []);
+    const missed = claims
+      .filter(({ operation }) => asked.some((one) => one.operation === operation))
+      .flatMap(({ operation }) => findUndecided(operation, asked) ?? []);
     return [...undecided, ...missed.filter(({ operation }) => !names(undecided, operation))];
   }
   if (claims.length === 0) return [gap('', text('没有声明任何接口', 'no operation is claimed'))];
