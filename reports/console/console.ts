@@ -64,9 +64,11 @@ function describeRun(result: RunResult, options: ConsoleOptions, paint: Paint): 
   );
   const blocks = [
     `${paint.bold(name)}  ${paint.dim(facts.join(' · '))}`,
-    abortNotice(result, language, paint),
     // What explains the failures is worth more than their number.
-    ...(result.causes ? [diagnosis, summary[language]] : [summary[language], diagnosis]),
+    result.causes ? diagnosis : '',
+    abortNotice(result, language, paint),
+    summary[language],
+    result.causes ? '' : diagnosis,
     result.cases.length === 0 ? '' : countTable(result, { language, paint }),
     list(WORDS.undecided[language], tellLines(undecided, options), paint),
     list(WORDS.unclaimed[language], tellLines(unclaimed, options), paint),

@@ -34,6 +34,9 @@ function rewrite(change: (body: Buffer) => Buffer, headers = {}): Meddling {
   });
 }
 
+const TWO_LENGTHS =
+  'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n';
+
 const CIS_PATH = /\/2003/;
 
 describe.concurrent('one sentence tells of answers', () => {
@@ -123,13 +126,22 @@ describe.concurrent('one sentence tells of answers', () => {
 
   it('of two lengths', async () => {
     const { result, first } = await runThrough((_answer, { socket }) => {
-      socket.end(
-        'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n',
-      );
+      socket.end(TWO_LENGTHS);
       return undefined;
     });
     expect(result.aborted?.cause).toBe('unreachable');
     expect(first).toMatch(/both Transfer-Encoding and Content-Length .* leave Content-Length out/);
+  });
+
+  it('of two lengths, where only some are', async () => {
+    const { cause, first } = await runThrough((answer, { asked, socket }) => {
+      if (!asked.includes('serialNo')) return answer;
+      socket.end(TWO_LENGTHS);
+      return undefined;
+    });
+    expect(cause).toMatchObject({ id: 'both-lengths', field: 'Content-Length' });
+    expect(cause?.cases).toBeGreaterThan(3);
+    expect(first).toMatch(/answers have both Transfer-Encoding and Content-Length/);
   });
 });
 

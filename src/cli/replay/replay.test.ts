@@ -61,9 +61,7 @@ describe('replay', () => {
   it('runs a case again at the address and with the secret of the run', async () => {
     const { code, said } = await replayIn({ case: ID });
     expect(code).toBe(1);
-    expect(said).toMatch(
-      /1\. 2003 \(stimulus\)\n {3}POST http\S+\/2003\n(?: {3}.*\n)*? {3}→ 200/,
-    );
+    expect(said).toMatch(/1\. 2003 \(stimulus\)\n {3}POST http\S+\/2003\n(?: {3}.*\n)*? {3}→ 200/);
     expect(said).toContain('"echoCode":"0"');
     expect(said).toMatch(/then: ✗ failed .*\nnow: {2}✗ failed /);
     expect(said).not.toContain(SECRET);

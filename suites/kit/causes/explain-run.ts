@@ -6,11 +6,13 @@ import { findLostPath, findRateLimit, findRedirection } from './address-causes.j
 import { findBodyCauses } from './body-causes.js';
 import { findClockSkew, findWrongZone } from './clock-causes.js';
 import { countCases, type Evidence, envelopeOf, gatherEvidence } from './evidence.js';
+import { findTwoLengths } from './framing-causes.js';
 import { findNameCauses } from './name-causes.js';
 import { findRulingCauses } from './ruling-causes.js';
 
 /** Looks for one reason at a time; earlier ones come first where they explain as many cases. */
 const LOOKS: readonly ((evidence: Evidence) => readonly Cause[])[] = [
+  findTwoLengths,
   findRedirection,
   findLostPath,
   findBodyCauses,
