@@ -75,9 +75,19 @@ function describeRun(result: RunResult, options: ConsoleOptions, paint: Paint): 
     listFailures(result, options, paint),
     listKnown(result.cases, options, paint),
     listWarnings(result.cases, options, paint),
+    list(
+      WORDS.intermittent[language],
+      result.cases.filter(isIntermittent).map((one) => describeWarning(one, { language, paint })),
+      paint,
+    ),
     list(WORDS.differing[language], differing(result, language), paint),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** Failed in some tries and not in others. */
+function isIntermittent({ attempts }: CaseResult): boolean {
+  return attempts !== undefined && attempts.failed > 0 && attempts.failed < attempts.runs;
 }
 
 function abortNotice({ aborted }: RunResult, language: Language, paint: Paint): string {

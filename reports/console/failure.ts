@@ -47,10 +47,23 @@ export function describeFailure(
     ...result.findings
       .slice(0, MOST_FINDINGS)
       .flatMap((finding) => describeFinding(finding, { language, paint })),
+    ...describeAttempts(result, language),
     ...(left > 0 ? [`    ${text(`另有 ${left} 处`, `${left} more`)[language]}`] : []),
     ...describeSequence(result, { language, paint }),
     ...describeRepeat(result, { language, paint }, replay),
   ].join('\n');
+}
+
+/** How often it failed, of a case that was run more than once. */
+function describeAttempts({ attempts, findings }: CaseResult, language: Language): string[] {
+  // Without findings the reason has said it.
+  if (!attempts || findings.length === 0) return [];
+  const { runs, failed } = attempts;
+  return [
+    failed === runs
+      ? `    ${text(`总是失败（${runs} 次）`, `fails always (${runs} tries)`)[language]}`
+      : `    ${text(`${runs} 次中有 ${failed} 次失败`, `failed ${failed} of ${runs} tries`)[language]}`,
+  ];
 }
 
 /** A failed recommendation, on one line. */

@@ -23,6 +23,7 @@ export const WORDS = {
   failures: text('不符合项', 'Failures'),
   known: text('已知不符合项', 'Known failures'),
   warnings: text('警告', 'Warnings'),
+  intermittent: text('时好时坏（不作判定）', 'Intermittent (undecided)'),
   differing: text('实测与所选不同的裁定', 'Rulings observed to differ'),
   chosen: text('所选', 'chosen'),
   observed: text('实测', 'observed'),

@@ -1,4 +1,4 @@
-import type { CaseResult } from '../../src/model/result.js';
+import type { Attempt, CaseResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
 import { Command } from '../page/command.js';
@@ -69,6 +69,24 @@ export function Account({ result, stored }: { result: CaseResult; stored: string
           ) : null}
         </section>
       ) : null}
+      {result.attempts ? <OtherTry {...result.attempts.other} /> : null}
     </>
+  );
+}
+
+/** A try that the case does not show itself. */
+function OtherTry({ number, verdict, reason, exchanges }: Attempt) {
+  return (
+    <section>
+      <h5>
+        <Both of={WORDS.otherTry} /> ({number}: {verdict})
+      </h5>
+      <p class="reason">
+        <Both of={reason} />
+      </p>
+      {exchanges.map((exchange, index) => (
+        <ExchangeView exchange={exchange} open={false} step={index + 1} />
+      ))}
+    </section>
   );
 }

@@ -55,6 +55,7 @@ export const WORDS = {
     'a bar runs from request to answer; violet: a callback',
   ),
   exchanges: text('报文往来', 'Exchanges'),
+  otherTry: text('另一次执行', 'Another try'),
   request: text('请求', 'Request'),
   response: text('应答', 'Answer'),
   noAnswer: text('无应答', 'no answer'),

@@ -25,6 +25,8 @@ describe('parseFault', () => {
       'code=9995:0.25*3@1001,1002',
       { kind: 'code', code: '9995', probability: 0.25, count: 3, operations: ['1001', '1002'] },
     ],
+    ['rate=5/s', { kind: 'rate', perSecond: 5 }],
+    ['rate=20/s@1001', { kind: 'rate', perSecond: 20, operations: ['1001'] }],
     ['truncate', { kind: 'truncate' }],
     ['truncate=20', { kind: 'truncate', bytes: 20 }],
     ['CONNECTION_RESET_BY_PEER:0.1', { kind: 'CONNECTION_RESET_BY_PEER', probability: 0.1 }],
@@ -45,6 +47,9 @@ describe('parseFault', () => {
     'status=5xx',
     'code=',
     'truncate=x',
+    'rate=0/s',
+    'rate=5',
+    'rate=5/min',
     'EMPTY_RESPONSE=1',
     'EMPTY_RESPONSE:1.5',
     'EMPTY_RESPONSE*0',
@@ -75,6 +80,20 @@ describe('FaultInjector', () => {
 
   it('bounds even the longest tail', () => {
     expect(sample({ type: 'lognormal', median: 600_000, sigma: 9 }).at(-1)).toBe(600_000);
+  });
+
+  it('lets so many requests through in any second, and refuses the rest', () => {
+    let now = 0;
+    const faults = [parseFault('rate=2/s')];
+    const injector = new FaultInjector(createFaker(1), faults, () => now);
+    const refusedAt = (at: number) => {
+      now = at;
+      return injector.draw('a').length;
+    };
+    // A refused request takes nobody's place.
+    expect([0, 300, 600, 999, 1000, 1100, 1300, 1500].map(refusedAt)).toEqual([
+      0, 0, 1, 1, 0, 1, 0, 1,
+    ]);
   });
 
   it('uses up what has a count', () => {

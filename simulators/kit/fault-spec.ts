@@ -13,6 +13,7 @@ const VALID = [
   'status=5xx',
   'code=CODE',
   'truncate[=BYTES]',
+  'rate=NUMBER/s',
   ...SOCKET_FAULTS,
 ];
 
@@ -61,6 +62,10 @@ function readAction(name: string, value: string | undefined): FaultAction | unde
       return value && /^[45]\d\d$/.test(value) ? { kind: name, status: Number(value) } : undefined;
     case 'code':
       return value && /^\w+$/.test(value) ? { kind: name, code: value } : undefined;
+    case 'rate': {
+      const perSecond = Number(/^([1-9]\d{0,4})\/s$/.exec(value ?? '')?.[1]);
+      return perSecond > 0 ? { kind: name, perSecond } : undefined;
+    }
     case 'truncate':
       if (value === undefined) return { kind: name };
       return /^\d{1,9}$/.test(value) ? { kind: name, bytes: Number(value) } : undefined;
@@ -88,6 +93,8 @@ function formatAction(action: FaultAction): string {
       return `status=${action.status}`;
     case 'code':
       return `code=${action.code}`;
+    case 'rate':
+      return `rate=${action.perSecond}/s`;
     case 'truncate':
       return action.bytes === undefined ? 'truncate' : `truncate=${action.bytes}`;
     default:

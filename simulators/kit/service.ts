@@ -157,6 +157,14 @@ async function playFault(
       const refusal = { code: fault.code, message: '故障注入' };
       return { answer: refuse(service, operation, refusal, request) };
     }
+    case 'rate': {
+      const refusal = {
+        code: service.abnormalCode,
+        message: '请求过于频繁，请稍后再试',
+        status: 429,
+      };
+      return { answer: refuse(service, operation, refusal, request) };
+    }
     case 'truncate': {
       const { status, body } = await process();
       const whole = Buffer.from(body);

@@ -1,4 +1,5 @@
 import { parseDuration } from '../../simulators/kit/duration.js';
+import { parsePace } from '../engine/pace.js';
 import { type Text, text } from '../model/text.js';
 import { UsageError } from './errors.js';
 import { suggest } from './nearest.js';
@@ -29,6 +30,17 @@ export function parseTime(option: string, value: string): number {
     option,
     value,
     text('应为时长，如 500ms、10s、5m', 'is a duration such as 500ms, 10s, 5m'),
+  );
+}
+
+/** Requests a second. @throws {UsageError} unless the value is a rate. */
+export function parseRate(option: string, value: string): number {
+  const rate = parsePace(value);
+  if (rate !== undefined) return rate;
+  throw refuse(
+    option,
+    value,
+    text('应为速率，如 5/s、100/min', 'is a rate such as 5/s or 100/min'),
   );
 }
 

@@ -4,9 +4,13 @@ import type { Finding } from '../model/finding.js';
 import type { Note } from '../model/note.js';
 import type { Sequence } from '../model/sequence.js';
 import { type Text, text } from '../model/text.js';
+import type { HttpRequest } from '../wire/http-client.js';
 import { Notebook } from './notebook.js';
 import type { RunContext } from './run-context.js';
 import { CaseStop, type Ending } from './stop.js';
+
+/** Tries of what cleans up. */
+const MOST_CLEANUPS = 3;
 
 type Task = () => Promise<unknown>;
 
@@ -21,7 +25,16 @@ export interface ScopeOptions {
   readonly startedAt?: number;
   /** Only for a case that is judged again. */
   readonly memory?: CaseMemory;
+  /** Number of the try: each draws other identifiers. */
+  readonly attempt?: number;
+  /** Whether the case may be given up when a request is refused as coming too fast. */
+  readonly mayGiveUp?: boolean;
+  /** How early the case came into the run: its requests go before those of later ones. */
+  readonly order?: number;
 }
+
+/** Trouble that says nothing of the IUT's conformity, at least not at once. */
+export type Hindrance = 'too-fast' | 'transport';
 
 /**
  * What one case has done, seen and found. Suites build the tools of their cases on it; the engine
@@ -39,19 +52,35 @@ export class CaseScope {
   sequence: Sequence | undefined;
   readonly #accepted = new Set<string>();
   readonly #refused = new Set<string>();
+  /** Whether the case met with such trouble. */
+  isHindered = false;
+  /** What random data and identifiers are drawn from. */
+  readonly origin: string;
+  readonly #mayGiveUp: boolean;
+  readonly #order: number;
   #cleanups: Task[] = [];
   #drawn = 0;
   #cleaning = false;
+  #isTooFast = false;
   #elapsed = 0;
 
   constructor(
     readonly caseId: string,
     readonly run: RunContext,
     readonly signal: AbortSignal,
-    { startedAt = Date.now(), memory }: ScopeOptions = {},
+    {
+      startedAt = Date.now(),
+      memory,
+      attempt = 1,
+      mayGiveUp = false,
+      order = 0,
+    }: ScopeOptions = {},
   ) {
     this.startedAt = startedAt;
     this.memory = memory;
+    this.origin = attempt === 1 ? caseId : `${caseId}#${attempt}`;
+    this.#mayGiveUp = mayGiveUp;
+    this.#order = order;
     this.notebook = new Notebook(this, memory?.notes);
   }
 
@@ -126,9 +155,27 @@ export class CaseScope {
     if (this.signal.aborted && !this.#cleaning) throw new CaseStop({ kind: 'interrupted' });
   }
 
-  /** What gives a request up when the run is interrupted; nothing does for one that cleans up. */
-  get interruption(): { readonly signal?: AbortSignal } {
-    return this.#cleaning ? {} : { signal: this.signal };
+  /**
+   * Notes that a request met with such trouble. Ends the case where it was refused as coming too
+   * fast, for nothing can be judged by that.
+   */
+  hinder(hindrance: Hindrance, offsetMs = this.#elapsed): void {
+    if (this.memory) return;
+    if (hindrance === 'too-fast') {
+      this.run.pace?.slow(this.startedAt + offsetMs);
+      this.#isTooFast = true;
+      if (this.#mayGiveUp && !this.#cleaning) throw new CaseStop({ kind: 'too-fast' });
+    }
+    if (!this.#cleaning) this.isHindered = true;
+  }
+
+  /**
+   * A request's place among those that wait, and what gives it up when the run is interrupted;
+   * nothing does for one that cleans up.
+   */
+  get interruption(): Pick<HttpRequest, 'order' | 'signal'> {
+    const order = this.#order;
+    return this.#cleaning ? { order } : { order, signal: this.signal };
   }
 
   /** Notes which choice of a ruling the IUT was seen to follow. */
@@ -145,7 +192,7 @@ export class CaseScope {
   uniqueHex(): string {
     this.#drawn += 1;
     const { seed, startedAt } = this.run;
-    const source = [seed, startedAt, this.caseId, this.#drawn].join('\u0000');
+    const source = [seed, startedAt, this.origin, this.#drawn].join('\u0000');
     return createHash('md5').update(source).digest('hex');
   }
 
@@ -153,8 +200,17 @@ export class CaseScope {
   async perform(task: Task): Promise<Ending> {
     const ending = await this.#settle(task);
     this.#cleaning = true;
-    for (const cleanup of this.#cleanups.reverse()) await this.#settle(cleanup);
+    for (const cleanup of this.#cleanups.reverse()) await this.#cleanUp(cleanup);
     return ending;
+  }
+
+  /** What is refused as coming too fast is tried again, for nothing is to be left behind. */
+  async #cleanUp(task: Task): Promise<void> {
+    for (let tries = 0; tries < MOST_CLEANUPS; tries += 1) {
+      this.#isTooFast = false;
+      await this.#settle(task);
+      if (!this.#isTooFast) return;
+    }
   }
 
   async #settle(task: Task): Promise<Ending> {

@@ -1,8 +1,10 @@
 import type { Finding } from '../model/finding.js';
-import type { CaseResult } from '../model/result.js';
+import type { Attempts, CaseResult } from '../model/result.js';
 import { type Text, text } from '../model/text.js';
 import { heaviestWeight, type Weight } from '../model/verdict.js';
 import type { Ending } from './stop.js';
+
+const TOO_FAST = text('请求因过快被拒', 'a request was refused as coming too fast');
 
 /** All that a verdict depends on. */
 export interface Record {
@@ -29,6 +31,7 @@ export function judge({ ending, checks, findings, uncontrolled }: Record): Judge
     const reason = text('运行被中断', 'the run was interrupted');
     return { verdict: 'none', reason, omitted: 'abort' };
   }
+  if (ending.kind === 'too-fast') return { verdict: 'inconc', reason: TOO_FAST };
   if (first) {
     const weight = heaviestWeight(findings.map((finding) => finding.weight));
     const gravest = findings.find((finding) => finding.weight === weight) ?? first;
@@ -69,6 +72,31 @@ export function judge({ ending, checks, findings, uncontrolled }: Record): Judge
     };
   }
   return { verdict: 'pass', reason: text('', '') };
+}
+
+/**
+ * The verdict on a case that was run more than once: what did not fail each time is not held
+ * against the IUT, nor is it a pass.
+ */
+export function judgeAttempts({ runs, failed, standing }: Attempts): Judgement {
+  const { verdict, reason } = standing;
+  if (failed === 0) return standing;
+  if (failed === runs) {
+    return {
+      verdict,
+      reason: text(
+        `${reason.zh}；总是失败（${runs} 次）`,
+        `${reason.en}; fails always (${runs} tries)`,
+      ),
+    };
+  }
+  return {
+    verdict: 'inconc',
+    reason: text(
+      `时好时坏：${runs} 次中有 ${failed} 次失败，不作判定；其中一次：${reason.zh}`,
+      `intermittent ${failed} of ${runs}: it did not fail in every try, so nothing is decided; one failure: ${reason.en}`,
+    ),
+  };
 }
 
 function describe({ pointer, expected, actual, diagnosis }: Finding, others: number): Text {

@@ -7,6 +7,8 @@ export interface CaseTime {
   /** Milliseconds after the start of the case. */
   readonly elapsed: number;
   advanceTo(elapsed: number): void;
+  /** Whether trouble came between that may not be the IUT's. */
+  isHindered?: boolean;
 }
 
 /**
@@ -55,7 +57,12 @@ export class Notebook {
     }
     const earlier = known.get(name);
     if (earlier) return this.#settle(name, earlier, hide);
-    const task = make();
+    const task = make().catch((error) => {
+      // What failed for trouble that may pass is found out again, by whoever asks next.
+      if (isPassing(error) || this.time.isHindered) known.delete(name);
+      if (this.time.isHindered && error instanceof CaseStop) error.isHindered = true;
+      throw error;
+    });
     known.set(name, task);
     // First, so that the notes of one name stay in the order in which they were asked for.
     this.#write({ name, own: true });
@@ -72,6 +79,7 @@ export class Notebook {
       this.#write({ name, value: hide(value) });
       return value;
     } catch (error) {
+      if (error instanceof CaseStop && error.isHindered) this.time.isHindered = true;
       const ending = error instanceof CaseStop ? error.ending : undefined;
       if (ending?.kind === 'not-testable' || ending?.kind === 'inconclusive') {
         this.#write({ name, stopped: ending });
@@ -100,4 +108,8 @@ export class Notebook {
     if (stopped) throw new CaseStop(stopped);
     return value as T;
   }
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof CaseStop && error.ending.kind === 'too-fast';
 }

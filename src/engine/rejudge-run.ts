@@ -15,6 +15,7 @@ import { playBack } from './playback.js';
 import type { Receiver } from './receiver.js';
 import type { Pixit, RunContext } from './run-context.js';
 import { tellSequence } from './sequence-text.js';
+import { combine } from './settle-attempts.js';
 import type { Session, Suite } from './suite.js';
 
 export interface RejudgeOptions {
@@ -118,13 +119,48 @@ async function rejudgeSequence<Tools>(
   return { ...(await rejudgeCase(suite, testCase, began, surroundings)), offsetMs };
 }
 
+/** Judges each try that is on record, and makes one result of them as the run did. */
 async function rejudgeCase<Tools>(
+  suite: Suite<Tools>,
+  testCase: Case<Tools>,
+  recorded: CaseResult,
+  surroundings: Surroundings<Tools>,
+): Promise<CaseResult> {
+  const { attempts, ...shown } = recorded;
+  const again = (result: CaseResult) => rejudgeTry(suite, testCase, result, surroundings);
+  if (!attempts) return again(recorded);
+  const { standing, other } = attempts;
+  const { number, ...otherShown } = other;
+  const [first, second] = [
+    await again({ ...shown, ...standing }),
+    await again({ ...withoutSequence(shown), ...otherShown, attempt: number }),
+  ];
+  const isSame = first.verdict === standing.verdict && second.verdict === other.verdict;
+  const failed = [first, second].filter(({ verdict }) => verdict === 'fail').length;
+  return combine(
+    first,
+    {
+      ...attempts,
+      // Of the others nothing is on record.
+      ...(isSame ? {} : { runs: 2, failed }),
+      standing: { verdict: first.verdict, reason: first.reason },
+      other: { ...other, verdict: second.verdict, reason: second.reason },
+    },
+    surroundings.options.language,
+  );
+}
+
+function withoutSequence({ sequence: _, ...rest }: CaseResult): CaseResult {
+  return rest;
+}
+
+async function rejudgeTry<Tools>(
   suite: Suite<Tools>,
   testCase: Case<Tools>,
   recorded: CaseResult,
   { context, session, observations, options }: Surroundings<Tools>,
 ): Promise<CaseResult> {
-  const { offsetMs, durationMs, exchanges, notes = [], sequence: told } = recorded;
+  const { offsetMs, durationMs, exchanges, notes = [], sequence: told, attempt = 1 } = recorded;
   const memory = { exchanges, notes };
   const startedAt = context.startedAt + offsetMs;
   const { signedParts } = session;
@@ -132,6 +168,7 @@ async function rejudgeCase<Tools>(
   const scope = new CaseScope(testCase.id, { ...context, http }, new AbortController().signal, {
     startedAt,
     memory,
+    attempt,
   });
   const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
   for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
@@ -150,6 +187,7 @@ async function rejudgeCase<Tools>(
     exchanges: exchanges.map((exchange) => takeOutcome(exchange, scope.exchanges)),
     ...(notes.length > 0 ? { notes } : {}),
     ...(sequence ? { sequence } : {}),
+    ...(attempt === 1 ? {} : { attempt }),
   };
 }
 

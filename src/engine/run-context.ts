@@ -1,6 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import type { HttpClient } from '../wire/http-client.js';
 import type { AnswerWatch } from './answer-watch.js';
+import type { Pace } from './pace.js';
 import type { CallbackAddress, ReceivedRequest, Receiver, ReceiverAnswer } from './receiver.js';
 
 /** What the tester must know to reach one IUT (PIXIT). */
@@ -23,6 +24,8 @@ export interface RunContext {
   readonly http: HttpClient;
   /** What the answers of all cases show, whatever each of them asks. */
   readonly answers: AnswerWatch;
+  /** Absent where nothing is sent to a live IUT. */
+  readonly pace?: Pace;
   /**
    * Serves HTTP for the callbacks of the IUT.
    *

@@ -11,16 +11,19 @@ import { createFaker } from '../specification/faker.js';
 import { createHttpClient } from '../wire/http-client.js';
 import { type Redact, redactBody } from '../wire/redact.js';
 import { createAnswerWatch } from './answer-watch.js';
+import { type AttemptPolicy, attemptCase, PAUSES } from './attempts.js';
 import { CaseScope } from './case-scope.js';
 import { describeConditions } from './conditions.js';
 import { describeCase, listRulings, titleOf } from './describe-run.js';
 import { judge } from './judge.js';
 import { runLane } from './lanes.js';
+import { Pace, paceClient, REAL_TIME, type Timing } from './pace.js';
 import { probe } from './probe.js';
 import { startReceiver } from './receiver.js';
 import type { Pixit, RunContext } from './run-context.js';
 import { type Selection, whyNotSelected } from './select.js';
 import { tellSequence } from './sequence-text.js';
+import type { Trial } from './settle-attempts.js';
 import { findSharedCause } from './shared-cause.js';
 import type { Suite } from './suite.js';
 import { createWatch } from './watch.js';
@@ -40,6 +43,13 @@ export interface RunOptions {
   readonly secrets?: readonly string[];
   /** Cases that run at the same time, beside those that mostly wait. */
   readonly concurrency: number;
+  /** Requests a second at most; absent for as many as there are, until the IUT says otherwise. */
+  readonly pace?: number | undefined;
+  /** How often each failing case is run once more; default 0. */
+  readonly confirm?: number;
+  /** Before each further try of a case that met with trouble of the transport, in milliseconds. */
+  readonly pauses?: readonly number[];
+  readonly timing?: Timing;
   readonly signal: AbortSignal;
   /** Before the first request; tells where callbacks are taken, by a suite that takes any. */
   readonly onReady?: (ready: { readonly callbackUrl?: string }) => void;
@@ -65,11 +75,21 @@ export async function runSuite<Tools>(
   // Every case that waits listens to it.
   setMaxListeners(0, signal);
   const http = createHttpClient({ timeoutMs: options.timeoutMs });
+  const { timing = REAL_TIME } = options;
+  const pace = new Pace(options.pace, timing);
   const watch = createWatch(() => probe(http, pixit.target));
   const fakerFor = (caseId: string) => createFaker(seed, startedAt, caseId);
   const listen: RunContext['listen'] = (answer) => startReceiver(pixit.callback, answer);
-  const answers = createAnswerWatch();
-  const context: RunContext = { pixit, seed, startedAt, http, answers, fakerFor, listen };
+  const context: RunContext = {
+    pixit,
+    seed,
+    startedAt,
+    http: paceClient(http, pace),
+    pace,
+    answers: createAnswerWatch(),
+    fakerFor,
+    listen,
+  };
   const session = await suite.open(context).catch(async (error) => {
     await http.close();
     throw error;
@@ -79,14 +99,40 @@ export async function runSuite<Tools>(
   const began = performance.now();
   const results = new Map<string, CaseResult>();
   const observations = new Map<string, string>();
+  const stopped = () => signal.aborted || watch.trouble !== undefined;
+  const policy: AttemptPolicy = {
+    confirm: options.confirm ?? 0,
+    pauses: options.pauses ?? PAUSES,
+    sleep: timing.sleep,
+    isStopped: stopped,
+    noteTooFast: () => pace.mayHelp(),
+    language: options.language,
+  };
+  let begun = 0;
 
-  async function runCase(testCase: Case<Tools>): Promise<void> {
+  async function tryCase(
+    testCase: Case<Tools>,
+    number: number,
+    mayGiveUp: boolean,
+  ): Promise<Trial> {
+    begun += 1;
+    const order = begun;
+    await pace.turn(order, signal);
     const beganAt = performance.now();
     // The record says by this alone what time it was for the case.
     const offsetMs = Math.max(0, Date.now() - startedAt);
-    const scope = new CaseScope(testCase.id, context, signal, { startedAt: startedAt + offsetMs });
+    const scope = new CaseScope(testCase.id, context, signal, {
+      order,
+      startedAt: startedAt + offsetMs,
+      attempt: number,
+      mayGiveUp,
+    });
     const ending = await scope.perform(() => testCase.run(session.toolsFor(scope)));
-    for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
+    const isTooFast = ending.kind === 'too-fast';
+    if (!isTooFast) {
+      for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
+      await watch.note(scope.exchanges);
+    }
     const { checks, findings, uncontrolled, sequence } = scope;
     const judgement = tellSequence(judge({ ending, checks, findings, uncontrolled }), sequence);
     const notes = scope.notebook.written;
@@ -103,9 +149,13 @@ export async function runSuite<Tools>(
       ...(notes.length > 0 ? { notes: options.redact(notes) } : {}),
       ...(sequence ? { sequence: options.redact(sequence) } : {}),
     };
+    return { number, result, isTooFast, isHindered: scope.isHindered };
+  }
+
+  async function runCase(testCase: Case<Tools>): Promise<void> {
+    const result = await attemptCase((...next) => tryCase(testCase, ...next), policy);
     results.set(testCase.id, result);
     options.onCase?.(result);
-    await watch.note(scope.exchanges);
   }
 
   try {
@@ -113,7 +163,6 @@ export async function runSuite<Tools>(
     await watch.begin();
     const selected = suite.cases.filter((c) => !whyNotSelected(c, selection, own));
     options.onStart?.(selected.length);
-    const stopped = () => signal.aborted || watch.trouble !== undefined;
     await Promise.all([
       runLane(
         selected.filter((c) => c.waits && !c.last),
@@ -162,11 +211,12 @@ export async function runSuite<Tools>(
       summary: summarise(cases),
       rulings: listRulings(suite, observations),
       ...(causes.length > 0 ? { causes } : {}),
-      diagnosis: [
+      diagnosis: options.redact([
         ...causes.map(describeCause),
-        ...options.redact(session.diagnose(cases)),
-        ...(causes.length > 0 ? [] : options.redact(findSharedCause(cases))),
-      ],
+        ...pace.describe(),
+        ...session.diagnose(cases),
+        ...(causes.length > 0 ? [] : findSharedCause(cases)),
+      ]),
       ...(aborted ? { aborted: options.redact(aborted) } : {}),
       cases,
     };

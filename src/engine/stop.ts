@@ -10,6 +10,8 @@ export type Ending =
   /** What the case is about nobody claims: a parameter is not configured, an option not offered. */
   | { readonly kind: 'unclaimed'; readonly reason: Text; readonly parameter?: string }
   | { readonly kind: 'interrupted' }
+  /** A request was refused as coming too fast: the case has to be run again. */
+  | { readonly kind: 'too-fast' }
   /** Judged again, the case asks for what the record does not hold. */
   | { readonly kind: 'unrecorded'; readonly reason: Text }
   /** The tester's own fault. */
@@ -18,6 +20,9 @@ export type Ending =
 /** Thrown to end a case early; the engine turns it into the case's ending. */
 export class CaseStop extends Error {
   override name = 'CaseStop';
+
+  /** Trouble came between that may not be the IUT's. */
+  isHindered = false;
 
   constructor(readonly ending: Ending) {
     super(ending.kind);

@@ -4,9 +4,8 @@ import type { Exchange } from './exchange.js';
 import type { Finding } from './finding.js';
 import type { Note } from './note.js';
 import type { Sequence } from './sequence.js';
-import type { Duty } from './specification.js';
 import type { Text } from './text.js';
-import type { Conformity, Verdict, Weight } from './verdict.js';
+import type { Conformity, Duty, Verdict, Weight } from './verdict.js';
 
 /**
  * Why a case has no verdict: the filter leaves it out, it belongs to what is not claimed, it takes a
@@ -14,6 +13,32 @@ import type { Conformity, Verdict, Weight } from './verdict.js';
  * run ended first, or the record judged again has it not.
  */
 export type Omission = 'filter' | 'claim' | 'parameter' | 'option' | 'abort' | 'record';
+
+/** One try of a case that was run more than once. */
+export interface Attempt {
+  /** From 1. */
+  readonly number: number;
+  readonly verdict: Verdict;
+  readonly reason: Text;
+  /** Milliseconds after the start of the run. */
+  readonly offsetMs: number;
+  readonly durationMs: number;
+  readonly exchanges: readonly Exchange[];
+  readonly notes?: readonly Note[];
+}
+
+/** What came of running a case more than once; the case itself shows the last try that failed, or the last. */
+export interface Attempts {
+  /** Why: trouble that may lie between the IUT and the tester, or to confirm a failure. */
+  readonly cause: 'transport' | 'confirmation';
+  /** Tries that were judged. */
+  readonly runs: number;
+  readonly failed: number;
+  /** What the shown try alone would have come to. */
+  readonly standing: Pick<Attempt, 'verdict' | 'reason'>;
+  /** The last try that ended otherwise, or else the one before. */
+  readonly other: Attempt;
+}
 
 /** What came of one case. */
 export interface CaseResult {
@@ -50,6 +75,10 @@ export interface CaseResult {
   readonly notes?: readonly Note[];
   /** Of a failed exploration. */
   readonly sequence?: Sequence;
+  /** Number of the try that is shown; absent for the first. */
+  readonly attempt?: number;
+  /** Absent for a case that was judged once. */
+  readonly attempts?: Attempts;
 }
 
 /** The choice of a ruling that leaves the matter to the implementation. */

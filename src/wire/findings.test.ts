@@ -125,11 +125,11 @@ describe('where a finding is', () => {
     expect(find(schema, { a: 1, b: 1 }).map(({ clause }) => clause)).toEqual(['2.4.1', '2.4']);
   });
 
-  it('names rulings and weight, those of a reference too', () => {
+  it('names rulings, those of a reference too, and weighs all alike: who sends keeps the table', () => {
     const shared = { type: 'string', 'x-rulings': ['R1'], 'x-weight': 'should' } as const;
     const schema = object({ a: { $ref: 'common.json#/$defs/a' }, b: { type: 'string' } });
     const [a, b] = find(schema, { a: 1, b: 1 }, { $defs: { a: shared } });
-    expect(a).toMatchObject({ rulings: ['R1'], weight: 'should' });
+    expect(a).toMatchObject({ rulings: ['R1'], weight: 'must' });
     expect(a?.settled).toEqual([text('R1 长度：不限', 'R1 length: unbounded')]);
     expect(b).not.toHaveProperty('rulings');
     expect(b?.weight).toBe('must');

@@ -1,55 +1,11 @@
-import { createServer as createHttpServer, type RequestListener } from 'node:http';
-import {
-  type AddressInfo,
-  createServer as createTcpServer,
-  type Server,
-  type Socket,
-} from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createHttpClient, type HttpClientOptions, type HttpRequest } from './http-client.js';
+import { createHttpClient } from './http-client.js';
+import { ENDINGS, endAll, send, serve, serveRaw } from './testing/socket-server.js';
 
-const ENDINGS: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const end of ENDINGS.splice(0).reverse()) await end();
-});
-
-async function listen(server: Server): Promise<string> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => sockets.add(socket));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  ENDINGS.push(() => {
-    for (const socket of sockets) socket.destroy();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function serve(listener: RequestListener): Promise<string> {
-  return listen(createHttpServer(listener));
-}
-
-/** A server that speaks bytes: gets the connection once the request's head has come. */
-function serveRaw(speak: (socket: Socket) => void): Promise<string> {
-  return listen(
-    createTcpServer((socket) => {
-      socket.on('error', () => {});
-      socket.once('data', () => speak(socket));
-    }),
-  );
-}
-
-function send(
-  url: string,
-  request: Partial<HttpRequest> = {},
-  options?: Partial<HttpClientOptions>,
-) {
-  const client = createHttpClient({ timeoutMs: 2000, ...options });
-  ENDINGS.push(() => client.close());
-  return client.send({ method: 'POST', url, headers: {}, body: '{}', ...request });
-}
+afterEach(endAll);
 
 describe('an exchange', () => {
   it('transmits method, path, headers and bytes as they are given', async () => {

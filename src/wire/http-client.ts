@@ -1,4 +1,5 @@
-import { Agent, request as send } from 'undici';
+import { type ClientRequest, type IncomingMessage, request as openHttp } from 'node:http';
+import { request as openHttps } from 'node:https';
 import type { RequestRecord, ResponseRecord, Trouble } from '../model/exchange.js';
 import { decodeUtf8, MAX_RECORDED_BYTES, recordBody } from './record-body.js';
 import { classifyTrouble } from './trouble.js';
@@ -9,6 +10,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as it is; absent sends none. */
   readonly body?: string | Uint8Array;
+  /** Its place among those that wait to be sent, where they have to. */
+  readonly order?: number;
   /** Gives the request up. */
   readonly signal?: AbortSignal;
 }
@@ -51,9 +54,17 @@ const MAX_RECORDED_IN_ALL = 32 * MEBIBYTE;
 /** Bytes of an answer that the record keeps when all those before were too long. */
 const MAX_RECORDED_LATER = 4096;
 
+/** Longest head of an answer. */
+const MAX_HEAD_BYTES = 65_536;
+
 /**
- * A client that records each exchange as transmitted. It follows no redirect, sends nothing of its
- * own accord beyond what HTTP demands, and never throws for what a server does.
+ * A client that records each exchange as transmitted. It follows no redirect, passes over interim
+ * answers (1xx), sends nothing of its own accord beyond what HTTP demands, and never throws for what
+ * a server does.
+ *
+ * Each request has a connection of its own: a kept one can be closed by the server, as it may, just
+ * as a request goes out. To send that request again would be a risk of its own, as nobody can tell
+ * whether it was carried out: it would be refused as a repetition, and the server blamed for it.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const {
@@ -63,9 +74,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     maxRecordedInAll = MAX_RECORDED_IN_ALL,
   } = options;
   let recorded = 0;
-  // A kept connection can be closed by the server just as a request goes out, which would look
-  // like a failure of the server: each request gets a connection of its own.
-  const agent = new Agent({ pipelining: 0, connect: { timeout: timeoutMs }, maxHeaderSize: 65536 });
+  const open = new Set<ClientRequest>();
 
   function recordAnswer(bytes: Buffer) {
     const isSpent = recorded > maxRecordedInAll;
@@ -85,20 +94,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     });
     const { signal, release } = startDeadline(timeoutMs, request.signal);
     try {
-      const response = await send(request.url, {
-        dispatcher: agent,
-        method: request.method as 'POST',
-        headers: request.headers,
-        body: request.body ?? null,
-        signal,
-        headersTimeout: timeoutMs,
-        bodyTimeout: timeoutMs,
-      });
-      const bytes = await readBody(response.body, maxBodyBytes);
+      const { head, bytes } = await transmit(request, { signal, maxBodyBytes, open });
       return finish({
         response: {
-          status: response.statusCode,
-          headers: flattenHeaders(response.headers),
+          status: head.statusCode ?? 0,
+          headers: joinHeaders(head.headersDistinct),
           ...recordAnswer(bytes),
         },
         ...asText(bytes),
@@ -110,7 +110,71 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  return { send: exchange, close: () => agent.destroy() };
+  return {
+    send: exchange,
+    async close() {
+      for (const outgoing of open) outgoing.destroy();
+    },
+  };
+}
+
+interface Transmission {
+  readonly signal: AbortSignal;
+  readonly maxBodyBytes: number;
+  /** Requests under way. */
+  readonly open: Set<ClientRequest>;
+}
+
+/** Sends the request and reads the whole answer; throws what went wrong first. */
+async function transmit(request: HttpRequest, { signal, maxBodyBytes, open }: Transmission) {
+  const { method, url, body } = request;
+  const connect = url.startsWith('https:') ? openHttps : openHttp;
+  const outgoing = connect(url, {
+    method,
+    headers: withLength(request),
+    agent: false,
+    maxHeaderSize: MAX_HEAD_BYTES,
+    signal,
+  });
+  open.add(outgoing);
+  // What breaks a body off is told of the socket or the request; the body only says that it ended.
+  let first: unknown;
+  const note = (error: unknown) => {
+    first ??= error;
+  };
+  outgoing.on('error', note);
+  outgoing.on('socket', (socket) => socket.on('error', note));
+  try {
+    const head = await new Promise<IncomingMessage>((resolve, reject) => {
+      outgoing.on('response', resolve);
+      outgoing.on('error', reject);
+      outgoing.on('close', () => reject(new Error('socket hang up')));
+      outgoing.end(body);
+    });
+    const bytes = await readBody(head, maxBodyBytes);
+    if (endsWithConnection(head) && (first !== undefined || signal.aborted)) throw first;
+    return { head, bytes };
+  } catch (error) {
+    if (error instanceof BodyTooLargeError) throw error;
+    throw signal.aborted ? signal.reason : (first ?? error);
+  } finally {
+    outgoing.destroy();
+    open.delete(outgoing);
+  }
+}
+
+/** A body without a length is whole for the parser, however its connection ended. */
+function endsWithConnection({ headers }: IncomingMessage): boolean {
+  return !('content-length' in headers) && !('transfer-encoding' in headers);
+}
+
+/** Some methods would transmit a body without saying how long it is. */
+function withLength({ headers, body }: HttpRequest): Record<string, string> {
+  const isGiven = Object.keys(headers).some((name) =>
+    /^(content-length|transfer-encoding)$/i.test(name),
+  );
+  if (body === undefined || isGiven) return { ...headers };
+  return { ...headers, 'Content-Length': `${Buffer.byteLength(body)}` };
 }
 
 /**
@@ -138,14 +202,15 @@ export class BodyTooLargeError extends Error {
   override name = 'BodyTooLargeError';
 }
 
-async function readBody(stream: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+async function readBody(stream: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream) {
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > limit) throw new BodyTooLargeError(`more than ${limit} bytes`);
     chunks.push(chunk);
   }
+  if (!stream.complete) throw new Error('aborted');
   return Buffer.concat(chunks);
 }
 
@@ -155,14 +220,9 @@ function recordRequest(request: HttpRequest, limit: number): RequestRecord {
   return { method, url, headers, ...recordBody(bytes, limit) };
 }
 
-function flattenHeaders(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string> {
+function joinHeaders(headers: IncomingMessage['headersDistinct']): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
+    Object.entries(headers).map(([name, values = []]) => [name, values.join(', ')]),
   );
 }
 

@@ -18,15 +18,15 @@ function errorCodes(error: unknown): string[] {
 }
 
 const KINDS: readonly (readonly [TroubleKind, RegExp])[] = [
-  ['too-large', /^BodyTooLargeError$|^UND_ERR_HEADERS_OVERFLOW$|^HPE_HEADER_OVERFLOW$/],
+  ['too-large', /^BodyTooLargeError$|^HPE_HEADER_OVERFLOW$/],
   ['both-lengths', /Content-Length can't be present with|can't be present with Content-Length/i],
   ['refused', /^ECONNREFUSED$|^EHOSTUNREACH$|^ENETUNREACH$|^EADDRNOTAVAIL$/],
   ['unresolved', /^ENOTFOUND$|^EAI_AGAIN$/],
   ['timeout', /^TimeoutError$|TIMEOUT$|^ETIMEDOUT$/],
   ['tls', /^ERR_TLS|^ERR_SSL|^EPROTO$|CERT|SELF_SIGNED|^UNABLE_TO_VERIFY|wrong version number/],
-  ['not-http', /^HPE_|^HTTPParserError$/],
+  ['not-http', /^HPE_/],
+  ['closed', /^socket hang up$|^aborted$|^ERR_STREAM_PREMATURE_CLOSE$/],
   ['reset', /^ECONNRESET$|^EPIPE$/],
-  ['closed', /^UND_ERR_SOCKET$|other side closed|terminated/],
 ];
 
 function describe(

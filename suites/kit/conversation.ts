@@ -17,6 +17,7 @@ import type { Dialect, ShellSigning, SignedHeaders } from './dialect.js';
 import { drawBody } from './draw-body.js';
 import { type Encoding, JSON_ENCODING } from './encoding.js';
 import type { Envelope } from './envelope.js';
+import { findHindrance } from './hindrance.js';
 import { noteAnswer } from './note-answer.js';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -61,7 +62,7 @@ export class Conversation {
 
   /** Made-up data of this case, fixed by the run's seed and start. */
   get faker(): Faker {
-    this.#faker ??= this.scope.run.fakerFor(this.scope.caseId);
+    this.#faker ??= this.scope.run.fakerFor(this.scope.origin);
     return this.#faker;
   }
 
@@ -111,6 +112,8 @@ export class Conversation {
     if (!isAltered(options, methodsOf(this.operation(operation)))) {
       noteAnswer(this.dialect, this.scope, answer);
     }
+    const hindrance = findHindrance(answer);
+    if (hindrance) this.scope.hinder(hindrance, exchange.offsetMs);
     return answer;
   }
 

@@ -5,4 +5,6 @@ export interface Extent {
   readonly isQuick: boolean;
   /** The system to measure; all of them when undefined. */
   readonly system: string | undefined;
+  /** How often each suite is run to see whether its verdicts are stable. */
+  readonly runs: number;
 }

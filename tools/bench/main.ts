@@ -1,7 +1,8 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { listSystems } from '../../src/catalog/systems.js';
 import { benchLoad } from './load.js';
 import { benchMemory } from './memory.js';
+import { benchStability } from './stability.js';
 import { benchStartUp } from './startup.js';
 import { benchSuites } from './suites.js';
 import { benchThroughput } from './throughput.js';
@@ -12,7 +13,11 @@ const SECTIONS = {
   throughput: benchThroughput,
   load: benchLoad,
   memory: benchMemory,
+  stability: benchStability,
 } as const;
+
+/** It takes hours, and measures no speed. */
+const ONLY_WHEN_NAMED = new Set(['stability']);
 
 /** Odd, so that there is a middle. */
 const ROUNDS = 15;
@@ -21,19 +26,34 @@ const QUICK_ROUNDS = 1;
 
 const command = new Command('npm run bench --')
   .description('measure duijie beside what does the least that can be done')
-  .addArgument(new Argument('[sections...]', 'all when absent').choices(Object.keys(SECTIONS)))
+  .addArgument(
+    new Argument('[sections...]', 'all but stability when absent').choices(Object.keys(SECTIONS)),
+  )
   .option('--quick', 'one round: shows that it runs, its figures are rough')
   .addOption(
-    new Option('--system <id>', 'only this one, in throughput').choices(
+    new Option('--system <id>', 'only this one, in suites, throughput and stability').choices(
       listSystems().map(({ id }) => id),
     ),
   )
+  .addOption(
+    new Option('--runs <n>', 'of each suite, in stability').default(100).argParser(readRuns),
+  )
   .parse();
-const chosen = command.args.length > 0 ? command.args : Object.keys(SECTIONS);
-const { quick: isQuick = false, system } = command.opts<{ quick?: true; system?: string }>();
+const usual = Object.keys(SECTIONS).filter((name) => !ONLY_WHEN_NAMED.has(name));
+const chosen = command.args.length > 0 ? command.args : usual;
+const {
+  quick: isQuick = false,
+  system,
+  runs,
+} = command.opts<{ quick?: true; system?: string; runs: number }>();
 
 process.stdout.write(`node ${process.version}; ratios within this run\n`);
 for (const [name, run] of Object.entries(SECTIONS)) {
   if (!chosen.includes(name)) continue;
-  await run({ rounds: isQuick ? QUICK_ROUNDS : ROUNDS, isQuick, system });
+  await run({ rounds: isQuick ? QUICK_ROUNDS : ROUNDS, isQuick, system, runs });
+}
+
+function readRuns(value: string): number {
+  if (/^[1-9]\d{0,4}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('is a whole number from 1');
 }

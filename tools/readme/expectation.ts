@@ -49,6 +49,10 @@ export const EXPECTATIONS: readonly Expectation[] = [
     output: /\nNot conformant/,
     exitCode: 1,
   },
+  {
+    command: /^duijie certify das --target \S+ --grep \S+ --pace 20\/s --confirm 3$/,
+    output: PARTIAL,
+  },
   { command: /^duijie certify das$/, output: PARTIAL },
   {
     command: /^duijie certify cis --lang zh --report-dir reports\/cis$/,

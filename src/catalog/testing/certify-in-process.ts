@@ -1,4 +1,6 @@
+import { parseFault } from '../../../simulators/kit/fault-spec.js';
 import { serve } from '../../../simulators/kit/serve.js';
+import type { RunOptions } from '../../engine/run-suite.js';
 import type { RunResult } from '../../model/result.js';
 import type { RulingChoices } from '../../model/specification.js';
 import { loadSpecification } from '../../specification/load.js';
@@ -20,6 +22,10 @@ export interface SelfTest {
   /** Stands between the suite and the simulator, and is closed with it. */
   readonly through?: (url: string) => Promise<Served>;
   readonly credentials?: Readonly<Record<string, unknown>>;
+  /** What goes wrong with the simulator's answers, as `simulate --fault` takes it. */
+  readonly faults?: readonly string[];
+  /** How the run copes with that. */
+  readonly coping?: Pick<RunOptions, 'confirm' | 'pace' | 'pauses'>;
   /** Random sequences to try besides, all of them or the one of a path. */
   readonly explore?: { readonly sequences: number; readonly path?: string };
 }
@@ -46,6 +52,8 @@ export async function certifySimulator(
     tap,
     through,
     explore,
+    faults = [],
+    coping,
   }: SelfTest = {},
 ): Promise<RunResult> {
   const secrets = entry.secretsOf(
@@ -62,7 +70,7 @@ export async function certifySimulator(
     callbackUrl: callbacks.url,
     commandDelayMs: delayMs,
     seed: 1,
-    faults: [],
+    faults: faults.map(parseFault),
   });
   const served = await serve(simulator, { port: 0 });
   simulated = served.url;
@@ -88,6 +96,7 @@ export async function certifySimulator(
       redact: createRedactor(secrets),
       secrets,
       concurrency: 8,
+      ...coping,
       signal: new AbortController().signal,
       onReady: ({ callbackUrl }) => {
         callbackReceiver = callbackUrl ?? '';

@@ -4,7 +4,7 @@ import { quoteArgument } from '../../../reports/replay.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { applyBaseline } from '../../model/baseline.js';
 import { text } from '../../model/text.js';
-import { parseBaseUrl, parsePattern, parseWhole } from '../argument.js';
+import { parseBaseUrl, parsePattern, parseRate, parseWhole } from '../argument.js';
 import { readBaseline } from '../baseline/read-baseline.js';
 import { loadConfiguration, type SystemSetup } from '../configuration/configuration.js';
 import { hideSecrets } from '../configuration/hide-secrets.js';
@@ -31,6 +31,8 @@ export interface CertifyFlags {
   readonly grep?: string;
   readonly seed?: string;
   readonly timeout?: string;
+  readonly pace?: string;
+  readonly confirm?: string;
   readonly explore?: string;
   readonly explorePath?: string;
   readonly quiet?: boolean;
@@ -39,6 +41,7 @@ export interface CertifyFlags {
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 const MAX_TIMEOUT_MS = 3_600_000;
+const MOST_CONFIRMATIONS = 100;
 
 /**
  * Judges one IUT, or the built-in simulators, and reports.
@@ -59,6 +62,8 @@ export async function certify(
   const settings = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
     timeoutMs: readTimeout(flags),
+    confirm: parseWhole('--confirm', flags.confirm ?? '0', 0, MOST_CONFIRMATIONS),
+    ...(flags.pace === undefined ? {} : { pace: parseRate('--pace', flags.pace) }),
     isDemo: flags.demo === true,
     quiet: flags.quiet === true,
   };

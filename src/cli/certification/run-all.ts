@@ -1,6 +1,8 @@
 import { createProgress, type Progress } from '../../../reports/console/progress.js';
+import { parsePace } from '../../engine/pace.js';
 import type { Pixit } from '../../engine/run-context.js';
 import type { RunResult } from '../../model/result.js';
+import type { SystemSetup } from '../configuration/configuration.js';
 import { hasColours, type Shell } from '../shell.js';
 import { readTool } from '../tool.js';
 import { describeCallbacks, explainCallbackTrouble } from './callback-hint.js';
@@ -10,6 +12,10 @@ import type { RunPlan } from './plan.js';
 export interface RunSettings {
   readonly seed: number;
   readonly timeoutMs: number;
+  /** Further runs of each failing case. */
+  readonly confirm: number;
+  /** Requests a second; absent for that of the configuration. */
+  readonly pace?: number;
   /** Against simulators of our own instead of the configured target. */
   readonly isDemo: boolean;
   readonly quiet: boolean;
@@ -73,6 +79,8 @@ async function runOne(
       language: shell.language,
       tool: readTool(),
       concurrency: setup.concurrency,
+      confirm: settings.confirm,
+      pace: settings.pace ?? readPace(setup),
       onStart: (total) => progress.start(system.id, total),
       onCase: progress.advance,
     });
@@ -81,6 +89,10 @@ async function runOne(
   } finally {
     progress.stop();
   }
+}
+
+function readPace({ parameters: { pace } }: SystemSetup): number | undefined {
+  return typeof pace === 'string' ? parsePace(pace) : undefined;
 }
 
 function readPixit({ setup }: RunPlan): Pixit {

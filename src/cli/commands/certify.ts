@@ -22,6 +22,14 @@ export function addCertifyCommand(program: Command, shell: Shell): void {
     .option('--grep <pattern>', 'only cases whose id, operation or clause matches · 筛选用例')
     .option('--baseline <file>', 'known failures, which do not fail the run · 已知不符合项')
     .option('--seed <n>', 'for made-up data (default: 1) · 随机种子')
+    .option(
+      '--pace <rate>',
+      'most requests that the IUT takes, such as 5/s or 100/min · 被测系统允许的请求速率',
+    )
+    .option(
+      '--confirm <n>',
+      'run each failing case so many times more (default: 0) · 失败用例再执行几次以确认',
+    )
     .option('--timeout <ms>', 'per request (default: 10000) · 单次请求超时')
     .option(
       '--explore <n>',

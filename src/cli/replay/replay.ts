@@ -79,7 +79,7 @@ export async function replay(file: string, flags: ReplayFlags, shell: Shell): Pr
   try {
     const [result] = await runAll(
       [{ ...plan, selection: { ...plan.selection, grep } }],
-      { seed: run.seed, timeoutMs, isDemo: false, quiet: true },
+      { seed: run.seed, timeoutMs, confirm: 0, isDemo: false, quiet: true },
       interruption.signal,
       shell,
     );

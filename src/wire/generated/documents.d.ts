@@ -17,6 +17,18 @@ export type ResultsCount = number;
  */
 export type ResultsWeight = 'must' | 'should' | 'may';
 /**
+ * Number of the try that is shown
+ *
+ * Each draws other identifiers; absent for the first.
+ */
+export type ResultsAttemptNumber = number;
+/**
+ * Verdict
+ *
+ * As in ISO/IEC 9646.
+ */
+export type ResultsVerdict = 'none' | 'pass' | 'inconc' | 'fail' | 'error';
+/**
  * Body
  *
  * The text as transmitted; Base64 where the bytes are no valid UTF-8.
@@ -379,10 +391,8 @@ export interface ResultsCase {
   behaviour: 'BV' | 'BI' | 'BO';
   /**
    * Verdict
-   *
-   * As in ISO/IEC 9646.
    */
-  verdict: 'none' | 'pass' | 'inconc' | 'fail' | 'error';
+  verdict: ResultsVerdict;
   /**
    * Test purpose
    */
@@ -452,6 +462,81 @@ export interface ResultsCase {
    * Sequence
    */
   sequence?: ResultsSequence;
+  /**
+   * Number of the try that is shown
+   */
+  attempt?: ResultsAttemptNumber;
+  /**
+   * Tries
+   */
+  attempts?: ResultsAttempts;
+}
+/**
+ * Tries
+ *
+ * Of a case that was run more than once. The case shows the last try that failed, or the last.
+ */
+export interface ResultsAttempts {
+  /**
+   * Why it was run again
+   *
+   * Trouble of the transport, or to confirm a failure.
+   */
+  cause: 'transport' | 'confirmation';
+  /**
+   * Tries that were judged
+   */
+  runs: ResultsCount;
+  /**
+   * Tries that failed
+   */
+  failed: ResultsCount;
+  /**
+   * What the shown try alone came to
+   */
+  standing: {
+    /**
+     * Verdict
+     */
+    verdict: ResultsVerdict;
+    /**
+     * Reason
+     */
+    reason: ResultsText;
+  };
+  /**
+   * The last try that ended otherwise, or else the one before
+   */
+  other: {
+    /**
+     * Number of the try that is shown
+     */
+    number: ResultsAttemptNumber;
+    /**
+     * Verdict
+     */
+    verdict: ResultsVerdict;
+    /**
+     * Reason
+     */
+    reason: ResultsText;
+    /**
+     * Start, after the start of the run
+     */
+    offsetMs: ResultsMilliseconds;
+    /**
+     * Duration
+     */
+    durationMs: ResultsMilliseconds;
+    /**
+     * Exchanges
+     */
+    exchanges: ResultsExchange[];
+    /**
+     * What the try knew beside its exchanges
+     */
+    notes?: ResultsNote[];
+  };
 }
 /**
  * What another case had found out, whether a callback came, or what only a secret could tell: a case is judged again from its exchanges and its notes.

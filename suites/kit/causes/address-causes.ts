@@ -172,8 +172,8 @@ export function findRateLimit({ answers, results }: Evidence): Cause[] {
         `${seen.length} requests were turned down by a rate limiter (429${after ? `, Retry-After: ${after}` : ''})`,
       ),
       fix: text(
-        '请为测试端放宽限流，或放慢测试：concurrency: 1。',
-        'Raise the limit for the tester, or slow the test down: concurrency: 1.',
+        '请为测试端放宽限流，或写明其上限，让测试放慢：--pace 5/s。',
+        'Raise the limit for the tester, or state it, so that the run goes slowly enough: --pace 5/s.',
       ),
       cases,
       field: 'status',

@@ -50,6 +50,9 @@ const NO_STEP = text(
 /** Sequences in a row without a single answer after which no more are tried. */
 const MAX_SILENT = 3;
 
+/** Tries of one sequence that may be given up because requests came too fast. */
+const MOST_GIVEN_UP = 12;
+
 /**
  * Tries random sequences against the IUT. The first broken statement ends its sequence; if it is
  * news, the sequence is made shorter, each time with entities of its own. An interruption ends it
@@ -73,9 +76,16 @@ export async function walk<Tools extends Conversation, World>(
   const isOver = () => signal.aborted || isGone || fault !== undefined;
 
   async function perform(moves: readonly Move[]): Promise<Attempt> {
+    for (let given = 0; ; given += 1) {
+      const made = await performOnce(moves, given < MOST_GIVEN_UP);
+      if (made.ending.kind !== 'too-fast' || isOver()) return made;
+    }
+  }
+
+  async function performOnce(moves: readonly Move[], mayGiveUp: boolean): Promise<Attempt> {
     count += 1;
     // Identifiers are drawn by scope, so that no attempt meets what another has left behind.
-    const again = memory ? { startedAt, memory } : {};
+    const again = memory ? { startedAt, memory } : { mayGiveUp };
     const scope = new CaseScope(name ?? `${model.system}/explore/${count}`, run, signal, again);
     const made = await attempt(model, model.fork(tools, scope), moves);
     for (const clause of made.judged) judged.add(clause);

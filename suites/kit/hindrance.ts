@@ -1,0 +1,29 @@
+import type { Hindrance } from '../../src/engine/case-scope.js';
+import type { Answer } from './answer.js';
+
+/** How a server says, in its own words, that requests come too fast. */
+const TOO_FAST =
+  /频繁|[过太]快|限流|稍[后候]再试|稍后重试|too many(?: requests| calls|\W*$)|too (?:fast|frequent)|rate[ -]?limit|throttl/i;
+
+/** What a gateway answers for a server that is busy or away. */
+const GATEWAY = new Set([502, 503, 504]);
+
+/**
+ * Whether an answer, or its want, may be due to something else than the IUT's conformity: it goes
+ * too fast for it, or something between has failed. A gateway's status with an envelope of the
+ * protocol is the IUT's own word.
+ */
+export function findHindrance({ exchange, envelope, text = '' }: Answer): Hindrance | undefined {
+  const { response, trouble } = exchange;
+  if (!response) {
+    return trouble?.kind === 'reset' || trouble?.kind === 'closed' ? 'transport' : undefined;
+  }
+  if (response.status === 429) return 'too-fast';
+  if (envelope)
+    return !envelope.succeeded && TOO_FAST.test(envelope.message) ? 'too-fast' : undefined;
+  if (response.status >= 400 && text.length <= MAX_NOTICE && TOO_FAST.test(text)) return 'too-fast';
+  return GATEWAY.has(response.status) ? 'transport' : undefined;
+}
+
+/** Longest page that is read as a notice. */
+const MAX_NOTICE = 10_000;
