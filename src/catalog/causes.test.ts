@@ -110,16 +110,20 @@ describe.concurrent('one sentence tells of answers', () => {
   });
 
   it('that a limiter has turned down', async () => {
-    let count = 0;
-    const { cause, first } = await runThrough((answer) => {
-      count += 1;
-      if (count % 2 === 0) return answer;
-      return {
-        status: 429,
-        headers: { ...answer.headers, 'Retry-After': '7' },
-        body: Buffer.from('slow down'),
-      };
+    let skipped = 0;
+    const timing = {
+      now: () => Date.now() + skipped,
+      async sleep(ms: number) {
+        skipped += ms;
+      },
+    };
+    const limit: Meddling = ({ headers }) => ({
+      status: 429,
+      headers: { ...headers, 'Retry-After': '7' },
+      body: Buffer.from('slow down'),
     });
+    const grep = /^cis\/2003\/accepts-/;
+    const { cause, first } = await runThrough(limit, 'cis', { grep, timing });
     expect(cause).toMatchObject({ id: 'rate-limited' });
     expect(first).toMatch(/rate limiter \(429, Retry-After: 7\)/);
   });

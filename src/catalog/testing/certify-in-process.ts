@@ -1,5 +1,6 @@
 import { parseFault } from '../../../simulators/kit/fault-spec.js';
 import { serve } from '../../../simulators/kit/serve.js';
+import type { Timing } from '../../engine/pace.js';
 import type { RunOptions } from '../../engine/run-suite.js';
 import type { RunResult } from '../../model/result.js';
 import type { RulingChoices } from '../../model/specification.js';
@@ -19,6 +20,8 @@ export interface SelfTest {
   readonly rulings?: { readonly simulator?: RulingChoices; readonly suite?: RulingChoices };
   /** Sees what goes over the wire, callbacks too. */
   readonly tap?: Tap;
+  /** How time passes between tries and paced requests. */
+  readonly timing?: Timing;
   /** Stands between the suite and the simulator, and is closed with it. */
   readonly through?: (url: string) => Promise<Served>;
   readonly credentials?: Readonly<Record<string, unknown>>;
@@ -51,6 +54,7 @@ export async function certifySimulator(
     credentials,
     tap,
     through,
+    timing,
     explore,
     faults = [],
     coping,
@@ -96,6 +100,7 @@ export async function certifySimulator(
       redact: createRedactor(secrets),
       secrets,
       concurrency: 8,
+      ...(timing ? { timing } : {}),
       ...coping,
       signal: new AbortController().signal,
       onReady: ({ callbackUrl }) => {
