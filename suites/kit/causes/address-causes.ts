@@ -49,8 +49,8 @@ function locationOf({ exchange, response }: Seen): string {
 /** The target that leads there at once, where the new address is that of the same operation. */
 function newBase(seen: Seen): string | undefined {
   const location = locationOf(seen);
-  const asked = new URL(seen.exchange.request.url);
   if (location === '') return undefined;
+  const asked = new URL(seen.exchange.request.url);
   const found = new URL(location);
   const path = found.pathname.replace(/\/$/, '');
   const wanted = asked.pathname.replace(/\/$/, '');

@@ -96,7 +96,10 @@ function fareUnder(
   choices: Specification['choices'],
 ): Fares | undefined {
   const under = loadSpecification(dialect.spec.manifest.protocol, choices);
-  const compile = compileSchemas(under.schemas);
+  // The others would take far more time to read than these to compile.
+  const needed = new Set(['common', ...breaches.map(({ name }) => name)]);
+  const schemas = Object.entries(under.schemas).filter(([name]) => needed.has(name));
+  const compile = compileSchemas(Object.fromEntries(schemas));
   const succeeds = (value: unknown) => dialect.readEnvelope(value, under)?.succeeded === true;
   const errorsIn = (name: string, value: unknown) => {
     const check = compile(name);
