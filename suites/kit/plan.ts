@@ -22,6 +22,8 @@ export interface OperationPlan<Tools> {
   readonly always?: readonly string[];
   /** The field whose lack shows how a refusal looks; the first required one when absent. */
   readonly provocation?: string;
+  /** Sends what is refused, where the lack of no field surely is. */
+  readonly provoke?: (tools: Tools, body: Body) => Promise<Answer>;
   /** Operations that the scenario calls. */
   readonly needs: readonly string[];
   /** What a success leaves behind is removed. */

@@ -5,6 +5,7 @@ import { text } from '../../src/model/text.js';
 import { createObservedCipher, readPrivateKey } from '../../src/protocols/mohurd/code-cipher.js';
 import type { Credentials } from '../../src/protocols/mohurd/credentials.js';
 import type { Parameters } from '../../src/protocols/mohurd/demonstration.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { generalCases, robustnessCases } from '../kit/general-cases.js';
 import { operationCases } from '../kit/operation-cases.js';
 import { answerCases } from './answer-cases.js';
@@ -75,7 +76,7 @@ export function createMohurdSuite(spec: Specification): Suite<MohurdTools> {
       ]);
       return explorationCases(spec, MOHURD_MODEL, order);
     },
-    async open({ pixit }) {
+    async open({ pixit, startedAt }) {
       const { 'MH-R26': transport, 'MH-R23': profile } = spec.choices;
       const encoding =
         transport === 'soap' ? (await import('./soap-encoding.js')).SOAP_ENCODING : undefined;
@@ -83,6 +84,7 @@ export function createMohurdSuite(spec: Specification): Suite<MohurdTools> {
       const session = createSession(pixit, profile === 'observed');
       return {
         toolsFor: (scope) => new MohurdTools(scope, dialect, session),
+        explain: explainRun(dialect, { startedAt }),
         diagnose(results) {
           const { codes } = session;
           return diagnose(results, 'obstacle' in codes ? codes.obstacle : undefined);

@@ -2,7 +2,7 @@ import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { relocate } from '../../src/specification/paths.js';
-import { diagnoseTokens } from '../kit/diagnosis.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { BUSINESS_PLANS } from './business/plans.js';
 import { businessCases } from './business/reports.js';
 import { BusinessTools, type KnownMeter, type OpenCommand } from './business-tools.js';
@@ -30,7 +30,7 @@ export function createBusinessSuite(spec: Specification): Suite<BusinessTools> {
       ]);
       return explorationCases(spec, BUSINESS_MODEL, order);
     },
-    async open({ pixit }) {
+    async open({ pixit, startedAt }) {
       const dialect = createDialect(
         relocate(spec, pixit.paths),
         await loadValidator(spec),
@@ -42,7 +42,8 @@ export function createBusinessSuite(spec: Specification): Suite<BusinessTools> {
       return {
         ...signedPartsFor(spec, pixit),
         toolsFor: (scope) => new BusinessTools(scope, dialect, meters, commands),
-        diagnose: (results) => diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
+        explain: explainRun(dialect, { startedAt }, { clause: '5.3', idName: 'appId' }),
+        diagnose: () => [],
         close: async () => {},
       };
     },

@@ -3,7 +3,7 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { relocate } from '../../src/specification/paths.js';
 import { createCallbackDesk } from '../kit/callback-desk.js';
-import { diagnoseTokens } from '../kit/diagnosis.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { everyCallbackCase } from '../kit/every-callback-case.js';
 import { operationOf } from '../kit/plan.js';
 import { answerReport, isReport, recognitionOf } from './callbacks.js';
@@ -44,7 +44,7 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
       ]);
       return explorationCases(spec, PREPOSE_MODEL, order);
     },
-    async open({ pixit, listen }) {
+    async open({ pixit, listen, startedAt }) {
       const located = relocate(spec, pixit.paths);
       const dialect = createDialect(located, await loadValidator(spec), pixit, ['commandSeq']);
       const receiver = await listen((request) => answerReport(located, request));
@@ -64,10 +64,8 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
         callbackUrl: receiver.url,
         ...signedPartsFor(spec, pixit),
         toolsFor: (scope) => new PreposeTools(scope, dialect, desk, sealing, claims),
-        diagnose: (results) => [
-          ...diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
-          ...desk.describeLate(),
-        ],
+        explain: explainRun(dialect, { startedAt }, { clause: '5.3', idName: 'appId' }),
+        diagnose: () => desk.describeLate(),
         close: () => receiver.close(),
       };
     },

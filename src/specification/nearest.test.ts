@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { findNearest } from '../specification/nearest.js';
-import { suggest } from './nearest.js';
+import { findNearest, suggest } from './nearest.js';
 
 it.each([
   ['factoryNo', ['companyCode', 'factorNo'], 'factorNo'],
