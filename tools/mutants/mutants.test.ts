@@ -4,7 +4,8 @@ import { findEquivalence, findStale, readEquivalents } from './equivalents.js';
 import { listMutants } from './generate/list-mutants.js';
 import type { Finding } from './job.js';
 import { listReadmes } from './readmes.js';
-import { choose, doJob, materialOf } from './run/do-job.js';
+import { choose } from './run/choose.js';
+import { doJob, materialOf } from './run/do-job.js';
 import { score } from './score.js';
 
 const TIMEOUT_MS = 30_000;

@@ -27,10 +27,10 @@ const NOWHERE = 'http://127.0.0.1:9';
 const SEED = 1;
 
 /** What commands take: long enough to cancel one, short enough for hundreds of mutants. */
-const COMMAND_DELAY_MS = 250;
+export const COMMAND_DELAY_MS = 250;
 
 /** What a callback may take. */
-const CALLBACK_TIMEOUT_MS = 2000;
+export const CALLBACK_TIMEOUT_MS = 2000;
 
 /** Two systems for each code: one turned away when it asks for a token, one when it calls. */
 const RESTRICTED = [1200, 1210, 1211, 1212, 1213, 1214].flatMap((code) =>
@@ -42,7 +42,7 @@ const RESTRICTED = [1200, 1210, 1211, 1212, 1213, 1214].flatMap((code) =>
 );
 
 /** What a user would tell the suite, so that it need not guess. */
-const TOLD: Readonly<Record<string, object>> = {
+export const TOLD: Readonly<Record<string, object>> = {
   das: { reports: { 2001: CALLBACK_TIMEOUT_MS, 2003: CALLBACK_TIMEOUT_MS } },
   cis: {
     commands: [

@@ -1,0 +1,78 @@
+import { findSystem } from '../../../../src/catalog/systems.js';
+import type { Finding, Job, Report } from '../../job.js';
+import { choose } from '../../run/choose.js';
+import { listWireMutants } from '../generate/list-wire-mutants.js';
+import type { WireMaterial } from '../generate/wire-material.js';
+import type { WireMutant } from '../wire-mutant.js';
+import { createReach, type Reach } from './reach.js';
+import { rehearse } from './rehearsal.js';
+import { tryWireMutant } from './wire-trial.js';
+
+/** Mutants under way at the same time: cases mostly wait for the network. */
+const CONCURRENCY = 4;
+
+/** Those of callbacks wait for them. */
+const CALLBACK_CONCURRENCY = 12;
+
+interface Prepared {
+  readonly material: WireMaterial;
+  readonly mutants: readonly WireMutant[];
+  readonly reach: Reach;
+}
+
+const known = new Map<string, Promise<Prepared>>();
+
+/** What wire mutants of a system are tried with; prepared once. */
+export function prepareWire(system: string): Promise<Prepared> {
+  const found =
+    known.get(system) ??
+    rehearse(findSystem(system)).then((material) => ({
+      material,
+      mutants: listWireMutants(material),
+      reach: createReach(material),
+    }));
+  known.set(system, found);
+  return found;
+}
+
+/** Tries a share of a system's mutants on the wire. */
+export async function tryWireShare({
+  system,
+  share,
+  shares,
+  wanted,
+}: Extract<Job, { task: 'wire' }>): Promise<Omit<Report, 'cpuMs'>> {
+  const { material, mutants, reach } = await prepareWire(system);
+  const findings: Finding[] = [];
+  const unreached: string[] = [];
+  const chosen = choose(mutants, wanted).filter((_mutant, index) => index % shares === share);
+  const work = async (queue: WireMutant[]) => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const reached = reach(next);
+      if (reached.size === 0) unreached.push(next.id);
+      else findings.push(await find(material, next, reached));
+    }
+  };
+  const crew = async (queue: WireMutant[], size: number) => {
+    await Promise.all(Array.from({ length: size }, () => work(queue)));
+  };
+  await crew(
+    chosen.filter(({ tampering }) => !tampering.callback),
+    CONCURRENCY,
+  );
+  await crew(
+    chosen.filter(({ tampering }) => tampering.callback),
+    CALLBACK_CONCURRENCY,
+  );
+  return { findings, styles: [], unreached };
+}
+
+async function find(
+  material: WireMaterial,
+  mutant: WireMutant,
+  reached: ReadonlySet<string>,
+): Promise<Finding> {
+  const { kind, clause, weight, summary } = mutant;
+  const fate = await tryWireMutant(material, mutant, reached);
+  return { system: material.system.id, kind, clause, weight, summary, ...fate };
+}
