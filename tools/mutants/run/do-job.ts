@@ -4,7 +4,7 @@ import { ECCENTRIC, STYLES, TELLING } from '../../../src/catalog/testing/style-p
 import { listMutants } from '../generate/list-mutants.js';
 import type { Finding, Job, Report, Wanted } from '../job.js';
 import type { Material, Mutant } from '../mutant.js';
-import { tryWireShare } from '../wire/run/do-wire-job.js';
+import { tryManners, tryWireShare } from '../wire/run/do-wire-job.js';
 import { choose, draw } from './choose.js';
 import { prepare } from './prepare.js';
 import { tryMutant } from './trial.js';

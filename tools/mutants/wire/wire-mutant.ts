@@ -1,12 +1,12 @@
 import type { Mutant } from '../mutant.js';
-import type { WireAnswer, WireRequest } from './traffic/message.js';
+import type { Fields, WireAnswer, WireRequest } from './traffic/message.js';
 import type { Forward } from './traffic/proof.js';
 import type { Seen, SeenRequest, Talk } from './traffic/talk.js';
 
 /** What has gone well so far: where lawful values are taken from. */
 export interface Memory {
-  /** Fields of requests to an operation that succeeded, the latest first. */
-  accepted(operation: string): readonly Readonly<Record<string, unknown>>[];
+  /** Fields of some requests to an operation that succeeded, those most like these first. */
+  accepted(operation: string, like: Fields): readonly Fields[];
   /** Whether the field had the value in a request that succeeded. */
   isUsed(field: string, value: unknown): boolean;
 }

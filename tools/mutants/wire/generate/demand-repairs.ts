@@ -14,7 +14,7 @@ import {
   weightOfDemand,
 } from '../../generate/demand-words.js';
 import type { Fields } from '../traffic/message.js';
-import type { Memory, Repair, WireMutant } from '../wire-mutant.js';
+import type { Repair, WireMutant } from '../wire-mutant.js';
 import { type BrokenDemand, createDemandReader, keyOf } from './broken-demands.js';
 import { citeNamed, type WireMaterial } from './wire-material.js';
 
@@ -71,7 +71,7 @@ function repairOf(
     mend(seen, memory, talk) {
       const { fields = {} } = seen;
       const broken = findBroken(fields);
-      const drafts = listLawful(material, operation, memory).map((lawful) =>
+      const drafts = listLawful(material, operation, memory.accepted(operation.id, fields)).map((lawful) =>
         broken.reduce<Fields>((mended, { pointer }) => {
           const value = lawful(pointer, valueAt(fields, pointer));
           return value === undefined ? mended : withValueAt(mended, pointer, value);
@@ -91,7 +91,7 @@ type Lawful = (pointer: string, value: unknown) => unknown;
 function listLawful(
   { spec }: WireMaterial,
   operation: Operation,
-  memory: Memory,
+  accepted: readonly Fields[],
 ): readonly Lawful[] {
   const file = `${operation.id}.request`;
   const now = Date.now();
@@ -109,8 +109,6 @@ function listLawful(
       return Array.isArray(value) ? value[0] : undefined;
     },
     (pointer) => valueAt(made(1), pointer),
-    ...memory
-      .accepted(operation.id)
-      .map((accepted): Lawful => (pointer) => valueAt(accepted, pointer)),
+    ...accepted.map((one): Lawful => (pointer) => valueAt(one, pointer)),
   ];
 }

@@ -87,8 +87,8 @@ function forgiving(material: WireMaterial, operation: Operation, name: string): 
     kind: 'wire',
     operation: operation.id,
     ...cited,
-    // Which statement forbids the value, only who knows the business can tell.
-    weight: 'should',
+    // Which statement forbids the value, and how much, only who knows the business can tell.
+    weight: 'may',
     summary: text(`${name} 取任何合乎表的值都接受`, `takes any ${name} that its table allows`),
     suspects: /\/refuses-/,
     tampering: {
@@ -99,10 +99,11 @@ function forgiving(material: WireMaterial, operation: Operation, name: string): 
           fields !== undefined &&
           material.validator.accepts(file, fields),
         mend: (seen, memory, talk) => {
-          const values = memory.accepted(operation.id).map((accepted) => accepted[name]);
-          const others = values.filter((value) => value !== seen.fields?.[name]);
+          const { fields = {} } = seen;
+          const values = memory.accepted(operation.id, fields).map((one) => one[name]);
+          const others = values.filter((value) => value !== fields[name]);
           return [...new Set(others)].map((value) =>
-            talk.readdress(seen, { ...seen.fields, [name]: value }),
+            talk.readdress(seen, { ...fields, [name]: value }),
           );
         },
         onlyRefused: true,

@@ -19,6 +19,9 @@ export interface WireMaterial
   readonly accepted: Readonly<Record<string, readonly Fields[]>>;
 }
 
+/** Names of statements that every section has on its own messages. */
+const OWN = /^(?:request|response|refusal|accepts)(?:-recommended)?$/;
+
 /**
  * The first statement of these names: of the operation's section or its answer's, else of any that
  * has one.
@@ -34,7 +37,7 @@ export function citeNamed(
   for (const name of names) {
     const found =
       own.find(({ id }) => id === `${clause}/${name}` || id === `${responseClause}/${name}`) ??
-      own.find(({ id }) => id.endsWith(`/${name}`));
+      (OWN.test(name) ? undefined : own.find(({ id }) => id.endsWith(`/${name}`)));
     if (found) return { clause: found.id, weight: found.weight };
   }
   throw new RangeError(`${system.id}: no statement ${names.join(' or ')}`);

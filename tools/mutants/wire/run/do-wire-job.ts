@@ -1,9 +1,11 @@
 import { findSystem } from '../../../../src/catalog/systems.js';
-import type { Finding, Job, Report } from '../../job.js';
+import type { Finding, Job, Report, StyleFinding } from '../../job.js';
 import { choose } from '../../run/choose.js';
 import { listWireMutants } from '../generate/list-wire-mutants.js';
 import type { WireMaterial } from '../generate/wire-material.js';
 import type { WireMutant } from '../wire-mutant.js';
+import { mannersOf } from '../manners/list-manners.js';
+import { openMannerBench, tryManner } from './manner-trial.js';
 import { createReach, type Reach } from './reach.js';
 import { rehearse } from './rehearsal.js';
 import { tryWireMutant } from './wire-trial.js';
@@ -75,4 +77,25 @@ async function find(
   const { kind, clause, weight, summary } = mutant;
   const fate = await tryWireMutant(material, mutant, reached);
   return { system: material.system.id, kind, clause, weight, summary, ...fate };
+}
+
+/** Runs manners at the same time: they mostly wait. */
+const MANNERS_AT_ONCE = 3;
+
+/** Looks whom a suite blames for some lawful manners. */
+export async function tryManners({
+  system,
+  manners,
+}: Extract<Job, { task: 'manners' }>): Promise<Omit<Report, 'cpuMs'>> {
+  const bench = await openMannerBench(findSystem(system));
+  const queue = mannersOf(bench.system).filter(({ name }) => manners.includes(name));
+  const styles: StyleFinding[] = [];
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const finding = await tryManner(bench, next);
+      if (finding) styles.push(finding);
+    }
+  };
+  await Promise.all(Array.from({ length: MANNERS_AT_ONCE }, work));
+  return { findings: [], styles };
 }

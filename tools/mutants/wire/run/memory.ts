@@ -6,9 +6,12 @@ export interface GrowingMemory extends Memory {
 }
 
 /** Accepted requests that are remembered of each operation. */
-const REMEMBERED = 3;
+const REMEMBERED = 40;
 
-/** @param earlier what another run has accepted, for as long as this one has not: latest first */
+/** And offered at a time. */
+const OFFERED = 3;
+
+/** @param earlier what another run has accepted, the latest first */
 export function createMemory(
   earlier: Readonly<Record<string, readonly Fields[]>> = {},
 ): GrowingMemory {
@@ -16,10 +19,12 @@ export function createMemory(
   const used = new Set<string>();
   const nameUse = (field: string, value: unknown) => `${field} ${JSON.stringify(value)}`;
   return {
-    accepted: (operation) => [
-      ...(accepted.get(operation) ?? []),
-      ...(earlier[operation] ?? []).slice(0, REMEMBERED),
-    ],
+    accepted: (operation, like) =>
+      [...(accepted.get(operation) ?? []), ...(earlier[operation] ?? []).slice(0, REMEMBERED)]
+        .map((fields) => ({ fields, likeness: likenessOf(fields, like) }))
+        .sort((a, b) => b.likeness - a.likeness)
+        .slice(0, OFFERED)
+        .map(({ fields }) => fields),
     isUsed: (field, value) => value !== undefined && used.has(nameUse(field, value)),
     add(operation, fields) {
       const others = accepted.get(operation) ?? [];
@@ -29,4 +34,12 @@ export function createMemory(
       }
     },
   };
+}
+
+/** How many fields of the one the other has as well, more for equal values. */
+function likenessOf(fields: Fields, like: Fields): number {
+  return Object.entries(like).reduce((sum, [name, value]) => {
+    if (typeof fields[name] !== typeof value) return sum;
+    return sum + (fields[name] === value ? 2 : 1);
+  }, 0);
 }
