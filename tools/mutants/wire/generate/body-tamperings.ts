@@ -1,7 +1,7 @@
 import type { Operation } from '../../../../src/model/specification.js';
 import { type Text, text } from '../../../../src/model/text.js';
-import type { Seen } from '../traffic/talk.js';
 import { type WireAnswer, withHeader } from '../traffic/message.js';
+import type { Seen } from '../traffic/talk.js';
 import type { WireMutant } from '../wire-mutant.js';
 import { suspectsOf } from './answer-tamperings.js';
 import { citeNamed, type WireMaterial } from './wire-material.js';
@@ -32,11 +32,17 @@ const written =
     body: Buffer.from(change(answer.body.toString('utf8'))),
   });
 
-const SPRING_ERROR = '{"timestamp":"2026-01-01T00:00:00Z","status":500,"error":"Internal Server Error"}';
+const SPRING_ERROR =
+  '{"timestamp":"2026-01-01T00:00:00Z","status":500,"error":"Internal Server Error"}';
 
 const WRECKS: readonly Wreck[] = [
   { slug: 'html', title: text('是网页', 'a page of HTML'), make: page(200), isGeneral: true },
-  { slug: 'page-500', title: text('是 500 的网页', 'a page with status 500'), make: page(500), isGeneral: true },
+  {
+    slug: 'page-500',
+    title: text('是 500 的网页', 'a page with status 500'),
+    make: page(500),
+    isGeneral: true,
+  },
   { slug: 'page-502', title: text('是 502 的网页', 'a page with status 502'), make: page(502) },
   { slug: 'page-404', title: text('是 404 的网页', 'a page with status 404'), make: page(404) },
   {
@@ -67,9 +73,21 @@ const WRECKS: readonly Wreck[] = [
     title: text('传到一半断开', 'broken off in the middle'),
     make: (answer) => ({ ...answer, delivery: { ...answer.delivery, closes: 'early' } }),
   },
-  { slug: 'list', title: text('包在数组里', 'inside a list'), make: written((json) => `[${json}]`) },
-  { slug: 'text', title: text('编码了两次', 'encoded twice'), make: written((json) => JSON.stringify(json)) },
-  { slug: 'wrapped', title: text('包在对象里', 'inside an object'), make: written((json) => `{"data":${json}}`) },
+  {
+    slug: 'list',
+    title: text('包在数组里', 'inside a list'),
+    make: written((json) => `[${json}]`),
+  },
+  {
+    slug: 'text',
+    title: text('编码了两次', 'encoded twice'),
+    make: written((json) => JSON.stringify(json)),
+  },
+  {
+    slug: 'wrapped',
+    title: text('包在对象里', 'inside an object'),
+    make: written((json) => `{"data":${json}}`),
+  },
   { slug: 'null', title: text('是 null', 'null'), make: written(() => 'null'), isGeneral: true },
   { slug: 'no-object', title: text('是一个词', 'a word'), make: written(() => '"ok"') },
   {

@@ -46,7 +46,11 @@ const DISTORTIONS: readonly Distortion[] = [
     change: to((value) => `${value} `),
   },
   { slug: 'empty', title: text('为空', 'empty'), change: to(() => '') },
-  { slug: 'wrapped', title: text('包在对象里', 'inside an object'), change: to((value) => ({ value })) },
+  {
+    slug: 'wrapped',
+    title: text('包在对象里', 'inside an object'),
+    change: to((value) => ({ value })),
+  },
   { slug: 'listed', title: text('包在数组里', 'inside a list'), change: to((value) => [value]) },
   {
     slug: 'misspelt',
@@ -61,10 +65,7 @@ const DISTORTIONS: readonly Distortion[] = [
     title: text('字段名大小写不对', 'in another letter case'),
     change: (holder, name) =>
       Object.fromEntries(
-        Object.entries(holder).map(([key, value]) => [
-          key === name ? otherCase(key) : key,
-          value,
-        ]),
+        Object.entries(holder).map(([key, value]) => [key === name ? otherCase(key) : key, value]),
       ),
   },
   {
@@ -110,10 +111,7 @@ function mutantOf(
     kind: 'wire',
     operation: operation.id,
     ...citeNamed(material, operation, isSuccess ? ['accepts'] : ['refusal', 'response']),
-    summary: text(
-      `${whose.zh}的代码${title.zh}`,
-      `the code of ${whose.en} is ${title.en}`,
-    ),
+    summary: text(`${whose.zh}的代码${title.zh}`, `the code of ${whose.en} is ${title.en}`),
     suspects: isSuccess ? suspectsOf(material, operation) : /\/(?:always|refuses)-/,
     tampering: {
       answer(seen, talk) {

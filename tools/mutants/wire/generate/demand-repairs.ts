@@ -4,7 +4,6 @@ import { makeUp } from '../../../../src/specification/made-up.js';
 import { expandSchema } from '../../../../src/specification/patched.js';
 import { valueAt, withValueAt } from '../../../../src/specification/pointer.js';
 import { schemaAt } from '../../../../src/specification/schema-node.js';
-import { listDemands } from '../../generate/keyword.js';
 import {
   describeDemand,
   isWorthwhile,
@@ -13,6 +12,7 @@ import {
   suspectsOfDemand,
   weightOfDemand,
 } from '../../generate/demand-words.js';
+import { listDemands } from '../../generate/keyword.js';
 import type { Fields } from '../traffic/message.js';
 import type { Repair, WireMutant } from '../wire-mutant.js';
 import { type BrokenDemand, createDemandReader, keyOf } from './broken-demands.js';
@@ -71,11 +71,12 @@ function repairOf(
     mend(seen, memory, talk) {
       const { fields = {} } = seen;
       const broken = findBroken(fields);
-      const drafts = listLawful(material, operation, memory.accepted(operation.id, fields)).map((lawful) =>
-        broken.reduce<Fields>((mended, { pointer }) => {
-          const value = lawful(pointer, valueAt(fields, pointer));
-          return value === undefined ? mended : withValueAt(mended, pointer, value);
-        }, fields),
+      const drafts = listLawful(material, operation, memory.accepted(operation.id, fields)).map(
+        (lawful) =>
+          broken.reduce<Fields>((mended, { pointer }) => {
+            const value = lawful(pointer, valueAt(fields, pointer));
+            return value === undefined ? mended : withValueAt(mended, pointer, value);
+          }, fields),
       );
       const sound = drafts.filter((draft) => material.validator.accepts(file, draft));
       return [...new Map(sound.map((draft) => [JSON.stringify(draft), draft])).values()].map(
@@ -109,6 +110,10 @@ function listLawful(
       return Array.isArray(value) ? value[0] : undefined;
     },
     (pointer) => valueAt(made(1), pointer),
-    ...accepted.map((one): Lawful => (pointer) => valueAt(one, pointer)),
+    ...accepted.map(
+      (one): Lawful =>
+        (pointer) =>
+          valueAt(one, pointer),
+    ),
   ];
 }

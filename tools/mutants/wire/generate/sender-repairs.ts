@@ -18,7 +18,8 @@ export function proofRepairs(material: WireMaterial): WireMutant[] {
         operation: operation.id,
         ...cited,
         summary: title,
-        suspects: /\/(?:refuses|takes)-[\w-]*(?:token|authorization|sign|appid|secret|id|key|system|interface|header)/i,
+        suspects:
+          /\/(?:refuses|takes)-[\w-]*(?:token|authorization|sign|appid|secret|id|key|system|interface|header)/i,
         tampering: {
           repair: {
             isFaulty: (seen) => seen.operation?.id === operation.id && seen.fault === slug,

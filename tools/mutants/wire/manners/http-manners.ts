@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { headerOf, withHeader } from '../traffic/message.js';
-import { delivered, headed, isOf, isNotOf, type Manner } from './manner.js';
+import { delivered, headed, isNotOf, isOf, type Manner } from './manner.js';
 
 const LONG = 'x'.repeat(4000);
 
@@ -42,7 +42,11 @@ const refused = (status: number): Manner => ({
 export const HTTP_MANNERS: readonly Manner[] = [
   delivered('one chunk', { framing: 'chunked' }),
   delivered('chunks of seven bytes', { framing: 'chunked', chunkSize: 7 }),
-  delivered('chunks with extensions', { framing: 'chunked', chunkSize: 90, chunkExtension: ';n=1' }),
+  delivered('chunks with extensions', {
+    framing: 'chunked',
+    chunkSize: 90,
+    chunkExtension: ';n=1',
+  }),
   delivered('chunks and trailers', { framing: 'chunked', trailers: ['X-Checksum: 1f'] }),
   delivered('Connection: close', { closes: 'announced' }),
   delivered('closing after each answer unannounced', { closes: 'silently' }),
@@ -69,11 +73,19 @@ export const HTTP_MANNERS: readonly Manner[] = [
   delivered('60 ms late', { delayMs: 60 }),
   { ...delivered('1.5 s late', { delayMs: 1500 }), isSlow: true },
   more('Keep-Alive: timeout=1', ['Keep-Alive', 'timeout=1, max=2']),
-  more('two cookies of one name', ['Set-Cookie', 'JSESSIONID=1; Path=/'], ['Set-Cookie', 'JSESSIONID=2; HttpOnly']),
+  more(
+    'two cookies of one name',
+    ['Set-Cookie', 'JSESSIONID=1; Path=/'],
+    ['Set-Cookie', 'JSESSIONID=2; HttpOnly'],
+  ),
   more('a Date', ['Date', new Date().toUTCString()]),
   more('Server and X-Powered-By', ['Server', 'nginx/1.20.1'], ['X-Powered-By', 'Servlet/3.1']),
   more('a long header', ['X-Trace', LONG]),
-  more('CORS and HSTS', ['Access-Control-Allow-Origin', '*'], ['Strict-Transport-Security', 'max-age=1']),
+  more(
+    'CORS and HSTS',
+    ['Access-Control-Allow-Origin', '*'],
+    ['Strict-Transport-Security', 'max-age=1'],
+  ),
   more('caching', ['ETag', 'W/"1"'], ['Cache-Control', 'no-store'], ['Vary', 'Accept, Origin']),
   more('Content-Language', ['Content-Language', 'zh-CN'], ['Via', '1.1 gateway']),
   headed('headers in reverse order', (headers) => [...headers].reverse()),

@@ -35,7 +35,9 @@ export function printed(name: string, printing: Printing): Manner {
       },
       callback({ request, fields }) {
         const json = spell(fields);
-        return json === undefined ? undefined : [{ request: { ...request, body: Buffer.from(json) } }];
+        return json === undefined
+          ? undefined
+          : [{ request: { ...request, body: Buffer.from(json) } }];
       },
     }),
   };

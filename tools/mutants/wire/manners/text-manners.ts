@@ -4,8 +4,8 @@ import { escapeAll, type Member } from './printing.js';
 
 const byName = ([a]: Member, [b]: Member) => (a < b ? -1 : 1);
 
-const quoteWith = (escape: (json: string) => string) => (value: string) =>
-  escape(JSON.stringify(value));
+const quoteWith = (change: (json: string) => string) => (value: string) =>
+  change(JSON.stringify(value));
 
 /** Adds members to every object of a message, or to the outermost one. */
 const enlarged = (

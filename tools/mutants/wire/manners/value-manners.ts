@@ -1,15 +1,22 @@
 import type { CatalogSystem } from '../../../../src/catalog/systems.js';
-import { codeOf } from '../../generate/code-mutants.js';
-import { changeHolders, listFields } from '../../generate/message-field.js';
 import { createFaker } from '../../../../src/specification/faker.js';
 import { makeUp } from '../../../../src/specification/made-up.js';
 import { expandSchema } from '../../../../src/specification/patched.js';
 import { joinPointer, valueAt, withValueAt } from '../../../../src/specification/pointer.js';
 import { isObject } from '../../../../src/wire/json.js';
+import { codeOf } from '../../generate/code-mutants.js';
+import { changeHolders, listFields } from '../../generate/message-field.js';
 import { isOf, type Manner, type Subject, valued } from './manner.js';
 
 /** Where answers say in words what they are. */
-const MESSAGES = ['/echoMsg', '/returnMessage', '/msg', '/message', '/ReturnMsg', '/datalist/message'];
+const MESSAGES = [
+  '/echoMsg',
+  '/returnMessage',
+  '/msg',
+  '/message',
+  '/ReturnMsg',
+  '/datalist/message',
+];
 
 const LONG = '说明'.repeat(400);
 
@@ -28,7 +35,8 @@ const freed = (
   name,
   tampering: (subject) => ({
     answer(seen, talk) {
-      if (!seen.operation || seen.outcome !== 'success' || !isObject(seen.message)) return undefined;
+      if (!seen.operation || seen.outcome !== 'success' || !isObject(seen.message))
+        return undefined;
       const file = `${seen.operation.id}.response`;
       const changed = change(subject, file, seen.message);
       return changed === seen.message ? undefined : talk.rewrite(seen.answer, changed);
@@ -67,7 +75,9 @@ const retyped = (name: string, retype: (value: unknown) => unknown): Manner =>
   });
 
 function keeps(validator: Subject['validator'], file: string, message: unknown): boolean {
-  return validator.accepts(file, message) && validator.validateRecommended(file, message).length === 0;
+  return (
+    validator.accepts(file, message) && validator.validateRecommended(file, message).length === 0
+  );
 }
 
 /** Refusals with another code of the same title: the document does not tell them apart. */
@@ -100,7 +110,8 @@ const GENERAL: Manner = {
       const found = codeOf(seen.message);
       const kind = system.manifest.codes.find(({ code }) => code === found?.code)?.kind;
       const general = system.manifest.codes.find((one) => one.code === '9002');
-      if (!found || !general || kind !== 'parameter' || found.code === general.code) return undefined;
+      if (!found || !general || kind !== 'parameter' || found.code === general.code)
+        return undefined;
       if (!isObject(seen.message)) return undefined;
       return talk.rewrite(seen.answer, withValueAt(seen.message, found.pointer, general.code));
     },
@@ -182,7 +193,9 @@ export const VALUE_MANNERS: readonly Manner[] = [
   filled('optional fields null', () => null),
   filled('optional fields filled in', (made) => made),
   retyped('amounts as numbers', (value) =>
-    typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : value,
+    typeof value === 'string' && value !== '' && Number.isFinite(Number(value))
+      ? Number(value)
+      : value,
   ),
   retyped('amounts as texts', (value) => (typeof value === 'number' ? String(value) : value)),
   recoded('the next code of the same meaning', (index, length) => (index + 1) % length),

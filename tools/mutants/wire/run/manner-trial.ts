@@ -6,8 +6,8 @@ import { loadSpecification } from '../../../../src/specification/load.js';
 import { createRedactor } from '../../../../src/wire/redact.js';
 import { createValidator } from '../../../../src/wire/validator.js';
 import type { StyleFinding } from '../../job.js';
-import { draw } from '../../run/choose.js';
 import { quoted } from '../../mutant.js';
+import { draw } from '../../run/choose.js';
 import type { Manner, Subject } from '../manners/manner.js';
 import type { Tampering } from '../wire-mutant.js';
 import { openStage } from './stage.js';
@@ -62,7 +62,9 @@ export async function tryManner(
 /** One case of each statement, another one for each manner. */
 function chooseCases({ suite }: MannerBench, { name, isSlow }: Manner): readonly string[] {
   const rank = ({ id }: CaseHead) => draw(`${name} ${id}`, 0);
-  const drawn = suite.cases.map((one) => ({ one, rank: rank(one) })).sort((a, b) => a.rank - b.rank);
+  const drawn = suite.cases
+    .map((one) => ({ one, rank: rank(one) }))
+    .sort((a, b) => a.rank - b.rank);
   const byClause = new Map<string, string>();
   for (const { one } of drawn) {
     if (!byClause.has(one.clause) || one.last) byClause.set(one.clause, one.id);

@@ -1,7 +1,13 @@
 import { request as sendHttp } from 'node:http';
 import type { Simulator } from '../../../../simulators/kit/simulator.js';
 import type { CatalogSystem } from '../../../../src/catalog/systems.js';
-import { type Fields, type HeaderLines, headerOf, type WireAnswer, type WireRequest } from '../traffic/message.js';
+import {
+  type Fields,
+  type HeaderLines,
+  headerOf,
+  type WireAnswer,
+  type WireRequest,
+} from '../traffic/message.js';
 import { startProxy } from '../traffic/proxy.js';
 import { type Seen, type SeenRequest, Talk } from '../traffic/talk.js';
 import type { Repair, Sending, Tampering } from '../wire-mutant.js';

@@ -1,4 +1,8 @@
-import { authenticationOf, type Manifest, type Operation } from '../../../../src/model/specification.js';
+import {
+  authenticationOf,
+  type Manifest,
+  type Operation,
+} from '../../../../src/model/specification.js';
 import { text } from '../../../../src/model/text.js';
 import { type Fields, readFields, writeFields } from './message.js';
 import type { ProofFault, Proofs } from './proof.js';

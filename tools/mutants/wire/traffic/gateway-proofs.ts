@@ -9,7 +9,7 @@ import {
 import { writeForm } from '../../../../src/wire/form.js';
 import { isObject } from '../../../../src/wire/json.js';
 import { fieldProofs } from './field-proofs.js';
-import { type Fields, headerOf, readMessage, withHeader } from './message.js';
+import { headerOf, readMessage, withHeader } from './message.js';
 import type { ProofFault, Proofs } from './proof.js';
 
 const GRANTING = 'getInterfaceTokenInfo';
@@ -17,10 +17,15 @@ const GRANTING = 'getInterfaceTokenInfo';
 const FAULTS: readonly ProofFault[] = [
   fault('missing-token', `不带 ${TOKEN_HEADER}`, `without ${TOKEN_HEADER}`, 'token-required'),
   fault('empty-token', `${TOKEN_HEADER} 为空`, `with an empty ${TOKEN_HEADER}`, 'token-required'),
-  fault('wrong-token', `${TOKEN_HEADER} 未曾发放`, `with a token that was never given`, 'token'),
+  fault('wrong-token', `${TOKEN_HEADER} 未曾发放`, 'with a token that was never given', 'token'),
   fault('missing-system', `不带 ${SYSTEM_HEADER}`, `without ${SYSTEM_HEADER}`, 'system-id'),
   fault('wrong-system', `${SYSTEM_HEADER} 不对`, `with another ${SYSTEM_HEADER}`, 'system-id'),
-  fault('other-interface', '令牌属于另一接口', 'with a token of the other interface', 'other-interface'),
+  fault(
+    'other-interface',
+    '令牌属于另一接口',
+    'with a token of the other interface',
+    'other-interface',
+  ),
 ];
 
 interface Grant {

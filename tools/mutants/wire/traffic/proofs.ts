@@ -1,5 +1,8 @@
 import type { CatalogSystem } from '../../../../src/catalog/systems.js';
-import { type Credentials as DasCredentials, identityOf } from '../../../../src/protocols/das/token.js';
+import {
+  type Credentials as DasCredentials,
+  identityOf,
+} from '../../../../src/protocols/das/token.js';
 import {
   type Credentials as QinchuanCredentials,
   identityOf as qinchuanIdentity,
