@@ -1,8 +1,8 @@
 import type { CatalogSystem } from '../../../../src/catalog/systems.js';
 import { isObject } from '../../../../src/wire/json.js';
 import type { WireMaterial } from '../generate/wire-material.js';
-import type { Delivery } from '../traffic/delivery.js';
 import { type HeaderLines, readMessage } from '../traffic/message.js';
+import type { Delivery } from '../traffic/transport.js';
 import type { Tampering } from '../wire-mutant.js';
 import { type Printing, print } from './printing.js';
 

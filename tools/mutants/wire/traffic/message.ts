@@ -2,7 +2,7 @@ import type { Manifest, Operation } from '../../../../src/model/specification.js
 import { readForm, writeForm } from '../../../../src/wire/form.js';
 import { isObject, parseJson } from '../../../../src/wire/json.js';
 import { decodeUtf8 } from '../../../../src/wire/record-body.js';
-import type { Delivery } from './delivery.js';
+import type { Delivery } from './transport.js';
 
 /** In the order of the message, each name as it was spelt. */
 export type HeaderLines = readonly (readonly [name: string, value: string])[];
