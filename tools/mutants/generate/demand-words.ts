@@ -69,3 +69,11 @@ export function describeDemand(demand: Demand): Text {
     `does not check ${keyword} of ${name}${suffix}`,
   );
 }
+
+/** Where the same value has to match a stricter pattern as well, which would still refuse it. */
+export function listStricter({ keyword, node, at }: Demand): string[] {
+  if (keyword !== 'pattern') return [];
+  return (node.allOf ?? []).flatMap(({ pattern }, index) =>
+    pattern === undefined ? [] : [at.replace(/pattern$/, `allOf/${index}/pattern`)],
+  );
+}

@@ -10,6 +10,7 @@ import { citeFirst, type Material, type Mutant } from '../mutant.js';
 import {
   describeDemand,
   isWorthwhile,
+  listStricter,
   nameOfDemand,
   slugOfDemand,
   suspectsOfDemand,
@@ -90,14 +91,6 @@ function isProof({ spec }: Material, operation: Operation, name: string): boolea
 
 function isJson({ spec }: Material): boolean {
   return spec.manifest.contentType.startsWith('application/json');
-}
-
-/** Where the same value has to match a stricter pattern as well, which would still refuse it. */
-function listStricter({ keyword, node, at }: Demand): string[] {
-  if (keyword !== 'pattern') return [];
-  return (node.allOf ?? []).flatMap(({ pattern }, index) =>
-    pattern === undefined ? [] : [at.replace(/pattern$/, `allOf/${index}/pattern`)],
-  );
 }
 
 /** What stands in place of the keyword; nothing where it goes altogether. */

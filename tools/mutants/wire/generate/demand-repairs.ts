@@ -7,6 +7,7 @@ import { schemaAt } from '../../../../src/specification/schema-node.js';
 import {
   describeDemand,
   isWorthwhile,
+  listStricter,
   nameOfDemand,
   slugOfDemand,
   suspectsOfDemand,
@@ -17,6 +18,9 @@ import type { Fields } from '../traffic/message.js';
 import type { Repair, WireMutant } from '../wire-mutant.js';
 import { type BrokenDemand, createDemandReader, keyOf } from './broken-demands.js';
 import { citeNamed, type WireMaterial } from './wire-material.js';
+
+/** They demand nothing but what they hold, which comes one by one. */
+const BRANCHES = ['then', 'else'];
 
 /** A server that takes what breaks one demand of a request's schema, and no other. */
 export function demandRepairs(material: WireMaterial): WireMutant[] {
@@ -30,7 +34,7 @@ function mutantsOf(material: WireMaterial, operation: Operation): WireMutant[] {
   const isForm = operation.method === 'GET' || !spec.manifest.contentType.includes('json');
   const seen = new Map<string, number>();
   return [...listDemands(schema)]
-    .filter((demand) => isWorthwhile(demand, isForm))
+    .filter((demand) => isWorthwhile(demand, isForm) && !BRANCHES.includes(demand.keyword))
     .map((demand) => {
       const slug = slugOfDemand(demand);
       const count = (seen.get(slug) ?? 0) + 1;
@@ -47,7 +51,8 @@ function mutantsOf(material: WireMaterial, operation: Operation): WireMutant[] {
         tampering: {
           repair: repairOf(material, operation, nameOfDemand(demand), (fields) => {
             const broken = readDemands(fields);
-            return broken.every(({ key }) => key === keyOf(demand)) ? broken : [];
+            const forgiven = [keyOf(demand), ...listStricter(demand)];
+            return broken.every(({ key }) => forgiven.includes(key)) ? broken : [];
           }),
         },
       };

@@ -14,8 +14,8 @@ import { openStage } from './stage.js';
 
 type CaseHead = Omit<Case, 'run'>;
 
-/** Leaves time to cancel a command. */
-const COMMAND_DELAY_MS = 1000;
+/** Leaves time to cancel a command on the busiest machine. */
+const COMMAND_DELAY_MS = 2000;
 
 const REQUEST_TIMEOUT_MS = 10_000;
 

@@ -14,6 +14,8 @@ import type { ProofFault, Proofs } from './proof.js';
 
 const GRANTING = 'getInterfaceTokenInfo';
 
+const OTHER_INTERFACE = 'other-interface';
+
 const FAULTS: readonly ProofFault[] = [
   fault('missing-token', `不带 ${TOKEN_HEADER}`, `without ${TOKEN_HEADER}`, 'token-required'),
   fault('empty-token', `${TOKEN_HEADER} 为空`, `with an empty ${TOKEN_HEADER}`, 'token-required'),
@@ -21,10 +23,10 @@ const FAULTS: readonly ProofFault[] = [
   fault('missing-system', `不带 ${SYSTEM_HEADER}`, `without ${SYSTEM_HEADER}`, 'system-id'),
   fault('wrong-system', `${SYSTEM_HEADER} 不对`, `with another ${SYSTEM_HEADER}`, 'system-id'),
   fault(
-    'other-interface',
+    OTHER_INTERFACE,
     '令牌属于另一接口',
     'with a token of the other interface',
-    'other-interface',
+    OTHER_INTERFACE,
   ),
 ];
 
@@ -40,7 +42,11 @@ export function gatewayProofs(manifest: Manifest, { systemId, keys }: Credential
   const keyOf = (operation: Operation) => keys[interfaceOf(operation.id) ?? 'business'];
   const granting = manifest.operations.find(({ id }) => id === GRANTING);
   return {
-    faultsOf: (operation) => (operation.id === GRANTING ? byField.faultsOf(operation) : FAULTS),
+    faultsOf(operation) {
+      if (operation.id === GRANTING) return byField.faultsOf(operation);
+      const isBehind = interfaceOf(operation.id) !== undefined;
+      return FAULTS.filter(({ slug }) => isBehind || slug !== OTHER_INTERFACE);
+    },
     find(operation, request, fields) {
       if (operation.id === GRANTING) {
         const isKnown = Object.values(keys).includes(`${fields?.key}`);
@@ -59,7 +65,7 @@ export function gatewayProofs(manifest: Manifest, { systemId, keys }: Credential
         interfaceOf(operation.id) !== undefined &&
         grant.systemId === systemId &&
         grant.key !== keyOf(operation);
-      return isForeign ? 'other-interface' : undefined;
+      return isForeign ? OTHER_INTERFACE : undefined;
     },
     note({ id }, fields, message) {
       const data = isObject(message) ? message.data : undefined;
