@@ -2,7 +2,7 @@ import { listSystems } from '../../src/catalog/systems.js';
 import type { Language, Text } from '../../src/model/text.js';
 import { text } from '../../src/model/text.js';
 import type { Baseline } from './baseline.js';
-import { percentOf } from './score.js';
+import { percentOf, type Score } from './score.js';
 
 const BEGIN = '<!-- mutants -->';
 const END = '<!-- /mutants -->';
@@ -27,7 +27,7 @@ export async function renderScores(baseline: Baseline, language: Language): Prom
     listSystems().map(async ({ id, entry }) => {
       const found = baseline.systems[id];
       const onWire = baseline.wire[id];
-      if (!found || !onWire) throw new RangeError(`mutants.json has no score of ${id}`);
+      if (!found) throw new RangeError(`mutants.json has no score of ${id}`);
       const { mutants, killed, equivalent, survived, byWeight, styles, blamed } = found;
       const defects = await entry.loadDefects();
       return [
@@ -36,8 +36,7 @@ export async function renderScores(baseline: Baseline, language: Language): Prom
         percentOf(byWeight.must),
         `${blamed.length} / ${styles}`,
         String(defects.length),
-        ...[onWire.mutants, onWire.survived].map((count) => count.toLocaleString('en-US')),
-        `${onWire.blamed.length} / ${onWire.styles}`,
+        ...(onWire ? describeWire(onWire) : ['–', '–', '–']),
       ];
     }),
   );
@@ -45,6 +44,13 @@ export async function renderScores(baseline: Baseline, language: Language): Prom
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = ['---', ...head.slice(1).map(() => '---:')];
   return [head, rule, ...rows].map(line).join('\n');
+}
+
+function describeWire({ mutants, survived, blamed, styles }: Score): readonly string[] {
+  const counts = [mutants, survived].map((count) => count.toLocaleString('en-US'));
+  // One manner can be held against an implementation by many cases.
+  const names = new Set(blamed.map((line) => line.slice(0, line.lastIndexOf(': '))));
+  return [...counts, `${names.size} / ${styles}`];
 }
 
 /**

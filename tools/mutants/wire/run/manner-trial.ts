@@ -22,8 +22,11 @@ const REQUEST_TIMEOUT_MS = 10_000;
 /** Cases that run at the same time, beside those that mostly wait. */
 const CONCURRENCY = 16;
 
+/** Cases of one manner: among all manners each statement has its turn many times. */
+const MAX_CASES = 80;
+
 /** Of a manner that takes its time. */
-const SLOW_CASES = 24;
+const MAX_SLOW_CASES = 24;
 
 /** A suite with what manners of its system have to know. */
 export interface MannerBench extends Subject {
@@ -59,7 +62,7 @@ export async function tryManner(
   return { ...finding, blamed: blamed.filter((id) => !shaky.includes(id)) };
 }
 
-/** One case of each statement, another one for each manner. */
+/** One case of each of some statements, other ones for each manner. */
 function chooseCases({ suite }: MannerBench, { name, isSlow }: Manner): readonly string[] {
   const rank = ({ id }: CaseHead) => draw(`${name} ${id}`, 0);
   const drawn = suite.cases
@@ -70,7 +73,7 @@ function chooseCases({ suite }: MannerBench, { name, isSlow }: Manner): readonly
     if (!byClause.has(one.clause) || one.last) byClause.set(one.clause, one.id);
   }
   const chosen = [...byClause.values()];
-  return isSlow ? chosen.slice(0, SLOW_CASES) : chosen;
+  return chosen.slice(0, isSlow ? MAX_SLOW_CASES : MAX_CASES);
 }
 
 function listBlamed(
