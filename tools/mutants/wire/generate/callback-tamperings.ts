@@ -8,7 +8,7 @@ import { fieldsOf, otherText, spoilingsOf } from './answer-tamperings.js';
 import { citeNamed, type WireMaterial } from './wire-material.js';
 
 /** Later than a case waits that was told how long to wait. */
-export const LATE_MS = 3000;
+const LATE_MS = 7000;
 
 const DOUBLED_AFTER_MS = 50;
 

@@ -13,8 +13,8 @@ import { tryWireMutant } from './wire-trial.js';
 /** Mutants under way at the same time: cases mostly wait for the network. */
 const CONCURRENCY = 4;
 
-/** Those of callbacks wait for them. */
-const CALLBACK_CONCURRENCY = 12;
+/** Those of callbacks wait longer. */
+const CALLBACK_CONCURRENCY = 8;
 
 interface Prepared {
   readonly material: WireMaterial;

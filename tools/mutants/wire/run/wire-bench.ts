@@ -4,7 +4,7 @@ import type { CatalogSystem } from '../../../../src/catalog/systems.js';
 import { startReceiver } from '../../../../src/engine/receiver.js';
 import { createFaker } from '../../../../src/specification/faker.js';
 import { createHttpClient, type HttpClient } from '../../../../src/wire/http-client.js';
-import { CALLBACK_TIMEOUT_MS, COMMAND_DELAY_MS, TOLD } from '../../run/bench.js';
+import { COMMAND_DELAY_MS, TOLD } from '../../run/bench.js';
 import type { WireAnswer, WireRequest } from '../traffic/message.js';
 import type { SeenRequest } from '../traffic/talk.js';
 import type { Tampering } from '../wire-mutant.js';
@@ -25,6 +25,9 @@ export interface WireBenchOptions extends Pick<StageOptions, 'earlier'> {
 }
 
 const SEED = 1;
+
+/** What a callback may take, on the busiest machine. */
+const CALLBACK_TIMEOUT_MS = 5000;
 
 /** A server that answers nothing is noticed after so long. */
 const REQUEST_TIMEOUT_MS = 5000;
@@ -86,10 +89,12 @@ export async function openWireBench(
 }
 
 /** What a user tells the suite who tells it no more than what it has to wait for. */
-export function parametersOf({ entry }: CatalogSystem): Readonly<Record<string, unknown>> {
+function parametersOf({ entry }: CatalogSystem): Readonly<Record<string, unknown>> {
   const { parameters } = entry.demonstration;
   const { reports } = { ...parameters, ...TOLD[entry.id] } as { readonly reports?: object };
-  return reports ? { ...parameters, reports } : parameters;
+  if (!reports) return parameters;
+  const within = Object.keys(reports).map((report) => [report, CALLBACK_TIMEOUT_MS]);
+  return { ...parameters, reports: Object.fromEntries(within) };
 }
 
 function wireRequest({

@@ -11,8 +11,10 @@ type CaseHead = Omit<Case, 'run'>;
 /** Cases of one mutant that run one after the other; the likeliest are among the first. */
 const MAX_PROMPT = 40;
 
-/** Cases of one mutant that wait side by side. */
+/** Cases of one mutant that wait: some alone, further ones side by side. */
+const MAX_ALONE = 2;
 const MAX_WAITING = 12;
+const WAITING_AT_ONCE = 4;
 
 /** Cases of one mutant take no longer. */
 const TIME_LIMIT_MS = 30_000;
@@ -20,7 +22,9 @@ const TIME_LIMIT_MS = 30_000;
 interface Schedule {
   /** One after the other. */
   readonly prompt: readonly CaseHead[];
-  /** Side by side. */
+  /** The same, of those that wait. */
+  readonly alone: readonly CaseHead[];
+  /** Some side by side. */
   readonly waiting: readonly CaseHead[];
   /** After all others. */
   readonly last: readonly CaseHead[];
@@ -39,13 +43,14 @@ export async function tryWireMutant(
   const began = performance.now();
   const schedule = arrange(material, mutant, reached);
   const first = await attempt(material, mutant, schedule);
-  const killer = await confirm(material, mutant, first.killers);
+  const killer = await confirm(material, mutant, first.killers, schedule);
   const fate = { id: mutant.id, ran: first.ran, ms: Math.round(performance.now() - began) };
   if (killer) return { ...fate, end: 'killed', by: killer.id };
-  const [likeliest] = [...schedule.prompt, ...schedule.waiting];
+  const [likeliest] = [...schedule.prompt, ...schedule.alone];
   const by = first.warned?.id ?? likeliest?.id;
-  // What it would have let pass is refused all the same.
-  const end = first.tampered === 0 ? 'harmless' : 'survived';
+  // What it would have let pass is refused all the same, or nothing came that it could change.
+  const idle = mutant.tampering.callback ? 'unprovoked' : 'harmless';
+  const end = first.tampered === 0 ? idle : 'survived';
   return { ...fate, end, ...(by ? { by } : {}) };
 }
 
@@ -58,17 +63,18 @@ interface Attempt {
   readonly tampered: number;
 }
 
-/** A case that waited may have failed for want of time: it has to fail once more, alone. */
+/** A case that ran beside others may have failed because of them: it has to fail alone. */
 async function confirm(
   material: WireMaterial,
   mutant: WireMutant,
   killers: readonly CaseHead[],
+  { waiting }: Schedule,
 ): Promise<CaseHead | undefined> {
   for (const killer of killers) {
-    if (!killer.waits) return killer;
-    const alone = { prompt: [], waiting: [killer], last: [] };
-    const { killers: again } = await attempt(material, mutant, alone);
-    if (again.length > 0) return killer;
+    if (!waiting.includes(killer)) return killer;
+    const again = { prompt: [], alone: [killer], waiting: [], last: [] };
+    const { killers: sure } = await attempt(material, mutant, again);
+    if (sure.length > 0) return killer;
   }
   return undefined;
 }
@@ -76,7 +82,7 @@ async function confirm(
 async function attempt(
   { system, suite, spec, accepted }: WireMaterial,
   { tampering, weight }: WireMutant,
-  { prompt, waiting, last }: Schedule,
+  { prompt, alone, waiting, last }: Schedule,
 ): Promise<Attempt> {
   const weights = new Map(spec.clauses.map((clause) => [clause.id, clause.weight]));
   const seen = { ran: 0, tampered: 0 };
@@ -104,7 +110,12 @@ async function attempt(
     if (RANK[weights.get(one.clause) ?? 'may'] >= RANK[weight]) killers.push(one);
     else found.warned ??= one;
   };
-  const runWaiting = () => Promise.all(waiting.map((one) => run(one, 0)));
+  const runWaiting = async () => {
+    for (const one of alone) await run(one, seen.tampered);
+    for (let at = 0; at < waiting.length; at += WAITING_AT_ONCE) {
+      await Promise.all(waiting.slice(at, at + WAITING_AT_ONCE).map((one) => run(one, 0)));
+    }
+  };
   try {
     if (tampering.callback) await runWaiting();
     for (const one of prompt) await run(one, seen.tampered);
@@ -136,9 +147,11 @@ function arrange(
     .map((one) => ({ one, rank: rank(one) }))
     .sort((a, b) => b.rank - a.rank)
     .map(({ one }) => one);
+  const waiting = sorted.filter(({ waits, last }) => waits && !last).slice(0, MAX_WAITING);
   return {
     prompt: sorted.filter(({ waits, last }) => !waits && !last).slice(0, MAX_PROMPT),
-    waiting: sorted.filter(({ waits, last }) => waits && !last).slice(0, MAX_WAITING),
+    alone: waiting.slice(0, MAX_ALONE),
+    waiting: waiting.slice(MAX_ALONE),
     last: sorted.filter(({ last }) => last),
   };
 }
