@@ -5,6 +5,7 @@ import { type WireRequest, withHeader } from '../traffic/message.js';
 import type { SeenRequest, Talk } from '../traffic/talk.js';
 import type { Sending, WireMutant } from '../wire-mutant.js';
 import { fieldsOf, otherText, spoilingsOf } from './answer-tamperings.js';
+import { NULLED } from './misformings.js';
 import { citeNamed, type WireMaterial } from './wire-material.js';
 
 /** Later than a case waits that was told how long to wait. */
@@ -167,18 +168,21 @@ function toOtherOperation(material: WireMaterial, operation: Operation): WireMut
 function contentsOf(material: WireMaterial, operation: Operation): WireMutant[] {
   const file = `${operation.id}.request`;
   return fieldsOf(material, file).flatMap((field) => [
-    ...spoilingsOf(material, file, field).map(({ slug, title, apply }) =>
-      mutantOf(material, operation, {
-        slug: `request${field.pointer}/${slug}`,
-        title: title(field.name),
-        statements: CONTENT,
-        send(seen, talk) {
-          const changed = apply(seen.fields, field);
-          const isSpoilt = changed !== seen.fields && !material.validator.accepts(file, changed);
-          return isSpoilt ? only(talk.readdress(seen, changed as object as never)) : undefined;
-        },
-      }),
-    ),
+    ...spoilingsOf(material, file, field)
+      // Null in place of what may be left out is lawful [DAS-R57, QC-R34].
+      .filter(({ slug }) => slug !== NULLED.slug || field.isRequired)
+      .map(({ slug, title, apply }) =>
+        mutantOf(material, operation, {
+          slug: `request${field.pointer}/${slug}`,
+          title: title(field.name),
+          statements: CONTENT,
+          send(seen, talk) {
+            const changed = apply(seen.fields, field);
+            const isSpoilt = changed !== seen.fields && !material.validator.accepts(file, changed);
+            return isSpoilt ? only(talk.readdress(seen, changed as object as never)) : undefined;
+          },
+        }),
+      ),
     ...(CORRELATING.includes(field.name) ? [miscorrelated(material, operation, field)] : []),
   ]);
 }

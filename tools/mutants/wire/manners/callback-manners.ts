@@ -1,4 +1,6 @@
+import { expandSchema } from '../../../../src/specification/patched.js';
 import { isObject } from '../../../../src/wire/json.js';
+import { listFields } from '../../generate/message-field.js';
 import { type WireRequest, withHeader } from '../traffic/message.js';
 import type { Sending } from '../wire-mutant.js';
 import type { Manner } from './manner.js';
@@ -22,6 +24,24 @@ const respelt = (name: string, spell: (header: string) => string): Manner =>
       },
     },
   ]);
+
+/** Null in place of what may be left out [DAS-R57, QC-R34]. */
+const NULLS: Manner = {
+  name: 'callbacks: optional fields null',
+  tampering: ({ spec }) => ({
+    callback(seen, talk) {
+      const { operation, fields } = seen;
+      if (!operation || !fields) return undefined;
+      const known = listFields(expandSchema(spec, `${operation.id}.request`));
+      const absent = known.filter(({ pointer, name, isRequired }) => {
+        return pointer === `/${name}` && !isRequired && !(name in fields);
+      });
+      if (absent.length === 0) return undefined;
+      const nulls = Object.fromEntries(absent.map(({ name }) => [name, null]));
+      return [{ request: talk.readdress(seen, { ...fields, ...nulls }) }];
+    },
+  }),
+};
 
 /** What a system sends of its own accord differs no less than its answers. */
 export const CALLBACK_MANNERS: readonly Manner[] = [
@@ -51,6 +71,7 @@ export const CALLBACK_MANNERS: readonly Manner[] = [
   ]),
   respelt('names of headers in lower case', (header) => header.toLowerCase()),
   respelt('names of headers in upper case', (header) => header.toUpperCase()),
+  NULLS,
   typed('application/json'),
   typed('application/json; charset=UTF-8'),
   typed('application/json ; charset="utf-8"'),
