@@ -27,10 +27,10 @@ const NOWHERE = 'http://127.0.0.1:9';
 const SEED = 1;
 
 /** What commands take: long enough to cancel one, short enough for hundreds of mutants. */
-export const COMMAND_DELAY_MS = 250;
+const COMMAND_DELAY_MS = 250;
 
 /** What a callback may take. */
-export const CALLBACK_TIMEOUT_MS = 2000;
+const CALLBACK_TIMEOUT_MS = 2000;
 
 /** Two systems for each code: one turned away when it asks for a token, one when it calls. */
 const RESTRICTED = [1200, 1210, 1211, 1212, 1213, 1214].flatMap((code) =>

@@ -4,7 +4,7 @@ import type { CatalogSystem } from '../../../../src/catalog/systems.js';
 import { startReceiver } from '../../../../src/engine/receiver.js';
 import { createFaker } from '../../../../src/specification/faker.js';
 import { createHttpClient, type HttpClient } from '../../../../src/wire/http-client.js';
-import { COMMAND_DELAY_MS, TOLD } from '../../run/bench.js';
+import { TOLD } from '../../run/bench.js';
 import type { WireAnswer, WireRequest } from '../traffic/message.js';
 import type { SeenRequest } from '../traffic/talk.js';
 import type { Tampering } from '../wire-mutant.js';
@@ -25,6 +25,9 @@ export interface WireBenchOptions extends Pick<StageOptions, 'earlier'> {
 }
 
 const SEED = 1;
+
+/** What commands take: long enough to cancel one on a busy machine. */
+const COMMAND_DELAY_MS = 800;
 
 /** What a callback may take, on the busiest machine. */
 const CALLBACK_TIMEOUT_MS = 5000;
