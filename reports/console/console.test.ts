@@ -54,25 +54,46 @@ describe('renderConsole', () => {
     );
   });
 
-  it('bounds the failures and says where the others are', () => {
-    const cases = Array.from({ length: 25 }, (_, n) => ({
+  const [finding] = failing?.findings ?? [];
+  const failures = (count: number, part: (n: number) => object) =>
+    Array.from({ length: count }, (_, n) => ({
       ...failing,
       id: `das/1001/case-${n}`,
-      reason: text(`原因 ${n}`, `reason ${n}`),
-    }));
-    const run = sampleRun({ cases: cases as ReturnType<typeof sampleRun>['cases'] });
-    const report = renderConsole([run], { ...plain, reportDir: 'out/reports' });
+      ...part(n),
+    })) as ReturnType<typeof sampleRun>['cases'];
+
+  it('bounds the failures and says where the others are', () => {
+    const cases = failures(25, (n) => ({ findings: [{ ...finding, pointer: `/field${n}` }] }));
+    const report = renderConsole([sampleRun({ cases })], { ...plain, reportDir: 'out/reports' });
     expect(lines(report, '✗ failed')).toHaveLength(20);
     expect(report).toContain('5 more left out: see the reports in out/reports.');
   });
 
-  it('shows a reason that several cases share once, and names the others', () => {
-    const cases = Array.from({ length: 9 }, (_, n) => ({ ...failing, id: `das/1001/case-${n}` }));
-    const run = sampleRun({ cases: cases as ReturnType<typeof sampleRun>['cases'] });
-    const report = renderConsole([run], plain);
-    expect(lines(report, '✗ failed')).toHaveLength(1);
-    expect(report).toContain('8 more for the same reason: das/1001/case-1, das/1001/case-2');
-    expect(report).not.toContain('das/1001/case-6');
+  it('groups what is wrong in the same place and way: what, where, how many, and one in full', () => {
+    const seen = text('"0"', '"0"');
+    const cases = failures(9, (n) => ({
+      operation: n < 6 ? '1001' : '1002',
+      findings: [{ ...finding, actual: seen }],
+    }));
+    const report = renderConsole([sampleRun({ cases })], {
+      ...plain,
+      replay: (_run, id) => `duijie replay results.json --case ${id}`,
+    });
+    const [heading = '', ...others] = lines(report, '✗ failed');
+    expect(heading).toBe('✗ failed ×9  /echoMsg/retCode: expected a code of refusal, seen "0"');
+    expect(others).toHaveLength(1);
+    expect(report).toContain('in: 1001 (6), 1002 (3)');
+    expect(report).toContain('duijie replay results.json --case das/1001/case-0');
+    expect(report).not.toContain('das/1001/case-1');
+  });
+
+  it('shows all requests that lead to a failure, numbered', () => {
+    const report = renderConsole([sampleRun()], plain);
+    const at = (part: string) => report.indexOf(part);
+    expect(at('how it came about:')).toBeGreaterThan(0);
+    expect(report).toMatch(/1\. \S+ \(setup\) POST \/\S+ → 200/);
+    expect(at('2. ')).toBeGreaterThan(at('1. '));
+    expect(at('that request alone:')).toBeGreaterThan(at('3. '));
   });
 
   it('lets no control character of the implementation reach the terminal', () => {

@@ -5,9 +5,10 @@ import { describeDecided, type Line } from '../decided.js';
 import { formatDuration } from '../duration.js';
 import { meaningOf, outcomeOf, toneOf, verdictOf } from '../outcome.js';
 import { differs } from '../ruling.js';
-import { byGravity, isGrave, standingOf } from '../standing.js';
+import { isGrave, standingOf } from '../standing.js';
 import { countTable } from './count-table.js';
-import { describeFailure, describeKnown, describeWarning } from './failure.js';
+import { describeKnown, describeWarning } from './failure.js';
+import { describeGroups } from './groups.js';
 import { createPaint, type Paint } from './paint.js';
 import { WORDS } from './words.js';
 
@@ -22,6 +23,8 @@ export interface ConsoleOptions {
   readonly width: number;
   /** Folder with the full reports, named where the console leaves something out. */
   readonly reportDir?: string;
+  /** The command that runs a case again, where the run is stored. */
+  readonly replay?: (result: RunResult, id: string) => string | undefined;
 }
 
 /** The closing report on a terminal: counts, failures in full, warnings in short, the verdict. */
@@ -54,19 +57,22 @@ function describeRun(result: RunResult, options: ConsoleOptions, paint: Paint): 
   ];
   const { summary, undecided, unclaimed } = describeDecided(result);
   const name = `${printable(result.title[language], 100)} (${printable(result.system, 60)})`;
+  const diagnosis = list(
+    WORDS.diagnosis[language],
+    result.diagnosis.map((line) => `• ${printable(line[language])}`),
+    paint,
+  );
   const blocks = [
     `${paint.bold(name)}  ${paint.dim(facts.join(' · '))}`,
+    // What explains the failures is worth more than their number.
+    result.causes ? diagnosis : '',
     abortNotice(result, language, paint),
     summary[language],
-    list(
-      WORDS.diagnosis[language],
-      result.diagnosis.map((line) => `• ${printable(line[language])}`),
-      paint,
-    ),
+    result.causes ? '' : diagnosis,
     result.cases.length === 0 ? '' : countTable(result, { language, paint }),
     list(WORDS.undecided[language], tellLines(undecided, options), paint),
     list(WORDS.unclaimed[language], tellLines(unclaimed, options), paint),
-    listFailures(result.cases, options, paint),
+    listFailures(result, options, paint),
     listKnown(result.cases, options, paint),
     listWarnings(result.cases, options, paint),
     list(
@@ -90,40 +96,17 @@ function abortNotice({ aborted }: RunResult, language: Language, paint: Paint): 
   return paint.standing.error(notice);
 }
 
-function listFailures(cases: readonly CaseResult[], options: ConsoleOptions, paint: Paint): string {
-  const { language } = options;
-  const failures = byGravity(cases).filter(isGrave);
-  const groups = groupByReason(failures, language).slice(0, MOST_FAILURES);
-  const shown = groups.map(([first, ...others]) =>
-    [describeFailure(first, { language, paint }), ...alike(others, language)].join('\n'),
-  );
-  const lines = [...shown, ...leftOut(failures.length - groups.flat().length, options)];
+function listFailures(result: RunResult, options: ConsoleOptions, paint: Paint): string {
+  const { language, replay } = options;
+  const failures = result.cases.filter(isGrave);
+  const { blocks, cases } = describeGroups(failures, MOST_FAILURES, {
+    language,
+    paint,
+    replay: replay && ((id) => replay(result, id)),
+  });
+  const lines = [...blocks, ...leftOut(failures.length - cases, options)];
   if (lines.length === 0) return '';
-  return `${paint.bold(WORDS.failures[options.language])}\n\n${lines.join('\n\n')}`;
-}
-
-type Group = [CaseResult, ...CaseResult[]];
-
-/** Cases that failed for the very same reason, which is shown once. */
-function groupByReason(failures: readonly CaseResult[], language: Language): Group[] {
-  const groups = new Map<string, Group>();
-  for (const failure of failures) {
-    const group = groups.get(failure.reason[language]);
-    if (group) group.push(failure);
-    else groups.set(failure.reason[language], [failure]);
-  }
-  return [...groups.values()];
-}
-
-function alike(others: readonly CaseResult[], language: Language): readonly string[] {
-  if (others.length === 0) return [];
-  const named = others.slice(0, MOST_NAMED).map(({ id }) => printable(id, 200));
-  const more = others.length > named.length ? ', …' : '';
-  const lead = text(
-    `原因相同的还有 ${others.length} 个用例：`,
-    `${others.length} more for the same reason: `,
-  );
-  return [`    ${lead[language]}${named.join(', ')}${more}`];
+  return `${paint.bold(WORDS.failures[language])}\n\n${lines.join('\n\n')}`;
 }
 
 function listWarnings(cases: readonly CaseResult[], options: ConsoleOptions, paint: Paint): string {

@@ -2,16 +2,15 @@ import type { Finding } from '../../src/model/finding.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { type Language, text } from '../../src/model/text.js';
 import { linesOf } from '../../src/wire/mistakes/diagnosis-lines.js';
-import { printable, printableBlock } from '../../src/wire/printable.js';
+import { printable } from '../../src/wire/printable.js';
 import { STANDING_NAMES, STANDING_SIGNS, standingOf, WEIGHT_NAMES } from '../standing.js';
-import { indent } from './indent.js';
 import type { Paint } from './paint.js';
+import { describeRepeat } from './repeat.js';
 import { describeSequence } from './sequence.js';
 import { WORDS } from './words.js';
 
 const MOST_FINDINGS = 8;
 const VALUE_LENGTH = 400;
-const CURL_LENGTH = 8000;
 const COLON = text('：', ': ');
 
 interface Manner {
@@ -19,8 +18,16 @@ interface Manner {
   readonly paint: Paint;
 }
 
-/** A failed case in full: what it judged, why it failed, and a command that repeats it. */
-export function describeFailure(result: CaseResult, { language, paint }: Manner): string {
+/**
+ * A failed case in full: what it judged, why it failed, and how to repeat it.
+ *
+ * @param replay the command that runs it again
+ */
+export function describeFailure(
+  result: CaseResult,
+  { language, paint }: Manner,
+  replay?: string,
+): string {
   const standing = standingOf(result);
   const left = result.findings.length - MOST_FINDINGS;
   const facts = [
@@ -31,7 +38,6 @@ export function describeFailure(result: CaseResult, { language, paint }: Manner)
       : [`${WORDS.rulings[language]} ${printable(result.rulings.join(', '), 200)}`]),
   ];
   const sign = `${STANDING_SIGNS[standing]} ${STANDING_NAMES[standing][language]}`;
-  const curl = result.sequence ? undefined : curlOf(result);
   return [
     `${paint.standing[standing](paint.bold(sign))}  ${paint.bold(printable(result.id, 200))}  ${paint.dim(facts.join(' · '))}`,
     `  ${printable(result.title[language], VALUE_LENGTH)}`,
@@ -44,9 +50,7 @@ export function describeFailure(result: CaseResult, { language, paint }: Manner)
     ...describeAttempts(result, language),
     ...(left > 0 ? [`    ${text(`另有 ${left} 处`, `${left} more`)[language]}`] : []),
     ...describeSequence(result, { language, paint }),
-    ...(curl === undefined
-      ? []
-      : [`    ${paint.dim(WORDS.repeat[language])}`, indent(printableBlock(curl, CURL_LENGTH), 6)]),
+    ...describeRepeat(result, { language, paint }, replay),
   ].join('\n');
 }
 
@@ -93,10 +97,4 @@ function describeFinding(finding: Finding, { language, paint }: Manner): string[
         `      ${paint.dim(name[language] + COLON[language])}${printable(value[language], VALUE_LENGTH)}`,
     ),
   ];
-}
-
-/** The last request that the case was about. */
-function curlOf({ exchanges }: CaseResult): string | undefined {
-  const stimuli = exchanges.filter(({ purpose }) => purpose === 'stimulus');
-  return (stimuli.at(-1) ?? exchanges.findLast(({ curl }) => curl !== undefined))?.curl;
 }

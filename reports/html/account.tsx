@@ -1,6 +1,8 @@
 import type { Attempt, CaseResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
+import { Command } from '../page/command.js';
+import { replayCommand } from '../replay.js';
 import { isGrave } from '../standing.js';
 import { ExchangeView } from './exchange.js';
 import { Findings } from './findings.js';
@@ -8,8 +10,8 @@ import { SequenceView } from './sequence.js';
 import { Timeline } from './timeline.js';
 import { WORDS } from './words.js';
 
-/** What a case did and why it was judged as it was. */
-export function Account({ result }: { result: CaseResult }) {
+/** What a case did and why it was judged as it was; `stored` names the file that holds the run. */
+export function Account({ result, stored }: { result: CaseResult; stored: string }) {
   const grave = isGrave(result);
   const isConversation = result.exchanges.some(({ purpose }) => purpose === 'callback');
   return (
@@ -51,9 +53,20 @@ export function Account({ result }: { result: CaseResult }) {
             <Both of={WORDS.exchanges} />
           </h5>
           {grave || isConversation ? <Timeline result={result} /> : null}
-          {result.exchanges.map((exchange) => (
-            <ExchangeView exchange={exchange} open={grave && exchange.purpose === 'stimulus'} />
+          {result.exchanges.map((exchange, index) => (
+            <ExchangeView
+              exchange={exchange}
+              open={grave && exchange.purpose === 'stimulus'}
+              step={index + 1}
+            />
           ))}
+          {grave && !result.sequence ? (
+            <Command command={replayCommand(stored, result.id)}>
+              <h6>
+                <Both of={WORDS.replay} />
+              </h6>
+            </Command>
+          ) : null}
         </section>
       ) : null}
       {result.attempts ? <OtherTry {...result.attempts.other} /> : null}
@@ -71,8 +84,8 @@ function OtherTry({ number, verdict, reason, exchanges }: Attempt) {
       <p class="reason">
         <Both of={reason} />
       </p>
-      {exchanges.map((exchange) => (
-        <ExchangeView exchange={exchange} open={false} />
+      {exchanges.map((exchange, index) => (
+        <ExchangeView exchange={exchange} open={false} step={index + 1} />
       ))}
     </section>
   );

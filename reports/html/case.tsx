@@ -7,8 +7,15 @@ import { Account } from './account.js';
 import { Badge } from './badge.js';
 import { BEHAVIOUR_NAMES } from './words.js';
 
+interface CaseProps {
+  readonly result: CaseResult;
+  readonly system: string;
+  /** Name of the file that holds the run. */
+  readonly stored: string;
+}
+
 /** One case, open from the start when it failed. Its `data-` attributes are what the filters read. */
-export function CaseView({ result, system }: { result: CaseResult; system: string }) {
+export function CaseView({ result, system, stored }: CaseProps) {
   const standing = standingOf(result);
   const grave = isGrave(result);
   return (
@@ -38,7 +45,7 @@ export function CaseView({ result, system }: { result: CaseResult; system: strin
           <span>{formatDuration(result.durationMs)}</span>
         </p>
       </summary>
-      <div class="account">{grave ? <Account result={result} /> : null}</div>
+      <div class="account">{grave ? <Account result={result} stored={stored} /> : null}</div>
     </details>
   );
 }

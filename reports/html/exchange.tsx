@@ -3,18 +3,27 @@ import { printable, printableBlock } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
 import { Both } from '../page/both.js';
 import { Command } from '../page/command.js';
+import { PURPOSE_NAMES } from '../purpose.js';
+import { pathOf } from '../steps.js';
 import { Message } from './body.js';
-import { PURPOSE_NAMES, WORDS } from './words.js';
+import { WORDS } from './words.js';
+
+interface ExchangeProps {
+  readonly exchange: Exchange;
+  readonly open: boolean;
+  /** Its number among those of the case. */
+  readonly step: number;
+}
 
 /** One exchange, closed unless `open`: what was sent, what came back, how to repeat it. */
-export function ExchangeView({ exchange, open }: { exchange: Exchange; open: boolean }) {
+export function ExchangeView({ exchange, open, step }: ExchangeProps) {
   const { purpose, offsetMs, durationMs, request, response } = exchange;
   const method = printable(request.method, 20);
   return (
     <details class="exchange" open={open}>
       <summary>
         <span class={`purpose ${purpose}`}>
-          <Both of={PURPOSE_NAMES[purpose]} />
+          {step}. <Both of={PURPOSE_NAMES[purpose]} />
         </span>
         <code>
           {method} {printable(pathOf(request.url), 200)}
@@ -87,9 +96,4 @@ function Signing({ steps }: { steps: readonly SigningStep[] }) {
       </ol>
     </details>
   );
-}
-
-/** Path and query; the whole URL where it is none. */
-function pathOf(url: string): string {
-  return /^[a-z]+:\/\/[^/]*(\/.*)$/s.exec(url)?.[1] ?? url;
 }

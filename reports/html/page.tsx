@@ -2,6 +2,7 @@ import type { RunResult } from '../../src/model/result.js';
 import type { Language, Text } from '../../src/model/text.js';
 import { outcomeOf, verdictOf } from '../outcome.js';
 import { Frame } from '../page/frame.js';
+import { storedName } from '../replay.js';
 import { Filters } from './filters.js';
 import { OutcomeVerdict } from './outcome-verdict.js';
 import { RunView } from './run.js';
@@ -30,7 +31,9 @@ export function Page({ results, language }: { results: readonly RunResult[]; lan
         </>
       ) : null}
       {results.map((result) => (
-        <RunView result={result}>{isSeveral ? null : <Filters results={results} />}</RunView>
+        <RunView result={result} stored={storedName(result, results.length)}>
+          {isSeveral ? null : <Filters results={results} />}
+        </RunView>
       ))}
     </Frame>
   );

@@ -10,6 +10,7 @@ import { differs } from '../ruling.js';
 import { byGravity, isGrave } from '../standing.js';
 import { CaseView } from './case.js';
 import { DecidedView } from './decided.js';
+import { Groups } from './groups.js';
 import { Kept } from './kept.js';
 import { OutcomeVerdict } from './outcome-verdict.js';
 import { OperationTable } from './tables.js';
@@ -17,12 +18,14 @@ import { WORDS } from './words.js';
 
 interface RunProps {
   readonly result: RunResult;
+  /** Name of the file that holds it. */
+  readonly stored: string;
   /** What stands between the run's facts and its cases. */
   readonly children?: Child;
 }
 
 /** One run: what was tested and how it went, then its cases, failures first. */
-export function RunView({ result, children }: RunProps) {
+export function RunView({ result, stored, children }: RunProps) {
   const system = printable(result.system, 60);
   const heading = `run-${system}`;
   const cases = byGravity(result.cases);
@@ -58,6 +61,7 @@ export function RunView({ result, children }: RunProps) {
       <Facts facts={factsOf(result)} />
       <OperationTable result={result} />
       {result.rulings.length > 0 ? <Rulings rulings={result.rulings} /> : null}
+      <Groups cases={result.cases} />
       {children}
       <h3>
         <Both of={WORDS.cases} />
@@ -67,9 +71,9 @@ export function RunView({ result, children }: RunProps) {
           <Both of={WORDS.noCases} />
         </p>
       ) : (
-        cases.map((one) => <CaseView result={one} system={system} />)
+        cases.map((one) => <CaseView result={one} system={system} stored={stored} />)
       )}
-      <Kept cases={cases.filter((one) => !isGrave(one))} />
+      <Kept cases={cases.filter((one) => !isGrave(one))} stored={stored} />
     </section>
   );
 }

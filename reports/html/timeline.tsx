@@ -3,7 +3,8 @@ import type { CaseResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
 import { Both } from '../page/both.js';
-import { PURPOSE_NAMES, WORDS } from './words.js';
+import { PURPOSE_NAMES } from '../purpose.js';
+import { WORDS } from './words.js';
 
 const ROW = 34;
 const MOST_ROWS = 40;

@@ -1,5 +1,4 @@
 import type { Behaviour } from '../../src/model/case.js';
-import type { Purpose } from '../../src/model/exchange.js';
 import { type Text, text } from '../../src/model/text.js';
 import { PAGE_WORDS } from '../page/words.js';
 
@@ -66,19 +65,16 @@ export const WORDS = {
   moreBytes: text('字节未显示', 'more bytes'),
   signing: text('签名步骤', 'Signing steps'),
   repeat: text('重现请求', 'Repeat the request'),
+  replay: text('重新运行整个用例', 'Run the whole case again'),
+  groups: text('不符合项归类', 'Failures by cause'),
+  what: text('什么', 'What'),
+  howMany: text('用例数', 'Cases'),
+  example: text('例如', 'For example'),
   folded: text(
     '未失败用例的报文以压缩形式存于本页，需启用 JavaScript 并使用 2023 年以后的浏览器查看；同样的内容见 results.json。',
     'The exchanges of cases that did not fail are kept compressed in this page; reading them takes JavaScript and a browser of 2023 or later. The same stands in results.json.',
   ),
 } as const satisfies Readonly<Record<string, Text>>;
-
-export const PURPOSE_NAMES: Readonly<Record<Purpose, Text>> = {
-  setup: text('准备', 'setup'),
-  stimulus: text('测试请求', 'stimulus'),
-  control: text('对照', 'control'),
-  callback: text('回调', 'callback'),
-  cleanup: text('清理', 'cleanup'),
-};
 
 export const BEHAVIOUR_NAMES: Readonly<Record<Behaviour, Text>> = {
   BV: text('合法报文', 'valid behaviour'),

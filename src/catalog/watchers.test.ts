@@ -8,7 +8,7 @@ import { formatTime } from '../specification/time.js';
 import { validators } from '../wire/generated/documents.js';
 import { readHar } from '../wire/har.js';
 import { createRedactor } from '../wire/redact.js';
-import { type CatalogSystem, listSystems } from './systems.js';
+import { type CatalogSystem, findSystem, listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import { type HarEntry, recordHar, writeHar } from './testing/record-har.js';
 
@@ -71,6 +71,17 @@ describe.each(systems.map((system) => [system.id, system] as const))('%s', (_id,
       expect(JSON.stringify(result)).not.toContain(secret);
     }
   });
+});
+
+it('leaves a client the choice between two names of a list [MH-R08]', async () => {
+  const mohurd = findSystem('mohurd');
+  const entries = structuredClone(await record(mohurd));
+  const uploads = entries.filter(({ request }) => request.url.endsWith('/businessData'));
+  for (const { request } of uploads) {
+    request.postData.text = request.postData.text.replace('"acceptData"', '"AcceptData"');
+  }
+  expect(uploads.length).toBeGreaterThan(0);
+  expect(failedIn((await judge(mohurd, entries)).result)).toEqual([]);
 });
 
 describe('what breaks the document', () => {

@@ -8,6 +8,7 @@ import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
 import { addOpenapiCommand } from './commands/openapi.js';
 import { addQrCommand } from './commands/qr.js';
+import { addReplayCommand } from './commands/replay.js';
 import { addReportCommand } from './commands/report.js';
 import { addRulingsCommand } from './commands/rulings.js';
 import { addSignCommand } from './commands/sign.js';
@@ -42,6 +43,7 @@ export function createProgram(shell: Shell): Command {
   addCertifyCommand(program, shell);
   addBaselineCommand(program, shell);
   addJudgeCommand(program, shell);
+  addReplayCommand(program, shell);
   addLoadCommand(program, shell);
   addCasesCommand(program, shell);
   addRulingsCommand(program, shell);

@@ -15,6 +15,8 @@ export interface AnswerWatch {
   /** Names that a breach has brought in: what bears them may repeat the breach. */
   taint(names: readonly string[]): void;
   isTainted(text: string): boolean;
+  /** True for the first to ask: what all answers have in common is told once in a run. */
+  isNews(name: string): boolean;
   /** Those with findings that no earlier one had: each breach is kept once. */
   faulty(operation: string): readonly FaultyAnswer[];
 }
@@ -27,6 +29,7 @@ export function createAnswerWatch(): AnswerWatch {
   const kept = new Map<string, FaultyAnswer[]>();
   const known = new Set<string>();
   const tainted = new Set<string>();
+  const told = new Set<string>();
   return {
     note(operation, { exchange, findings }) {
       counts.set(operation, (counts.get(operation) ?? 0) + 1);
@@ -43,6 +46,11 @@ export function createAnswerWatch(): AnswerWatch {
       for (const name of names) tainted.add(name);
     },
     isTainted: (text) => [...tainted].some((name) => text.includes(name)),
+    isNews(name) {
+      const isNew = !told.has(name);
+      told.add(name);
+      return isNew;
+    },
     faulty: (operation) => kept.get(operation) ?? [],
   };
 }

@@ -63,7 +63,7 @@ export async function rejudgeRun<Tools>(
     await session.close();
   }
   const { schemaVersion, system, target, seed, startedAt, durationMs, conditions } = recorded;
-  const { aborted, diagnosis } = recorded;
+  const { aborted, causes, diagnosis } = recorded;
   const claimed = recorded.claims.map(({ operation }) => operation);
   const claims = claimsOf(suite.spec.manifest, suite.system, claimed);
   return {
@@ -82,6 +82,7 @@ export async function rejudgeRun<Tools>(
     summary: summarise(cases),
     rulings: listRulings(suite, observations),
     // Part of it was found with secrets that the record does not hold.
+    ...(causes ? { causes } : {}),
     diagnosis,
     ...(aborted ? { aborted } : {}),
     cases,

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Case } from '../model/case.js';
+import { describeCause } from '../model/cause.js';
 import { wordOf } from '../model/conformity.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Abort, CaseResult, RunResult } from '../model/result.js';
@@ -193,6 +194,7 @@ export async function runSuite<Tools>(
           exchanges: [],
         },
     );
+    const causes = options.redact(session.explain?.(cases) ?? []);
     return {
       schemaVersion: 1,
       tool: options.tool,
@@ -208,10 +210,12 @@ export async function runSuite<Tools>(
       claims,
       summary: summarise(cases),
       rulings: listRulings(suite, observations),
+      ...(causes.length > 0 ? { causes } : {}),
       diagnosis: options.redact([
+        ...causes.map(describeCause),
         ...pace.describe(),
         ...session.diagnose(cases),
-        ...findSharedCause(cases),
+        ...(causes.length > 0 ? [] : findSharedCause(cases)),
       ]),
       ...(aborted ? { aborted: options.redact(aborted) } : {}),
       cases,

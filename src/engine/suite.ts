@@ -1,4 +1,5 @@
 import type { Case } from '../model/case.js';
+import type { Cause } from '../model/cause.js';
 import type { CaseResult } from '../model/result.js';
 import type { Specification } from '../model/specification.js';
 import type { Text } from '../model/text.js';
@@ -41,7 +42,9 @@ export interface Session<Tools> {
   readonly signedParts?: RegExp;
   /** The tools of one case. */
   readonly toolsFor: (scope: CaseScope) => Tools;
-  /** What the results together point at. */
+  /** What explains many failures at once, the cause of most of them first. */
+  readonly explain?: (results: readonly CaseResult[]) => readonly Cause[];
+  /** What else the results together point at. */
   readonly diagnose: (results: readonly CaseResult[]) => readonly Text[];
   readonly close: () => Promise<void>;
 }

@@ -27,6 +27,7 @@ export const TROUBLES = [
   'reset',
   'closed',
   'too-large',
+  'both-lengths',
   'not-http',
   'tls',
   'other',

@@ -1,11 +1,11 @@
 import type { Behaviour } from './case.js';
+import type { Cause } from './cause.js';
 import type { Exchange } from './exchange.js';
 import type { Finding } from './finding.js';
 import type { Note } from './note.js';
 import type { Sequence } from './sequence.js';
-import type { Duty } from './specification.js';
 import type { Text } from './text.js';
-import type { Conformity, Verdict, Weight } from './verdict.js';
+import type { Conformity, Duty, Verdict, Weight } from './verdict.js';
 
 /**
  * Why a case has no verdict: the filter leaves it out, it belongs to what is not claimed, it takes a
@@ -154,7 +154,9 @@ export interface RunResult {
   readonly passive?: true;
   readonly summary: Summary;
   readonly rulings: readonly RulingResult[];
-  /** What the cases together point at, such as a secret that does not match. */
+  /** What explains many failures at once, the cause of most of them first; absent when nothing. */
+  readonly causes?: readonly Cause[];
+  /** The causes in a sentence each, and what else the cases together point at. */
   readonly diagnosis: readonly Text[];
   readonly aborted?: Abort;
   readonly cases: readonly CaseResult[];

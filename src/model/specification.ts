@@ -1,6 +1,6 @@
 import type { Claim } from './result.js';
 import type { Text } from './text.js';
-import type { Weight } from './verdict.js';
+import type { Duty, Weight } from './verdict.js';
 
 /** A JSON Schema 2020-12 node as it stands in `schemas/`, with the annotations the project reads. */
 export interface JsonSchema {
@@ -187,9 +187,6 @@ export interface Ruling {
   readonly default: string;
   readonly choices: readonly RulingChoice[];
 }
-
-export const DUTIES = ['sender', 'receiver', 'both'] as const;
-export type Duty = (typeof DUTIES)[number];
 
 /** One testable statement of a document, in our own words. */
 export interface Clause {

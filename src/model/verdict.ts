@@ -17,6 +17,9 @@ export type Verdict = (typeof VERDICTS)[number];
 export const WEIGHTS = ['must', 'should', 'may'] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
+/** Whom a statement binds: who writes the message, who takes or refuses it, or both. */
+export type Duty = 'sender' | 'receiver' | 'both';
+
 /** The lighter of the two. */
 export function lesserWeight(a: Weight, b: Weight): Weight {
   return WEIGHTS.indexOf(a) > WEIGHTS.indexOf(b) ? a : b;

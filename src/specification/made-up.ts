@@ -108,8 +108,8 @@ function hasType(schema: JsonSchema, type: string): boolean {
 }
 
 function generate(faker: Faker, recipe: string): unknown {
-  const [name = '', argument] = recipe.split(':');
-  if (name === 'pick') return faker.helpers.arrayElement((argument ?? '').split('|'));
+  const [, name = '', argument = ''] = /^([^:]*):?(.*)$/s.exec(recipe) ?? [];
+  if (name === 'pick') return faker.helpers.arrayElement(argument.split('|'));
   const own = GENERATORS[name];
   if (own) return own(faker, Number(argument));
   const [module = '', method = ''] = name.split('.');

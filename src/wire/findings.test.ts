@@ -117,6 +117,18 @@ describe('where a finding is', () => {
     expect(find(rows, 'text')[0]?.pointer).toBe('/');
   });
 
+  it('names what stands there under a name that is nearly right', () => {
+    const schema = object(
+      { priceName: { type: 'string' }, price: {} },
+      { required: ['priceName'] },
+    );
+    const actual = (value: unknown) => find(schema, value)[0]?.actual.en;
+    expect(actual({ priceNam: 'x' })).toBe(
+      'absent; there is "priceNam", which should be "priceName"',
+    );
+    expect(actual({ price: 'x', other: 'x' })).not.toContain('should be');
+  });
+
   it('names the clause of the field, else that of the message', () => {
     const schema = object(
       { a: { type: 'string', 'x-clause': '2.4.1' }, b: { type: 'string' } },
@@ -125,11 +137,11 @@ describe('where a finding is', () => {
     expect(find(schema, { a: 1, b: 1 }).map(({ clause }) => clause)).toEqual(['2.4.1', '2.4']);
   });
 
-  it('names rulings and weight, those of a reference too', () => {
+  it('names rulings, those of a reference too, and weighs all alike: who sends keeps the table', () => {
     const shared = { type: 'string', 'x-rulings': ['R1'], 'x-weight': 'should' } as const;
     const schema = object({ a: { $ref: 'common.json#/$defs/a' }, b: { type: 'string' } });
     const [a, b] = find(schema, { a: 1, b: 1 }, { $defs: { a: shared } });
-    expect(a).toMatchObject({ rulings: ['R1'], weight: 'should' });
+    expect(a).toMatchObject({ rulings: ['R1'], weight: 'must' });
     expect(a?.settled).toEqual([text('R1 长度：不限', 'R1 length: unbounded')]);
     expect(b).not.toHaveProperty('rulings');
     expect(b?.weight).toBe('must');

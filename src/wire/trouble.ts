@@ -19,6 +19,7 @@ function errorCodes(error: unknown): string[] {
 
 const KINDS: readonly (readonly [TroubleKind, RegExp])[] = [
   ['too-large', /^BodyTooLargeError$|^HPE_HEADER_OVERFLOW$/],
+  ['both-lengths', /Content-Length can't be present with|can't be present with Content-Length/i],
   ['refused', /^ECONNREFUSED$|^EHOSTUNREACH$|^ENETUNREACH$|^EADDRNOTAVAIL$/],
   ['unresolved', /^ENOTFOUND$|^EAI_AGAIN$/],
   ['timeout', /^TimeoutError$|TIMEOUT$|^ETIMEDOUT$/],
@@ -50,6 +51,11 @@ function describe(
       return text('应答未完连接即关闭', 'the connection was closed before a complete answer');
     case 'too-large':
       return text(`应答超过 ${maxBytes} 字节`, `the answer exceeds ${maxBytes} bytes`);
+    case 'both-lengths':
+      return text(
+        '应答同时带有 Transfer-Encoding 和 Content-Length（RFC 9112 第 6.2 节不允许，两者哪个为准无从得知）：请去掉 Content-Length，多半是网关或程序自行加上的',
+        'the answer has both Transfer-Encoding and Content-Length (RFC 9112, 6.2 forbids it: nobody can tell which one holds): leave Content-Length out, most likely a gateway or the program adds it by hand',
+      );
     case 'not-http':
       return text('应答不是合法的 HTTP', 'the answer is not valid HTTP');
     case 'tls':

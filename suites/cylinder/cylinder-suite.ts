@@ -3,6 +3,7 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { CylinderIdentity } from '../../src/protocols/cylinder/demonstration.js';
 import { ABNORMAL_FORMS } from '../kit/abnormal-body.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { robustnessCases } from '../kit/general-cases.js';
 import { operationCases } from '../kit/operation-cases.js';
 import { answerCases } from './answer-cases.js';
@@ -38,12 +39,13 @@ export function createCylinderSuite(spec: Specification): Suite<CylinderTools> {
       ]);
       return explorationCases(spec, CYLINDER_MODEL, order);
     },
-    async open({ pixit }) {
+    async open({ pixit, startedAt }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit);
       const cylinder = pixit.parameters.cylinder as CylinderIdentity;
       const discovery: Discovery = new Map();
       return {
         toolsFor: (scope) => new CylinderTools(scope, dialect, cylinder, discovery),
+        explain: explainRun(dialect, { startedAt }),
         diagnose: (results) => diagnoseToken(results, String(pixit.credentials.token)),
         close: async () => {},
       };

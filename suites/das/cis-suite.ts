@@ -1,7 +1,7 @@
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
-import { diagnoseTokens } from '../kit/diagnosis.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { CIS_PLANS } from './cis/plans.js';
 import { REPORTS } from './cis/reports.js';
 import { CisTools, type KnownMeter, type OpenCommand } from './cis-tools.js';
@@ -25,14 +25,14 @@ export function createCisSuite(spec: Specification): Suite<CisTools> {
       ]);
       return explorationCases(spec, CIS_MODEL, order);
     },
-    async open({ pixit }) {
+    async open({ pixit, startedAt }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit);
       const meters = pixit.parameters.meters as readonly KnownMeter[];
       const commands = (pixit.parameters.commands ?? []) as readonly OpenCommand[];
       return {
         toolsFor: (scope) => new CisTools(scope, dialect, meters, commands),
-        diagnose: (results) =>
-          diagnoseTokens(dialect, results, { clause: '2.1', idName: 'appCode' }),
+        explain: explainRun(dialect, { startedAt }, { clause: '2.1', idName: 'appCode' }),
+        diagnose: () => [],
         close: async () => {},
       };
     },

@@ -3,7 +3,7 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
 import { createCallbackDesk } from '../kit/callback-desk.js';
-import { diagnoseTokens } from '../kit/diagnosis.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { everyCallbackCase } from '../kit/every-callback-case.js';
 import { answerCallback, RECOGNITION } from './callbacks.js';
 import { CALLBACKS } from './das/callbacks.js';
@@ -51,7 +51,7 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
       ]);
       return explorationCases(spec, DAS_MODEL, order);
     },
-    async open({ pixit, listen }) {
+    async open({ pixit, listen, startedAt }) {
       const validator = await loadValidator(spec);
       const dialect = createDialect(spec, validator, pixit);
       const receiver = await listen((request) => answerCallback(spec, request, pixit));
@@ -70,10 +70,8 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
       return {
         callbackUrl: receiver.url,
         toolsFor: (scope) => new DasTools(scope, dialect, desk, prices, reporting),
-        diagnose: (results) => [
-          ...diagnoseTokens(dialect, results, TOKEN_NAMES),
-          ...desk.describeLate(),
-        ],
+        explain: explainRun(dialect, { startedAt }, TOKEN_NAMES),
+        diagnose: () => desk.describeLate(),
         close: () => receiver.close(),
       };
     },

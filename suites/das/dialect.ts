@@ -32,7 +32,7 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
       };
     },
     hideTokens: (headers, { AccessToken = '' }) => hideToken(credentials, headers, AccessToken),
-    readEnvelope: (body) => readEnvelope(spec, body),
+    readEnvelope: (body, under = spec) => readEnvelope(under, body),
     findWaiver,
     shell: {
       prologue: [

@@ -73,6 +73,8 @@ export interface DeskOptions<Mark> {
   /** See `CallbackDesk`. */
   readonly isClaimed?: boolean;
   readonly recognition: Recognition<Mark>;
+  /** Whether a request is of an operation; one whose path ends in its id when absent. */
+  readonly isOperation?: (request: ReceivedRequest, operation: string) => boolean;
   /** Section of the document on tokens. */
   readonly tokenClause: string;
   /** Field that ties a callback to its command. */
@@ -82,6 +84,7 @@ export interface DeskOptions<Mark> {
 export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDesk<Mark> {
   const { receiver, identity, timeoutMs, isClaimed = true, tokenClause, serialField } = options;
   const { bears, names } = options.recognition;
+  const { isOperation = endsInOperation } = options;
   const taken = new WeakSet<ReceivedRequest>();
   const awaited: Mark[] = [];
   /** What was waited for in vain, and until when. */
@@ -137,8 +140,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
         const { answers } = scope.run;
         const all = receiver.received.filter(
           ({ request }) =>
-            request.path.split('?')[0]?.endsWith(`/${operation}`) &&
-            !answers.isTainted(JSON.stringify(bodyOf(request))),
+            isOperation(request, operation) && !answers.isTainted(JSON.stringify(bodyOf(request))),
         );
         const broken = all
           .map((answered) => ({ answered, findings: find(answered) }))
@@ -198,6 +200,10 @@ function readCallback({ memory, startedAt }: CaseScope, place: number): Answered
     request: { ...rest, path: url.replace(/^https?:\/\/[^/?]+/, ''), at: startedAt + offsetMs },
     answer: response ?? { status: 0, headers: {}, body: '' },
   };
+}
+
+function endsInOperation({ path }: ReceivedRequest, operation: string): boolean {
+  return path.split('?')[0]?.endsWith(`/${operation}`) === true;
 }
 
 function tokenHeadersOf({ headers }: ReceivedRequest) {

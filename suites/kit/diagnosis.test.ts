@@ -23,7 +23,9 @@ function caseOf(id: string, body: object, isProper = true): CaseResult {
 }
 
 const diagnose = (...results: CaseResult[]) =>
-  diagnoseTokens(dialect, results, { clause: '2.1', idName: 'appCode' }).map(({ en }) => en);
+  diagnoseTokens(dialect, results, { clause: '2.1', idName: 'appCode' }).map(
+    ({ title, fix }) => `${title.en}. ${fix.en}`,
+  );
 
 const REFUSED = { echoCode: '0103', echoMsg: 'digest differs' };
 const MISSING = caseOf('das/1001/refuses-missing-token', { echoCode: '0101' }, false);

@@ -1,17 +1,24 @@
+import type { Cause } from '../../src/model/cause.js';
 import type { CaseResult } from '../../src/model/result.js';
-import { type Text, text } from '../../src/model/text.js';
+import { text } from '../../src/model/text.js';
 import { parseJson } from '../../src/wire/json.js';
 import { codesOf, type Dialect } from './dialect.js';
 
 /** Share of properly signed requests refused for their token above which the credentials differ. */
 const REFUSED_SHARE = 0.9;
 
+/** Where the document says how tokens are made, and what the sender is called there. */
+export interface TokenNames {
+  readonly clause: string;
+  readonly idName: string;
+}
+
 /** Says what is wrong when the IUT refuses tokens that the tester holds for right. */
 export function diagnoseTokens(
   dialect: Dialect,
   results: readonly CaseResult[],
-  { clause, idName }: { readonly clause: string; readonly idName: string },
-): Text[] {
+  { clause, idName }: TokenNames,
+): Required<Pick<Cause, 'title' | 'fix'>>[] {
   const codes = codesOf(dialect.spec, 'authentication');
   const answers = results
     .flatMap(({ exchanges }) => exchanges)
@@ -38,10 +45,13 @@ export function diagnoseTokens(
         `Compare appSecret and ${idName}, and whether both clocks show China Standard Time.`,
       );
   return [
-    text(
-      `被测系统拒绝所有按 ${clause} 生成的令牌（${first.code}${said}）。${hint.zh}`,
-      `The IUT refuses every token made as in ${clause} (${first.code}${said}). ${hint.en}`,
-    ),
+    {
+      title: text(
+        `被测系统拒绝所有按 ${clause} 生成的令牌（${first.code}${said}）`,
+        `The IUT refuses every token made as in ${clause} (${first.code}${said})`,
+      ),
+      fix: hint,
+    },
   ];
 }
 

@@ -24,7 +24,8 @@ export interface Dialect {
   readonly sign: (now: number) => SignedHeaders;
   /** Headers as they may be written down: without a token that could be used again. */
   readonly hideTokens: (headers: Headers, signed: Headers) => Headers;
-  readonly readEnvelope: (body: unknown) => Envelope | undefined;
+  /** @param under other rulings than those of `spec`, where an envelope rests on them */
+  readonly readEnvelope: (body: unknown, under?: Specification) => Envelope | undefined;
   /** Why a success lawfully carries none of the fields of its table, where it does. */
   readonly findWaiver?: (answer: Answer) => Text | undefined;
   /** What is wrong with an answer of success beyond its table, such as its signature. */

@@ -1,5 +1,8 @@
 import type { CaseScope } from '../../src/engine/case-scope.js';
-import { type Answer, findRefusal } from './answer.js';
+import type { Finding } from '../../src/model/finding.js';
+import { text } from '../../src/model/text.js';
+import { MARK } from '../../src/wire/json.js';
+import { type Answer, finding, findRefusal } from './answer.js';
 import { answerFindings } from './answer-findings.js';
 import type { Dialect } from './dialect.js';
 
@@ -21,8 +24,19 @@ export function noteAnswer(dialect: Dialect, scope: CaseScope, answer: Answer): 
     return;
   }
   const findings = [
+    ...findMark(scope, answer),
     ...answerFindings({ dialect }, answer),
     ...(dialect.findAnswerFaults?.(answer) ?? []),
   ];
   scope.run.answers.note(operation, { exchange, findings });
+}
+
+/** A byte order mark, which receivers may pass over and senders must not add: told once [RFC 8259, 8.1]. */
+function findMark(scope: CaseScope, { text: body }: Answer): Finding[] {
+  if (!body?.startsWith(MARK) || !scope.run.answers.isNews('mark')) return [];
+  const expected = text(
+    '不以字节顺序标记（BOM）开头（RFC 8259 第 8.1 节）',
+    'no byte order mark at the start (RFC 8259, 8.1)',
+  );
+  return [finding('body', expected, text('EF BB BF', 'EF BB BF'), 'should')];
 }

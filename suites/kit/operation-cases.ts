@@ -117,10 +117,12 @@ function refusalCases<Tools extends Conversation>(
   const { clause, responseClause = clause } = operation;
   const base = caseBase(operation, plan, 'BI');
   const field = plan.provocation ?? requestOf(spec, plan).required?.[0];
-  if (field === undefined) return [];
+  if (field === undefined && !plan.provoke) return [];
   const provoke = async (t: Tools) => {
     const body = await prepare(t, plan);
-    const answer = await t.send(operation.id, { ...body, [field]: undefined });
+    const answer = plan.provoke
+      ? await plan.provoke(t, body)
+      : await t.send(operation.id, { ...body, [field ?? '']: undefined });
     if (answer.envelope?.succeeded === false) {
       await establishValid(t, plan, t.refresh(body), 'control');
     }

@@ -22,6 +22,8 @@ export interface OperationPlan<Tools> {
   readonly always?: readonly string[];
   /** The field whose lack shows how a refusal looks; the first required one when absent. */
   readonly provocation?: string;
+  /** Sends what is refused, where the lack of no field surely is. */
+  readonly provoke?: (tools: Tools, body: Body) => Promise<Answer>;
   /** Operations that the scenario calls. */
   readonly needs: readonly string[];
   /** What a success leaves behind is removed. */
@@ -79,7 +81,11 @@ export async function sendValid<Tools extends Conversation>(
     if (answer.envelope?.succeeded !== false) return answer;
     const excuse = await plan.excuse?.(t, sent, answer);
     if (!excuse) return answer;
-    if (!plan.renew || tries >= MAX_TRIES) t.scope.stopInconclusive(excuse, decider(plan));
+    if (!plan.renew || tries >= MAX_TRIES) {
+      // What was refused before it may have been refused for the same reason.
+      t.scope.withdrawWarnings();
+      t.scope.stopInconclusive(excuse, decider(plan));
+    }
     sent = await plan.renew(t, sent);
   }
 }

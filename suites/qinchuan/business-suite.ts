@@ -1,7 +1,8 @@
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
-import { diagnoseTokens } from '../kit/diagnosis.js';
+import { relocate } from '../../src/specification/paths.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { BUSINESS_PLANS } from './business/plans.js';
 import { businessCases } from './business/reports.js';
 import { BusinessTools, type KnownMeter, type OpenCommand } from './business-tools.js';
@@ -13,7 +14,7 @@ import { loadValidator } from './validator.js';
 /** It answers no command, so that nothing about it is open. */
 const PROBE: Probe = {
   operation: 'sendAlarm',
-  strange: { name: 'meterDataDown', path: '/rest/v1/bussinessPlatform/meterDataDown' },
+  strange: { name: 'meterDataDown' },
 };
 
 /** The cases that a business management platform has to pass [6]. */
@@ -29,14 +30,20 @@ export function createBusinessSuite(spec: Specification): Suite<BusinessTools> {
       ]);
       return explorationCases(spec, BUSINESS_MODEL, order);
     },
-    async open({ pixit }) {
-      const dialect = createDialect(spec, await loadValidator(spec), pixit, []);
+    async open({ pixit, startedAt }) {
+      const dialect = createDialect(
+        relocate(spec, pixit.paths),
+        await loadValidator(spec),
+        pixit,
+        [],
+      );
       const meters = pixit.parameters.meters as readonly KnownMeter[];
       const commands = (pixit.parameters.commands ?? []) as readonly OpenCommand[];
       return {
         ...signedPartsFor(spec, pixit),
         toolsFor: (scope) => new BusinessTools(scope, dialect, meters, commands),
-        diagnose: (results) => diagnoseTokens(dialect, results, { clause: '5.3', idName: 'appId' }),
+        explain: explainRun(dialect, { startedAt }, { clause: '5.3', idName: 'appId' }),
+        diagnose: () => [],
         close: async () => {},
       };
     },

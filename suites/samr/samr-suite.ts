@@ -3,6 +3,7 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Parameters } from '../../src/protocols/samr/demonstration.js';
 import { mannerOf } from '../../src/protocols/samr/signature.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { generalCases, robustnessCases } from '../kit/general-cases.js';
 import { operationCases } from '../kit/operation-cases.js';
 import { answerCases } from './answer-cases.js';
@@ -31,7 +32,7 @@ export function createSamrSuite(spec: Specification): Suite<SamrTools> {
       ]);
       return explorationCases(spec, SAMR_MODEL, order);
     },
-    async open({ pixit }) {
+    async open({ pixit, startedAt }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit);
       const account = accountOf(pixit.credentials);
       // The configuration's schema has seen to the shape.
@@ -39,6 +40,7 @@ export function createSamrSuite(spec: Specification): Suite<SamrTools> {
       return {
         signedParts: /"sign"\s*:\s*"[^"]*(?:"|$)/g,
         toolsFor: (scope) => new SamrTools(scope, dialect, account, parameters),
+        explain: explainRun(dialect, { startedAt }),
         diagnose: (results) => diagnose(results, account, mannerOf(spec.choices)),
         close: async () => {},
       };

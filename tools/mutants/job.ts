@@ -12,7 +12,7 @@ export interface Wanted {
   readonly seed: number;
 }
 
-/** What one process does at a time: a share of a system's mutants, or one style. */
+/** What one process does at a time: a share of a system's mutants, or some styles. */
 export type Job =
   | {
       readonly task: 'mutants';
@@ -21,7 +21,15 @@ export type Job =
       readonly shares: number;
       readonly wanted: Wanted;
     }
-  | { readonly task: 'style'; readonly system: string; readonly style: string };
+  | { readonly task: 'style'; readonly system: string; readonly style: string }
+  | {
+      readonly task: 'wire';
+      readonly system: string;
+      readonly share: number;
+      readonly shares: number;
+      readonly wanted: Wanted;
+    }
+  | { readonly task: 'manners'; readonly system: string; readonly manners: readonly string[] };
 
 /** A mutant and what became of it. */
 export interface Finding extends Fate {
@@ -44,6 +52,8 @@ export interface StyleFinding {
 export interface Report {
   readonly findings: readonly Finding[];
   readonly styles: readonly StyleFinding[];
+  /** Mutants on the wire that nothing which is sent or answered shows: ids. */
+  readonly unreached?: readonly string[];
   /** Processor time. */
   readonly cpuMs: number;
 }

@@ -1,13 +1,14 @@
 import { listSystems } from '../../src/catalog/systems.js';
 import { ECCENTRIC, STYLES } from '../../src/catalog/testing/style-proxy.js';
 import { compare, readBaseline, writeBaseline } from './baseline.js';
-import { findStale, readEquivalents } from './equivalents.js';
+import { type Equivalence, findStale, readEquivalents } from './equivalents.js';
 import type { Finding, Job, StyleFinding, Wanted } from './job.js';
 import { readOptions } from './options.js';
 import { writeScores } from './readmes.js';
 import { doJobs } from './run/crew.js';
 import { type Score, score } from './score.js';
 import { describeEquivalents, describeScore, describeSurvivor } from './table.js';
+import { listWireJobs } from './wire/list-wire-jobs.js';
 
 /** Shares of a system's mutants: small enough that no processor is idle at the end. */
 const SHARES = 6;
@@ -20,6 +21,7 @@ const {
   seed,
   json,
   update,
+  wire: isWire = false,
 } = readOptions(all, process.argv.slice(2));
 
 const wanted: Wanted = {
@@ -30,12 +32,14 @@ const wanted: Wanted = {
 const isWhole = wanted.grep === undefined && wanted.sample === undefined;
 const findings: Finding[] = [];
 const styles: StyleFinding[] = [];
+const unreached: string[] = [];
 const seconds = new Map<string, number>();
 const began = performance.now();
 
-await doJobs(listJobs(), ({ system, task }, report) => {
+await doJobs(isWire ? listWireJobs(systems, wanted) : listJobs(), ({ system, task }, report) => {
   findings.push(...report.findings);
   styles.push(...report.styles);
+  unreached.push(...(report.unreached ?? []));
   seconds.set(system, (seconds.get(system) ?? 0) + report.cpuMs / 1000);
   const spent = Math.round((performance.now() - began) / 1000);
   process.stderr.write(`${spent} s: ${system}, ${task}\n`);
@@ -62,24 +66,30 @@ async function conclude(): Promise<boolean> {
   const equivalents = readEquivalents();
   const scores = Object.fromEntries(systems.map((id) => [id, scoreOf(id)]));
   const wrong = systems.flatMap((system) => [
-    ...(isWhole ? findStale(equivalents[system] ?? [], of(system)) : []),
+    ...(isWhole ? findStale(ofPart(equivalents[system]), of(system)) : []),
     ...of(system)
       .filter(({ overHttp }) => overHttp !== undefined && overHttp !== 'killed')
       .map(({ id }) => `${id}: killed in process, and not over HTTP`),
   ]);
-  if (json) console.log(JSON.stringify({ scores, findings, styles, wrong }, null, 2));
+  if (json) console.log(JSON.stringify({ scores, findings, styles, unreached, wrong }, null, 2));
   else show(scores);
+  const baseline = readBaseline();
+  const part = isWire ? 'wire' : 'systems';
   if (update) {
-    writeBaseline({ ...(systems.length === all.length ? {} : readBaseline()), ...scores });
+    writeBaseline({ ...baseline, [part]: { ...baseline[part], ...scores } });
     await writeScores(readBaseline());
   } else {
-    const baseline = readBaseline();
     for (const [id, found] of Object.entries(scores)) {
-      wrong.push(...compare(id, found, baseline[id], isWhole));
+      wrong.push(...compare(id, found, baseline[part][id], isWhole));
     }
   }
   for (const line of wrong) console.error(`WRONG ${line}`);
   return wrong.length === 0;
+}
+
+/** Entries that are about mutants on the wire, or about the others. */
+function ofPart(entries: readonly Equivalence[] = []): readonly Equivalence[] {
+  return entries.filter(({ mutants }) => mutants.includes('/wire/') === isWire);
 }
 
 function of(system: string): Finding[] {
@@ -87,7 +97,7 @@ function of(system: string): Finding[] {
 }
 
 function scoreOf(system: string): Score {
-  const equivalents = readEquivalents()[system] ?? [];
+  const equivalents = ofPart(readEquivalents()[system]);
   return score(
     of(system),
     styles.filter((one) => one.system === system),
@@ -104,10 +114,11 @@ function show(scores: Readonly<Record<string, Score>>): void {
       const survivor = own.find((one) => one.id === id);
       if (survivor) console.log(describeSurvivor(survivor));
     }
-    for (const line of describeEquivalents(own, equivalents[system] ?? [])) console.log(line);
-    for (const line of found.blamed) console.log(`  blamed for a style: ${line}`);
+    for (const line of describeEquivalents(own, ofPart(equivalents[system]))) console.log(line);
+    for (const line of found.blamed) console.log(`  blamed for a manner: ${line}`);
   }
   const spent = Math.round((performance.now() - began) / 1000);
+  const idle = unreached.length > 0 ? `, ${unreached.length} more that no case reaches` : '';
   const used = Math.round([...seconds.values()].reduce((sum, one) => sum + one, 0));
-  console.log(`${findings.length} mutants in ${spent} s, ${used} s of processor time`);
+  console.log(`${findings.length} mutants${idle} in ${spent} s, ${used} s of processor time`);
 }

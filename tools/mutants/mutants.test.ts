@@ -4,7 +4,8 @@ import { findEquivalence, findStale, readEquivalents } from './equivalents.js';
 import { listMutants } from './generate/list-mutants.js';
 import type { Finding } from './job.js';
 import { listReadmes } from './readmes.js';
-import { choose, doJob, materialOf } from './run/do-job.js';
+import { choose } from './run/choose.js';
+import { doJob, materialOf } from './run/do-job.js';
 import { score } from './score.js';
 
 const TIMEOUT_MS = 30_000;
@@ -22,7 +23,7 @@ const baseline = readBaseline();
 describe.each(SAMPLED)('mutants of %s', (system, sample) => {
   it('are as many as the baseline has', async () => {
     const mutants = listMutants(await materialOf(system));
-    expect(mutants).toHaveLength(baseline[system]?.mutants ?? Number.NaN);
+    expect(mutants).toHaveLength(baseline.systems[system]?.mutants ?? Number.NaN);
     expect(new Set(mutants.map(({ id }) => id)).size).toBe(mutants.length);
   });
 
@@ -32,7 +33,7 @@ describe.each(SAMPLED)('mutants of %s', (system, sample) => {
     const { findings } = await doJob(job);
     expect(findings).toHaveLength(sample);
     const { survivors } = score(findings, [], readEquivalents()[system] ?? []);
-    const known = baseline[system]?.survivors ?? [];
+    const known = baseline.systems[system]?.survivors ?? [];
     const sampled = new Set(choose(listMutants(await materialOf(system)), wanted).map((m) => m.id));
     expect(survivors).toEqual(known.filter((id) => sampled.has(id)));
     expect(findings.filter(({ overHttp }) => overHttp && overHttp !== 'killed')).toEqual([]);

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 
 export interface Options {
   readonly system: readonly string[];
+  readonly wire?: true;
   readonly grep?: string;
   readonly sample?: number;
   readonly seed: number;
@@ -22,6 +23,7 @@ export function readOptions(systems: readonly string[], argv: readonly string[])
         .choices(systems)
         .default(systems, 'all of them'),
     )
+    .option('--wire', 'change sound simulators on the wire, instead of breaking simulators')
     .option('--grep <regexp>', 'only mutants whose id matches', readPattern)
     .option('--sample <n>', 'only so many of each system, drawn by the seed', readWhole)
     .option('--seed <n>', 'what a sample is drawn by', readWhole, 1)

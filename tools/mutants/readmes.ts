@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { LANGUAGES } from '../../src/model/text.js';
-import type { Scores } from './score.js';
+import type { Baseline } from './baseline.js';
 import { insertScores, renderScores } from './score-table.js';
 
 /** By language. */
 const FILES = { en: '../../README.md', zh: '../../README.zh-CN.md' } as const;
 
 /** The READMEs as they are, and as they ought to be with these scores. */
-export function listReadmes(scores: Scores) {
+export function listReadmes(scores: Baseline) {
   return Promise.all(
     LANGUAGES.map(async (language) => {
       const file = new URL(FILES[language], import.meta.url);
@@ -17,6 +17,6 @@ export function listReadmes(scores: Scores) {
   );
 }
 
-export async function writeScores(scores: Scores): Promise<void> {
+export async function writeScores(scores: Baseline): Promise<void> {
   for (const { file, due } of await listReadmes(scores)) writeFileSync(file, due);
 }

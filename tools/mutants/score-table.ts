@@ -1,7 +1,8 @@
 import { listSystems } from '../../src/catalog/systems.js';
 import type { Language, Text } from '../../src/model/text.js';
 import { text } from '../../src/model/text.js';
-import { percentOf, type Scores } from './score.js';
+import type { Baseline } from './baseline.js';
+import { percentOf, type Score } from './score.js';
 
 const BEGIN = '<!-- mutants -->';
 const END = '<!-- /mutants -->';
@@ -15,13 +16,17 @@ const HEADS: readonly Text[] = [
   text('“必须”类判出率', 'killed of *must*'),
   text('误判的合规风格', 'styles blamed'),
   text('手写缺陷', 'defects'),
+  text('线路上的变异体', 'on the wire'),
+  text('其中漏网', 'of them survived'),
+  text('误判的合法做法', 'manners blamed'),
 ];
 
 /** The scores of all systems as the READMEs show them. */
-export async function renderScores(scores: Scores, language: Language): Promise<string> {
+export async function renderScores(baseline: Baseline, language: Language): Promise<string> {
   const rows = await Promise.all(
     listSystems().map(async ({ id, entry }) => {
-      const found = scores[id];
+      const found = baseline.systems[id];
+      const onWire = baseline.wire[id];
       if (!found) throw new RangeError(`mutants.json has no score of ${id}`);
       const { mutants, killed, equivalent, survived, byWeight, styles, blamed } = found;
       const defects = await entry.loadDefects();
@@ -31,6 +36,7 @@ export async function renderScores(scores: Scores, language: Language): Promise<
         percentOf(byWeight.must),
         `${blamed.length} / ${styles}`,
         String(defects.length),
+        ...(onWire ? describeWire(onWire) : ['–', '–', '–']),
       ];
     }),
   );
@@ -38,6 +44,13 @@ export async function renderScores(scores: Scores, language: Language): Promise<
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = ['---', ...head.slice(1).map(() => '---:')];
   return [head, rule, ...rows].map(line).join('\n');
+}
+
+function describeWire({ mutants, survived, blamed, styles }: Score): readonly string[] {
+  const counts = [mutants, survived].map((count) => count.toLocaleString('en-US'));
+  // One manner can be held against an implementation by many cases.
+  const names = new Set(blamed.map((line) => line.slice(0, line.lastIndexOf(': '))));
+  return [...counts, `${names.size} / ${styles}`];
 }
 
 /**

@@ -8,6 +8,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   schema: 'what it lets through is refused all the same',
   rule: 'what it lets through is refused all the same',
   access: 'what it lets through is refused all the same',
+  wire: 'what it lets through is refused all the same',
 };
 
 /** The figures of one system, a line. */

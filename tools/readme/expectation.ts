@@ -82,6 +82,10 @@ export const EXPECTATIONS: readonly Expectation[] = [
     writes: ['report.md', /\| das\/\d+\/\S+ \||\*\*Partial\*\*/],
   },
   {
+    command: /^duijie replay duijie-report\/results\.json --case \S+$/,
+    output: /then: ✓ passed\nnow: {2}✓ passed/,
+  },
+  {
     command: /^duijie judge duijie-report\/results\.json$/,
     output: /cases judged again from the record, all verdicts the same/,
   },

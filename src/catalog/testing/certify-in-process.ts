@@ -1,5 +1,6 @@
 import { parseFault } from '../../../simulators/kit/fault-spec.js';
 import { serve } from '../../../simulators/kit/serve.js';
+import type { Timing } from '../../engine/pace.js';
 import type { RunOptions } from '../../engine/run-suite.js';
 import type { RunResult } from '../../model/result.js';
 import type { RulingChoices } from '../../model/specification.js';
@@ -19,6 +20,10 @@ export interface SelfTest {
   readonly rulings?: { readonly simulator?: RulingChoices; readonly suite?: RulingChoices };
   /** Sees what goes over the wire, callbacks too. */
   readonly tap?: Tap;
+  /** How time passes between tries and paced requests. */
+  readonly timing?: Timing;
+  /** Stands between the suite and the simulator, and is closed with it. */
+  readonly through?: (url: string) => Promise<Served>;
   readonly credentials?: Readonly<Record<string, unknown>>;
   /** What goes wrong with the simulator's answers, as `simulate --fault` takes it. */
   readonly faults?: readonly string[];
@@ -26,6 +31,11 @@ export interface SelfTest {
   readonly coping?: Pick<RunOptions, 'confirm' | 'pace' | 'pauses'>;
   /** Random sequences to try besides, all of them or the one of a path. */
   readonly explore?: { readonly sequences: number; readonly path?: string };
+}
+
+interface Served {
+  readonly url: string;
+  close(): Promise<void>;
 }
 
 /** Leaves time to cancel a command on the busiest machine. */
@@ -43,6 +53,8 @@ export async function certifySimulator(
     rulings = {},
     credentials,
     tap,
+    through,
+    timing,
     explore,
     faults = [],
     coping,
@@ -67,13 +79,14 @@ export async function certifySimulator(
   const served = await serve(simulator, { port: 0 });
   simulated = served.url;
   const answers = await startStyleProxy(() => simulated, style, 'answers', manners, tap);
+  const gateway = await through?.(answers.url);
   const plain = await entry.loadSuite(loadSpecification(protocol.id, rulings.suite));
   const suite = explore ? await plain.explore({ ...explore, command: 'duijie certify' }) : plain;
   if (!suite) throw new RangeError('nothing to explore');
   try {
     return await suite.run({
       pixit: {
-        target: answers.url,
+        target: gateway?.url ?? answers.url,
         ...entry.demonstration,
         ...(credentials ? { credentials } : {}),
         callback: { port: 0 },
@@ -87,6 +100,7 @@ export async function certifySimulator(
       redact: createRedactor(secrets),
       secrets,
       concurrency: 8,
+      ...(timing ? { timing } : {}),
       ...coping,
       signal: new AbortController().signal,
       onReady: ({ callbackUrl }) => {
@@ -94,6 +108,7 @@ export async function certifySimulator(
       },
     });
   } finally {
+    await gateway?.close();
     await Promise.all([served.close(), answers.close(), callbacks.close()]);
   }
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { outcomeOf } from '../../../reports/outcome.js';
+import { quoteArgument } from '../../../reports/replay.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { applyBaseline } from '../../model/baseline.js';
 import { text } from '../../model/text.js';
@@ -106,11 +107,22 @@ export async function certify(
   try {
     const judged = await runAll(runnable, settings, interruption.signal, shell);
     const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
-    await deliver(results, { ...reporters, folder, name: flags.reportDir }, settings, shell);
+    const delivery = { ...reporters, folder, name: flags.reportDir, flags: repeatedFlags(flags) };
+    await deliver(results, delivery, settings, shell);
     return outcomeOf(results).exitCode;
   } finally {
     interruption.dispose();
   }
+}
+
+/** What a case needs to be run again, beside the stored run: whatever names secrets. */
+function repeatedFlags({ config, set = [] }: CertifyFlags): string[] {
+  return [
+    ...(config === undefined ? [] : [`--config ${quoteArgument(config)}`]),
+    ...set
+      .filter((override) => /^[^=]*\bcredentials\b/.test(override))
+      .map((override) => `--set ${quoteArgument(override)}`),
+  ];
 }
 
 function chooseWhat(id: string | undefined, { demo, target }: CertifyFlags) {

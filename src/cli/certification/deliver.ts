@@ -1,4 +1,5 @@
-import { renderConsole } from '../../../reports/console/console.js';
+import { type ConsoleOptions, renderConsole } from '../../../reports/console/console.js';
+import { replayCommand, storedName } from '../../../reports/replay.js';
 import { writeReports } from '../../../reports/write-reports.js';
 import type { RunResult } from '../../model/result.js';
 import { text } from '../../model/text.js';
@@ -10,6 +11,8 @@ export interface Delivery extends Reporters {
   readonly folder: string;
   /** The folder as the user gave it. */
   readonly name: string;
+  /** Of the command, without those that name the target: what repeats a case needs them too. */
+  readonly flags?: readonly string[];
 }
 
 /**
@@ -19,12 +22,20 @@ export interface Delivery extends Reporters {
  */
 export async function deliver(
   results: readonly RunResult[],
-  { console: onConsole, files, folder, name }: Delivery,
+  { console: onConsole, files, folder, name, flags }: Delivery,
   { quiet }: { readonly quiet: boolean },
   shell: Shell,
 ): Promise<void> {
   const { language } = shell;
-  if (onConsole) shell.print(renderResults(results, shell, files.length > 0 ? name : undefined));
+  if (onConsole) {
+    const replay = files.includes('json') ? repeatFrom(name, results.length, flags) : undefined;
+    shell.print(
+      renderResults(results, shell, {
+        ...(files.length > 0 ? { reportDir: name } : {}),
+        ...(replay ? { replay } : {}),
+      }),
+    );
+  }
   if (files.length === 0) return;
   const paths = await writeReports(results, files, folder, { language }).catch((error: unknown) => {
     throw refuseFolder(name, error);
@@ -38,10 +49,17 @@ export async function deliver(
 export function renderResults(
   results: readonly RunResult[],
   shell: Shell,
-  reportDir?: string,
+  places: Pick<ConsoleOptions, 'reportDir' | 'replay'> = {},
 ): string {
-  return renderConsole(results, {
-    ...terminalOf(shell),
-    ...(reportDir === undefined ? {} : { reportDir }),
-  });
+  return renderConsole(results, { ...terminalOf(shell), ...places });
+}
+
+/** The command that runs a case of a run again, out of the folder that it was written to. */
+function repeatFrom(
+  name: string,
+  total: number,
+  flags: readonly string[] | undefined,
+): ConsoleOptions['replay'] {
+  return (run, id) =>
+    run.conditions && replayCommand(`${name}/${storedName(run, total)}`, id, flags);
 }

@@ -1,8 +1,6 @@
-import type { CatalogSystem } from '../../catalog/systems.js';
 import { describeChanges } from '../../engine/changes.js';
 import { NoConditionsError } from '../../engine/rejudge-run.js';
 import type { RunResult } from '../../model/result.js';
-import type { RulingChoices } from '../../model/specification.js';
 import { text } from '../../model/text.js';
 import { loadSpecification } from '../../specification/load.js';
 import { UsageError } from '../errors.js';
@@ -10,6 +8,7 @@ import { readStored } from '../rendering/read-stored.js';
 import { chooseSystem } from '../selection.js';
 import type { Shell } from '../shell.js';
 import { readTool } from '../tool.js';
+import { choicesOf } from './recorded-choices.js';
 
 /**
  * Judges stored runs by the suites of today, under the rulings of the run. What changed stands at
@@ -51,16 +50,4 @@ async function judgeOne(recorded: RunResult, { language }: Shell): Promise<RunRe
       ),
     );
   }
-}
-
-/** The choices of the run, as far as the rulings and they still exist. */
-function choicesOf({ rulings }: RunResult, { id }: CatalogSystem['protocol']): RulingChoices {
-  const known = new Map(loadSpecification(id).rulings.map((ruling) => [ruling.id, ruling.choices]));
-  const exists = (ruling: string, choice: string) =>
-    known.get(ruling)?.some((candidate) => candidate.id === choice) === true;
-  return Object.fromEntries(
-    rulings
-      .filter(({ id: ruling, choice }) => exists(ruling, choice))
-      .map((ruling) => [ruling.id, ruling.choice]),
-  );
 }

@@ -1,4 +1,4 @@
-import { isObject, parseJson } from '../../wire/json.js';
+import { isObject, MARK, parseJson } from '../../wire/json.js';
 
 /** One top-level member of a JSON object, as it was transmitted. */
 export interface Member {
@@ -19,7 +19,7 @@ export function readMembers(json: string): readonly Member[] | undefined {
   // What follows may rely upon well-formed JSON.
   if (!isObject(parseJson(json))) return undefined;
   const members: Member[] = [];
-  let at = skipBlanks(json, 0) + 1;
+  let at = skipBlanks(json, json.startsWith(MARK) ? MARK.length : 0) + 1;
   for (;;) {
     at = skipBlanks(json, at);
     if (json[at] === '}') return members;

@@ -219,9 +219,15 @@ export interface ResultsRun {
    */
   rulings: ResultsRuling[];
   /**
+   * Causes
+   *
+   * What explains many failures at once, the cause of most of them first; absent when nothing does.
+   */
+  causes?: ResultsCause[];
+  /**
    * Diagnosis
    *
-   * What the cases together point at, such as a secret that does not match.
+   * The causes in a sentence each, and what else the cases together point at.
    */
   diagnosis: ResultsText[];
   /**
@@ -232,6 +238,35 @@ export interface ResultsRun {
    * Cases
    */
   cases: ResultsCase[];
+}
+/**
+ * What explains many failures at once, and how it is mended.
+ */
+export interface ResultsCause {
+  /**
+   * Id
+   *
+   * Stable: gbk, redirected, ruling-DAS-R01.
+   */
+  id: string;
+  /**
+   * What it is
+   */
+  title: ResultsText;
+  /**
+   * What mends it
+   */
+  fix?: ResultsText;
+  /**
+   * Cases that failed, or stayed undecided, for it
+   */
+  cases: ResultsCount;
+  /**
+   * Field
+   *
+   * JSON pointer into the message, or the name of the header or part that is wrong.
+   */
+  field?: string;
 }
 /**
  * A sentence in both languages.
@@ -786,6 +821,7 @@ export interface ResultsExchange {
       | 'reset'
       | 'closed'
       | 'too-large'
+      | 'both-lengths'
       | 'not-http'
       | 'tls'
       | 'other';

@@ -7,7 +7,7 @@ import { valueAt, withValueAt } from '../../../src/specification/pointer.js';
 import { citeFirst, type Material, type Mutant, quoted } from '../mutant.js';
 
 /** Where answers hold their code. */
-const CODE_POINTERS = [
+export const CODE_POINTERS: readonly string[] = [
   ...['/echoCode', '/returnCode', '/statusCode'],
   ...['/code', '/ReturnCode', '/datalist/result'],
 ];

@@ -43,7 +43,7 @@ const RESTRICTED = [1200, 1210, 1211, 1212, 1213, 1214].flatMap((code) =>
 );
 
 /** What a user would tell the suite, so that it need not guess. */
-const TOLD: Readonly<Record<string, object>> = {
+export const TOLD: Readonly<Record<string, object>> = {
   das: { reports: { 2001: CALLBACK_TIMEOUT_MS, 2003: CALLBACK_TIMEOUT_MS } },
   cis: {
     commands: [

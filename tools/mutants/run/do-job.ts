@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { findSystem } from '../../../src/catalog/systems.js';
 import { certifySimulator } from '../../../src/catalog/testing/certify-in-process.js';
 import { ECCENTRIC, STYLES, TELLING } from '../../../src/catalog/testing/style-proxy.js';
 import { listMutants } from '../generate/list-mutants.js';
 import type { Finding, Job, Report, Wanted } from '../job.js';
 import type { Material, Mutant } from '../mutant.js';
+import { tryManners, tryWireShare } from '../wire/run/do-wire-job.js';
+import { choose, draw } from './choose.js';
 import { prepare } from './prepare.js';
 import { tryMutant } from './trial.js';
 
@@ -14,8 +15,8 @@ const CONCURRENCY = 3;
 /** Of so many killed mutants one is tried over HTTP as well. */
 const HTTP_SHARE = 25;
 
-/** A style that the document advises against: a warning, and no more [CY-R05]. */
-const WARNED = /^cylinder\/\w+\/refuses-with-status-200$/;
+/** A style that is told, and advised against where clients lose the body: a warning at most. */
+const WARNED = /^(?:cylinder|mohurd|samr)\/\w+\/refuses-with-status-200$/;
 
 /** For cases that cancel nothing. */
 const SHORT_DELAY_MS = 100;
@@ -25,10 +26,22 @@ const known = new Map<string, Promise<Material>>();
 /** Does a job to its end. @throws {Error} when the sound simulator does not pass its suite */
 export async function doJob(job: Job): Promise<Report> {
   const began = process.cpuUsage();
-  const report =
-    job.task === 'style' ? await blame(job.system, job.style) : await tryShare(job, job.wanted);
+  const report = await dispatch(job);
   const { user, system } = process.cpuUsage(began);
   return { ...report, cpuMs: Math.round((user + system) / 1000) };
+}
+
+function dispatch(job: Job): Promise<Omit<Report, 'cpuMs'>> {
+  switch (job.task) {
+    case 'style':
+      return blame(job.system, job.style);
+    case 'wire':
+      return tryWireShare(job);
+    case 'manners':
+      return tryManners(job);
+    default:
+      return tryShare(job, job.wanted);
+  }
 }
 
 /** What mutants of the system are made from; prepared once. */
@@ -36,14 +49,6 @@ export function materialOf(system: string): Promise<Material> {
   const found = known.get(system) ?? prepare(findSystem(system));
   known.set(system, found);
   return found;
-}
-
-/** The mutants that are wanted, in a lasting order. */
-export function choose(mutants: readonly Mutant[], { grep, sample, seed }: Wanted): Mutant[] {
-  const pattern = grep === undefined ? undefined : new RegExp(grep);
-  const matching = mutants.filter(({ id }) => pattern?.test(id) ?? true);
-  if (sample === undefined) return matching;
-  return [...matching].sort((a, b) => draw(a.id, seed) - draw(b.id, seed)).slice(0, sample);
 }
 
 async function tryShare(
@@ -88,9 +93,4 @@ async function blame(id: string, name: string): Promise<Omit<Report, 'cpuMs'>> {
     .map((one) => one.id)
     .filter((one) => !WARNED.test(one));
   return { findings: [], styles: [{ system: id, style: name, blamed }] };
-}
-
-/** A number that id and seed always draw. */
-function draw(id: string, seed: number): number {
-  return createHash('sha256').update(`${seed} ${id}`).digest().readUInt32BE();
 }

@@ -23,7 +23,7 @@ export interface Fate {
 
 type CaseHead = Omit<Case, 'run'>;
 
-const RANK: Readonly<Record<Weight, number>> = { must: 2, should: 1, may: 0 };
+export const RANK: Readonly<Record<Weight, number>> = { must: 2, should: 1, may: 0 };
 
 /** Cases of one mutant take no longer. */
 const TIME_LIMIT_MS = 30_000;

@@ -1,0 +1,60 @@
+import type { CaseResult } from '../../src/model/result.js';
+import { printable } from '../../src/wire/printable.js';
+import { type Group, groupFailures, whatOf, whereOf } from '../groups.js';
+import { Both } from '../page/both.js';
+import { TableHead } from '../page/table-head.js';
+import { isGrave, STANDING_SIGNS, standingOf } from '../standing.js';
+import { describeStep, stepsOf } from '../steps.js';
+import { WORDS } from './words.js';
+
+const MOST_GROUPS = 50;
+const MOST_OPERATIONS = 12;
+
+/** Failures by what is wrong; shown where several are wrong in the same way. */
+export function Groups({ cases }: { cases: readonly CaseResult[] }) {
+  const groups = groupFailures(cases.filter(isGrave));
+  if (!groups.some((group) => group.cases.length > 1)) return null;
+  return (
+    <section class="scroll">
+      <h3>
+        <Both of={WORDS.groups} />
+      </h3>
+      <table class="groups">
+        <TableHead words={[WORDS.what, WORDS.operations, WORDS.howMany, WORDS.example]} />
+        <tbody>
+          {groups.slice(0, MOST_GROUPS).map((group) => (
+            <Row group={group} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ group }: { group: Group }) {
+  const [first] = group.cases;
+  const operations = [...whereOf(group)];
+  const named = operations
+    .slice(0, MOST_OPERATIONS)
+    .map(([operation, count]) => `${printable(operation, 60)} (${count})`);
+  const step = stepsOf(first).findLast(({ purpose }) => purpose === 'stimulus');
+  return (
+    <tr>
+      <td>
+        {STANDING_SIGNS[standingOf(first)]} <Both of={whatOf(group)} />
+      </td>
+      <td>{[...named, ...(operations.length > named.length ? ['…'] : [])].join(', ')}</td>
+      <td>{group.cases.length}</td>
+      <td>
+        <a href={`#case=${encodeURIComponent(first.id.toWellFormed())}`}>
+          <code>{printable(first.id, 200)}</code>
+        </a>
+        {step ? (
+          <p class="soft">
+            <Both of={describeStep(step, stepsOf(first).indexOf(step))} />
+          </p>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

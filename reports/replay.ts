@@ -1,0 +1,25 @@
+import type { RunResult } from '../src/model/result.js';
+import { json } from './json/json.js';
+
+/** What cannot be part of an argument on any of the usual shells without quotes. */
+const PLAIN = /^[\w@%+=:,./-]+$/;
+
+/**
+ * The command that runs a case again and signs its requests afresh.
+ *
+ * @param file the stored run: `duijie-report/results.json`
+ * @param flags of the run that the command needs too, ready for a shell
+ */
+export function replayCommand(file: string, id: string, flags: readonly string[] = []): string {
+  return ['duijie replay', quoteArgument(file), `--case ${quoteArgument(id)}`, ...flags].join(' ');
+}
+
+/** Name of the stored run among `total` that share a folder. */
+export function storedName(result: RunResult, total: number): string {
+  return json.fileName([result], total);
+}
+
+/** An argument as any of the usual shells takes it. */
+export function quoteArgument(argument: string): string {
+  return PLAIN.test(argument) ? argument : `"${argument.replaceAll(/["\\$`]/g, '\\$&')}"`;
+}

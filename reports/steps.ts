@@ -1,0 +1,33 @@
+import type { Exchange } from '../src/model/exchange.js';
+import type { CaseResult } from '../src/model/result.js';
+import { type Text, text } from '../src/model/text.js';
+import { PURPOSE_NAMES } from './purpose.js';
+
+/** The requests that lead to a failure, in their order: all but what only tidied up. */
+export function stepsOf({ exchanges }: Pick<CaseResult, 'exchanges'>): readonly Exchange[] {
+  return exchanges.filter(({ purpose }) => purpose !== 'cleanup');
+}
+
+/** `2. 1004 (test request) POST /api/…/1004 → 200 {"echoCode":"0000"…` */
+export function describeStep(
+  { operation, purpose, request, response, trouble }: Exchange,
+  index: number,
+): Text {
+  const [zh, en] = (['zh', 'en'] as const).map((language) => {
+    const lead = `${index + 1}. ${operation} (${PURPOSE_NAMES[purpose][language]})`;
+    const came = response ? `${response.status} ${beginningOf(response.body)}` : '';
+    return `${lead} ${request.method} ${pathOf(request.url)} → ${came || (trouble?.message[language] ?? '')}`;
+  });
+  return text(zh ?? '', en ?? '');
+}
+
+const SHOWN = 160;
+
+function beginningOf(body: string): string {
+  return body.length <= SHOWN ? body : `${body.slice(0, SHOWN)}…`;
+}
+
+/** Path and query; the whole URL where it is none. */
+export function pathOf(url: string): string {
+  return /^[a-z]+:\/\/[^/]*(\/.*)$/s.exec(url)?.[1] ?? url;
+}
