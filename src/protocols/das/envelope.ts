@@ -3,7 +3,7 @@ import { isObject } from '../../wire/json.js';
 
 /** An answer as the document wraps it. */
 export interface Envelope {
-  /** The echoCode; empty when the answer has none that is text. */
+  /** The echoCode. */
   readonly code: string;
   readonly succeeded: boolean;
   /** The fields of the operation's table; empty on failure. */
@@ -34,14 +34,14 @@ export function successCodes(spec: Specification): readonly string[] {
   return (several ?? [single]) as string[];
 }
 
-/** Reads an answer, wherever its fields lie [DAS-R02]; undefined when it is no object. */
+/** Reads an answer, wherever its fields lie [DAS-R02]; undefined when it has no echoCode that is text. */
 export function readEnvelope(spec: Specification, body: unknown): Envelope | undefined {
   if (!isObject(body)) return undefined;
   const { echoCode, echoMsg, ...beside } = body;
-  const code = typeof echoCode === 'string' ? echoCode : '';
-  const succeeded = successCodes(spec).includes(code);
+  if (typeof echoCode !== 'string' || echoCode === '') return undefined;
+  const succeeded = successCodes(spec).includes(echoCode);
   return {
-    code,
+    code: echoCode,
     succeeded,
     payload: !succeeded ? {} : isObject(echoMsg) ? echoMsg : beside,
     message: typeof echoMsg === 'string' ? echoMsg : '',

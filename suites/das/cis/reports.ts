@@ -1,4 +1,5 @@
 import type { Case } from '../../../src/model/case.js';
+import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
@@ -152,6 +153,7 @@ export const REPORTS: readonly Case<CisTools>[] = [
           const [sent, seen] = [String(body[field]), String(envelope?.payload[field])];
           t.expect(sent === seen ? [] : [finding(`/${field}`, text(sent, sent), seen)]);
         }
+        t.expect(findOtherDevice(body, envelope?.payload));
       }
     },
   },
@@ -186,6 +188,23 @@ export const REPORTS: readonly Case<CisTools>[] = [
       t.expectSuccess(await t.send('2003', body));
     },
   },
+  ...(['2002', '2003'] as const).map(
+    (operation): Case<CisTools> => ({
+      ...base(
+        operation,
+        'names-device',
+        `2.4.${operation === '2002' ? 12 : 13}/response`,
+        '响应的设备 id 不是别的设备的',
+        'the answer names no other device',
+      ),
+      run: async (t) => {
+        const body = drawFor(t, operation, t.knownMeter());
+        const plan = planOf(operation);
+        const answer = await establishValid(t, plan, body);
+        t.expect(findOtherDevice(body, answer.envelope?.payload));
+      },
+    }),
+  ),
   ...commandCases(),
   ...(['2001', '2002', '2003'] as const).map(
     (operation, index): Case<CisTools> => ({
@@ -227,6 +246,13 @@ function commandCases(): Case<CisTools>[] {
       t.expectSuccess(answer);
     },
   }));
+}
+
+/** An answer may leave deviceId empty [DAS-R17]; where it names one, it is that of the request. */
+function findOtherDevice({ deviceId: sent }: Body, payload: Body = {}): Finding[] {
+  const seen = payload.deviceId;
+  if (!sent || !seen || sent === seen) return [];
+  return [finding('/deviceId', text(`${sent}`, `${sent}`), seen)];
 }
 
 function drawFor(t: CisTools, operation: '2001' | '2002' | '2003', values: Body): Body {
