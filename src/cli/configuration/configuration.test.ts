@@ -137,9 +137,9 @@ describe('complains about', () => {
       'put it in quotes: "0011"',
     ],
     [
-      'a code that is none',
-      das('parameters: { factorNo: "1", companyCode: "1", meterType: "9" }'),
-      'one of "441", "502"',
+      'a time zone that is none',
+      das('parameters: { factorNo: "1", companyCode: "1", meterType: "9", timeZone: Mars/Base }'),
+      'is no time zone that exists, for example UTC',
     ],
     [
       'a duration that is none',

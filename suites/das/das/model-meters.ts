@@ -32,24 +32,31 @@ const SECTIONS = {
 } as const;
 export type MeterOperation = keyof typeof SECTIONS;
 
-const FORMER: readonly Standing[] = ['removed', 'replaced'];
-
 /** What an operation has to answer about a meter that is not in service. */
 export function expectOf(operation: MeterOperation, standing: Standing): Expectation {
-  // A former meter may still be shown, as stopped.
-  if (operation === '1014' && FORMER.includes(standing)) return EITHER;
   switch (standing) {
     case 'active':
       return mustSucceed(`${SECTIONS[operation]}/accepts`);
     case 'unknown':
       return mustRefuse(`${SECTIONS[operation]}/unknown-meter`, ABNORMAL);
     case 'removed':
-      return mustRefuse('2.4.2/removed', ABNORMAL);
+      return expectFormer(operation, '2.4.2/removed');
     case 'replaced':
-      return mustRefuse('2.4.7/shown', ABNORMAL);
+      return expectFormer(operation, '2.4.7/shown');
     case 'unclear':
       return EITHER;
   }
+}
+
+/** A meter that is no longer in service is refused, or 1014 shows that it is stopped. */
+function expectFormer(operation: MeterOperation, clause: string): Expectation {
+  const refusal = mustRefuse(clause, ABNORMAL);
+  if (operation !== '1014') return refusal;
+  return mustShow(clause, text('拒绝，或显示停用', 'a refusal, or meterState 1'), (answer) =>
+    answer.envelope?.succeeded
+      ? findOther('/echoMsg/meterState', '1', answer.envelope.payload.meterState)
+      : refusal.find(answer),
+  );
 }
 
 /** The numbers behind the slots. */
