@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { methodsOf, type Operation } from '../../src/model/specification.js';
+import { findMeantPath } from '../../src/specification/nearest.js';
 import { type BodyOutcome, decodeUtf8, MAX_BODY_BYTES } from './body.js';
 import { type Connection, openConnection } from './connection.js';
 import type { Fault, SocketFault } from './fault.js';
@@ -219,13 +220,20 @@ async function refuseUnmatched(service: Service, context: Context): Promise<Resp
 }
 
 function describeUnmatched(
-  { abnormalCode }: Service,
+  { abnormalCode, operations }: Service,
   method: string,
   target: string,
   known: readonly Operation[],
 ): Refusal {
-  const path = target.split('?')[0]?.slice(0, 200);
-  if (known.length === 0) return { code: abnormalCode, message: `没有接口 ${path}`, status: 404 };
+  const path = target.split('?')[0]?.slice(0, 200) ?? '';
+  if (known.length === 0) {
+    const meant = findMeantPath(
+      path,
+      operations.map((operation) => operation.path),
+    );
+    const message = meant ? `没有接口 ${path}；是否为 ${meant}？` : `没有接口 ${path}`;
+    return { code: abnormalCode, message, status: 404 };
+  }
   const message = `${path} 不支持 ${method}，只接受 ${listMethods(known)}`;
   return { code: abnormalCode, message, status: 405 };
 }

@@ -91,7 +91,8 @@ const identifier: BusinessRule = {
   operation,
   weight: 'should',
   check({ record }) {
-    return textOf(record, 'eCertID').length === 32 ? undefined : 'eCertID 宜为 32 位';
+    const digits = textOf(record, 'eCertID').replaceAll('-', '');
+    return /^[0-9a-f]{32}$/i.test(digits) ? undefined : 'eCertID 宜为 32 位十六进制（不计连字符）';
   },
 };
 
@@ -140,15 +141,15 @@ function isQualified(record: Fields): boolean {
 }
 
 const businessInformation: BusinessRule = {
-  id: '5.2.1/business-information',
+  id: '5.2.1/information-form',
   clause: '5.2.1.2',
   ruling: 'MH-R20',
   operation,
   weight: 'should',
   check({ record }) {
-    const value = textOf(record, 'businessInformation');
+    const value = record.businessInformation ?? '';
     if (value === '') return undefined;
-    const list = parseJson(value);
+    const list = typeof value === 'string' ? parseJson(value) : value;
     if (list === undefined) return 'businessInformation 不是 JSON 串';
     if (!Array.isArray(list)) return 'businessInformation 不是 JSON 数组';
     return list.every(isInformation) ? undefined : 'businessInformation 的各项不是类型与内容';

@@ -1,11 +1,12 @@
 import type { RulingChoices } from '../../src/model/specification.js';
+import { assigningOperations } from '../../src/protocols/mohurd/certificate-kind.js';
 import type { CodeCipher } from '../../src/protocols/mohurd/code-cipher.js';
 import { INTERFACES, interfaceOf } from '../../src/protocols/mohurd/credentials.js';
 import type { Validator } from '../../src/wire/validator.js';
 import { textOf } from '../kit/field-text.js';
 import type { Handler } from '../kit/parts.js';
 import { findGrant } from './gateway-access.js';
-import { nameLists } from './mohurd-messages.js';
+import { wasRenamed } from './mohurd-messages.js';
 import type { MohurdState } from './mohurd-state.js';
 import type { RecordRule } from './record-rule.js';
 import { processUpload, type UploadPlan } from './upload.js';
@@ -22,17 +23,13 @@ export interface HandlerNeeds {
   readonly recordRules: () => readonly RecordRule[];
 }
 
-/** Operations that assign a QR code [MH-R22]. */
-const ASSIGNING = ['01', '02'];
-
 export function createMohurdHandlers(needs: HandlerNeeds): Record<string, MohurdHandler> {
   const { validator, choices, recordRules } = needs;
   const upload =
     (plan: UploadPlan): MohurdHandler =>
     (call) => {
-      const fields = nameLists(call.fields, choices);
-      const answer = processUpload(plan, { ...call, fields }, recordRules(), validator, choices);
-      if (fields === call.fields) return answer;
+      const answer = processUpload(plan, call, recordRules(), validator, choices);
+      if (!wasRenamed(call.fields)) return answer;
       const { ReturnMsg } = answer as { readonly ReturnMsg: string };
       return { ...answer, ReturnMsg: `${ReturnMsg}（列表名的大小写与约定不同）` };
     };
@@ -46,7 +43,7 @@ export function createMohurdHandlers(needs: HandlerNeeds): Record<string, Mohurd
       state.log(fields);
       return { data: true };
     },
-    businessData: upload(planBusiness(needs.cipher)),
+    businessData: upload(planBusiness(needs)),
     certificateData: upload(CERTIFICATE_PLAN),
   };
 }
@@ -67,7 +64,7 @@ function hostOf(host = ''): string {
   return /^[\w.:[\]-]+$/.test(host) ? host : 'localhost';
 }
 
-function planBusiness(cipher: CodeCipher): UploadPlan {
+function planBusiness({ cipher, choices }: HandlerNeeds): UploadPlan {
   return {
     operation: 'businessData',
     guid: 'eCertID',
@@ -82,7 +79,7 @@ function planBusiness(cipher: CodeCipher): UploadPlan {
         operateType: textOf(record, 'operateType'),
       };
       state.keep(certificate);
-      if (!ASSIGNING.includes(certificate.operateType)) return undefined;
+      if (!assigningOperations(kind, choices).includes(certificate.operateType)) return undefined;
       return cipher.seal(state.assign(certificate, now).code);
     },
   };

@@ -2,6 +2,7 @@ import type { RulingChoices } from '../../src/model/specification.js';
 import { KINDS, listNameOf } from '../../src/protocols/mohurd/certificate-kind.js';
 import { interfaceOf } from '../../src/protocols/mohurd/credentials.js';
 import { CODE, wrap, wrapFailure } from '../../src/protocols/mohurd/envelope.js';
+import { nameList } from '../../src/protocols/mohurd/list-names.js';
 import { readSoap, SoapError, writeSoap } from '../../src/protocols/mohurd/soap.js';
 import { readForm } from '../../src/wire/form.js';
 import { isObject } from '../../src/wire/json.js';
@@ -15,8 +16,28 @@ const XML_TYPE = /^(?:text\/xml|application\/xml|application\/soap\+xml) *(?:;|$
 const parseLog = createBodyParser(CODE.parameter);
 const parseUpload = createBodyParser(CODE.failure);
 
+/** Requests whose lists came under other names than the agreed ones. */
+const renamed = new WeakSet<Fields>();
+
+/** Whether a list came under another name than the agreed one; where either will do, none did. */
+export function wasRenamed(fields: Fields): boolean {
+  return renamed.has(fields);
+}
+
+/** Reads requests, and names their lists as the schemas do: both names are taken [MH-R08]. */
+export function createParser(choices: RulingChoices): (request: ReceivedRequest) => Parsed {
+  return (request) => {
+    const parsed = parseMessage(request);
+    if (!('fields' in parsed) || !interfaceOf(request.operation)) return parsed;
+    const fields = nameLists(request.operation, parsed.fields, choices);
+    const isFree = fields.certType === '3' && choices['MH-R08'] === 'either';
+    if (fields !== parsed.fields && !isFree) renamed.add(fields);
+    return { fields };
+  };
+}
+
 /** Reads queries, JSON and, behind the gateway, SOAP as well [MH-R26]. */
-export function parseMessage(request: ReceivedRequest): Parsed {
+function parseMessage(request: ReceivedRequest): Parsed {
   if (request.method === 'GET') return parseQuery(request);
   if (!interfaceOf(request.operation)) return parseLog(request);
   return isXml(request) ? parseSoap(request) : parseUpload(request);
@@ -69,19 +90,11 @@ export const ENVELOPE: Envelopes = {
       : wrap(code, message),
 };
 
-/**
- * The request with its lists named as the ruling says; the same object where they are. The
- * document itself names one of them in two ways, so both are taken [MH-R08].
- */
-export function nameLists(fields: Fields, choices: RulingChoices): Fields {
-  for (const kind of KINDS) {
-    const name = listNameOf(kind, choices);
-    const other = name === 'acceptData' ? 'AcceptData' : 'acceptData';
-    const parameter = fields[kind.parameter];
-    if (isObject(parameter) && Object.hasOwn(parameter, other) && !Object.hasOwn(parameter, name)) {
-      const { [other]: list, ...rest } = parameter;
-      return { ...fields, [kind.parameter]: { ...rest, [name]: list } };
-    }
-  }
-  return fields;
+/** The request with its lists named as the schemas name them; the same object where they are. */
+function nameLists(operation: string, fields: Fields, choices: RulingChoices): Fields {
+  if (operation !== 'businessData') return nameList(fields, 'parameter', 'acceptData');
+  return KINDS.reduce(
+    (named, kind) => nameList(named, kind.parameter, listNameOf(kind, choices)),
+    fields,
+  );
 }

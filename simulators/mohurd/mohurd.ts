@@ -24,7 +24,7 @@ import { CERTIFICATE_RULES } from './certificate-rules.js';
 import { createAuthenticator, GATEWAY_RULES } from './gateway-access.js';
 import { createMohurdDocument } from './mohurd-document.js';
 import { createMohurdHandlers } from './mohurd-handlers.js';
-import { ENVELOPE, nameLists, parseMessage, writeMessage } from './mohurd-messages.js';
+import { createParser, ENVELOPE, writeMessage } from './mohurd-messages.js';
 import { admitSystems, MohurdState } from './mohurd-state.js';
 import { createMohurdTriggers } from './mohurd-triggers.js';
 import type { RecordRule } from './record-rule.js';
@@ -62,8 +62,7 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
     createFaker(seed, 'tokens'),
   );
   const pem = parameters.privateKey ?? DEMONSTRATION_PARAMETERS.privateKey ?? '';
-  const desKey = Buffer.from(hash('sha256', `code key ${seed}`), 'hex').subarray(0, 8);
-  const cipher = createObservedCipher(readPrivateKey(pem), desKey);
+  const cipher = createObservedCipher(readPrivateKey(pem), digitsFrom(`code key ${seed}`));
   const operations = spec.manifest.operations.map((operation) => ({
     ...operation,
     path: options.paths?.[operation.id] ?? operation.path,
@@ -72,11 +71,10 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
   const parts: MohurdParts = chooseParts<MohurdParts>(
     {
       authenticate: createAuthenticator(state, base.timers.now),
-      parse: parseMessage,
+      parse: createParser(choices),
       validate(operation, fields) {
         if (!interfaceOf(operation)) return check(operation, fields);
-        const named = nameLists(fields, choices);
-        const message = findUploadBreach(operation, named, validator, choices);
+        const message = findUploadBreach(operation, fields, validator, choices);
         return message === undefined ? undefined : { code: CODE.failure, message };
       },
       recall: () => undefined,
@@ -110,4 +108,10 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
       codes: state.codes.size,
     }),
   });
+}
+
+/** Eight digits that the text determines. */
+function digitsFrom(text: string): string {
+  const number = Number.parseInt(hash('sha256', text).slice(0, 12), 16);
+  return String(number % 100_000_000).padStart(8, '0');
 }

@@ -89,7 +89,7 @@ export function processUpload(
     const warnings = broken.map(({ text }) => text);
     return { guid, warnings, sealed: plan.store(recordCall, now) };
   });
-  return compose(outcomes);
+  return compose(outcomes, choices['MH-R21'] === 'list');
 }
 
 /** Where an upload has its records: the parameter, and the list in it. */
@@ -117,8 +117,12 @@ function withRecords(
   return { ...fields, [parameter]: { ...(fields[parameter] as object), [list]: records } };
 }
 
-/** The answer as the samples show it, and as MH-R21 and MH-R29 continue them. */
-function compose(outcomes: readonly Outcome[]): object {
+/**
+ * The answer as the samples show it, and as MH-R21 and MH-R29 continue them.
+ *
+ * @param isListed whether the code of a single record, too, stands in SuccessData
+ */
+function compose(outcomes: readonly Outcome[], isListed: boolean): object {
   const good = outcomes.filter(({ error }) => error === undefined);
   const errors = outcomes.flatMap(({ guid, error }) =>
     error === undefined ? [] : [{ ErrorGuid: guid, ErrorMsg: error }],
@@ -130,7 +134,8 @@ function compose(outcomes: readonly Outcome[]): object {
   const [only, second] = outcomes;
   const isClean = errors.length === 0 && warnings.length === 0;
   const success = { ReturnCode: CODE.success, ReturnMsg: '上传成功' };
-  if (isClean && only && !second) return { ...success, ...only.sealed };
+  const isSingle = isClean && only && !second;
+  if (isSingle && !(isListed && only.sealed)) return { ...success, ...only.sealed };
   const lists = {
     SuccessGuids: good.map(({ guid }) => guid).join(','),
     SuccessData: good.map(({ guid, sealed }) => ({

@@ -1,13 +1,22 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMONSTRATION_PARAMETERS } from '../../src/protocols/qinchuan/demonstration.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { formatTime } from '../../src/specification/time.js';
 import { createValidator } from '../../src/wire/validator.js';
 import { createPreposeSimulator, type PreposeOptions } from './prepose.js';
-import { administer, command, nextSequence, post, register, startPeer } from './testing/talk.js';
+import {
+  administer,
+  call,
+  command,
+  nextSequence,
+  post,
+  register,
+  startPeer,
+} from './testing/talk.js';
 
 const METER = '800000000777';
 const DAY_MS = 86_400_000;
+const { meterType } = DEMONSTRATION_PARAMETERS;
 const validator = createValidator(loadSpecification('qinchuan'));
 
 async function start(options: PreposeOptions = {}) {
@@ -190,4 +199,61 @@ it('restores a state that it has shown', async () => {
   await administer(prepose, 'PUT', '/state', before);
   expect(await administer(prepose, 'GET', '/state')).toMatchObject(before);
   expect(await post(prepose, 'meterInfo', { meterNo: METER })).toBe('9002');
+});
+
+it('has readings of the days since the meter was set up [7.2, 7.9]', async () => {
+  const { peer, prepose } = await start();
+  const daysAgo = (count: number, format: string) =>
+    formatTime(Date.now() - count * DAY_MS, format);
+  const setUpTime = daysAgo(30, 'yyyy-MM-dd HH:mm:ss');
+  expect(await register(prepose, '800000000778', { setUpTime })).toBe('0000');
+  const days = { beginDate: daysAgo(3, 'yyMMdd'), endDate: daysAgo(2, 'yyMMdd') };
+  await command(prepose, 'dataSupplement', '800000000778', days);
+  const { readingDetails } = await peer.awaits('meterDataSupplement');
+  const times = (readingDetails as { dataTime: string }[]).map(({ dataTime }) => dataTime);
+  expect(times.map((time) => time.slice(0, 10))).toEqual([
+    daysAgo(3, 'yyyy-MM-dd'),
+    daysAgo(2, 'yyyy-MM-dd'),
+  ]);
+});
+
+it('listens and reports where both sides have agreed upon [QC-R01]', async () => {
+  const paths = { getParameter: '/iot/getParameter', parameterUp: '/back/parameterUp' };
+  const peer = await startPeer();
+  const prepose = createPreposeSimulator({ callbackUrl: peer.url, commandDelayMs: 0, paths });
+  onTestFinished(() => prepose.stop());
+  await register(prepose, METER);
+  const query = { meterNo: METER, meterType, commandSeq: nextSequence() };
+  expect((await call(prepose, '/prepose/getParameter', query)).returnCode).not.toBe('0000');
+  expect((await call(prepose, '/iot/getParameter', query)).returnCode).toBe('0000');
+  await peer.awaits('parameterUp');
+  expect(peer.received.map(({ path }) => path)).toContain('/back/parameterUp');
+});
+
+describe('what is nearly right', () => {
+  const price = {
+    priceNam: 'P1',
+    priceVersion: '1',
+    priceLadderNum: '1',
+    effectiveDate: '2026-05-17',
+    price0: '2.5000',
+  };
+
+  it.each<[string, string, object, string]>([
+    ['a path', '/prepose/valveOpera', { valveOperate: '1' }, '/prepose/valveOperate'],
+    ['a path in other case', '/prepose/changePrice', price, '/prepose/changeprice'],
+    ['a required field', '/prepose/changeprice', price, '"priceName"'],
+    ['the content of a command', '/prepose/valveOperate', { valveOpera: '1' }, 'valveOperate'],
+  ])('gets the right name as a hint: %s', async (_what, path, fields, name) => {
+    const { prepose } = await start();
+    const sent = { meterNo: METER, meterType, commandSeq: nextSequence(), ...fields };
+    const { returnCode, returnMessage } = await call(prepose, path, sent);
+    expect(returnCode).toBe('9002');
+    expect(returnMessage).toContain(name);
+  });
+
+  it('is told from what is merely more', async () => {
+    const { prepose } = await start();
+    expect(await command(prepose, 'valveOperate', METER, { note: '1' })).toBe('0000');
+  });
 });

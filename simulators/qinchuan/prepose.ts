@@ -10,6 +10,7 @@ import { EXECUTIONS } from './prepose/execution.js';
 import { COMMAND_MEMORY } from './prepose/memory.js';
 import { createMeterField } from './prepose/meter-field.js';
 import { composeAlarm, composeBatchReading, composeReading } from './prepose/meter-messages.js';
+import { findMisspeltContent } from './prepose/near-miss.js';
 import { createPreposeDocument } from './prepose/prepose-document.js';
 import { createPreposeHandlers } from './prepose/prepose-handlers.js';
 import type { PreposeParts } from './prepose/prepose-parts.js';
@@ -46,6 +47,8 @@ export function createPreposeSimulator(options: PreposeOptions = {}): Simulator 
   const builtIn: PreposeParts = {
     ...peer.parts,
     ...COMMAND_MEMORY,
+    validate: (operation, fields) =>
+      peer.parts.validate(operation, fields) ?? findMisspeltContent(spec, operation, fields),
     rules: createPreposeRules(operations.map(({ id }) => id)),
     handlers: createPreposeHandlers(field),
     execute: (command, ...rest) => EXECUTIONS[command.operation]?.(command, ...rest),

@@ -11,7 +11,7 @@ import type { ProtocolEntry, SimulatorSetup, Values } from './entry.js';
 
 const { meters, ...ofMaker } = DEMONSTRATION_PARAMETERS;
 
-/** How soon a new meter of the simulator reports of its own accord, on a busy machine. */
+/** How soon a meter of the simulator reports or calls back, on a busy machine. */
 const REPORTED_WITHIN_MS = 10_000;
 
 export const das: ProtocolEntry = {
@@ -21,7 +21,11 @@ export const das: ProtocolEntry = {
       id: 'das',
       demonstration: {
         credentials: { ...DEMONSTRATION_CREDENTIALS },
-        parameters: { ...ofMaker, reports: { 2001: REPORTED_WITHIN_MS, 2003: REPORTED_WITHIN_MS } },
+        parameters: {
+          ...ofMaker,
+          callbackTimeout: REPORTED_WITHIN_MS,
+          reports: { 2001: REPORTED_WITHIN_MS, 2003: REPORTED_WITHIN_MS },
+        },
       },
       secretsOf,
       async loadSuite(spec) {

@@ -1,5 +1,5 @@
 import { type Text, text } from '../model/text.js';
-import { createObservedCipher, readPrivateKey } from '../protocols/mohurd/code-cipher.js';
+import { createObservedCipher, readCode, readPrivateKey } from '../protocols/mohurd/code-cipher.js';
 import { SYSTEM_HEADER, TOKEN_HEADER } from '../protocols/mohurd/credentials.js';
 import { diagnoseKey, diagnoseSystemId } from '../protocols/mohurd/grant-diagnosis.js';
 import { readForm, writeForm } from '../wire/form.js';
@@ -118,14 +118,19 @@ function fieldsOf(query: string): Readonly<Record<string, string>> {
   }
 }
 
+const LINK = text('解码得到的是链接，其中的 ID', 'it decodes to a link, with this ID');
+
 /** Under the profile that the samples suggest [MH-R23]; undefined when there is nothing to decode. */
 function decode(values: Readonly<Record<string, string>>) {
   const { 'encry-certid': encryCertid, 'encry-key': encryKey, 'private-key': pem } = values;
   if (encryCertid === undefined || encryKey === undefined || pem === undefined) return undefined;
   const name = text('赋码（DES-ECB，密钥经 RSA）', 'QR code (DES-ECB, its key by RSA)');
   try {
-    const cipher = createObservedCipher(readPrivateKey(pem), Buffer.alloc(8));
-    return { name, code: cipher.open({ encryCertid, encryKey }) };
+    const cipher = createObservedCipher(readPrivateKey(pem));
+    const decoded = cipher.open({ encryCertid, encryKey });
+    if (decoded === undefined) return { name, code: undefined };
+    const { code, isLink } = readCode(decoded);
+    return { name: isLink ? LINK : name, code };
   } catch {
     return { name, code: undefined };
   }

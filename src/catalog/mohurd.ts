@@ -19,8 +19,8 @@ const PRIVATE_KEY: FileParameter = {
       return undefined;
     } catch {
       return text(
-        '不是 PEM 格式、未加密的 RSA 私钥，例如 openssl genrsa 写出的文件',
-        'is no RSA private key in PEM without a password, such as openssl genrsa writes',
+        '不是未加密的 RSA 私钥：PEM（如 openssl genrsa 写出的文件）或 PKCS#8 的 Base64',
+        'is no RSA private key without a password: PEM, such as openssl genrsa writes, or bare Base64 of PKCS#8',
       );
     }
   },

@@ -65,6 +65,7 @@ describe('with a key [QC-R04]', { timeout: TIMEOUT_MS }, () => {
     const grep = /\/(recharge|cancelRecharge|rechargeUp|cancelRechargeUp)\//;
     const result = await certifySimulator(system, {
       grep,
+      delayMs: 100,
       rulings: { simulator: rulings, suite: rulings },
     });
     expect(result.summary).toMatchObject({ fail: 0, error: 0, inconc: 0, warnings: 0 });

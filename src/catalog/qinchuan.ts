@@ -11,7 +11,7 @@ import { qinchuanSigning } from './qinchuan-signing.js';
 
 const { meters, ...ofMaker } = DEMONSTRATION_PARAMETERS;
 
-/** How soon a new meter of the simulator reports of its own accord, on a busy machine. */
+/** How soon a meter of the simulator reports, on a busy machine. */
 const REPORTED_WITHIN_MS = 10_000;
 
 export const qinchuan: ProtocolEntry = {
@@ -23,6 +23,7 @@ export const qinchuan: ProtocolEntry = {
         credentials: { ...DEMONSTRATION_CREDENTIALS },
         parameters: {
           ...ofMaker,
+          callbackTimeout: REPORTED_WITHIN_MS,
           reports: {
             meterDataUp: REPORTED_WITHIN_MS,
             meterDataUpBatch: REPORTED_WITHIN_MS,

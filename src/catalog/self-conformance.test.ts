@@ -12,8 +12,8 @@ const TIMEOUT_MS = 60_000;
 /** For cases that cancel nothing. */
 const SHORT_DELAY_MS = 100;
 
-/** A style that the document advises against: a warning, and no more [CY-R05]. */
-const WARNED = /^cylinder\/\w+\/refuses-with-status-200:/;
+/** A style that is told, and advised against where clients lose the body: a warning at most. */
+const WARNED = /^(?:cylinder|mohurd|samr)\/\w+\/refuses-with-status-200:/;
 
 const systems = listSystems().map((system) => [system.id, system] as const);
 
@@ -26,9 +26,7 @@ describe.each(systems)('%s', { timeout: TIMEOUT_MS }, (_id, system) => {
     const selection = IS_WHOLE ? {} : { grep: TELLING };
     const result = await certifySimulator(system, { style: ECCENTRIC, ...selection });
     expect(blamed(result).filter((line) => !WARNED.test(line))).toEqual([]);
-    const { pass, warnings, none } = result.summary;
-    expect(pass + warnings + none).toBe(result.cases.length);
-    expect(pass).toBeGreaterThan(5);
+    expect(result.summary.pass).toBeGreaterThan(5);
     expect(result.conformity).toBe(IS_WHOLE ? 'conformant' : 'partial');
     const again = await judgeAgain(system, withoutOutcomes(result));
     expect(findChanges(result, again)).toEqual([]);

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeHar } from '../../suites/kit/watch/watch-run.js';
 import type { RunResult } from '../model/result.js';
+import { DEMONSTRATION_CREDENTIALS } from '../protocols/das/demonstration.js';
+import { signToken } from '../protocols/das/token.js';
 import { loadSpecification } from '../specification/load.js';
+import { formatTime } from '../specification/time.js';
 import { validators } from '../wire/generated/documents.js';
 import { readHar } from '../wire/har.js';
 import { createRedactor } from '../wire/redact.js';
-import { type CatalogSystem, listSystems } from './systems.js';
+import { type CatalogSystem, findSystem, listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import { type HarEntry, recordHar, writeHar } from './testing/record-har.js';
 
@@ -68,6 +71,17 @@ describe.each(systems.map((system) => [system.id, system] as const))('%s', (_id,
       expect(JSON.stringify(result)).not.toContain(secret);
     }
   });
+});
+
+it('leaves a client the choice between two names of a list [MH-R08]', async () => {
+  const mohurd = findSystem('mohurd');
+  const entries = structuredClone(await record(mohurd));
+  const uploads = entries.filter(({ request }) => request.url.endsWith('/businessData'));
+  for (const { request } of uploads) {
+    request.postData.text = request.postData.text.replace('"acceptData"', '"AcceptData"');
+  }
+  expect(uploads.length).toBeGreaterThan(0);
+  expect(failedIn((await judge(mohurd, entries)).result)).toEqual([]);
 });
 
 describe('what breaks the document', () => {
@@ -163,6 +177,27 @@ describe('what breaks the document', () => {
       '1001/takes-genuine-request',
     ],
     [
+      'a clock that is eight hours off',
+      (all) => {
+        const entry = find(all, '/1001');
+        const { appCode, appSecret } = DEMONSTRATION_CREDENTIALS;
+        const time = formatTime(Date.parse(entry.startedDateTime), 'yyyyMMddHHmmss', 0);
+        for (const pair of Object.entries(signToken({ appCode, appSecret }, time))) {
+          setHeader(entry, ...pair);
+        }
+        setAnswer(entry, { echoCode: '0105', echoMsg: 'token' });
+      },
+      '1001/request-is-genuine',
+    ],
+    [
+      'a wrong address',
+      (all) => {
+        const { request } = find(all, '/1001');
+        request.url = request.url.replace('/v1/', '/');
+      },
+      '1001/request-goes-to-path',
+    ],
+    [
       'another method',
       (all) => {
         find(all, '/1001').request.method = 'PUT';
@@ -178,6 +213,39 @@ describe('what breaks the document', () => {
     );
     expect(result?.conformant).toBe(false);
     expect(JSON.stringify(result)).not.toContain('F'.repeat(32));
+  });
+
+  it('blames nobody for refusing a clock that is off, nor for what a wrong address answers', async () => {
+    const all = structuredClone(entries);
+    const { appCode, appSecret } = DEMONSTRATION_CREDENTIALS;
+    const [late, lost] = all.filter(({ request }) => request.url.endsWith('/1001'));
+    if (!late || !lost) throw new Error('two registrations are on record');
+    const time = formatTime(Date.parse(late.startedDateTime), 'yyyyMMddHHmmss', 0);
+    for (const pair of Object.entries(signToken({ appCode, appSecret }, time))) {
+      setHeader(late, ...pair);
+    }
+    setAnswer(late, { echoCode: '0105', echoMsg: 'token' });
+    lost.request.url = lost.request.url.replace('/v1/', '/');
+    lost.response.status = 404;
+    lost.response.content = { text: '<h1>Not Found</h1>' };
+    const { result } = await judge(das, all);
+    expect(failedIn(result)?.map((line) => line.split(':')[0])).toEqual([
+      'das/1001/request-goes-to-path',
+      'das/1001/request-is-genuine',
+    ]);
+  });
+
+  it('only warns of a clock in another zone that is taken', async () => {
+    const all = structuredClone(entries);
+    const entry = find(all, '/1001');
+    const time = formatTime(Date.parse(entry.startedDateTime), 'yyyyMMddHHmmss', 0);
+    for (const pair of Object.entries(signToken(DEMONSTRATION_CREDENTIALS, time))) {
+      setHeader(entry, ...pair);
+    }
+    const { result } = await judge(das, all);
+    const [found] = result?.cases.filter(({ verdict }) => verdict === 'fail') ?? [];
+    expect(found).toMatchObject({ id: 'das/1001/request-is-genuine', weight: 'should' });
+    expect(found?.message).toContain('UTC+00:00');
   });
 
   it('leaves open what may lie outside the recording', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { findNearest, suggest } from './nearest.js';
+import { findNearest } from '../specification/nearest.js';
+import { suggest } from './nearest.js';
 
 it.each([
   ['factoryNo', ['companyCode', 'factorNo'], 'factorNo'],

@@ -108,6 +108,12 @@ export class CaseScope {
     this.findings.push(...findings);
   }
 
+  /** Takes back what was found only to be unwise: its reason turns out to be none of the IUT's. */
+  withdrawWarnings(): void {
+    const kept = this.findings.filter(({ weight }) => weight === 'must');
+    this.findings.splice(0, this.findings.length, ...kept);
+  }
+
   /** The IUT was seen to accept a request of the operation. */
   noteAcceptance(operation: string): void {
     this.#accepted.add(operation);

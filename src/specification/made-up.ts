@@ -7,6 +7,8 @@ export interface MadeUpOptions {
   readonly faker: Faker;
   /** Epoch milliseconds that time fields show. */
   readonly now: number;
+  /** Of the zone in which they show it; China's when absent. */
+  readonly offsetMinutes?: number;
   /** Fills optional fields too. */
   readonly optional?: boolean;
 }
@@ -90,9 +92,9 @@ function chooseAlternatives(spec: Specification, file: string, schema: JsonSchem
 function makeUpValue(spec: Specification, start: SchemaNode, options: MadeUpOptions): unknown {
   const node = followRefs(spec, start);
   const { schema } = node;
-  const { faker, now } = options;
+  const { faker, now, offsetMinutes } = options;
   if (schema.const !== undefined) return schema.const;
-  if (schema['x-format']) return formatTime(now, schema['x-format']);
+  if (schema['x-format']) return formatTime(now, schema['x-format'], offsetMinutes);
   if (schema['x-made-up']) return generate(faker, schema['x-made-up']);
   if (schema.enum) return faker.helpers.arrayElement(schema.enum.filter((value) => value !== ''));
   if (hasType(schema, 'object')) return makeUpObject(spec, node, options);
@@ -106,8 +108,8 @@ function hasType(schema: JsonSchema, type: string): boolean {
 }
 
 function generate(faker: Faker, recipe: string): unknown {
-  const [name = '', argument] = recipe.split(':');
-  if (name === 'pick') return faker.helpers.arrayElement((argument ?? '').split('|'));
+  const [, name = '', argument = ''] = /^([^:]*):?(.*)$/s.exec(recipe) ?? [];
+  if (name === 'pick') return faker.helpers.arrayElement(argument.split('|'));
   const own = GENERATORS[name];
   if (own) return own(faker, Number(argument));
   const [module = '', method = ''] = name.split('.');

@@ -5,7 +5,8 @@ import { followRefs } from './schema-node.js';
 
 /**
  * The tables of 5.2, copied by hand: a field in the order of its row, `:` with its length, `d` for
- * a date, and a question mark where the row is not simply required.
+ * a date, and a question mark where the row is not simply required. Identifiers of certificates may
+ * have one character more than their column has [MH-R31].
  */
 const TABLES: readonly (readonly [string, string, string])[] = [
   [
@@ -14,7 +15,7 @@ const TABLES: readonly (readonly [string, string, string])[] = [
     `eCertID:50 provinceNum:6 certNum:25 issuAuth:50 issuAuthCode:18 issuDate:d companyName:200
     creditCode:18 companyAddress:200 responsiblePerson:20 responsiblePersonID:18
     responsiblePersonIDType:10 economicType:20 licenseScope:4 effectiveDate:d expiringDate:d
-    firstIssuDate:d certState:2 certStatusDescription:200? associatedZzeCertID:72?
+    firstIssuDate:d certState:2 certStatusDescription:200? associatedZzeCertID:73?
     businessInformation:5000? operateType:2`,
   ],
   [
@@ -23,7 +24,7 @@ const TABLES: readonly (readonly [string, string, string])[] = [
     `eCertID:50 provinceNum:6 certNum:25 issuAuth:50 issuAuthCode:18 issuedDate:d issuDate:d
     effectiveDate:d expiringDate:d name:50 gender:1 identityCard:18 identityCardType:3 photo
     operationCategory:2 categoryDescription:200? certState:2 certStatusDescription:200?
-    associatedZzeCertID:72? businessInformation:5000? operateType:2`,
+    associatedZzeCertID:73? businessInformation:5000? operateType:2`,
   ],
   [
     'businessData.request',
@@ -32,9 +33,9 @@ const TABLES: readonly (readonly [string, string, string])[] = [
     effectiveDate:d expiringDate:d categoryCode:2 name:50 gender:1 birthDate:d identityCard:18
     identityCardType:3 companyName:200 creditCode:18 appointment:2 technicalTitle:2?
     educationDegree:2? major:20? photo certState:2 certStatusDescription:200?
-    associatedZzeCertID:72? businessInformation:5000? operateType:2`,
+    associatedZzeCertID:73? businessInformation:5000? operateType:2`,
   ],
-  ['certificateData.request', 'certificate', 'ID:50 zzeCertID:72 url:200'],
+  ['certificateData.request', 'certificate', 'ID:50 zzeCertID:73 url:200'],
 ];
 
 const LOG = `interfaceId logType logId method requestTime responseTime remoteIp status path

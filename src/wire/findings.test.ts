@@ -117,6 +117,18 @@ describe('where a finding is', () => {
     expect(find(rows, 'text')[0]?.pointer).toBe('/');
   });
 
+  it('names what stands there under a name that is nearly right', () => {
+    const schema = object(
+      { priceName: { type: 'string' }, price: {} },
+      { required: ['priceName'] },
+    );
+    const actual = (value: unknown) => find(schema, value)[0]?.actual.en;
+    expect(actual({ priceNam: 'x' })).toBe(
+      'absent; there is "priceNam", which should be "priceName"',
+    );
+    expect(actual({ price: 'x', other: 'x' })).not.toContain('should be');
+  });
+
   it('names the clause of the field, else that of the message', () => {
     const schema = object(
       { a: { type: 'string', 'x-clause': '2.4.1' }, b: { type: 'string' } },

@@ -2,9 +2,11 @@ import type { ErrorObject } from 'ajv';
 import type { Finding } from '../model/finding.js';
 import type { JsonSchema, Specification } from '../model/specification.js';
 import { type Text, text } from '../model/text.js';
+import { findNearMiss } from '../specification/nearest.js';
 import { joinPointer, valueAt } from '../specification/pointer.js';
 import { schemaAt } from '../specification/schema-node.js';
 import { describeValue } from './describe-value.js';
+import { isObject } from './json.js';
 
 /** Keywords whose errors only repeat those of their branches. */
 const WRAPPERS = new Set(['if', 'allOf', 'anyOf', 'oneOf']);
@@ -41,14 +43,36 @@ function toFinding(
     member === undefined ? error.instancePath : joinPointer(error.instancePath, member);
   const schema = schemaAt(spec, message, pointer);
   const clause = schema?.['x-clause'] ?? spec.schemas[message]?.['x-clause'];
+  const seen = describeValue(valueAt(value, pointer));
   return {
     pointer: pointer || '/',
     expected: named(schema, describeRule(error, schema)),
-    actual: describeValue(valueAt(value, pointer)),
+    actual: missing === undefined ? seen : (hintAt(missing, spec, message, value, error) ?? seen),
     ...(clause ? { clause } : {}),
     ...settledBy(spec, schema?.['x-rulings']),
     weight: 'must',
   };
+}
+
+/** What stands there in place of a field that is missing: a name that the table lacks, nearly right. */
+function hintAt(
+  missing: string,
+  spec: Specification,
+  message: string,
+  value: unknown,
+  { instancePath }: ErrorObject,
+): Text | undefined {
+  const owner = valueAt(value, instancePath);
+  if (!isObject(owner)) return undefined;
+  const { properties = {} } = schemaAt(spec, message, instancePath) ?? {};
+  const strange = Object.keys(owner).filter((name) => !(name in properties));
+  const near = findNearMiss(missing, strange);
+  if (near === undefined) return undefined;
+  const { zh, en } = describeValue(near);
+  return text(
+    `没有；有 ${zh}，应写作 "${missing}"`,
+    `absent; there is ${en}, which should be "${missing}"`,
+  );
 }
 
 /** The rulings that a field rests on, and how they settle it. */

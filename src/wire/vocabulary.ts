@@ -7,6 +7,7 @@ import {
   str,
 } from 'ajv/dist/2020.js';
 import type Ajv from 'ajv/dist/core.js';
+import { isTimeZone } from '../specification/time-zone.js';
 
 /** Keywords that say something about a node and assert nothing. */
 export const ANNOTATIONS = [
@@ -63,5 +64,6 @@ export const VALIDATION_OPTIONS = {
 export function addVocabulary<Validation extends Ajv.default>(ajv: Validation): Validation {
   for (const keyword of ANNOTATIONS) ajv.addKeyword({ keyword });
   ajv.addKeyword(maxWidth);
+  ajv.addFormat('time-zone', isTimeZone);
   return ajv;
 }

@@ -2,11 +2,12 @@ import { headerOf } from '../../src/engine/receiver.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
-import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
+import { type Answer, finding } from '../kit/answer.js';
+import { answerFindings } from '../kit/answer-findings.js';
 import { caseBase } from '../kit/case-base.js';
 import { findOther } from '../kit/compare.js';
 import { establishValid, operationOf, prepare } from '../kit/plan.js';
-import type { CylinderTools } from './cylinder-tools.js';
+import { type CylinderTools, expectProper } from './cylinder-tools.js';
 import { findMisnamed } from './naming.js';
 import type { Plan } from './plans.js';
 
@@ -18,10 +19,12 @@ export function answerCases(spec: Specification, plan: Plan): Case<CylinderTools
   const invalid = caseBase(operation, plan, 'BI');
   const succeed = async (t: CylinderTools) => establishValid(t, plan, await prepare(t, plan));
   const provoke = async (t: CylinderTools): Promise<Answer> => {
-    const answer = await t.send(id, { ...(await prepare(t, plan)), token: undefined });
+    const body = await prepare(t, plan);
+    const answer = await t.send(id, { ...body, token: undefined });
     if (answer.envelope?.succeeded) {
       t.scope.stopInconclusive(text('请求没有被拒绝', 'the request was not refused'));
     }
+    await establishValid(t, plan, body, 'control');
     return answer;
   };
   return [
@@ -38,8 +41,8 @@ export function answerCases(spec: Specification, plan: Plan): Case<CylinderTools
       ...invalid(
         'refuses-with-status-200',
         `${responseClause}/status-on-refusal`,
-        '失败时 HTTP 状态也宜为 200',
-        'refuses with HTTP 200 too',
+        '失败时的 HTTP 状态',
+        'HTTP status of a refusal',
       ),
       run: async (t) => t.expect(findOther('status', 200, statusOf(await provoke(t)))),
     },
@@ -61,7 +64,7 @@ export function answerCases(spec: Specification, plan: Plan): Case<CylinderTools
       ),
       run: async (t) => {
         const answer = await provoke(t);
-        t.expect([...findTransportFaults(answer), ...findMisnamed(answer.body)]);
+        t.expect([...answerFindings(t, answer), ...findMisnamed(answer.body)]);
       },
     },
     {
@@ -87,8 +90,8 @@ export function answerCases(spec: Specification, plan: Plan): Case<CylinderTools
         'a parameter beyond the table',
       ),
       run: async (t) => {
-        const answer = await t.send(id, { ...(await prepare(t, plan)), notInTheTable: '1' });
-        t.expect(findTransportFaults(answer));
+        const body = await prepare(t, plan);
+        await expectProper(t, plan, await t.send(id, { ...body, notInTheTable: '1' }), body);
       },
     },
   ];

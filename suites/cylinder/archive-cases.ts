@@ -1,11 +1,11 @@
 import type { Case } from '../../src/model/case.js';
 import { methodsOf, type Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
-import { finding, findSuccess, findTransportFaults } from '../kit/answer.js';
+import { finding } from '../kit/answer.js';
 import { caseBase } from '../kit/case-base.js';
 import { findOther } from '../kit/compare.js';
-import { operationOf, prepare } from '../kit/plan.js';
-import { type CylinderTools, IDENTIFIERS } from './cylinder-tools.js';
+import { establishValid, operationOf, prepare } from '../kit/plan.js';
+import { type CylinderTools, expectProper, IDENTIFIERS } from './cylinder-tools.js';
 import type { Plan } from './plans.js';
 
 /** Methods that the document does not offer. */
@@ -39,8 +39,11 @@ export function archiveCases(spec: Specification, plan: Plan): Case<CylinderTool
         `${method} 请求不成功`,
         `${method} does not succeed`,
       ),
-      run: async (t: CylinderTools) =>
-        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { method }))),
+      run: async (t: CylinderTools) => {
+        const body = await prepare(t, plan);
+        t.expectNoSuccess(await t.send(id, body, { method }));
+        await establishValid(t, plan, body, 'control');
+      },
     })),
     ...IDENTIFIERS.map((name) => ({
       ...valid(
@@ -77,9 +80,10 @@ export function archiveCases(spec: Specification, plan: Plan): Case<CylinderTool
         'token is in the query of a POST',
       ),
       run: async (t) => {
-        const { token, ...body } = await prepare(t, plan);
+        const right = await prepare(t, plan);
+        const { token, ...body } = right;
         const answer = await t.send(id, body, { method: 'POST', query: t.write({ token }) });
-        t.expect(findTransportFaults(answer));
+        await expectProper(t, plan, answer, right);
       },
     },
     {
@@ -90,11 +94,12 @@ export function archiveCases(spec: Specification, plan: Plan): Case<CylinderTool
         'data on refusal',
       ),
       run: async (t) => {
-        const answer = await t.send(id, { ...t.draw(id), barCode: t.drawUnknown('barCode') });
+        const right = await prepare(t, plan);
+        const answer = await t.send(id, { ...right, barCode: t.drawUnknown('barCode') });
         const { data } = (answer.body ?? {}) as { readonly data?: unknown };
         const isEmpty = typeof (data ?? {}) === 'object' && Object.keys(data ?? {}).length === 0;
         const expected = text('没有、null 或 {}', 'absent, null or {}');
-        t.expect(findTransportFaults(answer));
+        await expectProper(t, plan, answer, right);
         t.expect(isEmpty ? [] : [finding('/data', expected, data, 'may')]);
       },
     },

@@ -1,9 +1,12 @@
 import type { CaseScope } from '../../src/engine/case-scope.js';
 import { methodsOf } from '../../src/model/specification.js';
 import type { CylinderIdentity } from '../../src/protocols/cylinder/demonstration.js';
+import { readTraceCode, writeTraceCode } from '../../src/protocols/cylinder/qr-code.js';
 import type { Answer } from '../kit/answer.js';
+import { answerFindings } from '../kit/answer-findings.js';
 import { type Body, Conversation, type SendOptions } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
+import { establishValid, type OperationPlan } from '../kit/plan.js';
 
 export const IDENTIFIERS = ['serialNumber', 'barCode', 'fixCodeTraceUrl'] as const;
 
@@ -39,12 +42,17 @@ export class CylinderTools extends Conversation {
     return String(this.dialect.known[name]);
   }
 
-  /** An identifier that no cylinder has. */
+  /**
+   * An identifier that no cylinder has, and that nothing else is wrong with: maker and host are
+   * those of the known one [CY-R14].
+   */
   drawUnknown(identifier: Identifier): string {
-    const number = `000${this.faker.string.numeric(9)}`;
-    if (identifier === 'barCode') return number;
     if (identifier === 'serialNumber') return `NONE${this.scope.uniqueHex().slice(0, 12)}`;
-    return `http://qp.example.com/none/${number}`;
+    const { barCode, fixCodeTraceUrl } = this.cylinder;
+    const number = `${barCode.slice(0, 3)}999${this.faker.string.numeric(6)}`;
+    if (identifier === 'barCode') return number;
+    const base = readTraceCode(fixCodeTraceUrl) ? fixCodeTraceUrl.slice(0, -number.length) : '';
+    return writeTraceCode(base || 'http://qp.example.com/none', number);
   }
 
   /** Sends by the method that works, where the document offers several [CY-R02]. */
@@ -68,4 +76,18 @@ export class CylinderTools extends Conversation {
     }
     return methods[0] ?? 'POST';
   }
+}
+
+/**
+ * Judges that the answer keeps to its table, whether it takes the request or not. A refusal says
+ * something only beside the same request put right, which succeeds.
+ */
+export async function expectProper(
+  t: CylinderTools,
+  plan: OperationPlan<CylinderTools>,
+  answer: Answer,
+  right: Body,
+): Promise<void> {
+  t.expect(answerFindings(t, answer));
+  if (!answer.envelope?.succeeded) await establishValid(t, plan, right, 'control');
 }

@@ -1,15 +1,17 @@
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
-import { findSuccess, findTransportFaults } from '../kit/answer.js';
 import { caseBase } from '../kit/case-base.js';
 import type { Body } from '../kit/conversation.js';
 import { establishValid, operationOf, prepare } from '../kit/plan.js';
-import type { CylinderTools } from './cylinder-tools.js';
+import { type CylinderTools, expectProper } from './cylinder-tools.js';
 import { LINKS } from './links.js';
 import type { Plan } from './plans.js';
 
 const METHODS = ['GET', 'PUT', 'DELETE', 'PATCH'];
+
+/** As it stands in a URL: the form encodes its percent signs once more. */
+const GAS = encodeURIComponent('液化气');
 
 const NONE: Body = Object.fromEntries(LINKS.map((name) => [name, undefined]));
 const EMPTY: Body = Object.fromEntries(LINKS.map((name) => [name, '']));
@@ -93,10 +95,19 @@ export function linkCases(spec: Specification, plan: Plan): LinkCase[] {
       ...valid(
         'decodes-percent-encoding',
         '1.1.4/encoding',
-        '链接含 :/?&=#+ 与汉字，经百分号编码',
-        'a percent-encoded link with :/?&=#+ and Chinese characters',
+        '链接含 :/?&=#+%，经百分号编码',
+        'a percent-encoded link with :/?&=#+%',
       ),
-      run: accept((t) => ({ fillUrl: `${t.link('fillUrl')}&name=液化气+1&a=b/c:d#top` })),
+      run: accept((t) => ({ fillUrl: `${t.link('fillUrl')}&name=${GAS}+1&a=b/c:d#top` })),
+    },
+    {
+      ...valid(
+        'accepts-chinese-in-link',
+        '1.1.4/unescaped-links',
+        '链接自身含未转义的汉字',
+        'a link that itself holds Chinese characters',
+      ),
+      run: accept((t) => ({ fillUrl: `${t.link('fillUrl')}&name=液化气` })),
     },
     {
       ...invalid(
@@ -114,8 +125,11 @@ export function linkCases(spec: Specification, plan: Plan): LinkCase[] {
         `${method} 请求不成功`,
         `${method} does not succeed`,
       ),
-      run: async (t: CylinderTools) =>
-        t.expect(findSuccess(await t.send(id, await prepare(t, plan), { method }))),
+      run: async (t: CylinderTools) => {
+        const body = await prepare(t, plan);
+        t.expectNoSuccess(await t.send(id, body, { method }));
+        await establishValid(t, plan, body, 'control');
+      },
     })),
     {
       ...invalid('tells-json-body', '1.1.4/json-body', 'JSON 正文', 'a JSON body'),
@@ -123,7 +137,7 @@ export function linkCases(spec: Specification, plan: Plan): LinkCase[] {
         const body = await prepare(t, plan);
         const headers = { 'Content-Type': 'application/json;charset=utf-8' };
         const answer = await t.send(id, body, { headers, raw: JSON.stringify(body) });
-        t.expect(findTransportFaults(answer));
+        await expectProper(t, plan, answer, body);
       },
     },
   ];

@@ -3,10 +3,9 @@ import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
 import { likenessesOf } from '../../src/protocols/cylinder/token.js';
-import { findTransportFaults } from '../kit/answer.js';
 import { caseBase } from '../kit/case-base.js';
 import { establishValid, operationOf, prepare } from '../kit/plan.js';
-import type { CylinderTools } from './cylinder-tools.js';
+import { type CylinderTools, expectProper } from './cylinder-tools.js';
 import type { Plan } from './plans.js';
 
 const WRONG: readonly (readonly [string, string, string, (t: CylinderTools) => string])[] = [
@@ -49,7 +48,7 @@ export function tokenCases(spec: Specification, plan: Plan): Case<CylinderTools>
         const body = await prepare(t, plan);
         const answer = await t.send(operation.id, { ...body, token: changeCase(t) });
         t.scope.observe('CY-R21', answer.envelope?.succeeded ? 'ignored' : 'told-apart');
-        t.expect(findTransportFaults(answer));
+        await expectProper(t, plan, answer, body);
       },
     },
   ];

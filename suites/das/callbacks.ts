@@ -1,9 +1,11 @@
 import type { ReceivedRequest, ReceiverAnswer } from '../../src/engine/receiver.js';
+import type { Pixit } from '../../src/engine/run-context.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { ReportOperation } from '../../src/protocols/das/demonstration.js';
 import { wrapRefusal, wrapSuccess } from '../../src/protocols/das/envelope.js';
-import { formatTime } from '../../src/specification/time.js';
-import { bodyOf, type Recognition } from '../kit/callback-desk.js';
+import { bodyOf, mentions } from '../kit/callback-body.js';
+import type { Recognition } from '../kit/callback-desk.js';
+import { writeLocalTime } from '../kit/present-time.js';
 
 /** What a meter is called by. */
 export interface MeterNames {
@@ -41,13 +43,12 @@ export const RECOGNITION: Recognition<CallbackMark> = {
   bears(request, mark) {
     if ('operation' in mark) return isReport(request, mark);
     const { serialNo, meterNo } = mark;
-    const { body } = request;
-    if (body.includes(serialNo)) return true;
-    return body.includes(meterNo) && 'sendSerialNo' in bodyOf(request);
+    if (mentions(request, serialNo)) return true;
+    return mentions(request, meterNo) && 'sendSerialNo' in bodyOf(request);
   },
   // One report serves all cases that judge reports.
   names(request, mark) {
-    return 'operation' in mark ? isReport(request, mark) : request.body.includes(mark.serialNo);
+    return 'operation' in mark ? isReport(request, mark) : mentions(request, mark.serialNo);
   },
 };
 
@@ -84,13 +85,17 @@ export function findNamed<Meter extends MeterNames>(
     meters.find(({ meterNo }) => isSame('meterNo', meterNo)) ??
     meters.find(
       ({ meterNo, userNo, deviceId }) =>
-        request.body.includes(meterNo) || isSame('userNo', userNo) || isSame('deviceId', deviceId),
+        mentions(request, meterNo) || isSame('userNo', userNo) || isSame('deviceId', deviceId),
     )
   );
 }
 
 /** Answers a callback as a CIS that takes everything, so that the IUT has no reason to repeat. */
-export function answerCallback(spec: Specification, request: ReceivedRequest): ReceiverAnswer {
+export function answerCallback(
+  spec: Specification,
+  request: ReceivedRequest,
+  pixit: Pick<Pixit, 'parameters'> = { parameters: {} },
+): ReceiverAnswer {
   const operation = spec.manifest.operations.find(
     ({ path, system }) => system === 'cis' && path === request.path.split('?')[0],
   );
@@ -101,7 +106,7 @@ export function answerCallback(spec: Specification, request: ReceivedRequest): R
     factorNo = '',
     meterNo = '',
   } = bodyOf(request);
-  const rdateTime = formatTime(request.at, 'yyyyMMddHHmmss');
+  const rdateTime = writeLocalTime(pixit, request.at, 'yyyyMMddHHmmss');
   const payload =
     operation?.id === '2001'
       ? { serialNo, userNo, deviceId, factorNo, meterNo, valvecontrol: '2', rdateTime }

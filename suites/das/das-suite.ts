@@ -15,6 +15,7 @@ import { createSharedPrices, PRICES } from './das/prices.js';
 import { READINGS } from './das/readings.js';
 import { meterTypeCases, REGISTRATION } from './das/registration.js';
 import { REMOVAL } from './das/removal.js';
+import { REPETITION } from './das/repetition.js';
 import { REPLACEMENT } from './das/replacement.js';
 import { REPORTS } from './das/reports.js';
 import { USAGE } from './das/usage.js';
@@ -53,7 +54,7 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
     async open({ pixit, listen, startedAt }) {
       const validator = await loadValidator(spec);
       const dialect = createDialect(spec, validator, pixit);
-      const receiver = await listen((request) => answerCallback(spec, request));
+      const receiver = await listen((request) => answerCallback(spec, request, pixit));
       const desk = createCallbackDesk({
         receiver,
         identity: identityOf(credentialsOf(pixit)),
@@ -61,6 +62,7 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
         tokenClause: '2.1',
         serialField: 'sendSerialNo',
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
+        isClaimed: pixit.parameters.callbackTimeout !== undefined,
       });
       const prices = createSharedPrices(pixit.parameters.priceCode);
       const { reports = {}, meters = [] } = pixit.parameters;
@@ -77,7 +79,7 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
 }
 
 function listCases(spec: Specification): Case<DasTools>[] {
-  const meterTypes = spec.schemas.common?.$defs?.meterType?.enum as string[];
+  const meterTypes = Object.keys(spec.schemas.common?.$defs?.meterType?.['x-enum'] ?? {});
   return planCases(spec, DAS_PLANS, PROBE_OPERATION).concat(
     REGISTRATION,
     meterTypeCases(meterTypes),
@@ -88,6 +90,7 @@ function listCases(spec: Specification): Case<DasTools>[] {
     READINGS,
     DETAILS,
     USAGE,
+    REPETITION,
     CALLBACKS,
     REPORTS,
     SENT.map((kind) =>

@@ -2,7 +2,6 @@ import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { AnsweredRequest } from '../../src/engine/receiver.js';
 import { text } from '../../src/model/text.js';
 import type { ReportOperation } from '../../src/protocols/das/demonstration.js';
-import { formatTime } from '../../src/specification/time.js';
 import type { Answer } from '../kit/answer.js';
 import type { CallbackDesk } from '../kit/callback-desk.js';
 import { type Body, Conversation } from '../kit/conversation.js';
@@ -14,6 +13,9 @@ export interface Meter extends MeterNames {
   /** The whole registration. */
   readonly registration: Body;
 }
+
+/** What a request needs to name a meter. */
+export type NamedMeter = Pick<MeterNames, 'userNo' | 'meterNo'>;
 
 /** The commands of appendix 1. */
 export type CommandCode = '03' | '05';
@@ -72,12 +74,12 @@ export class DasTools extends Conversation {
   }
 
   /** The fields with which later requests name a meter. */
-  name({ userNo, meterNo }: Meter): Body {
+  name({ userNo, meterNo }: NamedMeter): Body {
     return { userNo, meterNo };
   }
 
   /** A 1004 request for the meter. */
-  drawCommand(meter: Meter, paramNo: CommandCode, data: Body = {}): Body {
+  drawCommand(meter: NamedMeter, paramNo: CommandCode, data: Body = {}): Body {
     return this.draw('1004', { ...this.name(meter), paramNo, ...this.context(paramNo, data) });
   }
 
@@ -90,19 +92,19 @@ export class DasTools extends Conversation {
     const recharge = {
       rechargeAmount: '100.0000',
       rechargeCount: '1',
-      [time]: formatTime(this.scope.now(), 'yyyy-MM-dd HH:mm:ss'),
+      [time]: this.writeTime('yyyy-MM-dd HH:mm:ss'),
       rechargeStream: this.faker.string.numeric(8),
     };
     return { paramContext: { total: '1', data: { ...recharge, ...data } } };
   }
 
   /** The details of a meter as 1014 answers them. */
-  async details(meter: Meter): Promise<Answer> {
+  async details(meter: NamedMeter): Promise<Answer> {
     return this.establish('1014', this.draw('1014', this.name(meter)), 'control');
   }
 
   /** Sends a command that has to succeed, and gives the callback, or ends in a finding. */
-  async command(meter: Meter, paramNo: CommandCode, data: Body = {}): Promise<Command> {
+  async command(meter: NamedMeter, paramNo: CommandCode, data: Body = {}): Promise<Command> {
     const body = this.drawCommand(meter, paramNo, data);
     await this.establish('1004', body);
     const serialNo = String(body.serialNo);
@@ -122,14 +124,31 @@ export class DasTools extends Conversation {
   }
 
   /** Like `command`, for cases about something that follows from the execution. */
-  async execute(meter: Meter, paramNo: CommandCode, data: Body = {}): Promise<ExecutedCommand> {
+  async execute(
+    meter: NamedMeter,
+    paramNo: CommandCode,
+    data: Body = {},
+  ): Promise<ExecutedCommand> {
     const { callback, ...command } = await this.command(meter, paramNo, data);
-    if (!callback) {
+    if (!callback) return this.stopWithoutCallback();
+    return { ...command, callback };
+  }
+
+  /** Only a time that the configuration claims can be missed [DAS-R29]. */
+  stopWithoutCallback(): never {
+    const { isClaimed, timeoutMs } = this.desk;
+    if (isClaimed) {
       return this.scope.stopNotTestable(
         text('指令没有回调，无法确认执行', 'no callback confirms that the command was executed'),
       );
     }
-    return { ...command, callback };
+    return this.scope.stopInconclusive(
+      text(
+        `等了 ${timeoutMs} 毫秒，指令没有回调；文档没有规定时限，请用 parameters.callbackTimeout 声明多久之内会回调`,
+        `no callback came in ${timeoutMs} ms; the document sets no limit: say in parameters.callbackTimeout how soon one comes`,
+      ),
+      { parameter: 'parameters.callbackTimeout' },
+    );
   }
 }
 

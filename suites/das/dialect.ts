@@ -1,5 +1,6 @@
 import type { Pixit } from '../../src/engine/run-context.js';
 import type { Specification } from '../../src/model/specification.js';
+import { type Text, text } from '../../src/model/text.js';
 import { readEnvelope } from '../../src/protocols/das/envelope.js';
 import {
   type Credentials,
@@ -7,10 +8,11 @@ import {
   hideToken,
   signToken,
 } from '../../src/protocols/das/token.js';
-import { tokenTimestamp } from '../../src/wire/timestamp-token.js';
 import type { Validator } from '../../src/wire/validator.js';
+import type { Answer } from '../kit/answer.js';
 import { quote } from '../kit/curl.js';
 import type { Dialect } from '../kit/dialect.js';
+import { timeZoneOf, writeLocalTime } from '../kit/present-time.js';
 
 /** How the suites of this document speak: tokens, envelopes, and what the configuration knows. */
 export function createDialect(spec: Specification, validator: Validator, pixit: Pixit): Dialect {
@@ -20,7 +22,7 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
     spec,
     validator,
     sign(now) {
-      const timestamp = tokenTimestamp(now);
+      const timestamp = writeLocalTime(pixit, now, 'yyyyMMddHHmmss');
       return {
         headers: { ...signToken(credentials, timestamp) },
         // Most requests of a load test are never explained.
@@ -31,8 +33,12 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
     },
     hideTokens: (headers, { AccessToken = '' }) => hideToken(credentials, headers, AccessToken),
     readEnvelope: (body, under = spec) => readEnvelope(under, body),
+    findWaiver,
     shell: {
-      prologue: [`CODE=${quote(credentials.appCode)}`, 'TS=$(TZ=Asia/Shanghai date +%Y%m%d%H%M%S)'],
+      prologue: [
+        `CODE=${quote(credentials.appCode)}`,
+        `TS=$(TZ=${timeZoneOf(pixit)} date +%Y%m%d%H%M%S)`,
+      ],
       headers: {
         AccessToken:
           '"AccessToken: $(printf %s "$CODE$APP_SECRET$TS" | md5sum | cut -c1-32 | tr a-f A-F)"',
@@ -42,6 +48,16 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
     subjectFields: ['userNo', 'meterNo', 'newMeterNo'],
     known: { factorNo, companyCode, meterType, newMeterType: meterType },
   };
+}
+
+/** A success of 2003 whose echoMsg is a text need not carry anything else [2.4.13, DAS-R02]. */
+function findWaiver({ envelope }: Answer): Text | undefined {
+  if (!envelope?.succeeded || envelope.message === '') return undefined;
+  if (Object.keys(envelope.payload).length > 0) return undefined;
+  return text(
+    '成功响应的 echoMsg 是文本，不带其他字段',
+    'echoMsg of the success is a text, without any fields',
+  );
 }
 
 export function credentialsOf({ credentials }: Pixit): Credentials {

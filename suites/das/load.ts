@@ -1,11 +1,11 @@
 import { text } from '../../src/model/text.js';
 import type { MeterIdentity } from '../../src/protocols/das/demonstration.js';
 import { DAS_FLEET } from '../../src/protocols/das/fleet.js';
-import { formatTime } from '../../src/specification/time.js';
 import { type BadTraffic, WRONG_SIGNATURE } from '../kit/load-bad.js';
 import { metersOf } from '../kit/load-meters.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { createSource } from '../kit/load-source.js';
+import { writeLocalTime } from '../kit/present-time.js';
 import { createDialect } from './dialect.js';
 import { serialOf } from './load-serial.js';
 import { loadValidator } from './validator.js';
@@ -36,7 +36,8 @@ export const DAS_SCENARIOS: readonly Scenario[] = [
       open(setup, '2001', (round, at) => {
         const readNum = reading(round);
         // The date of the message itself is that of now.
-        const late = setup.days === undefined ? {} : { readDate: formatTime(at, 'yyyyMMdd') };
+        const late =
+          setup.days === undefined ? {} : { readDate: writeLocalTime(setup.pixit, at, 'yyyyMMdd') };
         return { sumUseGas: readNum, readNum, ...late };
       }),
   },
@@ -76,7 +77,9 @@ async function open(
         ...vary(round, meters.readAt(round, Date.now())),
       };
     },
-    isEcho: ({ serialNo }, mark) => serialNo === serialOf(mark),
+    // A success of 2003 may be a mere text [DAS-R02].
+    isEcho: ({ serialNo }, mark) =>
+      serialNo === serialOf(mark) || (operation === '2003' && serialNo === undefined),
   });
 }
 

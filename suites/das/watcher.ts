@@ -2,7 +2,7 @@ import type { Pixit } from '../../src/engine/run-context.js';
 import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
 import { readFields } from '../kit/watch/read-fields.js';
-import { findTokenForgery } from '../kit/watch/token-forgery.js';
+import { findClockFaults, findTokenForgery } from '../kit/watch/token-forgery.js';
 import type { Watcher } from '../kit/watch/watcher.js';
 import { createDialect, credentialsOf } from './dialect.js';
 import { loadValidator } from './validator.js';
@@ -15,6 +15,7 @@ export async function createDasWatcher(spec: Specification, pixit: Pixit): Promi
     secretHeaders: ['accesstoken'],
     readRequest: (_operation, text) => readFields(text),
     findForgery: ({ exchange, at }) => findTokenForgery(exchange, at, identity, '2.1'),
+    findClockFaults: (watched) => findClockFaults(watched, pixit),
     authentication: () => '2.1/token-form',
     codes: '附录四/codes',
     fresh: '2.2/unique-serial',

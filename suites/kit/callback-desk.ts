@@ -7,7 +7,6 @@ import {
 } from '../../src/engine/receiver.js';
 import type { Finding } from '../../src/model/finding.js';
 import { type Text, text } from '../../src/model/text.js';
-import { parseJson } from '../../src/wire/json.js';
 import { diagnoseToken } from '../../src/wire/mistakes/token-diagnosis.js';
 import {
   checkToken,
@@ -16,12 +15,14 @@ import {
   type TokenIdentity,
 } from '../../src/wire/timestamp-token.js';
 import { finding } from './answer.js';
-import type { Body } from './conversation.js';
+import { bodyOf } from './callback-body.js';
 import { describeNearest, type SoughtCallback } from './nearest-callback.js';
 
 /** Where the IUT's reports and callbacks come in, and how they are judged. */
 export interface CallbackDesk<Mark> {
   readonly timeoutMs: number;
+  /** The configuration claims that time; else what does not come in it proves nothing. */
+  readonly isClaimed: boolean;
   /** The first request that has anything to do with the command or meter, recorded in the case. */
   awaitCallback(
     scope: CaseScope,
@@ -30,6 +31,8 @@ export interface CallbackDesk<Mark> {
   ): Promise<AnsweredRequest | undefined>;
   /** How many requests so far have to do with the mark. */
   count(scope: CaseScope, mark: Mark): number;
+  /** How many requests so far name what the mark alone has. */
+  countNamed(scope: CaseScope, mark: Mark): number;
   /** Holds all that has come of an operation against a rule, and records what breaks it. */
   survey(scope: CaseScope, operation: string, find: Find): Survey;
   /** Waits, so that what should not come has time to come. */
@@ -67,7 +70,11 @@ export interface DeskOptions<Mark> {
   readonly receiver: Receiver;
   readonly identity: TokenIdentity;
   readonly timeoutMs: number;
+  /** See `CallbackDesk`. */
+  readonly isClaimed?: boolean;
   readonly recognition: Recognition<Mark>;
+  /** Whether a request is of an operation; one whose path ends in its id when absent. */
+  readonly isOperation?: (request: ReceivedRequest, operation: string) => boolean;
   /** Section of the document on tokens. */
   readonly tokenClause: string;
   /** Field that ties a callback to its command. */
@@ -75,8 +82,9 @@ export interface DeskOptions<Mark> {
 }
 
 export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDesk<Mark> {
-  const { receiver, identity, timeoutMs, tokenClause, serialField } = options;
+  const { receiver, identity, timeoutMs, isClaimed = true, tokenClause, serialField } = options;
   const { bears, names } = options.recognition;
+  const { isOperation = endsInOperation } = options;
   const taken = new WeakSet<ReceivedRequest>();
   const awaited: Mark[] = [];
   /** What was waited for in vain, and until when. */
@@ -91,6 +99,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
     names(request, mark) || !(taken.has(request) || isRepetition(request));
   return {
     timeoutMs,
+    isClaimed,
     async awaitCallback(scope, mark, limit) {
       const within = limit ?? timeoutMs;
       awaited.push(mark);
@@ -121,12 +130,17 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
         'callbacks',
         () => receiver.received.filter(({ request }) => bears(request, mark)).length,
       ),
+    countNamed: (scope, mark) =>
+      scope.notebook.keep(
+        'named callbacks',
+        () => receiver.received.filter(({ request }) => names(request, mark)).length,
+      ),
     survey: (scope, operation, find) =>
       scope.notebook.keep('survey', () => {
         const { answers } = scope.run;
         const all = receiver.received.filter(
-          ({ request: { path, body } }) =>
-            path.split('?')[0]?.endsWith(`/${operation}`) && !answers.isTainted(body),
+          ({ request }) =>
+            isOperation(request, operation) && !answers.isTainted(JSON.stringify(bodyOf(request))),
         );
         const broken = all
           .map((answered) => ({ answered, findings: find(answered) }))
@@ -188,6 +202,10 @@ function readCallback({ memory, startedAt }: CaseScope, place: number): Answered
   };
 }
 
+function endsInOperation({ path }: ReceivedRequest, operation: string): boolean {
+  return path.split('?')[0]?.endsWith(`/${operation}`) === true;
+}
+
 function tokenHeadersOf({ headers }: ReceivedRequest) {
   return {
     accessToken: headerOf(headers, 'AccessToken'),
@@ -216,12 +234,6 @@ export function stopIfRefused(scope: CaseScope, { request, answer }: AnsweredReq
       `${method} ${path} is no operation and was answered ${answer.status}: it may be sent again`,
     ),
   );
-}
-
-/** The body of a callback as an object; empty when it is none. */
-export function bodyOf({ body }: ReceivedRequest): Body {
-  const parsed = parseJson(body);
-  return typeof parsed === 'object' && parsed !== null ? (parsed as Body) : {};
 }
 
 function recordCallback<Mark>(

@@ -19,6 +19,7 @@ import { type Encoding, JSON_ENCODING } from './encoding.js';
 import type { Envelope } from './envelope.js';
 import { findHindrance } from './hindrance.js';
 import { noteAnswer } from './note-answer.js';
+import { agreedOffset, writeLocalTime } from './present-time.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -75,8 +76,15 @@ export class Conversation {
   /** A valid request body: required fields, the configured values, a serial number of its own. */
   draw(operation: string, values: Body = {}, options: { optional?: boolean } = {}): Body {
     const { faker, dialect } = this;
-    const drawn = drawBody(dialect, operation, { faker, now: this.scope.now(), ...options });
+    const now = this.scope.now();
+    const offsetMinutes = agreedOffset(this.scope.run.pixit, now);
+    const drawn = drawBody(dialect, operation, { faker, now, offsetMinutes, ...options });
     return this.refresh({ ...drawn, ...values });
+  }
+
+  /** A time in one of the documents' formats, so far from now, as the agreed zone shows it. */
+  writeTime(format: string, distanceMs = 0): string {
+    return writeLocalTime(this.scope.run.pixit, this.scope.now() + distanceMs, format);
   }
 
   /** The same body with fields that have to be new in every request drawn again. */

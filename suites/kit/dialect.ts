@@ -1,6 +1,7 @@
 import type { Exchange, SigningStep } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { Specification } from '../../src/model/specification.js';
+import type { Text } from '../../src/model/text.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { Answer } from './answer.js';
 import type { Encoding } from './encoding.js';
@@ -25,6 +26,8 @@ export interface Dialect {
   readonly hideTokens: (headers: Headers, signed: Headers) => Headers;
   /** @param under other rulings than those of `spec`, where an envelope rests on them */
   readonly readEnvelope: (body: unknown, under?: Specification) => Envelope | undefined;
+  /** Why a success lawfully carries none of the fields of its table, where it does. */
+  readonly findWaiver?: (answer: Answer) => Text | undefined;
   /** What is wrong with an answer of success beyond its table, such as its signature. */
   readonly findAnswerFaults?: (answer: Answer) => readonly Finding[];
   /** Shell lines and header arguments with which curl signs for itself. */

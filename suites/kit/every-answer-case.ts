@@ -34,7 +34,8 @@ export function everyAnswerCase<Tools extends Conversation>(
         return { seen: answers.seen(id), faults: found };
       });
       if (seen === 0) {
-        scope.stopInconclusive(
+        // Whether anything is accepted at all is what the other cases of the operation decide.
+        scope.stopNotApplicable(
           text('没有出现过成功的响应', 'no answer of success has come in any case'),
         );
       }

@@ -35,6 +35,7 @@ export function everyCallbackCase<Tools extends Conversation & { readonly desk: 
       `${title.en}: every one that came keeps to its table`,
     ),
     needs,
+    waits: true,
     last: true,
     async run(t) {
       const { seen, findings } = t.desk.survey(t.scope, operation, (callback) => find(t, callback));

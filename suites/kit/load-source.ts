@@ -9,6 +9,7 @@ import { JSON_ENCODING } from './encoding.js';
 import { isAmong, type LoadSetup } from './load-scenario.js';
 import { createTraffic } from './load-traffic.js';
 import { createTemplate } from './message-template.js';
+import { agreedOffset } from './present-time.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -73,7 +74,8 @@ export function createSource(
   /** What the requests of one second have in common: the time, and whatever depends on it alone. */
   function draw(second: number, { sample }: { readonly sample: Body }) {
     const now = second * 1000;
-    const drawn = drawBody(dialect, operation, { faker, now, optional: true });
+    const offsetMinutes = agreedOffset(pixit, now);
+    const drawn = drawBody(dialect, operation, { faker, now, offsetMinutes, optional: true });
     const base: Body = { ...drawn, ...options.fields };
     const headers = signAt(now);
     const { writeValue } = encoding;

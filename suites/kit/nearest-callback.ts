@@ -1,6 +1,7 @@
 import type { ReceivedRequest } from '../../src/engine/receiver.js';
 import { type Text, text } from '../../src/model/text.js';
 import { isObject, parseJson } from '../../src/wire/json.js';
+import { mentions } from './callback-body.js';
 
 /** The callback that did not come. */
 export interface SoughtCallback {
@@ -40,7 +41,7 @@ type Closeness = (
 
 const CLOSENESS: readonly Closeness[] = [
   function bearsMeterAndOperation({ request, isTaken }, sought, serialField) {
-    if (isTaken || !isOperation(request, sought) || !request.body.includes(sought.meterNo)) {
+    if (isTaken || !isOperation(request, sought) || !mentions(request, sought.meterNo)) {
       return undefined;
     }
     if (sought.serial === undefined)
@@ -52,11 +53,11 @@ const CLOSENESS: readonly Closeness[] = [
     return describeSerial(request, sought, serialField);
   },
   function cameElsewhere({ request, isTaken }, { meterNo, operation = '' }) {
-    if (isTaken || !request.body.includes(meterNo)) return undefined;
+    if (isTaken || !mentions(request, meterNo)) return undefined;
     return text(`关于该表，但不是 ${operation}`, `about the meter, but no ${operation}`);
   },
   function answersEarlierCommand({ request, isTaken }, sought) {
-    if (!isTaken || !request.body.includes(sought.meterNo)) return undefined;
+    if (!isTaken || !mentions(request, sought.meterNo)) return undefined;
     return text('它属于该表的另一条指令', 'it answers another command of the meter');
   },
 ];

@@ -83,7 +83,10 @@ function positiveCases<Tools extends Conversation>(
         'echoes the serial number',
       ),
       run: async (t) => {
-        const { envelope, sent } = await succeed(t);
+        const answer = await succeed(t);
+        const waiver = t.dialect.findWaiver?.(answer);
+        if (waiver) return t.scope.stopNotApplicable(waiver);
+        const { envelope, sent } = answer;
         const [field = ''] = spec.manifest.freshFields;
         const echoed = envelope?.payload[field];
         const expected = text(`等于请求的 ${sent[field]}`, `the request's ${sent[field]}`);
@@ -114,10 +117,12 @@ function refusalCases<Tools extends Conversation>(
   const { clause, responseClause = clause } = operation;
   const base = caseBase(operation, plan, 'BI');
   const field = plan.provocation ?? requestOf(spec, plan).required?.[0];
-  if (field === undefined) return [];
+  if (field === undefined && !plan.provoke) return [];
   const provoke = async (t: Tools) => {
     const body = await prepare(t, plan);
-    const answer = await t.send(operation.id, { ...body, [field]: undefined });
+    const answer = plan.provoke
+      ? await plan.provoke(t, body)
+      : await t.send(operation.id, { ...body, [field ?? '']: undefined });
     if (answer.envelope?.succeeded === false) {
       await establishValid(t, plan, t.refresh(body), 'control');
     }

@@ -39,7 +39,8 @@ function listNulls(value: unknown, pointer: string): string[] {
   });
 }
 
-function withoutNulls(value: unknown): unknown {
+/** A message without the members that say null. */
+export function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isObject(value)) return value;
   const kept = Object.entries(value).filter(([, member]) => member !== null);

@@ -22,12 +22,16 @@ export interface OperationPlan<Tools> {
   readonly always?: readonly string[];
   /** The field whose lack shows how a refusal looks; the first required one when absent. */
   readonly provocation?: string;
+  /** Sends what is refused, where the lack of no field surely is. */
+  readonly provoke?: (tools: Tools, body: Body) => Promise<Answer>;
   /** Operations that the scenario calls. */
   readonly needs: readonly string[];
   /** What a success leaves behind is removed. */
   readonly undo?: (tools: Tools, body: Body) => void;
-  /** Why a valid request could be refused through no fault of the IUT, asked when it was. */
-  readonly excuse?: (tools: Tools, body: Body) => Promise<Text | undefined>;
+  /** Why a valid request was refused through no fault of the IUT, if it was. */
+  readonly excuse?: (tools: Tools, body: Body, answer: Answer) => Promise<Text | undefined>;
+  /** The request made anew, for another try where the refusal is excused: a race can be lost. */
+  readonly renew?: (tools: Tools, body: Body) => Promise<Body>;
   /** What in the configuration would leave no such excuse: `parameters.commands`. */
   readonly decidedBy?: string;
   /** Code of a missing or malformed parameter. */
@@ -58,20 +62,36 @@ export async function prepare<Tools>(
   return body;
 }
 
-/** Sends a request that has to succeed, and ends the case where its refusal is excusable. */
+/** How often a race is run. */
+const MAX_TRIES = 5;
+
+/**
+ * Sends a request that has to succeed. Where its refusal is excusable it is sent anew, and the case
+ * ends undecided when that does not help.
+ */
 export async function sendValid<Tools extends Conversation>(
   t: Tools,
   plan: OperationPlan<Tools>,
   body: Body,
   purpose: Purpose = 'stimulus',
 ): Promise<Answer> {
-  const answer = await t.send(plan.operation, body, { purpose });
-  if (plan.excuse && answer.envelope?.succeeded === false) {
-    const excuse = await plan.excuse(t, body);
-    const { decidedBy: parameter } = plan;
-    if (excuse) t.scope.stopInconclusive(excuse, parameter === undefined ? {} : { parameter });
+  let sent = body;
+  for (let tries = 1; ; tries += 1) {
+    const answer = await t.send(plan.operation, sent, { purpose });
+    if (answer.envelope?.succeeded !== false) return answer;
+    const excuse = await plan.excuse?.(t, sent, answer);
+    if (!excuse) return answer;
+    if (!plan.renew || tries >= MAX_TRIES) {
+      // What was refused before it may have been refused for the same reason.
+      t.scope.withdrawWarnings();
+      t.scope.stopInconclusive(excuse, decider(plan));
+    }
+    sent = await plan.renew(t, sent);
   }
-  return answer;
+}
+
+function decider({ decidedBy: parameter }: { readonly decidedBy?: string }) {
+  return parameter === undefined ? {} : { parameter };
 }
 
 /** Like `sendValid`, but ends the case as not testable when the request is refused. */

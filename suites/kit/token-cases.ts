@@ -3,7 +3,7 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { encodeBase64, md5Hex } from '../../src/wire/digest.js';
-import { signToken, type TokenIdentity, tokenTimestamp } from '../../src/wire/timestamp-token.js';
+import { signToken, type TokenIdentity } from '../../src/wire/timestamp-token.js';
 import { findTransportFaults } from './answer.js';
 import type { Conversation } from './conversation.js';
 import { codesOf } from './dialect.js';
@@ -31,16 +31,20 @@ interface TokenVariant {
   readonly clause: string;
   readonly zh: string;
   readonly en: string;
-  readonly headers: (identity: TokenIdentity, now: number) => Headers;
+  /** Signs with timestamps, so many milliseconds from now. */
+  readonly headers: (
+    identity: TokenIdentity,
+    timestamp: (distanceMs?: number) => string,
+  ) => Headers;
   /** Either answer is fine: the case notes which one came. */
   readonly observes?: boolean;
 }
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** Signs for a changed timestamp, the same in both headers. */
 function signAt(change: (timestamp: string) => string): TokenVariant['headers'] {
-  return (identity, now) => ({ ...signToken(identity, change(tokenTimestamp(now))) });
+  return (identity, timestamp) => ({ ...signToken(identity, change(timestamp())) });
 }
 
 /** On every operation. */
@@ -64,8 +68,8 @@ const BASIC: readonly TokenVariant[] = [
     clause: 'secret',
     zh: '密钥错误',
     en: 'the secret is wrong',
-    headers: (identity, now) => ({
-      ...signToken({ ...identity, secret: 'another secret' }, tokenTimestamp(now)),
+    headers: (identity, timestamp) => ({
+      ...signToken({ ...identity, secret: 'another secret' }, timestamp()),
     }),
   },
   {
@@ -80,7 +84,7 @@ const BASIC: readonly TokenVariant[] = [
     clause: 'authorization-required',
     zh: 'Authorization 未经 Base64 编码',
     en: 'Authorization is not in Base64',
-    headers: ({ id }, now) => ({ Authorization: `${id}:${tokenTimestamp(now)}` }),
+    headers: ({ id }, timestamp) => ({ Authorization: `${id}:${timestamp()}` }),
   },
 ];
 
@@ -105,8 +109,8 @@ const THOROUGH: readonly TokenVariant[] = [
     clause: 'token-required',
     zh: 'AccessToken 少一位',
     en: 'AccessToken lacks a digit',
-    headers: (identity, now) => ({
-      AccessToken: signToken(identity, tokenTimestamp(now)).AccessToken.slice(0, -1),
+    headers: (identity, timestamp) => ({
+      AccessToken: signToken(identity, timestamp()).AccessToken.slice(0, -1),
     }),
   },
   {
@@ -121,8 +125,8 @@ const THOROUGH: readonly TokenVariant[] = [
     clause: 'authorization-required',
     zh: 'Authorization 里没有冒号',
     en: 'Authorization has no colon',
-    headers: ({ id }, now) => ({
-      Authorization: encodeBase64(`${id}${tokenTimestamp(now)}`),
+    headers: ({ id }, timestamp) => ({
+      Authorization: encodeBase64(`${id}${timestamp()}`),
     }),
   },
   {
@@ -130,8 +134,8 @@ const THOROUGH: readonly TokenVariant[] = [
     clause: 'authorization-required',
     zh: 'Authorization 里时间戳在前',
     en: 'Authorization has the timestamp first',
-    headers: ({ id }, now) => ({
-      Authorization: encodeBase64(`${tokenTimestamp(now)}:${id}`),
+    headers: ({ id }, timestamp) => ({
+      Authorization: encodeBase64(`${timestamp()}:${id}`),
     }),
   },
   {
@@ -139,8 +143,8 @@ const THOROUGH: readonly TokenVariant[] = [
     clause: 'same-timestamp',
     zh: '两个头的时间戳相差一秒',
     en: 'the timestamps differ by a second',
-    headers: ({ id }, now) => ({
-      Authorization: encodeBase64(`${id}:${tokenTimestamp(now - 1000)}`),
+    headers: ({ id }, timestamp) => ({
+      Authorization: encodeBase64(`${id}:${timestamp(-1000)}`),
     }),
   },
   {
@@ -148,8 +152,8 @@ const THOROUGH: readonly TokenVariant[] = [
     clause: 'token-form',
     zh: '摘要原文顺序颠倒',
     en: 'the digested text is in another order',
-    headers: ({ id, secret }, now) => ({
-      AccessToken: md5Hex(secret + id + tokenTimestamp(now)),
+    headers: ({ id, secret }, timestamp) => ({
+      AccessToken: md5Hex(secret + id + timestamp()),
     }),
   },
   {
@@ -157,7 +161,7 @@ const THOROUGH: readonly TokenVariant[] = [
     clause: 'token-form',
     zh: '摘要原文缺少密钥',
     en: 'the digested text lacks the secret',
-    headers: ({ id }, now) => ({ AccessToken: md5Hex(id + tokenTimestamp(now)) }),
+    headers: ({ id }, timestamp) => ({ AccessToken: md5Hex(id + timestamp()) }),
   },
   {
     slug: 'token-without-timestamp',
@@ -185,8 +189,8 @@ const THOROUGH: readonly TokenVariant[] = [
     clause: 'token-age',
     zh: '令牌已有 25 小时',
     en: 'the token is 25 hours old',
-    headers: (identity, now) => ({
-      ...signToken(identity, tokenTimestamp(now - 25 * (DAY_MS / 24))),
+    headers: (identity, timestamp) => ({
+      ...signToken(identity, timestamp(-25 * HOUR_MS)),
     }),
   },
   {
@@ -194,8 +198,8 @@ const THOROUGH: readonly TokenVariant[] = [
     clause: 'token-lower-case',
     zh: 'AccessToken 为小写',
     en: 'AccessToken is in lower case',
-    headers: (identity, now) => {
-      const { AccessToken, Authorization } = signToken(identity, tokenTimestamp(now));
+    headers: (identity, timestamp) => {
+      const { AccessToken, Authorization } = signToken(identity, timestamp());
       return { AccessToken: AccessToken.toLowerCase(), Authorization };
     },
     observes: true,
@@ -208,8 +212,8 @@ function unknownId({ unknownId: name, idName }: TokenClauses): TokenVariant {
     clause: name,
     zh: `${idName} 未知`,
     en: `${idName} is unknown`,
-    headers: (identity, now) => ({
-      ...signToken({ ...identity, id: `${identity.id}9` }, tokenTimestamp(now)),
+    headers: (identity, timestamp) => ({
+      ...signToken({ ...identity, id: `${identity.id}9` }, timestamp()),
     }),
   };
 }
@@ -240,7 +244,9 @@ export function tokenCases<Tools extends Conversation>(
     needs: plan.needs,
     run: async (t) => {
       const body = await prepare(t, plan);
-      const headers = variant.headers(document.identityOf(t.scope.run.pixit), t.scope.now());
+      const headers = variant.headers(document.identityOf(t.scope.run.pixit), (distanceMs) =>
+        t.writeTime('yyyyMMddHHmmss', distanceMs),
+      );
       const answer = await t.send(id, body, { headers });
       if (variant.observes) {
         t.scope.observe(document.letterCase, answer.envelope?.succeeded ? 'either' : 'upper');

@@ -20,7 +20,8 @@ export interface TransportClauses {
 /** An operation that the document lacks, though it looks like one of its own. */
 export interface StrangeOperation {
   readonly name: string;
-  readonly path: string;
+  /** Beside the operation that is tried out when absent. */
+  readonly path?: string;
 }
 
 /** Rules of HTTP and JSON on which one operation can speak for all. */
@@ -56,7 +57,9 @@ export function transportCases<Tools extends Conversation>(
         `operation ${strange.name}, which the document lacks, does not succeed`,
       ),
       run: async (t) => {
-        await turnDown(t, { path: strange.path });
+        const { path } = t.operation(id);
+        const beside = path.slice(0, path.lastIndexOf('/') + 1) + strange.name;
+        await turnDown(t, { path: strange.path ?? beside });
       },
     },
     {

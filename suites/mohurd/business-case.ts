@@ -4,7 +4,7 @@ import { text } from '../../src/model/text.js';
 import type { CertificateKind } from '../../src/protocols/mohurd/certificate-kind.js';
 import { CODE, listIn } from '../../src/protocols/mohurd/envelope.js';
 import type { CertificateRecord } from '../../src/protocols/mohurd/made-up-record.js';
-import { type Answer, findAcceptance, finding, findTransportFaults } from '../kit/answer.js';
+import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
 import { createCaseOf } from '../kit/case-literal.js';
 import type { Body } from '../kit/conversation.js';
 import { establishValid, sendValid } from '../kit/plan.js';
@@ -45,9 +45,7 @@ export function refuses(
   valid: Body = {},
   codes: readonly string[] = [CODE.failure],
 ): BusinessCase {
-  return spoils(heading, kind, spoil, valid, (answer) =>
-    findAcceptance(answer, { fitting: codes }),
-  );
+  return spoils(heading, kind, spoil, valid, (t, answer) => t.expectRefusal(answer, ...codes));
 }
 
 /** The same, where a warning will do as well: either shows that the fault is seen. */
@@ -57,7 +55,7 @@ export function notices(
   spoil: Spoil,
   valid: Body = {},
 ): BusinessCase {
-  return spoils(heading, kind, spoil, valid, findUnnoticed);
+  return spoils(heading, kind, spoil, valid, (t, answer) => t.expect(findUnnoticed(answer)));
 }
 
 function spoils(
@@ -65,12 +63,12 @@ function spoils(
   kind: CertificateKind,
   spoil: Spoil,
   valid: Body,
-  judge: (answer: Answer) => Finding[],
+  judge: (t: MohurdTools, answer: Answer) => void,
 ): BusinessCase {
   return write(heading, 'BI', async (t) => {
     const record = await drawRecord(t, kind, valid);
     const answer = await t.send(OPERATION, wrapRecords(t, kind, [{ ...record, ...spoil(record) }]));
-    t.expect(judge(answer));
+    judge(t, answer);
     if (answer.envelope?.succeeded) return;
     await establishValid(t, BUSINESS, wrapRecords(t, kind, [record]), 'control');
   });

@@ -1,4 +1,5 @@
 import { text } from '../../src/model/text.js';
+import { longestIdentifier } from '../../src/protocols/mohurd/certificate-identifier.js';
 import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { findTransportFaults } from '../kit/answer.js';
@@ -27,11 +28,25 @@ export function certificateCases(): BusinessCase[] {
         async (t) => {
           const code = await obtainCode(t, kind);
           t.expectSuccess(
-            await t.send(OPERATION, wrapCertificates(kind, [drawCertificate(t, code)])),
+            await t.send(OPERATION, wrapCertificates(kind, [drawCertificate(t, kind, code)])),
           );
         },
       ),
     ),
+    ...KINDS.map((kind) => {
+      const length = longestIdentifier(kind);
+      return write(
+        `accepts-longest-identifier-${kind.certType}`,
+        'identifier-length',
+        `certType ${kind.certType} 的 zzeCertID 有 ${length} 位`,
+        `zzeCertID of certType ${kind.certType} has ${length} characters`,
+        'BV',
+        async (t) => {
+          const certificate = drawCertificate(t, kind, await obtainCode(t, kind));
+          t.expectSuccess(await t.send(OPERATION, wrapCertificates(kind, [certificate])));
+        },
+      );
+    }),
     write(
       'refuses-used-code',
       'used-code',
@@ -40,8 +55,8 @@ export function certificateCases(): BusinessCase[] {
       'BO',
       async (t) => {
         const code = await obtainCode(t, SAFE);
-        await t.establish(OPERATION, wrapCertificates(SAFE, [drawCertificate(t, code)]));
-        const again = wrapCertificates(SAFE, [drawCertificate(t, code)]);
+        await t.establish(OPERATION, wrapCertificates(SAFE, [drawCertificate(t, SAFE, code)]));
+        const again = wrapCertificates(SAFE, [drawCertificate(t, SAFE, code)]);
         const answer = await t.send(OPERATION, again);
         t.expectRefusal(answer, CODE.failure);
         if (!answer.envelope?.succeeded) await control(t);
@@ -55,7 +70,10 @@ export function certificateCases(): BusinessCase[] {
       'BO',
       async (t) => {
         const code = `0000002000${t.faker.string.numeric(9)}`;
-        const answer = await t.send(OPERATION, wrapCertificates(SAFE, [drawCertificate(t, code)]));
+        const answer = await t.send(
+          OPERATION,
+          wrapCertificates(SAFE, [drawCertificate(t, SAFE, code)]),
+        );
         t.expectRefusal(answer, CODE.failure);
         if (!answer.envelope?.succeeded) await control(t);
       },
@@ -80,14 +98,14 @@ export function certificateCases(): BusinessCase[] {
       'BI',
       async (t) => {
         const code = await obtainCode(t, SAFE);
-        const certificate = drawCertificate(t, code, { url: PLAIN_URL });
+        const certificate = drawCertificate(t, SAFE, code, { url: PLAIN_URL });
         const answer = await t.send(OPERATION, wrapCertificates(SAFE, [certificate]));
         t.expect(findUnnoticed(answer));
-        if (answer.envelope?.succeeded !== false) return;
+        if (answer.envelope?.succeeded) return;
         await establishValid(
           t,
           CERTIFICATE,
-          wrapCertificates(SAFE, [drawCertificate(t, code)]),
+          wrapCertificates(SAFE, [drawCertificate(t, SAFE, code)]),
           'control',
         );
       },
@@ -99,15 +117,15 @@ export function certificateCases(): BusinessCase[] {
       'the answer to a url without https is as its table',
       'BI',
       async (t) => {
-        const certificate = drawCertificate(t, await obtainCode(t, SAFE), { url: PLAIN_URL });
+        const certificate = drawCertificate(t, SAFE, await obtainCode(t, SAFE), { url: PLAIN_URL });
         const answer = await t.send(OPERATION, wrapCertificates(SAFE, [certificate]));
         t.expect(findOtherTable(t, answer));
       },
     ),
     write('accepts-batch', 'batch', '受理两条数据', 'takes two records', 'BV', async (t) => {
       const certificates = [
-        drawCertificate(t, await obtainCode(t, SAFE)),
-        drawCertificate(t, await obtainCode(t, SAFE)),
+        drawCertificate(t, SAFE, await obtainCode(t, SAFE)),
+        drawCertificate(t, SAFE, await obtainCode(t, SAFE)),
       ];
       t.expectSuccess(await t.send(OPERATION, wrapCertificates(SAFE, certificates)));
     }),
@@ -120,7 +138,7 @@ export function certificateCases(): BusinessCase[] {
       async (t) => {
         const good = await obtainCode(t, SAFE);
         const bad = `0000002000${t.faker.string.numeric(9)}`;
-        const certificates = [drawCertificate(t, good), drawCertificate(t, bad)];
+        const certificates = [drawCertificate(t, SAFE, good), drawCertificate(t, SAFE, bad)];
         const answer = await t.send(OPERATION, wrapCertificates(SAFE, certificates));
         t.expect(findTransportFaults(answer));
         t.expect(findMisnamed(answer, bad, good));

@@ -1,22 +1,46 @@
 import type { Finding } from '../../src/model/finding.js';
+import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
-import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
-import { CODE } from '../../src/protocols/mohurd/envelope.js';
-import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
+import {
+  assigningOperations,
+  type CertificateKind,
+  KINDS,
+} from '../../src/protocols/mohurd/certificate-kind.js';
+import { readCode } from '../../src/protocols/mohurd/code-cipher.js';
+import { CODE, listIn } from '../../src/protocols/mohurd/envelope.js';
+import { type Answer, finding, findRefusal, findTransportFaults } from '../kit/answer.js';
+import { isRefusalBy } from '../kit/answer-findings.js';
 import { establishValid } from '../kit/plan.js';
 import { type BusinessCase, write } from './business-case.js';
 import type { MohurdTools } from './mohurd-tools.js';
 import { BUSINESS } from './plans.js';
-import { drawRecord, drawUpload, findSealed, SAFE, wrapRecords } from './records.js';
+import {
+  type CodePlace,
+  drawRecord,
+  drawUpload,
+  findSealed,
+  findSealedAt,
+  obtainCode,
+  SAFE,
+  wrapRecords,
+} from './records.js';
 
 const OPERATION = BUSINESS.operation;
 
 const HEX_BLOCKS = /^(?:[0-9A-F]{16})+$/;
+const CODE_DIGITS = /^\d{19}$/;
+const FIRST_ENTRY = '/ReturnData/SuccessData/0';
+const CODE_PLACES: readonly CodePlace[] = ['top', 'list'];
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** Which uploads get a QR code, and what it looks like [MH-R21–MH-R23]. */
-export function codeCases(): BusinessCase[] {
+export function codeCases({ choices }: Pick<Specification, 'choices'>): BusinessCase[] {
   return [
+    ...KINDS.flatMap((kind) =>
+      assigningOperations(kind, choices)
+        .filter((operateType) => !['01', '02'].includes(operateType))
+        .map((operateType) => assignsOn(kind, operateType)),
+    ),
     ...KINDS.map((kind) =>
       write(
         [
@@ -27,8 +51,9 @@ export function codeCases(): BusinessCase[] {
         ],
         'BV',
         async (t) => {
-          const body = await drawUpload(t, kind, { operateType: '01' });
-          t.expect(findNoCode(await establishValid(t, BUSINESS, body)));
+          const record = await drawRecord(t, kind, { operateType: '01' });
+          const body = wrapRecords(t, kind, [record]);
+          t.expect(findNoCode(t, await establishValid(t, BUSINESS, body), record.eCertID));
         },
       ),
     ),
@@ -40,8 +65,8 @@ export function codeCases(): BusinessCase[] {
         await t.establish(OPERATION, wrapRecords(t, SAFE, [record]));
         const changed = { ...record, operateType: '02' };
         const answer = await t.send(OPERATION, wrapRecords(t, SAFE, [changed]));
-        if (answer.envelope?.succeeded === false) stopForRelation(t);
-        t.expect(findNoCode(answer));
+        if (isRefusalBy(t, answer, [CODE.failure])) stopForRelation(t);
+        t.expect(findNoCode(t, answer, record.eCertID));
       },
     ),
     write(
@@ -93,28 +118,71 @@ export function codeCases(): BusinessCase[] {
         t.expect(findOtherForm(t, sealed));
       },
     ),
+    write(
+      [
+        'assigns-codes-of-19-digits',
+        'code-digits',
+        '解码后的赋码为 19 位数字',
+        'a decoded code has 19 digits',
+      ],
+      'BV',
+      async (t) => {
+        const code = await obtainCode(t, SAFE);
+        const expected = text(
+          '19 位数字：省份、年份与序号',
+          '19 digits: province, year and number',
+        );
+        t.expect(CODE_DIGITS.test(code) ? [] : [finding('/encryCertid', expected, code)]);
+      },
+    ),
   ];
 }
 
-/** Findings unless the answer to one record holds both texts where the samples have them. */
-function findNoCode(answer: Answer): Finding[] {
-  const faults = findTransportFaults(answer);
-  const { code = '', payload = {} } = answer.envelope ?? {};
-  if (faults.length > 0) return faults;
-  // With a warning the code stands among those of the batch.
-  if (code === CODE.warned && findSealed(answer, recordIdOf(answer))) return [];
-  const expected = text('不为空', 'not empty');
-  return ['encryCertid', 'encryKey'].flatMap((name) => {
-    const value = payload[name];
-    const isFine = typeof value === 'string' && value !== '';
-    return isFine ? [] : [finding(`/${name}`, expected, value)];
-  });
+/** An operation beyond 01 and 02 that assigns a code by the ruling [MH-R22]. */
+function assignsOn(kind: CertificateKind, operateType: string): BusinessCase {
+  const { certType } = kind;
+  return write(
+    [
+      `assigns-code-on-${operateType}-${certType}`,
+      'code-assigned',
+      `certType ${certType}：操作类型 ${operateType} 赋码`,
+      `certType ${certType}: operateType ${operateType} assigns a code`,
+    ],
+    'BV',
+    async (t) => {
+      const record = await drawRecord(t, kind);
+      await t.establish(OPERATION, wrapRecords(t, kind, [record]));
+      const changed = wrapRecords(t, kind, [{ ...record, operateType }]);
+      const answer = await t.send(OPERATION, changed);
+      if (isRefusalBy(t, answer, [CODE.failure])) stopForRelation(t);
+      t.expect(findNoCode(t, answer, record.eCertID));
+    },
+  );
 }
 
-function recordIdOf({ sent }: Answer): unknown {
-  const parameter = KINDS.flatMap(({ parameter: name }) => sent[name] ?? [])[0] ?? {};
-  const [list] = Object.values(parameter as Record<string, readonly { eCertID?: unknown }[]>);
-  return list?.[0]?.eCertID;
+/** Findings unless the answer to one record holds both texts where the ruling allows them. */
+function findNoCode(t: MohurdTools, answer: Answer, eCertID: unknown): Finding[] {
+  const faults = findRefusal(answer);
+  if (faults.length > 0) return faults;
+  const places = CODE_PLACES.filter((place) => findSealedAt(place, answer, eCertID));
+  const [place, other] = places;
+  // With a warning the code stands among those of the batch.
+  const isWarned = answer.envelope?.code === CODE.warned;
+  if (place && !isWarned) t.scope.observe('MH-R21', other ? 'either' : place);
+  const choice = t.dialect.spec.choices['MH-R21'];
+  const wanted = isWarned ? 'list' : CODE_PLACES.find((one) => one === choice);
+  if (wanted ? places.includes(wanted) : place) return [];
+  const { payload = {} } = answer.envelope ?? {};
+  const [entry = {}] = listIn(payload, 'SuccessData');
+  const [at, holder] = wanted === 'list' ? [FIRST_ENTRY, entry] : ['', payload];
+  const absent = ['encryCertid', 'encryKey'].filter(
+    (name) => typeof holder[name] !== 'string' || holder[name] === '',
+  );
+  const empty = absent.map((name) =>
+    finding(`${at}/${name}`, text('不为空', 'not empty'), holder[name]),
+  );
+  const expected = text(`${eCertID}`, `${eCertID}`);
+  return empty.length > 0 ? empty : [finding(`${at}/eCertID`, expected, holder.eCertID)];
 }
 
 function findOtherForm(
@@ -132,10 +200,16 @@ function findOtherForm(
     findings.push(finding('/encryKey', text('Base64', 'Base64'), encryKey, 'may'));
   }
   const { codes } = t.session;
-  const isOpen = () => 'cipher' in codes && codes.cipher.open(sealed) !== undefined;
-  if ('cipher' in codes && !t.scope.notebook.keep('decodes', isOpen)) {
+  if ('obstacle' in codes) return findings;
+  const decoded = t.scope.notebook.keep('decoded', () => codes.cipher.open(sealed) ?? '');
+  const { code, isLink } = readCode(decoded);
+  if (decoded === '') {
     const expected = text('可用所配置的私钥解码', 'a code that the configured key decodes');
     findings.push(finding('/encryCertid', expected, encryCertid, 'may'));
+  } else if (isLink) {
+    const expected = text('赋码本身', 'the code itself');
+    const seen = text(`链接，其中 ID 为 ${code}`, `a link whose ID is ${code}`);
+    findings.push(finding('/encryCertid', expected, seen, 'may'));
   }
   return findings;
 }

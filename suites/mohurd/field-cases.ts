@@ -48,12 +48,7 @@ function checkCases(): BusinessCase[] {
       () => ({ birthDate: '1950-01-01' }),
     ),
     notices(
-      [
-        'notices-short-identifier',
-        'identifier',
-        'eCertID 只有 31 位，宜指出',
-        'eCertID has 31 characters',
-      ],
+      ['notices-short-identifier', 'identifier', 'eCertID 只有 31 位', 'eCertID has 31 characters'],
       SAFE,
       ({ eCertID }) => ({ eCertID: String(eCertID).slice(1) }),
     ),
@@ -171,7 +166,7 @@ function qualificationCases(): BusinessCase[] {
       ],
       MANAGER,
       () => none,
-      { categoryCode: 'A', appointment: '02' },
+      { categoryCode: 'A', appointment: '08' },
     ),
   ];
 }

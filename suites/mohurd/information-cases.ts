@@ -40,7 +40,7 @@ export function informationCases(): BusinessCase[] {
       [
         'notices-information-without-json',
         'information-form',
-        '业务信息不是 JSON，宜指出',
+        '业务信息不是 JSON',
         'businessInformation is no JSON',
       ],
       SAFE,
@@ -52,7 +52,7 @@ export function informationCases(): BusinessCase[] {
           [
             `notices-strange-information-${slug}-${kind.certType}`,
             'information-form',
-            `certType ${kind.certType} 的业务信息${zh}，宜指出`,
+            `certType ${kind.certType} 的业务信息${zh}`,
             `businessInformation of certType ${kind.certType} has ${en}`,
           ],
           'BI',

@@ -1,11 +1,15 @@
 import type { Specification } from '../../src/model/specification.js';
+import {
+  longestIdentifier,
+  makeUpIdentifier,
+} from '../../src/protocols/mohurd/certificate-identifier.js';
 import { type CertificateKind, KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import type { Body } from '../kit/conversation.js';
 import { establishValid } from '../kit/plan.js';
-import { accepts, type BusinessCase, write } from './business-case.js';
+import { accepts, type BusinessCase, refuses, write } from './business-case.js';
 import { BUSINESS } from './plans.js';
-import { drawRecord, drawUpload, SAFE, wrapRecords } from './records.js';
+import { drawIdentifier, drawRecord, drawUpload, SAFE, wrapRecords } from './records.js';
 
 /** Free texts that may be as long as their columns, by kind. */
 const LONG_TEXTS: Readonly<Record<CertificateKind['record'], readonly string[]>> = {
@@ -16,9 +20,32 @@ const LONG_TEXTS: Readonly<Record<CertificateKind['record'], readonly string[]>>
 
 /** What holds for each kind of certificates alike [MH-R07, MH-R10]. */
 export function kindCases(spec: Specification): BusinessCase[] {
+  const tooLong = (spec.schemas.common?.$defs?.associatedZzeCertID?.maxLength ?? 0) + 1;
   return KINDS.flatMap((kind) => [
     ...uploadsOf(kind),
     ...parametersOf(kind),
+    accepts(
+      [
+        `accepts-longest-identifier-${kind.certType}`,
+        'identifier-length',
+        `certType ${kind.certType} 的 associatedZzeCertID 有 ${longestIdentifier(kind)} 位`,
+        `associatedZzeCertID of certType ${kind.certType} has ${longestIdentifier(kind)} characters`,
+      ],
+      kind,
+      (t) => ({ associatedZzeCertID: drawIdentifier(t, kind) }),
+    ),
+    refuses(
+      [
+        `refuses-longer-identifier-${kind.certType}`,
+        'identifier-length',
+        `certType ${kind.certType} 的 associatedZzeCertID 有 ${tooLong} 位，应被拒绝`,
+        `refused when associatedZzeCertID of certType ${kind.certType} has ${tooLong} characters`,
+      ],
+      kind,
+      ({ issuAuthCode, certNum }) => ({
+        associatedZzeCertID: makeUpIdentifier(kind, `${issuAuthCode}`, `${certNum}`, tooLong),
+      }),
+    ),
     accepts(
       [
         `accepts-longest-texts-${kind.certType}`,

@@ -1,3 +1,4 @@
+import { readCode } from '../../src/protocols/mohurd/code-cipher.js';
 import type { Interface } from '../../src/protocols/mohurd/credentials.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { type Deed, type Expectation, mustRefuse, mustSucceed } from '../kit/exploration/model.js';
@@ -37,8 +38,9 @@ const upload: MohurdCommand = {
       note(answer) {
         const { codes } = t.session;
         const sealed = findSealed(answer, record.eCertID);
-        const code = sealed && 'cipher' in codes ? codes.cipher.open(sealed) : undefined;
-        if (code !== undefined) world.codes.set(index, { code, isUsed: false });
+        const decoded = sealed && 'cipher' in codes ? codes.cipher.open(sealed) : undefined;
+        if (decoded === undefined) return;
+        world.codes.set(index, { code: readCode(decoded).code, isUsed: false });
       },
     };
   },
@@ -88,7 +90,7 @@ const certify: MohurdCommand = {
     const known = world.codes.get(index);
     if (!grant || (!known && index < CODES)) return undefined;
     const code = known?.code ?? `0000002000${t.faker.string.numeric(9)}`;
-    const certificate = drawCertificate(t, code);
+    const certificate = drawCertificate(t, SAFE, code);
     const body = wrapCertificates(SAFE, [certificate]);
     return {
       body,

@@ -19,10 +19,13 @@ import { fieldCases } from './field-cases.js';
 import { issuingCases, methodCases } from './gateway-cases.js';
 import { informationCases } from './information-cases.js';
 import { DASHED_IDENTIFIER, kindCases } from './kind-cases.js';
+import { listNameCases } from './list-name-cases.js';
+import { createListNames } from './list-names.js';
 import { MohurdTools, type Session } from './mohurd-tools.js';
 import { photoCases } from './photo-cases.js';
 import { BUSINESS, CERTIFICATE, ISSUING, LOG, type Plan, VALIDATION } from './plans.js';
 import { SOAP_CASE } from './soap-case.js';
+import { statusCase } from './status-cases.js';
 import { tokenCases } from './token-cases.js';
 import { validationCases } from './validation-cases.js';
 import { loadValidator } from './validator.js';
@@ -41,24 +44,30 @@ export function createMohurdSuite(spec: Specification): Suite<MohurdTools> {
     cases: [
       ...queries(ISSUING),
       ...issuingCases(spec),
+      statusCase(spec, ISSUING, 'key'),
       ...queries(VALIDATION),
       ...tokenCases(spec, VALIDATION),
       ...validationCases(spec),
+      statusCase(spec, VALIDATION),
       ...posts(LOG, '5.1.4'),
       EMPTY_LOG,
+      statusCase(spec, LOG),
       ...posts(BUSINESS, '5.2.1'),
+      statusCase(spec, BUSINESS, 'certType'),
       ...robustnessCases(spec, BUSINESS, '5.2.1/robust'),
       ...kindCases(spec),
       DASHED_IDENTIFIER,
       ...fieldCases(),
       ...informationCases(),
       ...photoCases(),
-      ...codeCases(),
+      ...listNameCases(),
+      ...codeCases(spec),
       ...batchCases(),
       ...answerCases(),
       SOAP_CASE,
       ...posts(CERTIFICATE, '5.2.2'),
       ...certificateCases(),
+      statusCase(spec, CERTIFICATE, 'certType'),
     ],
     async explore(order) {
       const [{ explorationCases }, { MOHURD_MODEL }] = await Promise.all([
@@ -104,6 +113,7 @@ function createSession({ credentials, parameters }: Pixit, isDecoding: boolean):
     codes: isDecoding ? decodeWith(privateKey) : { obstacle: OPAQUE, parameter: 'rulings.MH-R23' },
     grants: new Map(),
     issued: new Set(),
+    nameLists: createListNames(),
     informationForm: new Map(),
   };
 }
@@ -120,5 +130,5 @@ const NO_KEY = text(
 
 function decodeWith(privateKey: string | undefined): Session['codes'] {
   if (privateKey === undefined) return { obstacle: NO_KEY, parameter: 'parameters.privateKeyFile' };
-  return { cipher: createObservedCipher(readPrivateKey(privateKey), Buffer.alloc(8)) };
+  return { cipher: createObservedCipher(readPrivateKey(privateKey)) };
 }

@@ -28,6 +28,8 @@ export interface Session {
   readonly grants: Map<string, Promise<Grant>>;
   /** Every token of the run. */
   readonly issued: Set<string>;
+  /** Names the lists of an upload as the IUT takes them [MH-R08]. */
+  readonly nameLists: (t: MohurdTools, body: Body) => Promise<Body>;
   /** The form of businessInformation that the IUT takes [MH-R20]. */
   readonly informationForm: Map<string, Promise<InformationForm>>;
 }
@@ -35,7 +37,7 @@ export interface Session {
 export type InformationForm = 'array' | 'text';
 
 /** How often a token is renewed for a request: an IUT may let the latest one alone be valid. */
-const MAX_RENEWALS = 4;
+const MAX_RENEWALS = 8;
 
 /** What the cases of the suite can do. */
 export class MohurdTools extends Conversation {
@@ -45,6 +47,15 @@ export class MohurdTools extends Conversation {
     readonly session: Session,
   ) {
     super(scope, dialect);
+  }
+
+  /** Uploads whose lists are not to be renamed. */
+  readonly #named = new WeakSet<Body>();
+
+  /** The upload, to be sent with its lists named as they are. */
+  keepNames(body: Body): Body {
+    this.#named.add(body);
+    return body;
   }
 
   /** The token for an interface that all cases share; without one the case is not testable. */
@@ -108,12 +119,20 @@ export class MohurdTools extends Conversation {
   }
 
   /** Sends with this token and to this address. */
-  sendAs(grant: Grant, operation: string, body: Body, options: SendOptions = {}): Promise<Answer> {
+  async sendAs(
+    grant: Grant,
+    operation: string,
+    body: Body,
+    options: SendOptions = {},
+  ): Promise<Answer> {
+    const isWritten = options.raw !== undefined || this.#named.has(body);
+    const isNamed = operation !== 'businessData' || isWritten;
+    const named = isNamed ? body : this.keepNames(await this.session.nameLists(this, body));
     const wanted = interfaceOf(operation);
     const { pixit } = this.scope.run;
     const issuing = this.operation('getInterfaceTokenInfo');
     const issuer = `${pixit.target}${pixit.paths?.[issuing.id] ?? issuing.path}`;
-    return super.send(operation, body, {
+    return super.send(operation, named, {
       ...options,
       signed: signWith(grant, wanted ?? 'business', issuer),
       ...(wanted ? { url: grant.remoteAddr } : {}),

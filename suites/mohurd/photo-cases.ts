@@ -33,6 +33,12 @@ function goodPhotos(): BusinessCase[] {
         'with the prefix of a data URI',
         () => `data:image/${kind};base64,${photo()}`,
       ],
+      [
+        'spaced',
+        '的前缀逗号后有空格',
+        'with a blank after the comma of its prefix',
+        () => `data:image/${kind === 'jpeg' ? 'jpg' : kind};base64, ${photo()}`,
+      ],
       ['large', `有 ${FAIR_BYTES} 字节`, `of ${FAIR_BYTES} bytes`, () => photo(FAIR_BYTES)],
     ] as const;
     return forms.map(([slug, zh, en, draw]) =>
@@ -56,7 +62,6 @@ function wrongKinds(): BusinessCase[] {
       `data:image/png;base64,${GIF.toString('base64')}`,
     ],
     ['no-base64', '不是 Base64 的文字', 'a text that is no Base64', '照片见附件'],
-    ['text', '文字的 Base64', 'a text in Base64', Buffer.from('not a picture').toString('base64')],
   ] as const;
   const cases = wrong.map(([slug, zh, en, photo]) =>
     refuses(
@@ -72,6 +77,16 @@ function wrongKinds(): BusinessCase[] {
   );
   return [
     ...cases,
+    refuses(
+      [
+        'refuses-photo-text',
+        'photo-content',
+        '照片是文字的 Base64，宜拒绝',
+        'refused when the photo is a text in Base64',
+      ],
+      SPECIAL,
+      () => ({ photo: Buffer.from('not a picture').toString('base64') }),
+    ),
     refuses(
       [
         'refuses-manager-photo-gif',

@@ -1,14 +1,23 @@
 import { text } from '../../src/model/text.js';
 import { kindOf, listNameOf } from '../../src/protocols/mohurd/certificate-kind.js';
+import { TOKEN_HEADER } from '../../src/protocols/mohurd/credentials.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { completeRecord } from '../../src/protocols/mohurd/made-up-record.js';
 import { splitPointer, valueAt } from '../../src/specification/pointer.js';
+import type { Answer } from '../kit/answer.js';
+import { isRefusalBy } from '../kit/answer-findings.js';
 import type { Body } from '../kit/conversation.js';
 import type { OperationPlan } from '../kit/plan.js';
 import type { MohurdTools } from './mohurd-tools.js';
 import { drawCertificate, drawUpload, obtainCode, SAFE, wrapCertificates } from './records.js';
 
 export type Plan = OperationPlan<MohurdTools>;
+
+/** A call without a token is refused; a missing parameter of these operations only should be. */
+export function callByNobody(operation: string) {
+  return (t: MohurdTools, body: Body): Promise<Answer> =>
+    t.send(operation, body, { headers: { [TOKEN_HEADER]: undefined } });
+}
 
 export const ISSUING: Plan = {
   operation: 'getInterfaceTokenInfo',
@@ -25,6 +34,7 @@ export const VALIDATION: Plan = {
     const { systemId, token } = await t.grant('business');
     return { systemId, token };
   },
+  provoke: callByNobody('validateToken'),
 };
 
 /** Always whole: which of its fields an IUT may do without is only recommended [MH-R28]. */
@@ -33,6 +43,7 @@ export const LOG: Plan = {
   needs: [],
   parameterCode: CODE.parameter,
   scenario: async (t) => t.draw('requestResponseLog', {}, { optional: true }),
+  provoke: callByNobody('requestResponseLog'),
 };
 
 /** Of the kind that `given` names, with one record. */
@@ -52,7 +63,8 @@ export const BUSINESS: Plan = {
       Object.fromEntries(values.map(([pointer, value]) => [splitPointer(pointer).at(-1), value])),
     );
   },
-  async excuse(t, body) {
+  async excuse(t, body, answer) {
+    if (!isRefusalBy(t, answer, [CODE.failure])) return undefined;
     const kind = kindOf(body.certType);
     const record = valueAt(
       body,
@@ -72,5 +84,8 @@ export const CERTIFICATE: Plan = {
   needs: ['businessData'],
   parameterCode: CODE.failure,
   otherCodes: [CODE.parameter],
-  scenario: async (t) => wrapCertificates(SAFE, [drawCertificate(t, await obtainCode(t, SAFE))]),
+  async scenario(t, given) {
+    const kind = kindOf(given['/certType'] ?? SAFE.certType);
+    return wrapCertificates(kind, [drawCertificate(t, kind, await obtainCode(t, kind))]);
+  },
 };

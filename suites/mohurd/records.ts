@@ -1,13 +1,16 @@
 import { text } from '../../src/model/text.js';
+import { makeUpIdentifier } from '../../src/protocols/mohurd/certificate-identifier.js';
 import {
   type CertificateKind,
   KINDS,
   listNameOf,
 } from '../../src/protocols/mohurd/certificate-kind.js';
+import { readCode, type SealedCode } from '../../src/protocols/mohurd/code-cipher.js';
 import { listIn } from '../../src/protocols/mohurd/envelope.js';
 import {
   type CertificateRecord,
   completeRecord,
+  makeUpCreditCode,
   makeUpRecord,
 } from '../../src/protocols/mohurd/made-up-record.js';
 import type { Answer } from '../kit/answer.js';
@@ -36,14 +39,11 @@ export async function drawRecord(
     issuer: t.session.issuer,
   });
   // No run may repeat the identifiers of another.
-  const record = { ...made, eCertID: t.scope.uniqueHex(), ...values };
-  if (!optional) return completeRecord(record, kind);
+  const record = completeRecord({ ...made, eCertID: t.scope.uniqueHex() }, kind, values);
+  if (!optional) return record;
   const form = await findInformationForm(t);
-  const { businessInformation } = record as { readonly businessInformation?: unknown };
-  return completeRecord(
-    { ...record, businessInformation: writeInformation(businessInformation, form) },
-    kind,
-  );
+  const { businessInformation } = record;
+  return { ...record, businessInformation: writeInformation(businessInformation, form) };
 }
 
 /** A request with these records of one kind. */
@@ -88,13 +88,28 @@ async function probeForms(t: MohurdTools): Promise<InformationForm> {
   return 'array';
 }
 
-/** The two texts of a record's QR code, wherever the answer has them. */
-export function findSealed(answer: Answer, eCertID: unknown) {
-  const payload = answer.envelope?.payload ?? {};
-  const own = listIn(payload, 'SuccessData').find((entry) => entry.eCertID === eCertID);
-  const { encryCertid, encryKey } = own ?? payload;
+/** Where an answer can have the code of a record [MH-R21]. */
+export type CodePlace = 'top' | 'list';
+
+/** The two texts of a record's QR code, in this place. */
+export function findSealedAt(
+  place: CodePlace,
+  { envelope }: Answer,
+  eCertID: unknown,
+): SealedCode | undefined {
+  const payload = envelope?.payload ?? {};
+  const holder =
+    place === 'top'
+      ? payload
+      : listIn(payload, 'SuccessData').find((entry) => entry.eCertID === eCertID);
+  const { encryCertid, encryKey } = holder ?? {};
   if (typeof encryCertid !== 'string' || typeof encryKey !== 'string') return undefined;
   return encryCertid !== '' && encryKey !== '' ? { encryCertid, encryKey } : undefined;
+}
+
+/** The same, wherever the answer has them. */
+export function findSealed(answer: Answer, eCertID: unknown): SealedCode | undefined {
+  return findSealedAt('list', answer, eCertID) ?? findSealedAt('top', answer, eCertID);
 }
 
 /** A QR code that has not been used, decoded; ends the case where there can be none. */
@@ -111,8 +126,8 @@ export async function obtainCode(t: MohurdTools, kind: CertificateKind): Promise
     t.scope.stopNotTestable(text('businessData 没有赋码', 'businessData assigned no QR code'));
   }
   // Only the private key opens it: the record keeps what it has opened.
-  const code = t.scope.notebook.keep('code', () => codes.cipher.open(sealed));
-  if (code === undefined) {
+  const decoded = t.scope.notebook.keep('code', () => codes.cipher.open(sealed));
+  if (decoded === undefined) {
     t.scope.stopInconclusive(
       text(
         '无法测试：赋码密文不能用所配置的私钥按推断的算法解码（MH-R23）',
@@ -121,14 +136,25 @@ export async function obtainCode(t: MohurdTools, kind: CertificateKind): Promise
       { parameter: 'parameters.privateKeyFile' },
     );
   }
-  return code;
+  return readCode(decoded).code;
+}
+
+/** An identifier of a certificate, as long as they can be. */
+export function drawIdentifier({ faker, session }: MohurdTools, kind: CertificateKind): string {
+  const issuer = session.issuer?.issuAuthCode ?? makeUpCreditCode(faker, '11350000');
+  return makeUpIdentifier(kind, issuer, faker.string.numeric(11));
 }
 
 /** One certificate for a code. */
-export function drawCertificate(t: MohurdTools, code: string, values: Body = {}): Body {
+export function drawCertificate(
+  t: MohurdTools,
+  kind: CertificateKind,
+  code: string,
+  values: Body = {},
+): Body {
   return {
     ID: code,
-    zzeCertID: `1.2.156.3005.2.${t.scope.uniqueHex()}`,
+    zzeCertID: drawIdentifier(t, kind),
     url: `https://certificates.example.com/preview/${t.scope.uniqueHex()}`,
     ...values,
   };

@@ -36,6 +36,14 @@ const VARIANTS: readonly Variant[] = [
     codes: [CODE.token],
   },
   {
+    slug: 'missing-headers',
+    clause: '5.1.1/token-required',
+    zh: `缺少 ${TOKEN_HEADER} 与 ${SYSTEM_HEADER} 两个请求头`,
+    en: `both ${TOKEN_HEADER} and ${SYSTEM_HEADER} are missing`,
+    headers: () => ({ [TOKEN_HEADER]: undefined, [SYSTEM_HEADER]: undefined }),
+    codes: [CODE.token],
+  },
+  {
     slug: 'wrong-access-token',
     clause: '5.1.1/token',
     zh: 'token 错误',

@@ -1,8 +1,10 @@
 import { headerOf } from '../../src/engine/receiver.js';
 import type { Pixit } from '../../src/engine/run-context.js';
-import type { Specification } from '../../src/model/specification.js';
+import type { RulingChoices, Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
+import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { SYSTEM_HEADER, TOKEN_HEADER } from '../../src/protocols/mohurd/credentials.js';
+import { nameList } from '../../src/protocols/mohurd/list-names.js';
 import { readForm } from '../../src/wire/form.js';
 import { isObject } from '../../src/wire/json.js';
 import { MASK } from '../../src/wire/redact.js';
@@ -33,7 +35,8 @@ export async function createMohurdWatcher(spec: Specification, pixit: Pixit): Pr
       },
     },
     secretHeaders: [TOKEN_HEADER.toLowerCase()],
-    readRequest: ({ method }, sent) => (method === 'GET' ? readForm(sent) : readFields(sent)),
+    readRequest: ({ method }, sent) =>
+      method === 'GET' ? readForm(sent) : nameAsRuled(readFields(sent), spec.choices),
     findForgery,
     authentication: () => '5.1.1/token',
     readAddresses(body) {
@@ -41,6 +44,18 @@ export async function createMohurdWatcher(spec: Specification, pixit: Pixit): Pr
       return typeof data.remoteAddr === 'string' ? [data.remoteAddr] : [];
     },
   };
+}
+
+/** An upload with its lists as the schemas name them: clients choose between two names [MH-R08]. */
+function nameAsRuled<Fields extends Readonly<Record<string, unknown>> | undefined>(
+  sent: Fields,
+  choices: RulingChoices,
+) {
+  if (sent === undefined || choices['MH-R08'] !== 'either') return sent;
+  return KINDS.reduce<Readonly<Record<string, unknown>>>(
+    (named, { parameter }) => nameList(named, parameter, 'acceptData'),
+    sent,
+  );
 }
 
 /** A call carries a token that the gateway has issued to the same system. */

@@ -1,6 +1,7 @@
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
+import { relocate } from '../../src/specification/paths.js';
 import { explainRun } from '../kit/causes/explain-run.js';
 import { BUSINESS_PLANS } from './business/plans.js';
 import { businessCases } from './business/reports.js';
@@ -13,7 +14,7 @@ import { loadValidator } from './validator.js';
 /** It answers no command, so that nothing about it is open. */
 const PROBE: Probe = {
   operation: 'sendAlarm',
-  strange: { name: 'meterDataDown', path: '/rest/v1/bussinessPlatform/meterDataDown' },
+  strange: { name: 'meterDataDown' },
 };
 
 /** The cases that a business management platform has to pass [6]. */
@@ -30,7 +31,12 @@ export function createBusinessSuite(spec: Specification): Suite<BusinessTools> {
       return explorationCases(spec, BUSINESS_MODEL, order);
     },
     async open({ pixit, startedAt }) {
-      const dialect = createDialect(spec, await loadValidator(spec), pixit, []);
+      const dialect = createDialect(
+        relocate(spec, pixit.paths),
+        await loadValidator(spec),
+        pixit,
+        [],
+      );
       const meters = pixit.parameters.meters as readonly KnownMeter[];
       const commands = (pixit.parameters.commands ?? []) as readonly OpenCommand[];
       return {

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ReceivedRequest } from '../../src/engine/receiver.js';
-import { RECOGNITION } from './callbacks.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { recognitionOf } from './callbacks.js';
+
+const RECOGNITION = recognitionOf(loadSpecification('qinchuan'));
 
 const BATCH = request('meterDataUpBatch', {
   meterDatas: [{ meterNo: '200301000001' }, { meterNo: '200301000002' }],
@@ -24,4 +27,18 @@ it('leaves the results of other commands of a meter to these', () => {
   expect(RECOGNITION.names(result, { ...mark, commandSeq: 'first' })).toBe(true);
   expect(RECOGNITION.names(result, { ...mark, commandSeq: 'second' })).toBe(false);
   expect(RECOGNITION.bears(result, { ...mark, commandSeq: 'second' })).toBe(true);
+});
+
+it('recognises values however they are spelt', () => {
+  const body = '{"meterNo":"\\u0032\\u00300301000001","commandSeq":"\\u0066irst"}';
+  const escaped: ReceivedRequest = { ...request('closeVResult', {}), body };
+  const mark = { meterNo: '200301000001', commandSeq: 'first', operation: 'closeVResult' };
+  expect(RECOGNITION.names(escaped, mark)).toBe(true);
+  expect(RECOGNITION.bears(escaped, { ...mark, commandSeq: 'second' })).toBe(true);
+});
+
+it('takes no part of a longer value for the value', () => {
+  const other = request('closeVResult', { meterNo: '200301000001', commandSeq: 'first-2' });
+  const mark = { meterNo: '200301000001', commandSeq: 'first', operation: 'closeVResult' };
+  expect(RECOGNITION.names(other, mark)).toBe(false);
 });

@@ -3,7 +3,9 @@ import type { Finding } from '../../src/model/finding.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { CODE, wrap } from '../../src/protocols/qinchuan/envelope.js';
+import { findMeantPath } from '../../src/specification/nearest.js';
 import { finding } from '../kit/answer.js';
+import { mentions } from '../kit/callback-body.js';
 import type { Recognition } from '../kit/callback-desk.js';
 
 /** What a report is recognised by, even where its path or one of its fields is wrong. */
@@ -16,28 +18,41 @@ export interface ReportMark {
 }
 
 /** A report that comes to a wrong path, or without its commandSeq, is still this one. */
-export const RECOGNITION: Recognition<ReportMark> = {
-  bears: (request, mark) => RECOGNITION.names(request, mark) || isAbout(request, mark),
-  // One batch can tell of the meters of several cases, each of which waits for it [6.2].
-  names(request, mark) {
-    const { commandSeq } = mark;
-    return commandSeq === undefined ? isAbout(request, mark) : request.body.includes(commandSeq);
-  },
-};
+export function recognitionOf(spec: Specification): Recognition<ReportMark> {
+  function isAbout(request: ReceivedRequest, { operation, meterNo }: ReportMark): boolean {
+    return isReport(spec, request, operation) && mentions(request, meterNo);
+  }
 
-function isAbout(request: ReceivedRequest, { operation, meterNo }: ReportMark): boolean {
-  return pathOf(request).endsWith(`/${operation}`) && request.body.includes(meterNo);
+  // One batch can tell of the meters of several cases, each of which waits for it [6.2].
+  function names(request: ReceivedRequest, mark: ReportMark): boolean {
+    const { commandSeq } = mark;
+    return commandSeq === undefined ? isAbout(request, mark) : mentions(request, commandSeq);
+  }
+
+  return { names, bears: (request, mark) => names(request, mark) || isAbout(request, mark) };
+}
+
+/** Whether a request came to the path of a report, or to one that ends alike. */
+export function isReport(
+  { manifest }: Specification,
+  request: ReceivedRequest,
+  report: string,
+): boolean {
+  const path = pathOf(request);
+  const own = manifest.operations.find(({ id }) => id === report)?.path;
+  return path === own || path.endsWith(`/${report}`);
 }
 
 /** Answers a report as a business platform that takes everything. */
 export function answerReport(spec: Specification, request: ReceivedRequest): ReceiverAnswer {
   const path = pathOf(request);
-  const isKnown = spec.manifest.operations.some(
-    (operation) => operation.system === 'business' && operation.path === path,
-  );
-  const body = isKnown
-    ? wrap(CODE.success, '交易成功')
-    : wrap(CODE.format, `没有 ${path} 这个接口`);
+  const paths = spec.manifest.operations
+    .filter(({ system }) => system === 'business')
+    .map((operation) => operation.path);
+  const isKnown = paths.includes(path);
+  const meant = findMeantPath(path, paths);
+  const stranger = `没有 ${path} 这个接口${meant ? `；是否为 ${meant}？` : ''}`;
+  const body = isKnown ? wrap(CODE.success, '交易成功') : wrap(CODE.format, stranger);
   return {
     status: isKnown ? 200 : 404,
     headers: { 'Content-Type': spec.manifest.contentType },

@@ -8,11 +8,11 @@ import {
   hideToken,
   signToken,
   type TokenIdentity,
-  tokenTimestamp,
 } from '../../src/wire/timestamp-token.js';
 import type { Validator } from '../../src/wire/validator.js';
 import { quote } from '../kit/curl.js';
 import type { Dialect } from '../kit/dialect.js';
+import { timeZoneOf, writeLocalTime } from '../kit/present-time.js';
 
 /** How the suites of this document speak: tokens, sealed bodies, envelopes. */
 export function createDialect(
@@ -28,7 +28,7 @@ export function createDialect(
     spec,
     validator,
     sign(now) {
-      const timestamp = tokenTimestamp(now);
+      const timestamp = writeLocalTime(pixit, now, 'yyyyMMddHHmmss');
       return {
         headers: { ...signToken(identity, timestamp) },
         // Most requests of a load test are never explained.
@@ -40,7 +40,7 @@ export function createDialect(
     hideTokens: (headers, { AccessToken = '' }) => hideToken(identity, headers, AccessToken),
     readEnvelope,
     shell: {
-      prologue: [`ID=${quote(identity.id)}`, 'TS=$(TZ=Asia/Shanghai date +%Y%m%d%H%M%S)'],
+      prologue: [`ID=${quote(identity.id)}`, `TS=$(TZ=${timeZoneOf(pixit)} date +%Y%m%d%H%M%S)`],
       headers: {
         AccessToken: `"AccessToken: $(printf %s "$ID$APP_SECRET$TS" | md5sum | ${digest})"`,
         Authorization: '"Authorization: $(printf %s "$ID:$TS" | base64 -w0)"',

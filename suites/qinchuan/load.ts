@@ -3,11 +3,11 @@ import type { MeterIdentity } from '../../src/protocols/qinchuan/demonstration.j
 import { QINCHUAN_FLEET } from '../../src/protocols/qinchuan/fleet.js';
 import { createReportNumbers } from '../../src/protocols/qinchuan/report-number.js';
 import { makeUp } from '../../src/specification/made-up.js';
-import { formatTime } from '../../src/specification/time.js';
 import { type BadTraffic, WRONG_SIGNATURE } from '../kit/load-bad.js';
 import { metersOf } from '../kit/load-meters.js';
 import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
 import { type Body, createSource } from '../kit/load-source.js';
+import { writeLocalTime } from '../kit/present-time.js';
 import { createDialect } from './dialect.js';
 import { readExport } from './load-export.js';
 import { loadValidator } from './validator.js';
@@ -79,10 +79,10 @@ async function open(setup: LoadSetup, operation: string, details: string, batch?
 
   function report(number: number, now: number): Body {
     const { identity, round } = meters.turnOf(number);
-    const dataTime = formatTime(meters.readAt(round, now), TIME);
+    const dataTime = writeLocalTime(pixit, meters.readAt(round, now), TIME);
     return {
       meterNo: identity.meterNo,
-      meterTime: formatTime(now, TIME),
+      meterTime: writeLocalTime(pixit, now, TIME),
       [details]: [{ ...detail, dataTime, readingNum: readingOf(number) }],
     };
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createKeyedFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { makeUp } from '../../src/specification/made-up.js';
+import { formatTime } from '../../src/specification/time.js';
 import { createValidator } from '../../src/wire/validator.js';
 import type { Negative } from '../kit/negative.js';
 import { deriveNegatives } from '../kit/negatives.js';
@@ -12,6 +13,10 @@ const validator = createValidator(spec);
 const fakerFor = createKeyedFaker();
 const OPERATIONS = spec.manifest.operations.map(({ id }) => id);
 
+const clock = {
+  writeTime: (format: string, distanceMs = 0) => formatTime(Date.now() + distanceMs, format),
+};
+
 function drawValid(operation: string, given: Negative['given'], seed = 1) {
   const made = makeUp(spec, `${operation}.request`, {
     faker: fakerFor(operation, seed),
@@ -20,8 +25,8 @@ function drawValid(operation: string, given: Negative['given'], seed = 1) {
   const ladders = given['/priceLadderNum'];
   return {
     ...made,
-    ...drawContent(operation, false, Date.now()),
-    ...(ladders ? drawLadder(Number(ladders), Date.now()) : {}),
+    ...drawContent(operation, false, clock),
+    ...(ladders ? drawLadder(Number(ladders), clock) : {}),
     ...(given['/rechargeType'] === '2' ? RECHARGE_BY_VOLUME : {}),
   };
 }
@@ -97,4 +102,20 @@ it('puts what is no object into each list of objects', () => {
     'type-row-of-meterDatas',
     'type-row-of-readingDetails',
   ]);
+});
+
+it('takes prices and levels beyond the last ladder for surplus', () => {
+  const ids = deriveNegatives(spec, 'changeprice').map(({ id }) => id);
+  const beyond = ids.filter((id) => /-(price|level)[1-4]/.test(id));
+  expect(beyond.length).toBeGreaterThan(8);
+  expect(beyond.filter((id) => !/(\d)-when-priceLadderNum-\d$/.test(id))).toEqual([]);
+});
+
+it('asks for the refusal of a wrong form where the field is required or decides something', () => {
+  const weightOf = (operation: string, id: string) =>
+    deriveNegatives(spec, operation).find((negative) => negative.id === id)?.weight;
+  expect(weightOf('updatePriceAndBalance', 'letter-price')).toBe('must');
+  expect(weightOf('meterDataUp', 'letter-price')).toBe('should');
+  expect(weightOf('meterDataUp', 'enum-valveStatus')).toBe('must');
+  expect(weightOf('meterInfo', 'type-userName')).toBe('should');
 });

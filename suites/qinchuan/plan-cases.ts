@@ -53,7 +53,7 @@ export function planCases<Tools extends Conversation>(
       ...generalCases(spec, plan, { method, json: '5.2.4/json' }),
       ...signatureCases(spec, plan),
       ...(isProbe ? transportCases(spec, plan, transport, strange) : []),
-      ...(isProbe ? pathCases(spec, plan) : []),
+      ...pathCases(spec, plan),
       ...(isProbe ? robustnessCases(spec, plan, '5.2.4/robust') : []),
     ];
   });

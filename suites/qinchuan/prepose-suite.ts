@@ -1,11 +1,12 @@
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
+import { relocate } from '../../src/specification/paths.js';
 import { createCallbackDesk } from '../kit/callback-desk.js';
 import { explainRun } from '../kit/causes/explain-run.js';
 import { everyCallbackCase } from '../kit/every-callback-case.js';
 import { operationOf } from '../kit/plan.js';
-import { answerReport, RECOGNITION } from './callbacks.js';
+import { answerReport, isReport, recognitionOf } from './callbacks.js';
 import { createDialect, identityFor, sealingFor, signedPartsFor } from './dialect.js';
 import { type Probe, planCases } from './plan-cases.js';
 import { COMMANDS } from './prepose/commands.js';
@@ -16,6 +17,7 @@ import { PRICES } from './prepose/prices.js';
 import { REPORT_KINDS } from './prepose/report-kinds.js';
 import { reportCases } from './prepose/reports.js';
 import { SEPARATION } from './prepose/separation.js';
+import { SUPPLEMENTS } from './prepose/supplements.js';
 import { type Claims, PreposeTools } from './prepose-tools.js';
 import { findTableFaults } from './seal-findings.js';
 import { specialCodeCases } from './special-codes.js';
@@ -24,7 +26,7 @@ import { loadValidator } from './validator.js';
 /** It changes nothing. */
 const PROBE: Probe = {
   operation: 'getParameter',
-  strange: { name: 'queryMeter', path: '/prepose/queryMeter' },
+  strange: { name: 'queryMeter' },
 };
 
 const CALLBACK_TIMEOUT_MS = 10_000;
@@ -43,14 +45,17 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
       return explorationCases(spec, PREPOSE_MODEL, order);
     },
     async open({ pixit, listen, startedAt }) {
-      const dialect = createDialect(spec, await loadValidator(spec), pixit, ['commandSeq']);
-      const receiver = await listen((request) => answerReport(spec, request));
+      const located = relocate(spec, pixit.paths);
+      const dialect = createDialect(located, await loadValidator(spec), pixit, ['commandSeq']);
+      const receiver = await listen((request) => answerReport(located, request));
       const desk = createCallbackDesk({
         receiver,
         identity: identityFor(spec, pixit),
-        recognition: RECOGNITION,
+        recognition: recognitionOf(located),
+        isOperation: (request, operation) => isReport(located, request, operation),
         tokenClause: '5.3',
         serialField: 'commandSeq',
+        isClaimed: pixit.parameters.callbackTimeout !== undefined,
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
       });
       const sealing = sealingFor(spec, pixit);
@@ -85,6 +90,7 @@ function listCases(spec: Specification): Case<PreposeTools>[] {
   return planCases(spec, PREPOSE_PLANS, PROBE).concat(
     specialCodeCases(spec, PREPOSE_PLANS),
     COMMANDS,
+    SUPPLEMENTS,
     PRICES,
     METERS,
     OWN_REPORT_CASES,

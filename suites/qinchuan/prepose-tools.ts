@@ -3,25 +3,36 @@ import type { AnsweredRequest } from '../../src/engine/receiver.js';
 import { text } from '../../src/model/text.js';
 import { CODE } from '../../src/protocols/qinchuan/envelope.js';
 import type { Sealing } from '../../src/protocols/qinchuan/sealing.js';
-import { formatTime } from '../../src/specification/time.js';
 import type { Answer } from '../kit/answer.js';
-import { bodyOf, type CallbackDesk } from '../kit/callback-desk.js';
+import { isRefusalBy } from '../kit/answer-findings.js';
+import { bodyOf } from '../kit/callback-body.js';
+import type { CallbackDesk } from '../kit/callback-desk.js';
 import { type Body, Conversation } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
 import type { ReportMark } from './callbacks.js';
 import { drawContent } from './prepose/contents.js';
+import { markOf } from './prepose/report-of.js';
 
-const DAY_MS = 86_400_000;
+/** How long a meter with a past has been set up: longer than what is asked of it. */
+const PAST_MS = 30 * 86_400_000;
 
-/** A command and the report that answered it. */
-export interface ReportedCommand {
+/** A command that was answered with success, and what its report is recognised by. */
+export interface SentCommand {
+  readonly command: string;
   readonly body: Body;
   readonly mark: ReportMark;
+}
+
+/** A command and the report that answered it. */
+export interface ReportedCommand extends SentCommand {
   readonly report: AnsweredRequest;
 }
 
 /** Which operations it is said to report of its own accord, and within how many milliseconds. */
 export type Claims = Readonly<Record<string, number>>;
+
+/** A second report that comes later than this after the next command's is not seen. */
+const REPEAT_WINDOW_MS = 1000;
 
 /** What the cases of the prepose suite can do. */
 export class PreposeTools extends Conversation {
@@ -36,11 +47,17 @@ export class PreposeTools extends Conversation {
   }
 
   /** Registers a meter of this case's own, removed when the case has ended; gives its number. */
-  async meter(): Promise<string> {
-    const body = this.drawMeter();
+  async meter(values: Body = {}): Promise<string> {
+    const body = this.drawMeter(values);
     this.removeAfterwards(body);
     await this.establish('meterInfo', body);
     return String(body.meterNo);
+  }
+
+  /** Registers a meter that was set up a month ago, so that there can be readings of past days. */
+  meterWithPast(): Promise<string> {
+    const setUpTime = this.writeTime('yyyy-MM-dd HH:mm:ss', -PAST_MS);
+    return this.meter({ setUpTime, enableMeterReading: '100.000' });
   }
 
   drawMeter(values: Body = {}, options: { optional?: boolean } = {}): Body {
@@ -63,7 +80,7 @@ export class PreposeTools extends Conversation {
     values: Body = {},
     options: { optional?: boolean } = {},
   ): Body {
-    const content = drawContent(operation, options.optional === true, this.scope.now());
+    const content = drawContent(operation, options.optional === true, this);
     return this.draw(operation, { meterNo, ...content, ...values }, options);
   }
 
@@ -71,8 +88,8 @@ export class PreposeTools extends Conversation {
    * Ends the case where the meter is of a kind that cannot do it, such as take a recharge by
    * volume: the platform may say so, and no field tells the kind [8.1, QC-R26].
    */
-  stopIfUnsupported({ envelope }: Answer): void {
-    if (envelope?.code !== CODE.unsupported) return;
+  stopIfUnsupported(answer: Answer): void {
+    if (!isRefusalBy(this, answer, [CODE.unsupported])) return;
     this.scope.stopUnclaimed(
       text('被测系统说当前表具不支持此交易（9005）', 'the meter does not support it (9005)'),
     );
@@ -80,28 +97,64 @@ export class PreposeTools extends Conversation {
 
   /** Sends a command that has to succeed, and waits for its report. */
   async command(
-    operation: string,
+    command: string,
     body: Body,
-    report: string,
-  ): Promise<{ mark: ReportMark; report: AnsweredRequest | undefined }> {
-    await this.establish(operation, body);
-    const mark = {
-      commandSeq: String(body.commandSeq),
-      meterNo: String(body.meterNo),
-      operation: report,
-    };
-    return { mark, report: await this.desk.awaitCallback(this.scope, mark) };
+  ): Promise<SentCommand & { readonly report: AnsweredRequest | undefined }> {
+    await this.establish(command, body);
+    const mark = markOf(command, body);
+    return { command, body, mark, report: await this.desk.awaitCallback(this.scope, mark) };
   }
 
   /** Like `command`, for cases about what the report says. */
-  async execute(operation: string, body: Body, reportOperation: string): Promise<ReportedCommand> {
-    const { mark, report } = await this.command(operation, body, reportOperation);
-    if (!report) {
-      return this.scope.stopNotTestable(
-        text(`指令没有得到 ${reportOperation}`, `no ${reportOperation} answered the command`),
-      );
-    }
-    return { body, mark, report };
+  async execute(command: string, body: Body): Promise<ReportedCommand> {
+    const { report, ...sent } = await this.command(command, body);
+    return { ...sent, report: report ?? this.stopWithout(sent.mark.operation) };
+  }
+
+  /** The report of a command that was sent before; ends the case where none comes. */
+  async awaitReport(mark: ReportMark): Promise<AnsweredRequest> {
+    const report = await this.desk.awaitCallback(this.scope, mark);
+    return report ?? this.stopWithout(mark.operation);
+  }
+
+  /** Ends the case, as no report came: nothing can be said of it. */
+  stopWithout(operation: string): never {
+    this.stopUnlessClaimed(operation);
+    return this.scope.stopNotTestable(
+      text(`指令没有得到 ${operation}`, `no ${operation} answered the command`),
+    );
+  }
+
+  /**
+   * Ends the case where nobody says how soon reports come: the document sets no time, so that one
+   * that has not come yet is no breach [QC-R11].
+   */
+  stopUnlessClaimed(operation: string, timeoutMs = this.desk.timeoutMs): void {
+    if (this.desk.isClaimed) return;
+    this.scope.stopInconclusive(
+      text(
+        `${timeoutMs} 毫秒内没有等到 ${operation}，文档没有规定时限；请用 parameters.callbackTimeout 声明多久之内会来`,
+        `no ${operation} came within ${timeoutMs} ms, and the document sets no time: claim one by parameters.callbackTimeout`,
+      ),
+      { parameter: 'parameters.callbackTimeout' },
+    );
+  }
+
+  /**
+   * How many reports of a command came too often: counted once a later command to its meter has
+   * been reported, so that a second report of the first has had its turn.
+   */
+  async countSurplus({ command, body, mark }: SentCommand): Promise<number> {
+    // A trade is cancelled once.
+    const later = command === 'cancelRecharge' ? 'recharge' : command;
+    const { meterNo, valveOperate } = body;
+    const values = later === 'valveOperate' ? { valveOperate } : {};
+    const next = this.drawCommand(later, String(meterNo), values);
+    await this.establish(later, next, 'control');
+    await this.awaitReport(markOf(later, next));
+    await this.desk.settle(this.scope, REPEAT_WINDOW_MS);
+    const own = later === command ? 2 : 1;
+    return Math.max(0, this.desk.count(this.scope, mark) - own);
   }
 
   /** The body of a report, decrypted. */
@@ -110,6 +163,16 @@ export class PreposeTools extends Conversation {
     const body = bodyOf(request);
     const opened = this.scope.notebook.keep('opened', () => this.#openOf(body));
     return { ...body, ...opened };
+  }
+
+  /** Ends the case where a list of the report is empty: then nothing shows how its rows look. */
+  requireRows(report: AnsweredRequest): void {
+    const [name] =
+      Object.entries(this.read(report)).find(
+        ([, value]) => Array.isArray(value) && value.length === 0,
+      ) ?? [];
+    if (name === undefined) return;
+    this.scope.stopInconclusive(text(`${name} 是空的，无从判断`, `${name} has no rows to judge`));
   }
 
   /** The fields of a body that decrypting changes. */
@@ -121,10 +184,5 @@ export class PreposeTools extends Conversation {
   /** Whether a report is signed as it has to be; the record keeps what the secret told. */
   isGenuine({ request }: AnsweredRequest): boolean {
     return this.scope.notebook.keep('genuine', () => this.sealing.isGenuine(bodyOf(request)));
-  }
-
-  /** The first second of a day, counted from today, as reports write times. */
-  dayTime(offset: number): string {
-    return `${formatTime(this.scope.now() + offset * DAY_MS, 'yyyy-MM-dd')} 00:00:00`;
   }
 }

@@ -4,6 +4,8 @@ import { withValueAt } from '../../src/specification/pointer.js';
 import { findTransportFaults } from '../kit/answer.js';
 import { caseBase } from '../kit/case-base.js';
 import type { Body, Conversation } from '../kit/conversation.js';
+import type { Negative } from '../kit/negative.js';
+import { deriveNegatives } from '../kit/negatives.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/plan.js';
 
 /** A value that the IUT cannot know. */
@@ -57,16 +59,21 @@ export function protocolCases<Tools extends Conversation>(
     {
       ...base('answers-dictionary-code', '8.1/codes', '失败码在 8.1 之内', 'codes of 8.1'),
       run: async (t) => {
-        const answer = await t.send(operation.id, {
-          ...(await prepare(t, plan)),
-          [required]: undefined,
-        });
+        const valid = await prepare(t, plan);
+        const answer = await t.send(operation.id, { ...valid, [required]: undefined });
         const codes = failing.map(({ code }) => code);
         t.expectRefusal(answer, ...codes);
+        if (answer.envelope?.succeeded) return;
+        await establishValid(t, plan, t.refresh(valid), 'control');
         for (const { field, value } of codeProbesOf(spec, plan)) {
           const body = await prepare(t, plan);
           const probed = await t.send(operation.id, withValueAt<Body>(body, at(field), value));
           // Whether it has to be refused is for other cases to say.
+          if (!probed.envelope?.succeeded) t.expectRefusal(probed, ...codes);
+        }
+        for (const { given, spoil } of codedNegativesOf(spec, plan)) {
+          const body = await prepare(t, plan, given);
+          const probed = await t.send(operation.id, spoil(body) as Body);
           if (!probed.envelope?.succeeded) t.expectRefusal(probed, ...codes);
         }
       },
@@ -92,6 +99,18 @@ function codeProbesOf<Tools>(
   return [...strangersOf(spec, plan), { field: 'meterOperation', value: 'remove' }];
 }
 
+/** One fault for each list of codes that the dictionary has for fields of the operation. */
+function codedNegativesOf<Tools>(
+  spec: Specification,
+  { operation }: OperationPlan<Tools>,
+): Iterable<Negative> {
+  // Not every meter takes a recharge by volume.
+  const coded = deriveNegatives(spec, operation).filter(
+    ({ codes, given }) => codes.length > 0 && given['/rechargeType'] !== '2',
+  );
+  return new Map(coded.map((negative) => [negative.codes.join(), negative])).values();
+}
+
 /** Where a field that names meter, type or factory stands: a batch has them in its rows. */
 function pointerOf<Tools>(spec: Specification, plan: OperationPlan<Tools>) {
   const { properties = {} } = spec.schemas[`${plan.operation}.request`] ?? {};
@@ -106,10 +125,12 @@ function strangerCases<Tools extends Conversation>(
   const operation = operationOf(spec, plan);
   const base = caseBase(operation, plan, field === 'meterNo' ? 'BO' : 'BI');
   const pointer = pointerOf(spec, plan)(field);
-  const provoke = async (t: Tools) => {
+  const refuse = async (t: Tools, ...codes: readonly string[]) => {
     const body = await prepare(t, plan);
     const answer = await t.send(operation.id, withValueAt<Body>(body, pointer, value));
-    return { body, answer };
+    t.expectRefusal(answer, ...codes);
+    if (answer.envelope?.succeeded) return;
+    await establishValid(t, plan, t.refresh(body), 'control');
   };
   const refuses: Case<Tools> = {
     ...base(
@@ -118,12 +139,7 @@ function strangerCases<Tools extends Conversation>(
       `未知 ${field} 应被拒绝`,
       `refuses an unknown ${field}`,
     ),
-    run: async (t) => {
-      const { body, answer } = await provoke(t);
-      t.expectRefusal(answer, ...(codeStatement ? [] : [code]));
-      if (answer.envelope?.succeeded) return;
-      await establishValid(t, plan, t.refresh(body), 'control');
-    },
+    run: async (t) => refuse(t, ...(codeStatement ? [] : [code])),
   };
   if (!codeStatement) return [refuses];
   const tells: Case<Tools> = {
@@ -133,7 +149,7 @@ function strangerCases<Tools extends Conversation>(
       `未知 ${field} 报 ${code}`,
       `answers ${code} to an unknown ${field}`,
     ),
-    run: async (t) => t.expectRefusal((await provoke(t)).answer, code),
+    run: async (t) => refuse(t, code),
   };
   return [refuses, tells];
 }
@@ -143,7 +159,7 @@ export function pathCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
 ): Case<Tools>[] {
-  const { id, path } = operationOf(spec, plan);
+  const { id } = operationOf(spec, plan);
   const base = caseBase(operationOf(spec, plan), plan, 'BI');
   return [
     {
@@ -154,7 +170,9 @@ export function pathCases<Tools extends Conversation>(
         'the name of the operation in capitals',
       ),
       run: async (t) => {
-        const other = path.replace(id, id.toUpperCase());
+        const { path } = t.operation(id);
+        const at = path.lastIndexOf('/');
+        const other = path.slice(0, at) + path.slice(at).toUpperCase();
         const answer = await t.send(id, await prepare(t, plan), { path: other });
         // A page that says "not found" is a fair answer.
         t.expect(findTransportFaults(answer).filter(({ pointer }) => pointer !== 'body'));

@@ -3,7 +3,7 @@ import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';
 import { SIGN_FIELD } from '../../src/protocols/qinchuan/signature.js';
 import { finding } from '../kit/answer.js';
-import { bodyOf } from '../kit/callback-desk.js';
+import { bodyOf } from '../kit/callback-body.js';
 import { findBreachesBesideNull } from '../kit/optional-null.js';
 import type { PreposeTools } from './prepose-tools.js';
 

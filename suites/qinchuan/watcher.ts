@@ -3,7 +3,7 @@ import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { finding } from '../kit/answer.js';
 import { readFields } from '../kit/watch/read-fields.js';
-import { findTokenForgery } from '../kit/watch/token-forgery.js';
+import { findClockFaults, findTokenForgery } from '../kit/watch/token-forgery.js';
 import type { Watcher } from '../kit/watch/watcher.js';
 import { createDialect, identityFor, sealingFor } from './dialect.js';
 import { loadValidator } from './validator.js';
@@ -33,6 +33,7 @@ export async function createQinchuanWatcher(spec: Specification, pixit: Pixit): 
         ...(isGenuine ? [] : [finding('/sign', expected, fields?.sign)]),
       ];
     },
+    findClockFaults: (watched) => findClockFaults(watched, pixit),
     authentication: () => '5.3/token-form',
     codes: '8.1/codes',
     correlation: {

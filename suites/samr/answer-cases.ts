@@ -60,6 +60,22 @@ export function answerCases(): Case<SamrTools>[] {
       ),
     ),
     caseOf(
+      'exchange/refuses-with-status-200',
+      '6.4.2/status-on-refusal',
+      '失败时 HTTP 状态也宜为 200',
+      'refuses with HTTP 200 too',
+      async (t) => {
+        for (const provocation of PROVOCATIONS) {
+          const { exchange } = await provoke(t, provocation);
+          const findings = findOther('status', 200, exchange.response?.status);
+          t.expect(findings);
+          // One is enough: its exchange is the last but the control.
+          if (findings.length > 0) return;
+        }
+      },
+      { behaviour: 'BI' },
+    ),
+    caseOf(
       'exchange/echoes-appid',
       'A.2.2/appid',
       '响应的 appid 等于请求的',
@@ -104,10 +120,12 @@ async function succeed(t: SamrTools, action: string): Promise<Answer> {
   return t.establish(EXCHANGE, t.draw(EXCHANGE, { action, busilist }), 'stimulus');
 }
 
+/** A refusal, and beside it a request that is not refused: the IUT does not turn all away. */
 async function provoke(t: SamrTools, { make }: Provocation): Promise<Answer> {
   const answer = await make(t);
   if (answer.envelope?.succeeded) {
     t.scope.stopInconclusive(text('请求没有被拒绝', 'the request was not refused'));
   }
+  await t.control();
   return answer;
 }

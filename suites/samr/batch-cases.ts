@@ -2,7 +2,8 @@ import { describeMissing } from '../../src/engine/stop.js';
 import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
 import { RESULT } from '../../src/protocols/samr/envelope.js';
-import { finding, findTransportFaults } from '../kit/answer.js';
+import { finding } from '../kit/answer.js';
+import { answerFindings } from '../kit/answer-findings.js';
 import { findAbsence, findPresence, rowLike, rowsLike } from './findings.js';
 import { caseOf } from './plans.js';
 import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
@@ -37,12 +38,15 @@ export function batchCases(partial: boolean): Case<SamrTools>[] {
         const isStored = rowLike(t, found, other) !== undefined;
         t.scope.observe('SR-R15', isStored ? 'partial' : 'whole');
         if (partial) {
-          t.expect(findTransportFaults(answer));
+          t.expect(answerFindings(t, answer));
           t.expect(findAbsence(t, found, other));
           return;
         }
         t.expectRefusal(answer, RESULT.failure);
         t.expect(findPresence(t, found, other));
+        if (isStored || answer.envelope?.succeeded) return;
+        await t.establish(EXCHANGE, t.draw(EXCHANGE, { busilist: [other] }), 'control');
+        t.expect(findAbsence(t, await t.query(other, 'control'), other));
       },
       { behaviour: 'BI' },
     ),
@@ -54,8 +58,10 @@ export function batchCases(partial: boolean): Case<SamrTools>[] {
       async (t) => {
         const record = t.drawRecord();
         t.forget([record]);
-        const answer = await t.act(ACTION.add, [record, record]);
-        t.expect(findTransportFaults(answer));
+        t.expect(answerFindings(t, await t.act(ACTION.add, [record, record])));
+        // What is there is found: else no row would say nothing.
+        const other = await t.store();
+        t.expect(findAbsence(t, await t.query(other, 'control'), other));
         const rows = rowsLike(t, await t.query(record), record);
         const expected = text('至多一行', 'one row at most');
         t.expect(rows.length > 1 ? [finding('/datalist/busilist', expected, rows)] : []);
@@ -93,8 +99,9 @@ export function batchCases(partial: boolean): Case<SamrTools>[] {
       'refuses more bytes than agreed',
       async (t) => {
         const most = requireLimit(t, 'maxBytes');
-        const busilist = [t.drawRecord({ FILLER: 'x'.repeat(most) })];
-        await t.expectRefused(t.draw(EXCHANGE, { busilist }), t.draw(EXCHANGE));
+        const fill = (length: number) =>
+          t.draw(EXCHANGE, { busilist: [t.drawRecord({ FILLER: 'x'.repeat(length) })] });
+        await t.expectRefused(fill(most), fill(1));
       },
       { behaviour: 'BI' },
     ),

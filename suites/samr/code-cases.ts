@@ -20,7 +20,7 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
     ...types.map((type) => lawfulCase(type, purposes)),
     ...purposeHeadings.map((purpose) =>
       refusedCase(
-        '6.4.1/busicode',
+        '6.4.1/busicode-headings',
         `heading-${purpose}`,
         text(`用途大类 ${purpose}`, `the purpose is the heading ${purpose}`),
         (code) => `${purpose}${code.slice(2)}`,
@@ -28,7 +28,7 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
     ),
     ...typeHeadings.map((type) =>
       refusedCase(
-        '6.4.1/busicode',
+        '6.4.1/busicode-headings',
         `heading-${type}`,
         text(`业务类型大类 ${type}`, `the data type is the heading ${type}`),
         (code) => `${code.slice(0, 2)}${type}`,
@@ -85,7 +85,7 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
 
 /**
  * Every purpose with one type. Which codes a provider serves is its own affair: it may refuse,
- * but it has to answer properly.
+ * but it has to answer properly, and to serve the code that it was configured for.
  */
 function lawfulCase(type: string, purposes: readonly string[]): Case<SamrTools> {
   return caseOf(
@@ -94,6 +94,7 @@ function lawfulCase(type: string, purposes: readonly string[]): Case<SamrTools> 
     `业务类型 ${type} 配各种用途的查询都有规范的应答`,
     `answers queries of data type ${type} under every purpose properly`,
     async (t) => {
+      t.requireSuccess(await t.query(await t.store(), 'setup'));
       for (const purpose of purposes) {
         const busilist = [{ [t.primaryKey]: t.drawKey() }];
         const values = { action: ACTION.query, busilist, [t.codeName]: `${purpose}${type}` };

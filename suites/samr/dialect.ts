@@ -13,6 +13,7 @@ import {
 } from '../../src/protocols/samr/signature.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { BodySigning, Dialect } from '../kit/dialect.js';
+import { compareSignature, findOtherRandom } from './findings.js';
 import { describeShell } from './shell.js';
 
 /** Stands for the signature until the body is written. */
@@ -26,7 +27,8 @@ export function createDialect(
   validator: Validator,
   { credentials, parameters }: Pixit,
 ): Dialect {
-  const { key, appid } = accountOf(credentials);
+  const account = accountOf(credentials);
+  const { key, appid } = account;
   const manner = mannerOf(spec.choices);
   const isText = spec.choices['SR-R02'] === 'string';
 
@@ -55,6 +57,10 @@ export function createDialect(
     sign: () => ({ headers: {}, steps: [] }),
     hideTokens: (headers) => headers,
     readEnvelope,
+    findAnswerFaults: (answer) => [
+      ...compareSignature({ account, manner }, answer),
+      ...findOtherRandom(answer),
+    ],
     shell: { prologue: [], headers: {} },
     known: { appid, busicode: parameters.busicode, basicode: parameters.busicode, sign: UNSIGNED },
     seal(body) {

@@ -3,9 +3,15 @@ import { text } from '../../src/model/text.js';
 import { type Member, readMembers } from '../../src/protocols/samr/members.js';
 import { findOtherManner } from '../../src/protocols/samr/other-manner.js';
 import { diagnoseSign } from '../../src/protocols/samr/sign-diagnosis.js';
-import { signatureIn } from '../../src/protocols/samr/signature.js';
+import {
+  type Account,
+  type Manner,
+  signatureIn,
+  signMembers,
+} from '../../src/protocols/samr/signature.js';
 import { isObject } from '../../src/wire/json.js';
 import { type Answer, finding, findRefusal, findTransportFaults } from '../kit/answer.js';
+import { answerFindings } from '../kit/answer-findings.js';
 import type { SamrTools } from './samr-tools.js';
 
 /** Longest signature that a finding shows whole; those of SM4 grow with the message. */
@@ -17,25 +23,34 @@ const MAX_SIGN = 128;
  */
 export function findSignatureFaults(t: SamrTools, answer: Answer): Finding[] {
   const faults = findTransportFaults(answer);
-  if (faults.length > 0) return faults;
-  return t.scope.notebook.keep('signature faults', () => compareSignature(t, answer));
+  if (faults.some(({ weight }) => weight === 'must')) return faults;
+  const own = t.scope.notebook.keep('signature faults', () => compareSignature(t, answer));
+  return [...faults, ...own];
 }
 
-function compareSignature(t: SamrTools, answer: Answer): Finding[] {
+/** What it takes to check a signature. */
+interface Signer {
+  readonly account: Account;
+  readonly manner: Manner;
+}
+
+/** Findings unless the answer carries the signature that its text demands. */
+export function compareSignature({ account: { key }, manner }: Signer, answer: Answer): Finding[] {
   const members = readMembers(answer.text ?? '') ?? [];
   const given = signatureIn(members);
-  const right = t.signOf(members);
-  if (given === right || withoutNulls(members).some((view) => t.signOf(view) === given)) return [];
+  const signOf = (view: readonly Member[]) => signMembers(view, key, manner);
+  const right = signOf(members);
+  if (given === right || withoutNulls(members).some((view) => signOf(view) === given)) return [];
   const expected = text(
     `由应答原文算出的 ${shorten(right)}`,
     `${shorten(right)}, made from the text of the answer`,
   );
   if (given === undefined) return [finding('/sign', expected, undefined)];
-  const other = findOtherManner(members, t.account.key)?.summary;
+  const other = findOtherManner(members, key)?.summary;
   const seen = other
     ? text(`${shorten(given)}（${other.zh}算出的）`, `${shorten(given)} (made by ${other.en})`)
     : shorten(given);
-  const diagnosis = diagnoseSign(members, t.account.key, t.manner);
+  const diagnosis = diagnoseSign(members, key, manner);
   return [{ ...finding('/sign', expected, seen), ...(diagnosis ? { diagnosis } : {}) }];
 }
 
@@ -87,13 +102,16 @@ export function findAbsence(
   return [finding('/datalist/busilist', expected, answer.envelope?.payload.busilist)];
 }
 
-/** Findings when a query has found the record; that it found nothing can be said in two ways. */
+/**
+ * Findings when a query has found the record. That it found nothing can be said in two ways, each
+ * in the form of its table: what cannot be read says nothing.
+ */
 export function findPresence(
   t: SamrTools,
   answer: Answer,
   record: Readonly<Record<string, unknown>>,
 ): Finding[] {
-  const faults = findTransportFaults(answer);
+  const faults = answerFindings(t, answer);
   if (faults.length > 0 || !answer.envelope?.succeeded) return faults;
   const row = rowLike(t, answer, record);
   const expected = text('没有这条数据', 'no such record');

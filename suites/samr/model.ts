@@ -156,7 +156,7 @@ function findOldValues(t: SamrTools, answer: Answer, fields: Body) {
 /** Two records at once; a mixture of new and known ones is left out [SR-R15]. */
 const addBoth: SamrCommand = {
   operation: EXCHANGE,
-  weight: 2,
+  weight: 5,
   slots: [RECORDS, RECORDS],
   plan({ records }, [first = 0, second = 0], t) {
     const pair = [records[first], records[second]].filter((record) => record !== undefined);

@@ -2,7 +2,8 @@ import { describeMissing } from '../../src/engine/stop.js';
 import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
 import { isObject } from '../../src/wire/json.js';
-import { finding, findTransportFaults } from '../kit/answer.js';
+import { finding } from '../kit/answer.js';
+import { answerFindings } from '../kit/answer-findings.js';
 import { findOther } from '../kit/compare.js';
 import type { Body } from '../kit/conversation.js';
 import { findAbsence, findPresence, rowLike, rowsOf } from './findings.js';
@@ -84,11 +85,13 @@ export function recordCases(): Case<SamrTools>[] {
       '查无结果时报 0001 与空数组，或 0000',
       '0001 without rows, or 0000, when nothing is found',
       async (t) => {
+        const record = await t.store();
+        t.expect(findAbsence(t, await t.query(record, 'control'), record));
         const answer = await t.query(t.drawRecord());
-        const faults = findTransportFaults(answer);
+        t.expect(answerFindings(t, answer));
         const [row] = answer.envelope?.succeeded ? rowsOf(answer) : [];
         const expected = text('没有数据', 'no row');
-        t.expect(row ? [...faults, finding('/datalist/busilist/0', expected, row)] : faults);
+        t.expect(row ? [finding('/datalist/busilist/0', expected, row)] : []);
       },
     ),
     caseOf(
@@ -206,6 +209,7 @@ export function recordCases(): Case<SamrTools>[] {
       'what was deleted is not found',
       async (t) => {
         const record = await t.store();
+        t.expect(findAbsence(t, await t.query(record, 'control'), record));
         t.requireSuccess(await t.act(ACTION.remove, [t.name(record)]));
         t.expect(findPresence(t, await t.query(record), record));
       },

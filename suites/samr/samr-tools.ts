@@ -1,5 +1,6 @@
 import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { Purpose } from '../../src/model/exchange.js';
+import type { Finding } from '../../src/model/finding.js';
 import { busicodeName } from '../../src/protocols/samr/business-codes.js';
 import {
   DEMONSTRATION_PARAMETERS,
@@ -16,6 +17,7 @@ import {
 } from '../../src/protocols/samr/signature.js';
 import { isObject } from '../../src/wire/json.js';
 import type { Answer } from '../kit/answer.js';
+import { answerFindings } from '../kit/answer-findings.js';
 import { type Body, Conversation, type SendOptions } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
 
@@ -123,6 +125,27 @@ export class SamrTools extends Conversation {
     if (right.action === ACTION.add) this.forget(right.busilist);
     this.requireSuccess(await this.send(EXCHANGE, this.refresh(right), { purpose: 'control' }));
     return answer;
+  }
+
+  /**
+   * Judges that the answer keeps to its table, whether it takes the request or not. A refusal says
+   * something only beside the same request put right, which succeeds.
+   */
+  async expectProper(
+    answer: Answer,
+    right: Body,
+    findings: readonly Finding[] = answerFindings(this, answer),
+  ): Promise<void> {
+    this.expect(findings);
+    if (answer.envelope?.succeeded) return;
+    this.requireSuccess(await this.send(EXCHANGE, this.refresh(right), { purpose: 'control' }));
+  }
+
+  /** A regular request that succeeds, beside one that was refused. */
+  async control(): Promise<void> {
+    const body = this.draw(EXCHANGE);
+    this.forget(body.busilist);
+    await this.establish(EXCHANGE, body, 'control');
   }
 
   /** The members of a body as compact JSON has them, without a signature. */

@@ -2,7 +2,7 @@ import type { Case } from '../../src/model/case.js';
 import type { Member } from '../../src/protocols/samr/members.js';
 import { canonicalText, SIGN, signMembers, signText } from '../../src/protocols/samr/signature.js';
 import { isSm4Key } from '../../src/protocols/samr/sm4.js';
-import { type Answer, findTransportFaults } from '../kit/answer.js';
+import type { Answer } from '../kit/answer.js';
 import type { Body } from '../kit/conversation.js';
 import { prepare } from '../kit/plan.js';
 import { caseOf, EXCHANGE_PLAN } from './plans.js';
@@ -75,7 +75,41 @@ type Tampering = readonly [slug: string, zh: string, en: string, change: (t: Sam
 const TAMPERINGS: readonly Tampering[] = [
   ['busilist', 'busilist', 'busilist', (t) => ({ busilist: [t.drawRecord()] })],
   ['action', '动作代码', 'the action', () => ({ action: ACTION.query })],
-  ['random', 'random', 'random', (t) => ({ random: t.scope.uniqueHex() })],
+  ['random', 'random', 'random', (t) => t.refresh({ random: '' })],
+];
+
+/** Other actions than the one that all the rest is tried with. */
+const OTHER_ACTIONS = [
+  [ACTION.modify, '修改', 'a modification'],
+  [ACTION.remove, '删除', 'a deletion'],
+  [ACTION.query, '查询', 'a query'],
+] as const;
+
+type Intrusion = readonly [
+  slug: string,
+  clause: string,
+  zh: string,
+  en: string,
+  change: (t: SamrTools) => Body,
+];
+
+/** What no action may overlook. */
+const INTRUSIONS: readonly Intrusion[] = [
+  ['missing-sign', '6.5.2/request-sign', '缺少签名', 'without sign', () => ({ [SIGN]: undefined })],
+  [
+    'foreign-sign',
+    '6.5.2/request-sign',
+    '签名是任意的 32 位十六进制',
+    'with any 32 digits for sign',
+    (t) => ({ [SIGN]: t.scope.uniqueHex().toUpperCase() }),
+  ],
+  [
+    'unknown-appid',
+    '7.1.1/identity',
+    '应用账号未知',
+    'of an unknown account',
+    (t) => ({ appid: `${t.account.appid}9` }),
+  ],
 ];
 
 /** What a signature can leave out; the business code goes by the name that the ruling gives it. */
@@ -111,6 +145,23 @@ export function signCases(): Case<SamrTools>[] {
           await t.expectRefused({ ...body, ...change(t), [SIGN]: sign }, body);
         },
         { behaviour: 'BI' },
+      ),
+    ),
+    ...OTHER_ACTIONS.flatMap(([action, zhAction, enAction]) =>
+      INTRUSIONS.map(([slug, clause, zh, en, change]) =>
+        caseOf(
+          `exchange/refuses-${slug}-of-${action}`,
+          clause,
+          `${zhAction}请求${zh}，应被拒绝`,
+          `${enAction} ${en} is refused`,
+          async (t) => {
+            const record = await t.store();
+            const busilist = [action === ACTION.modify ? record : t.name(record)];
+            const body = t.draw(EXCHANGE, { action, busilist });
+            await t.expectRefused({ ...body, ...change(t) }, body);
+          },
+          { behaviour: 'BI' },
+        ),
       ),
     ),
     caseOf(
@@ -152,7 +203,7 @@ export function signCases(): Case<SamrTools>[] {
         const raw = t.writeSigned(members, t.signOf(members).toLowerCase());
         const answer = await t.send(EXCHANGE, body, { raw });
         t.scope.observe('SR-R22', answer.envelope?.succeeded ? 'either' : 'upper');
-        t.expect(findTransportFaults(answer));
+        await t.expectProper(answer, body);
       },
       { behaviour: 'BI' },
     ),

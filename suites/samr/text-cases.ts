@@ -11,6 +11,7 @@ import { EXCHANGE, type SamrTools } from './samr-tools.js';
 /** The same message in other words: whoever reads JSON by the rules has the same to sign. */
 type Spelling = readonly [
   slug: string,
+  clause: string,
   zh: string,
   en: string,
   write: (members: readonly Member[]) => string,
@@ -19,18 +20,21 @@ type Spelling = readonly [
 const SPELLINGS: readonly Spelling[] = [
   [
     'other-member-order',
+    '6.5.3/transmitted-text',
     '顶层参数的先后与文档不同',
     'members in another order',
     (members) => join(members.toReversed(), ':', ','),
   ],
   [
     'space-between-members',
+    '6.5.3/written-values',
     '顶层参数之间有空白',
     'white space between members',
     (members) => `\n${join(members, ' : ', ' ,\r\n\t')} `,
   ],
   [
     'escaped-strings',
+    '6.5.3/written-values',
     '顶层字符串用了 \\u 转义',
     'escapes in strings of the top level',
     (members) =>
@@ -67,19 +71,13 @@ const LIST_TEXTS: readonly ListText[] = [
 /** What is signed is the text as transmitted [6.5.2, SR-R05]. */
 export function textCases(): Case<SamrTools>[] {
   return [
-    ...SPELLINGS.map(([slug, zh, en, write]) =>
-      caseOf(
-        `exchange/accepts-${slug}`,
-        '6.5.3/transmitted-text',
-        `${zh}的请求也成功`,
-        `takes ${en}`,
-        async (t) => {
-          const body = await prepare(t, EXCHANGE_PLAN);
-          const members = t.membersOf(body);
-          const sign = { name: SIGN, text: JSON.stringify(t.signOf(members)) };
-          t.expectSuccess(await t.send(EXCHANGE, body, { raw: write([...members, sign]) }));
-        },
-      ),
+    ...SPELLINGS.map(([slug, clause, zh, en, write]) =>
+      caseOf(`exchange/accepts-${slug}`, clause, `${zh}的请求也成功`, `takes ${en}`, async (t) => {
+        const body = await prepare(t, EXCHANGE_PLAN);
+        const members = t.membersOf(body);
+        const sign = { name: SIGN, text: JSON.stringify(t.signOf(members)) };
+        t.expectSuccess(await t.send(EXCHANGE, body, { raw: write([...members, sign]) }));
+      }),
     ),
     ...LIST_TEXTS.map(([slug, zh, en, write]) =>
       caseOf(

@@ -8,11 +8,13 @@ import { finding, findTransportFaults } from '../kit/answer.js';
 import { readFields } from '../kit/watch/read-fields.js';
 import type { Watcher } from '../kit/watch/watcher.js';
 import { accountOf, createDialect } from './dialect.js';
+import { compareSignature } from './findings.js';
 import { loadValidator } from './validator.js';
 
 /** What it takes to judge a provider of supervision data and who asks it. */
 export async function createSamrWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
-  const { key } = accountOf(pixit.credentials);
+  const account = accountOf(pixit.credentials);
+  const { key } = account;
   const manner = mannerOf(spec.choices);
 
   function findOtherSign(message: string) {
@@ -41,10 +43,12 @@ export async function createSamrWatcher(spec: Specification, pixit: Pixit): Prom
         zh: '响应按传输的原文签名',
         en: 'answers are signed over their text',
         statement: () => 'A.2.1/sign',
-        observe: ({ answer }) =>
-          answer && findTransportFaults(answer).length === 0
-            ? findOtherSign(answer.text ?? '')
-            : undefined,
+        observe({ answer, request }) {
+          // Nobody knows what an answer to another account is signed with [SR-R11].
+          if (!answer || request?.appid !== account.appid) return undefined;
+          if (findTransportFaults(answer).length > 0) return undefined;
+          return compareSignature({ account, manner }, answer);
+        },
       },
     ],
   };

@@ -158,7 +158,7 @@ export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
       'the HTTP status of refusals is their statusCode',
     ),
     clause: '1.1.3/status-on-refusal',
-    weight: 'should',
+    weight: 'may',
     apply: () => ({
       parts: changeRefusals((refusal) => ({ ...refusal, status: Number(refusal.code) })),
     }),
@@ -167,7 +167,7 @@ export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
     id: 'answers-as-html',
     title: text('响应的 Content-Type 是 text/html', 'answers have the type text/html'),
     clause: '1.1.3/response-type',
-    weight: 'should',
+    weight: 'may',
     apply: () => ({
       parts: () => ({
         write: (answer) => ({ body: JSON.stringify(answer), contentType: 'text/html' }),

@@ -84,8 +84,8 @@ export const LINK_DEFECTS: readonly Defect<CylinderParts>[] = [
       '链接解码后含汉字即拒绝',
       'refuses links in which decoding leaves Chinese characters',
     ),
-    clause: '1.1.4/encoding',
-    weight: 'must',
+    clause: '1.1.4/unescaped-links',
+    weight: 'may',
     apply: () => ({
       parts: refuseWhen(
         (fields) => Object.values(linksIn(fields)).some((link) => /\p{Script=Han}/u.test(link)),

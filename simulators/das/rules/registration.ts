@@ -46,7 +46,7 @@ export const registrationRules: readonly Rule<DasState>[] = [
     check({ fields, state }) {
       const deviceId = textOf(fields, 'deviceId');
       const meter = state.meters.byNumber(textOf(fields, 'meterNo'));
-      if (deviceId === '' || deviceId === meter?.deviceId) return undefined;
+      if (!meter || deviceId === meter.deviceId) return undefined;
       return refuse(`deviceId ${quote(deviceId)} 不是旧表注册时返回的设备 id`);
     },
   },

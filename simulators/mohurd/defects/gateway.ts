@@ -148,8 +148,8 @@ export const GATEWAY_DEFECTS: readonly Defect<MohurdParts>[] = [
   {
     id: 'answers-1200-to-every-restriction',
     title: text('各种受限一律报 1200', 'answers 1200 whatever the restriction'),
-    clause: '5.1.5/restricted',
-    weight: 'must',
+    clause: '5.1.5/restricted-code',
+    weight: 'should',
     apply: () => ({
       parts: changeRefusals((refusal) =>
         /^121\d$/.test(refusal.code) ? { ...refusal, code: CODE.permission } : refusal,

@@ -9,6 +9,7 @@ import { CODE, wrap } from '../../../src/protocols/qinchuan/envelope.js';
 import { validators } from '../../../src/protocols/qinchuan/generated/validators.js';
 import { createSealing, type Sealing } from '../../../src/protocols/qinchuan/sealing.js';
 import { type Credentials, identityOf } from '../../../src/protocols/qinchuan/token.js';
+import { relocate } from '../../../src/specification/paths.js';
 import { valueAt } from '../../../src/specification/pointer.js';
 import { schemaAt } from '../../../src/specification/schema-node.js';
 import { signToken, type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
@@ -58,6 +59,9 @@ const TOKEN_CODES = {
   digest: CODE.authentication,
 };
 
+/** Codes that say that a field is absent or empty. */
+const ABSENCES: readonly string[] = [CODE.noLadders, CODE.noTrade];
+
 /** @param sender gives the parts that are in force, once they have been chosen */
 export function createPeer<SystemParts>(
   system: string,
@@ -66,7 +70,7 @@ export function createPeer<SystemParts>(
 ): Peer {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
   const parameters = options.parameters ?? DEMONSTRATION_PARAMETERS;
-  const spec = specify('qinchuan', options);
+  const spec = relocate(specify('qinchuan', options), options.paths);
   const base = createBase(options);
   const identity = identityOf(credentials, spec.choices);
   const sealing = createSealing(credentials, spec.choices, parameters.encryptedFields);
@@ -111,8 +115,8 @@ function createOpener(sealing: Sealing): (request: ReceivedRequest) => Parsed {
 }
 
 /**
- * The code of a format fault: of those that the dictionary has for the field the first says that
- * it is absent or empty, the last that it is wrong; 9002 where there is none [8.1, QC-R13].
+ * The code of a format fault: the first that the dictionary has for the field, but for what is
+ * there the first that does not say that it is absent; 9002 where there is none [8.1, QC-R13].
  */
 function createCoder(spec: Specification) {
   const special = spec.manifest.codes
@@ -122,7 +126,7 @@ function createCoder(spec: Specification) {
     const named = schemaAt(spec, message, pointer)?.['x-codes'] ?? [];
     const codes = named.filter((code) => special.includes(code));
     const isAbsent = (valueAt(fields, pointer) ?? '') === '';
-    return (isAbsent ? codes[0] : codes.at(-1)) ?? CODE.format;
+    return codes.find((code) => isAbsent || !ABSENCES.includes(code)) ?? CODE.format;
   };
 }
 

@@ -1,5 +1,7 @@
 import type { MeterInfoRequest } from '../../../src/protocols/qinchuan/generated/messages.js';
 import { parseDecimal } from '../../../src/specification/decimal.js';
+import { parseTime14 } from '../../../src/specification/time.js';
+import { DAY_MS } from '../../kit/calendar.js';
 import { textOf } from '../../kit/field-text.js';
 import type { Handler } from '../../kit/parts.js';
 import type { Call } from '../../kit/rule.js';
@@ -21,6 +23,9 @@ const COMMANDS = [
 
 /** The commands whose result is due at once [7.5]. */
 const URGENT = ['cancelRecharge'];
+
+/** A year of readings is kept. */
+const HISTORY_MS = 365 * DAY_MS;
 
 /** Handlers by operation; each gets fields that its schema and the rules have let through. */
 export function createPreposeHandlers(
@@ -68,8 +73,14 @@ function register({ state, now }: Call<PreposeState>, fields: MeterInfoRequest) 
     userName,
     address,
     base: parseDecimal(fields.enableMeterReading || '0'),
-    installedAt: now,
+    installedAt: readInstallation(fields.setUpTime, now),
   });
   state.meters.set(meterNo, meter);
   return meter;
+}
+
+/** When the meter was set up, as far as its history is kept; now where nothing is said [7.9]. */
+function readInstallation(setUpTime: string | undefined, now: number): number {
+  const at = parseTime14((setUpTime ?? '').replaceAll(/\D/g, '')) ?? now;
+  return Math.max(now - HISTORY_MS, Math.min(at, now));
 }

@@ -26,6 +26,15 @@ export function nextSequence(): string {
 /** Sends a signed request in process; gives the code of the answer. */
 export async function post(simulator: Simulator, id: string, fields: Fields): Promise<string> {
   const path = operations.find((operation) => operation.id === id)?.path ?? '';
+  return (await call(simulator, path, fields)).returnCode;
+}
+
+/** Sends a signed request in process, to any path. */
+export async function call(
+  simulator: Simulator,
+  path: string,
+  fields: Fields,
+): Promise<{ readonly returnCode: string; readonly returnMessage: string }> {
   const response = await simulator.app.request(path, {
     method: 'POST',
     headers: {
@@ -34,8 +43,7 @@ export async function post(simulator: Simulator, id: string, fields: Fields): Pr
     },
     body: JSON.stringify(fields),
   });
-  const { returnCode } = (await response.json()) as { returnCode: string };
-  return returnCode;
+  return (await response.json()) as { returnCode: string; returnMessage: string };
 }
 
 /** Sends a command with what every command has; gives the code of the answer. */
@@ -48,9 +56,13 @@ export function command(
   return post(simulator, id, { meterNo, meterType, commandSeq: nextSequence(), ...fields });
 }
 
-export function register(simulator: Simulator, meterNo: string): Promise<string> {
+export function register(
+  simulator: Simulator,
+  meterNo: string,
+  fields: Fields = {},
+): Promise<string> {
   const meter = { meterNo, meterType, userNo: '7000000099', addrDes: '测试路 1 号' };
-  return post(simulator, 'meterInfo', { ...meter, enableMeterReading: '100.000' });
+  return post(simulator, 'meterInfo', { ...meter, enableMeterReading: '100.000', ...fields });
 }
 
 /** Asks the admin interface. */
@@ -66,6 +78,7 @@ export async function administer(
 }
 
 export interface Received {
+  readonly path: string;
   readonly operation: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -79,7 +92,7 @@ export async function startPeer() {
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const fields = JSON.parse(Buffer.concat(chunks).toString()) as Received['fields'];
     const path = incoming.url ?? '';
-    received.push({ operation: path.slice(path.lastIndexOf('/') + 1), fields });
+    received.push({ path, operation: path.slice(path.lastIndexOf('/') + 1), fields });
     outgoing.setHeader('Content-Type', 'application/json');
     outgoing.end('{"returnCode":"0000","returnMessage":"ok"}');
     for (const resume of waiting.splice(0)) resume();

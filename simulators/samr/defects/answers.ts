@@ -146,7 +146,7 @@ export const ANSWER_DEFECTS: readonly SamrDefect[] = [
     id: 'answers-as-html',
     title: text('响应的 Content-Type 是 text/html', 'answers have the type text/html'),
     clause: '6.2/response-type',
-    weight: 'should',
+    weight: 'may',
     apply: () => ({
       parts(parts) {
         const write = writerOf(parts);

@@ -1,5 +1,4 @@
 import { text } from '../../../src/model/text.js';
-import { RESULT } from '../../../src/protocols/samr/envelope.js';
 import { overlook, refuseWhen } from '../../kit/alterations/refusals.js';
 import { omitRule } from '../../kit/alterations/rules.js';
 import { textOf } from '../../kit/field-text.js';
@@ -24,16 +23,15 @@ export const REQUEST_DEFECTS: readonly SamrDefect[] = [
   {
     id: 'fails-on-some-codes',
     title: text(
-      '不支持的业务类型报 HTTP 500',
-      'answers HTTP 500 to a data type that it does not serve',
+      '不支持的业务类型报自定的结果代码 0002',
+      'answers a data type that it does not serve with a result of its own, 0002',
     ),
     clause: '6.4.1/lawful-codes',
     weight: 'must',
     apply: () => ({
       parts: refuseWhen((fields) => textOf(fields, 'busicode').endsWith('0900'), {
-        code: RESULT.failure,
+        code: '0002',
         message: '不支持',
-        status: 500,
       }),
     }),
   },

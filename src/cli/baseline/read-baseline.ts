@@ -4,9 +4,9 @@ import type { ErrorObject } from 'ajv';
 import type { Baseline, KnownFailure } from '../../model/baseline.js';
 import { type Text, text } from '../../model/text.js';
 import { loadSpecification } from '../../specification/load.js';
+import { findNearest } from '../../specification/nearest.js';
 import { validators } from '../../wire/generated/documents.js';
 import { describeSystemError, UsageError } from '../errors.js';
-import { findNearest } from '../nearest.js';
 import { chooseSystem } from '../selection.js';
 import type { Shell } from '../shell.js';
 

@@ -73,6 +73,8 @@ function describeRule({ keyword, params, parentSchema }: ErrorObject): Text {
     case 'minimum':
     case 'maximum':
       return describeRange(parentSchema as { minimum?: number; maximum?: number });
+    case 'format':
+      return text('没有这个时区', 'is no time zone that exists');
     case 'pattern':
       return text('写法不对', 'is not written as it should be');
     case 'minLength':

@@ -3,6 +3,7 @@ import { type CatalogSystem, clientPort, listSystems } from '../../catalog/syste
 import type { CallbackAddress } from '../../engine/receiver.js';
 import type { RulingChoices } from '../../model/specification.js';
 import { text } from '../../model/text.js';
+import { expandPaths } from '../../specification/paths.js';
 import { checkData } from './check.js';
 import type { Complaint } from './complaint.js';
 import { readDurations } from './durations.js';
@@ -90,9 +91,9 @@ export async function loadConfiguration(
       credentials: {},
       parameters: {},
       rulings: {},
-      paths: {},
       concurrency: Number(readAt(read, ['concurrency']) ?? DEFAULT_CONCURRENCY),
       ...section,
+      paths: expandPaths(system.manifest, system.id, section.paths ?? {}),
       ...(section.target ? { target: section.target.replace(/\/+$/, '') } : {}),
       callback: { port: clientPort(system), ...callback },
       awaitsCallbacks: schemaAtPath(schema, [...path, 'callback']) !== undefined,

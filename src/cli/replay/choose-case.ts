@@ -1,7 +1,7 @@
 import type { CaseResult, RunResult } from '../../model/result.js';
 import { text } from '../../model/text.js';
+import { findNearest } from '../../specification/nearest.js';
 import { UsageError } from '../errors.js';
-import { findNearest } from '../nearest.js';
 
 /** Ids that a complaint lists. */
 const MOST_LISTED = 10;

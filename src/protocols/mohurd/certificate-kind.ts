@@ -37,12 +37,25 @@ export function kindOf(certType: unknown): CertificateKind {
   return kind;
 }
 
-/** Name of the list in a kind's parameter [MH-R08]. */
-export function listNameOf(
-  { parameter }: CertificateKind,
-  choices: Readonly<Record<string, string>>,
-): string {
-  return parameter === 'managerCertParameter' ? (choices['MH-R08'] ?? 'acceptData') : 'acceptData';
+type Choices = Readonly<Record<string, string>>;
+
+export type ListName = 'acceptData' | 'AcceptData';
+
+/** Name of the list in a kind's parameter; where either will do, the one that we use [MH-R08]. */
+export function listNameOf({ parameter }: CertificateKind, choices: Choices): ListName {
+  const isManager = parameter === 'managerCertParameter';
+  return isManager && choices['MH-R08'] === 'AcceptData' ? 'AcceptData' : 'acceptData';
+}
+
+/** Operations that assign a QR code, by their operateType [MH-R22]. */
+export function assigningOperations({ record }: CertificateKind, choices: Choices): string[] {
+  const changes = record === 'managerCert' ? ['08', '09'] : ['08'];
+  return ['01', '02', ...(choices['MH-R22'] === 'ministry' ? changes : [])];
+}
+
+/** How categoryDescription puts a trade beyond the dictionary [5.2.1.1, 5.2.1.2.3 row 16]. */
+export function describeCategory(trade: string): string {
+  return `经省级以上住房和城乡建设主管部门认定的其他工种类别（${trade}）`;
 }
 
 /** What managers’ certStatusDescription says under state 99 [5.2.1.2.4 row 24]. */

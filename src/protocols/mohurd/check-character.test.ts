@@ -3,6 +3,7 @@ import {
   birthDateOf,
   creditCheckCharacter,
   endsInCheck,
+  identifierCheckCharacter,
   identityCheckCharacter,
 } from './check-character.js';
 
@@ -31,6 +32,13 @@ it.each(['110105194912310020', '11010519491231002x', '1101051949123100X2', '1101
   'takes %j for no identity number',
   (code) => expect(endsInCheck(code, identityCheckCharacter)).toBe(false),
 );
+
+it('finds the check characters of two other users of ISO 7064, MOD 37,36', () => {
+  // A recording's GRid and an audiovisual work's ISAN, as their standards print them.
+  expect(identifierCheckCharacter('A12425GABC1234002')).toBe('M');
+  expect(identifierCheckCharacter('000000003A8D0000')).toBe('Z');
+  expect(identifierCheckCharacter('A1-2425')).toBeUndefined();
+});
 
 it('reads the birth date', () => {
   expect(birthDateOf(IDENTITY_NUMBER)).toBe('1949-12-31');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createObservedCipher, readPrivateKey } from './code-cipher.js';
+import { createObservedCipher, readCode, readPrivateKey } from './code-cipher.js';
 import { DEMONSTRATION_PARAMETERS } from './demonstration.js';
 
 const KEY = readPrivateKey(DEMONSTRATION_PARAMETERS.privateKey ?? '');
-const DES_KEY = Buffer.from('0123456789abcdef', 'hex');
+const DIGITS = '12345678';
 const CODE = '3500002026000000001';
-const cipher = createObservedCipher(KEY, DES_KEY);
+const cipher = createObservedCipher(KEY, DIGITS);
 
 // printf CODE | openssl enc -des-ecb -K 0123456789abcdef -provider legacy -provider default
 const ENCRY_CERTID = '2058C833054A28D8712F3F0FD2BEF4F9EFADA49341FB71BD';
@@ -22,7 +22,8 @@ const WRAPPED = {
 describe('the observed profile', () => {
   it('encrypts as single DES does, and opens what it has sealed', () => {
     const sealed = cipher.seal(CODE);
-    expect(sealed.encryCertid).toBe(ENCRY_CERTID);
+    // printf CODE | openssl enc -des-ecb -K 3132333435363738 -provider legacy -provider default
+    expect(sealed.encryCertid).toBe('2C67DF630EED3C50BE61413564C0DE15890FE52BAB2E71B8');
     expect(cipher.open(sealed)).toBe(CODE);
     expect(cipher.seal(CODE).encryKey).not.toBe(sealed.encryKey);
   });
@@ -59,6 +60,24 @@ describe('the observed profile', () => {
   ])('cannot open %j with %j', (encryCertid, encryKey) => {
     expect(cipher.open({ encryCertid, encryKey })).toBeUndefined();
   });
+});
+
+it('reads a private key in PEM, and as the Base64 of PKCS#8 that stands in it', () => {
+  const pem = DEMONSTRATION_PARAMETERS.privateKey ?? '';
+  const bare = pem.replaceAll(/-----.*-----/g, '');
+  for (const text of [bare, bare.replaceAll(/\s/g, '')]) {
+    expect(readPrivateKey(text).equals(KEY)).toBe(true);
+  }
+});
+
+it('finds the code in a link', () => {
+  expect(readCode(CODE)).toEqual({ code: CODE, isLink: false });
+  for (const link of [
+    `https://example.com/qr?ID=${CODE}`,
+    `https://example.com/?a=1&id=${CODE}#x`,
+  ]) {
+    expect(readCode(link)).toEqual({ code: CODE, isLink: true });
+  }
 });
 
 it('takes no text for a key that is none', () => {

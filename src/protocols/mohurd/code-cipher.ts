@@ -23,23 +23,29 @@ export interface CodeCipher {
 }
 
 /**
- * Reads an RSA private key in PEM that is not encrypted.
+ * Reads an RSA private key that is not encrypted: PEM, or the bare Base64 of PKCS#8 that Java
+ * programs pass around.
  *
  * @throws {Error} when it is something else.
  */
-export function readPrivateKey(pem: string): KeyObject {
-  const key = createPrivateKey(pem);
+export function readPrivateKey(text: string): KeyObject {
+  const bare = text.replaceAll(/\s+/g, '');
+  const key = /^[A-Za-z0-9+/]+={0,2}$/.test(bare)
+    ? createPrivateKey({ key: Buffer.from(bare, 'base64'), format: 'der', type: 'pkcs8' })
+    : createPrivateKey(text);
   if (key.asymmetricKeyType !== 'rsa') throw new Error(`${key.asymmetricKeyType} instead of RSA`);
   return key;
 }
 
 /**
- * The profile `observed`, an inference from the document's samples: the code in DES-ECB with
+ * The profile `observed`, which the document's samples turn out to have: the code in DES-ECB with
  * PKCS#5 padding as upper-case hexadecimal, the DES key wrapped by RSA with PKCS#1 v1.5 as Base64.
  *
- * @param desKey the eight bytes that `seal` uses
+ * @param keyText the eight digits that `seal` uses: callers take the key for a text, in which other
+ * bytes would not survive
  */
-export function createObservedCipher(privateKey: KeyObject, desKey: Buffer): CodeCipher {
+export function createObservedCipher(privateKey: KeyObject, keyText = '00000000'): CodeCipher {
+  const desKey = Buffer.from(keyText, 'ascii');
   const publicKey = createPublicKey(privateKey);
   return {
     seal(code) {
@@ -63,6 +69,12 @@ export function createObservedCipher(privateKey: KeyObject, desKey: Buffer): Cod
       return undefined;
     },
   };
+}
+
+/** The code in a decoded text: the text itself, or the `ID` of the link that it is [MH-R23]. */
+export function readCode(decoded: string): { readonly code: string; readonly isLink: boolean } {
+  const [, id] = /[?&]ID=([^&#\s]+)/i.exec(decoded) ?? [];
+  return id === undefined ? { code: decoded, isLink: false } : { code: id, isLink: true };
 }
 
 /** Single DES is switched off in current OpenSSL; triple DES with one key thrice is the same. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createFaker } from '../../specification/faker.js';
 import { loadSpecification } from '../../specification/load.js';
 import { createValidator } from '../../wire/validator.js';
-import { KINDS } from './certificate-kind.js';
+import { longestIdentifier } from './certificate-identifier.js';
+import { KINDS, kindOf } from './certificate-kind.js';
 import {
   birthDateOf,
   creditCheckCharacter,
@@ -27,7 +28,7 @@ describe.each(KINDS.map((kind) => [kind.record, kind] as const))('%s', (_name, k
         const known = Object.fromEntries(
           Object.entries(values).filter(([name]) => name in draw(seed, true)),
         );
-        const record = completeRecord({ ...draw(seed, optional), ...known }, kind);
+        const record = completeRecord(draw(seed, optional), kind, known);
         const body = { certType: kind.certType, [kind.parameter]: { acceptData: [record] } };
         expect(validator.validate('businessData.request', body)).toEqual([]);
         expect(validator.validateRecommended('businessData.request', body)).toEqual([]);
@@ -49,6 +50,14 @@ describe.each(KINDS.map((kind) => [kind.record, kind] as const))('%s', (_name, k
     }
   });
 
+  it('has a number in full-width brackets, and an identifier that its standard allows', () => {
+    for (const seed of SEEDS) {
+      const record = draw(seed, true) as Record<string, string>;
+      expect(record.certNum).not.toMatch(/[()]/);
+      expect(record.associatedZzeCertID).toHaveLength(longestIdentifier(kind));
+    }
+  });
+
   it('is the same for the same seed, and another for another', () => {
     expect(draw(1, true)).toEqual(draw(1, true));
     expect(draw(1, true)).not.toEqual(draw(2, true));
@@ -60,4 +69,25 @@ describe.each(KINDS.map((kind) => [kind.record, kind] as const))('%s', (_name, k
     expect(makeUpRecord(spec, kind, { faker, now: NOW, issuer })).toMatchObject(issuer);
     expect(String(makeUpRecord(spec, kind, { faker, now: NOW, issuer }).certNum)).toMatch(/粤/);
   });
+});
+
+it.each([
+  ['A', '01'],
+  ['B', '07'],
+  ['C', '08'],
+  ['C1', '08'],
+])('a manager of category %s has it in the number, and appointment %s', (category, appointment) => {
+  const kind = kindOf('3');
+  const made = makeUpRecord(spec, kind, { faker: createFaker(1), now: NOW });
+  const record = completeRecord(made, kind, { categoryCode: category });
+  expect(record).toMatchObject({ categoryCode: category, appointment });
+  expect(record.certNum).toMatch(new RegExp(`^闽建安${category}（2026）\\d{7}$`));
+  expect(completeRecord(made, kind, { appointment: '99' }).appointment).toBe('99');
+});
+
+it('describes a trade beyond the dictionary in the frame that the document gives it', () => {
+  const kind = kindOf('2');
+  const made = makeUpRecord(spec, kind, { faker: createFaker(1), now: NOW });
+  const { categoryDescription } = completeRecord(made, kind, { operationCategory: '99' });
+  expect(categoryDescription).toMatch(/其他工种类别（.+）$/);
 });

@@ -2,7 +2,8 @@ import type { Faker } from '@faker-js/faker';
 import type { Specification } from '../../model/specification.js';
 import { makeUp } from '../../specification/made-up.js';
 import { formatTime } from '../../specification/time.js';
-import { type CertificateKind, MANAGER_SENTENCE } from './certificate-kind.js';
+import { makeUpIdentifier } from './certificate-identifier.js';
+import { type CertificateKind, describeCategory, MANAGER_SENTENCE } from './certificate-kind.js';
 import { birthDateOf, creditCheckCharacter, identityCheckCharacter } from './check-character.js';
 import type { Issuer } from './demonstration.js';
 import { makePhoto } from './photo-sample.js';
@@ -20,6 +21,9 @@ export interface RecordOptions {
 
 const DAY_MS = 86_400_000;
 const DEFAULT_PROVINCE = '350000';
+
+/** The appointment that goes with a category, by its letter [MH-R16]. */
+const APPOINTMENTS: Readonly<Record<string, string>> = { A: '01', B: '07', C: '08' };
 
 /** The provinces' short names by the first two digits of their codes. */
 const PROVINCES = Object.fromEntries(
@@ -41,13 +45,16 @@ export function makeUpRecord(
   const day = (offset: number) => formatTime(now + offset * DAY_MS, 'yyyy-MM-dd');
   const provinceNum = issuer?.provinceNum ?? DEFAULT_PROVINCE;
   const identity = makeUpIdentity(faker, provinceNum);
+  const issuAuthCode = issuer?.issuAuthCode ?? makeUpCreditCode(faker, `11${provinceNum}`);
+  const certNum = makeUpNumber(faker, kind, provinceNum, day(-30).slice(0, 4));
+  const former = makeUpNumber(faker, kind, provinceNum, day(-400).slice(0, 4));
   const record: Record<string, unknown> = {
     ...made,
     provinceNum,
-    issuAuthCode: makeUpCreditCode(faker, `11${provinceNum}`),
+    issuAuthCode,
     ...issuer,
     creditCode: makeUpCreditCode(faker, `91${provinceNum}`),
-    certNum: makeUpNumber(faker, kind, provinceNum, day(0).slice(0, 4)),
+    certNum,
     issuedDate: day(-400),
     firstIssuDate: day(-400),
     issuDate: day(-30),
@@ -61,11 +68,12 @@ export function makeUpRecord(
     operationCategory: '01',
     // Category B needs neither title nor degree.
     categoryCode: 'B',
-    appointment: '01',
+    appointment: APPOINTMENTS.B,
     technicalTitle: '01',
     educationDegree: '01',
     certState: '01',
     certStatusDescription: '有效',
+    associatedZzeCertID: makeUpIdentifier(kind, issuAuthCode, former),
     businessInformation: [
       { itemvalue: '01', itemtext: '虚构的业务信息' },
       { itemvalue: '02', itemtext: '另一条虚构的业务信息' },
@@ -75,20 +83,31 @@ export function makeUpRecord(
   return Object.fromEntries(Object.keys(made).map((name) => [name, record[name]]));
 }
 
-/** The record with what its own values demand: a description under state 99, and the like. */
+/**
+ * The record with these values and what they demand: a description under state 99, a number whose
+ * letter is that of the category, and the like.
+ */
 export function completeRecord(
-  record: CertificateRecord,
+  made: CertificateRecord,
   { record: kind }: CertificateKind,
+  values: CertificateRecord = {},
 ): CertificateRecord {
   const isManager = kind === 'managerCert';
-  const { certState, operationCategory, categoryCode, appointment } = record;
+  const category = String(values.categoryCode ?? made.categoryCode);
+  const implied = isManager
+    ? {
+        certNum: String(made.certNum).replace(/(?<=建安)[A-C]\d?/, category),
+        appointment: APPOINTMENTS[category.charAt(0)] ?? made.appointment,
+      }
+    : {};
+  const record: CertificateRecord = { ...made, ...implied, ...values };
+  const { certState, operationCategory, appointment } = record;
   const description = isManager ? MANAGER_SENTENCE : '证书信息核实中';
-  const isQualified =
-    /^C/.test(String(categoryCode)) || (/^A/.test(String(categoryCode)) && appointment !== '01');
+  const isQualified = /^C/.test(category) || (/^A/.test(category) && appointment !== '01');
   return {
     ...record,
     ...(certState === '99' ? { certStatusDescription: description } : {}),
-    ...(operationCategory === '99' ? { categoryDescription: '其他工种' } : {}),
+    ...(operationCategory === '99' ? { categoryDescription: describeCategory('虚构工种') } : {}),
     ...(isQualified ? { technicalTitle: record.technicalTitle ?? '01' } : {}),
   };
 }
@@ -122,7 +141,7 @@ function makeUpNumber(
 ): string {
   const province = PROVINCES[provinceNum.slice(0, 2)] ?? '闽';
   const serial = (length: number) => faker.string.numeric(length);
-  if (record === 'safeCert') return `(${province})JZ安许证字[${year}]${serial(6)}`;
+  if (record === 'safeCert') return `（${province}）JZ安许证字[${year}]${serial(6)}`;
   if (record === 'specialCert') return `${province}A01${year}${serial(6)}`;
-  return `${province}建安B(${year})${serial(7)}`;
+  return `${province}建安B（${year}）${serial(7)}`;
 }

@@ -15,11 +15,14 @@ export const CODE = {
   factoryCode: '1001',
   meterType: '1002',
   meterNo: '1003',
+  noLadders: '1101',
   levels: '1106',
+  noTrade: '1201',
   authentication: '9001',
   format: '9002',
   signature: '9003',
   unsupported: '9005',
+  unknown: '9999',
 } as const;
 
 /** Reads an answer; undefined when it is no object. */

@@ -1,8 +1,12 @@
-import { text } from '../../../src/model/text.js';
-import { formatTime } from '../../../src/specification/time.js';
+import { type Text, text } from '../../../src/model/text.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
+import type { Answer } from '../../kit/answer.js';
+import { isRefusalBy } from '../../kit/answer-findings.js';
 import type { Body } from '../../kit/conversation.js';
 import type { OperationPlan } from '../../kit/plan.js';
 import type { CisTools } from '../cis-tools.js';
+
+const DAY_MS = 86_400_000;
 
 /** A valid report of each kind, about a meter that the CIS knows. */
 export const CIS_PLANS: readonly OperationPlan<CisTools>[] = [
@@ -23,13 +27,7 @@ export const CIS_PLANS: readonly OperationPlan<CisTools>[] = [
     scenario: async (t, _given, options) =>
       t.draw('2002', { ...t.knownMeter(), ...t.openCommand() }, options),
     decidedBy: 'parameters.commands',
-    excuse: async (t) => {
-      if (t.commands.length > 0) return undefined;
-      return text(
-        'sendSerialNo 对被测系统未知，可在 parameters.commands 中给出它已下发的指令',
-        'the IUT does not know sendSerialNo; parameters.commands can name commands that it has issued',
-      );
-    },
+    excuse: async (t, _body, answer) => excuseUnknownCommand(t, answer),
   },
   {
     operation: '2003',
@@ -38,6 +36,15 @@ export const CIS_PLANS: readonly OperationPlan<CisTools>[] = [
     scenario: async (t, _given, options) => t.drawAlarm({}, options),
   },
 ];
+
+/** Why a result was refused, where the IUT may do so: nobody has named a command of its own. */
+export function excuseUnknownCommand(t: CisTools, answer: Answer): Text | undefined {
+  if (t.commands.length > 0 || !isRefusalBy(t, answer, [CODE.abnormal])) return undefined;
+  return text(
+    'sendSerialNo 对被测系统未知，请在 parameters.commands 中给出它已下发的指令',
+    'the IUT does not know sendSerialNo: name commands that it has issued in parameters.commands',
+  );
+}
 
 /** What a meter that bills by itself reports as well [DAS-R13]. */
 export function meteredAmounts({ readNum }: Body): Body {
@@ -50,11 +57,18 @@ export function meteredAmounts({ readNum }: Body): Body {
 }
 
 /** Readings missed on the days before, as addGas carries them [DAS-R14]. */
-export function missedReadings(days: number, { readNum }: Body, now: number): Body {
+export function missedReadings(t: CisTools, days: number, { readNum }: Body): Body {
   const entries = Array.from({ length: days }, (_, index) => {
     const back = days - index;
-    const day = formatTime(now - back * 86_400_000, 'yyyy-MM-dd');
+    const day = t.writeTime('yyyy-MM-dd', -back * DAY_MS);
     return [day, (Number(readNum) - back).toFixed(4)] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** The plan of an operation. */
+export function planOf(operation: string): OperationPlan<CisTools> {
+  const found = CIS_PLANS.find((plan) => plan.operation === operation);
+  if (!found) throw new RangeError(`no plan for ${operation}`);
+  return found;
 }

@@ -2,13 +2,15 @@ import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf, stopIfRefused } from '../../kit/callback-desk.js';
+import { bodyOf } from '../../kit/callback-body.js';
+import { stopIfRefused } from '../../kit/callback-desk.js';
 import { findOther } from '../../kit/compare.js';
 import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
 import { SHOWN_STATES } from './details.js';
 import {
   findBreaches,
+  findOtherAccept,
   findOtherFactory,
   findOtherNames,
   findOtherPath,
@@ -56,6 +58,13 @@ const RULES: readonly CallbackRule[] = [
     judge: (_t, { callback }) => findOtherType(callback.request),
   },
   {
+    slug: 'accepts-json',
+    clause: '2.1/callback-accept',
+    zh: 'Accept 宜为 application/json',
+    en: 'should accept application/json',
+    judge: (_t, { callback }) => findOtherAccept(callback.request),
+  },
+  {
     slug: 'keeps-to-table',
     clause: '2.4.12/callback',
     zh: '合乎 2002 请求表',
@@ -99,10 +108,12 @@ const RULES: readonly CallbackRule[] = [
     clause: '2.4.12/once',
     zh: '只回调一次',
     en: 'comes once',
-    judge: async (t, { serialNo, callback }, { meterNo }) => {
+    judge: async (t, { serialNo, callback }, meter) => {
       stopIfRefused(t.scope, callback);
+      // By the time a later command is reported, a repetition would have come too.
+      await t.execute(meter, '03');
       await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
-      const count = t.desk.count(t.scope, { serialNo, meterNo });
+      const count = t.desk.countNamed(t.scope, { serialNo, meterNo: meter.meterNo });
       const expected = text('1 次回调', '1 callback');
       return count === 1 ? [] : [finding('callback', expected, text(`${count} 次`, `${count}`))];
     },
@@ -128,6 +139,7 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
         const { timeoutMs } = t.desk;
         const expected = text(`${timeoutMs} 毫秒内的 2002`, `a 2002 within ${timeoutMs} ms`);
         if (callback) return t.expect([]);
+        if (!t.desk.isClaimed) return t.stopWithoutCallback();
         const sought = { meterNo: meter.meterNo, operation: '2002', serial };
         t.expect([finding('callback', expected, t.desk.describeOthers(t.scope, sought))]);
       },

@@ -1,11 +1,18 @@
 import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
-import type { DasTools } from '../das-tools.js';
+import { bodyOf } from '../../kit/callback-body.js';
+import type { Body } from '../../kit/conversation.js';
+import { establishValid, prepare, sendValid } from '../../kit/plan.js';
+import type { DasTools, NamedMeter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
+import { planOf } from './plans.js';
 
-/** Longer than any meter of a test takes to notice a cancellation. */
-const CANCELLED_QUIET_MS = 2000;
+/** Callbacks that overtake each other lie no farther apart. */
+const CANCELLED_QUIET_MS = 1000;
+
+const CANCELLATION = planOf('1005');
 
 /** 2.4.3 and 2.4.4: commands and their cancellation. */
 export const COMMANDS: readonly Case<DasTools>[] = [
@@ -41,23 +48,17 @@ export const COMMANDS: readonly Case<DasTools>[] = [
     '已取消的指令不再回调成功',
     'a cancelled command is not reported as executed',
     async (t) => {
-      const meter = await t.meter();
-      const command = t.drawCommand(meter, '03');
-      await t.establish('1004', command);
-      const sendSerialNo = String(command.serialNo);
-      const body = t.draw('1005', { ...t.name(meter), sendSerialNo });
-      const answer = await t.send('1005', body);
-      const mark = { serialNo: sendSerialNo, meterNo: meter.meterNo };
-      if (!answer.envelope?.succeeded && (await t.desk.awaitCallback(t.scope, mark))) {
-        t.scope.stopInconclusive(
-          text('指令在取消之前已执行', 'the command was executed before it was cancelled'),
-        );
-      }
+      const answer = await sendValid(t, CANCELLATION, await prepare(t, CANCELLATION));
       t.expectSuccess(answer);
+      if (!answer.envelope?.succeeded) return;
+      const meter = nameIn(answer.sent);
+      // By the time a later command is reported, the cancelled one would have been reported too.
+      await t.execute(meter, '03');
+      const mark = { serialNo: String(answer.sent.sendSerialNo), meterNo: meter.meterNo };
       const callback = await t.desk.awaitCallback(t.scope, mark, CANCELLED_QUIET_MS);
-      const executed = callback?.request.body.replaceAll(' ', '').includes('"excuteState":"1"');
+      const executed = callback && bodyOf(callback.request).excuteState === '1';
       const expected = text('取消后没有执行成功的回调', 'no callback of success after cancelling');
-      t.expect(executed ? [finding('callback', expected, callback?.request.body)] : []);
+      t.expect(executed ? [finding('callback', expected, callback.request.body)] : []);
     },
     { needs: ['1001', '1004'], waits: true, behaviour: 'BO' },
   ),
@@ -67,11 +68,10 @@ export const COMMANDS: readonly Case<DasTools>[] = [
     '取消未知指令报 9999',
     'answers 9999 when the command is unknown',
     async (t) => {
-      const meter = await t.meter();
-      const body = t.draw('1005', { ...t.name(meter), sendSerialNo: t.scope.uniqueHex() });
-      t.expectRefusal(await t.send('1005', body), '9999');
+      const body = await prepare(t, CANCELLATION);
+      await refuses(t, body, { sendSerialNo: t.scope.uniqueHex() });
     },
-    { behaviour: 'BO' },
+    { needs: ['1001', '1004'], behaviour: 'BO' },
   ),
   caseOf(
     '1005/refuses-unknown-user',
@@ -79,12 +79,8 @@ export const COMMANDS: readonly Case<DasTools>[] = [
     '用户未知时报 9999',
     'answers 9999 when the user is unknown',
     async (t) => {
-      const meter = await t.meter();
-      const command = t.drawCommand(meter, '03');
-      await t.establish('1004', command);
       const { userNo } = t.draw('1001');
-      const cancel = { ...t.name(meter), sendSerialNo: command.serialNo, userNo };
-      t.expectRefusal(await t.send('1005', t.draw('1005', cancel)), '9999');
+      await refuses(t, await prepare(t, CANCELLATION), { userNo });
     },
     { needs: ['1001', '1004'], behaviour: 'BO' },
   ),
@@ -94,13 +90,8 @@ export const COMMANDS: readonly Case<DasTools>[] = [
     '指令属于别的表具时报 9999',
     'answers 9999 when the command is another meter’s',
     async (t) => {
-      const meter = await t.meter();
-      const other = await t.meter();
-      const command = t.drawCommand(meter, '03');
-      await t.establish('1004', command);
-      const sendSerialNo = command.serialNo;
-      const body = t.draw('1005', { ...t.name(other), sendSerialNo });
-      t.expectRefusal(await t.send('1005', body), '9999');
+      const body = await prepare(t, CANCELLATION);
+      await refuses(t, body, t.name(await t.meter()));
     },
     { needs: ['1001', '1004'], behaviour: 'BO' },
   ),
@@ -110,10 +101,10 @@ export const COMMANDS: readonly Case<DasTools>[] = [
     '取消已执行的指令报 9999',
     'answers 9999 when the command was executed',
     async (t) => {
-      const meter = await t.meter();
-      const { serialNo } = await t.execute(meter, '03');
-      const body = t.draw('1005', { ...t.name(meter), sendSerialNo: serialNo });
-      t.expectRefusal(await t.send('1005', body), '9999');
+      const body = await prepare(t, CANCELLATION);
+      const mark = { serialNo: String(body.sendSerialNo), meterNo: String(body.meterNo) };
+      if (!(await t.desk.awaitCallback(t.scope, mark))) return t.stopWithoutCallback();
+      await refuses(t, body, {});
     },
     { needs: ['1001', '1004'], waits: true, behaviour: 'BO' },
   ),
@@ -123,16 +114,21 @@ export const COMMANDS: readonly Case<DasTools>[] = [
     '重复取消同一指令报 9999',
     'answers 9999 when the command was cancelled before',
     async (t) => {
-      const meter = await t.meter();
-      const command = t.drawCommand(meter, '03');
-      await t.establish('1004', command);
-      const cancel = { ...t.name(meter), sendSerialNo: command.serialNo };
-      const first = await t.send('1005', t.draw('1005', cancel), { purpose: 'setup' });
-      if (!first.envelope?.succeeded) {
-        t.scope.stopInconclusive(text('首次取消未成功', 'the first cancellation did not succeed'));
-      }
-      t.expectRefusal(await t.send('1005', t.draw('1005', cancel)), '9999');
+      const { sent } = await establishValid(t, CANCELLATION, await prepare(t, CANCELLATION));
+      t.expectRefusal(await t.send('1005', t.refresh(sent)), CODE.abnormal);
     },
     { needs: ['1001', '1004'], behaviour: 'BO' },
   ),
 ];
+
+/** Judges that a changed cancellation is refused, as an unchanged one is not. */
+async function refuses(t: DasTools, body: Body, change: Body): Promise<void> {
+  const answer = await t.send('1005', { ...body, ...change });
+  t.expectRefusal(answer, CODE.abnormal);
+  if (answer.envelope?.succeeded) return;
+  await establishValid(t, CANCELLATION, t.refresh(body), 'control');
+}
+
+function nameIn({ userNo, meterNo }: Body): NamedMeter {
+  return { userNo: String(userNo), meterNo: String(meterNo) };
+}

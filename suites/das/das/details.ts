@@ -1,7 +1,8 @@
 import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
 import { findOther, findOtherNumber } from '../../kit/compare.js';
-import type { DasTools } from '../das-tools.js';
+import type { DasTools, NamedMeter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
 
 const NEEDS_COMMANDS = { needs: ['1001', '1004'], waits: true } as const;
@@ -85,3 +86,13 @@ export const DETAILS: readonly Case<DasTools>[] = [
     NEEDS_COMMANDS,
   ),
 ];
+
+/** Judges that a meter is no longer in service: it is refused, or its state is 1, stopped [2.4.9]. */
+export async function expectOutOfService(t: DasTools, meter: NamedMeter): Promise<void> {
+  const answer = await t.send('1014', t.draw('1014', t.name(meter)));
+  if (answer.envelope?.succeeded) {
+    return t.expect(findOther('/echoMsg/meterState', '1', answer.envelope.payload.meterState));
+  }
+  t.expectRefusal(answer, CODE.abnormal);
+  await t.details(await t.meter());
+}

@@ -6,6 +6,7 @@ import { parseJson } from '../../../src/wire/json.js';
 import { drawBody } from '../../kit/draw-body.js';
 import { type Preparation, PreparationError } from '../../kit/load-scenario.js';
 import type { Body } from '../../kit/load-source.js';
+import { agreedOffset } from '../../kit/present-time.js';
 import { createDialect } from '../dialect.js';
 import { serialOf } from '../load-serial.js';
 import { loadValidator } from '../validator.js';
@@ -90,7 +91,11 @@ async function openCaller({ spec, pixit, faker, marks }: Preparation): Promise<C
     async call(operation, values) {
       const found = spec.manifest.operations.find(({ id }) => id === operation);
       const now = Date.now();
-      const drawn = drawBody(dialect, operation, { faker, now });
+      const drawn = drawBody(dialect, operation, {
+        faker,
+        now,
+        offsetMinutes: agreedOffset(pixit, now),
+      });
       const serialNo = serialOf(marks.of(calls));
       calls += 1;
       const { text: answer = '', trouble } = await http.send({

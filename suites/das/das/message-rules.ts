@@ -2,9 +2,9 @@ import { headerOf, type ReceivedRequest } from '../../../src/engine/receiver.js'
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf } from '../../kit/callback-desk.js';
+import { bodyOf } from '../../kit/callback-body.js';
 import { findOther } from '../../kit/compare.js';
-import { findBreachesBesideNull } from '../../kit/optional-null.js';
+import { findBreachesBesideNull, withoutNulls } from '../../kit/optional-null.js';
 import type { MeterNames } from '../callbacks.js';
 import type { DasTools } from '../das-tools.js';
 
@@ -26,6 +26,14 @@ export function findOtherType({ headers }: ReceivedRequest): Finding[] {
   return isJson ? [] : [finding('header Content-Type', expected, type)];
 }
 
+/** Findings unless it accepts JSON [2.1, DAS-R58]. */
+export function findOtherAccept({ headers }: ReceivedRequest): Finding[] {
+  const accepted = headerOf(headers, 'Accept');
+  if (/\bapplication\/json\b/i.test(accepted ?? '')) return [];
+  const expected = text('application/json', 'application/json');
+  return [finding('header Accept', expected, accepted, 'should')];
+}
+
 /** Findings where it breaks the request table of its operation; null may stand for nothing [DAS-R57]. */
 export function findBreaches(
   t: DasTools,
@@ -36,7 +44,8 @@ export function findBreaches(
   const body = bodyOf(request);
   const { findings, nulls } = findBreachesBesideNull(validator, `${operation}.request`, body);
   if (nulls.length > 0) t.scope.observe('DAS-R57', 'null');
-  return findings;
+  if (findings.length > 0) return findings;
+  return validator.validateRecommended(`${operation}.request`, withoutNulls(body));
 }
 
 /**

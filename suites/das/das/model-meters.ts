@@ -32,8 +32,12 @@ const SECTIONS = {
 } as const;
 export type MeterOperation = keyof typeof SECTIONS;
 
+const FORMER: readonly Standing[] = ['removed', 'replaced'];
+
 /** What an operation has to answer about a meter that is not in service. */
 export function expectOf(operation: MeterOperation, standing: Standing): Expectation {
+  // A former meter may still be shown, as stopped.
+  if (operation === '1014' && FORMER.includes(standing)) return EITHER;
   switch (standing) {
     case 'active':
       return mustSucceed(`${SECTIONS[operation]}/accepts`);

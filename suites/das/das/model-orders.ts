@@ -62,7 +62,7 @@ const setPrice: DasCommand = {
     const isAdjustment = property === 1;
     const draft = t.draw('1007', { priceProperty: '1', ...PRICE_DETAILS.flat });
     const priceCode = known ?? String(draft.priceCode);
-    const body = { ...draft, ...(isAdjustment ? drawAdjustment(t.scope.now()) : {}), priceCode };
+    const body = { ...draft, ...(isAdjustment ? drawAdjustment(t) : {}), priceCode };
     return {
       body,
       shown: ['priceCode', 'priceProperty'],

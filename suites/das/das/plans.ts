@@ -1,8 +1,8 @@
 import { text } from '../../../src/model/text.js';
-import { formatTime } from '../../../src/specification/time.js';
-import type { Body } from '../../kit/conversation.js';
+import { isRefusalBy } from '../../kit/answer-findings.js';
+import type { Body, Conversation } from '../../kit/conversation.js';
 import type { OperationPlan } from '../../kit/plan.js';
-import type { CommandCode, DasTools } from '../das-tools.js';
+import type { CommandCode, DasTools, NamedMeter } from '../das-tools.js';
 
 type Plan = OperationPlan<DasTools>;
 
@@ -29,8 +29,8 @@ export const PRICE_DETAILS = {
 const LEAD_MS = 7 * 86_400_000;
 
 /** Fields of a change of an existing price. */
-export function drawAdjustment(now: number): Body {
-  const priceBeginDate = formatTime(now + LEAD_MS, 'yyyy-MM-dd');
+export function drawAdjustment(t: Pick<Conversation, 'writeTime'>): Body {
+  const priceBeginDate = t.writeTime('yyyy-MM-dd', LEAD_MS);
   return { priceProperty: '2', priceVersion: 'V2.0', priceBeginDate, clearFlag: '1' };
 }
 
@@ -50,15 +50,22 @@ export const DAS_PLANS: readonly Plan[] = [
     ['1001', '1004'],
     async (t, _given, options) => {
       const meter = await t.meter();
-      const command = t.drawCommand(meter, '03');
-      await t.establish('1004', command);
-      return t.draw('1005', { ...t.name(meter), sendSerialNo: command.serialNo }, options);
+      const sendSerialNo = await order(t, meter);
+      return t.draw('1005', { ...t.name(meter), sendSerialNo }, options);
     },
     {
-      excuse: async (t, body) => {
+      excuse: async (t, body, answer) => {
+        if (!isRefusalBy(t, answer, [PARAMETER_CODE])) return undefined;
         const mark = { serialNo: String(body.sendSerialNo), meterNo: String(body.meterNo) };
         if (!(await t.desk.awaitCallback(t.scope, mark))) return undefined;
-        return text('指令在取消之前已执行', 'the command was executed before it was cancelled');
+        return text(
+          '指令每次都在取消之前已执行；让表具晚些执行指令，才能判断取消',
+          'each command was executed before it was cancelled: only meters that take their time can show a cancellation',
+        );
+      },
+      renew: async (t, body) => {
+        const meter = { userNo: String(body.userNo), meterNo: String(body.meterNo) };
+        return t.refresh({ ...body, sendSerialNo: await order(t, meter) });
       },
     },
   ),
@@ -70,7 +77,7 @@ export const DAS_PLANS: readonly Plan[] = [
       return t.draw('1007', {
         priceCode: price.priceCode,
         ...detail,
-        ...drawAdjustment(t.scope.now()),
+        ...drawAdjustment(t),
       });
     }
     return t.draw('1007', { priceProperty: '1', ...detail }, options);
@@ -104,11 +111,25 @@ export const DAS_PLANS: readonly Plan[] = [
   ),
 ];
 
+/** Gives the meter a command, and its serial number. */
+async function order(t: DasTools, meter: NamedMeter): Promise<unknown> {
+  const command = t.drawCommand(meter, '03');
+  await t.establish('1004', command);
+  return command.serialNo;
+}
+
+/** The plan of an operation. */
+export function planOf(operation: string): Plan {
+  const found = DAS_PLANS.find((candidate) => candidate.operation === operation);
+  if (!found) throw new RangeError(`no plan for ${operation}`);
+  return found;
+}
+
 function plan(
   operation: string,
   needs: readonly string[],
   scenario: Plan['scenario'],
-  extras: Pick<Plan, 'undo' | 'excuse'> = {},
+  extras: Pick<Plan, 'undo' | 'excuse' | 'renew'> = {},
 ): Plan {
   return { operation, needs, scenario, parameterCode: PARAMETER_CODE, ...extras };
 }

@@ -1,4 +1,5 @@
 import type { Case } from '../../../src/model/case.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
 import { findTransportFaults } from '../../kit/answer.js';
 import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
@@ -17,12 +18,15 @@ type BrokenLadder = readonly [
   statement?: string,
 ];
 
+/** That the ends rise is sensible, but tied to no code. */
+const ORDER = '2.4.5/ladder-order';
+
 /** Ladders that break one rule each [DAS-R22]. */
 const BROKEN_LADDERS: readonly BrokenLadder[] = [
   ['missing-third-price', '缺少 3 阶价格', 'the third price is missing', { price3: undefined }],
   ['missing-second-end', '缺少 2 阶止方', 'the second end is missing', { ladder2End: undefined }],
-  ['falling-ends', '止方不递增', 'the ends do not rise', { ladder2End: '40' }],
-  ['equal-ends', '两阶止方相同', 'two ends are the same', { ladder2End: '50' }],
+  ['falling-ends', '止方不递增', 'the ends do not rise', { ladder2End: '40' }, ORDER],
+  ['equal-ends', '两阶止方相同', 'two ends are the same', { ladder2End: '50' }, ORDER],
   ['unreadable-price', '2 阶价格不是数字', 'the second price is no number', { price2: 'abc' }],
   ['unreadable-third-price', '3 阶价格不是数字', 'the third price is no number', { price3: 'abc' }],
   ['length-of-letters', '阶梯数不是数字', 'the length is no number', { priceLength: 'many' }],
@@ -52,9 +56,7 @@ export const PRICES: readonly Case<DasTools>[] = [
       async (t) => {
         const price = drawPrice(t, detail);
         await t.establish('1007', price);
-        t.expectSuccess(
-          await t.send('1007', t.refresh({ ...price, ...drawAdjustment(t.scope.now()) })),
-        );
+        t.expectSuccess(await t.send('1007', t.refresh({ ...price, ...drawAdjustment(t) })));
       },
       { needs: [] },
     ),
@@ -68,7 +70,7 @@ export const PRICES: readonly Case<DasTools>[] = [
       async (t) => {
         const price = drawPrice(t, flat);
         await t.establish('1007', price);
-        const adjustment = { ...price, ...drawAdjustment(t.scope.now()), clearFlag };
+        const adjustment = { ...price, ...drawAdjustment(t), clearFlag };
         t.expectSuccess(await t.send('1007', t.refresh(adjustment)));
       },
       { needs: [] },
@@ -85,7 +87,7 @@ export const PRICES: readonly Case<DasTools>[] = [
       const meter = await t.meter({ priceCode: price.priceCode });
       const before = (await t.details(meter)).envelope?.payload.price;
       const priceDetail = { ...flat.priceDetail, price1: '9.75' };
-      const adjustment = { ...price, ...drawAdjustment(t.scope.now()), priceDetail };
+      const adjustment = { ...price, ...drawAdjustment(t), priceDetail };
       await t.establish('1007', t.refresh(adjustment));
       const { envelope } = await t.details(meter);
       t.expect(findOtherNumber('/echoMsg/price', before, envelope?.payload.price));
@@ -110,8 +112,13 @@ export const PRICES: readonly Case<DasTools>[] = [
     '调整不存在的价格被拒绝',
     'refuses to adjust an unknown price',
     async (t) => {
-      const price = { ...drawPrice(t, flat), ...drawAdjustment(t.scope.now()) };
-      t.expectRefusal(await t.send('1007', price), '9999');
+      const price = drawPrice(t, flat);
+      const adjustment = { ...price, ...drawAdjustment(t) };
+      const answer = await t.send('1007', adjustment);
+      t.expectRefusal(answer, CODE.abnormal);
+      if (answer.envelope?.succeeded) return;
+      await t.establish('1007', t.refresh(price));
+      await t.establish('1007', t.refresh(adjustment), 'control');
     },
     { needs: [], behaviour: 'BO' },
   ),
@@ -137,7 +144,7 @@ export const PRICES: readonly Case<DasTools>[] = [
     '新增价格带生效时间不被拒绝',
     'takes priceBeginDate with a new price',
     async (t) => {
-      const { priceBeginDate } = drawAdjustment(t.scope.now());
+      const { priceBeginDate } = drawAdjustment(t);
       t.expectSuccess(await t.send('1007', { ...drawPrice(t, flat), priceBeginDate }));
     },
     { needs: [] },
@@ -171,7 +178,7 @@ export const PRICES: readonly Case<DasTools>[] = [
   ),
 ];
 
-function drawPrice(t: DasTools, detail: Body): Body {
+export function drawPrice(t: DasTools, detail: Body): Body {
   return t.draw('1007', { priceProperty: '1', ...detail });
 }
 

@@ -1,6 +1,5 @@
 import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
-import { formatTime } from '../../../src/specification/time.js';
 import { finding } from '../../kit/answer.js';
 import { findLess, findOther, findOtherNumber, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
@@ -20,11 +19,10 @@ export const READINGS: readonly Case<DasTools>[] = [
       const meter = await t.meter();
       // Another one, lest the named meter be the only one that there is.
       await t.meter();
-      const { rows } = await query(t, { meterNo: meter.meterNo });
-      const strangers = rows.filter(({ gasMeterNo }) => gasMeterNo !== meter.meterNo);
-      const [stranger] = strangers;
-      t.expect(stranger ? findOther('gasMeterNo', meter.meterNo, stranger.gasMeterNo) : []);
-      t.expect(findNone(rows));
+      const row = await readRow(t, meter);
+      const { rows } = await query(t, { meterNo: row.gasMeterNo });
+      const stranger = rows.find(({ gasMeterNo }) => gasMeterNo !== row.gasMeterNo);
+      t.expect(stranger ? findOther('gasMeterNo', row.gasMeterNo, stranger.gasMeterNo) : []);
     },
   ),
   caseOf(
@@ -34,6 +32,7 @@ export const READINGS: readonly Case<DasTools>[] = [
     'answers all meters when none is named',
     async (t) => {
       const meters = [await t.meter(), await t.meter()];
+      for (const meter of meters) await readRow(t, meter);
       const { rows } = await query(t, {});
       for (const { meterNo } of meters) {
         const isThere = rows.some(({ gasMeterNo }) => gasMeterNo === meterNo);
@@ -49,7 +48,7 @@ export const READINGS: readonly Case<DasTools>[] = [
     'total 等于记录数',
     'total equals the number of rows',
     async (t) => {
-      const { meterNo } = await t.meter();
+      const { gasMeterNo: meterNo } = await readRow(t, await t.meter());
       const { rows, total } = await query(t, { meterNo });
       t.expect(findOther('/echoMsg/readingData/total', rows.length, total));
     },
@@ -57,33 +56,16 @@ export const READINGS: readonly Case<DasTools>[] = [
   caseOf(
     '1013/answers-reading-date',
     '2.4.8/reading-date',
-    '填写日期时只返回该日的读数',
-    'answers readings of the named day',
-    async (t) => {
-      const { meterNo } = await t.meter();
-      const readingDate = formatTime(t.scope.now(), 'yyyy-MM-dd');
-      const { rows } = await query(t, { meterNo, readingDate });
-      const other = rows.find(({ readDate }) => !String(readDate).startsWith(readingDate));
-      const expected = text(`${readingDate} 的读数`, `a reading of ${readingDate}`);
-      t.expect(other ? [finding('readDate', expected, other.readDate)] : []);
-    },
+    '填写今天时返回今天或最近的读数',
+    'asked for today, answers a reading of the day or the nearest',
+    (t) => judgeDay(t, 0),
   ),
   caseOf(
     '1013/answers-no-other-day',
     '2.4.8/reading-date',
-    '查询昨天时不返回今天的读数',
-    'answers no reading of today when asked for yesterday',
-    async (t) => {
-      const { meterNo } = await t.meter();
-      const readingDate = formatTime(t.scope.now() - DAY_MS, 'yyyy-MM-dd');
-      const { rows } = await query(t, { meterNo, readingDate });
-      const other = rows.find(({ readDate }) => !String(readDate).startsWith(readingDate));
-      const expected = text(
-        `${readingDate} 的读数，或没有记录`,
-        `a reading of ${readingDate}, or no row`,
-      );
-      t.expect(other ? [finding('readDate', expected, other.readDate)] : []);
-    },
+    '填写昨天时返回昨天或最近的读数，或没有记录',
+    'asked for yesterday, answers a reading of the day or the nearest, or no row',
+    (t) => judgeDay(t, -DAY_MS),
   ),
   caseOf(
     '1013/keeps-leading-zeros',
@@ -161,18 +143,49 @@ async function query(t: DasTools, values: Body) {
   return { rows, total: readingData?.total };
 }
 
-/** The meter's own row; a meter that has none yet leaves nothing to judge. */
+/**
+ * The meter's own row. One that has none yet is given the time in which it reports a reading, and
+ * is asked again; where nobody has claimed such a time, nothing is concluded.
+ */
 async function readRow(t: DasTools, meter: Meter): Promise<Body> {
-  const { rows } = await query(t, { meterNo: meter.meterNo });
-  const row = rows.find(({ gasMeterNo }) => gasMeterNo === meter.meterNo);
+  const find = async () => {
+    const { rows } = await query(t, { meterNo: meter.meterNo });
+    return rows.find(({ gasMeterNo }) => gasMeterNo === meter.meterNo);
+  };
+  const row = await find();
   if (row) return row;
+  const within = t.reporting.within['2001'];
+  const mark = { operation: '2001' as const, meters: [meter] };
+  const reported = within !== undefined && (await t.desk.awaitCallback(t.scope, mark, within));
+  const later = reported ? await find() : undefined;
+  if (later) return later;
+  if (reported)
+    return t.scope.stopNotTestable(
+      text(
+        '表具已上报读数，1013 却没有记录',
+        'the meter has reported a reading, but 1013 has no row',
+      ),
+    );
   return t.scope.stopInconclusive(
-    text('新注册的表具还没有读数', 'the newly registered meter has no reading yet'),
+    text(
+      '新注册的表具还没有读数；请用 parameters.reports 的 2001 声明多久之内会有',
+      'the newly registered meter has no reading yet: say in parameters.reports, under 2001, how soon it has one',
+    ),
+    { parameter: 'parameters.reports.2001' },
   );
 }
 
-function findNone(rows: readonly Body[]) {
-  if (rows.length > 0) return [];
-  const expected = text('至少一行', 'at least one row');
-  return [finding('/echoMsg/readingData/data', expected, text('空', 'none'))];
+/** Judges the days of the rows that a query so far from today answers [DAS-R27]. */
+async function judgeDay(t: DasTools, distanceMs: number): Promise<void> {
+  const newest = await readRow(t, await t.meter());
+  const { gasMeterNo: meterNo } = newest;
+  const readingDate = t.writeTime('yyyy-MM-dd', distanceMs);
+  const { rows } = await query(t, { meterNo, readingDate });
+  const other = rows.find(({ readDate }) => !String(readDate).startsWith(readingDate));
+  if (rows.length > 0) t.scope.observe('DAS-R27', other ? 'nearest' : 'day');
+  // Where the meter was read on that day, it is the nearest too.
+  const isBound =
+    t.dialect.spec.choices['DAS-R27'] === 'day' || String(newest.readDate).startsWith(readingDate);
+  const expected = text(`${readingDate} 的读数`, `a reading of ${readingDate}`);
+  t.expect(other && isBound ? [finding('readDate', expected, other.readDate)] : []);
 }

@@ -1,6 +1,11 @@
 import type { Case } from '../../../src/model/case.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
+import { findTransportFaults } from '../../kit/answer.js';
+import { establishValid, prepare } from '../../kit/plan.js';
 import type { DasTools } from '../das-tools.js';
 import { caseOf } from './case-of.js';
+import { expectOutOfService } from './details.js';
+import { planOf } from './plans.js';
 
 /** Operations that name a meter, and the statement that unknown ones are refused. */
 const METER_OPERATIONS = {
@@ -14,6 +19,9 @@ const METER_OPERATIONS = {
 type MeterOperation = keyof typeof METER_OPERATIONS;
 
 const OPERATIONS = Object.keys(METER_OPERATIONS) as MeterOperation[];
+
+/** Those that change something: what can still be asked about a former meter is left open. */
+const CHANGES = ['1002', '1004', '1008', '1009'] as const;
 
 type Reason = readonly [slug: string, reason: string, zh: string, en: string];
 
@@ -41,26 +49,59 @@ export const REMOVAL: readonly Case<DasTools>[] = [
       `${operation} refuses a meter that is not registered`,
       async (t) => {
         const { userNo, meterNo } = t.draw('1001');
-        const body = await drawFor(t, operation, { userNo, meterNo });
-        t.expectRefusal(await t.send(operation, body), '9999');
+        const plan = planOf(operation);
+        const valid = await prepare(t, plan);
+        const answer = await t.send(operation, { ...valid, userNo, meterNo });
+        t.expectRefusal(answer, CODE.abnormal);
+        if (answer.envelope?.succeeded) return;
+        await establishValid(t, plan, t.refresh(valid), 'control');
       },
-      { behaviour: 'BO', needs: [] },
+      { behaviour: 'BO', needs: ['1001'] },
     ),
   ),
-  ...OPERATIONS.map((operation) =>
+  ...CHANGES.map((operation) =>
     caseOf(
       `${operation}/refuses-removed-meter`,
       '2.4.2/removed',
       `${operation}：已注销的表具被拒绝`,
       `${operation} refuses a meter that was removed`,
       async (t) => {
-        const meter = await t.meter();
-        await t.establish('1002', t.draw('1002', t.name(meter)));
-        const body = await drawFor(t, operation, t.name(meter));
-        t.expectRefusal(await t.send(operation, body), '9999');
+        const plan = planOf(operation);
+        const body = await prepare(t, plan);
+        const { userNo, meterNo } = body;
+        await t.establish('1002', t.draw('1002', { userNo, meterNo }));
+        const answer = await t.send(operation, t.refresh(body));
+        t.expectRefusal(answer, CODE.abnormal);
+        if (answer.envelope?.succeeded) return;
+        await establishValid(t, plan, await prepare(t, plan), 'control');
       },
       { behaviour: 'BO', needs: ['1001', '1002'] },
     ),
+  ),
+  caseOf(
+    '1014/refuses-removed-meter',
+    '2.4.2/removed',
+    '1014：已注销的表具被拒绝，或显示停用',
+    '1014 refuses a meter that was removed, or shows it as stopped',
+    async (t) => {
+      const meter = await t.meter();
+      await t.establish('1002', t.draw('1002', t.name(meter)));
+      await expectOutOfService(t, meter);
+    },
+    { behaviour: 'BO', needs: ['1001', '1002'] },
+  ),
+  caseOf(
+    '1015/refuses-removed-meter',
+    '2.4.10/removed',
+    '1015：查询已注销的表具',
+    '1015 is asked for a meter that was removed',
+    async (t) => {
+      const meter = await t.meter();
+      await t.establish('1002', t.draw('1002', t.name(meter)));
+      const answer = await t.send('1015', t.draw('1015', t.name(meter)));
+      t.expect(findTransportFaults(answer));
+    },
+    { behaviour: 'BO', needs: ['1001', '1002'] },
   ),
   ...REASONS.map(([slug, reason, zh, en]) =>
     caseOf(
@@ -81,19 +122,12 @@ export const REMOVAL: readonly Case<DasTools>[] = [
       `注销原因${zh}被拒绝`,
       `refuses a reason of ${en}`,
       async (t) => {
-        const meter = await t.meter();
-        const body = t.draw('1002', { ...t.name(meter), reason });
-        t.expectRefusal(await t.send('1002', body), '9999');
+        const body = t.draw('1002', t.name(await t.meter()));
+        const answer = await t.send('1002', { ...body, reason });
+        t.expectRefusal(answer, CODE.abnormal);
+        if (!answer.envelope?.succeeded) await t.establish('1002', t.refresh(body), 'control');
       },
       { behaviour: 'BI' },
     ),
   ),
 ];
-
-async function drawFor(t: DasTools, operation: MeterOperation, names: object) {
-  if (operation === '1004') return t.draw('1004', { ...names, paramNo: '03', ...t.context('03') });
-  if (operation === '1008') {
-    return t.draw('1008', { ...names, newPriceCode: await t.prices.first(t) });
-  }
-  return t.draw(operation, { ...names });
-}

@@ -1,10 +1,12 @@
 import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
 import { findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import type { DasTools, Meter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
+import { expectOutOfService } from './details.js';
 
 /** 2.4.7: replacement of a meter. */
 export const REPLACEMENT: readonly Case<DasTools>[] = [
@@ -14,10 +16,9 @@ export const REPLACEMENT: readonly Case<DasTools>[] = [
     '新表号已被使用时拒绝',
     'refuses a new meter that is in use',
     async (t) => {
-      const meter = await t.meter();
-      const other = await t.meter();
-      const body = drawReplacement(t, meter, { newMeterNo: other.meterNo });
-      t.expectRefusal(await t.send('1009', body), '9999');
+      const body = drawReplacement(t, await t.meter());
+      const { meterNo: newMeterNo } = await t.meter();
+      await refuses(t, body, { newMeterNo });
     },
     { behaviour: 'BO' },
   ),
@@ -28,9 +29,17 @@ export const REPLACEMENT: readonly Case<DasTools>[] = [
     'should refuse a deviceId that is not the registered one',
     async (t) => {
       const body = drawReplacement(t, await t.meter());
-      t.expectRefusal(await t.send('1009', { ...body, deviceId: t.scope.uniqueHex() }), '9999');
+      await refuses(t, body, { deviceId: t.scope.uniqueHex() });
     },
     { behaviour: 'BO' },
+  ),
+  caseOf(
+    '1009/refuses-empty-deviceId',
+    '2.4.7/request-recommended',
+    'deviceId 为空，宜拒绝',
+    'should refuse an empty deviceId',
+    async (t) => refuses(t, drawReplacement(t, await t.meter()), { deviceId: '' }),
+    { behaviour: 'BI' },
   ),
   caseOf(
     '1009/gives-new-device-id',
@@ -60,22 +69,29 @@ export const REPLACEMENT: readonly Case<DasTools>[] = [
   caseOf(
     '1009/stops-serving-old-meter',
     '2.4.7/shown',
-    '更换后旧表不再受理',
-    'no longer serves the old meter',
+    '更换后旧表被拒绝，或显示停用',
+    'refuses the old meter, or shows it as stopped',
     async (t) => {
       const { meter } = await replace(t);
-      t.expectRefusal(await t.send('1014', t.draw('1014', t.name(meter))), '9999');
+      await expectOutOfService(t, meter);
     },
     { needs: ['1001', '1014'], behaviour: 'BO' },
   ),
 ];
 
-function drawReplacement(t: DasTools, meter: Meter, values: Body = {}): Body {
+function drawReplacement(t: DasTools, meter: Meter): Body {
   const { deviceId, registration, userNo } = meter;
   const oldNum = registration.initNum;
-  const body = t.draw('1009', { ...t.name(meter), deviceId, oldNum, ...values });
-  if (!values.newMeterNo) t.removeAfterwards({ userNo, meterNo: body.newMeterNo });
+  const body = t.draw('1009', { ...t.name(meter), deviceId, oldNum });
+  t.removeAfterwards({ userNo, meterNo: body.newMeterNo });
   return body;
+}
+
+/** Judges that a changed replacement is refused, as the unchanged one is not. */
+async function refuses(t: DasTools, body: Body, change: Body): Promise<void> {
+  const answer = await t.send('1009', { ...body, ...change });
+  t.expectRefusal(answer, CODE.abnormal);
+  if (!answer.envelope?.succeeded) await t.establish('1009', t.refresh(body), 'control');
 }
 
 async function replace(t: DasTools) {

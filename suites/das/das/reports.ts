@@ -4,12 +4,14 @@ import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf, stopIfRefused } from '../../kit/callback-desk.js';
+import { bodyOf } from '../../kit/callback-body.js';
+import { stopIfRefused } from '../../kit/callback-desk.js';
 import { findLess, findOther } from '../../kit/compare.js';
 import type { AwaitedReport, DasTools } from '../das-tools.js';
 import { caseOf } from './case-of.js';
 import {
   findBreaches,
+  findOtherAccept,
   findOtherFactory,
   findOtherNames,
   findOtherPath,
@@ -98,6 +100,13 @@ const RULES: readonly Rule[] = [
     zh: 'Content-Type 是 UTF-8 的 JSON',
     en: 'is JSON in UTF-8 by its Content-Type',
     judge: (_t, { request }) => findOtherType(request),
+  },
+  {
+    slug: 'accepts-json',
+    clause: '2.1/callback-accept',
+    zh: 'Accept 宜为 application/json',
+    en: 'should accept application/json',
+    judge: (_t, { request }) => findOtherAccept(request),
   },
   {
     slug: 'names-meter',

@@ -1,10 +1,10 @@
 import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
-import { formatTime } from '../../../src/specification/time.js';
-import { finding } from '../../kit/answer.js';
+import { type Answer, finding } from '../../kit/answer.js';
+import { answerFindings } from '../../kit/answer-findings.js';
 import { findOther, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { DasTools, Meter } from '../das-tools.js';
+import type { DasTools, NamedMeter } from '../das-tools.js';
 import { caseOf } from './case-of.js';
 
 const DAY_MS = 86_400_000;
@@ -20,15 +20,23 @@ export const USAGE: readonly Case<DasTools>[] = [
     '记录都在起止日期之内且属于该表',
     'answers rows of the meter within the dates',
     async (t) => {
-      const meter = await t.meter();
       const [startTime, endTime] = [day(t, -30), day(t, 0)];
-      for (const row of await query(t, meter, startTime, endTime)) {
+      for (const { meter, row } of await readRows(t)) {
         const date = String(row.useDate);
         const expected = text(`${startTime} 至 ${endTime}`, `from ${startTime} to ${endTime}`);
         t.expect(date < startTime || date > endTime ? [finding('useDate', expected, date)] : []);
         t.expect(findOther('meterNo', meter.meterNo, row.meterNo));
       }
-      t.expect([]);
+    },
+  ),
+  caseOf(
+    '1015/answers-rows',
+    '2.4.10/response',
+    '有记录的响应合乎响应表',
+    'an answer that has rows keeps to its table',
+    async (t) => {
+      const [{ answer }] = await readRows(t);
+      t.expect(answerFindings(t, answer));
     },
   ),
   caseOf(
@@ -47,8 +55,12 @@ export const USAGE: readonly Case<DasTools>[] = [
     '起晚于止报 9999',
     'answers 9999 when the start is after the end',
     async (t) => {
-      const body = drawQuery(t, await t.meter(), day(t, 0), day(t, -1));
-      t.expectRefusal(await t.send('1015', body), '9999');
+      const [earlier, later] = [day(t, -1), day(t, 0)];
+      const body = drawQuery(t, await t.meter(), earlier, later);
+      const reversed = { ...body, startTime: later, endTime: earlier };
+      const answer = await t.send('1015', reversed);
+      t.expectRefusal(answer, '9999');
+      if (!answer.envelope?.succeeded) await t.establish('1015', t.refresh(body), 'control');
     },
     { behaviour: 'BI' },
   ),
@@ -58,29 +70,50 @@ export const USAGE: readonly Case<DasTools>[] = [
     '金额等于用气量乘单价',
     'amounts are usage times price',
     async (t) => {
-      const rows = await query(t, await t.meter(), day(t, -30), day(t, 0));
-      for (const { useGas, useAmount, price } of rows) {
+      for (const { row } of await readRows(t)) {
+        const { useGas, useAmount, price } = row;
         const product = (readNumber(useGas) ?? Number.NaN) * (readNumber(price) ?? Number.NaN);
         const isClose = Math.abs(product - (readNumber(useAmount) ?? Number.NaN)) <= CENT;
         const expected = text(`约 ${product.toFixed(4)}`, `about ${product.toFixed(4)}`);
         t.expect(isClose ? [] : [finding('useAmount', expected, useAmount)]);
       }
-      t.expect([]);
     },
   ),
 ];
 
-async function query(t: DasTools, meter: Meter, startTime: string, endTime: string) {
-  const body = drawQuery(t, meter, startTime, endTime);
-  const { envelope } = await t.establish('1015', body, 'stimulus');
-  const rows = envelope?.payload.gasData;
-  return Array.isArray(rows) ? (rows as Body[]) : [];
+interface FoundRow {
+  readonly meter: NamedMeter;
+  readonly row: Body;
+  readonly answer: Answer;
 }
 
-function drawQuery(t: DasTools, meter: Meter, startTime: string, endTime: string): Body {
+/** Rows of the last thirty days, of a new meter and of those of the configuration; at least one. */
+async function readRows(t: DasTools): Promise<readonly [FoundRow, ...FoundRow[]]> {
+  const found: FoundRow[] = [];
+  for (const meter of [await t.meter(), ...t.reporting.meters]) {
+    const body = drawQuery(t, meter, day(t, -30), day(t, 0));
+    const answer = await t.establish('1015', body, 'stimulus');
+    const rows = answer.envelope?.payload.gasData;
+    if (!Array.isArray(rows)) return t.scope.stopNotTestable(NO_LIST);
+    found.push(...rows.map((row: Body) => ({ meter, row, answer })));
+  }
+  const [first, ...others] = found;
+  if (first) return [first, ...others];
+  return t.scope.stopInconclusive(
+    text(
+      '近三十天没有任何用气记录；请在 parameters.meters 中给出已使用数日的表具',
+      'there is no row of the last thirty days: name a meter in parameters.meters that has been in use for some days',
+    ),
+    { parameter: 'parameters.meters' },
+  );
+}
+
+const NO_LIST = text('gasData 不是数组', 'gasData is no list');
+
+function drawQuery(t: DasTools, meter: NamedMeter, startTime: string, endTime: string): Body {
   return t.draw('1015', { ...t.name(meter), startTime, endTime });
 }
 
 function day(t: DasTools, offset: number): string {
-  return formatTime(t.scope.now() + offset * DAY_MS, 'yyyy-MM-dd');
+  return t.writeTime('yyyy-MM-dd', offset * DAY_MS);
 }

@@ -21,7 +21,8 @@ export function readExchanges(
   const addresses = new Set<string>();
   let bodiless = 0;
   for (const entry of exchanges) {
-    const operation = route(watcher, entry, paths, addresses);
+    const found = route(watcher, entry, paths, addresses);
+    const operation = found ?? guess(watcher, entry);
     if (!operation) {
       const place = nameOther(entry.url);
       others.set(place, (others.get(place) ?? 0) + 1);
@@ -30,7 +31,7 @@ export function readExchanges(
     const read = readOne(watcher, entry, operation, redact);
     for (const address of watcher.readAddresses?.(read.answer?.body) ?? []) addresses.add(address);
     if (!read.answer) bodiless += 1;
-    watched.push(read);
+    watched.push(found ? read : { ...read, isMisplaced: true });
   }
   const ignored = [
     ...describeBroken(broken),
@@ -65,6 +66,24 @@ function route(
   if (found || !addresses.has(url.split('?')[0] ?? '')) return found;
   // Behind the gateway an address stands for one interface, which its path need not name.
   return operations.find((operation) => pathname.includes(operation.id));
+}
+
+/** The operation that a request to no known address is meant for, by its last part and content. */
+function guess(watcher: Watcher, entry: HarExchange): Operation | undefined {
+  const { spec } = watcher.dialect;
+  const last = lastPart(new URL(entry.url).pathname);
+  const operation = spec.manifest.operations.find(
+    (candidate) => lastPart(candidate.path) === last && methodsOf(candidate).includes(entry.method),
+  );
+  const sent = entry.requestBody ?? (entry.method === 'GET' ? queryOf(entry.url) : undefined);
+  if (!operation || sent === undefined) return undefined;
+  const fields = readSafely(watcher, operation, sent) ?? {};
+  const { properties = {} } = spec.schemas[`${operation.id}.request`] ?? {};
+  return Object.keys(properties).some((name) => name in fields) ? operation : undefined;
+}
+
+function lastPart(path: string): string | undefined {
+  return path.toLowerCase().split('/').filter(Boolean).at(-1);
 }
 
 function readOne(

@@ -1,3 +1,4 @@
+import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Operation } from '../../../src/model/specification.js';
 import { methodsOf } from '../../../src/model/specification.js';
@@ -9,12 +10,13 @@ import type { Watched, Watcher, WatchRule } from './watcher.js';
 
 /** What the requests and answers of every operation have to keep. */
 export function commonRules(watcher: Watcher): WatchRule[] {
-  const { dialect, authentication, findForgery } = watcher;
+  const { dialect, authentication, findForgery, findClockFaults = () => [] } = watcher;
   const { spec, validator } = dialect;
   const request = ({ clause }: Operation) => `${clause}/request`;
   const responseOf = ({ clause, responseClause = clause }: Operation) => responseClause;
   const response = (operation: Operation) => `${responseOf(operation)}/response`;
   const codes = spec.manifest.codes.map(({ code }) => code);
+  const authenticationCodes = codesOf(spec, 'authentication');
   const findBreaches = ({ operation, request: body, exchange }: Watched): Finding[] => [
     ...findOtherMethod(operation, exchange.request.method),
     ...(body ? findBreachesBesideNull(validator, `${operation.id}.request`, body).findings : []),
@@ -23,11 +25,26 @@ export function commonRules(watcher: Watcher): WatchRule[] {
     findings.some(({ weight }) => weight === 'must');
   return [
     {
+      slug: 'request-goes-to-path',
+      zh: '请求发到接口的地址',
+      en: 'requests go to the path of the operation',
+      statement: request,
+      observe: ({ isMisplaced, operation, exchange }) =>
+        isMisplaced ? [findOtherAddress(operation, exchange)] : [],
+    },
+    {
       slug: 'request-is-genuine',
       zh: '请求的令牌或签名正确',
       en: 'requests carry a proper token or signature',
       statement: authentication,
-      observe: findForgery,
+      observe(watched, all) {
+        const forgery = findForgery(watched, all);
+        if (!Array.isArray(forgery) || forgery.length > 0) return forgery;
+        const isRefused = authenticationCodes.includes(watched.answer?.envelope?.code ?? '');
+        // A refusal of the token shows that the clock matters to the other side.
+        const weight = isRefused ? 'must' : 'should';
+        return findClockFaults(watched).map((fault) => ({ ...fault, weight }));
+      },
     },
     {
       slug: 'request-keeps-to-table',
@@ -95,7 +112,8 @@ export function commonRules(watcher: Watcher): WatchRule[] {
         const forgery = findForgery(watched, all);
         const { code } = watched.answer?.envelope ?? {};
         if (!Array.isArray(forgery) || forgery.length > 0 || code === undefined) return undefined;
-        if (!codesOf(spec, 'authentication').includes(code)) return [];
+        if (findClockFaults(watched).length > 0) return undefined;
+        if (!authenticationCodes.includes(code)) return [];
         return [
           finding('code', text('不因令牌或签名拒绝', 'no refusal of the token or signature'), code),
         ];
@@ -139,6 +157,7 @@ function freshRules(
       observe({ operation, request, answer }) {
         const sent = request?.[field];
         if (!echo(operation).some(states) || !answer?.envelope?.succeeded) return undefined;
+        if (dialect.findWaiver?.(answer)) return undefined;
         if (sent === undefined) return undefined;
         const body = (answer.body ?? {}) as Readonly<Record<string, unknown>>;
         const echoed = answer.envelope.payload[field] ?? body[field];
@@ -174,4 +193,12 @@ function findOtherMethod(operation: Operation, method: string): Finding[] {
   if (methods.includes(method)) return [];
   const list = methods.join(' / ');
   return [finding('method', text(list, list), method)];
+}
+
+function findOtherAddress({ path, id }: Operation, { request }: Exchange): Finding {
+  const expected = text(
+    `${path}；网关换了路径的话，用 paths.${id} 指明`,
+    `${path}; where a gateway has another path, paths.${id} names it`,
+  );
+  return finding('path', expected, new URL(request.url).pathname);
 }

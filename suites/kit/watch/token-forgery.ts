@@ -1,9 +1,12 @@
 import { headerOf } from '../../../src/engine/receiver.js';
+import type { Pixit } from '../../../src/engine/run-context.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { checkToken, type TokenIdentity } from '../../../src/wire/timestamp-token.js';
 import { finding } from '../answer.js';
+import { findPresentTime } from '../present-time.js';
+import type { Watched } from './watcher.js';
 
 const DAY_MS = 86_400_000;
 
@@ -25,4 +28,16 @@ export function findTokenForgery(
   const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
   const expected = text(`按 ${clause} 生成的令牌`, `a token made as in ${clause}`);
   return [finding(`header ${name}`, expected, problem.message)];
+}
+
+/**
+ * Findings where the timestamp of a token is not the present: should, where it is that of another
+ * zone or of the last day.
+ */
+export function findClockFaults({ exchange, at }: Watched, pixit: Pixit): Finding[] {
+  const authorization = headerOf(exchange.request.headers, 'Authorization') ?? '';
+  const shown = Buffer.from(authorization, 'base64').toString('utf8').split(':')[1];
+  const span = { from: at, to: at + exchange.durationMs };
+  const faults = findPresentTime({ pointer: 'header Authorization', shown, ...span }, pixit);
+  return faults.map((fault) => ({ ...fault, weight: 'should' }));
 }

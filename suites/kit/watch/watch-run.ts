@@ -4,6 +4,7 @@ import type { CaseResult, RunResult } from '../../../src/model/result.js';
 import { claimsOf, type Operation, type Specification } from '../../../src/model/specification.js';
 import { summarise } from '../../../src/model/summary.js';
 import { type Language, type Text, text } from '../../../src/model/text.js';
+import { heaviestWeight, lesserWeight } from '../../../src/model/verdict.js';
 import type { Har } from '../../../src/wire/har.js';
 import type { Redact } from '../../../src/wire/redact.js';
 import { correlationRules } from './correlation-rules.js';
@@ -20,6 +21,9 @@ export interface WatchOptions {
   readonly tool: RunResult['tool'];
   readonly redact: Redact;
 }
+
+/** The rule that a request at a wrong address breaks. */
+const PATH_RULE = 'request-goes-to-path';
 
 /** Findings and exchanges that one case shows; all are counted. */
 const MOST_SHOWN = 10;
@@ -107,6 +111,7 @@ function judgeRule(
   const id = rule.statement(operation);
   const clause = spec.clauses.find((candidate) => candidate.id === id);
   const findings = breaches.slice(0, MOST_SHOWN).flatMap((breach) => breach.findings.slice(0, 3));
+  const weights = breaches.flatMap((breach) => breach.findings.map(({ weight }) => weight));
   const verdict = breaches.length > 0 ? 'fail' : fine.length > 0 ? 'pass' : 'inconc';
   const telling = { fail: breaches.map(({ watched }) => watched), pass: fine.slice(0, 1) };
   const shown = verdict === 'inconc' ? open.map(({ watched }) => watched) : telling[verdict];
@@ -122,7 +127,7 @@ function judgeRule(
       operation: operation.id,
       clause: clause?.clause ?? operation.clause,
       statement: clause?.id ?? operation.clause,
-      weight: clause?.weight ?? 'must',
+      weight: lesserWeight(clause?.weight ?? 'must', heaviestWeight(weights)),
       behaviour: 'BV',
       verdict,
       title: text(
@@ -149,6 +154,8 @@ function compare(rule: WatchRule, own: readonly Watched[], all: readonly Watched
   const fine: Watched[] = [];
   const open: { readonly watched: Watched; readonly reason: Text }[] = [];
   for (const watched of own) {
+    // What came to a wrong address says nothing but that.
+    if (watched.isMisplaced && rule.slug !== PATH_RULE) continue;
     const seen = rule.observe(watched, all);
     if (seen === undefined) continue;
     if ('inconclusive' in seen) open.push({ watched, reason: seen.inconclusive });

@@ -11,6 +11,8 @@ export interface Watched {
   readonly operation: Operation;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** It came to an address that is only like the operation's. */
+  readonly isMisplaced?: boolean;
   /** As it came, with its tokens. */
   readonly exchange: Exchange;
   /** The same as it may be shown. */
@@ -46,6 +48,8 @@ export interface Watcher {
   readonly readRequest: (operation: Operation, text: string) => Body | undefined;
   /** What is wrong with the token or signature of a request. */
   readonly findForgery: (watched: Watched, all: readonly Watched[]) => Observation;
+  /** In what the time of a proper token or signature is not the present; the caller's clock is off. */
+  readonly findClockFaults?: (watched: Watched) => readonly Finding[];
   /** The statement on that. */
   readonly authentication: (operation: Operation) => string;
   /** The statement on the codes of answers. */

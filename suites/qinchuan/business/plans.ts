@@ -1,4 +1,7 @@
-import { text } from '../../../src/model/text.js';
+import { type Text, text } from '../../../src/model/text.js';
+import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
+import type { Answer } from '../../kit/answer.js';
+import { isRefusalBy } from '../../kit/answer-findings.js';
 import type { OperationPlan } from '../../kit/plan.js';
 import type { BusinessTools } from '../business-tools.js';
 import { FORMAT_CODE } from '../plan-cases.js';
@@ -16,9 +19,15 @@ export const RESULTS = [
   'chargePriceResult',
 ];
 
-/** Says so where a refusal proves nothing. */
-export async function excuseUnknownCommand(t: BusinessTools) {
-  if (t.commands.length > 0) return undefined;
+/** Codes that can say that a command is not known; the dictionary has none that says so alone. */
+const UNKNOWN_COMMAND = [CODE.unknown, CODE.unsupported];
+
+/**
+ * Says so where a refusal proves nothing: nobody has said which commands the IUT has issued, and
+ * its answer is a refusal that can mean so. Whatever else it answers is judged [QC-R30].
+ */
+export function excuseUnknownCommand(t: BusinessTools, answer: Answer): Text | undefined {
+  if (t.commands.length > 0 || !isRefusalBy(t, answer, UNKNOWN_COMMAND)) return undefined;
   return text(
     'commandSeq 对被测系统未知，可在 parameters.commands 中给出它已下发的指令',
     'the IUT does not know commandSeq; parameters.commands can name commands that it has issued',
@@ -37,6 +46,9 @@ export const BUSINESS_PLANS: readonly Plan[] = [
   parameterCode: FORMAT_CODE,
   scenario: async (t, _given, options) => t.drawReport(operation, {}, options),
   ...(RESULTS.includes(operation)
-    ? { excuse: excuseUnknownCommand, decidedBy: 'parameters.commands' }
+    ? {
+        excuse: async (t, _body, answer) => excuseUnknownCommand(t, answer),
+        decidedBy: 'parameters.commands',
+      }
     : {}),
 }));

@@ -24,6 +24,7 @@ export const METERS: readonly Case<PreposeTools>[] = [
     'a removed meter takes no commands',
     async (t) => {
       const meterNo = await t.meter();
+      await t.establish('getParameter', t.drawCommand('getParameter', meterNo));
       const removal = t.drawMeter({ meterNo, meterOperation: 'remove' });
       t.expectSuccess(await t.send('meterInfo', removal));
       t.expectRefusal(await t.send('getParameter', t.drawCommand('getParameter', meterNo)));
@@ -41,6 +42,7 @@ export const METERS: readonly Case<PreposeTools>[] = [
       // Whether it refuses is left open [QC-R27].
       if (answer.envelope?.succeeded) return t.expect([]);
       t.expectRefusal(answer, '1003');
+      await t.meter();
     },
     { needs: [], behaviour: 'BO' },
   ),

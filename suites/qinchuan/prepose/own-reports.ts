@@ -72,11 +72,15 @@ const RULES: readonly OwnReportRule[] = [
     statement: 'own-report',
     zh: '合乎请求表，表具与注册一致',
     en: 'keeps to its table and names the meter as registered',
-    judge: (t, arrival, { operation }) => [
-      ...findTableFaults(t, arrival.report, operation),
-      ...findSignFaults(t, arrival.report),
-      ...findOtherMeter(t, arrival),
-    ],
+    judge: (t, arrival, { operation }) => {
+      const faults = [
+        ...findTableFaults(t, arrival.report, operation),
+        ...findSignFaults(t, arrival.report),
+        ...findOtherMeter(t, arrival),
+      ];
+      if (faults.length === 0) t.requireRows(arrival.report);
+      return faults;
+    },
   },
   {
     slug: 'carries-token',

@@ -2,14 +2,18 @@ import type { Body } from '../../kit/conversation.js';
 import type { OperationPlan } from '../../kit/plan.js';
 import { FORMAT_CODE } from '../plan-cases.js';
 import type { PreposeTools } from '../prepose-tools.js';
-import { drawLadder, RECHARGE_BY_VOLUME } from './contents.js';
+import { type Clock, drawLadder, RECHARGE_BY_VOLUME } from './contents.js';
 
 type Plan = OperationPlan<PreposeTools>;
 
 /** A valid request for each operation of the platform, with what it needs made ready. */
 export const PREPOSE_PLANS: readonly Plan[] = [
   commandPlan('valveOperate', { always: ['valveOperate'] }),
-  commandPlan('dataSupplement', { always: ['beginDate', 'endDate'] }),
+  {
+    ...commandPlan('dataSupplement', { always: ['beginDate', 'endDate'] }),
+    scenario: async (t, _given, options) =>
+      t.drawCommand('dataSupplement', await t.meterWithPast(), {}, options),
+  },
   commandPlan('updatePriceAndBalance', { always: ['price', 'balanceAmt'] }),
   {
     ...commandPlan('recharge', {}),
@@ -30,11 +34,11 @@ export const PREPOSE_PLANS: readonly Plan[] = [
     },
   },
   commandPlan('changeprice', {
-    values: (given, now) =>
-      given['/priceLadderNum'] ? drawLadder(Number(given['/priceLadderNum']), now) : {},
+    values: (given, clock) =>
+      given['/priceLadderNum'] ? drawLadder(Number(given['/priceLadderNum']), clock) : {},
   }),
   commandPlan('getParameter', {}),
-  commandPlan('setParameter', {}),
+  commandPlan('setParameter', { always: ['upCycle', 'upDay'] }),
   {
     operation: 'meterInfo',
     needs: [],
@@ -61,14 +65,14 @@ async function requireVolumes(t: PreposeTools): Promise<void> {
 
 function commandPlan(
   operation: string,
-  { values, ...rest }: Pick<Plan, 'always'> & { values?: (given: Body, now: number) => Body },
+  { values, ...rest }: Pick<Plan, 'always'> & { values?: (given: Body, clock: Clock) => Body },
 ): Plan {
   return {
     operation,
     needs: ['meterInfo'],
     parameterCode: FORMAT_CODE,
     scenario: async (t, given, options) =>
-      t.drawCommand(operation, await t.meter(), values?.(given, t.scope.now()), options),
+      t.drawCommand(operation, await t.meter(), values?.(given, t), options),
     ...rest,
   };
 }

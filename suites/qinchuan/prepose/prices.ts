@@ -15,11 +15,8 @@ export const PRICES: readonly Case<PreposeTools>[] = [
       `${count} 级阶梯受理`,
       `takes ${count} ladders`,
       async (t) => {
-        const body = t.drawCommand(
-          'changeprice',
-          await t.meter(),
-          drawLadder(count, t.scope.now()),
-        );
+        const ladder = drawLadder(count, t);
+        const body = t.drawCommand('changeprice', await t.meter(), ladder);
         t.expectSuccess(await t.send('changeprice', body));
       },
     ),
@@ -35,12 +32,12 @@ export const PRICES: readonly Case<PreposeTools>[] = [
       `refused when levels ${en}`,
       async (t) => {
         const meterNo = await t.meter();
-        const values = { ...drawLadder(3, t.scope.now()), level2 };
+        const values = { ...drawLadder(3, t), level2 };
         const body = t.drawCommand('changeprice', meterNo, values);
         const answer = await t.send('changeprice', body);
         t.expectRefusal(answer, ...LEVEL_CODES);
         if (answer.envelope?.succeeded) return;
-        const control = t.drawCommand('changeprice', meterNo, drawLadder(3, t.scope.now()));
+        const control = t.drawCommand('changeprice', meterNo, drawLadder(3, t));
         await t.establish('changeprice', control, 'control');
       },
       { behaviour: 'BI' },

@@ -1,6 +1,7 @@
 import type { Body } from '../../kit/conversation.js';
 import type { PreposeTools } from '../prepose-tools.js';
 import { recharge } from './plans.js';
+import { markOf } from './report-of.js';
 
 /** A command and the report that has to answer it [QC-R11]. */
 export interface ReportKind {
@@ -49,7 +50,7 @@ export const REPORT_KINDS: readonly ReportKind[] = [
     report: 'meterDataSupplement',
     zh: '补抄',
     en: 'the supplementary reading',
-    draw: to('dataSupplement'),
+    draw: async (t) => t.drawCommand('dataSupplement', await t.meterWithPast()),
   },
   {
     slug: 'recharge',
@@ -89,7 +90,6 @@ export const REPORT_KINDS: readonly ReportKind[] = [
 /** The cancellation of a recharge that has been reported, if it is reported at all. */
 export async function drawCancellation(t: PreposeTools): Promise<Body> {
   const { meterNo, body, tradeNo, rechargeNum } = await recharge(t);
-  const commandSeq = String(body.commandSeq);
-  await t.desk.awaitCallback(t.scope, { commandSeq, meterNo, operation: 'rechargeUp' });
+  await t.desk.awaitCallback(t.scope, markOf('recharge', body));
   return t.drawCommand('cancelRecharge', meterNo, { tradeNo, rechargeNum });
 }

@@ -11,9 +11,6 @@ import { findSignFaults, findTableFaults } from '../seal-findings.js';
 import { caseOf } from './case-of.js';
 import { REPORT_KINDS, type ReportKind } from './report-kinds.js';
 
-/** A second report that comes later than this is not seen. */
-const REPEAT_WINDOW_MS = 1000;
-
 interface ReportRule {
   readonly slug: string;
   /** The statement, below the section of the report unless it names one of its own. */
@@ -58,10 +55,11 @@ const RULES: readonly ReportRule[] = [
     statement: 'report',
     zh: '合乎请求表',
     en: 'keeps to its request table',
-    judge: (t, { report }, kind) => [
-      ...findTableFaults(t, report, kind.report),
-      ...findSignFaults(t, report),
-    ],
+    judge: (t, { report }, kind) => {
+      const faults = [...findTableFaults(t, report, kind.report), ...findSignFaults(t, report)];
+      if (faults.length === 0) t.requireRows(report);
+      return faults;
+    },
   },
   {
     slug: 'correlates',
@@ -86,12 +84,12 @@ const RULES: readonly ReportRule[] = [
     statement: 'once',
     zh: '只上报一次',
     en: 'comes once',
-    judge: async (t, { mark, report }) => {
-      stopIfRefused(t.scope, report);
-      await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
-      const count = t.desk.count(t.scope, mark);
+    judge: async (t, command) => {
+      stopIfRefused(t.scope, command.report);
+      const surplus = await t.countSurplus(command);
       const expected = text('1 次上报', '1 report');
-      return count === 1 ? [] : [finding('callback', expected, text(`${count} 次`, `${count}`))];
+      const seen = text(`${surplus + 1} 次`, `${surplus + 1}`);
+      return surplus === 0 ? [] : [finding('callback', expected, seen)];
     },
   },
 ];
@@ -112,13 +110,14 @@ function arrivalCase(kind: ReportKind, section: string): Case<PreposeTools> {
     `${kind.report} of ${kind.en} arrives in time`,
     async (t) => {
       const body = await kind.draw(t);
-      const { report } = await t.command(kind.command, body, kind.report);
+      const { report } = await t.command(kind.command, body);
       const { timeoutMs } = t.desk;
       const expected = text(
         `${timeoutMs} 毫秒内的 ${kind.report}`,
         `a ${kind.report} within ${timeoutMs} ms`,
       );
       if (report) return t.expect([]);
+      t.stopUnlessClaimed(kind.report);
       const nearest = t.desk.describeOthers(t.scope, {
         meterNo: String(body.meterNo),
         operation: kind.report,
@@ -138,7 +137,7 @@ function ruleCase(kind: ReportKind, rule: ReportRule, section: string): Case<Pre
     `${kind.zh}的 ${kind.report}：${zh}`,
     `${kind.report} of ${kind.en} ${en}`,
     async (t) => {
-      const command = await t.execute(kind.command, await kind.draw(t), kind.report);
+      const command = await t.execute(kind.command, await kind.draw(t));
       t.expect(await judge(t, command, kind));
     },
     traitsOf(kind),

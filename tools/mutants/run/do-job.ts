@@ -14,8 +14,8 @@ const CONCURRENCY = 3;
 /** Of so many killed mutants one is tried over HTTP as well. */
 const HTTP_SHARE = 25;
 
-/** A style that the document advises against: a warning, and no more [CY-R05]. */
-const WARNED = /^cylinder\/\w+\/refuses-with-status-200$/;
+/** A style that is told, and advised against where clients lose the body: a warning at most. */
+const WARNED = /^(?:cylinder|mohurd|samr)\/\w+\/refuses-with-status-200$/;
 
 /** For cases that cancel nothing. */
 const SHORT_DELAY_MS = 100;

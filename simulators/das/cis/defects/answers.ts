@@ -6,6 +6,8 @@ import type { Defect } from '../../../kit/defect.js';
 import type { CisParts } from '../../cis.js';
 import { changePayload } from '../../peer/change-payload.js';
 
+const MINUTE_MS = 60_000;
+
 /** What is wrong with the answers to reports. */
 export const ANSWER_DEFECTS: readonly Defect<CisParts>[] = [
   {
@@ -97,16 +99,19 @@ export const ANSWER_DEFECTS: readonly Defect<CisParts>[] = [
     }),
   },
   {
-    id: 'answers-in-utc',
+    id: 'answers-late-time',
     title: text(
-      '2003 的响应时间用 UTC，比北京时间晚 8 小时',
-      'rdateTime in the answer to 2003 is in UTC, eight hours behind China',
+      '2003 的响应时间慢 67 分钟',
+      'rdateTime in the answer to 2003 is 67 minutes behind',
     ),
     clause: '2.4.13/response',
     weight: 'must',
     apply: () => ({
       parts: changePayload(
-        (payload) => ({ ...payload, rdateTime: formatTime(Date.now(), 'yyyyMMddHHmmss', 0) }),
+        (payload) => ({
+          ...payload,
+          rdateTime: formatTime(Date.now() - 67 * MINUTE_MS, 'yyyyMMddHHmmss'),
+        }),
         '2003',
       ),
     }),

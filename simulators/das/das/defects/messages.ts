@@ -9,6 +9,8 @@ import { changePayload } from '../../peer/change-payload.js';
 import type { DasParts } from '../das-parts.js';
 import { newSerialNo } from '../meter-messages.js';
 
+const MINUTE_MS = 60_000;
+
 /** What is wrong with the messages that the system sends, and with the time of its answers. */
 export const MESSAGE_DEFECTS: readonly Defect<DasParts, Credentials>[] = [
   {
@@ -102,16 +104,16 @@ export const MESSAGE_DEFECTS: readonly Defect<DasParts, Credentials>[] = [
     }),
   },
   {
-    id: 'answers-in-utc',
-    title: text(
-      '1001 的响应时间用 UTC，比北京时间晚 8 小时',
-      'rdateTime of 1001 is in UTC, eight hours behind China',
-    ),
+    id: 'answers-late-time',
+    title: text('1001 的响应时间慢 67 分钟', 'rdateTime of 1001 is 67 minutes behind'),
     clause: '2.4.1/response',
     weight: 'must',
     apply: () => ({
       parts: changePayload(
-        (payload) => ({ ...payload, rdateTime: formatTime(Date.now(), 'yyyyMMddHHmmss', 0) }),
+        (payload) => ({
+          ...payload,
+          rdateTime: formatTime(Date.now() - 67 * MINUTE_MS, 'yyyyMMddHHmmss'),
+        }),
         '1001',
       ),
     }),

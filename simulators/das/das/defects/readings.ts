@@ -1,4 +1,5 @@
 import { text } from '../../../../src/model/text.js';
+import { formatTime } from '../../../../src/specification/time.js';
 import { wrapHandler } from '../../../kit/alterations/handlers.js';
 import type { Defect } from '../../../kit/defect.js';
 import { textOf } from '../../../kit/field-text.js';
@@ -6,6 +7,8 @@ import type { Fields } from '../../../kit/rule.js';
 import { changePayload } from '../../peer/change-payload.js';
 import type { DasParts } from '../das-parts.js';
 import type { DasState } from '../das-state.js';
+
+const DAY_MS = 86_400_000;
 
 /** What 1013 and 1015 get wrong about their rows. */
 export const READING_DEFECTS: readonly Defect<DasParts>[] = [
@@ -66,11 +69,22 @@ export const READING_DEFECTS: readonly Defect<DasParts>[] = [
     apply: () => ({ parts: queryWithout('meterNo') }),
   },
   {
-    id: 'ignores-reading-date',
-    title: text('1013 不理会日期，总是返回最新读数', '1013 answers the newest reading for any day'),
+    id: 'answers-day-before',
+    title: text(
+      '1013 填写日期时返回前一天的读数',
+      '1013 answers the reading of the day before the one asked for',
+    ),
     clause: '2.4.8/reading-date',
     weight: 'must',
-    apply: () => ({ parts: queryWithout('readingDate') }),
+    apply: () => ({
+      parts: changePayload((payload, { readingDate }) => {
+        const { data } = payload.readingData as { readonly data: readonly Fields[] };
+        if (!readingDate) return payload;
+        const readDate = formatTime(Date.now() - DAY_MS, 'yyyy-MM-dd HH:mm:ss');
+        const rows = data.map((row) => ({ ...row, readDate }));
+        return { ...payload, readingData: { ...(payload.readingData as Fields), data: rows } };
+      }, '1013'),
+    }),
   },
   {
     id: 'lists-without-newest',

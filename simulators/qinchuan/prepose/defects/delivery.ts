@@ -5,7 +5,7 @@ import { routeMessages } from '../../../kit/alterations/messages.js';
 import type { PreposeDefect } from './change-reports.js';
 
 /** Later than "at once" can mean. */
-const NEXT_CONTACT_MS = 3000;
+const NEXT_CONTACT_MS = 7000;
 
 /** Reports that go out wrongly: where to, how often, when, with which headers. */
 export const DELIVERY_DEFECTS: readonly PreposeDefect[] = [

@@ -18,7 +18,7 @@ export const DEMAND_DEFECTS: readonly PreposeDefect[] = [
     id: 'levels-as-text',
     title: text('阶梯气量按文本比较大小', 'compares the levels of 7.6 as text'),
     clause: '7.6/rising',
-    weight: 'must',
+    weight: 'should',
     apply: () => ({
       parts: ({ rules }) => ({
         rules: rules.map((rule) =>

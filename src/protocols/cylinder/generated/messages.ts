@@ -63,6 +63,8 @@ export type StatusCode = 200 | 204 | 401 | 500;
 export type OutputRequired = string;
 /**
  * 选填输出
+ *
+ * Null stands for a value that is not known.
  */
 export type OutputOptional = string | null;
 /**

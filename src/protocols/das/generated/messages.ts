@@ -43,7 +43,7 @@ export type MeterNo12 = string;
 /**
  * 表具类型 · 附录五
  */
-export type MeterType = '441' | '502' | '10521' | '10522' | '10524' | '10523';
+export type MeterType = string;
 /**
  * 用户类别 · 附录三
  */

@@ -7,7 +7,7 @@ export type CertType = '1' | '2' | '3';
 /**
  * 数据唯一标识
  *
- * 32 characters by the note, up to 50 by the column.
+ * 32 hexadecimal digits by the note, where dashes do not count; up to 50 characters by the column.
  */
 export type ECertID = string;
 /**
@@ -54,6 +54,8 @@ export type Description = string;
 export type Major = string;
 /**
  * 关联证照标识
+ *
+ * Root, type, issuer, serial number, version and check character, parted by dots: 72 characters by the column, 73 for managers. Whether 73 are taken of the two other kinds is not judged.
  */
 export type AssociatedZzeCertID = string;
 /**
@@ -91,17 +93,9 @@ export type Gender = '1' | '2';
  */
 export type Photo = string;
 /**
- * 两位字典代码
- */
-export type TwoDigits = string;
-/**
- * 两位字典代码，可为空
- */
-export type OptionalTwoDigits = string;
-/**
  * 岗位类别代码
  *
- * A, B or C, or a kind of C such as C1.
+ * A, B or C; C1, C2 and C3 are known from practice, and no other value is wrong.
  */
 export type CategoryCode = string;
 /**
@@ -109,18 +103,7 @@ export type CategoryCode = string;
  *
  * A list of {itemvalue, itemtext}, or the JSON text of one.
  */
-export type BusinessInformation =
-  | {
-      /**
-       * 扩展信息类型
-       */
-      itemvalue?: string;
-      /**
-       * 业务信息内容
-       */
-      itemtext?: string;
-    }[]
-  | string;
+export type BusinessInformation = unknown[] | string;
 /**
  * 应为空：与 certType 不符的参数
  *
@@ -208,6 +191,54 @@ export type EncryKey = string | null;
  * 成功数据标识
  */
 export type SuccessGuids = string | null;
+/**
+ * 职务
+ *
+ * The dictionary is in another document; 01 to 08 and 99 are known from practice, and no other value is wrong.
+ */
+export type Appointment = string;
+/**
+ * 工种类别
+ *
+ * The dictionary is in another document; 01 to 11 and 99 are known from practice, and no other value is wrong.
+ */
+export type OperationCategory = string;
+/**
+ * 技术职称
+ *
+ * The dictionary is in another document; 01 to 05 are known from practice, and no other value is wrong.
+ */
+export type TechnicalTitle = string;
+/**
+ * 文化程度
+ *
+ * The dictionary is in another document; 01 to 07 and 99 are known from practice, and no other value is wrong.
+ */
+export type EducationDegree = string;
+/**
+ * 操作类型
+ *
+ * The dictionary is in another document; these meanings are known from practice, and no other value is wrong.
+ */
+export type OperateType = string;
+/**
+ * 操作类型
+ *
+ * The dictionary is in another document; these meanings are known from practice, and no other value is wrong.
+ */
+export type ManagerOperateType = string;
+/**
+ * 证书状态
+ *
+ * The dictionary is in another document; these meanings are known from practice, and no other value is wrong.
+ */
+export type CertState = string;
+/**
+ * 证书状态
+ *
+ * The dictionary is in another document; these meanings are known from practice, and no other value is wrong.
+ */
+export type ManagerCertState = string;
 
 /**
  * Every type by the name of its schema.
@@ -353,7 +384,7 @@ export interface BusinessDataSafeCert {
   /**
    * 证书状态 · 5.2.1.2.2
    */
-  certState: TwoDigits;
+  certState: CertState;
   /**
    * 证书状态描述 · 5.2.1.2.2
    */
@@ -369,7 +400,7 @@ export interface BusinessDataSafeCert {
   /**
    * 操作类型 · 5.2.1.2.2
    */
-  operateType: TwoDigits;
+  operateType: OperateType;
 }
 /**
  * 建筑施工特种作业操作资格证书 · 5.2.1.2.3
@@ -434,7 +465,7 @@ export interface BusinessDataSpecialCert {
   /**
    * 工种类别 · 5.2.1.2.3
    */
-  operationCategory: TwoDigits;
+  operationCategory: OperationCategory;
   /**
    * 工种类别描述 · 5.2.1.2.3
    */
@@ -442,7 +473,7 @@ export interface BusinessDataSpecialCert {
   /**
    * 证书状态 · 5.2.1.2.3
    */
-  certState: TwoDigits;
+  certState: CertState;
   /**
    * 证书状态描述 · 5.2.1.2.3
    */
@@ -458,7 +489,7 @@ export interface BusinessDataSpecialCert {
   /**
    * 操作类型 · 5.2.1.2.3
    */
-  operateType: TwoDigits;
+  operateType: OperateType;
 }
 /**
  * 建筑施工企业安全生产管理人员考核合格证书 · 5.2.1.2.4
@@ -535,15 +566,15 @@ export interface BusinessDataManagerCert {
   /**
    * 职务 · 5.2.1.2.4
    */
-  appointment: TwoDigits;
+  appointment: Appointment;
   /**
    * 技术职称 · 5.2.1.2.4
    */
-  technicalTitle?: OptionalTwoDigits;
+  technicalTitle?: TechnicalTitle;
   /**
    * 文化程度 · 5.2.1.2.4
    */
-  educationDegree?: OptionalTwoDigits;
+  educationDegree?: EducationDegree;
   /**
    * 专业 · 5.2.1.2.4
    */
@@ -555,7 +586,7 @@ export interface BusinessDataManagerCert {
   /**
    * 证书状态 · 5.2.1.2.4
    */
-  certState: TwoDigits;
+  certState: ManagerCertState;
   /**
    * 证书状态描述 · 5.2.1.2.4
    */
@@ -571,7 +602,7 @@ export interface BusinessDataManagerCert {
   /**
    * 操作类型 · 5.2.1.2.4
    */
-  operateType: TwoDigits;
+  operateType: ManagerOperateType;
 }
 /**
  * 业务数据归集赋码响应 · 5.2.1
@@ -670,6 +701,8 @@ export interface CertificateDataCertificate {
   ID: string;
   /**
    * 证照标识 · 5.2.2.2.2
+   *
+   * Root, type, issuer, serial number, version and check character, parted by dots: 72 characters by the column, 73 for managers. Whether 73 are taken of the two other kinds is not judged.
    */
   zzeCertID: string;
   /**

@@ -70,16 +70,6 @@ export type Random = string;
  * 签名
  */
 export type Sign = string;
-/**
- * 业务数据
- *
- * Records as flat objects.
- *
- * Items: 数据记录
- */
-export type Records = {
-  [k: string]: unknown;
-}[];
 
 /**
  * Every type by the name of its schema.
@@ -159,9 +149,15 @@ export interface ExchangeDatalist {
   /**
    * 响应业务结果描述 · A.2.3
    */
-  message?: string | null;
+  message: string;
   /**
    * 返回的业务数据 · A.2.3
+   *
+   * Rows of a query; null says as much as nothing.
    */
-  busilist?: Records;
+  busilist?:
+    | {
+        [k: string]: unknown;
+      }[]
+    | null;
 }

@@ -1,0 +1,43 @@
+import type { RunResult } from '../../model/result.js';
+import type { RulingChoices } from '../../model/specification.js';
+import { loadSpecification } from '../../specification/load.js';
+import { createRedactor } from '../../wire/redact.js';
+import type { Values } from '../entry.js';
+import type { CatalogSystem } from '../systems.js';
+
+export interface Target {
+  /** Base URL of a server that this project has no simulator for. */
+  readonly url: string;
+  /** Those of the demonstration when absent. */
+  readonly credentials?: Values;
+  readonly parameters?: Values;
+  /** Where it sends its callbacks; a free port when absent. */
+  readonly callbackPort?: number;
+  readonly paths?: Readonly<Record<string, string>>;
+  readonly grep?: RegExp;
+  readonly rulings?: RulingChoices;
+}
+
+/** Certifies whatever listens at the address. */
+export async function certifyTarget(
+  { entry, protocol }: CatalogSystem,
+  { url, callbackPort = 0, paths = {}, grep, rulings, ...given }: Target,
+): Promise<RunResult> {
+  const { credentials, parameters } = { ...entry.demonstration, ...given };
+  const secrets = entry.secretsOf(credentials, parameters);
+  const suite = await entry.loadSuite(loadSpecification(protocol.id, rulings));
+  return suite.run({
+    pixit: { target: url, credentials, parameters, paths, callback: { port: callbackPort } },
+    seed: 1,
+    startedAt: Date.now(),
+    timeoutMs: 5000,
+    language: 'en',
+    selection: grep ? { grep } : {},
+    tool: { name: 'duijie', version: 'test' },
+    redact: createRedactor(secrets),
+    secrets,
+    concurrency: 8,
+    signal: new AbortController().signal,
+    onReady: () => {},
+  });
+}

@@ -1,0 +1,23 @@
+import type { Body } from '../../kit/conversation.js';
+import type { ReportMark } from '../callbacks.js';
+
+const REPORTS: Readonly<Record<string, string>> = {
+  dataSupplement: 'meterDataSupplement',
+  recharge: 'rechargeUp',
+  cancelRecharge: 'cancelRechargeUp',
+  changeprice: 'chargePriceResult',
+  getParameter: 'parameterUp',
+};
+
+/** The report that answers a command; empty for one that none answers [QC-R11]. */
+export function reportOf(command: string, { valveOperate }: Body): string {
+  if (command !== 'valveOperate') return REPORTS[command] ?? '';
+  return valveOperate === '0' ? 'openVResult' : 'closeVResult';
+}
+
+/** What the report of a command is recognised by. */
+export function markOf(command: string, body: Body): ReportMark {
+  const { commandSeq, meterNo } = body;
+  const operation = reportOf(command, body);
+  return { commandSeq: String(commandSeq), meterNo: String(meterNo), operation };
+}

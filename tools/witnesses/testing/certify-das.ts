@@ -1,0 +1,87 @@
+import type { Values } from '../../../src/catalog/entry.js';
+import { findSystem } from '../../../src/catalog/systems.js';
+import { certifyTarget } from '../../../src/catalog/testing/certify-target.js';
+import { findFreePorts } from '../../../src/cli/free-ports.js';
+import type { CaseResult, RunResult } from '../../../src/model/result.js';
+import { startCis } from '../das/cis.js';
+import { startDas } from '../das/das.js';
+import { type Spoiling, type SpoilProxy, startSpoilProxy } from './spoil-proxy.js';
+
+const CREDENTIALS = { appCode: 'witness-app', appSecret: 'witness-secret-6c1e' };
+const COMPANY = { factorNo: '0777', companyCode: '5550001' };
+
+/** Known to both witnesses from the start. */
+export const METERS = [
+  { meterNo: '700000000001', userNo: 'U700001', deviceId: 'dev-700001' },
+  { meterNo: '700000000002', userNo: 'U700002', deviceId: 'dev-700002' },
+];
+
+/** A certification of one of the two: how it is set, what is in between, what is run. */
+export interface Setup {
+  readonly das?: Partial<Parameters<typeof startDas>[0]>;
+  readonly parameters?: Values;
+  readonly grep?: RegExp;
+  readonly spoiling?: Spoiling;
+  /** Of what the das sends. */
+  readonly callbacks?: Spoiling;
+}
+
+/** Certifies the das; gives the cases that were selected. */
+export async function certifyDas(setup: Setup = {}): Promise<CaseResult[]> {
+  const [port = 0] = await findFreePorts(1);
+  const callbacks = await between(`http://127.0.0.1:${port}`, setup.callbacks);
+  const das = await startDas({
+    ...CREDENTIALS,
+    ...COMPANY,
+    meters: METERS,
+    callbackUrl: callbacks.url,
+    ...setup.das,
+  });
+  const proxy = await between(das.url, setup.spoiling);
+  const parameters = {
+    ...COMPANY,
+    meterType: '441',
+    meters: METERS,
+    callbackTimeout: 10_000,
+    reports: { 2001: 10_000, 2003: 10_000 },
+    ...setup.parameters,
+  };
+  const result = await certifyTarget(findSystem('das'), {
+    url: proxy.url,
+    credentials: CREDENTIALS,
+    callbackPort: port,
+    parameters,
+    ...(setup.grep ? { grep: setup.grep } : {}),
+  }).finally(() => Promise.all([das.close(), proxy.close(), callbacks.close()]));
+  return selectedOf(result, setup);
+}
+
+export type CisSetup = Omit<Setup, 'das'> & { readonly cis?: object };
+
+/** The same for the cis. */
+export async function certifyCis(setup: CisSetup = {}): Promise<CaseResult[]> {
+  const cis = await startCis({ ...CREDENTIALS, ...COMPANY, meters: METERS, ...setup.cis });
+  const proxy = await between(cis.url, setup.spoiling);
+  const result = await certifyTarget(findSystem('cis'), {
+    url: proxy.url,
+    credentials: CREDENTIALS,
+    parameters: { ...COMPANY, meterType: '441', meters: METERS, ...setup.parameters },
+    ...(setup.grep ? { grep: setup.grep } : {}),
+  }).finally(() => Promise.all([cis.close(), proxy.close()]));
+  return selectedOf(result, setup);
+}
+
+/** What stands before an address; nothing where nothing is spoilt. */
+async function between(url: string, spoiling: Spoiling | undefined): Promise<SpoilProxy> {
+  return spoiling ? startSpoilProxy(url, spoiling) : { url, close: async () => {} };
+}
+
+function selectedOf({ cases }: RunResult, { grep }: Pick<Setup, 'grep'>): CaseResult[] {
+  return cases.filter(({ id }) => grep?.test(id) ?? true);
+}
+
+/** Cases that did not pass, with their verdicts. */
+export function openOf(cases: readonly CaseResult[]): string[] {
+  const open = cases.filter(({ verdict }) => verdict !== 'pass');
+  return open.map(({ id, verdict, weight }) => `${verdict} ${weight} ${id}`).sort();
+}
