@@ -3,6 +3,7 @@ import type { Cause } from '../../../src/model/cause.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { CaseResult } from '../../../src/model/result.js';
 import { type Text, text } from '../../../src/model/text.js';
+import { DEFAULT_TIME_ZONE } from '../../../src/specification/time-zone.js';
 import { codesOf } from '../dialect.js';
 import { type Evidence, envelopeOf, isOpen, mostFrequent } from './evidence.js';
 
@@ -10,7 +11,6 @@ const SECOND = 1000;
 const HOUR = 3_600_000;
 /** `Date` has whole seconds, and answers take their time. */
 const TOLERANCE_MS = 10 * SECOND;
-const CHINA_OFFSET_MS = 8 * HOUR;
 /** How far from whole hours a time may be that is only written in another zone. */
 const ZONE_TOLERANCE_MS = 10 * 60 * SECOND;
 
@@ -64,38 +64,34 @@ function casesOfTokens(evidence: Evidence): string[] {
 }
 
 /** How findings speak of times that have to be those of the exchange. */
-const OF_TIME = /\b(?:time|clock|seconds)\b/i;
+const OF_TIME = /\b(?:present|time|clock|seconds)\b/i;
 
 function failsOverTime(result: CaseResult): boolean {
   return isOpen(result) && result.findings.some(({ expected }) => OF_TIME.test(expected.en));
 }
 
-/** Times that are right but for whole hours: written in another zone than that of China. */
-export function findWrongZone({ results, startedAt }: Evidence): Cause[] {
-  const struck = results.filter(isOpen).flatMap((result) => {
-    const found = result.findings.find(
-      (finding) =>
-        OF_TIME.test(finding.expected.en) && hoursOff(finding, startedAt + result.offsetMs),
-    );
-    return found
-      ? [{ result, found, hours: hoursOff(found, startedAt + result.offsetMs) ?? 0 }]
-      : [];
+/** Times that are right but for whole hours: written in another zone than the agreed one. */
+export function findWrongZone({ results }: Evidence): Cause[] {
+  const struck = results.filter(isOpen).flatMap(({ findings }) => {
+    const found = findings.find((finding) => hoursOff(finding) !== undefined);
+    return found ? [{ found, hours: hoursOff(found) ?? 0 }] : [];
   });
   const hours = mostFrequent(struck.map((one) => one.hours));
   const alike = struck.filter((one) => one.hours === hours);
   const [first] = alike;
   if (!first || hours === undefined) return [];
-  const zone = hours === -8 ? 'UTC' : `UTC${hours + 8 < 0 ? '' : '+'}${hours + 8}`;
+  const isUtc = hours === -8 && first.found.expected.en.includes(DEFAULT_TIME_ZONE);
+  const size = Math.abs(hours);
   return [
     {
       id: 'wrong-time-zone',
       title: text(
-        `被测系统写的时间比北京时间${hours > 0 ? '早' : '晚'} ${Math.abs(hours)} 小时，像是按 ${zone} 写的`,
-        `the times that the IUT writes are ${Math.abs(hours)} hours ${hours > 0 ? 'ahead of' : 'behind'} China Standard Time, as if written in ${zone}`,
+        `被测系统写的时间比约定时区的${hours > 0 ? '早' : '晚'} ${size} 小时${isUtc ? '，像是按 UTC 写的' : ''}`,
+        `the times that the IUT writes are ${size} hours ${hours > 0 ? 'ahead of' : 'behind'} those of the agreed zone${isUtc ? ', as if written in UTC' : ''}`,
       ),
       fix: text(
-        '时间应按北京时间（UTC+8）写：请设定进程或容器的时区（TZ=Asia/Shanghai），而不要改时钟。',
-        'Times are written in China Standard Time (UTC+8): set the zone of the process or container (TZ=Asia/Shanghai), not the clock.',
+        `请设定进程或容器的时区（TZ=${DEFAULT_TIME_ZONE}），而不要改时钟；双方约定了别的时区时，请设 parameters.timeZone。`,
+        `Set the zone of the process or container (TZ=${DEFAULT_TIME_ZONE}), not the clock; where both sides have agreed on another zone, set parameters.timeZone.`,
       ),
       cases: alike.length,
       field: first.found.pointer,
@@ -105,15 +101,19 @@ export function findWrongZone({ results, startedAt }: Evidence): Cause[] {
 
 const WRITTEN = /(\d{4})-?(\d{2})-?(\d{2})[T ]?(\d{2}):?(\d{2}):?(\d{2})/;
 
-/** Whole hours, other than none, by which a time that was seen is ahead of the instant. */
-function hoursOff({ actual }: Finding, instant: number): number | undefined {
-  const parts = WRITTEN.exec(actual.en)?.slice(1).map(Number);
-  if (!parts) return undefined;
-  const [year = 0, month = 1, day = 1, hour, minute, second] = parts;
-  const off = Date.UTC(year, month - 1, day, hour, minute, second) - CHINA_OFFSET_MS - instant;
+/** Whole hours, other than none, by which a time that was seen is ahead of the expected one. */
+function hoursOff({ expected, actual }: Finding): number | undefined {
+  const off = instantIn(actual.en) - instantIn(expected.en);
   const hours = Math.round(off / HOUR);
   const isZone = Math.abs(hours) <= 14 && Math.abs(off - hours * HOUR) < ZONE_TOLERANCE_MS;
   return isZone && hours !== 0 ? hours : undefined;
+}
+
+/** The first time that a text names, as if in UTC; NaN where it names none. */
+function instantIn(said: string): number {
+  const [year = Number.NaN, month = 1, day, hour, minute, second] =
+    WRITTEN.exec(said)?.slice(1).map(Number) ?? [];
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
 function describeSeconds(seconds: number): Text {
