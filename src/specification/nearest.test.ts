@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findNearest, suggest } from './nearest.js';
+import { findMeantPath, findNearest, findNearMiss } from './nearest.js';
 
 it.each([
   ['factoryNo', ['companyCode', 'factorNo'], 'factorNo'],
@@ -12,7 +12,19 @@ it.each([
   expect(findNearest(word, candidates)).toBe(expected);
 });
 
-it('lists what is valid in any case', () => {
-  expect(suggest('zzz', ['cis', 'das']).en).toBe('valid: cis, das');
-  expect(suggest('dss', ['cis', 'das']).zh).toBe('是否想写 "das"？可用：cis, das');
+it.each([
+  ['priceName', ['priceNam', 'other'], 'priceNam'],
+  ['valveOpera', ['valveOperate', 'price'], 'valveOperate'],
+  ['meterNo', ['meterType'], undefined],
+  ['ip', ['port'], undefined],
+])('%s is nearly one of %j: %s', (name, candidates, expected) => {
+  expect(findNearMiss(name, candidates)).toBe(expected);
+});
+
+it.each([
+  ['/other/prefix/changePrice', '/prepose/changeprice'],
+  ['/prepose/recharge', undefined],
+])('%s is meant to be %s', (path, expected) => {
+  const paths = ['/prepose/changeprice', '/prepose/meterInfo'];
+  expect(findMeantPath(path, paths)).toBe(expected);
 });
