@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { BoundSession, BoundSuite, Performance } from '../../../../src/catalog/bound-suite.js';
 import type { CatalogSystem } from '../../../../src/catalog/systems.js';
+import { createAnswerWatch } from '../../../../src/engine/answer-watch.js';
 import { startReceiver } from '../../../../src/engine/receiver.js';
 import { createFaker } from '../../../../src/specification/faker.js';
 import { createHttpClient, type HttpClient } from '../../../../src/wire/http-client.js';
@@ -79,6 +80,7 @@ export async function openWireBench(
     seed: SEED,
     startedAt,
     http,
+    answers: createAnswerWatch(),
     fakerFor: (id) => createFaker(SEED, startedAt, id),
     listen: (answer) => startReceiver({ port: 0 }, answer),
   });
