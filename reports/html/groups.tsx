@@ -20,7 +20,7 @@ export function Groups({ cases }: { cases: readonly CaseResult[] }) {
         <Both of={WORDS.groups} />
       </h3>
       <table class="groups">
-        <TableHead words={[WORDS.what, WORDS.operations, WORDS.howMany, WORDS.example]} />
+        <TableHead words={[WORDS.what, WORDS.operation, WORDS.howMany, WORDS.example]} />
         <tbody>
           {groups.slice(0, MOST_GROUPS).map((group) => (
             <Row group={group} />

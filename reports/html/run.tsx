@@ -35,6 +35,7 @@ export function RunView({ result, stored, children }: RunProps) {
         <Both of={result.title} /> <code>{system}</code>
       </h2>
       <OutcomeVerdict outcome={outcomeOf([result])} />
+      {result.causes ? <Diagnosis lines={result.diagnosis} /> : null}
       <DecidedView result={result} />
       {result.aborted ? (
         <p class="notice">
@@ -44,20 +45,7 @@ export function RunView({ result, stored, children }: RunProps) {
           <Both of={result.aborted.message} />
         </p>
       ) : null}
-      {result.diagnosis.length > 0 ? (
-        <div class="notice">
-          <h3>
-            <Both of={WORDS.diagnosis} />
-          </h3>
-          <ul>
-            {result.diagnosis.map((line) => (
-              <li>
-                <Both of={line} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      {result.causes ? null : <Diagnosis lines={result.diagnosis} />}
       <Facts facts={factsOf(result)} />
       <OperationTable result={result} />
       {result.rulings.length > 0 ? <Rulings rulings={result.rulings} /> : null}
@@ -75,6 +63,25 @@ export function RunView({ result, stored, children }: RunProps) {
       )}
       <Kept cases={cases.filter((one) => !isGrave(one))} stored={stored} />
     </section>
+  );
+}
+
+/** What the cases together point at. What explains the failures stands before what was decided. */
+function Diagnosis({ lines }: { lines: RunResult['diagnosis'] }) {
+  if (lines.length === 0) return null;
+  return (
+    <div class="notice">
+      <h3>
+        <Both of={WORDS.diagnosis} />
+      </h3>
+      <ul>
+        {lines.map((line) => (
+          <li>
+            <Both of={line} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -31,3 +31,8 @@ describe('describeValue', () => {
     }
   });
 });
+
+it('survives a value that is too deep to be written', () => {
+  const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+  expect(describeValue(deep).en).toBe('a value nested too deeply to be shown');
+});
