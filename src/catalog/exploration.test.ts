@@ -211,7 +211,7 @@ describe('a server that is broken', { timeout: TIMEOUT_MS }, () => {
   });
 
   it('never deletes a record: three requests show it, for each statement', async () => {
-    const result = await explore(NEVER_DELETING, 8);
+    const result = await explore(NEVER_DELETING, 20);
     const { add, remove, query } = ACTION;
     expect(stepsOf(result, '6.3.1-delete')).toEqual([add, remove, query]);
     const again = stepsOf(result, '6.3.1-after-deletion');

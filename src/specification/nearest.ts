@@ -20,8 +20,12 @@ export function findNearest(
 const NEAR_MISS = 0.25;
 const MOST_NAMES = 100;
 
-/** The candidate that a name nearly is, such as one that was cut at the end of a table's cell. */
+/**
+ * The candidate that a name nearly is, such as one that was cut at the end of a table's cell.
+ * Numbers are not: 1003 is as good a number as 1001.
+ */
 export function findNearMiss(name: string, candidates: readonly string[]): string | undefined {
+  if (/^\d+$/.test(name)) return candidates.find((candidate) => candidate === name);
   const short = candidates.slice(0, MOST_NAMES).map((candidate) => candidate.slice(0, 100));
   return findNearest(name, short, NEAR_MISS);
 }

@@ -16,7 +16,9 @@ export function sampleText(schema: JsonSchema): string {
   return candidates.find((candidate) => expression.test(candidate)) ?? SAMPLE;
 }
 
-function sampleObject({ properties = {} }: JsonSchema): object {
+/** With the members that are only advised, too. */
+function sampleObject({ 'x-should': advice = {}, ...demand }: JsonSchema): object {
+  const properties = { ...advice.properties, ...demand.properties };
   return Object.fromEntries(
     Object.entries(properties).map(([name, property]) => [name, sampleText(property)]),
   );
