@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import type { DasParts } from '../../simulators/das/das/das-parts.js';
-import { composeAlarm, composeResult } from '../../simulators/das/das/meter-messages.js';
+import {
+  composeAlarm,
+  composeReading,
+  composeResult,
+} from '../../simulators/das/das/meter-messages.js';
 import { createDasSimulator } from '../../simulators/das/das.js';
 import { findChanges } from '../engine/changes.js';
 import { DEMONSTRATION_PARAMETERS } from '../protocols/das/demonstration.js';
@@ -105,6 +109,24 @@ it('does not count what comes again because it went to a path where it is refuse
     '2002/has-fresh-serial-03': 'pass',
     '2002/comes-once-03': 'inconc',
   });
+});
+
+it('notices one serialNo for the messages of two meters', async () => {
+  const serialNo = '0'.repeat(32);
+  const system = withParts(reporting({ 2001: 5000 }), {
+    composeReading: (...reading) => ({ ...composeReading(...reading), serialNo }),
+    composeResults: (...command) => [{ ...composeResult(...command), serialNo }],
+  });
+  const grep = /2001\/(names-meter|has-fresh-serial)$|2002\/(correlates|has-fresh-serial)-03$/;
+  const result = await certifySimulator(system, { grep });
+  const seen = result.cases.filter(({ verdict }) => verdict !== 'none');
+  expect(Object.fromEntries(seen.map(({ id, verdict }) => [id.slice(4), verdict]))).toEqual({
+    '2001/names-meter': 'pass',
+    '2001/has-fresh-serial': 'fail',
+    '2002/correlates-03': 'pass',
+    '2002/has-fresh-serial-03': 'fail',
+  });
+  expect(findChanges(result, await judgeAgain(system, result))).toEqual([]);
 });
 
 it('takes null for an optional field that a report leaves out, and says so [DAS-R57]', async () => {

@@ -5,6 +5,7 @@ interface Traits {
   readonly needs?: readonly string[];
   readonly behaviour?: Behaviour;
   readonly waits?: boolean;
+  readonly last?: boolean;
   readonly parameter?: string;
 }
 

@@ -36,8 +36,8 @@ it('lists the faults that have no case, and why', async () => {
   const { stdout: cases } = await runDuijie(['cases', 'mohurd', '--json']);
   const ids: string[] = JSON.parse(cases).map(({ id }: { id: string }) => id);
   expect(omitted.filter(({ id }) => ids.includes(id))).toEqual([]);
-  const { stdout: table } = await runDuijie(['cases', 'das', '--omitted', '--lang', 'en']);
-  expect(table).toContain('das/1002/refuses-long-reason');
+  const { stdout: table } = await runDuijie(['cases', 'mohurd', '--omitted', '--lang', 'en']);
+  expect(table).toContain('mohurd/businessData/refuses-long-creditCode-when-certType-1');
 });
 
 it('lists in the language of the locale, or in the one asked for', async () => {

@@ -15,6 +15,7 @@ import {
   findOtherNames,
   findOtherPath,
   findOtherType,
+  findReusedSerials,
 } from './message-rules.js';
 
 /** A second callback that comes later than this is not seen. */
@@ -31,6 +32,8 @@ interface CallbackRule {
   readonly clause: string;
   readonly zh: string;
   readonly en: string;
+  /** Judges what came in the whole run. */
+  readonly last?: true;
   readonly judge: Aspect;
 }
 
@@ -97,10 +100,12 @@ const RULES: readonly CallbackRule[] = [
     clause: '2.2/fresh-serial',
     zh: '使用新的流水号',
     en: 'has a serialNo of its own',
-    judge: (_t, { serialNo, callback }) => {
+    last: true,
+    judge: (t, { serialNo, callback }) => {
       const seen = bodyOf(callback.request).serialNo;
       const expected = text('不同于指令的流水号', 'another serialNo than the command’s');
-      return seen === serialNo ? [finding('/serialNo', expected, seen)] : [];
+      if (seen === serialNo) return [finding('/serialNo', expected, seen)];
+      return findReusedSerials(t, '2002');
     },
   },
   {
@@ -158,7 +163,7 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
           const command = await t.execute(meter, paramNo);
           t.expect(await rule.judge(t, command, meter));
         },
-        { needs: ['1001', '1004'], waits: true },
+        { needs: ['1001', '1004'], waits: true, ...(rule.last ? { last: true } : {}) },
       ),
     ),
   ),

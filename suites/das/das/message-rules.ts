@@ -48,6 +48,19 @@ export function findBreaches(
   return validator.validateRecommended(`${operation}.request`, withoutNulls(body));
 }
 
+/** Findings where two different messages of the operation came under one serialNo in this run. */
+export function findReusedSerials(t: DasTools, operation: string): readonly Finding[] {
+  const bodies = new Map<unknown, string>();
+  const expected = text('每条消息各用一个流水号', 'another serialNo for each message');
+  const { findings } = t.desk.survey(t.scope, operation, ({ request }) => {
+    const { serialNo } = bodyOf(request);
+    const first = bodies.get(serialNo) ?? request.body;
+    bodies.set(serialNo, first);
+    return first === request.body ? [] : [finding('/serialNo', expected, serialNo)];
+  });
+  return findings;
+}
+
 /**
  * Findings unless it names meter, user and company as the registration does. deviceId may be left
  * out or empty; where it is given it is the one that the IUT itself gave [2.4.1, DAS-R17].

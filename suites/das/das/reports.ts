@@ -16,12 +16,13 @@ import {
   findOtherNames,
   findOtherPath,
   findOtherType,
+  findReusedSerials,
 } from './message-rules.js';
 
 /** How long a newly registered meter is given where the configuration does not say. */
 const USUAL_WINDOW_MS = 5000;
 
-/** A second report of the same serialNo that comes later than this is not seen. */
+/** The same report that comes again later than this is not seen; another one of its serialNo is. */
 const REPEAT_WINDOW_MS = 1000;
 
 /** What the IUT sends of its own accord. */
@@ -66,6 +67,8 @@ interface Rule {
   readonly clause?: string;
   readonly zh: string;
   readonly en: string;
+  /** Judges what came in the whole run. */
+  readonly last?: true;
   readonly judge: (
     t: DasTools,
     report: Report,
@@ -119,14 +122,16 @@ const RULES: readonly Rule[] = [
     clause: '2.2/fresh-serial',
     zh: '不重复使用流水号',
     en: 'has a serialNo of its own',
-    judge: async (t, { answered, request, mark }) => {
+    last: true,
+    judge: async (t, { answered, request, mark }, { operation }) => {
       stopIfRefused(t.scope, answered);
       const { serialNo: ownSerial } = bodyOf(request);
       const expected = text('该流水号只用 1 次', 'one report of that serialNo');
       if (ownSerial === undefined) return [finding('/serialNo', expected, ownSerial)];
       await t.desk.settle(t.scope, REPEAT_WINDOW_MS);
       const count = t.desk.count(t.scope, { ...mark, ownSerial });
-      return count === 1 ? [] : [finding('/serialNo', expected, text(`${count} 次`, `${count}`))];
+      if (count > 1) return [finding('/serialNo', expected, text(`${count} 次`, `${count}`))];
+      return findReusedSerials(t, operation);
     },
   },
 ];
@@ -197,7 +202,7 @@ function casesOf(kind: Kind, rules: readonly Rule[]): Case<DasTools>[] {
           const { request } = answered;
           t.expect(await rule.judge(t, { mark, answered, request, meter }, kind));
         },
-        traits,
+        { ...traits, ...(rule.last ? { last: true } : {}) },
       ),
     ),
   ];

@@ -2,7 +2,7 @@ import { changeAnswers } from '../../../simulators/kit/alterations/answers.js';
 import type { Fields } from '../../../simulators/kit/rule.js';
 import type { Code, Operation } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
-import { WEIGHTS, type Weight } from '../../../src/model/verdict.js';
+import { lesserWeight, WEIGHTS, type Weight } from '../../../src/model/verdict.js';
 import { valueAt, withValueAt } from '../../../src/specification/pointer.js';
 import { citeFirst, type Material, type Mutant, quoted } from '../mutant.js';
 
@@ -67,7 +67,11 @@ function replacementsOf(material: Material, operation: Operation, from: string):
     const weight = kind === 'success' ? cited.weight : 'should';
     changes.push({ from, to: failure, clause: cited.clause, weight });
   }
-  const listed = heading && { clause: heading.id, weight: heading.weight };
+  // Where nobody has to refuse, a case about how it is refused can do no more than warn.
+  const listed = heading && {
+    clause: heading.id,
+    weight: lesserWeight(heading.weight, cited.weight),
+  };
   changes.push({ from, to: UNHEARD_OF, ...(kind === 'success' ? cited : (listed ?? cited)) });
   return changes;
 }
