@@ -19,6 +19,9 @@ import type { Repair, WireMutant } from '../wire-mutant.js';
 import { type BrokenDemand, createDemandReader, keyOf } from './broken-demands.js';
 import { citeNamed, type WireMaterial } from './wire-material.js';
 
+/** What free texts and codes can say, where no message was seen to have them. */
+const SPARE = ['其他', '99'];
+
 /** They demand nothing but what they hold, which comes one by one. */
 const BRANCHES = ['then', 'else'];
 
@@ -131,6 +134,11 @@ function listLawful(
       (one): Lawful =>
         (pointer) =>
           valueAt(one, pointer),
+    ),
+    ...SPARE.map(
+      (value): Lawful =>
+        () =>
+          value,
     ),
   ];
 }
