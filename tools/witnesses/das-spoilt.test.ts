@@ -155,3 +155,17 @@ describe('nobody is blamed for the pace', { timeout: TIMEOUT_MS }, () => {
     expect(missed.map(([verdict]) => verdict)).toEqual(Array.from({ length: 4 }, () => 'fail'));
   });
 });
+
+it('a recharge that is reported and never shows fails, and is blamed for nothing else', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const empty = { lastRechargeAmount: '', lastRechargeDate: '', rechargeCount: '' };
+  const spoiling = spoilAnswers('1014', ({ echoMsg, ...answer }) => ({
+    ...answer,
+    echoMsg: { ...(echoMsg as Row), ...empty },
+  }));
+  const grep = /das\/(?:1014\/shows-recharge|1004\/recharges-once)/;
+  expect(openOf(await certifyDas({ spoiling, grep }))).toEqual([
+    'fail must das/1014/shows-recharge',
+  ]);
+});
