@@ -3,6 +3,7 @@ import type { CaseResult } from '../../src/model/result.js';
 import { type Language, text } from '../../src/model/text.js';
 import { linesOf } from '../../src/wire/mistakes/diagnosis-lines.js';
 import { printable } from '../../src/wire/printable.js';
+import { describeDuty } from '../duty.js';
 import { STANDING_NAMES, STANDING_SIGNS, standingOf, WEIGHT_NAMES } from '../standing.js';
 import type { Paint } from './paint.js';
 import { describeRepeat } from './repeat.js';
@@ -30,9 +31,11 @@ export function describeFailure(
 ): string {
   const standing = standingOf(result);
   const left = result.findings.length - MOST_FINDINGS;
+  const duty = describeDuty(result);
   const facts = [
     `${WORDS.clause[language]} ${printable(result.clause, 60)}`,
     WEIGHT_NAMES[result.weight][language],
+    ...(duty ? [duty[language]] : []),
     ...(result.rulings.length === 0
       ? []
       : [`${WORDS.rulings[language]} ${printable(result.rulings.join(', '), 200)}`]),
@@ -71,7 +74,8 @@ export function describeWarning(result: CaseResult, { language, paint }: Manner)
   const standing = standingOf(result);
   const says = [result.title, result.reason].map((part) => part[language]).filter(Boolean);
   const clause = `${WORDS.clause[language]} ${printable(result.clause, 60)}`;
-  return `${paint.standing[standing](STANDING_SIGNS[standing])} ${printable(result.id, 200)}  ${paint.dim(clause)}  ${printable(says.join(COLON[language]), VALUE_LENGTH)}`;
+  const facts = [clause, describeDuty(result)?.[language]].filter(Boolean).join(' · ');
+  return `${paint.standing[standing](STANDING_SIGNS[standing])} ${printable(result.id, 200)}  ${paint.dim(facts)}  ${printable(says.join(COLON[language]), VALUE_LENGTH)}`;
 }
 
 /** A failure that the baseline lists, with the reason that stands there. */

@@ -1,6 +1,7 @@
 import type { CaseResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
+import { describeDuty } from '../duty.js';
 import { Both } from '../page/both.js';
 import { isGrave, standingOf, WEIGHT_NAMES } from '../standing.js';
 import { Account } from './account.js';
@@ -18,6 +19,7 @@ interface CaseProps {
 export function CaseView({ result, system, stored }: CaseProps) {
   const standing = standingOf(result);
   const grave = isGrave(result);
+  const duty = describeDuty(result);
   return (
     <details
       class={`case ${standing}`}
@@ -39,6 +41,11 @@ export function CaseView({ result, system, stored }: CaseProps) {
           <span>
             <Both of={WEIGHT_NAMES[result.weight]} />
           </span>
+          {duty ? (
+            <span>
+              <Both of={duty} />
+            </span>
+          ) : null}
           <span>
             {result.behaviour} <Both of={BEHAVIOUR_NAMES[result.behaviour]} />
           </span>

@@ -57,6 +57,7 @@ async function listCases({ entry, protocol }: CatalogSystem) {
       clause: clause.clause,
       statement,
       weight: clause.weight,
+      binds: clause.binds,
       behaviour,
       rulings: clause.rulings,
       title,
