@@ -83,7 +83,7 @@ it('stores links as they were meant, and shows them in its state', async () => {
     statusCode: 401,
   });
   const links = { fillUrl: LINK, valveUrl: 'http://valve.example.com/' };
-  expect(await admin('/state')).toMatchObject({ cylinders: [{ links }] });
+  expect(await admin('/state')).toMatchObject({ cylinders: [{ links }, { links: {} }] });
 });
 
 it('refuses links on hosts that are not registered, where that is ruled', async () => {

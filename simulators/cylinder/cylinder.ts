@@ -45,13 +45,19 @@ const CONTENT_TYPE = 'application/json;charset=utf-8';
  */
 export function createCylinderSimulator(options: CylinderOptions = {}): Simulator {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
-  const { cylinder, linkHosts = [] } = options.parameters ?? DEMONSTRATION_PARAMETERS;
+  const {
+    cylinder,
+    otherCylinder,
+    linkHosts = [],
+  } = options.parameters ?? DEMONSTRATION_PARAMETERS;
   const spec = specify('cylinder', options);
   const base = createBase(options);
   const compose = createArchivist(spec, options.seed ?? 1, base.clock.now());
-  const state = new CylinderState(() => [
-    { ...cylinder, archive: compose(cylinder.serialNumber), links: {} },
-  ]);
+  const state = new CylinderState(() =>
+    [cylinder, otherCylinder]
+      .filter((one) => one !== undefined)
+      .map((one) => ({ ...one, archive: compose(one.serialNumber), links: {} })),
+  );
   const check = createMessageCheck(spec, createValidator(spec, validators), () => CODE.parameter);
   const parse = createFormParser(CODE.parameter);
   const parts = chooseParts<CylinderParts>(

@@ -79,3 +79,27 @@ describe.each(operations)('%s', (prefix, { entry, protocol, manifest }, operatio
     expect(statements.filter((statement) => !judged.has(statement))).toEqual([]);
   });
 });
+
+/** What an operation of its own has to try, where a token is in the headers of every one. */
+const TOKEN_TRIALS = [
+  /\/refuses-missing-(?:both-)?headers$/,
+  /\/refuses-(?:plain-authorization|missing-authorization|missing-system-id)$/,
+  /\/refuses-(?:unknown-app-(?:code|id)|wrong-system-id)$/,
+  /\/refuses-wrong-(?:secret|access-token)$/,
+];
+
+/** It gives out the token, and so asks for none. */
+const TOKENLESS = ['mohurd/getInterfaceTokenInfo'];
+
+describe.each(
+  operations.filter(
+    ([prefix]) => !/^(?:cylinder|samr)/.test(prefix) && !TOKENLESS.includes(prefix),
+  ),
+)('%s', (prefix, { entry, protocol }) => {
+  it('is not spoken for by another operation where tokens are wrong', async () => {
+    const { cases } = await entry.loadSuite(loadSpecification(protocol.id));
+    const own = cases.map(({ id }) => id).filter((id) => id.startsWith(`${prefix}/`));
+    const missing = TOKEN_TRIALS.filter((trial) => !own.some((id) => trial.test(id)));
+    expect(missing).toEqual([]);
+  });
+});

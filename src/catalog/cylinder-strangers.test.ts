@@ -51,6 +51,21 @@ describe('a server without any sense', TIMEOUT, () => {
   });
 });
 
+it('a system that gives everybody the same archive is found out [1.1.1]', TIMEOUT, async () => {
+  let archive: unknown;
+  const style = seenAs((answer) => {
+    if (answer.statusCode !== 200 || !('data' in answer)) return answer;
+    archive ??= answer.data;
+    return { ...answer, data: archive };
+  });
+  const run = await certifySimulator(cylinder, { style, grep: /archive/ });
+  const apart = run.cases.filter(({ id }) => id.includes('tells-cylinders-apart'));
+  expect(apart.map(({ verdict, weight }) => `${verdict} ${weight}`)).toEqual(
+    apart.map(() => 'fail must'),
+  );
+  expect(apart).toHaveLength(3);
+});
+
 describe.each([
   ['as text', '200'],
   ['as null', null],

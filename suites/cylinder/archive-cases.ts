@@ -58,6 +58,27 @@ export function archiveCases(spec: Specification, plan: Plan): Case<CylinderTool
         t.expect(findOther('/data/serialNumber', t.cylinder.serialNumber, serialNumber));
       },
     })),
+    ...IDENTIFIERS.map((name) => ({
+      ...valid(
+        `tells-cylinders-apart-by-${name}`,
+        '1.1.1/same-cylinder',
+        `按 ${name} 区分两只气瓶`,
+        `tells two cylinders apart by ${name}`,
+      ),
+      run: async (t: CylinderTools) => {
+        const { cylinder, otherCylinder } = t;
+        if (!otherCylinder) {
+          const reason = text('只知道一只气瓶', 'only one cylinder is known');
+          return t.scope.stopUnclaimed(reason, { parameter: 'parameters.otherCylinder' });
+        }
+        for (const one of [otherCylinder, cylinder]) {
+          const body = { ...t.draw(id), [name]: one[name] };
+          const { envelope } = await t.establish(id, body, 'stimulus');
+          const { serialNumber } = envelope?.payload ?? {};
+          t.expect(findOther('/data/serialNumber', one.serialNumber, serialNumber));
+        }
+      },
+    })),
     {
       ...valid(
         'decodes-percent-encoding',

@@ -1,7 +1,7 @@
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
-import type { CylinderIdentity } from '../../src/protocols/cylinder/demonstration.js';
+import type { Parameters } from '../../src/protocols/cylinder/demonstration.js';
 import { ABNORMAL_FORMS } from '../kit/abnormal-body.js';
 import { explainRun } from '../kit/causes/explain-run.js';
 import { robustnessCases } from '../kit/general-cases.js';
@@ -41,10 +41,10 @@ export function createCylinderSuite(spec: Specification): Suite<CylinderTools> {
     },
     async open({ pixit, startedAt }) {
       const dialect = createDialect(spec, await loadValidator(spec), pixit);
-      const cylinder = pixit.parameters.cylinder as CylinderIdentity;
+      const { cylinder, otherCylinder } = pixit.parameters as unknown as Parameters;
       const discovery: Discovery = new Map();
       return {
-        toolsFor: (scope) => new CylinderTools(scope, dialect, cylinder, discovery),
+        toolsFor: (scope) => new CylinderTools(scope, dialect, cylinder, discovery, otherCylinder),
         explain: explainRun(dialect, { startedAt }),
         diagnose: (results) => diagnoseToken(results, String(pixit.credentials.token)),
         close: async () => {},

@@ -22,6 +22,7 @@ export class CylinderTools extends Conversation {
     dialect: Dialect,
     readonly cylinder: CylinderIdentity,
     readonly discovery: Discovery,
+    readonly otherCylinder?: CylinderIdentity,
   ) {
     super(scope, dialect);
   }

@@ -4,7 +4,7 @@ import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
 import { createCallbackDesk } from '../kit/callback-desk.js';
 import { explainRun } from '../kit/causes/explain-run.js';
-import { everyCallbackCase } from '../kit/every-callback-case.js';
+import { everyCallbackCase, singleCallbackCase } from '../kit/every-callback-case.js';
 import { answerCallback, RECOGNITION } from './callbacks.js';
 import { CALLBACKS } from './das/callbacks.js';
 import { COMMANDS } from './das/commands.js';
@@ -37,6 +37,9 @@ const SENT = [
   { operation: '2002', clause: '2.4.12/callback', needs: ['1001', '1004'] },
   { operation: '2003', clause: '2.4.13/alarm', needs: ['1001'] },
 ];
+
+/** What answers a command, once. */
+const RESULT = { operation: '2002', clause: '2.4.12/once', needs: ['1001', '1004'] };
 
 /** The cases that a data acquisition system has to pass [2.4.1–2.4.10, and 2002 as its client]. */
 export function createDasSuite(spec: Specification): Suite<DasTools> {
@@ -98,5 +101,6 @@ function listCases(spec: Specification): Case<DasTools>[] {
         findBreaches(t, kind.operation, request),
       ),
     ),
+    singleCallbackCase<DasTools>(spec, 'das', RESULT, ['sendSerialNo', 'meterNo']),
   );
 }

@@ -4,7 +4,7 @@ import type { Specification } from '../../src/model/specification.js';
 import { relocate } from '../../src/specification/paths.js';
 import { createCallbackDesk } from '../kit/callback-desk.js';
 import { explainRun } from '../kit/causes/explain-run.js';
-import { everyCallbackCase } from '../kit/every-callback-case.js';
+import { everyCallbackCase, singleCallbackCase } from '../kit/every-callback-case.js';
 import { operationOf } from '../kit/plan.js';
 import { answerReport, isReport, recognitionOf } from './callbacks.js';
 import { createDialect, identityFor, sealingFor, signedPartsFor } from './dialect.js';
@@ -86,6 +86,16 @@ function sentCases(spec: Specification): Case<PreposeTools>[] {
   });
 }
 
+/** A command is answered by one report, however late a second one comes [QC-R16]. */
+function singleCases(spec: Specification): Case<PreposeTools>[] {
+  const commands = new Map(REPORT_KINDS.map(({ report, command }) => [report, command]));
+  return [...commands].map(([operation, command]) => {
+    const { clause } = operationOf(spec, { operation });
+    const sent = { operation, clause: `${clause}/once`, needs: [command] };
+    return singleCallbackCase<PreposeTools>(spec, 'prepose', sent, ['commandSeq', 'meterNo']);
+  });
+}
+
 function listCases(spec: Specification): Case<PreposeTools>[] {
   return planCases(spec, PREPOSE_PLANS, PROBE).concat(
     specialCodeCases(spec, PREPOSE_PLANS),
@@ -97,5 +107,6 @@ function listCases(spec: Specification): Case<PreposeTools>[] {
     SEPARATION,
     reportCases(spec),
     sentCases(spec),
+    singleCases(spec),
   );
 }

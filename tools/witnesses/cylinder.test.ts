@@ -11,11 +11,18 @@ const CYLINDER = {
   fixCodeTraceUrl: 'http://trace.example.net/w/Kq7/913000004177',
 };
 
+const OTHER = {
+  serialNumber: 'WT23090418',
+  barCode: '913000004185',
+  fixCodeTraceUrl: 'http://trace.example.net/w/Kq7/913000004185',
+};
+
 it('a traceability system by somebody else breaks nothing that its document demands', {
   timeout: 60_000,
 }, async () => {
-  const { url, close } = await startCylinder({ ...TOKEN, cylinder: CYLINDER });
-  const target = { url, credentials: TOKEN, parameters: { cylinder: CYLINDER } };
+  const { url, close } = await startCylinder({ ...TOKEN, cylinders: [CYLINDER, OTHER] });
+  const parameters = { cylinder: CYLINDER, otherCylinder: OTHER };
+  const target = { url, credentials: TOKEN, parameters };
   const { cases } = await certifyTarget(findSystem('cylinder'), target).finally(close);
   const open = cases.filter(({ verdict }) => verdict !== 'pass');
   expect(open.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([]);

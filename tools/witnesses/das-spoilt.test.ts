@@ -120,6 +120,18 @@ describe('what the das sends is read before it is judged', { timeout: TIMEOUT_MS
   });
 });
 
+it('a valve state of 2001 in the coding of another message fails [DAS-R07]', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const request = (body: string, path: string) =>
+    path.endsWith('/2001') ? body.replace('"valveState":"2"', '"valveState":"3"') : body;
+  const grep = /das\/2001\/agrees-with-valve/;
+  expect(openOf(await certifyDas({ callbacks: { request }, grep }))).toEqual([
+    'fail must das/2001/agrees-with-valve',
+  ]);
+  expect(openOf(await certifyDas({ grep }))).toEqual([]);
+});
+
 describe('nobody is blamed for the pace', { timeout: TIMEOUT_MS }, () => {
   it('a command that is executed at once leaves its cancellation undecided', async () => {
     const cases = await certifyDas({
@@ -154,4 +166,18 @@ describe('nobody is blamed for the pace', { timeout: TIMEOUT_MS }, () => {
     const missed = await verdictsOf({ callbackTimeout: 300 });
     expect(missed.map(([verdict]) => verdict)).toEqual(Array.from({ length: 4 }, () => 'fail'));
   });
+});
+
+it('a recharge that is reported and never shows fails, and is blamed for nothing else', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const empty = { lastRechargeAmount: '', lastRechargeDate: '', rechargeCount: '' };
+  const spoiling = spoilAnswers('1014', ({ echoMsg, ...answer }) => ({
+    ...answer,
+    echoMsg: { ...(echoMsg as Row), ...empty },
+  }));
+  const grep = /das\/(?:1014\/shows-recharge|1004\/recharges-once)/;
+  expect(openOf(await certifyDas({ spoiling, grep }))).toEqual([
+    'fail must das/1014/shows-recharge',
+  ]);
 });

@@ -13,6 +13,8 @@ export interface CylinderIdentity {
 export interface Parameters {
   /** Known to the traceability system. */
   readonly cylinder: CylinderIdentity;
+  /** Known as well, so that the two can be told apart. */
+  readonly otherCylinder?: CylinderIdentity;
   /** Registered for the token: links are on one of them [CY-R12]. */
   readonly linkHosts?: readonly string[];
 }
@@ -27,6 +29,11 @@ export const DEMONSTRATION_PARAMETERS: Parameters = {
     serialNumber: '2405000017',
     barCode: '617000000452',
     fixCodeTraceUrl: 'http://qp.example.com/c/k7Q2/617000000452',
+  },
+  otherCylinder: {
+    serialNumber: '2405000018',
+    barCode: '617000000460',
+    fixCodeTraceUrl: 'http://qp.example.com/c/k7Q2/617000000460',
   },
   linkHosts: ['filling.example.com'],
 };

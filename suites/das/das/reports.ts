@@ -69,6 +69,8 @@ interface Rule {
   readonly en: string;
   /** Judges what came in the whole run. */
   readonly last?: true;
+  /** Operations beside 1001 that it takes. */
+  readonly needs?: readonly string[];
   readonly judge: (
     t: DasTools,
     report: Report,
@@ -136,6 +138,9 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/** What 2001 calls the valve states of 1014; it has no name for an unknown one [DAS-R07]. */
+const REPORTED_STATES: Readonly<Record<string, string>> = { '1': '2', '2': '3' };
+
 const READING_RULES: readonly Rule[] = [
   {
     slug: 'agrees-with-registration',
@@ -149,6 +154,24 @@ const READING_RULES: readonly Rule[] = [
         ...findOtherFactory(t, request),
         ...base,
       ];
+    },
+  },
+  {
+    slug: 'agrees-with-valve',
+    clause: '2.4.11/valve-shown',
+    zh: '阀门状态与 1014 一致',
+    en: 'tells the valve state that 1014 tells',
+    needs: ['1014'],
+    async judge(t, { request, meter: { registration, ...meter } }) {
+      // Another meter than the case's own may have moved since an earlier report.
+      const { notebook, startedAt } = t.scope;
+      if (!registration && notebook.keep('earlier', () => request.at < startedAt)) {
+        const reason = text('上报早于本用例', 'the report came before the case began');
+        t.scope.stopNotApplicable(reason);
+      }
+      const { valveState } = (await t.details(meter)).envelope?.payload ?? {};
+      const told = REPORTED_STATES[String(valveState)];
+      return told === undefined ? [] : findOther('/valveState', told, bodyOf(request).valveState);
     },
   },
 ];
@@ -202,7 +225,11 @@ function casesOf(kind: Kind, rules: readonly Rule[]): Case<DasTools>[] {
           const { request } = answered;
           t.expect(await rule.judge(t, { mark, answered, request, meter }, kind));
         },
-        { ...traits, ...(rule.last ? { last: true } : {}) },
+        {
+          ...traits,
+          ...(rule.last ? { last: true } : {}),
+          ...(rule.needs ? { needs: ['1001', ...rule.needs] } : {}),
+        },
       ),
     ),
   ];

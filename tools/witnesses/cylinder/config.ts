@@ -6,5 +6,5 @@ export interface CylinderIdentity {
 
 export interface CylinderConfig {
   readonly token: string;
-  readonly cylinder: CylinderIdentity;
+  readonly cylinders: readonly CylinderIdentity[];
 }

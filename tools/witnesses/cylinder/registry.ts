@@ -16,9 +16,10 @@ export interface Cylinder {
 export class Registry {
   private readonly cylinders: Cylinder[];
 
-  constructor(identity: CylinderIdentity) {
-    const archive = makeArchive(identity.serialNumber);
-    this.cylinders = [{ identity, archive, links: {} }];
+  constructor(identities: readonly CylinderIdentity[]) {
+    this.cylinders = identities.map((identity) => {
+      return { identity, archive: makeArchive(identity.serialNumber), links: {} };
+    });
   }
 
   /** Every identifier that is given has to belong to the same cylinder. */

@@ -41,7 +41,7 @@ export class CylinderService {
   readonly registry: Registry;
 
   constructor(private readonly config: CylinderConfig) {
-    this.registry = new Registry(config.cylinder);
+    this.registry = new Registry(config.cylinders);
   }
 
   archive(params: Params): ArchiveAnswer {

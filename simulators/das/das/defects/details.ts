@@ -62,7 +62,7 @@ export const DETAIL_DEFECTS: readonly Defect<DasParts>[] = [
     id: 'recharge-in-cents',
     title: text('1014 的最后充值金额以分为单位', '1014 shows the latest recharge in cents'),
     clause: '2.4.9/recharge-shown',
-    weight: 'should',
+    weight: 'must',
     apply: () => ({
       parts: changeDetails(({ lastRechargeAmount }) => ({
         lastRechargeAmount: String(Number(lastRechargeAmount) * 100),
