@@ -77,6 +77,8 @@ describe('platforms by somebody else', { timeout: TIMEOUT_MS }, () => {
         // It sends the result of a repeated command again.
         'fail should prepose/recharge/executes-repeated-command-once',
         'fail should prepose/valveOperate/executes-repeated-command-once',
+        'fail should prepose/closeVResult/always-comes-once',
+        'fail should prepose/rechargeUp/always-comes-once',
         // Nobody claims that it reports these.
         ...['batch', 'alarm'].flatMap((kind) =>
           ['arrives', 'keeps-to-table', 'carries-token'].map(
