@@ -7,6 +7,9 @@ const TIMEOUT_MS = 180_000;
 /** It takes no notice of a field that only 1001 stores. */
 const UNREAD = ['1014', '1015'].map((id) => `fail should das/${id}/refuses-type-userName`);
 
+/** A meter reports once a day: nothing shows a valve that a command has moved since. */
+const UNREPORTED = 'none must das/2001/agrees-with-valve';
+
 /** Operations whose answers tell the time. */
 const TIMED = ['1001', '1002', '1004', '1005', '1007', '1008', '1009'];
 
@@ -17,7 +20,7 @@ describe('systems by somebody else break nothing that the document demands', {
   timeout: TIMEOUT_MS,
 }, () => {
   it('das', async () => {
-    expect(openOf(await certifyDas())).toEqual(UNREAD);
+    expect(openOf(await certifyDas())).toEqual([...UNREAD, UNREPORTED]);
   });
 
   it('cis', async () => {
