@@ -49,7 +49,9 @@ export const SPOILINGS: readonly Spoiling[] = [
 /** The value as another type than the schema allows. */
 function retype(value: unknown, types: readonly string[]): unknown {
   if (Array.isArray(value)) return { 0: value[0] ?? null };
-  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
+  if (typeof value === 'object' && value !== null) {
+    return types.includes('string') ? [value] : JSON.stringify(value);
+  }
   if (typeof value === 'string') {
     const number = Number(value);
     const isNumber = value !== '' && Number.isFinite(number);

@@ -34,10 +34,11 @@ export function fieldsOf({ spec }: WireMaterial, file: string): readonly Message
 export function spoilingsOf(
   { spec }: WireMaterial,
   file: string,
-  { pointer, isRequired, isRecommended }: MessageField,
+  { pointer, isRequired, isRecommended, types }: MessageField,
 ): readonly Spoiling[] {
   const schema = schemaAt(spec, file, pointer) ?? {};
-  return [...SPOILINGS, NULLED, ...listMisformings(schema)].filter(
+  const isNullable = types.includes('null') && schema['x-should']?.type === undefined;
+  return [...SPOILINGS, ...(isNullable ? [] : [NULLED]), ...listMisformings(schema)].filter(
     ({ countsForOptional }) => countsForOptional || isRequired || isRecommended,
   );
 }
@@ -50,7 +51,8 @@ function spoil(
 ): WireMutant {
   const { validator, system } = material;
   const file = `${operation.id}.response`;
-  const isDemanded = field.isRequired || spoiling.countsForOptional;
+  const isTaken = spoiling === NULLED && field.types.includes('null');
+  const isDemanded = (field.isRequired || spoiling.countsForOptional) && !isTaken;
   const names = ['response', 'response-recommended', 'refusal', 'accepts'];
   return {
     id: `${system.id}/${operation.id}/wire/response${field.pointer}/${spoiling.slug}`,

@@ -1,7 +1,9 @@
 import type { Operation } from '../../../../src/model/specification.js';
 import { type Text, text } from '../../../../src/model/text.js';
+import { createFaker } from '../../../../src/specification/faker.js';
+import { makeUp } from '../../../../src/specification/made-up.js';
 import { changeHolders, type MessageField } from '../../generate/message-field.js';
-import { type WireRequest, withHeader } from '../traffic/message.js';
+import { type Fields, type WireRequest, withHeader } from '../traffic/message.js';
 import type { SeenRequest, Talk } from '../traffic/talk.js';
 import type { Sending, WireMutant } from '../wire-mutant.js';
 import { fieldsOf, otherText, spoilingsOf } from './answer-tamperings.js';
@@ -177,14 +179,29 @@ function contentsOf(material: WireMaterial, operation: Operation): WireMutant[] 
           title: title(field.name),
           statements: CONTENT,
           send(seen, talk) {
-            const changed = apply(seen.fields, field);
-            const isSpoilt = changed !== seen.fields && !material.validator.accepts(file, changed);
+            const whole = withOptional(material, file, seen.fields, field);
+            const changed = apply(whole, field);
+            const isSpoilt = changed !== whole && !material.validator.accepts(file, changed);
             return isSpoilt ? only(talk.readdress(seen, changed as object as never)) : undefined;
           },
         }),
       ),
     ...(CORRELATING.includes(field.name) ? [miscorrelated(material, operation, field)] : []),
   ]);
+}
+
+/** The message with the field, should it lack one that it may have, as far as it stays lawful. */
+function withOptional(
+  { spec, validator }: WireMaterial,
+  file: string,
+  fields: Fields | undefined,
+  { pointer, name, isRequired }: MessageField,
+): Fields | undefined {
+  if (!fields || isRequired || pointer !== `/${name}` || name in fields) return fields;
+  const now = Date.now();
+  const made = makeUp(spec, file, { faker: createFaker(1, now, file), now, optional: true });
+  const whole = { ...fields, [name]: made[name] };
+  return validator.accepts(file, whole) ? whole : fields;
 }
 
 function miscorrelated(

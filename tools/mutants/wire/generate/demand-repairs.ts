@@ -13,7 +13,7 @@ import {
   suspectsOfDemand,
   weightOfDemand,
 } from '../../generate/demand-words.js';
-import { listDemands } from '../../generate/keyword.js';
+import { type Demand, listDemands } from '../../generate/keyword.js';
 import type { Fields } from '../traffic/message.js';
 import type { Repair, WireMutant } from '../wire-mutant.js';
 import { type BrokenDemand, createDemandReader, keyOf } from './broken-demands.js';
@@ -51,12 +51,24 @@ function mutantsOf(material: WireMaterial, operation: Operation): WireMutant[] {
         tampering: {
           repair: repairOf(material, operation, nameOfDemand(demand), (fields) => {
             const broken = readDemands(fields);
-            const forgiven = [keyOf(demand), ...listStricter(demand)];
-            return broken.every(({ key }) => forgiven.includes(key)) ? broken : [];
+            return broken.every(({ key }) => isForgiven(demand, key))
+              ? broken.map(({ key, pointer }) => ({ key, pointer: placeOf(demand, pointer) }))
+              : [];
           }),
         },
       };
     });
+}
+
+/** Whether who does not make the demand takes what breaks the one of this key as well. */
+function isForgiven(demand: Demand, key: string): boolean {
+  if (demand.keyword === 'patternProperties') return key.startsWith(`${demand.at}/`);
+  return key === keyOf(demand) || listStricter(demand).includes(key);
+}
+
+/** What is mended: of members whose names are free, the object that has them. */
+function placeOf({ keyword, pointer }: Demand, broken: string): string {
+  return keyword === 'patternProperties' ? pointer : broken;
 }
 
 /** Puts lawful values where the message breaks the demand, as far as nothing else is wrong. */
@@ -76,12 +88,12 @@ function repairOf(
     mend(seen, memory, talk) {
       const { fields = {} } = seen;
       const broken = findBroken(fields);
-      const drafts = listLawful(material, operation, memory.accepted(operation.id, fields)).map(
-        (lawful) =>
-          broken.reduce<Fields>((mended, { pointer }) => {
-            const value = lawful(pointer, valueAt(fields, pointer));
-            return value === undefined ? mended : withValueAt(mended, pointer, value);
-          }, fields),
+      const known = [...memory.accepted(operation.id, fields), ...memory.related(fields)];
+      const drafts = listLawful(material, operation, known).map((lawful) =>
+        broken.reduce<Fields>((mended, { pointer }) => {
+          const value = lawful(pointer, valueAt(fields, pointer));
+          return value === undefined ? mended : withValueAt(mended, pointer, value);
+        }, fields),
       );
       const sound = drafts.filter((draft) => material.validator.accepts(file, draft));
       return [...new Map(sound.map((draft) => [JSON.stringify(draft), draft])).values()].map(

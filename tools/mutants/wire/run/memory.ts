@@ -25,6 +25,13 @@ export function createMemory(
         .sort((a, b) => b.likeness - a.likeness)
         .slice(0, OFFERED)
         .map(({ fields }) => fields),
+    related: (like) =>
+      [...accepted.values()]
+        .flat()
+        .map((fields) => ({ fields, equals: countEqual(fields, like) }))
+        .sort((a, b) => b.equals - a.equals)
+        .slice(0, OFFERED)
+        .map(({ fields }) => fields),
     isUsed: (field, value) => value !== undefined && used.has(nameUse(field, value)),
     add(operation, fields) {
       const others = accepted.get(operation) ?? [];
@@ -34,6 +41,11 @@ export function createMemory(
       }
     },
   };
+}
+
+/** How many fields have the same value in both. */
+function countEqual(fields: Fields, like: Fields): number {
+  return Object.entries(like).filter(([name, value]) => fields[name] === value).length;
 }
 
 /** How many fields of the one the other has as well, more for equal values. */

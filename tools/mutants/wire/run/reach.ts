@@ -20,6 +20,7 @@ export function createReach({ system, recorded, callbacks }: WireMaterial): Reac
   }
   const memoryAt = (index: number): Memory => ({
     accepted: () => [],
+    related: () => [],
     isUsed: (name, value) => (firstUse.get(`${name} ${JSON.stringify(value)}`) ?? index) < index,
   });
   return ({ operation, tampering: { answer, repair, callback } }) => {
