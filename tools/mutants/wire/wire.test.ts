@@ -50,7 +50,7 @@ describe('lawful manners', () => {
   });
 
   it('are not held against a server', { timeout: TIMEOUT_MS }, async () => {
-    const manners = ['keys in reverse order', 'chunks of seven bytes', 'HTTP/1.0', 'byte by byte'];
+    const manners = ['keys in reverse order', 'HTTP/1.0', 'byte by byte', 'status 404 on refusals'];
     const { styles } = await doJob({ task: 'manners', system: 'cylinder', manners });
     expect(styles.map(({ style }) => style).sort()).toEqual([...manners].sort());
     expect(styles.flatMap(({ blamed }) => blamed)).toEqual([]);
