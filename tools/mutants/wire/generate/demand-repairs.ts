@@ -16,6 +16,7 @@ import {
 import { type Demand, listDemands } from '../../generate/keyword.js';
 import type { Fields } from '../traffic/message.js';
 import type { Repair, WireMutant } from '../wire-mutant.js';
+import { otherText } from './answer-tamperings.js';
 import { type BrokenDemand, createDemandReader, keyOf } from './broken-demands.js';
 import { citeNamed, type WireMaterial } from './wire-material.js';
 
@@ -121,6 +122,12 @@ function listLawful(
     return makeUp(spec, file, { faker, now, optional: true });
   };
   return [
+    // First of all: some servers take no second request under one random.
+    ...accepted.map(
+      (one): Lawful =>
+        (pointer) =>
+          renew(valueAt(one, pointer)),
+    ),
     (pointer, value) => {
       const { maxLength } = schemaAt(spec, file, pointer) ?? {};
       if (typeof value === 'number' || typeof value === 'boolean') return String(value);
@@ -141,4 +148,12 @@ function listLawful(
           value,
     ),
   ];
+}
+
+/** Records like those that were taken, with other keys. */
+function renew(records: unknown): unknown {
+  if (!Array.isArray(records)) return undefined;
+  return JSON.parse(JSON.stringify(records), (_name, value) =>
+    typeof value === 'string' ? otherText(value) : value,
+  );
 }
