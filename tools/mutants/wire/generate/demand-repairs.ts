@@ -19,6 +19,9 @@ import type { Repair, WireMutant } from '../wire-mutant.js';
 import { type BrokenDemand, createDemandReader, keyOf } from './broken-demands.js';
 import { citeNamed, type WireMaterial } from './wire-material.js';
 
+/** Of an enumeration the first few: what one of them asks for may be refused, for its own reasons. */
+const CHOICES = 4;
+
 /** They demand nothing but what they hold, which comes one by one. */
 const BRANCHES = ['then', 'else'];
 
@@ -88,7 +91,10 @@ function repairOf(
     mend(seen, memory, talk) {
       const { fields = {} } = seen;
       const broken = findBroken(fields);
-      const known = [...memory.accepted(operation.id, fields), ...memory.related(fields)];
+      const known = [
+        ...memory.accepted(operation.id, fields),
+        ...memory.related(operation.id, fields),
+      ];
       const drafts = listLawful(material, operation, known).map((lawful) =>
         broken.reduce<Fields>((mended, { pointer }) => {
           const value = lawful(pointer, valueAt(fields, pointer));
@@ -127,6 +133,9 @@ function listLawful(
       return Array.isArray(value) ? value[0] : undefined;
     },
     (pointer) => valueAt(made(1), pointer),
+    ...Array.from({ length: CHOICES }, (_, index): Lawful => {
+      return (pointer) => schemaAt(spec, file, pointer)?.enum?.[index];
+    }),
     ...accepted.map(
       (one): Lawful =>
         (pointer) =>
