@@ -7,8 +7,8 @@ import type { Seen, SeenRequest, Talk } from './traffic/talk.js';
 export interface Memory {
   /** Fields of some requests to an operation that succeeded, those most like these first. */
   accepted(operation: string, like: Fields): readonly Fields[];
-  /** The same of all operations in this run: who names a subject in one names it in others. */
-  related(like: Fields): readonly Fields[];
+  /** The same of all other operations in this run: who names a subject in one names it in others. */
+  related(operation: string, like: Fields): readonly Fields[];
   /** Whether the field had the value in a request that succeeded. */
   isUsed(field: string, value: unknown): boolean;
 }

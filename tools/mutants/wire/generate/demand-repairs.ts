@@ -22,6 +22,8 @@ import { citeNamed, type WireMaterial } from './wire-material.js';
 
 /** What free texts and codes can say, where no message was seen to have them. */
 const SPARE = ['其他', '99'];
+/** Of an enumeration the first few: what one of them asks for may be refused, for its own reasons. */
+const CHOICES = 4;
 
 /** They demand nothing but what they hold, which comes one by one. */
 const BRANCHES = ['then', 'else'];
@@ -92,7 +94,10 @@ function repairOf(
     mend(seen, memory, talk) {
       const { fields = {} } = seen;
       const broken = findBroken(fields);
-      const known = [...memory.accepted(operation.id, fields), ...memory.related(fields)];
+      const known = [
+        ...memory.accepted(operation.id, fields),
+        ...memory.related(operation.id, fields),
+      ];
       const drafts = listLawful(material, operation, known).map((lawful) =>
         broken.reduce<Fields>((mended, { pointer }) => {
           const value = lawful(pointer, valueAt(fields, pointer));
@@ -137,6 +142,9 @@ function listLawful(
       return Array.isArray(value) ? value[0] : undefined;
     },
     (pointer) => valueAt(made(1), pointer),
+    ...Array.from({ length: CHOICES }, (_, index): Lawful => {
+      return (pointer) => schemaAt(spec, file, pointer)?.enum?.[index];
+    }),
     ...accepted.map(
       (one): Lawful =>
         (pointer) =>

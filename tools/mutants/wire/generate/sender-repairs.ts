@@ -101,7 +101,11 @@ function forgiving(material: WireMaterial, operation: Operation, name: string): 
           material.validator.accepts(file, fields),
         mend: (seen, memory, talk) => {
           const { fields = {} } = seen;
-          const values = memory.accepted(operation.id, fields).map((one) => one[name]);
+          const known = [
+            ...memory.accepted(operation.id, fields),
+            ...memory.related(operation.id, fields),
+          ];
+          const values = known.map((one) => one[name]).filter((value) => value !== undefined);
           const others = values.filter((value) => value !== fields[name]);
           return [...new Set(others)].map((value) =>
             talk.readdress(seen, { ...fields, [name]: value }),

@@ -25,9 +25,10 @@ export function createMemory(
         .sort((a, b) => b.likeness - a.likeness)
         .slice(0, OFFERED)
         .map(({ fields }) => fields),
-    related: (like) =>
-      [...accepted.values()]
-        .flat()
+    related: (operation, like) =>
+      [...accepted]
+        .filter(([other]) => other !== operation)
+        .flatMap(([, requests]) => requests)
         .map((fields) => ({ fields, equals: countEqual(fields, like) }))
         .sort((a, b) => b.equals - a.equals)
         .slice(0, OFFERED)
