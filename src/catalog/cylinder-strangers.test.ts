@@ -4,6 +4,7 @@ import { parseJson } from '../wire/json.js';
 import { findSystem } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import { certifyTarget } from './testing/certify-target.js';
+import { sampleOf } from './testing/extent.js';
 import { serveAnswers } from './testing/serve-answers.js';
 import type { Style } from './testing/style-proxy.js';
 
@@ -31,11 +32,14 @@ function seenAs(change: (answer: Fields) => unknown, status?: number): Style {
 }
 
 describe('a server without any sense', TIMEOUT, () => {
-  it.each(['204', '401', '500'])('passes nothing by answering %s to everything', async (code) => {
-    const result = await against(() => JSON.stringify({ statusCode: Number(code), msg: 'no' }));
-    expect(idsOf(result, 'pass', 'error')).toEqual([]);
-    expect(idsOf(result, 'fail').length).toBeGreaterThan(40);
-  });
+  it.each(sampleOf(['204', '401', '500'], 2))(
+    'passes nothing by answering %s to everything',
+    async (code) => {
+      const result = await against(() => JSON.stringify({ statusCode: Number(code), msg: 'no' }));
+      expect(idsOf(result, 'pass', 'error')).toEqual([]);
+      expect(idsOf(result, 'fail').length).toBeGreaterThan(40);
+    },
+  );
 
   it('fails every refusal by accepting everything', async () => {
     const result = await against(() => JSON.stringify({ statusCode: 200, msg: 'ok' }));
@@ -83,7 +87,7 @@ describe.each([
 });
 
 /** What no sentence forbids is not even a warning [CY-R05]. */
-describe.each([400, 401, 404, 422])('refusals with HTTP %s', TIMEOUT, (status) => {
+describe.each(sampleOf([400, 401, 404, 422], 2))('refusals with HTTP %s', TIMEOUT, (status) => {
   it('are told as information, and nothing else', async () => {
     const run = await certifySimulator(cylinder, { style: seenAs((answer) => answer, status) });
     const blamed = run.cases.filter(({ verdict }) => verdict !== 'pass');
