@@ -151,11 +151,6 @@ export class CaseScope {
     throw new CaseStop({ kind: 'unclaimed', reason, ...takes });
   }
 
-  /** Ends the case: what it is about is left to the IUT, which does without it. */
-  stopNotApplicable(reason: Text): never {
-    this.stopUnclaimed(reason);
-  }
-
   /** Ends an interrupted case; what cleans up is let through. */
   stopIfInterrupted(): void {
     if (this.signal.aborted && !this.#cleaning) throw new CaseStop({ kind: 'interrupted' });

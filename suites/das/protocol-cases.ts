@@ -122,7 +122,7 @@ function presentTimeCase<Tools extends Conversation>(
     run: async (t) => {
       const answer = await establishValid(t, plan, await prepare(t, plan));
       const waiver = t.dialect.findWaiver?.(answer);
-      if (waiver) return t.scope.stopNotApplicable(waiver);
+      if (waiver) return t.scope.stopUnclaimed(waiver);
       const { envelope, exchange } = answer;
       const shown = envelope?.payload.rdateTime;
       const span = whileExchanged(t.scope.startedAt, exchange);

@@ -35,7 +35,7 @@ export function everyAnswerCase<Tools extends Conversation>(
       });
       if (seen === 0) {
         // Whether anything is accepted at all is what the other cases of the operation decide.
-        scope.stopNotApplicable(
+        scope.stopUnclaimed(
           text('没有出现过成功的响应', 'no answer of success has come in any case'),
         );
       }

@@ -85,7 +85,7 @@ function positiveCases<Tools extends Conversation>(
       run: async (t) => {
         const answer = await succeed(t);
         const waiver = t.dialect.findWaiver?.(answer);
-        if (waiver) return t.scope.stopNotApplicable(waiver);
+        if (waiver) return t.scope.stopUnclaimed(waiver);
         const { envelope, sent } = answer;
         const [field = ''] = spec.manifest.freshFields;
         const echoed = envelope?.payload[field];

@@ -167,7 +167,7 @@ const READING_RULES: readonly Rule[] = [
       const { notebook, startedAt } = t.scope;
       if (!registration && notebook.keep('earlier', () => request.at < startedAt)) {
         const reason = text('上报早于本用例', 'the report came before the case began');
-        t.scope.stopNotApplicable(reason);
+        t.scope.stopUnclaimed(reason);
       }
       const { valveState } = (await t.details(meter)).envelope?.payload ?? {};
       const told = REPORTED_STATES[String(valveState)];
