@@ -5,9 +5,9 @@ import type { RunOptions } from '../../engine/run-suite.js';
 import type { RunResult } from '../../model/result.js';
 import type { RulingChoices } from '../../model/specification.js';
 import { loadSpecification } from '../../specification/load.js';
-import { createRedactor } from '../../wire/redact.js';
 import type { CatalogSystem } from '../systems.js';
 import { mannersOf } from './manners.js';
+import { runOptions } from './run-options.js';
 import { type Style, startStyleProxy, type Tap } from './style-proxy.js';
 
 export interface SelfTest {
@@ -85,24 +85,15 @@ export async function certifySimulator(
   if (!suite) throw new RangeError('nothing to explore');
   try {
     return await suite.run({
+      ...runOptions(secrets, grep),
       pixit: {
         target: gateway?.url ?? answers.url,
         ...entry.demonstration,
         ...(credentials ? { credentials } : {}),
         callback: { port: 0 },
       },
-      seed: 1,
-      startedAt: Date.now(),
-      timeoutMs: 5000,
-      language: 'en',
-      selection: grep ? { grep } : {},
-      tool: { name: 'duijie', version: 'test' },
-      redact: createRedactor(secrets),
-      secrets,
-      concurrency: 8,
       ...(timing ? { timing } : {}),
       ...coping,
-      signal: new AbortController().signal,
       onReady: ({ callbackUrl }) => {
         callbackReceiver = callbackUrl ?? '';
       },

@@ -1,9 +1,9 @@
 import type { RunResult } from '../../model/result.js';
 import type { RulingChoices } from '../../model/specification.js';
 import { loadSpecification } from '../../specification/load.js';
-import { createRedactor } from '../../wire/redact.js';
 import type { Values } from '../entry.js';
 import type { CatalogSystem } from '../systems.js';
+import { runOptions } from './run-options.js';
 
 export interface Target {
   /** Base URL of a server that this project has no simulator for. */
@@ -27,17 +27,7 @@ export async function certifyTarget(
   const secrets = entry.secretsOf(credentials, parameters);
   const suite = await entry.loadSuite(loadSpecification(protocol.id, rulings));
   return suite.run({
+    ...runOptions(secrets, grep),
     pixit: { target: url, credentials, parameters, paths, callback: { port: callbackPort } },
-    seed: 1,
-    startedAt: Date.now(),
-    timeoutMs: 5000,
-    language: 'en',
-    selection: grep ? { grep } : {},
-    tool: { name: 'duijie', version: 'test' },
-    redact: createRedactor(secrets),
-    secrets,
-    concurrency: 8,
-    signal: new AbortController().signal,
-    onReady: () => {},
   });
 }
