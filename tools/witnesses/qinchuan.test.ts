@@ -72,7 +72,9 @@ async function certifyPrepose(config = {}, agreed = {}, grep = /./): Promise<Run
 describe('platforms by somebody else', { timeout: TIMEOUT_MS }, () => {
   it('a sensor network platform', async () => {
     const result = await certifyPrepose();
-    expect(openOf(result)).toEqual(
+    // It sends one batch, as it starts: of the meters that were registered by then.
+    const byChance = 'none must prepose/meterDataUpBatch/always-keeps-to-table';
+    expect(openOf(result).filter((open) => open !== byChance)).toEqual(
       [
         ...warningsOf('prepose'),
         // It sends the result of a repeated command again.
@@ -86,7 +88,6 @@ describe('platforms by somebody else', { timeout: TIMEOUT_MS }, () => {
             (slug) => `none must prepose/meterInfo/${kind}-report-${slug}`,
           ),
         ),
-        'none must prepose/meterDataUpBatch/always-keeps-to-table',
       ].sort(),
     );
   });
