@@ -166,7 +166,19 @@ function findOtherMeter(t: PreposeTools, { meterNo, report }: Arrival): Finding[
   const at = index < 0 ? '' : `/meterDatas/${index}`;
   const seen = index < 0 ? body : ((rows as readonly Body[])[index] ?? {});
   const { meterType, factoryCode } = t.dialect.known;
-  return Object.entries({ meterNo, meterType, factoryCode }).flatMap(([name, expected]) =>
-    expected === undefined ? [] : findOther(`${at}/${name}`, expected, seen[name]),
-  );
+  const known = Object.entries({ meterNo, meterType, factoryCode });
+  return known
+    .flatMap(([name, expected]) =>
+      expected === undefined ? [] : findOther(`${at}/${name}`, expected, seen[name]),
+    )
+    .concat(findOtherFactory(seen.readingDetails, `${at}/readingDetails`, factoryCode));
+}
+
+/** Of a batch, each reading may name the factory once more. */
+function findOtherFactory(rows: unknown, at: string, expected: unknown): Finding[] {
+  if (expected === undefined || !Array.isArray(rows)) return [];
+  return rows.flatMap((row: Body | null, index) => {
+    const seen = row?.factoryCode ?? '';
+    return seen === '' ? [] : findOther(`${at}/${index}/factoryCode`, expected, seen);
+  });
 }
