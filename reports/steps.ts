@@ -3,6 +3,12 @@ import type { CaseResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
 import { PURPOSE_NAMES } from './purpose.js';
 
+/** Of an exchange that took a second connection. */
+export const RESENT = text(
+  '保持的连接已被对方关闭，已在新连接上重发一次（不算错误）',
+  'the kept connection had been closed: sent once more on a new one (no fault)',
+);
+
 /** The requests that lead to a failure, in their order: all but what only tidied up. */
 export function stepsOf({ exchanges }: Pick<CaseResult, 'exchanges'>): readonly Exchange[] {
   return exchanges.filter(({ purpose }) => purpose !== 'cleanup');

@@ -5,6 +5,7 @@ import { printable, printableBlock } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
 import { PURPOSE_NAMES } from '../purpose.js';
 import { STANDING_NAMES, STANDING_SIGNS, standingOf, WEIGHT_NAMES } from '../standing.js';
+import { RESENT } from '../steps.js';
 import { indent } from './indent.js';
 import { createPaint, type Paint } from './paint.js';
 import { WORDS } from './words.js';
@@ -65,7 +66,7 @@ function describeVerdict(lead: string, result: CaseResult, language: Language, p
 }
 
 function describeStep(
-  { purpose, operation, request, response, trouble, durationMs }: Exchange,
+  { purpose, operation, request, response, trouble, resent, durationMs }: Exchange,
   index: number,
   { language, paint }: { readonly language: Language; readonly paint: Paint },
 ): string {
@@ -81,6 +82,7 @@ function describeStep(
       ),
       3,
     ),
+    ...(resent ? [indent(paint.dim(RESENT[language]), 3)] : []),
     indent(came.join('\n'), 3),
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import { formatDuration } from '../duration.js';
 import { Both } from '../page/both.js';
 import { Command } from '../page/command.js';
 import { PURPOSE_NAMES } from '../purpose.js';
-import { pathOf } from '../steps.js';
+import { pathOf, RESENT } from '../steps.js';
 import { Message } from './body.js';
 import { WORDS } from './words.js';
 
@@ -42,7 +42,7 @@ export function ExchangeView({ exchange, open, step }: ExchangeProps) {
 }
 
 function Contents({ exchange }: { exchange: Exchange }) {
-  const { request, response, trouble, signing, curl } = exchange;
+  const { request, response, trouble, resent, signing, curl } = exchange;
   return (
     <>
       <div class="messages">
@@ -51,6 +51,11 @@ function Contents({ exchange }: { exchange: Exchange }) {
             <Both of={WORDS.request} />
           </h6>
           <Message line={`${request.method} ${request.url}`} message={request} />
+          {resent ? (
+            <p class="soft">
+              <Both of={RESENT} />
+            </p>
+          ) : null}
         </section>
         <section>
           <h6>

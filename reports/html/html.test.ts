@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { text } from '../../src/model/text.js';
 import { isGrave } from '../standing.js';
-import { passingRun, sampleRun } from '../testing/sample-run.js';
+import { passingRun, resentRun, sampleRun } from '../testing/sample-run.js';
 import { html } from './html.js';
 
 const page = html.render([sampleRun()], { language: 'zh' });
@@ -52,6 +52,12 @@ describe('html', () => {
     const both = html.render([sampleRun(), passingRun()], { language: 'en' });
     expect(both).toContain('<a href="#run-cis">');
     expect(page).not.toContain('href="#run-');
+  });
+
+  it('says where a request went out once more', () => {
+    const told = '已在新连接上重发一次';
+    expect(html.render([resentRun()], { language: 'zh' })).toContain(told);
+    expect(page).not.toContain(told);
   });
 
   it('says why a run was cut off', () => {

@@ -5,6 +5,7 @@ import { describeRequest } from '../../src/model/sequence.js';
 import { type Language, text } from '../../src/model/text.js';
 import { linesOf } from '../../src/wire/mistakes/diagnosis-lines.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
+import { RESENT } from '../steps.js';
 
 const BODY_LENGTH = 4000;
 const CURL_LENGTH = 16_000;
@@ -61,11 +62,12 @@ function describeSequence({ sequence }: CaseResult, language: Language): string[
 }
 
 function describeExchange(exchange: Exchange, language: Language): string {
-  const { request, response, trouble, curl } = exchange;
+  const { request, response, trouble, resent, curl } = exchange;
   const lines = [
     `> ${printable(request.method, 20)} ${printable(request.url)}  [${exchange.purpose}, +${Math.round(exchange.offsetMs)} ms]`,
     ...describeMessage(request, '>'),
   ];
+  if (resent) lines.push(`  ${RESENT[language]}`);
   if (response) {
     lines.push(`< ${response.status}  [${Math.round(exchange.durationMs)} ms]`);
     lines.push(...describeMessage(response, '<'));

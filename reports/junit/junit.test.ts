@@ -5,7 +5,7 @@ import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { HOSTILE } from '../testing/sample-exchanges.js';
-import { passingRun, sampleRun } from '../testing/sample-run.js';
+import { passingRun, resentRun, sampleRun } from '../testing/sample-run.js';
 import { junit } from './junit.js';
 
 const schema = readFileSync(new URL('./junit.xsd', import.meta.url), 'utf8');
@@ -64,6 +64,12 @@ describe('junit', () => {
     expect(failure).toContain('DAS-R34');
     expect(failure).toContain('POST http://127.0.0.1:4010/api/1001');
     expect(failure).toContain("curl -X POST 'http://127.0.0.1:4010/api/1001'");
+  });
+
+  it('says where a request went out once more', () => {
+    const told = 'sent once more on a new one';
+    expect(render(resentRun())).toContain(told);
+    expect(render(sampleRun())).not.toContain(told);
   });
 
   it('lets warnings and information pass, with their text', () => {

@@ -170,3 +170,13 @@ export function passingRun(part: Partial<RunResult> = {}): RunResult {
     ...part,
   });
 }
+
+/** The sample, with every request sent once more. */
+export function resentRun(): RunResult {
+  const run = sampleRun();
+  const cases = run.cases.map((one) => ({
+    ...one,
+    exchanges: one.exchanges.map((exchange) => ({ ...exchange, resent: true as const })),
+  }));
+  return { ...run, cases };
+}

@@ -25,16 +25,18 @@ function only(result: RunResult) {
 
 describe.concurrent('trouble of the transport', () => {
   it.each([
-    'status=502*1@1001',
-    'status=503*1@1001',
-    'status=504*2@1001',
-    'CONNECTION_RESET_BY_PEER*1@1001',
-    'EMPTY_RESPONSE*2@1001',
-  ])('that passes leaves the case undecided, %s', async (fault) => {
+    ['status=502*1@1001', [1]],
+    ['status=503*1@1001', [1]],
+    ['status=504*2@1001', [2]],
+    // A try can take two: where a kept connection breaks, the request goes out once more.
+    ['CONNECTION_RESET_BY_PEER*2@1001', [1, 2]],
+    ['EMPTY_RESPONSE*2@1001', [1, 2]],
+  ])('that passes leaves the case undecided, %s', async (fault, possible) => {
     const result = await certify([fault], { grep: ONE });
     const { verdict, message, attempts } = only(result);
-    const failed = Number(/\*(\d)/.exec(fault)?.[1]);
+    const failed = attempts?.failed ?? 0;
     expect(verdict).toBe('inconc');
+    expect(possible).toContain(failed);
     expect(message).toContain(`intermittent ${failed} of ${failed + 1}`);
     expect(attempts).toMatchObject({ cause: 'transport', failed, other: { verdict: 'pass' } });
     const again = only(await judgeAgain(das, result));

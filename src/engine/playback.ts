@@ -33,12 +33,13 @@ export function playBack(
 
   return {
     async send(request): Promise<HttpOutcome> {
-      const { request: record, response, trouble, offsetMs, durationMs } = find(request);
+      const { request: record, response, trouble, resent, offsetMs, durationMs } = find(request);
       return {
         request: record,
         ...(response ? { response } : {}),
         ...(response && !response.bodyEncoding ? { text: response.body } : {}),
         ...(trouble ? { trouble } : {}),
+        ...(resent ? { resent } : {}),
         startedAt: startedAt + offsetMs,
         durationMs,
       };

@@ -62,6 +62,8 @@ export interface Exchange {
   /** Absent when `trouble` says why. */
   readonly response?: ResponseRecord;
   readonly trouble?: Trouble;
+  /** The connection kept from before had been closed, so that the request went out once more. */
+  readonly resent?: true;
   /** Absent without an answer, and for callbacks and what cleans up. */
   readonly outcome?: ExchangeOutcome;
   /** How the request's token or signature was made, or what checking a callback's found. */

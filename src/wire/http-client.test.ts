@@ -94,22 +94,6 @@ describe('an exchange', () => {
     expect(response).toMatchObject({ body: 'y'.repeat(4096), bodyOmitted: 10_000 - 4096 });
     expect(text).toHaveLength(10_000);
   });
-
-  it('uses a connection of its own, so that one that the server closes does no harm', async () => {
-    let connections = 0;
-    const url = await serve((_request, response) => response.end('ok'));
-    const client = createHttpClient({ timeoutMs: 2000 });
-    ENDINGS.push(() => client.close());
-    const counting = await serveRaw((socket) => {
-      connections += 1;
-      socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
-    });
-    for (const target of [url, counting, counting, counting]) {
-      const { text } = await client.send({ method: 'GET', url: target, headers: {} });
-      expect(text).toBe('ok');
-    }
-    expect(connections).toBe(3);
-  });
 });
 
 describe('trouble', () => {

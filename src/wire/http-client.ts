@@ -1,6 +1,7 @@
 import { type ClientRequest, type IncomingMessage, request as openHttp } from 'node:http';
 import { request as openHttps } from 'node:https';
 import type { RequestRecord, ResponseRecord, Trouble } from '../model/exchange.js';
+import { type Connections, keepConnections } from './connections.js';
 import { decodeUtf8, MAX_RECORDED_BYTES, recordBody } from './record-body.js';
 import { classifyTrouble } from './trouble.js';
 
@@ -23,6 +24,8 @@ export interface HttpOutcome {
   /** The answer's text where it is valid UTF-8. */
   readonly text?: string;
   readonly trouble?: Trouble;
+  /** The connection that was kept had been closed, so that the request went out once more. */
+  readonly resent?: true;
   readonly startedAt: number;
   readonly durationMs: number;
 }
@@ -59,12 +62,11 @@ const MAX_HEAD_BYTES = 65_536;
 
 /**
  * A client that records each exchange as transmitted. It follows no redirect, passes over interim
- * answers (1xx), sends nothing of its own accord beyond what HTTP demands, and never throws for what
- * a server does.
+ * answers (1xx), and never throws for what a server does.
  *
- * Each request has a connection of its own: a kept one can be closed by the server, as it may, just
- * as a request goes out. To send that request again would be a risk of its own, as nobody can tell
- * whether it was carried out: it would be refused as a repetition, and the server blamed for it.
+ * Connections are kept as ordinary clients keep them. A server may close one whenever it likes, and
+ * so just as a request goes out: what meets with a closed connection before a byte of its answer is
+ * sent once more on a new one, and the outcome says so.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const {
@@ -74,6 +76,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     maxRecordedInAll = MAX_RECORDED_IN_ALL,
   } = options;
   let recorded = 0;
+  const connections = keepConnections();
   const open = new Set<ClientRequest>();
 
   function recordAnswer(bytes: Buffer) {
@@ -93,8 +96,16 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       ...rest,
     });
     const { signal, release } = startDeadline(timeoutMs, request.signal);
+    const circumstances = { signal, maxBodyBytes, open };
+    let again: { resent: true } | undefined;
     try {
-      const { head, bytes } = await transmit(request, { signal, maxBodyBytes, open });
+      const { head, bytes } = await transmit(request, { ...circumstances, connections }).catch(
+        (error) => {
+          if (!(error instanceof StaleConnectionError)) throw error;
+          again = { resent: true };
+          return transmit(request, circumstances);
+        },
+      );
       return finish({
         response: {
           status: head.statusCode ?? 0,
@@ -102,9 +113,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           ...recordAnswer(bytes),
         },
         ...asText(bytes),
+        ...again,
       });
     } catch (error) {
-      return finish({ trouble: classifyTrouble(error, timeoutMs, maxBodyBytes) });
+      return finish({ trouble: classifyTrouble(error, timeoutMs, maxBodyBytes), ...again });
     } finally {
       release();
     }
@@ -114,6 +126,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     send: exchange,
     async close() {
       for (const outgoing of open) outgoing.destroy();
+      connections.close();
     },
   };
 }
@@ -121,18 +134,26 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 interface Transmission {
   readonly signal: AbortSignal;
   readonly maxBodyBytes: number;
+  /** Kept ones; without them the request has one of its own. */
+  readonly connections?: Connections;
   /** Requests under way. */
   readonly open: Set<ClientRequest>;
 }
 
+/** Thrown where a kept connection turned out to be closed: nothing of an answer had come. */
+class StaleConnectionError extends Error {}
+
 /** Sends the request and reads the whole answer; throws what went wrong first. */
-async function transmit(request: HttpRequest, { signal, maxBodyBytes, open }: Transmission) {
+async function transmit(
+  request: HttpRequest,
+  { signal, maxBodyBytes, connections, open }: Transmission,
+) {
   const { method, url, body } = request;
-  const connect = url.startsWith('https:') ? openHttps : openHttp;
-  const outgoing = connect(url, {
+  const isSecure = url.startsWith('https:');
+  const outgoing = (isSecure ? openHttps : openHttp)(url, {
     method,
     headers: withLength(request),
-    agent: false,
+    agent: (isSecure ? connections?.https : connections?.http) ?? false,
     maxHeaderSize: MAX_HEAD_BYTES,
     signal,
   });
@@ -142,8 +163,14 @@ async function transmit(request: HttpRequest, { signal, maxBodyBytes, open }: Tr
   const note = (error: unknown) => {
     first ??= error;
   };
+  let hasAnswered = () => false;
   outgoing.on('error', note);
-  outgoing.on('socket', (socket) => socket.on('error', note));
+  outgoing.on('socket', (socket) => {
+    socket.on('error', note);
+    outgoing.on('close', () => socket.off('error', note));
+    const { bytesRead } = socket;
+    hasAnswered = () => socket.bytesRead > bytesRead;
+  });
   try {
     const head = await new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.on('response', resolve);
@@ -156,7 +183,9 @@ async function transmit(request: HttpRequest, { signal, maxBodyBytes, open }: Tr
     return { head, bytes };
   } catch (error) {
     if (error instanceof BodyTooLargeError) throw error;
-    throw signal.aborted ? signal.reason : (first ?? error);
+    if (signal.aborted) throw signal.reason;
+    if (outgoing.reusedSocket && !hasAnswered()) throw new StaleConnectionError();
+    throw first ?? error;
   } finally {
     outgoing.destroy();
     open.delete(outgoing);

@@ -25,6 +25,8 @@ interface Received {
 
 const received: Received[] = [];
 let respond = (): { status: number; body: string } => ({ status: 200, body: '{}' });
+/** Whether the next request is the end of its connection. */
+let isBreaking = false;
 let server: Server;
 let target: string;
 
@@ -33,6 +35,10 @@ beforeAll(async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     received.push({ request, body: Buffer.concat(chunks).toString() });
+    if (isBreaking) {
+      isBreaking = false;
+      return void request.socket.destroy();
+    }
     const { status, body } = respond();
     response.writeHead(status).end(body);
   });
@@ -207,6 +213,14 @@ describe('send', () => {
       expect((await send()).answer.envelope).toBeUndefined();
     },
   );
+
+  it('tells where a kept connection had ended, so that the request went out once more', async () => {
+    await send();
+    isBreaking = true;
+    const { answer } = await send();
+    expect(answer.exchange).toMatchObject({ response: { status: 200 }, resent: true });
+    expect((await send()).answer.exchange).not.toHaveProperty('resent');
+  });
 
   it('sends nothing once the run is interrupted', async () => {
     const conversation = converse(AbortSignal.abort());

@@ -186,6 +186,7 @@ export class Conversation {
       request: { ...outcome.request, headers },
       ...(outcome.response ? { response: outcome.response } : {}),
       ...(outcome.trouble ? { trouble: outcome.trouble } : {}),
+      ...(outcome.resent ? { resent: true } : {}),
       ...(taken && purpose !== 'cleanup' ? { outcome: taken } : {}),
       ...(isRegular && signed.steps.length > 0 ? { signing: signed.steps } : {}),
       ...(isShown

@@ -808,6 +808,12 @@ export interface ResultsExchange {
     bodyOmitted?: ResultsBodyOmitted;
   };
   /**
+   * Sent once more
+   *
+   * The connection that was kept from before had been closed by the other side.
+   */
+  resent?: true;
+  /**
    * Why no complete answer came
    */
   trouble?: {
