@@ -2,14 +2,14 @@
 
 /** Tests, what only tests use, and the project's own tools stand outside of the floors. */
 const TESTS = '\\.test\\.tsx?$|/testing/';
-const OURS = '^(?:src|simulators|suites|reports|tools)/';
-const PRODUCT = '^(?:src|simulators|suites|reports)/';
+const OURS = '^(?:src|simulators|suites|reports|catalog|api|cli|tools)/';
+const PRODUCT = '^(?:src|simulators|suites|reports|catalog|api|cli)/';
 
 /** What need not be imported: it is generated whole, declares only, or is started as a file. */
 const LOOSE = [
   TESTS,
   '/generated/',
-  '^src/cli/load/thread\\.ts$',
+  '^api/load/threads/thread\\.ts$',
   '\\.d\\.ts$',
   '\\.css$',
   '^reports/html/.*\\.js$',
@@ -19,8 +19,9 @@ const MODEL = '^src/model/';
 const SCHEMAS = '^schemas/';
 const SPECIFICATION = '^src/specification/';
 const WIRE = '^src/wire/';
+const DIAGNOSIS = '^src/diagnosis/';
 /** Floors 0 and 1. */
-const LOW = [SCHEMAS, MODEL, SPECIFICATION, WIRE];
+const LOW = [SCHEMAS, MODEL, SPECIFICATION, WIRE, DIAGNOSIS];
 
 /** What lies in `folder` imports, of our own files, only its neighbours and `allowed`. */
 function floor(name, folder, allowed) {
@@ -40,6 +41,16 @@ function floorOfProtocol(name, folder, allowed) {
     severity: 'error',
     from: { path: folder, pathNot: `${TESTS}|^(?:simulators|suites)/kit/` },
     to: { path: `${OURS}|${SCHEMAS}`, pathNot: [own, ...allowed] },
+  };
+}
+
+/** What lies in `folder` is imported by its own files and those of `above` only. */
+function below(folder, above) {
+  return {
+    name: `floor: ${folder} is imported from above only`,
+    severity: 'error',
+    from: { pathNot: [`^(?:${[folder, ...above].join('|')})/`, TESTS] },
+    to: { path: `^${folder}/` },
   };
 }
 
@@ -66,6 +77,7 @@ module.exports = {
     },
     floor('src/specification', SPECIFICATION, [SCHEMAS, MODEL]),
     floor('src/wire', WIRE, [SCHEMAS, MODEL, SPECIFICATION]),
+    floor('src/diagnosis', DIAGNOSIS, [SCHEMAS, MODEL, SPECIFICATION, WIRE]),
     floorOfProtocol('src/protocols', '^src/protocols/([^/]+)/', LOW),
     floor('src/engine', '^src/engine/', LOW),
     floor('src/load', '^src/load/', LOW),
@@ -86,18 +98,9 @@ module.exports = {
       '^src/load/',
       '^src/protocols/$1/',
     ]),
-    {
-      name: 'floor: only src/cli is above src/catalog',
-      severity: 'error',
-      from: { pathNot: ['^src/(?:catalog|cli)/', '^tools/', TESTS] },
-      to: { path: '^src/catalog/' },
-    },
-    {
-      name: 'floor: nothing imports src/cli',
-      severity: 'error',
-      from: { pathNot: ['^src/cli/', '^tools/', TESTS] },
-      to: { path: '^src/cli/' },
-    },
+    below('catalog', ['api', 'cli', 'tools']),
+    below('api', ['cli', 'tools']),
+    below('cli', []),
     {
       name: 'no-loose-files',
       comment: 'Every file of the product stands in a folder of its floor.',
@@ -105,10 +108,10 @@ module.exports = {
       from: {
         path: PRODUCT,
         pathNot: [
-          '^src/(?:model|specification|wire|engine|load|openapi|catalog|cli)/',
+          '^src/(?:model|specification|wire|diagnosis|engine|load|openapi)/',
           '^src/protocols/[^/]+/',
           '^(?:simulators|suites)/[^/]+/',
-          '^reports/',
+          '^(?:reports|catalog|api|cli)/',
           TESTS,
         ],
       },
@@ -133,7 +136,7 @@ module.exports = {
       from: {
         orphan: true,
         path: PRODUCT,
-        pathNot: [...LOOSE, '^src/cli/main\\.ts$'],
+        pathNot: [...LOOSE, '^cli/main\\.ts$'],
       },
       to: {},
     },
@@ -141,7 +144,7 @@ module.exports = {
       name: 'no-dead-code',
       comment: 'A file of the product that the command line cannot reach.',
       severity: 'error',
-      from: { path: '^src/cli/main\\.ts$' },
+      from: { path: '^cli/main\\.ts$' },
       to: {
         path: PRODUCT,
         pathNot: LOOSE,

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{src,simulators,suites,reports,tools}/**/*.test.{ts,tsx}'],
+    include: ['{src,simulators,suites,reports,catalog,api,cli,tools}/**/*.test.{ts,tsx}'],
     // Forks, because the command line's tests need real signals and a working folder of their own.
     pool: 'forks',
     // Default imports of CommonJS modules are what Node makes of them.

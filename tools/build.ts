@@ -13,7 +13,7 @@ const fresh = 'dist.new';
 await rm(`${root}/${fresh}`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { duijie: 'src/cli/main.ts', 'load-thread': 'src/cli/load/thread.ts' },
+  entryPoints: { duijie: 'cli/main.ts', 'load-thread': 'api/load/threads/thread.ts' },
   outdir: fresh,
   bundle: true,
   splitting: true,

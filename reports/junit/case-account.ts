@@ -3,7 +3,7 @@ import type { Finding } from '../../src/model/finding.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { describeRequest } from '../../src/model/sequence.js';
 import { type Language, text } from '../../src/model/text.js';
-import { linesOf } from '../../src/wire/mistakes/diagnosis-lines.js';
+import { linesOf } from '../../src/diagnosis/diagnosis-lines.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
 import { RESENT } from '../steps.js';
 

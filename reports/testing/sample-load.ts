@@ -1,4 +1,4 @@
-import { boundOf, CLASSES, classOf } from '../../src/load/tally.js';
+import { boundOf, CLASSES, classOf } from '../../src/load/counting/tally.js';
 import type {
   CallbackCounts,
   CapacityResult,

@@ -1,5 +1,5 @@
 import type { Defect } from '../kit/defect.js';
-import type { CylinderParts } from './cylinder.js';
+import type { CylinderParts } from './simulator.js';
 import { ANSWER_DEFECTS } from './defects/answers.js';
 import { LINK_DEFECTS } from './defects/links.js';
 import { REQUEST_DEFECTS } from './defects/requests.js';

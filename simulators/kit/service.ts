@@ -3,13 +3,13 @@ import { methodsOf, type Operation } from '../../src/model/specification.js';
 import { findMeantPath } from '../../src/specification/nearest.js';
 import { type BodyOutcome, decodeUtf8, MAX_BODY_BYTES } from './body.js';
 import { type Connection, openConnection } from './connection.js';
-import type { Fault, SocketFault } from './fault.js';
-import type { FaultInjector } from './fault-injector.js';
-import type { Journal } from './journal.js';
+import type { Fault, SocketFault } from './faults/fault.js';
+import type { FaultInjector } from './faults/fault-injector.js';
+import type { Journal } from './journal/journal.js';
 import type { Envelopes, Parts, ReceivedRequest } from './parts.js';
 import type { Answer, Pipeline } from './pipeline.js';
 import type { Refusal } from './rule.js';
-import { breakConnection, truncateAnswer } from './socket-fault.js';
+import { breakConnection, truncateAnswer } from './faults/socket-fault.js';
 import type { Timers } from './timers.js';
 
 export interface Service {

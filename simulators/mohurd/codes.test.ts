@@ -2,7 +2,7 @@ import { constants, createDecipheriv, privateDecrypt } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import { createObservedCipher, readPrivateKey } from '../../src/protocols/mohurd/code-cipher.js';
 import { DEMONSTRATION_PARAMETERS } from '../../src/protocols/mohurd/demonstration.js';
-import { createMohurdSimulator, type MohurdOptions } from './mohurd.js';
+import { createMohurdSimulator, type MohurdOptions } from './simulator.js';
 import { createClient, record, upload } from './testing/client.js';
 
 const privateKey = readPrivateKey(DEMONSTRATION_PARAMETERS.privateKey ?? '');

@@ -4,7 +4,7 @@ import { CODE_DEFECTS } from './defects/codes.js';
 import { GATEWAY_DEFECTS } from './defects/gateway.js';
 import { PHOTO_DEFECTS } from './defects/photos.js';
 import { RECORD_DEFECTS } from './defects/records.js';
-import type { MohurdParts } from './mohurd.js';
+import type { MohurdParts } from './simulator.js';
 
 /** Mistakes that the gateway and its interfaces can be made to make. */
 export const MOHURD_DEFECTS: readonly Defect<MohurdParts>[] = [

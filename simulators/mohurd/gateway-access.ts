@@ -15,7 +15,7 @@ import {
 import { quote, textOf } from '../kit/field-text.js';
 import type { Parts } from '../kit/parts.js';
 import type { Fields, Refusal, Rule } from '../kit/rule.js';
-import type { AdmittedSystem, MohurdState } from './mohurd-state.js';
+import type { AdmittedSystem, MohurdState } from './state.js';
 
 const RESTRICTIONS: Readonly<Record<number, string>> = {
   1200: '没有接口访问权限',

@@ -1,6 +1,6 @@
 import type { CertificateKind } from '../../src/protocols/mohurd/certificate-kind.js';
 import type { Fields } from '../kit/rule.js';
-import type { MohurdState } from './mohurd-state.js';
+import type { MohurdState } from './state.js';
 
 /** One record of an upload on its way through the rules. */
 export interface RecordCall {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createMohurdSimulator } from './mohurd.js';
+import { createMohurdSimulator } from './simulator.js';
 import {
   createClient,
   ISSUING,

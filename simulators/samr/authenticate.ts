@@ -8,7 +8,7 @@ import {
   signatureIn,
   signMembers,
 } from '../../src/protocols/samr/signature.js';
-import { diagnoseValue } from '../../src/wire/mistakes/value-diagnosis.js';
+import { diagnoseValue } from '../../src/diagnosis/value-diagnosis.js';
 import type { ReceivedRequest } from '../kit/parts.js';
 import type { Refusal } from '../kit/rule.js';
 import { findRepeatedName, type RequestMessage, readMessage } from './message.js';

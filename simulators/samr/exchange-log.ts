@@ -1,8 +1,8 @@
 import { readEnvelope, readStructure } from '../../src/protocols/samr/envelope.js';
 import { isObject } from '../../src/wire/json.js';
-import type { AdminRoute } from '../kit/admin-route.js';
-import type { Journal } from '../kit/journal.js';
-import type { JournalEntry } from '../kit/journal-entry.js';
+import type { AdminRoute } from '../kit/admin/admin-route.js';
+import type { Journal } from '../kit/journal/journal.js';
+import type { JournalEntry } from '../kit/journal/journal-entry.js';
 import type { Fields } from '../kit/rule.js';
 import { recordsIn, unwrap } from './message.js';
 import { selectRecords } from './records.js';

@@ -17,7 +17,7 @@ import {
   signMembers,
 } from '../../src/protocols/samr/signature.js';
 import { createHttpClient, type HttpOutcome } from '../../src/wire/http-client.js';
-import { joinHeaders } from '../kit/header-lines.js';
+import { joinHeaders } from '../kit/journal/header-lines.js';
 import type { Base } from '../kit/simulator.js';
 import type { Outcome } from './answers.js';
 import type { RequestMessage } from './message.js';

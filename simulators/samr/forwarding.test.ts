@@ -8,7 +8,7 @@ import {
 import { readMembers, toMembers, writeMembers } from '../../src/protocols/samr/members.js';
 import { mannerOf, signMembers } from '../../src/protocols/samr/signature.js';
 import { serve } from '../kit/serve.js';
-import { createSamrSimulator, type SamrOptions } from './samr.js';
+import { createSamrSimulator, type SamrOptions } from './simulator.js';
 import { createRequester } from './testing/requester.js';
 
 const PLATFORM = { appid: 'PLATFORM', key: 'demo-platform-01' };

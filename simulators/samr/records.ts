@@ -2,7 +2,7 @@ import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { isObject } from '../../src/wire/json.js';
 import { quote } from '../kit/field-text.js';
 import type { Fields } from '../kit/rule.js';
-import type { SamrState } from './samr-state.js';
+import type { SamrState } from './state.js';
 
 /** What the four actions are called [A.1.2]. */
 export const ACTION = { add: '01', modify: '02', remove: '03', query: '04' } as const;

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createSamrSimulator } from './samr.js';
+import { createSamrSimulator } from './simulator.js';
 import { createRequester } from './testing/requester.js';
 
 const samr = createSamrSimulator();

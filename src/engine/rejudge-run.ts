@@ -12,7 +12,7 @@ import { fillIn } from './conditions.js';
 import { describeCase, listRulings, titleOf } from './describe-run.js';
 import { judge } from './judge.js';
 import { playBack } from './playback.js';
-import type { Receiver } from './receiver.js';
+import type { Receiver } from '../wire/receiver.js';
 import type { Pixit, RunContext } from './run-context.js';
 import { tellSequence } from './sequence-text.js';
 import { combine } from './settle-attempts.js';

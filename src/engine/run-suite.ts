@@ -19,7 +19,7 @@ import { judge } from './judge.js';
 import { runLane } from './lanes.js';
 import { Pace, paceClient, REAL_TIME, type Timing } from './pace.js';
 import { probe } from './probe.js';
-import { startReceiver } from './receiver.js';
+import { startReceiver } from '../wire/receiver.js';
 import type { Pixit, RunContext } from './run-context.js';
 import { type Selection, whyNotSelected } from './select.js';
 import { tellSequence } from './sequence-text.js';

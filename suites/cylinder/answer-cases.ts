@@ -1,13 +1,13 @@
-import { headerOf } from '../../src/engine/receiver.js';
+import { headerOf } from '../../src/wire/receiver.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { type Answer, finding } from '../kit/answer.js';
 import { answerFindings } from '../kit/answer-findings.js';
-import { caseBase } from '../kit/case-base.js';
+import { caseBase } from '../kit/cases/case-base.js';
 import { findOther } from '../kit/compare.js';
-import { establishValid, operationOf, prepare } from '../kit/plan.js';
-import { type CylinderTools, expectProper } from './cylinder-tools.js';
+import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
+import { type CylinderTools, expectProper } from './tools.js';
 import { findMisnamed } from './naming.js';
 import type { Plan } from './plans.js';
 

@@ -2,10 +2,10 @@ import type { Case } from '../../src/model/case.js';
 import { methodsOf, type Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { finding } from '../kit/answer.js';
-import { caseBase } from '../kit/case-base.js';
+import { caseBase } from '../kit/cases/case-base.js';
 import { findOther } from '../kit/compare.js';
-import { establishValid, operationOf, prepare } from '../kit/plan.js';
-import { type CylinderTools, expectProper, IDENTIFIERS } from './cylinder-tools.js';
+import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
+import { type CylinderTools, expectProper, IDENTIFIERS } from './tools.js';
 import type { Plan } from './plans.js';
 
 /** Methods that the document does not offer. */

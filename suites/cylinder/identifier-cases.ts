@@ -1,10 +1,10 @@
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
-import { caseBase } from '../kit/case-base.js';
+import { caseBase } from '../kit/cases/case-base.js';
 import type { Body } from '../kit/conversation.js';
-import { establishValid, operationOf, prepare } from '../kit/plan.js';
-import { type CylinderTools, IDENTIFIERS } from './cylinder-tools.js';
+import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
+import { type CylinderTools, IDENTIFIERS } from './tools.js';
 import type { Plan } from './plans.js';
 
 const NONE: Body = Object.fromEntries(IDENTIFIERS.map((name) => [name, undefined]));

@@ -5,7 +5,7 @@ import {
 } from '../../src/protocols/cylinder/demonstration.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { createMarks } from '../kit/load-scenario.js';
+import { createMarks } from '../../src/load/scenario/scenario.js';
 import { CYLINDER_SCENARIOS } from './load.js';
 
 const { token } = DEMONSTRATION_CREDENTIALS;

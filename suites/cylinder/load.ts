@@ -1,6 +1,6 @@
 import { text } from '../../src/model/text.js';
-import type { LoadSetup, Scenario } from '../kit/load-scenario.js';
-import { type Body, createSource } from '../kit/load-source.js';
+import type { LoadSetup, Scenario } from '../../src/load/scenario/scenario.js';
+import { type Body, createSource } from '../kit/load/load-source.js';
 import { createDialect } from './dialect.js';
 import { loadValidator } from './validator.js';
 

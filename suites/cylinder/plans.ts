@@ -1,6 +1,6 @@
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
-import type { OperationPlan } from '../kit/plan.js';
-import type { CylinderTools } from './cylinder-tools.js';
+import type { OperationPlan } from '../kit/cases/plan.js';
+import type { CylinderTools } from './tools.js';
 
 export type Plan = OperationPlan<CylinderTools>;
 

@@ -3,9 +3,9 @@ import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
 import { likenessesOf } from '../../src/protocols/cylinder/token.js';
-import { caseBase } from '../kit/case-base.js';
-import { establishValid, operationOf, prepare } from '../kit/plan.js';
-import { type CylinderTools, expectProper } from './cylinder-tools.js';
+import { caseBase } from '../kit/cases/case-base.js';
+import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
+import { type CylinderTools, expectProper } from './tools.js';
 import type { Plan } from './plans.js';
 
 const WRONG: readonly (readonly [string, string, string, (t: CylinderTools) => string])[] = [

@@ -1,4 +1,4 @@
-import { MARK_DIGITS } from '../kit/load-scenario.js';
+import { MARK_DIGITS } from '../../src/load/scenario/scenario.js';
 
 /** Length of a serial number: the mark, and zeros. */
 const SERIAL_DIGITS = 32;

@@ -2,11 +2,11 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
 import type { Conversation } from '../kit/conversation.js';
-import { generalCases, robustnessCases } from '../kit/general-cases.js';
-import { operationCases } from '../kit/operation-cases.js';
-import type { OperationPlan } from '../kit/plan.js';
-import { type TokenClauses, tokenCases } from '../kit/token-cases.js';
-import { type TransportClauses, transportCases } from '../kit/transport-cases.js';
+import { generalCases, robustnessCases } from '../kit/cases/general-cases.js';
+import { operationCases } from '../kit/cases/operation-cases.js';
+import type { OperationPlan } from '../kit/cases/plan.js';
+import { type TokenClauses, tokenCases } from '../kit/cases/token-cases.js';
+import { type TransportClauses, transportCases } from '../kit/cases/transport-cases.js';
 import { credentialsOf } from './dialect.js';
 import { protocolCases } from './protocol-cases.js';
 

@@ -5,7 +5,7 @@ import { answerFindings } from '../kit/answer-findings.js';
 import type { Body } from '../kit/conversation.js';
 import { type BusinessCase, write } from './business-case.js';
 import { changeLast } from './field-cases.js';
-import type { MohurdTools } from './mohurd-tools.js';
+import type { MohurdTools } from './tools.js';
 import { BUSINESS } from './plans.js';
 import { drawRecord, SAFE, wrapRecords } from './records.js';
 

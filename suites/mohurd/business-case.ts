@@ -5,10 +5,10 @@ import type { CertificateKind } from '../../src/protocols/mohurd/certificate-kin
 import { CODE, listIn } from '../../src/protocols/mohurd/envelope.js';
 import type { CertificateRecord } from '../../src/protocols/mohurd/made-up-record.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
-import { createCaseOf } from '../kit/case-literal.js';
+import { createCaseOf } from '../kit/cases/case-literal.js';
 import type { Body } from '../kit/conversation.js';
-import { establishValid, sendValid } from '../kit/plan.js';
-import type { MohurdTools } from './mohurd-tools.js';
+import { establishValid, sendValid } from '../kit/cases/plan.js';
+import type { MohurdTools } from './tools.js';
 import { BUSINESS, CERTIFICATE } from './plans.js';
 import { drawRecord, wrapRecords } from './records.js';
 

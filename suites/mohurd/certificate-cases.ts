@@ -3,11 +3,11 @@ import { longestIdentifier } from '../../src/protocols/mohurd/certificate-identi
 import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { findTransportFaults } from '../kit/answer.js';
-import { establishValid, prepare } from '../kit/plan.js';
+import { establishValid, prepare } from '../kit/cases/plan.js';
 import { findOtherTable } from './answer-cases.js';
 import { findMisnamed } from './batch-cases.js';
 import { type BusinessCase, caseOf, findUnnoticed } from './business-case.js';
-import type { MohurdTools } from './mohurd-tools.js';
+import type { MohurdTools } from './tools.js';
 import { CERTIFICATE } from './plans.js';
 import { drawCertificate, obtainCode, SAFE, wrapCertificates } from './records.js';
 

@@ -10,9 +10,9 @@ import { readCode } from '../../src/protocols/mohurd/code-cipher.js';
 import { CODE, listIn } from '../../src/protocols/mohurd/envelope.js';
 import { type Answer, finding, findRefusal, findTransportFaults } from '../kit/answer.js';
 import { isRefusalBy } from '../kit/answer-findings.js';
-import { establishValid } from '../kit/plan.js';
+import { establishValid } from '../kit/cases/plan.js';
 import { type BusinessCase, write } from './business-case.js';
-import type { MohurdTools } from './mohurd-tools.js';
+import type { MohurdTools } from './tools.js';
 import { BUSINESS } from './plans.js';
 import {
   type CodePlace,

@@ -5,10 +5,10 @@ import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
 import type { RestrictedSystem } from '../../src/protocols/mohurd/demonstration.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
-import { caseBase } from '../kit/case-base.js';
+import { caseBase } from '../kit/cases/case-base.js';
 import type { Body } from '../kit/conversation.js';
-import { establishValid, operationOf, prepare } from '../kit/plan.js';
-import type { MohurdTools } from './mohurd-tools.js';
+import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
+import type { MohurdTools } from './tools.js';
 import { BUSINESS, ISSUING, type Plan } from './plans.js';
 import { drawUpload, SAFE } from './records.js';
 

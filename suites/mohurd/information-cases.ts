@@ -1,7 +1,7 @@
 import { text } from '../../src/model/text.js';
 import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { finding, findTransportFaults } from '../kit/answer.js';
-import { establishValid } from '../kit/plan.js';
+import { establishValid } from '../kit/cases/plan.js';
 import { type BusinessCase, findUnnoticed, notices, write } from './business-case.js';
 import { BUSINESS } from './plans.js';
 import {

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { DEMONSTRATION_CREDENTIALS } from '../../src/protocols/mohurd/demonstration.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { createMarks, PreparationError } from '../kit/load-scenario.js';
+import { createMarks, PreparationError } from '../../src/load/scenario/scenario.js';
 import { MOHURD_SCENARIOS } from './load.js';
 
 it.each([

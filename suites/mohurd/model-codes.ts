@@ -4,7 +4,7 @@ import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { type Deed, type Expectation, mustRefuse, mustSucceed } from '../kit/exploration/model.js';
 import type { Grant } from './grant.js';
 import type { MohurdCommand, MohurdWorld } from './model-world.js';
-import type { MohurdTools } from './mohurd-tools.js';
+import type { MohurdTools } from './tools.js';
 import {
   drawCertificate,
   drawRecord,

@@ -1,7 +1,7 @@
 import type { Interface } from '../../src/protocols/mohurd/credentials.js';
 import type { Command } from '../kit/exploration/model.js';
 import type { Grant } from './grant.js';
-import type { MohurdTools } from './mohurd-tools.js';
+import type { MohurdTools } from './tools.js';
 
 /** Tokens and QR codes of one sequence. */
 export interface MohurdWorld {

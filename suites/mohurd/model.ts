@@ -3,7 +3,7 @@ import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
 import { EITHER, type Model, mustShow, mustSucceed } from '../kit/exploration/model.js';
 import { CERTIFICATE_COMMANDS } from './model-codes.js';
 import type { MohurdCommand, MohurdWorld } from './model-world.js';
-import { MohurdTools } from './mohurd-tools.js';
+import { MohurdTools } from './tools.js';
 import { findDoubt, findTrust } from './validation-cases.js';
 
 /** The first choice is the interface that has not had its turn. */

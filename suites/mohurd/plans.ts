@@ -7,8 +7,8 @@ import { splitPointer, valueAt } from '../../src/specification/pointer.js';
 import type { Answer } from '../kit/answer.js';
 import { isRefusalBy } from '../kit/answer-findings.js';
 import type { Body } from '../kit/conversation.js';
-import type { OperationPlan } from '../kit/plan.js';
-import type { MohurdTools } from './mohurd-tools.js';
+import type { OperationPlan } from '../kit/cases/plan.js';
+import type { MohurdTools } from './tools.js';
 import { drawCertificate, drawUpload, obtainCode, SAFE, wrapCertificates } from './records.js';
 
 export type Plan = OperationPlan<MohurdTools>;

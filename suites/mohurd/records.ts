@@ -15,7 +15,7 @@ import {
 } from '../../src/protocols/mohurd/made-up-record.js';
 import type { Answer } from '../kit/answer.js';
 import type { Body } from '../kit/conversation.js';
-import type { InformationForm, MohurdTools } from './mohurd-tools.js';
+import type { InformationForm, MohurdTools } from './tools.js';
 
 const [FIRST] = KINDS;
 

@@ -2,9 +2,9 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
-import { caseBase } from '../kit/case-base.js';
-import { establishValid, operationOf, prepare } from '../kit/plan.js';
-import type { MohurdTools } from './mohurd-tools.js';
+import { caseBase } from '../kit/cases/case-base.js';
+import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
+import type { MohurdTools } from './tools.js';
 import { callByNobody, ISSUING, type Plan } from './plans.js';
 
 /**

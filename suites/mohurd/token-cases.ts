@@ -6,9 +6,9 @@ import {
   TOKEN_HEADER,
 } from '../../src/protocols/mohurd/credentials.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
-import { caseBase } from '../kit/case-base.js';
-import { establishValid, operationOf, prepare } from '../kit/plan.js';
-import type { MohurdTools } from './mohurd-tools.js';
+import { caseBase } from '../kit/cases/case-base.js';
+import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
+import type { MohurdTools } from './tools.js';
 import type { Plan } from './plans.js';
 
 type Headers = Readonly<Record<string, string | undefined>>;

@@ -4,10 +4,10 @@ import { text } from '../../src/model/text.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
 import { isRefusalBy } from '../kit/answer-findings.js';
-import { caseBase } from '../kit/case-base.js';
+import { caseBase } from '../kit/cases/case-base.js';
 import type { Body } from '../kit/conversation.js';
-import { operationOf, prepare } from '../kit/plan.js';
-import type { MohurdTools } from './mohurd-tools.js';
+import { operationOf, prepare } from '../kit/cases/plan.js';
+import type { MohurdTools } from './tools.js';
 import { VALIDATION } from './plans.js';
 
 type ValidationCase = Case<MohurdTools>;

@@ -1,4 +1,4 @@
-import { headerOf } from '../../src/engine/receiver.js';
+import { headerOf } from '../../src/wire/receiver.js';
 import type { Pixit } from '../../src/engine/run-context.js';
 import type { RulingChoices, Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';

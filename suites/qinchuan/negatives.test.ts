@@ -4,8 +4,8 @@ import { loadSpecification } from '../../src/specification/load.js';
 import { makeUp } from '../../src/specification/made-up.js';
 import { formatTime } from '../../src/specification/time.js';
 import { createValidator } from '../../src/wire/validator.js';
-import type { Negative } from '../kit/negative.js';
-import { deriveNegatives } from '../kit/negatives.js';
+import type { Negative } from '../kit/cases/negative.js';
+import { deriveNegatives } from '../kit/cases/negatives.js';
 import { drawContent, drawLadder, RECHARGE_BY_VOLUME } from './prepose/contents.js';
 
 const spec = loadSpecification('qinchuan');

@@ -2,11 +2,11 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { withValueAt } from '../../src/specification/pointer.js';
 import { findTransportFaults } from '../kit/answer.js';
-import { caseBase } from '../kit/case-base.js';
+import { caseBase } from '../kit/cases/case-base.js';
 import type { Body, Conversation } from '../kit/conversation.js';
-import type { Negative } from '../kit/negative.js';
-import { deriveNegatives } from '../kit/negatives.js';
-import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/plan.js';
+import type { Negative } from '../kit/cases/negative.js';
+import { deriveNegatives } from '../kit/cases/negatives.js';
+import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/cases/plan.js';
 
 /** A value that the IUT cannot know. */
 interface Stranger {

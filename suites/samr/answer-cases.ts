@@ -1,4 +1,4 @@
-import { headerOf } from '../../src/engine/receiver.js';
+import { headerOf } from '../../src/wire/receiver.js';
 import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
@@ -6,7 +6,7 @@ import { findOther } from '../kit/compare.js';
 import { findOtherRandom, findSignatureFaults } from './findings.js';
 import { caseOf } from './plans.js';
 import { PROVOCATIONS, type Provocation } from './provocations.js';
-import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
+import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
 const ACTIONS = [
   [ACTION.add, '新增', 'adding'],

@@ -6,7 +6,7 @@ import { finding } from '../kit/answer.js';
 import { answerFindings } from '../kit/answer-findings.js';
 import { findAbsence, findPresence, rowLike, rowsLike } from './findings.js';
 import { caseOf } from './plans.js';
-import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
+import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
 /** Several records in one exchange, and how many they may be [6.3.1, 7.3]. */
 export function batchCases(partial: boolean): Case<SamrTools>[] {

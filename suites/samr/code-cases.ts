@@ -5,7 +5,7 @@ import { NATION_TO_PROVINCE, readTables } from '../../src/protocols/samr/busines
 import { answerFindings } from '../kit/answer-findings.js';
 import { findSignatureFaults } from './findings.js';
 import { caseOf } from './plans.js';
-import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
+import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
 /** What the tables lack: purposes, types, and numbers of digits. */
 const UNKNOWN_PURPOSES = ['15', '99'];

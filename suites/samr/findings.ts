@@ -12,7 +12,7 @@ import {
 import { isObject } from '../../src/wire/json.js';
 import { type Answer, finding, findRefusal, findTransportFaults } from '../kit/answer.js';
 import { answerFindings } from '../kit/answer-findings.js';
-import type { SamrTools } from './samr-tools.js';
+import type { SamrTools } from './tools.js';
 
 /** Longest signature that a finding shows whole; those of SM4 grow with the message. */
 const MAX_SIGN = 128;

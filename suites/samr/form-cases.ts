@@ -2,9 +2,9 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { busicodeName } from '../../src/protocols/samr/business-codes.js';
 import { findTransportFaults } from '../kit/answer.js';
-import { prepare } from '../kit/plan.js';
+import { prepare } from '../kit/cases/plan.js';
 import { caseOf, EXCHANGE_PLAN } from './plans.js';
-import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
+import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
 /** Where the document leaves forms open, and what is new in every request [6.4.1]. */
 export function formCases(spec: Specification): Case<SamrTools>[] {

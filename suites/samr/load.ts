@@ -13,11 +13,11 @@ import {
 } from '../../src/protocols/samr/members.js';
 import { isSigned, mannerOf, SIGN, signMembers } from '../../src/protocols/samr/signature.js';
 import { isObject, parseJson } from '../../src/wire/json.js';
-import { WRONG_SIGNATURE } from '../kit/load-bad.js';
-import type { LoadSetup, Readback, Scenario } from '../kit/load-scenario.js';
-import { type Body, createSource } from '../kit/load-source.js';
+import { WRONG_SIGNATURE } from '../../src/load/scenario/bad-traffic.js';
+import type { LoadSetup, Readback, Scenario } from '../../src/load/scenario/scenario.js';
+import { type Body, createSource } from '../kit/load/load-source.js';
 import { accountOf, createDialect } from './dialect.js';
-import { ACTION, EXCHANGE } from './samr-tools.js';
+import { ACTION, EXCHANGE } from './tools.js';
 import { loadValidator } from './validator.js';
 
 /** Asks for each record by its primary key [SR-R14]. */

@@ -14,7 +14,7 @@ import {
   mustSucceed,
 } from '../kit/exploration/model.js';
 import { findAbsence, findPresence, rowLike } from './findings.js';
-import { ACTION, EXCHANGE, SamrTools } from './samr-tools.js';
+import { ACTION, EXCHANGE, SamrTools } from './tools.js';
 
 interface SamrRecord {
   fields: Body;

@@ -1,7 +1,7 @@
 import { RESULT } from '../../src/protocols/samr/envelope.js';
-import { createCaseOf } from '../kit/case-literal.js';
-import type { OperationPlan } from '../kit/plan.js';
-import { EXCHANGE, type SamrTools } from './samr-tools.js';
+import { createCaseOf } from '../kit/cases/case-literal.js';
+import type { OperationPlan } from '../kit/cases/plan.js';
+import { EXCHANGE, type SamrTools } from './tools.js';
 
 /** A valid exchange adds a record of its own, which is deleted afterwards. */
 export const EXCHANGE_PLAN: OperationPlan<SamrTools> = {

@@ -1,6 +1,6 @@
 import type { Answer } from '../kit/answer.js';
 import type { Body } from '../kit/conversation.js';
-import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
+import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
 /** One way to have a request of a known account refused. */
 export interface Provocation {

@@ -8,7 +8,7 @@ import { findOther } from '../kit/compare.js';
 import type { Body } from '../kit/conversation.js';
 import { findAbsence, findPresence, rowLike, rowsOf } from './findings.js';
 import { caseOf } from './plans.js';
-import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
+import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
 const INOPPORTUNE = { behaviour: 'BO' } as const;
 const INVALID = { behaviour: 'BI' } as const;

@@ -4,9 +4,9 @@ import { canonicalText, SIGN, signMembers, signText } from '../../src/protocols/
 import { isSm4Key } from '../../src/protocols/samr/sm4.js';
 import type { Answer } from '../kit/answer.js';
 import type { Body } from '../kit/conversation.js';
-import { prepare } from '../kit/plan.js';
+import { prepare } from '../kit/cases/plan.js';
 import { caseOf, EXCHANGE_PLAN } from './plans.js';
-import { ACTION, EXCHANGE, type SamrTools } from './samr-tools.js';
+import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
 /** Sixteen bytes, as SM4 needs them. */
 const WRONG_KEY = 'another key 0000';

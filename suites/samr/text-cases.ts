@@ -3,10 +3,10 @@ import { text } from '../../src/model/text.js';
 import { type Member, plainText } from '../../src/protocols/samr/members.js';
 import { SIGN } from '../../src/protocols/samr/signature.js';
 import { finding } from '../kit/answer.js';
-import { prepare } from '../kit/plan.js';
+import { prepare } from '../kit/cases/plan.js';
 import { rowLike } from './findings.js';
 import { caseOf, EXCHANGE_PLAN } from './plans.js';
-import { EXCHANGE, type SamrTools } from './samr-tools.js';
+import { EXCHANGE, type SamrTools } from './tools.js';
 
 /** The same message in other words: whoever reads JSON by the rules has the same to sign. */
 type Spelling = readonly [

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSource } from '../../src/cli/load/recipe.js';
+import { openSource } from '../../api/load/recipe.js';
 import { readRss } from './child-server.js';
 import type { Extent } from './extent.js';
 import { say } from './ledger.js';

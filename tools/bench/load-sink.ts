@@ -1,6 +1,6 @@
-import { findSystem } from '../../src/catalog/systems.js';
-import type { Recipe } from '../../src/cli/load/recipe.js';
-import type { Source } from '../../src/load/source.js';
+import { findSystem } from '../../catalog/systems.js';
+import type { Recipe } from '../../api/load/recipe.js';
+import type { Source } from '../../src/load/sending/source.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { type ChildServer, startChild } from './child-server.js';
 import { BIN } from './simulator.js';

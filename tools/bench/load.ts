@@ -1,8 +1,8 @@
 import autocannon from 'autocannon';
-import { openSource } from '../../src/cli/load/recipe.js';
-import { arrivals } from '../../src/load/arrivals.js';
-import { generate, type Harvest, type Pace } from '../../src/load/generator.js';
-import type { Source } from '../../src/load/source.js';
+import { openSource } from '../../api/load/recipe.js';
+import { arrivals } from '../../src/load/schedule/arrivals.js';
+import { generate, type Harvest, type Pace } from '../../src/load/sending/generator.js';
+import type { Source } from '../../src/load/sending/source.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { startChild } from './child-server.js';

@@ -1,5 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { listSystems } from '../../src/catalog/systems.js';
+import { listSystems } from '../../catalog/systems.js';
 import { benchLoad } from './load.js';
 import { benchMemory } from './memory.js';
 import { benchStability } from './stability.js';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { findSystem } from '../../src/catalog/systems.js';
+import { findSystem } from '../../catalog/systems.js';
 import type { Pixit } from '../../src/engine/run-context.js';
 import type { Specification } from '../../src/model/specification.js';
 import { createFaker } from '../../src/specification/faker.js';

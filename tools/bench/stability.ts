@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { type CatalogSystem, listSystems } from '../../src/catalog/systems.js';
+import { type CatalogSystem, listSystems } from '../../catalog/systems.js';
 import type { RunResult } from '../../src/model/result.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createRedactor } from '../../src/wire/redact.js';

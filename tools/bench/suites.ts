@@ -1,4 +1,4 @@
-import { listSystems } from '../../src/catalog/systems.js';
+import { listSystems } from '../../catalog/systems.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createRedactor } from '../../src/wire/redact.js';
 import type { Extent } from './extent.js';

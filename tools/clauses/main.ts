@@ -2,8 +2,8 @@
  * Runs every suite against its simulator, and shows of each statement of the five documents which
  * cases have judged it, or why none can. Ends with 1 where a statement has neither.
  */
-import { listSystems } from '../../src/catalog/systems.js';
-import { certifySimulator } from '../../src/catalog/testing/certify-in-process.js';
+import { listSystems } from '../../catalog/systems.js';
+import { certifySimulator } from '../../catalog/testing/certify-in-process.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { accountFor, type DocumentAccount, type StatementAccount } from './account.js';

@@ -1,5 +1,5 @@
-import { listSystems } from '../../src/catalog/systems.js';
-import { ECCENTRIC, STYLES } from '../../src/catalog/testing/style-proxy.js';
+import { listSystems } from '../../catalog/systems.js';
+import { ECCENTRIC, STYLES } from '../../catalog/testing/style-proxy.js';
 import { compare, readBaseline, writeBaseline } from './baseline.js';
 import { type Equivalence, findStale, readEquivalents } from './equivalents.js';
 import type { Finding, Job, StyleFinding, Wanted } from './job.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listSystems } from '../../src/catalog/systems.js';
+import { listSystems } from '../../catalog/systems.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { deriveNegatives } from '../../suites/kit/negatives.js';
+import { deriveNegatives } from '../../suites/kit/cases/negatives.js';
 import { openBench } from './run/bench.js';
 import { createFaultFinder, type Fault, forgiveSingleFaults } from './run/forgiveness.js';
 import { isSuccess } from './run/success.js';

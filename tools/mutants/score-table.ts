@@ -1,4 +1,4 @@
-import { listSystems } from '../../src/catalog/systems.js';
+import { listSystems } from '../../catalog/systems.js';
 import type { Language, Text } from '../../src/model/text.js';
 import { text } from '../../src/model/text.js';
 import type { Baseline } from './baseline.js';

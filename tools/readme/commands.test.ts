@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { sampleOf } from '../../src/catalog/testing/extent.js';
+import { sampleOf } from '../../catalog/testing/extent.js';
 import { CI_COMMANDS } from './ci-command.js';
 import { type CommandLine, readCommands } from './command-line.js';
 import { EXPECTATIONS } from './expectation.js';

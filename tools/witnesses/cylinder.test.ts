@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { findSystem } from '../../src/catalog/systems.js';
-import { certifyTarget } from '../../src/catalog/testing/certify-target.js';
+import { findSystem } from '../../catalog/systems.js';
+import { certifyTarget } from '../../catalog/testing/certify-target.js';
 import { startCylinder } from './cylinder/cylinder.js';
 
 const TOKEN = { token: 'witness-token-7f3a' };

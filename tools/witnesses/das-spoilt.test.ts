@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Values } from '../../src/catalog/entry.js';
-import { IS_WHOLE, sampleOf } from '../../src/catalog/testing/extent.js';
+import type { Values } from '../../catalog/entry.js';
+import { IS_WHOLE, sampleOf } from '../../catalog/testing/extent.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { certifyCis, certifyDas, METERS, openOf } from './testing/certify-das.js';
 import { escapeTexts, type Spoiling } from './testing/spoil-proxy.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { findSystem } from '../../src/catalog/systems.js';
-import { certifyTarget } from '../../src/catalog/testing/certify-target.js';
+import { findSystem } from '../../catalog/systems.js';
+import { certifyTarget } from '../../catalog/testing/certify-target.js';
 import { startMohurd } from './mohurd/mohurd.js';
 
 const CREDENTIALS = {

@@ -6,8 +6,8 @@ import { omitRule } from '../../kit/alterations/rules.js';
 import type { Defect } from '../../kit/defect.js';
 import { textOf } from '../../kit/field-text.js';
 import type { Fields } from '../../kit/rule.js';
-import type { CylinderParts } from '../cylinder.js';
-import type { CylinderState } from '../cylinder-state.js';
+import type { CylinderParts } from '../simulator.js';
+import type { CylinderState } from '../state.js';
 
 /** What goes wrong on the way out: archives, codes, names and forms. */
 export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [

@@ -5,7 +5,7 @@ import { changeRefusals, refuseWhen } from '../../kit/alterations/refusals.js';
 import { misread } from '../../kit/alterations/requests.js';
 import type { Defect } from '../../kit/defect.js';
 import { textOf } from '../../kit/field-text.js';
-import type { CylinderParts } from '../cylinder.js';
+import type { CylinderParts } from '../simulator.js';
 import { IDENTIFIERS } from '../groups.js';
 
 const UNKNOWN = { code: CODE.unknown, message: '未查询到信息' };

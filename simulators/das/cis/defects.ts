@@ -1,8 +1,8 @@
 import type { Credentials } from '../../../src/protocols/das/token.js';
 import type { Defect } from '../../kit/defect.js';
-import type { CisParts } from '../cis.js';
+import type { CisParts } from './simulator.js';
 import { createSharedDefects } from '../peer/shared-defects.js';
-import type { CisState } from './cis-state.js';
+import type { CisState } from './state.js';
 import { ACCESS_DEFECTS } from './defects/access.js';
 import { ANSWER_DEFECTS } from './defects/answers.js';
 import { DEMAND_DEFECTS } from './defects/demands.js';

@@ -1,5 +1,5 @@
 import type { Fields } from '../../kit/rule.js';
-import { type CisState, knowMeter } from './cis-state.js';
+import { type CisState, knowMeter } from './state.js';
 
 /** Takes note of a request that was a success: the payload is that of its answer. */
 export function learn(state: CisState, operation: string, fields: Fields, payload: Fields): void {

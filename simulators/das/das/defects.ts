@@ -1,8 +1,8 @@
 import type { Credentials } from '../../../src/protocols/das/token.js';
 import type { Defect } from '../../kit/defect.js';
 import { createSharedDefects } from '../peer/shared-defects.js';
-import type { DasParts } from './das-parts.js';
-import type { DasState } from './das-state.js';
+import type { DasParts } from './parts.js';
+import type { DasState } from './state.js';
 import { COMMAND_DEFECTS } from './defects/commands.js';
 import { DETAIL_DEFECTS } from './defects/details.js';
 import { MESSAGE_DEFECTS } from './defects/messages.js';

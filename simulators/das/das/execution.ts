@@ -1,6 +1,6 @@
 import { formatTime } from '../../../src/specification/time.js';
-import type { Command } from '../meters/command-book.js';
-import type { DasState } from './das-state.js';
+import type { Command } from './meters/command-book.js';
+import type { DasState } from './state.js';
 
 /**
  * Carries a command out on the virtual meter: its valve moves, or its balance grows, however it is

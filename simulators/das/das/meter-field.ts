@@ -1,14 +1,14 @@
 import type { Specification } from '../../../src/model/specification.js';
 import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
 import { readEnvelope } from '../../../src/protocols/das/envelope.js';
-import { dayOf } from '../../kit/calendar.js';
-import { createDelayQueue } from '../../kit/delay-queue.js';
-import type { Delivery, Outbox, Outgoing } from '../../kit/outbox.js';
+import { dayOf } from '../../kit/meters/calendar.js';
+import { createDelayQueue } from '../../kit/sending/delay-queue.js';
+import type { Delivery, Outbox, Outgoing } from '../../kit/sending/outbox.js';
 import type { Timers } from '../../kit/timers.js';
-import type { Command } from '../meters/command-book.js';
-import { latestTurn, type Meter } from '../meters/meter.js';
-import type { DasParts } from './das-parts.js';
-import type { DasState } from './das-state.js';
+import type { Command } from './meters/command-book.js';
+import { latestTurn, type Meter } from './meters/meter.js';
+import type { DasParts } from './parts.js';
+import type { DasState } from './state.js';
 import type { Alarm } from './meter-messages.js';
 
 /** The virtual meters out there: what they do with commands, and what they report. */

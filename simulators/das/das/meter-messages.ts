@@ -6,10 +6,10 @@ import type {
 } from '../../../src/protocols/das/generated/messages.js';
 import { formatDecimal } from '../../../src/specification/decimal.js';
 import { formatTime } from '../../../src/specification/time.js';
-import { dayOf, formatDay, startOf } from '../../kit/calendar.js';
-import type { Command } from '../meters/command-book.js';
-import { latestTurn, type Meter } from '../meters/meter.js';
-import type { DasState } from './das-state.js';
+import { dayOf, formatDay, startOf } from '../../kit/meters/calendar.js';
+import type { Command } from './meters/command-book.js';
+import { latestTurn, type Meter } from './meters/meter.js';
+import type { DasState } from './state.js';
 
 /** Days that a report makes good at most [addGas]. */
 const MAX_MISSED_DAYS = 31;

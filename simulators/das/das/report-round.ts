@@ -1,4 +1,4 @@
-import type { DasState } from './das-state.js';
+import type { DasState } from './state.js';
 import type { MeterField } from './meter-field.js';
 
 /** Meters that report at the same time. */

@@ -10,9 +10,9 @@ import { type Credentials, signToken } from '../../../src/protocols/das/token.js
 import { type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { specify } from '../../kit/alteration.js';
-import { connectOutbox } from '../../kit/connect-outbox.js';
+import { connectOutbox } from '../../kit/sending/connect-outbox.js';
 import { createBodyParser, createMessageCheck } from '../../kit/json-message.js';
-import type { Outbox, Outgoing, Sender } from '../../kit/outbox.js';
+import type { Outbox, Outgoing, Sender } from '../../kit/sending/outbox.js';
 import type { Parts } from '../../kit/parts.js';
 import { type Base, createBase, type SimulatorOptions } from '../../kit/simulator.js';
 import { createAuthenticator } from './authenticate.js';

@@ -1,4 +1,4 @@
-import type { Outgoing, Sender, Sending } from '../outbox.js';
+import type { Outgoing, Sender, Sending } from '../sending/outbox.js';
 import type { Fields } from '../rule.js';
 
 /** Changes what goes out for the messages of an operation, or of all: how often, when and where. */

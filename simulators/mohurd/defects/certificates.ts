@@ -4,8 +4,8 @@ import { detour } from '../../kit/alterations/detours.js';
 import { refuseWhen } from '../../kit/alterations/refusals.js';
 import { omitRule } from '../../kit/alterations/rules.js';
 import type { Defect } from '../../kit/defect.js';
-import type { MohurdParts } from '../mohurd.js';
-import type { MohurdState } from '../mohurd-state.js';
+import type { MohurdParts } from '../simulator.js';
+import type { MohurdState } from '../state.js';
 import { demand, recordsOf } from './record-faults.js';
 
 const CERTIFICATE = 'certificateData';

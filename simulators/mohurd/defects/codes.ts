@@ -4,8 +4,8 @@ import { changeAnswers } from '../../kit/alterations/answers.js';
 import { detour } from '../../kit/alterations/detours.js';
 import type { Defect } from '../../kit/defect.js';
 import type { Fields } from '../../kit/rule.js';
-import type { MohurdParts } from '../mohurd.js';
-import type { MohurdState } from '../mohurd-state.js';
+import type { MohurdParts } from '../simulator.js';
+import type { MohurdState } from '../state.js';
 import { recordsOf } from './record-faults.js';
 
 const BUSINESS = 'businessData';

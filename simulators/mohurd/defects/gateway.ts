@@ -9,8 +9,8 @@ import { omitRule } from '../../kit/alterations/rules.js';
 import type { Defect } from '../../kit/defect.js';
 import { textOf } from '../../kit/field-text.js';
 import type { Fields } from '../../kit/rule.js';
-import type { MohurdParts } from '../mohurd.js';
-import type { MohurdState } from '../mohurd-state.js';
+import type { MohurdParts } from '../simulator.js';
+import type { MohurdState } from '../state.js';
 
 /** What goes wrong with tokens: when they are given out, validated and shown. */
 export const GATEWAY_DEFECTS: readonly Defect<MohurdParts>[] = [

@@ -2,7 +2,7 @@ import { text } from '../../../src/model/text.js';
 import { MAX_PHOTO_BYTES } from '../../../src/protocols/mohurd/photo.js';
 import type { Defect } from '../../kit/defect.js';
 import { textOf } from '../../kit/field-text.js';
-import type { MohurdParts } from '../mohurd.js';
+import type { MohurdParts } from '../simulator.js';
 import { demand, forgiveRecords, refuseRecords } from './record-faults.js';
 
 /** What goes wrong with the photos in business data. */

@@ -3,7 +3,7 @@ import { CODE } from '../../../src/protocols/mohurd/envelope.js';
 import { isObject } from '../../../src/wire/json.js';
 import { refuseWhen } from '../../kit/alterations/refusals.js';
 import type { Fields } from '../../kit/rule.js';
-import type { MohurdParts } from '../mohurd.js';
+import type { MohurdParts } from '../simulator.js';
 import type { RecordRule } from '../record-rule.js';
 
 /** Parameters that hold records: those of each kind, and that of certificate data. */

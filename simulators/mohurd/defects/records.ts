@@ -5,7 +5,7 @@ import { omitRule } from '../../kit/alterations/rules.js';
 import type { Defect } from '../../kit/defect.js';
 import { textOf } from '../../kit/field-text.js';
 import type { Fields } from '../../kit/rule.js';
-import type { MohurdParts } from '../mohurd.js';
+import type { MohurdParts } from '../simulator.js';
 import { refuseBusiness, refuseRecords } from './record-faults.js';
 
 /** Bytes of a column that was meant to have so many characters. */

@@ -1,7 +1,7 @@
 import { textOf } from '../../kit/field-text.js';
 import type { Parts } from '../../kit/parts.js';
 import type { Fields } from '../../kit/rule.js';
-import type { PreposeState } from './prepose-state.js';
+import type { PreposeState } from './state.js';
 
 /** A repeated command gets the same answer and does not execute twice [QC-R16]. */
 export const COMMAND_MEMORY: Pick<Parts<PreposeState>, 'recall' | 'remember'> = {

@@ -1,13 +1,13 @@
 import type { OwnReport } from '../../../src/protocols/qinchuan/demonstration.js';
 import type { SendAlarmAlarm } from '../../../src/protocols/qinchuan/generated/messages.js';
-import { createDelayQueue } from '../../kit/delay-queue.js';
-import type { Delivery, Outbox } from '../../kit/outbox.js';
+import { createDelayQueue } from '../../kit/sending/delay-queue.js';
+import type { Delivery, Outbox } from '../../kit/sending/outbox.js';
 import type { Timers } from '../../kit/timers.js';
-import type { Meter } from '../meters/meter.js';
+import type { Meter } from './meters/meter.js';
 import type { Command } from './command.js';
 import { composeResult } from './meter-messages.js';
-import type { PreposeParts } from './prepose-parts.js';
-import type { PreposeState } from './prepose-state.js';
+import type { PreposeParts } from './parts.js';
+import type { PreposeState } from './state.js';
 
 type Alarm = Omit<SendAlarmAlarm, 'alarmTime'>;
 

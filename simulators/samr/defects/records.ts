@@ -6,7 +6,7 @@ import { textOf } from '../../kit/field-text.js';
 import type { Fields } from '../../kit/rule.js';
 import { recordsIn } from '../message.js';
 import { ACTION } from '../records.js';
-import type { SamrState } from '../samr-state.js';
+import type { SamrState } from '../state.js';
 import { EXCHANGE, type SamrDefect } from './samr-defect.js';
 
 /** Long enough for whoever asks at once to miss it. */

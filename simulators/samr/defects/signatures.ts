@@ -15,7 +15,7 @@ import { changeAnswers } from '../../kit/alterations/answers.js';
 import { misread } from '../../kit/alterations/requests.js';
 import type { ReceivedRequest } from '../../kit/parts.js';
 import type { Fields, Refusal } from '../../kit/rule.js';
-import type { SamrParts } from '../samr.js';
+import type { SamrParts } from '../simulator.js';
 import type { SamrDefect } from './samr-defect.js';
 
 const MANNER = mannerOf({});

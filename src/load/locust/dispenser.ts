@@ -1,5 +1,5 @@
-import { type Due, type Part, Plan } from '../plan.js';
-import { Queue } from '../queue.js';
+import { type Due, type Part, Plan } from '../sending/plan.js';
+import { Queue } from '../sending/queue.js';
 
 export interface DispenserOptions {
   /** Instants of all requests of the run, in milliseconds from the start. */

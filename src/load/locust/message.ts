@@ -1,6 +1,6 @@
 import { isObject, parseJson } from '../../wire/json.js';
-import { LOSSES, type Loss } from '../connection.js';
-import type { HttpAnswer } from '../response-reader.js';
+import { LOSSES, type Loss } from '../sending/connection.js';
+import type { HttpAnswer } from '../sending/response-reader.js';
 
 /** What a worker says in one line. */
 export type Message =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Source } from '../source.js';
+import type { Source } from '../sending/source.js';
 import { Booking } from './booking.js';
 import { Dispenser } from './dispenser.js';
 import { serveSignStream } from './sign-stream.js';

@@ -1,4 +1,4 @@
-import type { Source } from '../source.js';
+import type { Source } from '../sending/source.js';
 
 /** Numbered requests whose answer has to be the code 0000. */
 export const NUMBERED: Source = {

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../model/diagnosis.js';
-import { diagnoseParameters } from '../../wire/mistakes/parameter-diagnosis.js';
-import { ascending, sortedWithKey } from '../../wire/mistakes/parameter-text.js';
+import { diagnoseParameters } from '../../diagnosis/parameter-diagnosis.js';
+import { ascending, sortedWithKey } from '../../diagnosis/parameter-text.js';
 import { SIGN_FIELD } from './signature.js';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -5,9 +5,9 @@ import {
   type BlockCipher,
   openingsOf,
   type Variant,
-} from '../../wire/mistakes/block-cipher.js';
-import type { Target } from '../../wire/mistakes/search.js';
-import type { Spelling } from '../../wire/mistakes/spelling.js';
+} from '../../diagnosis/block-cipher.js';
+import type { Target } from '../../diagnosis/search.js';
+import type { Spelling } from '../../diagnosis/spelling.js';
 
 const HEX_KEY = /^[0-9A-Fa-f]{32}$/;
 

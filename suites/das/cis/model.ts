@@ -1,6 +1,6 @@
 import type { Body } from '../../kit/conversation.js';
 import { type Command, type Model, mustRefuse, mustSucceed } from '../../kit/exploration/model.js';
-import { CisTools } from '../cis-tools.js';
+import { CisTools } from './tools.js';
 
 /** Serial numbers that were taken. */
 interface CisWorld {

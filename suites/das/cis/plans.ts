@@ -3,8 +3,8 @@ import { CODE } from '../../../src/protocols/das/envelope.js';
 import type { Answer } from '../../kit/answer.js';
 import { isRefusalBy } from '../../kit/answer-findings.js';
 import type { Body } from '../../kit/conversation.js';
-import type { OperationPlan } from '../../kit/plan.js';
-import type { CisTools } from '../cis-tools.js';
+import type { OperationPlan } from '../../kit/cases/plan.js';
+import type { CisTools } from './tools.js';
 
 const DAY_MS = 86_400_000;
 

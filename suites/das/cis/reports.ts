@@ -4,8 +4,8 @@ import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
 import type { Body } from '../../kit/conversation.js';
-import { establishValid, prepare } from '../../kit/plan.js';
-import type { CisTools } from '../cis-tools.js';
+import { establishValid, prepare } from '../../kit/cases/plan.js';
+import type { CisTools } from './tools.js';
 import { excuseUnknownCommand, meteredAmounts, missedReadings, planOf } from './plans.js';
 
 type Change = (t: CisTools, body: Body) => Body;

@@ -2,10 +2,10 @@ import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf } from '../../kit/callback-body.js';
-import { stopIfRefused } from '../../kit/callback-desk.js';
+import { bodyOf } from '../../kit/callbacks/callback-body.js';
+import { stopIfRefused } from '../../kit/callbacks/callback-desk.js';
 import { findOther } from '../../kit/compare.js';
-import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../das-tools.js';
+import type { CommandCode, DasTools, ExecutedCommand, Meter } from './tools.js';
 import { caseOf } from './case-of.js';
 import { SHOWN_STATES } from './details.js';
 import {

@@ -2,10 +2,10 @@ import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf } from '../../kit/callback-body.js';
+import { bodyOf } from '../../kit/callbacks/callback-body.js';
 import type { Body } from '../../kit/conversation.js';
-import { establishValid, prepare, sendValid } from '../../kit/plan.js';
-import type { DasTools, NamedMeter } from '../das-tools.js';
+import { establishValid, prepare, sendValid } from '../../kit/cases/plan.js';
+import type { DasTools, NamedMeter } from './tools.js';
 import { caseOf } from './case-of.js';
 import { planOf } from './plans.js';
 

@@ -1,7 +1,7 @@
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { parseJson } from '../../../src/wire/json.js';
-import type { Readback } from '../../kit/load-scenario.js';
-import { createSource } from '../../kit/load-source.js';
+import type { Readback } from '../../../src/load/scenario/scenario.js';
+import { createSource } from '../../kit/load/load-source.js';
 import { createDialect } from '../dialect.js';
 import { serialOf } from '../load-serial.js';
 import { loadValidator } from '../validator.js';

@@ -8,7 +8,7 @@ import {
 import { createFaker } from '../../../src/specification/faker.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { createValidator } from '../../../src/wire/validator.js';
-import { createMarks, type Preparation, type Scenario } from '../../kit/load-scenario.js';
+import { createMarks, type Preparation, type Scenario } from '../../../src/load/scenario/scenario.js';
 import { ACQUISITION_SCENARIOS } from './load.js';
 
 const spec = loadSpecification('das');

@@ -1,12 +1,12 @@
-import { headerOf, type ReceivedRequest } from '../../../src/engine/receiver.js';
+import { headerOf, type ReceivedRequest } from '../../../src/wire/receiver.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
-import { bodyOf } from '../../kit/callback-body.js';
+import { bodyOf } from '../../kit/callbacks/callback-body.js';
 import { findOther } from '../../kit/compare.js';
-import { findBreachesBesideNull, withoutNulls } from '../../kit/optional-null.js';
-import type { MeterNames } from '../callbacks.js';
-import type { DasTools } from '../das-tools.js';
+import { findBreachesBesideNull, withoutNulls } from '../../kit/cases/optional-null.js';
+import type { MeterNames } from './callback-desk.js';
+import type { DasTools } from './tools.js';
 
 /** Findings unless it was POSTed to the path of the operation. */
 export function findOtherPath(

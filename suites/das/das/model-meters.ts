@@ -9,7 +9,7 @@ import {
   mustShow,
   mustSucceed,
 } from '../../kit/exploration/model.js';
-import type { DasTools } from '../das-tools.js';
+import type { DasTools } from './tools.js';
 import type { Bond, DasWorld, Standing } from './model-world.js';
 
 export type DasCommand = Command<DasTools, DasWorld>;

@@ -1,6 +1,6 @@
 import type { CaseScope } from '../../../src/engine/case-scope.js';
 import type { Model } from '../../kit/exploration/model.js';
-import { DasTools } from '../das-tools.js';
+import { DasTools } from './tools.js';
 import { METER_COMMANDS, METERS, USERS } from './model-meters.js';
 import { OTHER_COMMANDS } from './model-orders.js';
 import { DasWorld } from './model-world.js';

@@ -1,8 +1,8 @@
 import { text } from '../../../src/model/text.js';
 import { isRefusalBy } from '../../kit/answer-findings.js';
 import type { Body, Conversation } from '../../kit/conversation.js';
-import type { OperationPlan } from '../../kit/plan.js';
-import type { CommandCode, DasTools, NamedMeter } from '../das-tools.js';
+import type { OperationPlan } from '../../kit/cases/plan.js';
+import type { CommandCode, DasTools, NamedMeter } from './tools.js';
 
 type Plan = OperationPlan<DasTools>;
 

@@ -2,7 +2,7 @@ import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { finding, findTransportFaults } from '../../kit/answer.js';
 import { findOther } from '../../kit/compare.js';
-import type { DasTools } from '../das-tools.js';
+import type { DasTools } from './tools.js';
 import { caseOf } from './case-of.js';
 
 /** 2.4.1: registration of meters. */

@@ -1,8 +1,8 @@
 import type { Case } from '../../../src/model/case.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { findTransportFaults } from '../../kit/answer.js';
-import { establishValid, prepare } from '../../kit/plan.js';
-import type { DasTools } from '../das-tools.js';
+import { establishValid, prepare } from '../../kit/cases/plan.js';
+import type { DasTools } from './tools.js';
 import { caseOf } from './case-of.js';
 import { expectOutOfService } from './details.js';
 import { planOf } from './plans.js';

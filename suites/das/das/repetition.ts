@@ -3,7 +3,7 @@ import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { findOther, findOtherNumber, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../das-tools.js';
+import type { CommandCode, DasTools, ExecutedCommand, Meter } from './tools.js';
 import { caseOf } from './case-of.js';
 import { SHOWN_STATES } from './details.js';
 import { PRICE_DETAILS } from './plans.js';

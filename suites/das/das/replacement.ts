@@ -4,7 +4,7 @@ import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
 import { findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { DasTools, Meter } from '../das-tools.js';
+import type { DasTools, Meter } from './tools.js';
 import { caseOf } from './case-of.js';
 import { expectOutOfService } from './details.js';
 

@@ -1,4 +1,4 @@
-import { headerOf } from '../../../src/engine/receiver.js';
+import { headerOf } from '../../../src/wire/receiver.js';
 import type { Cause } from '../../../src/model/cause.js';
 import { type Text, text } from '../../../src/model/text.js';
 import { countCases, type Evidence, envelopeOf, mostFrequent, type Seen } from './evidence.js';

@@ -1,4 +1,4 @@
-import { headerOf } from '../../../src/engine/receiver.js';
+import { headerOf } from '../../../src/wire/receiver.js';
 import type { Cause } from '../../../src/model/cause.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { CaseResult } from '../../../src/model/result.js';

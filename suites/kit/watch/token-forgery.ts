@@ -1,4 +1,4 @@
-import { headerOf } from '../../../src/engine/receiver.js';
+import { headerOf } from '../../../src/wire/receiver.js';
 import type { Pixit } from '../../../src/engine/run-context.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';

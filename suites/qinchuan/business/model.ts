@@ -8,7 +8,7 @@ import {
   mustRefuse,
   mustSucceed,
 } from '../../kit/exploration/model.js';
-import { BusinessTools } from '../business-tools.js';
+import { BusinessTools } from './tools.js';
 
 /** Meters that the platform does not know, and whether a report may have told it of them. */
 interface Stranger {

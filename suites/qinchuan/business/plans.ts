@@ -2,8 +2,8 @@ import { type Text, text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
 import type { Answer } from '../../kit/answer.js';
 import { isRefusalBy } from '../../kit/answer-findings.js';
-import type { OperationPlan } from '../../kit/plan.js';
-import type { BusinessTools } from '../business-tools.js';
+import type { OperationPlan } from '../../kit/cases/plan.js';
+import type { BusinessTools } from './tools.js';
 import { FORMAT_CODE } from '../plan-cases.js';
 
 type Plan = OperationPlan<BusinessTools>;

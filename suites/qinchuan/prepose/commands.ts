@@ -3,7 +3,7 @@ import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { PreposeTools } from '../prepose-tools.js';
+import type { PreposeTools } from './tools.js';
 import { caseOf } from './case-of.js';
 import { RECHARGE_BY_VOLUME } from './contents.js';
 import { drawCancellation } from './report-kinds.js';

@@ -1,6 +1,6 @@
 import type { Case } from '../../../src/model/case.js';
 import { findTransportFaults } from '../../kit/answer.js';
-import type { PreposeTools } from '../prepose-tools.js';
+import type { PreposeTools } from './tools.js';
 import { caseOf } from './case-of.js';
 
 /** 7.9: meters come, change and go. */

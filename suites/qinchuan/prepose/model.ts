@@ -6,7 +6,7 @@ import {
   mustRefuse,
   mustSucceed,
 } from '../../kit/exploration/model.js';
-import { PreposeTools } from '../prepose-tools.js';
+import { PreposeTools } from './tools.js';
 
 interface PreposeMeter {
   readonly meterNo: string;

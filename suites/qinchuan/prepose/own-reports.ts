@@ -1,13 +1,13 @@
-import type { AnsweredRequest } from '../../../src/engine/receiver.js';
+import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { findOther } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import { findTypeFaults } from '../callbacks.js';
-import type { PreposeTools } from '../prepose-tools.js';
-import { findSignFaults, findTableFaults } from '../seal-findings.js';
+import { findTypeFaults } from './callback-desk.js';
+import type { PreposeTools } from './tools.js';
+import { findSignFaults, findTableFaults } from './seal-findings.js';
 import { caseOf } from './case-of.js';
 
 /** How long a newly registered meter is given at most to report what nobody claims [QC-R33]. */

@@ -1,7 +1,7 @@
 import type { Body } from '../../kit/conversation.js';
-import type { OperationPlan } from '../../kit/plan.js';
+import type { OperationPlan } from '../../kit/cases/plan.js';
 import { FORMAT_CODE } from '../plan-cases.js';
-import type { PreposeTools } from '../prepose-tools.js';
+import type { PreposeTools } from './tools.js';
 import { type Clock, drawLadder, RECHARGE_BY_VOLUME } from './contents.js';
 
 type Plan = OperationPlan<PreposeTools>;

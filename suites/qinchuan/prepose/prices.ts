@@ -1,5 +1,5 @@
 import type { Case } from '../../../src/model/case.js';
-import type { PreposeTools } from '../prepose-tools.js';
+import type { PreposeTools } from './tools.js';
 import { caseOf } from './case-of.js';
 import { drawLadder } from './contents.js';
 

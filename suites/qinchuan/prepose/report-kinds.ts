@@ -1,5 +1,5 @@
 import type { Body } from '../../kit/conversation.js';
-import type { PreposeTools } from '../prepose-tools.js';
+import type { PreposeTools } from './tools.js';
 import { recharge } from './plans.js';
 import { markOf } from './report-of.js';
 

@@ -1,5 +1,5 @@
 import type { Body } from '../../kit/conversation.js';
-import type { ReportMark } from '../callbacks.js';
+import type { ReportMark } from './callback-desk.js';
 
 const REPORTS: Readonly<Record<string, string>> = {
   dataSupplement: 'meterDataSupplement',

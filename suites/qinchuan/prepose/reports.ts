@@ -3,11 +3,11 @@ import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
-import { stopIfRefused } from '../../kit/callback-desk.js';
+import { stopIfRefused } from '../../kit/callbacks/callback-desk.js';
 import { findOther } from '../../kit/compare.js';
-import { findTypeFaults } from '../callbacks.js';
-import type { PreposeTools, ReportedCommand } from '../prepose-tools.js';
-import { findSignFaults, findTableFaults } from '../seal-findings.js';
+import { findTypeFaults } from './callback-desk.js';
+import type { PreposeTools, ReportedCommand } from './tools.js';
+import { findSignFaults, findTableFaults } from './seal-findings.js';
 import { caseOf } from './case-of.js';
 import { REPORT_KINDS, type ReportKind } from './report-kinds.js';
 

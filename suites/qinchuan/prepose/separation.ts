@@ -2,7 +2,7 @@ import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { PreposeTools } from '../prepose-tools.js';
+import type { PreposeTools } from './tools.js';
 import { caseOf } from './case-of.js';
 import { markOf } from './report-of.js';
 

@@ -3,7 +3,7 @@ import {
   changeSigning,
   routeMessages,
 } from '../../../simulators/kit/alterations/messages.js';
-import type { Outgoing, Sending } from '../../../simulators/kit/outbox.js';
+import type { Outgoing, Sending } from '../../../simulators/kit/sending/outbox.js';
 import type { Fields } from '../../../simulators/kit/rule.js';
 import type { Operation } from '../../../src/model/specification.js';
 import { type Text, text } from '../../../src/model/text.js';

@@ -1,6 +1,6 @@
-import { findSystem } from '../../../src/catalog/systems.js';
-import { certifySimulator } from '../../../src/catalog/testing/certify-in-process.js';
-import { ECCENTRIC, STYLES, TELLING } from '../../../src/catalog/testing/style-proxy.js';
+import { findSystem } from '../../../catalog/systems.js';
+import { certifySimulator } from '../../../catalog/testing/certify-in-process.js';
+import { ECCENTRIC, STYLES, TELLING } from '../../../catalog/testing/style-proxy.js';
 import { listMutants } from '../generate/list-mutants.js';
 import type { Finding, Job, Report, Wanted } from '../job.js';
 import type { Material, Mutant } from '../mutant.js';

@@ -1,4 +1,4 @@
-import { findSystem } from '../../../src/catalog/systems.js';
+import { findSystem } from '../../../catalog/systems.js';
 import type { Job, Wanted } from '../job.js';
 import { choose } from '../run/choose.js';
 import { mannersOf } from './manners/list-manners.js';

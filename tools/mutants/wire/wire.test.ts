@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { findSystem, listSystems } from '../../../src/catalog/systems.js';
+import { findSystem, listSystems } from '../../../catalog/systems.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { expandSchema } from '../../../src/specification/patched.js';
 import { readBaseline } from '../baseline.js';

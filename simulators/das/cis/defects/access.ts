@@ -4,7 +4,7 @@ import { checkToken } from '../../../../src/wire/timestamp-token.js';
 import { forgive } from '../../../kit/alterations/access.js';
 import { omitRule } from '../../../kit/alterations/rules.js';
 import type { Defect } from '../../../kit/defect.js';
-import type { CisParts } from '../../cis.js';
+import type { CisParts } from '../simulator.js';
 
 /** What is let in that should not be. */
 export const ACCESS_DEFECTS: readonly Defect<CisParts, Credentials>[] = [

@@ -3,7 +3,7 @@ import { text } from '../../../../src/model/text.js';
 import { formatTime } from '../../../../src/specification/time.js';
 import { changeAnswers } from '../../../kit/alterations/answers.js';
 import type { Defect } from '../../../kit/defect.js';
-import type { CisParts } from '../../cis.js';
+import type { CisParts } from '../simulator.js';
 import { changePayload } from '../../peer/change-payload.js';
 
 const MINUTE_MS = 60_000;

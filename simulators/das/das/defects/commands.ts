@@ -2,8 +2,8 @@ import { text } from '../../../../src/model/text.js';
 import { wrapHandler } from '../../../kit/alterations/handlers.js';
 import type { Defect } from '../../../kit/defect.js';
 import { textOf } from '../../../kit/field-text.js';
-import type { DasParts } from '../das-parts.js';
-import type { DasState } from '../das-state.js';
+import type { DasParts } from '../parts.js';
+import type { DasState } from '../state.js';
 
 /** What becomes of commands. */
 export const COMMAND_DEFECTS: readonly Defect<DasParts>[] = [

@@ -3,7 +3,7 @@ import type { Defect } from '../../../kit/defect.js';
 import { textOf } from '../../../kit/field-text.js';
 import type { Fields } from '../../../kit/rule.js';
 import { changePayload } from '../../peer/change-payload.js';
-import type { DasParts } from '../das-parts.js';
+import type { DasParts } from '../parts.js';
 
 /** What 1001, 1009 and 1014 get wrong about one meter. */
 export const DETAIL_DEFECTS: readonly Defect<DasParts>[] = [

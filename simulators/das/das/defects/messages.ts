@@ -6,7 +6,7 @@ import { tokenTimestamp } from '../../../../src/wire/timestamp-token.js';
 import { changeMessages, routeMessages } from '../../../kit/alterations/messages.js';
 import type { Defect } from '../../../kit/defect.js';
 import { changePayload } from '../../peer/change-payload.js';
-import type { DasParts } from '../das-parts.js';
+import type { DasParts } from '../parts.js';
 import { newSerialNo } from '../meter-messages.js';
 
 const MINUTE_MS = 60_000;

@@ -5,8 +5,8 @@ import type { Defect } from '../../../kit/defect.js';
 import { textOf } from '../../../kit/field-text.js';
 import type { Fields } from '../../../kit/rule.js';
 import { changePayload } from '../../peer/change-payload.js';
-import type { DasParts } from '../das-parts.js';
-import type { DasState } from '../das-state.js';
+import type { DasParts } from '../parts.js';
+import type { DasState } from '../state.js';
 
 const DAY_MS = 86_400_000;
 

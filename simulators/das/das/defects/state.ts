@@ -3,8 +3,8 @@ import { addRule, wrapHandler } from '../../../kit/alterations/handlers.js';
 import type { Defect } from '../../../kit/defect.js';
 import { textOf } from '../../../kit/field-text.js';
 import { refuse } from '../../peer/refusal.js';
-import type { DasParts } from '../das-parts.js';
-import type { DasState } from '../das-state.js';
+import type { DasParts } from '../parts.js';
+import type { DasState } from '../state.js';
 
 /** Longest reason, in bytes where the document counts columns. */
 const MAX_REASON_BYTES = 100;

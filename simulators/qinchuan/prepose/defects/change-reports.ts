@@ -2,7 +2,7 @@ import type { Credentials } from '../../../../src/protocols/qinchuan/token.js';
 import type { Defect } from '../../../kit/defect.js';
 import type { Fields } from '../../../kit/rule.js';
 import type { Command } from '../command.js';
-import type { PreposeParts } from '../prepose-parts.js';
+import type { PreposeParts } from '../parts.js';
 
 export type PreposeDefect = Defect<PreposeParts, Credentials>;
 

@@ -1,4 +1,4 @@
-import type { CatalogSystem } from '../../../../src/catalog/systems.js';
+import type { CatalogSystem } from '../../../../catalog/systems.js';
 import { CALLBACK_MANNERS } from './callback-manners.js';
 import { HTTP_MANNERS } from './http-manners.js';
 import type { Manner } from './manner.js';

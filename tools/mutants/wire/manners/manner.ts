@@ -1,4 +1,4 @@
-import type { CatalogSystem } from '../../../../src/catalog/systems.js';
+import type { CatalogSystem } from '../../../../catalog/systems.js';
 import { isObject } from '../../../../src/wire/json.js';
 import type { WireMaterial } from '../generate/wire-material.js';
 import { type HeaderLines, readMessage } from '../traffic/message.js';

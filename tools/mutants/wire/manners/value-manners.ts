@@ -1,4 +1,4 @@
-import type { CatalogSystem } from '../../../../src/catalog/systems.js';
+import type { CatalogSystem } from '../../../../catalog/systems.js';
 import { createFaker } from '../../../../src/specification/faker.js';
 import { makeUp } from '../../../../src/specification/made-up.js';
 import { expandSchema } from '../../../../src/specification/patched.js';

@@ -1,4 +1,4 @@
-import { findSystem } from '../../../../src/catalog/systems.js';
+import { findSystem } from '../../../../catalog/systems.js';
 import type { Finding, Job, Report, StyleFinding } from '../../job.js';
 import { choose } from '../../run/choose.js';
 import { listWireMutants } from '../generate/list-wire-mutants.js';

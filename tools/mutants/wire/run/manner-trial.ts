@@ -1,5 +1,5 @@
-import type { BoundSuite } from '../../../../src/catalog/bound-suite.js';
-import type { CatalogSystem } from '../../../../src/catalog/systems.js';
+import type { BoundSuite } from '../../../../catalog/bound-suite.js';
+import type { CatalogSystem } from '../../../../catalog/systems.js';
 import type { Case } from '../../../../src/model/case.js';
 import type { RunResult } from '../../../../src/model/result.js';
 import { loadSpecification } from '../../../../src/specification/load.js';

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import type { BoundSuite } from '../../../../src/catalog/bound-suite.js';
-import type { CatalogSystem } from '../../../../src/catalog/systems.js';
+import type { BoundSuite } from '../../../../catalog/bound-suite.js';
+import type { CatalogSystem } from '../../../../catalog/systems.js';
 import type { Case } from '../../../../src/model/case.js';
 import { loadSpecification } from '../../../../src/specification/load.js';
 import { createValidator } from '../../../../src/wire/validator.js';

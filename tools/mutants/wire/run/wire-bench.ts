@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { BoundSession, BoundSuite, Performance } from '../../../../src/catalog/bound-suite.js';
-import type { CatalogSystem } from '../../../../src/catalog/systems.js';
+import type { BoundSession, BoundSuite, Performance } from '../../../../catalog/bound-suite.js';
+import type { CatalogSystem } from '../../../../catalog/systems.js';
 import { createAnswerWatch } from '../../../../src/engine/answer-watch.js';
-import { startReceiver } from '../../../../src/engine/receiver.js';
+import { startReceiver } from '../../../../src/wire/receiver.js';
 import { createFaker } from '../../../../src/specification/faker.js';
 import { createHttpClient, type HttpClient } from '../../../../src/wire/http-client.js';
 import { TOLD } from '../../run/bench.js';

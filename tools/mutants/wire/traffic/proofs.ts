@@ -1,4 +1,4 @@
-import type { CatalogSystem } from '../../../../src/catalog/systems.js';
+import type { CatalogSystem } from '../../../../catalog/systems.js';
 import {
   type Credentials as DasCredentials,
   identityOf,

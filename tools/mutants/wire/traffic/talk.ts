@@ -1,4 +1,4 @@
-import type { CatalogSystem } from '../../../../src/catalog/systems.js';
+import type { CatalogSystem } from '../../../../catalog/systems.js';
 import { type Operation, operationsOf } from '../../../../src/model/specification.js';
 import { codeOf } from '../../generate/code-mutants.js';
 import {

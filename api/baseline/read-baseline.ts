@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { ErrorObject } from 'ajv';
+import type { Baseline, KnownFailure } from '../../src/model/baseline.js';
+import { type Text, text } from '../../src/model/text.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { findNearest } from '../../src/specification/nearest.js';
+import { validators } from '../../src/wire/generated/documents.js';
+import { describeSystemError, UsageError } from '../../cli/errors.js';
+import { chooseSystem } from '../../cli/selection.js';
+import type { Shell } from '../../cli/shell.js';
+
+/**
+ * Reads a file of known failures, in YAML or JSON.
+ *
+ * @throws {UsageError} for a file that cannot be read, breaks its schema, or names a case twice or
+ *   one that does not exist.
+ */
+export async function readBaseline(file: string, { folder }: Shell): Promise<Baseline> {
+  const content = await readFile(resolve(folder, file), 'utf8').catch((error: unknown) => {
+    throw refuse(file, describeSystemError(error));
+  });
+  const { parse } = await import('yaml');
+  let data: unknown;
+  try {
+    data = parse(content, { maxAliasCount: 0 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    throw refuse(file, text(`不是合法的 YAML：${reason}`, `it is no YAML: ${reason}`));
+  }
+  const validate = validators.baseline;
+  if (!validate(data)) {
+    const { zh, en } = describeError(validate.errors?.[0]);
+    throw refuse(file, text(`${zh}；${SHAPE.zh}`, `${en}; ${SHAPE.en}`));
+  }
+  const baseline = data as unknown as Baseline;
+  await checkIds(file, baseline.failures);
+  return baseline;
+}
+
+/** What is wrong at the first place that breaks the schema. */
+function describeError(error: ErrorObject | undefined): Text {
+  const { instancePath = '', params = {} } = error ?? {};
+  const place = instancePath || '/';
+  const { missingProperty: missing, additionalProperty: added } = params as Record<string, string>;
+  if (missing !== undefined) return text(`${place} 缺少 ${missing}`, `${place} lacks ${missing}`);
+  if (added !== undefined) {
+    return text(`${place} 有未知的键 "${added}"`, `${place} has the unknown key "${added}"`);
+  }
+  return text(`${place} 的值无效`, `${place} has no valid value`);
+}
+
+const SHAPE = text(
+  '应为 failures: [{ id: das/1001/accepts-valid, reason: … }]',
+  'it has failures: [{ id: das/1001/accepts-valid, reason: … }]',
+);
+
+async function checkIds(file: string, failures: readonly KnownFailure[]): Promise<void> {
+  const seen = new Set<string>();
+  const suites = new Map<string, readonly string[]>();
+  for (const { id } of failures) {
+    if (seen.has(id)) throw refuse(file, text(`"${id}" 出现两次`, `"${id}" stands there twice`));
+    seen.add(id);
+    const system = id.slice(0, id.indexOf('/'));
+    const known = suites.get(system) ?? (await listCases(system));
+    suites.set(system, known);
+    if (!known.includes(id)) throw refuseCase(file, id, known);
+  }
+}
+
+async function listCases(id: string): Promise<readonly string[]> {
+  const { entry, protocol } = chooseSystem(id);
+  const suite = await entry.loadSuite(loadSpecification(protocol.id));
+  return suite.cases.map((testCase) => testCase.id);
+}
+
+function refuseCase(file: string, id: string, known: readonly string[]): UsageError {
+  const nearest = findNearest(id, known);
+  const hint =
+    nearest === undefined
+      ? text('用 duijie cases 查看用例', 'duijie cases lists them')
+      : text(`是否想写 "${nearest}"？`, `did you mean "${nearest}"?`);
+  return refuse(file, text(`没有用例 "${id}"；${hint.zh}`, `no case "${id}"; ${hint.en}`));
+}
+
+function refuse(file: string, reason: Text): UsageError {
+  return new UsageError(text(`基线 ${file}：${reason.zh}`, `the baseline ${file}: ${reason.en}`));
+}

@@ -1,0 +1,182 @@
+import { resolve } from 'node:path';
+import { outcomeOf } from '../../reports/outcome.js';
+import { quoteArgument } from '../../reports/replay.js';
+import type { CatalogSystem } from '../../catalog/systems.js';
+import { applyBaseline } from '../../src/model/baseline.js';
+import { text } from '../../src/model/text.js';
+import { parseBaseUrl, parsePattern, parseRate, parseWhole } from '../../cli/argument.js';
+import { readBaseline } from '../baseline/read-baseline.js';
+import { loadConfiguration, type SystemSetup } from '../configuration/configuration.js';
+import { hideSecrets } from '../configuration/hide-secrets.js';
+import { type Override, parseOverride } from '../configuration/override.js';
+import { UsageError } from '../../cli/errors.js';
+import type { ExitCode } from '../../cli/exit-code.js';
+import { watchInterruption } from '../../cli/interruption.js';
+import { chooseSystem, chooseSystems } from '../../cli/selection.js';
+import type { Shell } from '../../cli/shell.js';
+import { deliver } from './deliver.js';
+import { addExploration, readExploration } from './exploration.js';
+import { planRun } from './plan.js';
+import { prepareFolder } from './report-folder.js';
+import { chooseReporters } from './reporters.js';
+import { runAll } from './run-all.js';
+
+export interface CertifyFlags {
+  readonly target?: string;
+  readonly demo?: boolean;
+  readonly config?: string;
+  readonly set?: readonly string[];
+  readonly reportDir: string;
+  readonly reporter?: readonly string[];
+  readonly grep?: string;
+  readonly seed?: string;
+  readonly timeout?: string;
+  readonly pace?: string;
+  readonly confirm?: string;
+  readonly explore?: string;
+  readonly explorePath?: string;
+  readonly quiet?: boolean;
+  readonly baseline?: string;
+}
+
+const DEFAULT_TIMEOUT_MS = 10_000;
+const MAX_TIMEOUT_MS = 3_600_000;
+const MOST_CONFIRMATIONS = 100;
+
+/**
+ * Judges one IUT, or the built-in simulators, and reports.
+ *
+ * @returns the exit code that the results call for
+ * @throws {UsageError} for wrong flags or configuration
+ * @throws {EnvironmentError} when a port or the report folder cannot be had
+ */
+export async function certify(
+  id: string | undefined,
+  flags: CertifyFlags,
+  shell: Shell,
+): Promise<ExitCode> {
+  const systems = chooseWhat(id, flags);
+  const reporters = chooseReporters(flags.reporter);
+  const grep = flags.grep === undefined ? undefined : parsePattern('--grep', flags.grep);
+  const exploration = readExploration(flags);
+  const settings = {
+    seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
+    timeoutMs: readTimeout(flags),
+    confirm: parseWhole('--confirm', flags.confirm ?? '0', 0, MOST_CONFIRMATIONS),
+    ...(flags.pace === undefined ? {} : { pace: parseRate('--pace', flags.pace) }),
+    isDemo: flags.demo === true,
+    quiet: flags.quiet === true,
+  };
+  const baseline =
+    flags.baseline === undefined ? undefined : await readBaseline(flags.baseline, shell);
+  const setupOf = await loadConfiguration({
+    systems,
+    keys: [
+      ...(flags.demo ? [] : (['target', 'callback'] as const)),
+      ...(['credentials', 'parameters', 'paths', 'operations', 'rulings', 'concurrency'] as const),
+    ],
+    // The demonstration has nothing to do with the system that the folder's file describes.
+    file: flags.config ?? (flags.demo ? false : undefined),
+    overrides: readOverrides(id, flags),
+    folder: shell.folder,
+    env: shell.env,
+  });
+  hideSecrets(systems, setupOf, shell);
+  if (!flags.demo) for (const system of systems) requireTarget(system, setupOf(system));
+  const plans = await Promise.all(
+    systems.map((system) => {
+      const setup = setupOf(system);
+      return planRun(system, setup, grep, async (suite) =>
+        exploration ? addExploration(suite, system, setup, exploration, shell) : suite,
+      );
+    }),
+  );
+  const runnable = plans.filter(({ selected }) => selected > 0);
+  if (runnable.length === 0) throw refuseEmpty(flags);
+
+  const folder = resolve(shell.folder, flags.reportDir);
+  if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
+  const interruption = watchInterruption(() =>
+    shell.remark(
+      text(
+        '正在中断，随后仍会写出报告；再按一次立即退出',
+        'interrupting, the reports will still be written; once more ends at once',
+      ),
+    ),
+  );
+  try {
+    const judged = await runAll(runnable, settings, interruption.signal, shell);
+    const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
+    const delivery = { ...reporters, folder, name: flags.reportDir, flags: repeatedFlags(flags) };
+    await deliver(results, delivery, settings, shell);
+    return outcomeOf(results).exitCode;
+  } finally {
+    interruption.dispose();
+  }
+}
+
+/** What a case needs to be run again, beside the stored run: whatever names secrets. */
+function repeatedFlags({ config, set = [] }: CertifyFlags): string[] {
+  return [
+    ...(config === undefined ? [] : [`--config ${quoteArgument(config)}`]),
+    ...set
+      .filter((override) => /^[^=]*\bcredentials\b/.test(override))
+      .map((override) => `--set ${quoteArgument(override)}`),
+  ];
+}
+
+function chooseWhat(id: string | undefined, { demo, target }: CertifyFlags) {
+  if (demo && target !== undefined) {
+    throw new UsageError(
+      text('--demo 与 --target 不能同用', '--demo and --target exclude each other'),
+    );
+  }
+  if (demo) return chooseSystems(id === undefined ? [] : [id]);
+  if (id !== undefined) return [chooseSystem(id)];
+  const valid = chooseSystems([])
+    .map((system) => system.id)
+    .join(', ');
+  throw new UsageError(
+    text(
+      `缺少系统；可用：${valid}；或用 --demo 测试内置模拟器`,
+      `the system is missing; valid: ${valid}; or --demo for the built-in simulators`,
+    ),
+  );
+}
+
+function readTimeout({ timeout }: CertifyFlags): number {
+  if (timeout === undefined) return DEFAULT_TIMEOUT_MS;
+  return parseWhole('--timeout', timeout, 1, MAX_TIMEOUT_MS);
+}
+
+function readOverrides(id: string | undefined, flags: CertifyFlags): Override[] {
+  const overrides = (flags.set ?? []).map((argument) => parseOverride(argument, id));
+  if (id === undefined || flags.target === undefined) return overrides;
+  const value = parseBaseUrl('--target', flags.target);
+  return [...overrides, { origin: '--target', path: ['systems', id, 'target'], value }];
+}
+
+function requireTarget({ id, facts }: CatalogSystem, { target }: SystemSetup): void {
+  if (target !== undefined) return;
+  const example = `http://127.0.0.1:${facts.port}`;
+  throw new UsageError(
+    text(
+      `缺少被测系统的地址：请给出 --target ${example}，或在配置中写 systems.${id}.target`,
+      `the target is missing: give --target ${example}, or systems.${id}.target in the configuration`,
+    ),
+  );
+}
+
+function refuseEmpty({ grep }: CertifyFlags): UsageError {
+  if (grep === undefined) {
+    return new UsageError(
+      text('operations 所声明的接口没有任何用例', 'no case belongs to the claimed operations'),
+    );
+  }
+  return new UsageError(
+    text(
+      `--grep "${grep}" 没有选中任何用例；用 duijie cases 查看用例`,
+      `--grep "${grep}" selects no case; duijie cases lists them`,
+    ),
+  );
+}

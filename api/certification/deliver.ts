@@ -1,0 +1,65 @@
+import { type ConsoleOptions, renderConsole } from '../../reports/console/console.js';
+import { replayCommand, storedName } from '../../reports/replay.js';
+import { writeReports } from '../../reports/write-reports.js';
+import type { RunResult } from '../../src/model/result.js';
+import { text } from '../../src/model/text.js';
+import { type Shell, terminalOf } from '../../cli/shell.js';
+import { refuseFolder } from './report-folder.js';
+import type { Reporters } from './reporters.js';
+
+export interface Delivery extends Reporters {
+  readonly folder: string;
+  /** The folder as the user gave it. */
+  readonly name: string;
+  /** Of the command, without those that name the target: what repeats a case needs them too. */
+  readonly flags?: readonly string[];
+}
+
+/**
+ * Shows the results and writes the reports.
+ *
+ * @throws {EnvironmentError} when a file cannot be written; the console has told all by then.
+ */
+export async function deliver(
+  results: readonly RunResult[],
+  { console: onConsole, files, folder, name, flags }: Delivery,
+  { quiet }: { readonly quiet: boolean },
+  shell: Shell,
+): Promise<void> {
+  const { language } = shell;
+  if (onConsole) {
+    const replay = files.includes('json') ? repeatFrom(name, results.length, flags) : undefined;
+    shell.print(
+      renderResults(results, shell, {
+        ...(files.length > 0 ? { reportDir: name } : {}),
+        ...(replay ? { replay } : {}),
+      }),
+    );
+  }
+  if (files.length === 0) return;
+  const paths = await writeReports(results, files, folder, { language }).catch((error: unknown) => {
+    throw refuseFolder(name, error);
+  });
+  if (quiet) return;
+  const list = paths.map((path) => `${name}${path.slice(folder.length)}`).join('  ');
+  shell.remark(text(`报告：${list}`, `reports: ${list}`));
+}
+
+/** The closing report as the terminal can show it. */
+export function renderResults(
+  results: readonly RunResult[],
+  shell: Shell,
+  places: Pick<ConsoleOptions, 'reportDir' | 'replay'> = {},
+): string {
+  return renderConsole(results, { ...terminalOf(shell), ...places });
+}
+
+/** The command that runs a case of a run again, out of the folder that it was written to. */
+function repeatFrom(
+  name: string,
+  total: number,
+  flags: readonly string[] | undefined,
+): ConsoleOptions['replay'] {
+  return (run, id) =>
+    run.conditions && replayCommand(`${name}/${storedName(run, total)}`, id, flags);
+}

@@ -1,0 +1,53 @@
+import type { BoundSuite } from '../../catalog/bound-suite.js';
+import type { CatalogSystem } from '../../catalog/systems.js';
+import { type Selection, whyNotSelected } from '../../src/engine/select.js';
+import { operationsOf } from '../../src/model/specification.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { createRedactor, type Redact } from '../../src/wire/redact.js';
+import type { SystemSetup } from '../configuration/configuration.js';
+import { checkClaims } from './claims.js';
+
+/** One system that is to be judged. */
+export interface RunPlan {
+  readonly system: CatalogSystem;
+  readonly setup: SystemSetup;
+  readonly suite: BoundSuite;
+  readonly selection: Selection;
+  /** How many cases the selection leaves. */
+  readonly selected: number;
+  readonly redact: Redact;
+  readonly secrets: readonly string[];
+}
+
+/**
+ * @param extend adds further cases to the suite
+ * @throws {UsageError} when what is claimed takes what is not.
+ */
+export async function planRun(
+  system: CatalogSystem,
+  setup: SystemSetup,
+  grep: RegExp | undefined,
+  extend: (suite: BoundSuite) => Promise<BoundSuite>,
+): Promise<RunPlan> {
+  const { entry, protocol } = system;
+  const spec = loadSpecification(protocol.id, setup.rulings);
+  const plain = await entry.loadSuite(spec);
+  checkClaims(system, plain.cases, setup.operations);
+  const suite = await extend(plain);
+  const selection: Selection = {
+    parameters: setup.parameters,
+    ...(setup.operations ? { operations: setup.operations } : {}),
+    ...(grep ? { grep } : {}),
+  };
+  const secrets = entry.secretsOf(setup.credentials, setup.parameters);
+  const own = operationsOf(system.manifest, system.id);
+  return {
+    system,
+    setup,
+    suite,
+    selection,
+    selected: suite.cases.filter((testCase) => !whyNotSelected(testCase, selection, own)).length,
+    redact: createRedactor(secrets),
+    secrets,
+  };
+}

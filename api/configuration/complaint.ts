@@ -1,0 +1,121 @@
+import type { ErrorObject } from 'ajv';
+import type { JsonSchema } from '../../src/model/specification.js';
+import { type Text, text } from '../../src/model/text.js';
+import { splitPointer } from '../../src/specification/pointer.js';
+import { suggest } from '../../cli/nearest.js';
+import type { KeyPath } from './key-path.js';
+import { propertiesOf } from './schema.js';
+
+/** What is wrong with the configuration at one place. */
+export interface Complaint {
+  readonly path: KeyPath;
+  /** What is wrong and what would be right. Never quotes a value: it may be a secret. */
+  readonly message: Text;
+  /** True when the value is a number or the like where a text is due. */
+  readonly wantsText?: boolean;
+}
+
+/** Complaints of Ajv, run with `verbose`, in the order of their usefulness. */
+export function toComplaints(errors: readonly ErrorObject[]): Complaint[] {
+  return (
+    errors
+      // It only says that what stands behind a condition has complaints of its own.
+      .filter(({ keyword }) => keyword !== 'if')
+      .toSorted((one, other) => rank(one) - rank(other))
+      .map((error) => ({
+        path: [...splitPointer(error.instancePath), ...memberOf(error)],
+        message: describe(error),
+        ...(error.keyword === 'type' && error.params.type === 'string' ? { wantsText: true } : {}),
+      }))
+  );
+}
+
+const ORDER = ['additionalProperties', 'unevaluatedProperties', 'type', 'required'];
+
+/** A misspelt key often is why another is missing, so it comes first. */
+function rank({ keyword }: ErrorObject): number {
+  const place = ORDER.indexOf(keyword);
+  return place < 0 ? ORDER.length : place;
+}
+
+function memberOf({ params }: ErrorObject): string[] {
+  const member = params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty;
+  return typeof member === 'string' ? [member] : [];
+}
+
+function describe(error: ErrorObject): Text {
+  const schema = (error.parentSchema ?? {}) as JsonSchema;
+  const [member = ''] = memberOf(error);
+  switch (error.keyword) {
+    case 'additionalProperties':
+    case 'unevaluatedProperties': {
+      const hint = suggest(member, Object.keys(propertiesOf(schema)));
+      return text(`未知的键；${hint.zh}`, `unknown key; ${hint.en}`);
+    }
+    case 'required': {
+      const example = exampleOf(propertiesOf(schema)[member]);
+      return text(`缺少此键${example.zh}`, `is missing${example.en}`);
+    }
+    default: {
+      const rule = describeRule(error);
+      const example = exampleOf(schema);
+      return text(`${rule.zh}${example.zh}`, `${rule.en}${example.en}`);
+    }
+  }
+}
+
+function describeRule({ keyword, params, parentSchema }: ErrorObject): Text {
+  switch (keyword) {
+    case 'type':
+      return describeType([params.type].flat());
+    case 'enum':
+      return describeChoice(params.allowedValues);
+    case 'minimum':
+    case 'maximum':
+      return describeRange(parentSchema as { minimum?: number; maximum?: number });
+    case 'format':
+      return text('没有这个时区', 'is no time zone that exists');
+    case 'pattern':
+      return text('写法不对', 'is not written as it should be');
+    case 'minLength':
+      return text('不得为空', 'must not be empty');
+    case 'maxLength':
+      return text(`至多 ${params.limit} 个字符`, `has at most ${params.limit} characters`);
+    case 'minItems':
+      return text('列表不得为空', 'must list at least one');
+    case 'uniqueItems':
+      return text('列表中有重复', 'lists something twice');
+    default:
+      return text(`应满足 ${keyword}`, `must satisfy ${keyword}`);
+  }
+}
+
+function describeType(types: readonly string[]): Text {
+  const names = types.map((type) => TYPES[type] ?? text(type, type));
+  const zh = names.map((name) => name.zh).join('或');
+  return text(`应为${zh}`, `must be ${names.map((name) => name.en).join(' or ')}`);
+}
+
+function describeChoice(values: readonly unknown[]): Text {
+  const list = values.map((value) => JSON.stringify(value)).join(', ');
+  return text(`应为其一：${list}`, `must be one of ${list}`);
+}
+
+function describeRange({ minimum, maximum }: { minimum?: number; maximum?: number }): Text {
+  if (maximum === undefined) return text(`不得小于 ${minimum}`, `must be at least ${minimum}`);
+  return text(`应在 ${minimum} 与 ${maximum} 之间`, `must lie between ${minimum} and ${maximum}`);
+}
+
+function exampleOf(schema: (JsonSchema & { examples?: readonly unknown[] }) | undefined): Text {
+  const [example] = schema?.examples ?? [];
+  return example === undefined
+    ? text('', '')
+    : text(`，例如 ${example}`, `, for example ${example}`);
+}
+
+const TYPES: Readonly<Record<string, Text>> = {
+  object: text('键值结构', 'a map of keys'),
+  array: text('列表', 'a list'),
+  string: text('文本', 'a text'),
+  integer: text('整数', 'a whole number'),
+};

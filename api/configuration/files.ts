@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { FileParameter } from '../../catalog/entry.js';
+import type { CatalogSystem } from '../../catalog/systems.js';
+import { text } from '../../src/model/text.js';
+import { printable } from '../../src/wire/printable.js';
+import { describeSystemError } from '../../cli/errors.js';
+import type { Complaint } from './complaint.js';
+import { isWithin, type KeyPath, readAt, writeAt } from './key-path.js';
+import type { Override } from './override.js';
+import type { Source } from './source.js';
+
+export interface ReadFiles {
+  /** The data, with the texts of the files in the parameters that hold them. */
+  readonly data: unknown;
+  readonly complaints: readonly Complaint[];
+}
+
+interface Request {
+  readonly systems: readonly CatalogSystem[];
+  readonly overrides: readonly Override[];
+  /** The current folder. */
+  readonly folder: string;
+}
+
+/**
+ * Reads the files that parameters of the wanted systems name. A relative name is one beside the
+ * configuration file, or below the current folder where an option gave it.
+ */
+export function readFiles(data: unknown, request: Request, source: Source): ReadFiles {
+  const complaints: Complaint[] = [];
+  let read = data;
+  for (const { id, entry } of request.systems) {
+    for (const file of entry.files ?? []) {
+      const parameters = ['systems', id, 'parameters'];
+      const named = readAt(read, [...parameters, file.name]);
+      const path = [...parameters, typeof named === 'string' ? file.name : file.into];
+      try {
+        const content =
+          typeof named === 'string'
+            ? readFileSync(placeOf(named, path, request, source), 'utf8')
+            : readAt(read, path);
+        if (typeof content !== 'string') continue;
+        read = writeAt(read, [...parameters, file.into], content);
+        complaints.push(...complain(file, content, path, named));
+      } catch (error) {
+        const { zh, en } = describeSystemError(error);
+        const name = printable(String(named));
+        complaints.push({
+          path,
+          message: text(`无法读取 ${name}：${zh}`, `cannot read ${name}: ${en}`),
+        });
+      }
+    }
+  }
+  return { data: read, complaints };
+}
+
+function placeOf(
+  name: string,
+  path: KeyPath,
+  { overrides, folder }: Request,
+  source: Source,
+): string {
+  const isOption = overrides.some((override) => isWithin(path, override.path));
+  return isOption ? resolve(folder, name) : resolve(folder, dirname(source.name), name);
+}
+
+function complain(
+  file: FileParameter,
+  content: string,
+  path: KeyPath,
+  named: unknown,
+): readonly Complaint[] {
+  const fault = file.complain(content);
+  if (!fault) return [];
+  const name = typeof named === 'string' ? `${printable(named)} ` : '';
+  return [{ path, message: text(`${name}${fault.zh}`, `${name}${fault.en}`) }];
+}

@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { listSystems } from '../../catalog/systems.js';
+import { sampleOf } from '../../catalog/testing/extent.js';
+import { methodsOf } from '../../src/model/specification.js';
+import { LANGUAGES, type Language } from '../../src/model/text.js';
+import type { JsonObject } from '../../src/openapi/json-object.js';
+import { createShell } from '../../cli/shell.js';
+import { makeFolder, runDuijie } from '../../cli/testing/run-duijie.js';
+import { exportOpenapi } from './export-openapi.js';
+
+const REDOCLY = fileURLToPath(
+  new URL('../../node_modules/@redocly/cli/bin/cli.js', import.meta.url),
+);
+
+interface MediaType {
+  readonly schema: JsonObject;
+  readonly example?: unknown;
+}
+
+interface Described {
+  readonly operationId: string;
+  readonly requestBody?: { readonly content: Readonly<Record<string, MediaType>> };
+  readonly parameters?: readonly (MediaType & { name: string; required: boolean })[];
+  readonly responses: Readonly<Record<string, { content: Readonly<Record<string, MediaType>> }>>;
+}
+
+type Items = Readonly<Record<string, Readonly<Record<string, Described>>>>;
+
+interface Document {
+  readonly paths: Items;
+  readonly webhooks?: Items;
+  readonly components: { readonly schemas: JsonObject };
+}
+
+const SYSTEMS = listSystems();
+
+async function write(system: string, file: string, language: Language): Promise<Document> {
+  const folder = makeFolder();
+  await exportOpenapi(system, file, { ...createShell(language), folder });
+  return parse(readFileSync(join(folder, file), 'utf8')) as Document;
+}
+
+function operationsIn(items: Items = {}): Described[] {
+  return Object.values(items).flatMap((item) => Object.values(item));
+}
+
+it('is clean in the eyes of redocly, for every system and in both languages', async () => {
+  const folder = makeFolder();
+  const all = SYSTEMS.flatMap(({ id }) => LANGUAGES.map((language) => ({ id, language })));
+  const files = sampleOf(all, LANGUAGES.length);
+  for (const { id, language } of files) {
+    const shell = { ...createShell(language), folder };
+    await exportOpenapi(id, `${id}.${language}.json`, shell);
+  }
+  const names = files.map(({ id, language }) => `${id}.${language}.json`);
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    [REDOCLY, 'lint', '--extends=recommended', ...names],
+    {
+      cwd: folder,
+      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    },
+  ).catch((error: { stdout: string; stderr: string }) => error);
+  // Errors and warnings alike go to stdout.
+  expect(stdout.trim()).toBe('');
+  for (const name of names) expect(stderr).toContain(`${name}: validated`);
+}, 60_000);
+
+it.each(SYSTEMS.map((system) => [system.id, system] as const))(
+  '%s: describes what it answers and what it sends, with examples that are valid',
+  async (id, { manifest }) => {
+    const { paths, webhooks, components } = await write(id, 'system.json', 'en');
+    const answered = manifest.operations.filter(({ system }) => system === id);
+    expect(operationsIn(paths)).toHaveLength(answered.flatMap(methodsOf).length);
+    expect(Object.keys(paths)).toEqual(answered.map(({ path }) => path));
+    const peers = manifest.systems.filter(({ client }) => client === id).map((peer) => peer.id);
+    const sent = manifest.operations.filter(({ system }) => peers.includes(system));
+    expect(Object.keys(webhooks ?? {})).toEqual(sent.map((operation) => operation.id));
+
+    const ajv = new Ajv2020({ strict: false });
+    ajv.addSchema({ $id: 'document', components });
+    const judge = ({ schema, example }: MediaType) =>
+      ajv.validate(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')), example);
+    for (const one of [...operationsIn(paths), ...operationsIn(webhooks)]) {
+      for (const body of Object.values(one.requestBody?.content ?? {})) {
+        expect(judge(body), `request of ${one.operationId}`).toBe(true);
+      }
+      for (const field of one.parameters ?? []) {
+        const isShown = field.required || field.example !== undefined;
+        expect(!isShown || judge(field), `${field.name} of ${one.operationId}`).toBe(true);
+      }
+      for (const body of Object.values(one.responses[200]?.content ?? {})) {
+        const isShown = body.example !== undefined;
+        expect(!isShown || judge(body), `answer of ${one.operationId}`).toBe(true);
+      }
+    }
+  },
+);
+
+it('says nothing in words of the project', async () => {
+  for (const { id } of SYSTEMS) {
+    const { components } = await write(id, 'system.json', 'en');
+    const text = JSON.stringify(components);
+    expect(text.match(/"x-(?!clause)[\w-]+":|"maxWidth":|duijie\.invalid|\.json#/g)).toBeNull();
+  }
+});
+
+it('takes operations that are called with a query or a form as what they are', async () => {
+  const { paths } = await write('cylinder', 'system.json', 'en');
+  const { get, post } = paths['/cylinder/archive'] ?? {};
+  expect(get?.parameters?.map(({ name, required }) => [name, required])).toEqual([
+    ['token', true],
+    ['serialNumber', false],
+    ['barCode', false],
+    ['fixCodeTraceUrl', false],
+  ]);
+  expect(get?.requestBody).toBeUndefined();
+  expect(Object.keys(post?.requestBody?.content ?? {})).toEqual([
+    'application/x-www-form-urlencoded',
+  ]);
+});
+
+it('is YAML where the name of the file says so, and JSON on stdout', async () => {
+  const folder = makeFolder();
+  await exportOpenapi('cis', 'cis.yml', { ...createShell('zh'), folder });
+  expect(readFileSync(join(folder, 'cis.yml'), 'utf8')).toMatch(/^openapi: 3\.1\.0\ninfo:\n/);
+  const { code, stdout, stderr } = await runDuijie(['openapi', 'cis', '--lang', 'zh']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(JSON.parse(stdout)).toEqual(await write('cis', 'cis.yaml', 'zh'));
+});

@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { outcomeOf } from '../../reports/outcome.js';
+import { applyBaseline } from '../../src/model/baseline.js';
+import { text } from '../../src/model/text.js';
+import { readBaseline } from '../baseline/read-baseline.js';
+import { deliver } from '../certification/deliver.js';
+import { prepareFolder } from '../certification/report-folder.js';
+import { chooseReporters, type Reporters } from '../certification/reporters.js';
+import { UsageError } from '../../cli/errors.js';
+import type { ExitCode } from '../../cli/exit-code.js';
+import type { Shell } from '../../cli/shell.js';
+import { judgeAgain } from './judge-again.js';
+import { judgeRecording, type RecordingFlags } from './judge-recording.js';
+
+export interface JudgeFlags extends RecordingFlags {
+  readonly har?: string;
+  readonly reportDir: string;
+  readonly reporter?: readonly string[];
+  readonly baseline?: string;
+}
+
+/**
+ * Judges what was recorded, by duijie itself or by a proxy, and reports.
+ *
+ * @returns the exit code that the verdicts call for
+ * @throws {UsageError} for wrong flags or files
+ * @throws {EnvironmentError} when the report folder cannot be had
+ */
+export async function judge(
+  files: readonly string[],
+  flags: JudgeFlags,
+  shell: Shell,
+): Promise<ExitCode> {
+  checkUse(files, flags);
+  const reporters = chooseReporters(flags.reporter ?? ['console']);
+  const baseline =
+    flags.baseline === undefined ? undefined : await readBaseline(flags.baseline, shell);
+  const judged =
+    flags.har === undefined
+      ? await judgeAgain(files, shell)
+      : [await judgeRecording(flags.har, flags, shell)];
+  const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
+  return report(results, reporters, flags, shell);
+}
+
+async function report(
+  results: Awaited<ReturnType<typeof judgeAgain>>,
+  reporters: Reporters,
+  { reportDir }: JudgeFlags,
+  shell: Shell,
+): Promise<ExitCode> {
+  const folder = resolve(shell.folder, reportDir);
+  if (reporters.files.length > 0) await prepareFolder(folder, reportDir);
+  await deliver(results, { ...reporters, folder, name: reportDir }, { quiet: false }, shell);
+  return outcomeOf(results).exitCode;
+}
+
+function checkUse(files: readonly string[], flags: JudgeFlags): void {
+  const { har, system } = flags;
+  if (har === undefined && files.length === 0) {
+    throw new UsageError(
+      text(
+        '缺少要判定的记录：请给出 results.json，或用 --har FILE --system das',
+        'there is nothing to judge: give a results.json, or --har FILE --system das',
+      ),
+    );
+  }
+  if (har !== undefined && files.length > 0) {
+    throw new UsageError(
+      text('--har 与 results.json 不能同用', '--har and a results.json exclude each other'),
+    );
+  }
+  if (har === undefined && system !== undefined) {
+    throw new UsageError(
+      text('--system 只与 --har 同用', '--system goes with --har alone: results name their system'),
+    );
+  }
+  for (const name of ['config', 'set'] as const) {
+    if (har !== undefined || flags[name] === undefined) continue;
+    throw new UsageError(
+      text(
+        `--${name} 只与 --har 同用：结果文件记有其配置`,
+        `--${name} goes with --har alone: results hold their configuration`,
+      ),
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { generatePart } from './generate-part.js';
+import { openSource } from '../recipe.js';
+import type { Instruction, Report, Signed, Task } from './message.js';
+
+/** What a thread of a load test does: it sends a part of the requests, or signs them for one. */
+async function run(task: Task, port: MessagePort): Promise<void> {
+  if (task.kind === 'sign') return sign(task, port);
+  const stopped = new AbortController();
+  const tell = (report: Report) => port.postMessage(report);
+  port.on('message', (instruction: Instruction) => {
+    if (instruction === 'stop') stopped.abort();
+  });
+  const { ledger, tally, ...rest } = await generatePart(task.order, task.part, {
+    signal: stopped.signal,
+    watch: (progress) => tell({ kind: 'progress', progress }),
+    async begin() {
+      tell({ kind: 'ready' });
+      await once(port, 'message');
+    },
+  });
+  const { response, service, lag, good, bad, seconds, cells } = tally;
+  const harvest = {
+    ...rest,
+    ledger: ledger.toBytes(),
+    tally: { response, service, lag, good, bad, seconds, cells },
+  };
+  tell({ kind: 'done', harvest });
+  port.close();
+}
+
+async function sign(
+  { recipe, prefix }: Extract<Task, { kind: 'sign' }>,
+  port: MessagePort,
+): Promise<void> {
+  const source = await openSource(recipe, prefix);
+  port.postMessage('ready');
+  port.on('message', (indexes: readonly number[]) => {
+    const requests = indexes.map((index) => source.compose(index));
+    const whole = Buffer.concat(requests);
+    // A buffer of its own, that can be handed over without being copied again.
+    const bytes = new Uint8Array(whole);
+    const lengths = requests.map(({ length }) => length);
+    port.postMessage({ indexes, lengths, bytes } satisfies Signed, [bytes.buffer]);
+  });
+}
+
+if (parentPort) await run(workerData as Task, parentPort);

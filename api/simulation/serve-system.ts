@@ -1,0 +1,40 @@
+import type { SimulatorSetup } from '../../catalog/entry.js';
+import { text } from '../../src/model/text.js';
+import { describeSystemError, EnvironmentError } from '../../cli/errors.js';
+import type { Place } from './places.js';
+
+export interface Served {
+  readonly system: string;
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Sets up the simulator of a system and makes it listen.
+ *
+ * @throws {EnvironmentError} when it cannot listen there.
+ */
+export async function serveSystem(
+  { system, port, host }: Place,
+  setup: SimulatorSetup,
+): Promise<Served> {
+  const [simulator, { ListenError, serve }] = await Promise.all([
+    system.entry.loadSimulator(setup),
+    import('../../simulators/kit/serve.js'),
+  ]);
+  try {
+    const { url, close } = await serve(simulator, { port, host });
+    return { system: system.id, url, close };
+  } catch (error) {
+    simulator.stop();
+    if (!(error instanceof ListenError)) throw error;
+    const reason = describeSystemError(error.cause);
+    throw new EnvironmentError(
+      text(
+        `${system.id} 无法监听 ${host}:${port}：${reason.zh}；可用 --port 0 取空闲端口`,
+        `${system.id} cannot listen on ${host}:${port}: ${reason.en}; --port 0 takes a free one`,
+      ),
+      { cause: error },
+    );
+  }
+}

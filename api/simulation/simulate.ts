@@ -1,0 +1,171 @@
+import type { SimulatorSetup } from '../../catalog/entry.js';
+import { type CatalogSystem, clientPort, listSystems } from '../../catalog/systems.js';
+import { text } from '../../src/model/text.js';
+import { MOST_METERS } from '../../src/specification/fleet.js';
+import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../../cli/argument.js';
+import { loadConfiguration } from '../configuration/configuration.js';
+import { hideSecrets } from '../configuration/hide-secrets.js';
+import { type Override, parseOverride } from '../configuration/override.js';
+import { UsageError } from '../../cli/errors.js';
+import { findFreePorts } from '../../cli/free-ports.js';
+import { watchInterruption } from '../../cli/interruption.js';
+import { chooseSystems } from '../../cli/selection.js';
+import type { Shell } from '../../cli/shell.js';
+import { chooseDefects } from './defects.js';
+import { readFaults } from './faults.js';
+import { type Place, planPlaces } from './places.js';
+import { type Served, serveSystem } from './serve-system.js';
+
+export interface SimulateFlags {
+  readonly port?: string;
+  readonly host?: string;
+  readonly callback?: string;
+  readonly fault?: readonly string[];
+  readonly defect?: readonly string[];
+  readonly ruling?: readonly string[];
+  readonly set?: readonly string[];
+  readonly seed?: string;
+  readonly config?: string;
+  readonly fleet?: string;
+  readonly reportEvery?: string;
+  readonly commandDelay?: string;
+}
+
+const MAX_SEED = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Runs mock servers until the process is told to stop.
+ *
+ * @throws {UsageError} for wrong flags or configuration
+ * @throws {EnvironmentError} when a port cannot be had
+ */
+export async function simulate(
+  ids: readonly string[],
+  flags: SimulateFlags,
+  shell: Shell,
+): Promise<void> {
+  const systems = chooseSystems(ids);
+  const places = planPlaces(systems, await choosePorts(systems, flags), flags.host);
+  const common = {
+    seed: parseWhole('--seed', flags.seed ?? '1', 0, MAX_SEED),
+    faults: await readFaults(flags.fault),
+    ...(flags.commandDelay && {
+      commandDelayMs: parseTime('--command-delay', flags.commandDelay),
+    }),
+    ...(flags.fleet !== undefined && { fleet: readFleet(flags.fleet, systems) }),
+    ...(flags.reportEvery && { reportEveryMs: parseTime('--report-every', flags.reportEvery) }),
+  };
+  const alterationsOf = await chooseDefects(systems, flags.defect);
+  const callback = flags.callback && parseBaseUrl('--callback', flags.callback);
+  const setupOf = await loadConfiguration({
+    systems,
+    keys: ['credentials', 'parameters', 'paths', 'rulings'],
+    file: flags.config,
+    overrides: readOverrides(systems, flags),
+    folder: shell.folder,
+    env: shell.env,
+  });
+  hideSecrets(systems, setupOf, shell);
+  const interruption = watchInterruption();
+  const served: Served[] = [];
+  try {
+    for (const place of places) {
+      const { credentials, parameters, paths, rulings } = setupOf(place.system);
+      const callbackUrl = callback || findPeer(place.system, places);
+      const setup: SimulatorSetup = {
+        ...common,
+        credentials,
+        parameters,
+        paths,
+        rulings,
+        callbackUrl,
+        alterations: alterationsOf(place.system, credentials),
+      };
+      served.push(await serveSystem(place, setup));
+    }
+    for (const { system, url } of served) shell.print(`listening ${system} ${url}`);
+    shell.remark(
+      text(
+        'Ctrl-C 停止；管理接口在 /__admin 之下',
+        'Ctrl-C stops; the admin interface is below /__admin',
+      ),
+    );
+    await untilAborted(interruption.signal);
+  } finally {
+    await Promise.all(served.map(({ close }) => close()));
+    interruption.dispose();
+  }
+}
+
+/** Of the systems, those that know meters from the start take it. */
+function readFleet(given: string, systems: readonly CatalogSystem[]): number {
+  const isTaker = ({ entry }: CatalogSystem) => entry.fleet !== undefined;
+  if (systems.some(isTaker)) return parseWhole('--fleet', given, 1, MOST_METERS);
+  const takers = listSystems().filter(isTaker);
+  const list = takers.map(({ id }) => id);
+  throw new UsageError(
+    text(
+      `--fleet 只用于表具由外部给定的系统：${list.join('、')}`,
+      `--fleet is for systems that are told their meters: ${list.join(', ')}`,
+    ),
+  );
+}
+
+/** With free ports, systems must know each other's before they listen. */
+async function choosePorts(
+  systems: readonly CatalogSystem[],
+  { port }: SimulateFlags,
+): Promise<readonly number[]> {
+  if (port === undefined) return systems.map(({ facts }) => facts.port);
+  const first = parsePort('--port', port);
+  if (first === 0) return systems.length === 1 ? [0] : findFreePorts(systems.length);
+  return systems.map((_system, index) => {
+    parsePort('--port', String(first + index));
+    return first + index;
+  });
+}
+
+function readOverrides(systems: readonly CatalogSystem[], flags: SimulateFlags): Override[] {
+  const [only, ...others] = systems;
+  const system = others.length === 0 ? only?.id : undefined;
+  return [
+    ...(flags.set ?? []).map((argument) => parseOverride(argument, system)),
+    ...(flags.ruling ?? []).flatMap((argument) => readRuling(argument, systems)),
+  ];
+}
+
+function readRuling(argument: string, systems: readonly CatalogSystem[]): Override[] {
+  const [, id = '', choice = ''] = /^([^=]+)=(.+)$/.exec(argument) ?? [];
+  if (id === '') {
+    throw new UsageError(
+      text(
+        `--ruling "${argument}"：应为 编号=选项，见 duijie rulings`,
+        `--ruling "${argument}": is ID=CHOICE, see duijie rulings`,
+      ),
+    );
+  }
+  // An id belongs to the protocol whose name it starts with; an unknown one is refused later.
+  const own = systems.filter(({ protocol }) => id.toLowerCase().startsWith(`${protocol.id}-`));
+  return (own.length > 0 ? own : systems).map((system) => ({
+    origin: '--ruling',
+    path: ['systems', system.id, 'rulings', id],
+    value: choice,
+  }));
+}
+
+function findPeer(system: CatalogSystem, places: readonly Place[]): string {
+  const peer = places.find((place) => place.system.id === system.facts.client);
+  return `http://127.0.0.1:${peer?.port ?? clientPort(system)}`;
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    // A handler of a signal alone does not keep the process alive.
+    const alive = setInterval(() => {}, 2 ** 30);
+    signal.addEventListener('abort', () => {
+      clearInterval(alive);
+      resolve();
+    });
+  });
+}

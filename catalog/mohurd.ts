@@ -1,0 +1,77 @@
+import { text } from '../src/model/text.js';
+import { readPrivateKey } from '../src/protocols/mohurd/code-cipher.js';
+import type { Credentials } from '../src/protocols/mohurd/credentials.js';
+import {
+  DEMONSTRATION_CREDENTIALS,
+  DEMONSTRATION_PARAMETERS,
+  type Parameters,
+} from '../src/protocols/mohurd/demonstration.js';
+import { bindSuite } from './bound-suite.js';
+import type { FileParameter, ProtocolEntry, Values } from './entry.js';
+import { mohurdSigning } from './mohurd-signing.js';
+
+const PRIVATE_KEY: FileParameter = {
+  name: 'privateKeyFile',
+  into: 'privateKey',
+  complain(content) {
+    try {
+      readPrivateKey(content);
+      return undefined;
+    } catch {
+      return text(
+        '不是未加密的 RSA 私钥：PEM（如 openssl genrsa 写出的文件）或 PKCS#8 的 Base64',
+        'is no RSA private key without a password: PEM, such as openssl genrsa writes, or bare Base64 of PKCS#8',
+      );
+    }
+  },
+};
+
+export const mohurd: ProtocolEntry = {
+  id: 'mohurd',
+  systems: [
+    {
+      id: 'mohurd',
+      demonstration: {
+        credentials: { ...DEMONSTRATION_CREDENTIALS },
+        parameters: { ...DEMONSTRATION_PARAMETERS },
+      },
+      files: [PRIVATE_KEY],
+      secretsOf,
+      async loadSuite(spec) {
+        const { createMohurdSuite } = await import('../suites/mohurd/suite.js');
+        return bindSuite(createMohurdSuite(spec));
+      },
+      async loadSimulator(setup) {
+        const { createMohurdSimulator } = await import('../simulators/mohurd/simulator.js');
+        return createMohurdSimulator({
+          ...setup,
+          // The configuration's schema has seen to the shape.
+          credentials: setup.credentials as unknown as Credentials,
+          parameters: setup.parameters as unknown as Parameters,
+        });
+      },
+      async loadDefects() {
+        const { MOHURD_DEFECTS } = await import('../simulators/mohurd/defects.js');
+        return MOHURD_DEFECTS;
+      },
+    },
+  ],
+  signing: mohurdSigning,
+  async loadWatcher(spec, pixit) {
+    const { createMohurdWatcher } = await import('../suites/mohurd/watcher.js');
+    return createMohurdWatcher(spec, pixit);
+  },
+  async loadScenarios() {
+    const { MOHURD_SCENARIOS } = await import('../suites/mohurd/load.js');
+    return MOHURD_SCENARIOS;
+  },
+};
+
+/** The keys of the caller and of the restricted systems; a key still unresolved shows nothing. */
+function secretsOf(credentials: Values, parameters: Values): string[] {
+  const { keys } = credentials as Partial<Credentials>;
+  const { restricted, privateKey } = parameters as Parameters;
+  const all = [keys?.business, keys?.certificate, privateKey];
+  for (const { key } of restricted ?? []) all.push(key);
+  return all.filter((secret) => typeof secret === 'string');
+}

@@ -1,0 +1,99 @@
+import { parseDuration } from '../src/specification/duration.js';
+import { parsePace } from '../src/engine/pace.js';
+import { type Text, text } from '../src/model/text.js';
+import { UsageError } from './errors.js';
+import { suggest } from './nearest.js';
+
+const MAX_PORT = 65_535;
+
+/** @throws {UsageError} unless the value is a port. */
+export function parsePort(option: string, value: string): number {
+  return parseWhole(option, value, 0, MAX_PORT);
+}
+
+/** @throws {UsageError} unless the value is a whole number within the bounds. */
+export function parseWhole(option: string, value: string, least: number, most: number): number {
+  const number = /^\d{1,16}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw refuse(
+    option,
+    value,
+    text(`应为 ${least} 到 ${most} 的整数`, `is a whole number from ${least} to ${most}`),
+  );
+}
+
+/** Milliseconds. @throws {UsageError} unless the value is a duration. */
+export function parseTime(option: string, value: string): number {
+  const ms = parseDuration(value);
+  if (ms !== undefined && ms <= 2 ** 31 - 1) return Math.round(ms);
+  throw refuse(
+    option,
+    value,
+    text('应为时长，如 500ms、10s、5m', 'is a duration such as 500ms, 10s, 5m'),
+  );
+}
+
+/** Requests a second. @throws {UsageError} unless the value is a rate. */
+export function parseRate(option: string, value: string): number {
+  const rate = parsePace(value);
+  if (rate !== undefined) return rate;
+  throw refuse(
+    option,
+    value,
+    text('应为速率，如 5/s、100/min', 'is a rate such as 5/s or 100/min'),
+  );
+}
+
+/** Without a trailing slash. @throws {UsageError} unless the value is a base URL. */
+export function parseBaseUrl(option: string, value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const isBase =
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    !/[?#\s]/.test(value) &&
+    !url.username &&
+    !url.password;
+  if (isBase) return value.replace(/\/+$/, '');
+  throw refuse(
+    option,
+    url?.password ? '…' : value,
+    text('应为基地址，如 http://127.0.0.1:4010', 'is a base URL such as http://127.0.0.1:4010'),
+  );
+}
+
+/** @throws {UsageError} unless the value is a regular expression. */
+export function parsePattern(option: string, value: string): RegExp {
+  try {
+    return new RegExp(value);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    throw refuse(
+      option,
+      value,
+      text(
+        `应为正则表达式，如 das/1001：${reason}`,
+        `is a regular expression such as das/1001: ${reason}`,
+      ),
+    );
+  }
+}
+
+/** The one of the choices. @throws {UsageError} naming them all. */
+export function choose<Choice extends string>(
+  what: Text,
+  value: string,
+  choices: readonly Choice[],
+): Choice {
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen !== undefined) return chosen;
+  const hint = suggest(value, choices);
+  throw new UsageError(
+    text(`没有${what.zh} "${value}"；${hint.zh}`, `no ${what.en} "${value}"; ${hint.en}`),
+  );
+}
+
+function refuse(option: string, value: string, demand: Text): UsageError {
+  return new UsageError(
+    text(`${option} "${value}"：${demand.zh}`, `${option} "${value}": ${demand.en}`),
+  );
+}

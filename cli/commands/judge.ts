@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import type { JudgeFlags } from '../../api/judging/judge.js';
+import type { Shell } from '../shell.js';
+
+const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
+
+export function addJudgeCommand(program: Command, shell: Shell): void {
+  program
+    .command('judge')
+    .description('judge recorded exchanges: a stored run again, or a HAR · 判定已记录的交互')
+    .argument('[results.json...]', 'stored runs, judged by the suites of today · 已存结果')
+    .option('--har <file>', 'exchanges of two real systems instead, from a proxy · HAR 文件')
+    .option('--system <id>', 'with --har: who was called · 被调用的系统')
+    .option('--config <file>', 'with --har, for credentials; default: duijie.yaml · 配置文件')
+    .option(
+      '--set <path=value>',
+      'with --har, over the configuration, repeatable · 覆盖配置',
+      collect,
+    )
+    .option('--baseline <file>', 'known failures, which do not fail the run · 已知不符合项')
+    .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-judged')
+    .option(
+      '--reporter <name>',
+      'console, json, junit, html, markdown; repeatable (default: console) · 报告格式',
+      collect,
+    )
+    .action(async (files: string[], flags: JudgeFlags) => {
+      const { judge } = await import('../../api/judging/judge.js');
+      process.exitCode = await judge(files, flags, shell);
+    });
+}

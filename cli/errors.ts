@@ -1,0 +1,44 @@
+import { type Text, text } from '../src/model/text.js';
+
+/** Wrong usage or configuration: the message names what is wrong and a valid value. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+
+  constructor(readonly text: Text) {
+    super(text.en);
+  }
+}
+
+/** Something around the program that it cannot help: a taken port, a folder without permission. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError';
+
+  constructor(
+    readonly text: Text,
+    options?: ErrorOptions,
+  ) {
+    super(text.en, options);
+  }
+}
+
+/** What went wrong with a file or a port, in the words of the operating system. */
+export function describeSystemError(error: unknown): Text {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const known = code === undefined ? undefined : SYSTEM_ERRORS[code];
+  if (known) return known;
+  const message = error instanceof Error ? error.message : String(error);
+  return text(message, message);
+}
+
+const SYSTEM_ERRORS: Readonly<Record<string, Text>> = {
+  EACCES: text('没有权限', 'permission denied'),
+  EADDRINUSE: text('端口已被占用', 'the port is taken'),
+  EADDRNOTAVAIL: text('不是本机地址', 'it is no address of this machine'),
+  EEXIST: text('已存在同名文件', 'a file of that name exists'),
+  EISDIR: text('是一个目录', 'it is a folder'),
+  ENOENT: text('不存在', 'it does not exist'),
+  ENOSPC: text('磁盘已满', 'the disk is full'),
+  ENOTDIR: text('路径中有一段不是目录', 'a part of the path is no folder'),
+  ENOTFOUND: text('主机名无法解析', 'the host name does not resolve'),
+  EROFS: text('文件系统只读', 'the file system is read-only'),
+};

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { text } from '../src/model/text.js';
+import { describeSystemError, EnvironmentError, UsageError } from './errors.js';
+import { explainFailure } from './exit-code.js';
+
+const explain = (error: unknown, debug = false) => explainFailure(error, 'en', { debug });
+
+it('tells the three kinds of failure apart', () => {
+  expect(explain(new UsageError(text('错', 'wrong')))).toEqual({
+    exitCode: 2,
+    message: 'duijie: wrong',
+  });
+  expect(explain(new EnvironmentError(text('占用', 'taken'))).exitCode).toBe(3);
+  expect(explain(new TypeError('oops')).exitCode).toBe(70);
+  expect(explain('not even an error').exitCode).toBe(70);
+});
+
+it('shows the stack of a fault only when asked', () => {
+  expect(explain(new TypeError('oops')).message).not.toContain('    at ');
+  expect(explain(new TypeError('oops')).message).toContain('DUIJIE_DEBUG=1');
+  expect(explain(new TypeError('oops'), true).message).toContain('    at ');
+});
+
+it('lets no message act on the terminal', () => {
+  const { message } = explain(new UsageError(text('', 'no system "\u001b[2J"')));
+  expect(message).toBe('duijie: no system "\\u001b[2J"');
+});
+
+it('says in words what the operating system means', () => {
+  expect(describeSystemError(Object.assign(new Error('x'), { code: 'EADDRINUSE' })).en).toBe(
+    'the port is taken',
+  );
+  expect(describeSystemError(new Error('something else')).en).toBe('something else');
+});

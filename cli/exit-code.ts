@@ -1,0 +1,50 @@
+import { type Language, type Text, text } from '../src/model/text.js';
+import { printable, printableBlock } from '../src/wire/printable.js';
+import { EnvironmentError, UsageError } from './errors.js';
+
+/** What the process ends with; 1 and 130 are those of a finished or interrupted run. */
+export const EXIT = {
+  ok: 0,
+  notConformant: 1,
+  usage: 2,
+  environment: 3,
+  incomplete: 4,
+  fault: 70,
+  interrupted: 130,
+} as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export interface Failure {
+  readonly exitCode: ExitCode;
+  /** Lines for stderr, fit for a terminal. */
+  readonly message: string;
+}
+
+/** The only place where an error becomes an exit code. */
+export function explainFailure(
+  error: unknown,
+  language: Language,
+  options: { readonly debug: boolean },
+): Failure {
+  if (error instanceof UsageError) return { exitCode: EXIT.usage, message: say(error, language) };
+  if (error instanceof EnvironmentError) {
+    return { exitCode: EXIT.environment, message: say(error, language) };
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const detail = options.debug ? `\n${printableBlock(stack ?? message, 20_000)}` : '';
+  return {
+    exitCode: EXIT.fault,
+    message: `${FAULT[language]}${printable(message, 500)}\n${REPORT_IT[language]}${detail}`,
+  };
+}
+
+function say(error: { readonly text: Text }, language: Language): string {
+  return `duijie: ${printableBlock(error.text[language], 8000)}`;
+}
+
+const FAULT = text('duijie: 工具自身出错：', 'duijie: a fault in the harness itself: ');
+
+const REPORT_IT = text(
+  '请把命令、配置（去掉密钥）和 DUIJIE_DEBUG=1 时的输出报告给维护者。',
+  'Please report it with the command, the configuration (without secrets) and the output under DUIJIE_DEBUG=1.',
+);

@@ -1,0 +1,120 @@
+import { Command, type CommanderError } from 'commander';
+import { type Text, text } from '../src/model/text.js';
+import { addBaselineCommand } from './commands/baseline.js';
+import { addCasesCommand } from './commands/cases.js';
+import { addCertifyCommand } from './commands/certify.js';
+import { addDefectsCommand } from './commands/defects.js';
+import { addJudgeCommand } from './commands/judge.js';
+import { addLoadCommand } from './commands/load.js';
+import { addOpenapiCommand } from './commands/openapi.js';
+import { addQrCommand } from './commands/qr.js';
+import { addReplayCommand } from './commands/replay.js';
+import { addReportCommand } from './commands/report.js';
+import { addRulingsCommand } from './commands/rulings.js';
+import { addSignCommand } from './commands/sign.js';
+import { addSignStreamCommand } from './commands/sign-stream.js';
+import { addSimulateCommand } from './commands/simulate.js';
+import { addSystemsCommand } from './commands/systems.js';
+import { UsageError } from './errors.js';
+import { checkLanguage } from './language.js';
+import { suggest } from './nearest.js';
+import type { Shell } from './shell.js';
+import { readTool } from './tool.js';
+
+/** The whole command line. Its commands throw what `explainFailure` knows. */
+export function createProgram(shell: Shell): Command {
+  const program = new Command('duijie')
+    .description(
+      "mock servers and conformance suites for the interface documents of China's gas industry\n" +
+        '对接：燃气行业接口文档的模拟服务与一致性测试',
+    )
+    .version(readTool().version, '--version', 'show the version · 显示版本')
+    .helpOption('-h, --help', 'show help · 显示帮助')
+    .helpCommand('help [command]', 'show help of a command · 显示命令的帮助')
+    .option('--lang <zh|en>', 'language of messages and reports (default: the locale) · 语言')
+    .hook('preAction', (root) => {
+      const { lang } = root.opts<{ lang?: string }>();
+      if (lang !== undefined) checkLanguage(lang);
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', EXIT_CODES);
+  addSystemsCommand(program, shell);
+  addSimulateCommand(program, shell);
+  addCertifyCommand(program, shell);
+  addBaselineCommand(program, shell);
+  addJudgeCommand(program, shell);
+  addReplayCommand(program, shell);
+  addLoadCommand(program, shell);
+  addCasesCommand(program, shell);
+  addRulingsCommand(program, shell);
+  addDefectsCommand(program, shell);
+  addSignCommand(program, shell);
+  addSignStreamCommand(program, shell);
+  addOpenapiCommand(program, shell);
+  addQrCommand(program, shell);
+  addReportCommand(program, shell);
+  refuseInOurWords(program);
+  return program;
+}
+
+const EXIT_CODES = `
+Exit codes · 退出码:
+  0 conformant, or nothing failed in a part · 符合，或所执行的部分没有不符合
+  1 not conformant · 不符合             2 wrong usage · 用法或配置错误
+  3 environment · 环境问题，测试未能完成   4 incomplete · 未全部判定
+  70 fault in duijie itself · 工具故障     130 interrupted · 被中断`;
+
+/** Help that was asked for is no error; all else becomes a UsageError, with the valid choices. */
+function refuseInOurWords(command: Command): void {
+  command.configureOutput({ outputError: () => {} }).exitOverride((error) => {
+    if (error.exitCode === 0) throw error;
+    throw new UsageError(describeMistake(error, command));
+  });
+  for (const inner of command.commands) refuseInOurWords(inner);
+}
+
+function describeMistake({ code, message }: CommanderError, command: Command): Text {
+  // What follows an equals sign may be a secret.
+  const [, quoted = ''] = /'([^'=]*)/.exec(message) ?? [];
+  switch (code) {
+    case 'commander.unknownCommand': {
+      const hint = suggest(quoted, namesOf(command));
+      return text(`未知的命令 "${quoted}"；${hint.zh}`, `unknown command "${quoted}"; ${hint.en}`);
+    }
+    case 'commander.unknownOption': {
+      const hint = suggest(quoted, optionsOf(command));
+      return text(`未知的选项 "${quoted}"；${hint.zh}`, `unknown option "${quoted}"; ${hint.en}`);
+    }
+    case 'commander.missingArgument':
+      return text(
+        `缺少参数 ${quoted}；用法：${usageOf(command)}`,
+        `the argument ${quoted} is missing; usage: ${usageOf(command)}`,
+      );
+    case 'commander.optionMissingArgument':
+      return text(`选项 ${quoted} 缺少值`, `the option ${quoted} lacks its value`);
+    case 'commander.excessArguments':
+      return text(
+        `多余的参数；用法：${usageOf(command)}`,
+        `too many arguments; usage: ${usageOf(command)}`,
+      );
+    case 'commander.help': {
+      const list = namesOf(command).join(', ');
+      return text(`缺少命令；可用：${list}`, `a command is missing; valid: ${list}`);
+    }
+    default:
+      return text(message, message);
+  }
+}
+
+function usageOf(command: Command): string {
+  return `${command.parent ? `${command.parent.name()} ` : ''}${command.name()} ${command.usage()}`;
+}
+
+function namesOf(command: Command): string[] {
+  return command.commands.map((inner) => inner.name());
+}
+
+function optionsOf(command: Command): string[] {
+  const own = command.options.map(({ long, short }) => long ?? short ?? '');
+  return command.parent ? [...own, ...optionsOf(command.parent)] : own;
+}

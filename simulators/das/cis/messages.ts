@@ -1,0 +1,81 @@
+import type { Faker } from '@faker-js/faker';
+import type { Specification } from '../../../src/model/specification.js';
+import { makeUp } from '../../../src/specification/made-up.js';
+import { formatTime } from '../../../src/specification/time.js';
+import type { Fields } from '../../kit/rule.js';
+import { newSerialNo } from '../das/meter-messages.js';
+import type { CisState } from './state.js';
+
+export interface RequestContext {
+  readonly spec: Specification;
+  readonly state: CisState;
+  readonly faker: Faker;
+  readonly now: number;
+}
+
+/** Operations that concern a meter which is registered already. */
+const OF_A_METER = ['1002', '1004', '1005', '1008', '1009', '1014', '1015'];
+
+/** A proper request of the operation, with the given fields instead of made-up ones. */
+export function composeRequest(operation: string, given: Fields, context: RequestContext): Fields {
+  const { spec, state, faker, now } = context;
+  const name = `${operation}.request`;
+  const { factorNo, companyCode, meterType } = state.parameters;
+  const suggested: Fields = {
+    ...makeUp(spec, name, { faker, now }),
+    serialNo: newSerialNo(),
+    factorNo,
+    companyCode,
+    meterType,
+    newMeterType: meterType,
+    ...(OF_A_METER.includes(operation) ? suggestMeter(state, given) : {}),
+    ...suggestLearned(state),
+    ...(operation === '1004' ? suggestCommand(given, now) : {}),
+    ...(operation === '1007' ? suggestPrice(given, faker, now) : {}),
+  };
+  const properties = spec.schemas[name]?.properties ?? {};
+  const proper = Object.entries(suggested).filter(([field]) => Object.hasOwn(properties, field));
+  return { ...Object.fromEntries(proper), ...given };
+}
+
+function suggestMeter({ meters }: CisState, { meterNo, userNo }: Fields): Fields {
+  const known =
+    meters.get(String(meterNo)) ??
+    [...meters.values()].find((meter) => userNo === undefined || meter.userNo === userNo);
+  if (!known) return {};
+  return { meterNo: known.meterNo, userNo: known.userNo, deviceId: known.deviceId };
+}
+
+function suggestLearned({ learned: { priceCode, command } }: CisState): Fields {
+  return {
+    ...(priceCode === undefined ? {} : { priceCode, newPriceCode: priceCode }),
+    ...(command === undefined ? {} : { sendSerialNo: command }),
+  };
+}
+
+function suggestCommand({ paramNo = '03' }: Fields, now: number): Fields {
+  const recharge = {
+    rechargeAmount: '100.0000',
+    rechargeCount: '1',
+    rechargeDate: formatTime(now, 'yyyy-MM-dd HH:mm:ss'),
+    rechargeStream: newSerialNo(),
+  };
+  const data = paramNo === '05' ? recharge : { valveSet: '0' };
+  return { paramNo, paramContext: { total: '1', data } };
+}
+
+function suggestPrice(given: Fields, faker: Faker, now: number): Fields {
+  const { priceProperty = '1', priceType = '1' } = given;
+  const adjustment = { priceBeginDate: formatTime(now, 'yyyy-MM-dd'), clearFlag: '1' };
+  const price1 = faker.number.float({ min: 2, max: 3 }).toFixed(2);
+  const ladder = {
+    cycleLength: '12',
+    priceDetail: { priceLength: '2', price1, price2: '3.80', ladder1End: '300' },
+  };
+  return {
+    priceProperty,
+    priceType,
+    ...(priceProperty === '2' ? adjustment : { priceCode: `P${faker.string.numeric(9)}` }),
+    ...(priceType === '2' ? ladder : { priceDetail: { priceLength: '1', price1 } }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Payload1013 } from '../../../../src/protocols/das/generated/messages.js';
+import { formatTime } from '../../../../src/specification/time.js';
+import { dayOf, parseDay, startOf } from '../../../kit/meters/calendar.js';
+import type { DasState } from '../state.js';
+import type { Presentation } from '../../peer/presentation.js';
+import { latestTurn, type Meter } from '../meters/meter.js';
+import type { DasHandler } from './acknowledge.js';
+
+type Row = Payload1013['readingData']['data'][number];
+
+/** 1013: the latest readings, or those of a day, of one meter or of all [2.4.8, DAS-R27]. */
+export function createReadingHandlers({ double, sums }: Presentation) {
+  const query: DasHandler<'1013'> = ({ fields, state, now }): Payload1013 => {
+    const until = lastInstant(fields.readingDate, now);
+    const data = [...selectMeters(state, fields.meterNo)]
+      .filter(({ installedAt }) => until !== undefined && installedAt <= until)
+      .map((meter) => toRow(state, meter, until ?? now));
+    return { serialNo: fields.serialNo, readingData: { total: String(data.length), data } };
+  };
+
+  function toRow(state: DasState, meter: Meter, until: number): Row {
+    const { at, reading, volume, amount, balance } = state.read(meter, until);
+    return {
+      userArchivesNum: meter.userNo,
+      deviceId: meter.deviceId,
+      gasMeterNo: meter.meterNo,
+      readNum: double(reading),
+      meterBalance: double(balance),
+      readDate: formatTime(at, 'yyyy-MM-dd HH:mm:ss'),
+      valveState: latestTurn(meter).isOpen ? '0' : '1',
+      ...sums(volume, amount),
+    };
+  }
+
+  return { '1013': query };
+}
+
+function* selectMeters({ meters }: DasState, meterNo: string | undefined): Generator<Meter> {
+  if (!meterNo) {
+    yield* meters.all();
+    return;
+  }
+  const meter = meters.byNumber(meterNo);
+  if (meter) yield meter;
+}
+
+/** The instant up to which readings count; undefined for a day that has not come yet. */
+function lastInstant(readingDate: string | undefined, now: number): number | undefined {
+  const day = readingDate ? parseDay(readingDate) : undefined;
+  if (day === undefined || day === dayOf(now)) return now;
+  return day > dayOf(now) ? undefined : startOf(day + 1) - 1;
+}

@@ -1,0 +1,70 @@
+import type { Parameters } from '../../../src/protocols/das/demonstration.js';
+import { CODE } from '../../../src/protocols/das/envelope.js';
+import type { Credentials } from '../../../src/protocols/das/token.js';
+import { chooseParts } from '../../kit/alteration.js';
+import { createReportSchedule } from '../../kit/admin/report-schedule.js';
+import { assembleSimulator, type Simulator, type SimulatorOptions } from '../../kit/simulator.js';
+import { createCondition, createDailyUsage } from '../../kit/meters/usage.js';
+import type { DasParts } from './parts.js';
+import { DasState } from './state.js';
+import { createDasTriggers } from './triggers.js';
+import { executeCommand } from './execution.js';
+import { createMeterField } from './meter-field.js';
+import { composeAlarm, composeReading, composeResult } from './meter-messages.js';
+import { reportAll } from './report-round.js';
+import { createStateDocument } from './document.js';
+import { createDasHandlers } from './handlers/handlers.js';
+import { createPeer } from '../peer/peer.js';
+import { createDasRules } from './rules/rules.js';
+
+export type DasOptions = SimulatorOptions<Credentials, Parameters, DasParts>;
+
+/** Time that a meter takes to carry out a command. */
+const COMMAND_DELAY_MS = 1000;
+
+/**
+ * A data acquisition system: it serves 1001–1015, and reports to its peer with 2001–2003.
+ *
+ * @example
+ * const das = createDasSimulator({ callbackUrl: 'http://127.0.0.1:4020' });
+ * const { url } = await serve(das, { port: 4010 });
+ */
+export function createDasSimulator(options: DasOptions = {}): Simulator {
+  const { seed = 1, reportEveryMs = 0, commandDelayMs = COMMAND_DELAY_MS } = options;
+  const peer = createPeer('das', options, () => parts);
+  const { base, spec, operations, outbox } = peer;
+  const { timers } = base;
+  const state = new DasState(peer.parameters, createDailyUsage(seed), createCondition(seed));
+  const field = createMeterField({
+    spec,
+    state,
+    timers,
+    delayMs: commandDelayMs,
+    outbox,
+    parts: () => parts,
+  });
+  const schedule = createReportSchedule(timers, () => reportAll(state, field));
+  const builtIn: DasParts = {
+    ...peer.parts,
+    rules: createDasRules(operations.map(({ id }) => id)),
+    handlers: createDasHandlers(spec, field),
+    execute: executeCommand,
+    composeResults: (...command) => [composeResult(...command)],
+    composeReading,
+    composeAlarm,
+  };
+  const parts = chooseParts(builtIn, options);
+  schedule.set(reportEveryMs);
+
+  return assembleSimulator(base, {
+    system: 'das',
+    operations,
+    contentType: spec.manifest.contentType,
+    abnormalCode: CODE.abnormal,
+    parts,
+    state,
+    access: createStateDocument(state, field, timers.now),
+    triggers: createDasTriggers(spec, state, field, schedule),
+    health: () => ({ meters: state.meters.size, callbacks: outbox?.counts ?? null }),
+  });
+}

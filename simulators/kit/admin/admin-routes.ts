@@ -1,0 +1,160 @@
+import type { MovableClock } from '../../../src/wire/clock.js';
+import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
+import { parseDuration } from '../../../src/specification/duration.js';
+import type { FaultInjector } from '../faults/fault-injector.js';
+import { formatFault, parseFault } from '../faults/fault-spec.js';
+import type { Journal } from '../journal/journal.js';
+import { readJournalQuery, showEntries, waitForEntries } from './journal-filter.js';
+
+/** The state of a simulator as a JSON document. */
+export interface StateAccess {
+  /** Rises with every change. */
+  readonly revision: number;
+  /** Everything but the revision. */
+  read(): object;
+  /**
+   * Replaces the members that the document has; the others stay.
+   *
+   * @throws {AdminError} when it is no proper state; nothing is changed then.
+   */
+  write(document: unknown): void;
+  /** Back to the state of the start. */
+  reset(): void;
+}
+
+export interface Administered {
+  readonly system: string;
+  readonly clock: MovableClock;
+  readonly journal: Journal;
+  readonly faults: FaultInjector;
+  readonly state: StateAccess;
+  /** More about how the simulator is doing. */
+  health(): object;
+  /** Calls the function when the simulator stops; what it returns revokes that. */
+  onStop(task: () => void): () => void;
+}
+
+/** Longest move of the clock in one step: a leap year. */
+const MAX_ADVANCE_MS = 366 * 86_400_000;
+
+/** What every simulator offers below `/__admin`. */
+export function createAdminRoutes(simulator: Administered): AdminRoute[] {
+  const { system, clock, journal, faults, state } = simulator;
+  const showState = () =>
+    new AdminAnswer(
+      { revision: state.revision, ...state.read() },
+      { headers: { ETag: `"${state.revision}"` } },
+    );
+  const showFaults = () => ({ faults: faults.faults.map(formatFault) });
+  const showClock = () => ({ now: new Date(clock.now()).toISOString() });
+
+  return [
+    {
+      method: 'GET',
+      path: '/health',
+      run: () => ({
+        status: 'ok',
+        system,
+        ...showClock(),
+        revision: state.revision,
+        exchanges: journal.counts,
+        ...showFaults(),
+        ...simulator.health(),
+      }),
+    },
+    { method: 'GET', path: '/exchanges', run: (request) => listExchanges(simulator, request) },
+    { method: 'DELETE', path: '/exchanges', run: () => journal.clear() },
+    { method: 'GET', path: '/state', run: showState },
+    {
+      method: 'PUT',
+      path: '/state',
+      run(request) {
+        checkRevision(state.revision, request.header('if-match'));
+        state.write(request.value);
+        return showState();
+      },
+    },
+    {
+      method: 'POST',
+      path: '/reset',
+      run() {
+        state.reset();
+        journal.clear();
+        faults.replace([]);
+      },
+    },
+    { method: 'GET', path: '/faults', run: showFaults },
+    {
+      method: 'PUT',
+      path: '/faults',
+      run({ value, fields }) {
+        faults.replace(readFaults(Array.isArray(value) ? value : fields.faults));
+        return showFaults();
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/faults',
+      run() {
+        faults.replace([]);
+        return showFaults();
+      },
+    },
+    { method: 'GET', path: '/clock', run: showClock },
+    {
+      method: 'PUT',
+      path: '/clock',
+      run({ fields }) {
+        clock.advance(readAdvance(clock.now(), fields));
+        return showClock();
+      },
+    },
+  ];
+}
+
+async function listExchanges(
+  { journal, onStop }: Administered,
+  { query }: AdminRequest,
+): Promise<object> {
+  const wanted = readJournalQuery(query);
+  await waitForEntries(journal, wanted, onStop);
+  const found = [...journal.entries()].filter(wanted.matches);
+  const { dropped, ...counts } = journal.counts;
+  return {
+    counts,
+    /** Older entries had to make room: what matches may be incomplete. */
+    dropped,
+    next: journal.next,
+    matching: found.length,
+    exchanges: showEntries(found.slice(Math.max(0, found.length - wanted.limit))),
+  };
+}
+
+function checkRevision(revision: number, expected: string | undefined): void {
+  if (expected === undefined || expected === '*' || expected === `"${revision}"`) return;
+  throw new AdminError(`the state has revision "${revision}", not ${expected}`, 412);
+}
+
+function readFaults(specs: unknown) {
+  if (!Array.isArray(specs)) {
+    throw new AdminError('faults are a list such as ["delay=200", "status=503@2001*3"]');
+  }
+  return specs.map((spec) => {
+    try {
+      return parseFault(String(spec));
+    } catch (error) {
+      throw new AdminError((error as Error).message);
+    }
+  });
+}
+
+function readAdvance(now: number, fields: Readonly<Record<string, unknown>>): number {
+  const goal = typeof fields.now === 'string' ? Date.parse(fields.now) - now : undefined;
+  const ms = goal ?? parseDuration(fields.advance);
+  if (ms === undefined || !(ms >= 0 && ms <= MAX_ADVANCE_MS)) {
+    throw new AdminError(
+      'give {"advance": "1d"}, {"advance": 1500} in milliseconds, or {"now": ISO 8601}; forward only, 366 days at most',
+    );
+  }
+  return ms;
+}

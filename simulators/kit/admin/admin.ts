@@ -1,0 +1,62 @@
+import { type Context, Hono } from 'hono';
+import { isObject } from '../../../src/wire/json.js';
+import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
+import { decodeUtf8 } from '../body.js';
+import { openConnection } from '../connection.js';
+
+/** Greatest body of an admin request, in bytes: a whole state has to fit. */
+const MAX_ADMIN_BYTES = 64 * 1024 * 1024;
+
+/** Makes the routes reachable. Exchanges with the admin interface are not journaled. */
+export function createAdmin(routes: readonly AdminRoute[]): Hono {
+  const admin = new Hono();
+  for (const route of routes) {
+    admin.on(route.method, route.path, async (context) => {
+      const result = await route.run(await readRequest(context));
+      const answer = result instanceof AdminAnswer ? result : new AdminAnswer(result);
+      return writeJson(answer);
+    });
+  }
+  admin.all('*', (context) => {
+    const paths = routes.map(({ method, path }) => `${method} /__admin${path}`);
+    const message = `no ${context.req.method} ${context.req.path}`;
+    return writeJson(new AdminAnswer({ error: message, paths }, { status: 404 }));
+  });
+  admin.onError((error) => {
+    const status = error instanceof AdminError ? error.status : 500;
+    return writeJson(new AdminAnswer({ error: error.message }, { status }));
+  });
+  return admin;
+}
+
+async function readRequest(context: Context): Promise<AdminRequest> {
+  const value = await readJson(context);
+  return {
+    query: new URL(context.req.url).searchParams,
+    value,
+    fields: isObject(value) ? value : {},
+    parameter: (name) => context.req.param(name) ?? '',
+    header: (name) => context.req.header(name),
+  };
+}
+
+async function readJson(context: Context): Promise<unknown> {
+  if (context.req.method === 'GET' || context.req.method === 'HEAD') return {};
+  const bytes = await openConnection(context).readBody(MAX_ADMIN_BYTES);
+  if (typeof bytes === 'string') throw new AdminError('the body is too large or incomplete');
+  if (bytes.length === 0) return {};
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw new AdminError('the body is not UTF-8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AdminError('the body is not JSON');
+  }
+}
+
+function writeJson({ value, status, headers }: AdminAnswer): Response {
+  return new Response(JSON.stringify(value ?? {}), {
+    status,
+    headers: { 'Content-Type': 'application/json;charset=utf-8', ...headers },
+  });
+}

@@ -1,0 +1,46 @@
+import type { Diagnosis } from '../../../src/model/diagnosis.js';
+import type { HeaderLines } from './header-lines.js';
+
+/** One message exchange as the journal shows it. */
+export interface JournalEntry {
+  /** Rises by one with each entry and never starts again. */
+  readonly index: number;
+  /** Epoch milliseconds of the simulator's clock. */
+  readonly at: number;
+  readonly direction: 'received' | 'sent';
+  readonly method: string;
+  /** Path and query; the whole URL of a sent request. */
+  readonly path: string;
+  readonly operation: string | undefined;
+  /** False when the request addressed no operation of the simulator. */
+  readonly matched: boolean;
+  /** With lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** As transmitted: text where it is UTF-8, else the bytes. */
+  readonly body: string | Uint8Array;
+  /** Bytes of the body beyond what is kept; 0 when all is there. */
+  readonly bodyOmitted: number;
+  /** 0 when there was no answer. */
+  readonly status: number;
+  readonly answer: string;
+  readonly answerOmitted: number;
+  readonly durationMs: number;
+  /** Name of the fault that was played. */
+  readonly fault: string | undefined;
+  /** Why a sent request got no answer. */
+  readonly trouble: string | undefined;
+  /** For a request refused for its token or signature: how that came about. Takes some time. */
+  readonly diagnose: (() => Diagnosis | undefined) | undefined;
+}
+
+/** What is handed to the journal; it keeps none of these objects. */
+export type NewEntry = Pick<
+  JournalEntry,
+  'at' | 'direction' | 'method' | 'path' | 'matched' | 'body' | 'status' | 'answer' | 'durationMs'
+> & {
+  readonly headers: HeaderLines;
+  readonly operation?: string | undefined;
+  readonly fault?: string | undefined;
+  readonly trouble?: string | undefined;
+  readonly diagnose?: JournalEntry['diagnose'];
+};

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { MovableClock } from '../../../src/wire/clock.js';
+import { createDelayQueue } from './delay-queue.js';
+import { createTimers } from '../timers.js';
+
+function scene() {
+  const clock = new MovableClock({ frozenAt: 0 });
+  const released: [item: string, at: number][] = [];
+  const timers = createTimers(clock);
+  const queue = createDelayQueue<string>(timers, (item) => released.push([item, clock.now()]));
+  return { clock, queue, released, timers };
+}
+
+it('releases each item at its time, also in one long move of the clock', () => {
+  const { clock, queue, released } = scene();
+  queue.push('b', 200);
+  queue.push('a', 100);
+  queue.push('c', 200);
+  clock.advance(150);
+  queue.push('d', 10);
+  expect(queue.size).toBe(3);
+  clock.advance(10_000);
+  expect(released).toEqual([
+    ['a', 100],
+    ['d', 160],
+    ['b', 200],
+    ['c', 200],
+  ]);
+  expect(queue.size).toBe(0);
+});
+
+it('holds very many without a timer for each', () => {
+  const { clock, queue, released } = scene();
+  for (let index = 0; index < 50_000; index += 1) queue.push(`i${index}`, 100);
+  clock.advance(100);
+  expect(released).toHaveLength(50_000);
+  expect(released[49_999]?.[0]).toBe('i49999');
+});
+
+it('releases nothing that was cleared, or after the timers have stopped', () => {
+  const { clock, queue, released, timers } = scene();
+  queue.push('a', 100);
+  queue.clear();
+  clock.advance(100);
+  queue.push('b', 100);
+  timers.stop();
+  clock.advance(100);
+  expect(released).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import type {
+  MeterDataSupplementRequest,
+  MeterDataUpBatchRequest,
+  MeterDataUpRequest,
+  SendAlarmRequest,
+} from '../../../src/protocols/qinchuan/generated/messages.js';
+import { textOf } from '../../kit/field-text.js';
+import type { Handler } from '../../kit/parts.js';
+import type { BusinessState, KnownMeter } from './state.js';
+
+type BusinessHandler = Handler<BusinessState>;
+type Rows = readonly { readonly readingNum: string; readonly dataTime: string }[];
+
+/** The reports that say no more than what came of a command. */
+const RESULTS = [
+  'rechargeUp',
+  'parameterUp',
+  'cancelRechargeUp',
+  'openVResult',
+  'closeVResult',
+  'chargePriceResult',
+];
+
+/** No alarm at all [6.4, 8.2]. */
+const NO_ALARM = '0000';
+
+const takeReading: BusinessHandler = ({ fields, state }) => {
+  const { meterNo, valveStatus, meterReadingDetails } = fields as unknown as MeterDataUpRequest;
+  note(state.meet(meterNo), meterReadingDetails, valveStatus);
+  return done(state);
+};
+
+const takeBatch: BusinessHandler = ({ fields, state }) => {
+  for (const meter of (fields as unknown as MeterDataUpBatchRequest).meterDatas) {
+    note(state.meet(meter.meterNo), meter.readingDetails, meter.valveStatus);
+  }
+  return done(state);
+};
+
+const takeSupplement: BusinessHandler = ({ fields, state }) => {
+  const report = fields as unknown as MeterDataSupplementRequest;
+  note(state.meet(report.meterNo), report.readingDetails, report.valveStatus);
+  return done(state);
+};
+
+const takeAlarm: BusinessHandler = ({ fields, state }) => {
+  const { meterNo, alarms } = fields as unknown as SendAlarmRequest;
+  const meter = state.meet(meterNo);
+  for (const { alarmType, alarmStatus } of alarms) {
+    if (alarmType === NO_ALARM) meter.alarms.clear();
+    else if (alarmStatus === '0') meter.alarms.add(alarmType);
+    else meter.alarms.delete(alarmType);
+  }
+  return done(state);
+};
+
+const takeResult: BusinessHandler = ({ operation, fields, state }) => {
+  const commandSeq = textOf(fields, 'commandSeq');
+  const resultCode = textOf(fields, 'resultCode');
+  state.meet(textOf(fields, 'meterNo')).results.set(operation, { commandSeq, resultCode });
+  return done(state);
+};
+
+/** The ten reports of section 6. */
+export const BUSINESS_HANDLERS: Readonly<Record<string, BusinessHandler>> = {
+  meterDataUp: takeReading,
+  meterDataUpBatch: takeBatch,
+  meterDataSupplement: takeSupplement,
+  sendAlarm: takeAlarm,
+  ...Object.fromEntries(RESULTS.map((operation) => [operation, takeResult])),
+};
+
+/** Keeps the newest of the readings. */
+function note(meter: KnownMeter, rows: Rows, valveStatus: string | undefined): void {
+  for (const { readingNum, dataTime } of rows) {
+    if (dataTime >= (meter.reading?.dataTime ?? '')) meter.reading = { readingNum, dataTime };
+  }
+  if (valveStatus) meter.valveStatus = valveStatus;
+}
+
+function done(state: BusinessState): object {
+  state.touch();
+  return {};
+}

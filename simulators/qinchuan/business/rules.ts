@@ -1,0 +1,18 @@
+import type { RulingChoices } from '../../../src/model/specification.js';
+import type { Rule } from '../../kit/rule.js';
+import type { BusinessState } from './state.js';
+import { knownMeterRule } from '../peer/known-meter.js';
+import { partyRules } from '../peer/parties.js';
+
+/** What the business platform demands beyond the shape of messages, in order of checking. */
+export function createBusinessRules(
+  operations: readonly string[],
+  choices: RulingChoices,
+): readonly Rule<BusinessState>[] {
+  const knownMeter = knownMeterRule('8.1/unknown-meter-report', 'QC-R14', operations);
+  return [
+    ...partyRules(operations),
+    // Under the other choice the platform learns meters from what is reported.
+    ...(choices['QC-R14'] === 'accepted' ? [] : [knownMeter]),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { MeterIdentity, Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
+import { QINCHUAN_FLEET } from '../../../src/protocols/qinchuan/fleet.js';
+import { MeterBook } from '../../kit/meters/meter-book.js';
+
+/** A meter as the business platform knows it: what the latest reports have said of it. */
+export interface KnownMeter {
+  readonly meterNo: string;
+  readonly userNo: string;
+  reading?: { readonly readingNum: string; readonly dataTime: string };
+  valveStatus?: string;
+  /** Alarms that last, by type. */
+  readonly alarms: Set<string>;
+  /** The latest result, by the operation that reported it. */
+  readonly results: Map<string, { readonly commandSeq: string; readonly resultCode: string }>;
+}
+
+/** What the platform has learned from its own commands, to fill the next ones with. */
+export interface Learned {
+  /** The latest recharge. */
+  trade?: { readonly meterNo: string; readonly tradeNo: string; readonly rechargeNum: string };
+}
+
+export function knowMeter({ meterNo, userNo = '' }: MeterIdentity): KnownMeter {
+  return { meterNo, userNo, alarms: new Set(), results: new Map() };
+}
+
+/** What the business platform knows. */
+export class BusinessState {
+  readonly meters: MeterBook<KnownMeter>;
+  learned: Learned = {};
+  readonly parameters: Parameters;
+  #revision = 0;
+
+  /** @param fleet meters that are known by their rule, beside those of the parameters */
+  constructor(parameters: Parameters, fleet = 0) {
+    this.parameters = parameters;
+    this.meters = new MeterBook({
+      rule: QINCHUAN_FLEET,
+      size: fleet,
+      meet: (number) => knowMeter(QINCHUAN_FLEET.identityOf(number)),
+    });
+    this.reset();
+  }
+
+  /** Rises with every change. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** To be called after each change. */
+  touch(): void {
+    this.#revision += 1;
+  }
+
+  /** The meter of that number, which a report may make known [QC-R14]. */
+  meet(meterNo: string): KnownMeter {
+    const known = this.meters.get(meterNo);
+    if (known) return known;
+    const met = knowMeter({ meterNo });
+    this.meters.set(meterNo, met);
+    return met;
+  }
+
+  /** Back to the meters of the parameters. */
+  reset(): void {
+    this.meters.clear();
+    this.learned = {};
+    for (const meter of this.parameters.meters) this.meters.set(meter.meterNo, knowMeter(meter));
+    this.touch();
+  }
+}

@@ -1,0 +1,86 @@
+import type { MeterInfoRequest } from '../../../src/protocols/qinchuan/generated/messages.js';
+import { parseDecimal } from '../../../src/specification/decimal.js';
+import { parseTime14 } from '../../../src/specification/time.js';
+import { DAY_MS } from '../../kit/meters/calendar.js';
+import { textOf } from '../../kit/field-text.js';
+import type { Handler } from '../../kit/parts.js';
+import type { Call } from '../../kit/rule.js';
+import { installMeter } from './meters/meter.js';
+import type { MeterField } from './meter-field.js';
+import type { PreposeState } from './state.js';
+
+/** What answers at once and is carried out by the meter [7.1–7.8]. */
+const COMMANDS = [
+  'valveOperate',
+  'dataSupplement',
+  'updatePriceAndBalance',
+  'recharge',
+  'cancelRecharge',
+  'changeprice',
+  'getParameter',
+  'setParameter',
+];
+
+/** The commands whose result is due at once [7.5]. */
+const URGENT = ['cancelRecharge'];
+
+/** A year of readings is kept. */
+const HISTORY_MS = 365 * DAY_MS;
+
+/** Handlers by operation; each gets fields that its schema and the rules have let through. */
+export function createPreposeHandlers(
+  field: Pick<MeterField, 'submit' | 'welcome'>,
+): Readonly<Record<string, Handler<PreposeState>>> {
+  const submit: Handler<PreposeState> = ({ operation, fields, state }) => {
+    const meterNo = textOf(fields, 'meterNo');
+    const meterType = textOf(fields, 'meterType');
+    const commandSeq = textOf(fields, 'commandSeq');
+    const command = { operation, meterNo, meterType, commandSeq, fields };
+    field.submit(command, URGENT.includes(operation));
+    state.touch();
+    return {};
+  };
+  const commands = COMMANDS.map((operation) => [operation, submit] as const);
+  return { ...Object.fromEntries(commands), meterInfo: createMeterInfo(field) };
+}
+
+/** 7.9: meters come, change and go; absent, meterOperation means that one comes [QC-R10]. */
+function createMeterInfo(field: Pick<MeterField, 'welcome'>): Handler<PreposeState> {
+  return (call) => {
+    const fields = call.fields as unknown as MeterInfoRequest;
+    const { state } = call;
+    const known = state.meters.get(fields.meterNo);
+    if (fields.meterOperation === 'remove') {
+      state.meters.delete(fields.meterNo);
+    } else if (known) {
+      known.userNo = fields.userNo;
+      known.userName = fields.userName ?? '';
+      known.address = fields.addrDes;
+    } else {
+      field.welcome(register(call, fields));
+    }
+    state.touch();
+    return {};
+  };
+}
+
+function register({ state, now }: Call<PreposeState>, fields: MeterInfoRequest) {
+  const { meterNo, meterType, userNo, userName = '', addrDes: address } = fields;
+  const meter = installMeter({
+    meterNo,
+    meterType,
+    userNo,
+    userName,
+    address,
+    base: parseDecimal(fields.enableMeterReading || '0'),
+    installedAt: readInstallation(fields.setUpTime, now),
+  });
+  state.meters.set(meterNo, meter);
+  return meter;
+}
+
+/** When the meter was set up, as far as its history is kept; now where nothing is said [7.9]. */
+function readInstallation(setUpTime: string | undefined, now: number): number {
+  const at = parseTime14((setUpTime ?? '').replaceAll(/\D/g, '')) ?? now;
+  return Math.max(now - HISTORY_MS, Math.min(at, now));
+}

@@ -1,0 +1,181 @@
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
+import type { LoadOutcome } from '../../model/load-result.js';
+
+/** Longest time that a histogram tells apart, in microseconds: an hour. */
+const LONGEST_US = 3_600_000_000;
+
+/** Three significant figures, from a microsecond to an hour. */
+export function createTimes(): RecordableHistogram {
+  return createHistogram({ lowest: 1, highest: LONGEST_US, figures: 3 });
+}
+
+/** Counts within one second of the run. */
+export interface Second {
+  /** Due by the schedule. */
+  offered: number;
+  /** Written. */
+  sent: number;
+  acknowledged: number;
+  refused: number;
+  /** Without an answer, or with a wrong one. */
+  failed: number;
+  /** Response times by class, see `classOf`. */
+  readonly classes: Uint32Array;
+}
+
+/** Classes of response times: eight for each doubling, from 16 µs to some 20 minutes. */
+export const CLASSES = 208;
+const CLASSES_PER_DOUBLING = 8;
+const SHORTEST_US = 16;
+
+/** The class of a time in microseconds. */
+export function classOf(us: number): number {
+  const position = Math.floor(Math.log2(Math.max(1, us / SHORTEST_US)) * CLASSES_PER_DOUBLING);
+  return Math.min(CLASSES - 1, position);
+}
+
+/** The upper bound of a class, in microseconds. */
+export function boundOf(index: number): number {
+  return SHORTEST_US * 2 ** ((index + 1) / CLASSES_PER_DOUBLING);
+}
+
+/** What the requests of a cell of the outcome matrix have in common. */
+export type Cell = Omit<LoadOutcome, 'count' | 'samples'>;
+
+/** A request and its answer, as transmitted. */
+export interface Sample {
+  readonly request: Buffer;
+  /** Empty where there was none. */
+  readonly response: Buffer;
+}
+
+/** A cell of the matrix, and what fell into it. */
+export interface Tallied {
+  readonly cell: Cell;
+  count: number;
+  readonly samples: Sample[];
+}
+
+/** Samples that are kept of a cell. */
+const SAMPLES = 3;
+/** Cells of the matrix; codes beyond them are counted together, whatever a target makes up. */
+const MOST_CELLS = 200;
+const OTHERS = '…';
+
+const COUNTS = ['offered', 'sent', 'acknowledged', 'refused', 'failed'] as const;
+
+/** What a tally holds, as it can be handed to another thread. */
+export type Counts = Pick<
+  Tally,
+  'response' | 'service' | 'lag' | 'good' | 'bad' | 'seconds' | 'cells'
+>;
+
+/** Everything that is counted and timed in a run, or in one worker's part of it. */
+export class Tally {
+  /** From the intended instant to the whole answer, in microseconds. */
+  readonly response = createTimes();
+  /** From writing to the whole answer. */
+  readonly service = createTimes();
+  /** From the intended instant to the generator's looking at it: its own lateness. */
+  readonly lag = createTimes();
+  /** Response times of the good requests alone; absent where none is bad. */
+  good: RecordableHistogram | undefined;
+  /** Bad requests that were due. */
+  bad = 0;
+  readonly seconds: Second[] = [];
+  readonly cells = new Map<string, Tallied>();
+  /** The cell that was counted last: mostly that of the next one, too. */
+  #last: { readonly cell: Cell; readonly entry: Tallied } | undefined;
+
+  /** The second of the run that an instant (milliseconds from the start) falls in. */
+  at(ms: number): Second {
+    const index = Math.max(0, Math.floor(ms / 1000));
+    while (this.seconds.length <= index) {
+      this.seconds.push({
+        offered: 0,
+        sent: 0,
+        acknowledged: 0,
+        refused: 0,
+        failed: 0,
+        classes: new Uint32Array(CLASSES),
+      });
+    }
+    return this.seconds[index] as Second;
+  }
+
+  /** @param sample is called for the first few requests of a cell */
+  count(cell: Cell, sample: () => Sample): void {
+    const last = this.#last;
+    const entry = last && isSame(last.cell, cell) ? last.entry : this.#entry(cell);
+    this.#last = { cell, entry };
+    entry.count += 1;
+    if (entry.samples.length < SAMPLES) entry.samples.push(sample());
+  }
+
+  #entry(cell: Cell): Tallied {
+    const known = this.cells.get(keyOf(cell));
+    if (known) return known;
+    if (this.cells.size < MOST_CELLS) return this.#add(cell);
+    const others = { ...cell, code: OTHERS };
+    return this.cells.get(keyOf(others)) ?? this.#add(others);
+  }
+
+  #add(cell: Cell): Tallied {
+    const entry = { cell, count: 0, samples: [] };
+    this.cells.set(keyOf(cell), entry);
+    return entry;
+  }
+
+  /** Adds what another part of the same run has counted, maybe in another thread. */
+  merge(other: Counts): void {
+    this.response.add(other.response);
+    this.service.add(other.service);
+    this.lag.add(other.lag);
+    this.bad += other.bad;
+    if (other.good) {
+      this.good ??= createTimes();
+      this.good.add(other.good);
+    }
+    for (const [index, second] of other.seconds.entries()) {
+      const own = this.at(index * 1000);
+      for (const name of COUNTS) own[name] += second[name];
+      for (const [kind, count] of second.classes.entries()) {
+        own.classes[kind] = (own.classes[kind] ?? 0) + count;
+      }
+    }
+    for (const { cell, count, samples } of other.cells.values()) {
+      const entry = this.#entry(cell);
+      entry.count += count;
+      entry.samples.push(...samples.slice(0, SAMPLES - entry.samples.length).map(revive));
+    }
+  }
+}
+
+/** What another thread has written down comes as plain bytes. */
+function revive({ request, response }: Sample): Sample {
+  return { request: Buffer.from(request), response: Buffer.from(response) };
+}
+
+function isSame(one: Cell, other: Cell): boolean {
+  return (
+    one.traffic === other.traffic &&
+    one.part === other.part &&
+    one.status === other.status &&
+    one.code === other.code &&
+    one.signature === other.signature &&
+    one.schema === other.schema &&
+    one.isAcknowledged === other.isAcknowledged &&
+    one.isRight === other.isRight
+  );
+}
+
+function keyOf(cell: Cell): string {
+  const { traffic, part = '', status, code, signature, schema } = cell;
+  const { isAcknowledged, isRight } = cell;
+  return [traffic, part, status, code, signature, schema, isAcknowledged, isRight].join('\n');
+}
+
+/** Microseconds as histograms take them. */
+export function toUs(ms: number): number {
+  return Math.min(LONGEST_US, Math.max(1, Math.round(ms * 1000)));
+}

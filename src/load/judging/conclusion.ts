@@ -1,0 +1,195 @@
+import type {
+  CallbackCounts,
+  GeneratorHealth,
+  LoadResult,
+  Reconciliation,
+} from '../../model/load-result.js';
+import { type Text, text } from '../../model/text.js';
+
+/** Whether a run's figures are about the target, not about the generator. */
+export function isValidGenerator({
+  share,
+  loopDelayMs,
+}: Omit<GeneratorHealth, 'isValid'>): boolean {
+  return share <= MOST_SHARE && loopDelayMs <= MOST_LOOP_DELAY_MS;
+}
+
+/** Above this share of its ceiling a generator cannot vouch for its figures. */
+export const MOST_SHARE = 0.7;
+/** Longest hold-up of the event loop, 99th percentile in milliseconds. */
+export const MOST_LOOP_DELAY_MS = 25;
+
+/** Share of bad requests that may be lost, as any request may. */
+const MOST_UNREFUSED = 0.01;
+
+export interface Conclusion {
+  readonly verdict: LoadResult['verdict'];
+  readonly reason: Text;
+}
+
+type Evidence = Pick<
+  LoadResult,
+  'counts' | 'thresholds' | 'outcomes' | 'reconciliation' | 'resend' | 'callbacks' | 'generator'
+>;
+
+/**
+ * The verdict of a run. What was lost or answered wrongly is a failure however fast the generator
+ * was; a figure counts only where the generator was not the limit.
+ */
+export function conclude(evidence: Evidence): Conclusion {
+  return (
+    findFault(evidence) ?? findDoubt(evidence) ?? judgeBad(evidence) ?? judgeThresholds(evidence)
+  );
+}
+
+/** What shows faults that no load excuses. */
+type FaultEvidence = Pick<Evidence, 'reconciliation' | 'resend' | 'callbacks' | 'outcomes'>;
+
+/** Whether something was lost or answered wrongly, as no load excuses. */
+export function hasFault(evidence: FaultEvidence): boolean {
+  return findFault(evidence) !== undefined;
+}
+
+/**
+ * The run with what it was held against since. Only a loss that came to light or was cleared up
+ * changes its verdict: all else was judged when the run was made.
+ */
+export function reconsider(result: LoadResult, reconciliation: Reconciliation): LoadResult {
+  const later = { ...result, reconciliation };
+  const fault = findFault(later);
+  if (fault) return { ...later, ...fault };
+  if (result.verdict !== 'fail' || !hasFault(result)) return later;
+  return { ...later, ...conclude(later) };
+}
+
+/** What no load excuses. */
+function findFault({
+  reconciliation,
+  resend,
+  callbacks,
+  outcomes,
+}: FaultEvidence): Conclusion | undefined {
+  const { missing = 0, refusedStored = 0 } = reconciliation ?? {};
+  if (missing > 0) {
+    return fail(
+      `${missing} 条已确认的上报在被测系统中查不到`,
+      `${missing} acknowledged requests are not to be found in the target`,
+    );
+  }
+  if (refusedStored > 0) {
+    return fail(
+      `${refusedStored} 条被拒绝的请求却被保存`,
+      `${refusedStored} requests were refused, and kept nevertheless`,
+    );
+  }
+  if (resend?.isDemanded && resend.doubled > 0) {
+    return fail(
+      `${resend.doubled} 条没有应答的请求用原流水号重发后重复入库：被测系统不幂等`,
+      `${resend.doubled} requests without an answer were stored again when they came again with the same serial number: the target is not idempotent`,
+    );
+  }
+  const strayed = callbacks && findStrayed(callbacks);
+  if (strayed) return strayed;
+  const wrong = outcomes.filter(
+    ({ signature, schema, isAcknowledged, isRight }) =>
+      signature === 'wrong' || schema === 'wrong' || (isAcknowledged && !isRight),
+  );
+  const count = sum(wrong);
+  if (count === 0) return undefined;
+  return fail(
+    `${count} 个应答有误：签名、格式或回显不符，或接受了应当拒绝的请求`,
+    `${count} answers are wrong: signature, format or echo, or something was taken that has to be refused`,
+  );
+}
+
+/** An order that is not reported as carried out exactly once. */
+function findStrayed(callbacks: CallbackCounts): Conclusion | undefined {
+  const { operation, missing, doubled, refused } = callbacks;
+  if (missing > 0) {
+    return fail(
+      `${missing} 条已确认的请求没有等到回调 ${operation}`,
+      `${missing} acknowledged requests were not followed by their ${operation}`,
+    );
+  }
+  if (doubled > 0) {
+    return fail(
+      `${doubled} 条请求的回调 ${operation} 不止一次`,
+      `${doubled} requests were followed by more than one ${operation}`,
+    );
+  }
+  if (refused === 0) return undefined;
+  return fail(
+    `${refused} 条被拒绝的请求却有回调 ${operation}`,
+    `${refused} requests were refused, and followed by a ${operation} nevertheless`,
+  );
+}
+
+/** Why the figures say more of the generator than of the target. */
+function findDoubt({ counts, outcomes, generator }: Evidence): Conclusion | undefined {
+  const { share, loopDelayMs } = generator;
+  if (outcomes.length > 0 && outcomes.every(({ status }) => status === 'refused')) {
+    return doubt(
+      '连接不上被测系统：每次连接都被拒绝',
+      'the target cannot be reached: every connection was refused',
+    );
+  }
+  if (counts.offered === 0) return doubt('没有发出任何请求', 'no request was sent');
+  if (share > MOST_SHARE) {
+    return doubt(
+      `负载达到发生器上限的 ${percent(share)}，超过 ${percent(MOST_SHARE)}，数字不可信`,
+      `the load was ${percent(share)} of the generator's ceiling, above ${percent(MOST_SHARE)}: the figures cannot be trusted`,
+    );
+  }
+  if (loopDelayMs > MOST_LOOP_DELAY_MS) {
+    return doubt(
+      `发生器自身停顿 ${Math.round(loopDelayMs)} ms（p99），超过 ${MOST_LOOP_DELAY_MS} ms，数字不可信`,
+      `the generator itself was held up by ${Math.round(loopDelayMs)} ms (p99), above ${MOST_LOOP_DELAY_MS} ms: the figures cannot be trusted`,
+    );
+  }
+  return undefined;
+}
+
+/** Thresholds are about good traffic; bad requests have to meet with a refusal, not with silence. */
+function judgeBad({ outcomes }: Evidence): Conclusion | undefined {
+  // What was never connected was not refused by the target.
+  const bad = outcomes.filter(({ traffic, status }) => traffic !== 'good' && status !== 'refused');
+  const sent = sum(bad);
+  const unrefused = sum(bad.filter(({ isRight }) => !isRight));
+  if (unrefused <= sent * MOST_UNREFUSED) return undefined;
+  return fail(
+    `${sent} 个非法请求中有 ${unrefused} 个没有得到拒绝的应答`,
+    `${unrefused} of ${sent} bad requests met with no refusal`,
+  );
+}
+
+function sum(outcomes: Evidence['outcomes']): number {
+  return outcomes.reduce((total, { count }) => total + count, 0);
+}
+
+function judgeThresholds({ thresholds }: Evidence): Conclusion {
+  const missed = thresholds.filter(({ holds }) => !holds);
+  const list = (all: typeof thresholds) =>
+    all.map(({ threshold, observed }) => `${threshold} (${observed})`).join(', ');
+  if (missed.length > 0) {
+    return fail(`未达到指标：${list(missed)}`, `thresholds missed: ${list(missed)}`);
+  }
+  return {
+    verdict: 'pass',
+    reason: text(
+      `应答全部正确，指标达到：${list(thresholds)}`,
+      `answers are right and thresholds kept: ${list(thresholds)}`,
+    ),
+  };
+}
+
+function fail(zh: string, en: string): Conclusion {
+  return { verdict: 'fail', reason: text(zh, en) };
+}
+
+function doubt(zh: string, en: string): Conclusion {
+  return { verdict: 'inconc', reason: text(zh, en) };
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

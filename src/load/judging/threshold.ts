@@ -1,0 +1,133 @@
+import type { GoodTraffic, ThresholdResult } from '../../model/load-result.js';
+import { type Text, text } from '../../model/text.js';
+import type { Harvest } from '../sending/generator.js';
+
+/** One demand on a run: `p99<500ms`. */
+export interface Threshold {
+  /** As it was written, without blanks. */
+  readonly text: string;
+  readonly measure: Measure;
+  readonly comparison: '<' | '<=' | '>' | '>=';
+  /** Milliseconds, a share of one, or requests per second. */
+  readonly limit: number;
+}
+
+export type Measure =
+  | { readonly kind: 'percentile'; readonly percentile: number }
+  | { readonly kind: 'errors' }
+  | { readonly kind: 'rate' };
+
+/** A demand that cannot be read; the message says what would be valid. */
+export class ThresholdError extends Error {
+  override name = 'ThresholdError';
+  readonly reason: Text;
+
+  constructor(given: string) {
+    const reason = text(
+      `无法识别的指标 "${given}"；例如 p99<500ms、max<2s、errors<0.1%、rate>=1000/s，用逗号分隔`,
+      `no such threshold "${given}"; valid are for example p99<500ms, max<2s, errors<0.1%, rate>=1000/s, separated by commas`,
+    );
+    super(reason.en);
+    this.reason = reason;
+  }
+}
+
+const FORM = /^(p\d{1,2}(?:\.\d+)?|max|errors|rate)(<=|>=|<|>)(\d+(?:\.\d+)?)(us|ms|s|%|\/s)?$/;
+
+const MS_PER_UNIT: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1000 };
+
+/**
+ * Reads demands separated by commas.
+ *
+ * @throws {ThresholdError}
+ */
+export function parseThresholds(given: string): Threshold[] {
+  return given.split(',').map((part) => {
+    const written = part.replace(/\s+/g, '');
+    const [, name = '', comparison = '', number = '', unit = ''] = FORM.exec(written) ?? [];
+    const [measure, factor] = measureOf(name, unit) ?? [];
+    if (!measure || factor === undefined) throw new ThresholdError(part.trim());
+    return {
+      text: written,
+      measure,
+      comparison: comparison as Threshold['comparison'],
+      limit: Number(number) * factor,
+    };
+  });
+}
+
+/** What a name measures, and what its unit multiplies; undefined where they do not fit. */
+function measureOf(name: string, unit: string): [Measure, number] | undefined {
+  if (name === 'errors') return unit === '%' ? [{ kind: 'errors' }, 0.01] : undefined;
+  if (name === 'rate') return unit === '' || unit === '/s' ? [{ kind: 'rate' }, 1] : undefined;
+  const factor = MS_PER_UNIT[unit];
+  if (name === '' || factor === undefined) return undefined;
+  const percentile = name === 'max' ? 100 : Number(name.slice(1));
+  return [{ kind: 'percentile', percentile }, factor];
+}
+
+/** The time that answers are held against, in milliseconds; undefined where it is no time. */
+export function limitMsOf({ measure, limit }: Threshold): number | undefined {
+  return measure.kind === 'percentile' ? limit : undefined;
+}
+
+/** Holds a run against its demands. Without an answer there is no time that could be kept. */
+export function judge(thresholds: readonly Threshold[], harvest: Harvest): ThresholdResult[] {
+  return thresholds.map(({ text: threshold, measure, comparison, limit }) => {
+    const value = observe(measure, harvest);
+    return { threshold, observed: show(measure, value), holds: compare(value, comparison, limit) };
+  });
+}
+
+/** Share of good requests that were due and did not meet with the answer they had to. */
+export function errorShare(harvest: Harvest): number {
+  const { offered, right } = countGood(harvest);
+  return offered === 0 ? Number.NaN : 1 - right / offered;
+}
+
+/** Good requests that were due, and those of them that met with the answer they had to. */
+export function countGood({ tally }: Harvest): Pick<GoodTraffic, 'offered' | 'right'> {
+  let right = 0;
+  for (const { cell, count } of tally.cells.values()) {
+    if (cell.isRight && cell.traffic === 'good') right += count;
+  }
+  const due = tally.seconds.reduce((sum, second) => sum + second.offered, 0);
+  return { offered: due - tally.bad, right };
+}
+
+function observe(measure: Measure, harvest: Harvest): number {
+  const { tally, durationMs } = harvest;
+  // What is sent to be refused is answered sooner, or later, than what is meant.
+  const times = tally.good ?? tally.response;
+  switch (measure.kind) {
+    case 'percentile':
+      if (times.count === 0) return Number.NaN;
+      return times.percentile(Math.max(measure.percentile, 1e-9)) / 1000;
+    case 'errors':
+      return errorShare(harvest);
+    case 'rate':
+      return (
+        tally.seconds.reduce((sum, { acknowledged }) => sum + acknowledged, 0) / (durationMs / 1000)
+      );
+  }
+}
+
+function compare(value: number, comparison: Threshold['comparison'], limit: number): boolean {
+  switch (comparison) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '>=':
+      return value >= limit;
+  }
+}
+
+function show({ kind }: Measure, value: number): string {
+  if (Number.isNaN(value)) return '–';
+  if (kind === 'percentile')
+    return value < 10 ? `${value.toFixed(2)} ms` : `${Math.round(value)} ms`;
+  return kind === 'errors' ? `${Number((value * 100).toPrecision(3))} %` : `${Math.round(value)}/s`;
+}

@@ -1,0 +1,84 @@
+import { runErrand } from '../sending/errand.js';
+import type { Stored } from './reconcile.js';
+import type { FullHarvest } from '../sending/unanswered.js';
+import type { Resend } from '../../model/load-result.js';
+import { targetOf } from '../../../api/load/threads/generate-part.js';
+import { openSource, type Recipe } from '../../../api/load/recipe.js';
+
+export interface ResendOptions {
+  readonly recipe: Recipe;
+  /** Of the run whose requests are sent again. */
+  readonly prefix: string;
+  /** Requests per second. */
+  readonly rate: number;
+  readonly connections: number;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** What came of the second time, and which requests it was about. */
+export interface Repetition extends Pick<Resend, 'sent' | 'acknowledged' | 'refused' | 'unknown'> {
+  /** Numbers of the requests that were sent again. */
+  readonly numbers: readonly number[];
+  /** Those of them that were answered now. */
+  readonly answered: ReadonlySet<number>;
+}
+
+/**
+ * Sends each request without an answer once more: the same bytes under a fresh token. Bad requests
+ * are left alone, as a fresh token would make good ones of them. The ledger of the run stays as it
+ * is.
+ */
+export async function resendUnknown(
+  { ledger, unanswered = new Map() }: Pick<FullHarvest, 'ledger' | 'unanswered'>,
+  { recipe, prefix, rate, connections, timeoutMs, signal }: ResendOptions,
+): Promise<Repetition> {
+  const source = await openSource(recipe, prefix);
+  const isGood = (number: number) => (source.trafficOf?.(number) ?? 'good') === 'good';
+  const numbers = [...unanswered.keys()]
+    .filter((number) => ledger.get(number) === 'unknown' && isGood(number))
+    .sort((one, other) => one - other);
+  const numberAt = (place: number) => numbers[place] as number;
+  const answered = new Set<number>();
+  const again = await runErrand({
+    target: targetOf(recipe.target),
+    amount: numbers.length,
+    compose(place) {
+      const request = Buffer.from(unanswered.get(numberAt(place)) ?? []);
+      return source.renew?.(numberAt(place), request) ?? request;
+    },
+    take(place, answer) {
+      answered.add(numberAt(place));
+      return source.judge(numberAt(place), answer).isAcknowledged;
+    },
+    rate,
+    connections,
+    timeoutMs,
+    signal,
+  });
+  const { acknowledged, refused } = again.counts();
+  const sent = numbers.length;
+  // What could not even be connected leaves the first time as unknown as it was.
+  const unknown = sent - acknowledged - refused;
+  return { sent, acknowledged, refused, unknown, numbers, answered };
+}
+
+/** What the two times show of the target. */
+export function judgeRepetition(
+  { numbers, answered, ...counts }: Repetition,
+  isDemanded: boolean,
+  /** What was kept before and after; absent where nobody could tell of doubles. */
+  looks?: { readonly before: Stored; readonly after: Stored },
+): Resend {
+  if (!looks) return { ...counts, doubled: 0, isDemanded };
+  const { before, after } = looks;
+  const doubled = numbers.filter(
+    (number) => (after(number) ?? 0) > Math.max(1, before(number) ?? 0),
+  ).length;
+  // Only what had been taken in before can have been taken in twice.
+  const isTried = numbers.some(
+    (number) => (before(number) ?? 0) > 0 && answered.has(number) && after(number) !== undefined,
+  );
+  const isKnown = doubled > 0 || isTried;
+  return { ...counts, doubled, ...(isKnown ? { isIdempotent: doubled === 0 } : {}), isDemanded };
+}

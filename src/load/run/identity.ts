@@ -1,0 +1,26 @@
+import type { Scenario } from '../scenario/scenario.js';
+import type { LoadResult } from '../../model/load-result.js';
+
+type Circumstances = Pick<
+  LoadResult,
+  'tool' | 'target' | 'seed' | 'startedAt' | 'durationMs' | 'isCutShort'
+>;
+
+/** What tells a run from all others, as its result begins with it. */
+export function identify(
+  { id, title, system }: Pick<Scenario, 'id' | 'title' | 'system'>,
+  { tool, target, seed, startedAt, durationMs, isCutShort }: Circumstances,
+): Circumstances & Pick<LoadResult, 'schemaVersion' | 'scenario' | 'title' | 'system'> {
+  return {
+    schemaVersion: 1,
+    tool,
+    scenario: id,
+    title,
+    system,
+    target,
+    seed,
+    startedAt,
+    durationMs: Math.round(durationMs),
+    isCutShort,
+  };
+}

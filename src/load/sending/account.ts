@@ -1,0 +1,106 @@
+import type { Traffic } from '../../model/load-result.js';
+import { LOSSES, type Loss } from './connection.js';
+import { Ledger } from '../counting/ledger.js';
+import type { Due } from './plan.js';
+import type { HttpAnswer } from './response-reader.js';
+import type { Judgement, Source } from './source.js';
+import { type Cell, classOf, createTimes, Tally } from '../counting/tally.js';
+
+/** An answer, what it is worth, and how long it took. */
+export interface Answered {
+  readonly answer: HttpAnswer;
+  readonly judgement: Judgement;
+  /** Microseconds by which the run is judged. */
+  readonly us: number;
+}
+
+const NOTHING = Buffer.alloc(0);
+
+/** The cells of requests that met with no answer. */
+const LOST = Object.fromEntries(
+  LOSSES.map((kind): [Loss, Cell] => [
+    kind,
+    {
+      traffic: 'good',
+      status: kind,
+      code: '',
+      signature: 'unchecked',
+      schema: 'unchecked',
+      isAcknowledged: false,
+      isRight: false,
+    },
+  ]),
+) as Readonly<Record<Loss, Cell>>;
+
+/**
+ * What became of the requests of one generator, whoever carries them. Instants are milliseconds
+ * from the start.
+ */
+export class Account {
+  readonly ledger = new Ledger();
+  readonly tally = new Tally();
+  readonly #source: Pick<Source, 'trafficOf' | 'partOf'>;
+  #inFlight = 0;
+
+  constructor(source: Pick<Source, 'trafficOf' | 'partOf'>) {
+    this.#source = source;
+    if (source.trafficOf) this.tally.good = createTimes();
+  }
+
+  /** Requests that are without an answer now. */
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  trafficOf(index: number): Traffic {
+    return this.#source.trafficOf?.(index) ?? 'good';
+  }
+
+  /** Counts a request that is due, whatever becomes of it. */
+  bookDue({ index, at }: Due): void {
+    this.ledger.set(index, 'unsent');
+    this.tally.at(at).offered += 1;
+    if (this.trafficOf(index) !== 'good') this.tally.bad += 1;
+  }
+
+  /** Until something comes back, nobody knows what became of it. */
+  bookSent(index: number, now: number): void {
+    this.#inFlight += 1;
+    this.tally.at(now).sent += 1;
+    this.ledger.set(index, 'unknown');
+    if (this.trafficOf(index) === 'duplicate') this.ledger.repeat(index);
+  }
+
+  bookAnswer(index: number, answered: Answered, request: Buffer, now: number): void {
+    const { answer, judgement, us } = answered;
+    const { isAcknowledged, isRight } = judgement;
+    const traffic = this.trafficOf(index);
+    const second = this.tally.at(now);
+    const fate = isAcknowledged ? 'acknowledged' : 'refused';
+    this.#inFlight -= 1;
+    this.ledger.set(index, fate);
+    this.tally.count({ traffic, status: String(answer.status), ...judgement }, () => ({
+      request,
+      response: Buffer.from(answer.body),
+    }));
+    if (traffic === 'good') this.tally.good?.record(us);
+    const kind = classOf(us);
+    second.classes[kind] = (second.classes[kind] ?? 0) + 1;
+    second[fate] += 1;
+    if (!isRight) second.failed += 1;
+  }
+
+  bookLoss(index: number, loss: Loss, request: Buffer, now: number): void {
+    this.#inFlight -= 1;
+    // What was never connected has not been taken in; of all else nobody knows.
+    if (loss === 'refused') this.ledger.set(index, 'unsent');
+    this.tally.count(this.#cellOf(index, loss), () => ({ request, response: NOTHING }));
+    this.tally.at(now).failed += 1;
+  }
+
+  #cellOf(index: number, loss: Loss): Cell {
+    const part = this.#source.partOf?.(index);
+    const traffic = this.trafficOf(index);
+    return { ...LOST[loss], traffic, ...(part === undefined ? {} : { part }) };
+  }
+}

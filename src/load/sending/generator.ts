@@ -1,0 +1,243 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Account } from './account.js';
+import type { Connection, Target } from './connection.js';
+import type { Ledger } from '../counting/ledger.js';
+import { type Due, type Part, Plan } from './plan.js';
+import { Pool } from './pool.js';
+import { type Progress, watchProgress } from '../counting/progress.js';
+import { Queue } from './queue.js';
+import type { HttpAnswer } from './response-reader.js';
+import type { Source } from './source.js';
+import { type Tally, toUs } from '../counting/tally.js';
+
+export interface GeneratorOptions {
+  readonly target: Target;
+  readonly source: Source;
+  readonly pace: Pace;
+  /** All requests when absent. */
+  readonly part?: Part;
+  /** Most requests that are without an answer at a time. */
+  readonly connections: number;
+  /** Requests that may wait for a connection; what is due beyond them is not sent at all. */
+  readonly backlog: number;
+  readonly timeoutMs: number;
+  /** Whether the request of an instant comes on a connection that is opened for it. */
+  readonly reconnects?: ((at: number) => boolean) | undefined;
+  /** Ends the run: what is in flight is awaited, what waits is not sent. */
+  readonly signal?: AbortSignal;
+  /** Is told a few times a second how the run stands. */
+  readonly watch?: (progress: Progress) => void;
+  /** Answers that took longer than these are counted for `watch`, in milliseconds. */
+  readonly limits?: readonly number[];
+}
+
+/** When requests are sent. */
+export type Pace =
+  /** At their instants, in milliseconds from the start, whatever the target does. */
+  | { readonly kind: 'open'; readonly schedule: Iterator<number> }
+  /** On each connection as soon as it has the answer to the last one. */
+  | { readonly kind: 'closed'; readonly durationMs: number };
+
+/** What a generator brings home. */
+export interface Harvest {
+  readonly ledger: Ledger;
+  readonly tally: Tally;
+  /** Epoch milliseconds from which the instants of the schedule count. */
+  readonly startedAt: number;
+  /** Milliseconds from the start to the last answer. */
+  readonly durationMs: number;
+  /** How long the event loop was held up, 99th percentile in milliseconds. */
+  readonly loopDelayMs: number;
+  /** The most requests that waited for a connection. */
+  readonly deepestBacklog: number;
+}
+
+/** Requests written in one go before answers are looked at again. */
+const BATCH = 128;
+/** How often overdue requests are looked for, in milliseconds. */
+const SWEEP_MS = 50;
+
+/**
+ * Sends requests and books what comes of them. At an open pace a request that finds no free
+ * connection waits, and its response time counts from its instant.
+ */
+export function generate(options: GeneratorOptions): Promise<Harvest> {
+  return new Promise((resolve) => new Generation(options, resolve).start());
+}
+
+class Generation {
+  readonly #options: GeneratorOptions;
+  readonly #resolve: (harvest: Harvest) => void;
+  readonly #account: Account;
+  readonly #pool: Pool;
+  readonly #plan: Plan;
+  readonly #waiting = new Queue<Due>();
+  readonly #loop = monitorEventLoopDelay({ resolution: 5 });
+  readonly #slower: number[];
+  readonly #report: (now: number) => void;
+  /** Until when connections go on by themselves; -1 at an open pace. */
+  #closesAt: number;
+  #number = 0;
+  #deepest = 0;
+  #startedAt = 0;
+  #sweptAt = 0;
+  #isOver = false;
+
+  constructor(options: GeneratorOptions, resolve: (harvest: Harvest) => void) {
+    const { target, connections, pace, part, source, limits = [], watch } = options;
+    this.#options = options;
+    this.#resolve = resolve;
+    this.#account = new Account(source);
+    this.#pool = new Pool(target, connections, (freed) => this.#reuse(freed));
+    const schedule = pace.kind === 'open' ? pace.schedule : [][Symbol.iterator]();
+    this.#plan = new Plan(schedule, part ?? { index: 0, of: 1 }, source);
+    this.#closesAt = pace.kind === 'closed' ? pace.durationMs : -1;
+    this.#slower = limits.map(() => 0);
+    this.#report = watchProgress(watch, this.#account.tally, () => ({
+      backlog: this.#waiting.length,
+      inFlight: this.#account.inFlight,
+      slower: this.#slower,
+    }));
+  }
+
+  start(): void {
+    this.#loop.enable();
+    this.#startedAt = performance.now();
+    if (this.#options.pace.kind === 'closed') this.#sendOnAll();
+    this.#tick();
+  }
+
+  #now(): number {
+    return performance.now() - this.#startedAt;
+  }
+
+  #tick = (): void => {
+    if (this.#isOver) return;
+    if (this.#options.signal?.aborted) this.#stop();
+    const isBehind = this.#takeDue();
+    const now = this.#now();
+    if (now - this.#sweptAt >= SWEEP_MS) {
+      this.#sweptAt = now;
+      this.#pool.expire(now);
+    }
+    this.#report(now);
+    if (this.#isDone(now)) this.#finish();
+    else if (isBehind) setImmediate(this.#tick);
+    else setTimeout(this.#tick, 1);
+  };
+
+  #isDone(now: number): boolean {
+    const isIdle = this.#account.inFlight === 0 && this.#waiting.length === 0;
+    return isIdle && this.#plan.isOver && now >= this.#closesAt;
+  }
+
+  #stop(): void {
+    this.#plan.stop();
+    this.#waiting.clear();
+    this.#closesAt = -1;
+  }
+
+  /** Takes what is due from the plan; returns whether more is. */
+  #takeDue(): boolean {
+    for (let taken = 0; taken < BATCH; taken += 1) {
+      const due = this.#plan.take(this.#now());
+      if (!due) return false;
+      this.#offer(due);
+    }
+    return true;
+  }
+
+  #offer(due: Due): void {
+    this.#book(due);
+    const connection = this.#pool.take();
+    if (connection) this.#send(connection, due);
+    else if (this.#waiting.length < this.#options.backlog) {
+      this.#waiting.push(due);
+      this.#deepest = Math.max(this.#deepest, this.#waiting.length);
+    }
+  }
+
+  #book(due: Due): void {
+    this.#account.bookDue(due);
+    this.#account.tally.lag.record(toUs(this.#now() - due.at));
+  }
+
+  #sendOnAll(): void {
+    for (let ahead = 0; ahead < this.#ahead; ahead += 1) this.#prepare(ahead);
+    for (let free = this.#pool.take(); free; free = this.#pool.take()) this.#reuse(free);
+  }
+
+  /** Gives a free connection the next request, if there is one. */
+  #reuse(connection: Connection): boolean {
+    const due = this.#waiting.shift() ?? this.#follow();
+    if (due) this.#send(connection, due);
+    return due !== undefined;
+  }
+
+  /** The next request at a closed pace. */
+  #follow(): Due | undefined {
+    const at = this.#now();
+    if (at >= this.#closesAt) return undefined;
+    const due = { index: this.#indexOf(this.#number), at };
+    this.#prepare(this.#number + this.#ahead);
+    this.#number += 1;
+    this.#book(due);
+    return due;
+  }
+
+  /** At a closed pace nobody knows when a request will be sent, but which ones come next. */
+  get #ahead(): number {
+    return this.#options.connections * 2;
+  }
+
+  #prepare(number: number): void {
+    this.#options.source.prepare?.(this.#indexOf(number));
+  }
+
+  #indexOf(number: number): number {
+    const { index = 0, of = 1 } = this.#options.part ?? {};
+    return number * of + index;
+  }
+
+  #send(connection: Connection, due: Due): void {
+    const bytes = this.#options.source.compose(due.index);
+    if (this.#options.reconnects?.(due.at)) connection.breakOff();
+    const sentAt = this.#now();
+    this.#account.bookSent(due.index, sentAt);
+    connection.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
+      if (outcome.kind === 'answer') this.#judge(due, bytes, sentAt, outcome.answer);
+      else this.#account.bookLoss(due.index, outcome.kind, bytes, this.#now());
+    });
+  }
+
+  #judge({ index, at }: Due, request: Buffer, sentAt: number, answer: HttpAnswer): void {
+    const now = this.#now();
+    const us = toUs(now - at);
+    const judgement = this.#options.source.judge(index, answer);
+    this.#account.bookAnswer(index, { answer, judgement, us }, request, now);
+    const { response, service } = this.#account.tally;
+    response.record(us);
+    service.record(toUs(now - sentAt));
+    if (this.#account.trafficOf(index) === 'good') this.#compare(now - at);
+  }
+
+  #compare(ms: number): void {
+    for (const [number, limit] of (this.#options.limits ?? []).entries()) {
+      if (ms > limit) this.#slower[number] = (this.#slower[number] ?? 0) + 1;
+    }
+  }
+
+  #finish(): void {
+    this.#isOver = true;
+    this.#loop.disable();
+    this.#pool.close();
+    this.#resolve({
+      ledger: this.#account.ledger,
+      tally: this.#account.tally,
+      startedAt: performance.timeOrigin + this.#startedAt,
+      durationMs: this.#now(),
+      loopDelayMs: this.#loop.percentile(99) / 1e6,
+      deepestBacklog: this.#deepest,
+    });
+  }
+}

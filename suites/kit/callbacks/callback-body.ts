@@ -1,0 +1,36 @@
+import type { ReceivedRequest } from '../../../src/wire/receiver.js';
+import { isObject, parseJson } from '../../../src/wire/json.js';
+import type { Body } from '../conversation.js';
+
+/** Deeper than any message of the documents. */
+const MAX_DEPTH = 16;
+
+/** Bodies are looked at again for every callback that is waited for. */
+const bodies = new WeakMap<ReceivedRequest, Body | undefined>();
+
+/** The body of a callback as an object; empty when it is none. */
+export function bodyOf(request: ReceivedRequest): Body {
+  return readBody(request) ?? {};
+}
+
+/**
+ * Whether a callback has the value in some field, however the text spells it: senders write
+ * `\u0030` for 0. What is no JSON object at all is searched as text.
+ */
+export function mentions(request: ReceivedRequest, value: string): boolean {
+  const body = readBody(request);
+  return body ? holds(body, value, 0) : request.body.includes(value);
+}
+
+function readBody(request: ReceivedRequest): Body | undefined {
+  if (!bodies.has(request)) {
+    const parsed = parseJson(request.body);
+    bodies.set(request, isObject(parsed) ? parsed : undefined);
+  }
+  return bodies.get(request);
+}
+
+function holds(found: unknown, value: string, depth: number): boolean {
+  if (typeof found !== 'object' || found === null) return String(found) === value;
+  return depth < MAX_DEPTH && Object.values(found).some((one) => holds(one, value, depth + 1));
+}

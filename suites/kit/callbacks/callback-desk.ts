@@ -1,0 +1,263 @@
+import type { CaseScope } from '../../../src/engine/case-scope.js';
+import {
+  type AnsweredRequest,
+  headerOf,
+  type ReceivedRequest,
+  type Receiver,
+} from '../../../src/wire/receiver.js';
+import type { Finding } from '../../../src/model/finding.js';
+import { type Text, text } from '../../../src/model/text.js';
+import { diagnoseToken } from '../../../src/diagnosis/token-diagnosis.js';
+import {
+  checkToken,
+  explainToken,
+  hideToken,
+  type TokenIdentity,
+} from '../../../src/wire/timestamp-token.js';
+import { finding } from '../answer.js';
+import { bodyOf } from './callback-body.js';
+import { describeNearest, type SoughtCallback } from './nearest-callback.js';
+
+/** Where the IUT's reports and callbacks come in, and how they are judged. */
+export interface CallbackDesk<Mark> {
+  readonly timeoutMs: number;
+  /** The configuration claims that time; else what does not come in it proves nothing. */
+  readonly isClaimed: boolean;
+  /** The first request that has anything to do with the command or meter, recorded in the case. */
+  awaitCallback(
+    scope: CaseScope,
+    mark: Mark,
+    timeoutMs?: number,
+  ): Promise<AnsweredRequest | undefined>;
+  /** How many requests so far have to do with the mark. */
+  count(scope: CaseScope, mark: Mark): number;
+  /** How many requests so far name what the mark alone has. */
+  countNamed(scope: CaseScope, mark: Mark): number;
+  /** Holds all that has come of an operation against a rule, and records what breaks it. */
+  survey(scope: CaseScope, operation: string, find: Find): Survey;
+  /** Waits, so that what should not come has time to come. */
+  settle(scope: CaseScope, ms: number): Promise<void>;
+  /** What came about the meter instead of the callback that is missing. */
+  describeOthers(scope: CaseScope, sought: SoughtCallback): Text;
+  /** Says so when callbacks came after they had been given up. */
+  describeLate(): Text[];
+  /**
+   * What is wrong with the token of a request; nothing when it is proper. The record has neither
+   * the secret nor the whole token, so it keeps these findings instead.
+   */
+  findTokenFaults(scope: CaseScope, request: ReceivedRequest): Finding[];
+}
+
+type Find = (callback: AnsweredRequest) => readonly Finding[];
+
+export interface Survey {
+  readonly seen: number;
+  readonly findings: readonly Finding[];
+}
+
+/** More requests than this that break a rule prove no more. */
+const MAX_SHOWN_BREACHES = 8;
+
+/** How callbacks are recognised; loose on purpose, as path and fields can be wrong. */
+export interface Recognition<Mark> {
+  /** Whether a request has anything to do with the mark. */
+  readonly bears: (request: ReceivedRequest, mark: Mark) => boolean;
+  /** Whether it names what the mark alone has, such as a serial number. */
+  readonly names: (request: ReceivedRequest, mark: Mark) => boolean;
+}
+
+export interface DeskOptions<Mark> {
+  readonly receiver: Receiver;
+  readonly identity: TokenIdentity;
+  readonly timeoutMs: number;
+  /** See `CallbackDesk`. */
+  readonly isClaimed?: boolean;
+  readonly recognition: Recognition<Mark>;
+  /** Whether a request is of an operation; one whose path ends in its id when absent. */
+  readonly isOperation?: (request: ReceivedRequest, operation: string) => boolean;
+  /** Section of the document on tokens. */
+  readonly tokenClause: string;
+  /** Field that ties a callback to its command. */
+  readonly serialField: string;
+}
+
+export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDesk<Mark> {
+  const { receiver, identity, timeoutMs, isClaimed = true, tokenClause, serialField } = options;
+  const { bears, names } = options.recognition;
+  const { isOperation = endsInOperation } = options;
+  const taken = new WeakSet<ReceivedRequest>();
+  const awaited: Mark[] = [];
+  /** What was waited for in vain, and until when. */
+  const missed: { readonly mark: Mark; readonly until: number }[] = [];
+  const findTokenProblem = (request: ReceivedRequest) => checkHeaders(request, identity)?.message;
+  const takenBodies = new Set<string>();
+  const isRepetition = (request: ReceivedRequest) =>
+    takenBodies.has(request.body) && awaited.some((mark) => names(request, mark));
+  // What was taken for one command is not taken for the next one of the same meter, nor is its
+  // repetition: the next one has not been executed yet.
+  const isCandidate = (request: ReceivedRequest, mark: Mark) =>
+    names(request, mark) || !(taken.has(request) || isRepetition(request));
+  return {
+    timeoutMs,
+    isClaimed,
+    async awaitCallback(scope, mark, limit) {
+      const within = limit ?? timeoutMs;
+      awaited.push(mark);
+      let answered: AnsweredRequest | undefined;
+      const place = await scope.notebook.await('callback', async () => {
+        answered = await receiver.waitFor(
+          (request) => bears(request, mark) && isCandidate(request, mark),
+          within,
+          scope.signal,
+        );
+        scope.stopIfInterrupted();
+        if (!answered) {
+          if (limit === undefined) missed.push({ mark, until: Date.now() });
+          scope.advanceTo(scope.elapsed + within);
+          return null;
+        }
+        taken.add(answered.request);
+        takenBodies.add(answered.request.body);
+        const exchange = recordCallback(scope, answered, options);
+        scope.exchanges.push(exchange);
+        scope.advanceTo(exchange.offsetMs);
+        return scope.exchanges.length - 1;
+      });
+      return scope.memory && place !== null ? readCallback(scope, place) : answered;
+    },
+    count: (scope, mark) =>
+      scope.notebook.keep(
+        'callbacks',
+        () => receiver.received.filter(({ request }) => bears(request, mark)).length,
+      ),
+    countNamed: (scope, mark) =>
+      scope.notebook.keep(
+        'named callbacks',
+        () => receiver.received.filter(({ request }) => names(request, mark)).length,
+      ),
+    survey: (scope, operation, find) =>
+      scope.notebook.keep('survey', () => {
+        const { answers } = scope.run;
+        const all = receiver.received.filter(
+          ({ request }) =>
+            isOperation(request, operation) && !answers.isTainted(JSON.stringify(bodyOf(request))),
+        );
+        const broken = all
+          .map((answered) => ({ answered, findings: find(answered) }))
+          .filter(({ findings }) => findings.length > 0)
+          .slice(0, MAX_SHOWN_BREACHES);
+        for (const { answered } of broken) {
+          scope.exchanges.push(recordCallback(scope, answered, options));
+        }
+        return { seen: all.length, findings: broken.flatMap(({ findings }) => findings) };
+      }),
+    settle: (scope, ms) =>
+      scope.notebook.await('quiet', async () => {
+        await receiver.waitFor(() => false, ms, scope.signal);
+        scope.stopIfInterrupted();
+        scope.advanceTo(scope.elapsed + ms);
+      }),
+    describeOthers: (scope, sought) =>
+      scope.notebook.keep('others', () => {
+        const candidates = receiver.received.map(({ request }) => ({
+          request,
+          isTaken: taken.has(request),
+          isOthers: awaited.some((mark) => names(request, mark)),
+        }));
+        const { url } = receiver;
+        return describeNearest(sought, candidates, { serialField, url, findTokenProblem });
+      }),
+    describeLate() {
+      const late = missed.flatMap(({ mark, until }) => {
+        const found = receiver.received.find(
+          ({ request }) => request.at > until && names(request, mark),
+        );
+        return found ? [found.request.at - until] : [];
+      });
+      return late.length === 0 ? [] : [sayLate(late.length, Math.max(...late), timeoutMs)];
+    },
+    findTokenFaults: (scope, request) =>
+      scope.notebook.keep('token faults', () => {
+        const { headers, at } = request;
+        const problem = checkHeaders(request, identity);
+        if (!problem) return [];
+        const agreed = { identity, now: at, windowMs: 0 };
+        const diagnosis = diagnoseToken({ ...tokenHeadersOf(request), all: headers }, agreed);
+        const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
+        const expected = text(`按 ${tokenClause} 生成的令牌`, `a token made as in ${tokenClause}`);
+        return [{ ...finding(`header ${name}`, expected, problem.message), diagnosis }];
+      }),
+  };
+}
+
+/** A callback from the record of a case that is judged again. */
+function readCallback({ memory, startedAt }: CaseScope, place: number): AnsweredRequest {
+  const exchange = memory?.exchanges[place];
+  if (!exchange) throw new RangeError(`no exchange ${place} is on record`);
+  const { request, response, offsetMs } = exchange;
+  const { url, ...rest } = request;
+  return {
+    request: { ...rest, path: url.replace(/^https?:\/\/[^/?]+/, ''), at: startedAt + offsetMs },
+    answer: response ?? { status: 0, headers: {}, body: '' },
+  };
+}
+
+function endsInOperation({ path }: ReceivedRequest, operation: string): boolean {
+  return path.split('?')[0]?.endsWith(`/${operation}`) === true;
+}
+
+function tokenHeadersOf({ headers }: ReceivedRequest) {
+  return {
+    accessToken: headerOf(headers, 'AccessToken'),
+    authorization: headerOf(headers, 'Authorization'),
+  };
+}
+
+function checkHeaders(request: ReceivedRequest, identity: TokenIdentity) {
+  return checkToken(tokenHeadersOf(request), { identity, now: request.at, windowMs: 0 });
+}
+
+function sayLate(count: number, latestMs: number, timeoutMs: number): Text {
+  return text(
+    `${count} 个回调在 ${timeoutMs} 毫秒的期限之后才到，最晚的迟了 ${latestMs} 毫秒；如果这样是允许的，请调大 parameters.callbackTimeout。`,
+    `Callbacks that came after the ${timeoutMs} ms given to them: ${count}, the latest by ${latestMs} ms. Where that is fine, raise parameters.callbackTimeout.`,
+  );
+}
+
+/** Ends a case on repetition where the tester refused the message: it may be sent again then. */
+export function stopIfRefused(scope: CaseScope, { request, answer }: AnsweredRequest): void {
+  if (answer.status < 400) return;
+  const { method, path } = request;
+  scope.stopInconclusive(
+    text(
+      `${method} ${path} 不是接口的地址，已答以 ${answer.status}，发送方可以重发`,
+      `${method} ${path} is no operation and was answered ${answer.status}: it may be sent again`,
+    ),
+  );
+}
+
+function recordCallback<Mark>(
+  scope: CaseScope,
+  { request, answer }: AnsweredRequest,
+  { receiver, identity }: DeskOptions<Mark>,
+) {
+  const { method, path, headers, body } = request;
+  const authorization = headerOf(headers, 'Authorization') ?? '';
+  const given = Buffer.from(authorization, 'base64').toString().split(':')[1] ?? '';
+  // By mistake the secret can stand in its place.
+  const timestamp = given.includes(identity.secret) ? '' : given;
+  return {
+    purpose: 'callback' as const,
+    operation: path.slice(path.lastIndexOf('/') + 1),
+    offsetMs: Math.max(0, request.at - scope.startedAt),
+    durationMs: 0,
+    request: {
+      method,
+      url: `${receiver.url}${path}`,
+      headers: hideToken(identity, headers, ''),
+      body,
+    },
+    response: answer,
+    signing: explainToken(identity, timestamp),
+  };
+}

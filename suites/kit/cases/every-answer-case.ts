@@ -1,0 +1,45 @@
+import type { Case } from '../../../src/model/case.js';
+import type { Finding } from '../../../src/model/finding.js';
+import type { Specification } from '../../../src/model/specification.js';
+import { text } from '../../../src/model/text.js';
+import { caseBase } from './case-base.js';
+import type { Conversation } from '../conversation.js';
+import { type OperationPlan, operationOf } from './plan.js';
+
+/**
+ * One case of an operation judges the answers of success of all others: a field that is missing in
+ * one answer of a hundred is missing. The breach is told once, not a hundred times.
+ */
+export function everyAnswerCase<Tools extends Conversation>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+): Case<Tools> {
+  const operation = operationOf(spec, plan);
+  const { id, clause, responseClause = clause } = operation;
+  const base = caseBase(operation, plan, 'BV');
+  return {
+    ...base(
+      'always-answers-as-table',
+      `${responseClause}/response`,
+      '各用例中的成功响应均合乎响应表',
+      'answers as its table in every case',
+    ),
+    last: true,
+    async run({ scope }) {
+      const { answers } = scope.run;
+      const { seen, faults } = scope.notebook.keep('answers', () => {
+        const faulty = answers.faulty(id);
+        for (const { exchange } of faulty) scope.exchanges.push(exchange);
+        const found: readonly Finding[] = faulty.flatMap(({ findings }) => findings);
+        return { seen: answers.seen(id), faults: found };
+      });
+      if (seen === 0) {
+        // Whether anything is accepted at all is what the other cases of the operation decide.
+        scope.stopUnclaimed(
+          text('没有出现过成功的响应', 'no answer of success has come in any case'),
+        );
+      }
+      scope.check(faults);
+    },
+  };
+}

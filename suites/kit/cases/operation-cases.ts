@@ -1,0 +1,200 @@
+import type { Case } from '../../../src/model/case.js';
+import type { JsonSchema, Operation, Specification } from '../../../src/model/specification.js';
+import { text } from '../../../src/model/text.js';
+import { hasRecommendations } from '../../../src/specification/recommended.js';
+import { finding, findSuccess } from '../answer.js';
+import { answerFindings, recommendationFindings } from '../answer-findings.js';
+import { caseBase } from './case-base.js';
+import type { Body, Conversation } from '../conversation.js';
+import { everyAnswerCase } from './every-answer-case.js';
+import type { Negative } from './negative.js';
+import { deriveNegatives } from './negatives.js';
+import { establishValid, type OperationPlan, operationOf, prepare, sendValid } from './plan.js';
+
+/** The cases that every operation has, derived from its schemas. */
+export function operationCases<Tools extends Conversation>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+): Case<Tools>[] {
+  const operation = operationOf(spec, plan);
+  return [
+    ...positiveCases(spec, operation, plan),
+    ...refusalCases(spec, operation, plan),
+    ...deriveNegatives(spec, plan.operation).map((n) => negativeCase(spec, operation, plan, n)),
+    everyAnswerCase(spec, plan),
+  ];
+}
+
+function positiveCases<Tools extends Conversation>(
+  spec: Specification,
+  operation: Operation,
+  plan: OperationPlan<Tools>,
+): Case<Tools>[] {
+  const { clause, responseClause = clause } = operation;
+  const base = caseBase(operation, plan, 'BV');
+  const send = async (t: Tools, options = {}, values: Body = {}) => {
+    const body = await prepare(t, plan, {}, options);
+    return sendValid(t, plan, { ...body, ...values });
+  };
+  const succeed = async (t: Tools) => establishValid(t, plan, await prepare(t, plan));
+  const states = (statement: string) => spec.clauses.some(({ id }) => id === statement);
+  const all: Case<Tools>[] = [
+    {
+      ...base(
+        'accepts-valid',
+        `${clause}/accepts`,
+        '只含必填字段的请求成功',
+        'takes the required fields',
+      ),
+      run: async (t) => t.expectSuccess(await send(t)),
+    },
+    {
+      ...base(
+        'accepts-optional',
+        `${clause}/accepts`,
+        '含全部选填字段的请求成功',
+        'takes optional fields',
+      ),
+      run: async (t) => t.expectSuccess(await send(t, { optional: true })),
+    },
+    {
+      ...base(
+        'accepts-empty-optional',
+        `${clause}/optional`,
+        '选填字段可留空',
+        'takes empty optional fields',
+      ),
+      run: async (t) => t.expectSuccess(await send(t, {}, emptyOptional(spec, plan))),
+    },
+    {
+      ...base(
+        'answers-as-table',
+        `${responseClause}/response`,
+        '成功响应合乎响应表',
+        'answers as its table',
+      ),
+      run: async (t) => t.expect(answerFindings(t, await succeed(t))),
+    },
+    {
+      ...base(
+        'echoes-serial',
+        `${responseClause}/serial-echo`,
+        '响应回送流水号',
+        'echoes the serial number',
+      ),
+      run: async (t) => {
+        const answer = await succeed(t);
+        const waiver = t.dialect.findWaiver?.(answer);
+        if (waiver) return t.scope.stopUnclaimed(waiver);
+        const { envelope, sent } = answer;
+        const [field = ''] = spec.manifest.freshFields;
+        const echoed = envelope?.payload[field];
+        const expected = text(`等于请求的 ${sent[field]}`, `the request's ${sent[field]}`);
+        t.expect(echoed === sent[field] ? [] : [finding(`/${field}`, expected, echoed)]);
+      },
+    },
+  ];
+  // Not every document has optional fields, or echoes what was sent.
+  const cases = all.filter(
+    ({ id, clause: statement }) =>
+      states(statement) && (!id.endsWith('/accepts-optional') || states(`${clause}/optional`)),
+  );
+  const file = `${operation.id}.response`;
+  const { else: _onFailure, ...onSuccess } = spec.schemas[file] ?? {};
+  if (!hasRecommendations(spec, { file, schema: onSuccess })) return cases;
+  const statement = `${responseClause}/response-recommended`;
+  return cases.concat({
+    ...base('answers-as-recommended', statement, '响应避免不当取值', 'avoids poor values'),
+    run: async (t) => {
+      t.expect(recommendationFindings(t, await succeed(t)));
+    },
+  });
+}
+
+/** How a refusal as such has to look, provoked by lack of a required field. */
+function refusalCases<Tools extends Conversation>(
+  spec: Specification,
+  operation: Operation,
+  plan: OperationPlan<Tools>,
+): Case<Tools>[] {
+  const { clause, responseClause = clause } = operation;
+  const base = caseBase(operation, plan, 'BI');
+  const field = plan.provocation ?? requestOf(spec, plan).required?.[0];
+  if (field === undefined && !plan.provoke) return [];
+  const provoke = async (t: Tools) => {
+    const body = await prepare(t, plan);
+    const answer = plan.provoke
+      ? await plan.provoke(t, body)
+      : await t.send(operation.id, { ...body, [field ?? '']: undefined });
+    if (answer.envelope?.succeeded === false) {
+      await establishValid(t, plan, t.refresh(body), 'control');
+    }
+    return answer;
+  };
+  const cases: Case<Tools>[] = [
+    {
+      ...base(
+        'refuses-with-envelope',
+        `${responseClause}/refusal`,
+        '失败响应合乎响应包',
+        'refuses with an envelope',
+      ),
+      run: async (t) => {
+        const answer = await provoke(t);
+        t.expectRefusal(answer);
+        t.expect(answerFindings(t, answer));
+      },
+    },
+  ];
+  const statement = `${responseClause}/refusal-text`;
+  if (!spec.clauses.some(({ id }) => id === statement)) return cases;
+  return cases.concat({
+    ...base('refuses-with-text', statement, '失败响应附有文字', 'gives a text on refusal'),
+    run: async (t) => {
+      t.expect(recommendationFindings(t, await provoke(t)));
+    },
+  });
+}
+
+/**
+ * Sends a request that is wrong in one way, and then the same request put right: only if that
+ * succeeds was the refusal about the fault.
+ */
+function negativeCase<Tools extends Conversation>(
+  { clauses }: Specification,
+  operation: Operation,
+  plan: OperationPlan<Tools>,
+  negative: Negative,
+): Case<Tools> {
+  // Where a document demands nothing of a request, it at most recommends.
+  const duty = `${operation.clause}/request`;
+  const isDuty = negative.weight === 'must' && clauses.some(({ id }) => id === duty);
+  const statement = isDuty ? duty : `${duty}-recommended`;
+  const { zh, en } = negative.title;
+  const slug = `refuses-${negative.id}`;
+  return {
+    ...caseBase(operation, plan, 'BI')(slug, statement, `${zh}，应被拒绝`, `refused when ${en}`),
+    run: async (t) => {
+      const body = await prepare(t, plan, negative.given);
+      const spoilt = await t.send(operation.id, negative.spoil(body) as Body);
+      t.expectRefusal(spoilt, plan.parameterCode, ...(plan.otherCodes ?? []), ...negative.codes);
+      if (findSuccess(spoilt).length > 0) return;
+      await establishValid(t, plan, t.refresh(body), 'control');
+    },
+  };
+}
+
+/** Every optional string of the request as an empty one. */
+function emptyOptional<Tools>(spec: Specification, plan: OperationPlan<Tools>): Body {
+  const { properties = {}, required = [] } = requestOf(spec, plan);
+  const kept = [...required, ...(plan.always ?? [])];
+  const optional = Object.keys(properties).filter((name) => !kept.includes(name));
+  return Object.fromEntries(optional.map((name) => [name, '']));
+}
+
+function requestOf<Tools>(
+  { schemas }: Specification,
+  { operation }: OperationPlan<Tools>,
+): JsonSchema {
+  return schemas[`${operation}.request`] ?? {};
+}
