@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listOmissions } from '../suites/kit/cases/negatives.js';
 import { authenticationOf } from '../src/model/specification.js';
 import { loadSpecification } from '../src/specification/load.js';
+import { listOmissions } from '../suites/kit/cases/negatives.js';
 import { listSystems } from './systems.js';
 import { listRequestRules, type RequestRule } from './testing/request-rules.js';
 

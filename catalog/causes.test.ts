@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { renderConsole } from '../reports/console/console.js';
+import { encodeGbk } from '../src/diagnosis/gbk.js';
 import type { RunResult } from '../src/model/result.js';
 import { validators } from '../src/wire/generated/documents.js';
-import { encodeGbk } from '../src/diagnosis/gbk.js';
 import { findSystem } from './systems.js';
 import { certifySimulator, type SelfTest } from './testing/certify-in-process.js';
 import { gatewayThat, type Meddling } from './testing/gateway.js';

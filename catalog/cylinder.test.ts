@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { type CylinderParts, createCylinderSimulator } from '../simulators/cylinder/simulator.js';
-import { DEMONSTRATION_CREDENTIALS, type Parameters } from '../src/protocols/cylinder/demonstration.js';
+import {
+  DEMONSTRATION_CREDENTIALS,
+  type Parameters,
+} from '../src/protocols/cylinder/demonstration.js';
 import { type Credentials, likenessesOf } from '../src/protocols/cylinder/token.js';
 import { type CatalogSystem, findSystem } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { DasParts } from '../simulators/das/das/parts.js';
 import {
   composeAlarm,
   composeReading,
   composeResult,
 } from '../simulators/das/das/meter-messages.js';
+import type { DasParts } from '../simulators/das/das/parts.js';
 import { createDasSimulator } from '../simulators/das/das/simulator.js';
 import { findChanges } from '../src/engine/changes.js';
 import { DEMONSTRATION_PARAMETERS } from '../src/protocols/das/demonstration.js';

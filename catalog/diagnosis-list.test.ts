@@ -2,13 +2,18 @@ import { createCipheriv, hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { renderConsole } from '../reports/console/console.js';
 import { createDasSimulator } from '../simulators/das/das/simulator.js';
+import { encodeGbk } from '../src/diagnosis/gbk.js';
 import type { RulingChoices } from '../src/model/specification.js';
 import { DEMONSTRATION_CREDENTIALS as DAS } from '../src/protocols/das/demonstration.js';
 import { DEMONSTRATION_CREDENTIALS as SAMR } from '../src/protocols/samr/demonstration.js';
-import { type Member, readMembers, toMembers, writeMembers } from '../src/protocols/samr/members.js';
+import {
+  type Member,
+  readMembers,
+  toMembers,
+  writeMembers,
+} from '../src/protocols/samr/members.js';
 import { canonicalText, SIGN } from '../src/protocols/samr/signature.js';
 import { encodeBase64, md5Hex } from '../src/wire/digest.js';
-import { encodeGbk } from '../src/diagnosis/gbk.js';
 import { tokenTimestamp } from '../src/wire/timestamp-token.js';
 import { type CatalogSystem, findSystem } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';

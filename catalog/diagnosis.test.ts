@@ -4,6 +4,7 @@ import { composeResult } from '../simulators/das/das/meter-messages.js';
 import { createDasSimulator, type DasOptions } from '../simulators/das/das/simulator.js';
 import { serve } from '../simulators/kit/serve.js';
 import { createPreposeSimulator } from '../simulators/qinchuan/prepose/simulator.js';
+import { linesOf } from '../src/diagnosis/diagnosis-lines.js';
 import type { RunResult } from '../src/model/result.js';
 import { DEMONSTRATION_CREDENTIALS as CYLINDER } from '../src/protocols/cylinder/demonstration.js';
 import { DEMONSTRATION_CREDENTIALS as DAS } from '../src/protocols/das/demonstration.js';
@@ -13,7 +14,6 @@ import { DEMONSTRATION_CREDENTIALS as SAMR } from '../src/protocols/samr/demonst
 import { readMembers, toMembers, writeMembers } from '../src/protocols/samr/members.js';
 import { canonicalText, SIGN } from '../src/protocols/samr/signature.js';
 import { encodeBase64, md5Hex } from '../src/wire/digest.js';
-import { linesOf } from '../src/diagnosis/diagnosis-lines.js';
 import { tokenTimestamp } from '../src/wire/timestamp-token.js';
 import { type CatalogSystem, findSystem } from './systems.js';
 import { certifySimulator, type SelfTest } from './testing/certify-in-process.js';

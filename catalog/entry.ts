@@ -2,14 +2,14 @@ import type { AnyAlteration } from '../simulators/kit/alteration.js';
 import type { AnyDefect } from '../simulators/kit/defect.js';
 import type { Fault } from '../simulators/kit/faults/fault.js';
 import type { Simulator } from '../simulators/kit/simulator.js';
-import type { Scenario } from '../src/load/scenario/scenario.js';
-import type { Watcher } from '../suites/kit/watch/watcher.js';
 import type { Pixit } from '../src/engine/run-context.js';
+import type { Scenario } from '../src/load/scenario/scenario.js';
 import type { Diagnosis } from '../src/model/diagnosis.js';
 import type { SigningStep } from '../src/model/exchange.js';
 import type { RulingChoices, Specification } from '../src/model/specification.js';
 import type { Text } from '../src/model/text.js';
 import type { FleetRule } from '../src/specification/fleet.js';
+import type { Watcher } from '../suites/kit/watch/watcher.js';
 import type { BoundSuite } from './bound-suite.js';
 
 /** One interface document and all that belongs to it. */

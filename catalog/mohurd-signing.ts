@@ -1,5 +1,9 @@
 import { type Text, text } from '../src/model/text.js';
-import { createObservedCipher, readCode, readPrivateKey } from '../src/protocols/mohurd/code-cipher.js';
+import {
+  createObservedCipher,
+  readCode,
+  readPrivateKey,
+} from '../src/protocols/mohurd/code-cipher.js';
 import { SYSTEM_HEADER, TOKEN_HEADER } from '../src/protocols/mohurd/credentials.js';
 import { diagnoseKey, diagnoseSystemId } from '../src/protocols/mohurd/grant-diagnosis.js';
 import { readForm, writeForm } from '../src/wire/form.js';

@@ -37,7 +37,9 @@ export const qinchuan: ProtocolEntry = {
         return bindSuite(createPreposeSuite(spec));
       },
       async loadSimulator(setup) {
-        const { createPreposeSimulator } = await import('../simulators/qinchuan/prepose/simulator.js');
+        const { createPreposeSimulator } = await import(
+          '../simulators/qinchuan/prepose/simulator.js'
+        );
         return createPreposeSimulator(typed(setup));
       },
       async loadDefects() {
@@ -58,7 +60,9 @@ export const qinchuan: ProtocolEntry = {
         return bindSuite(createBusinessSuite(spec));
       },
       async loadSimulator(setup) {
-        const { createBusinessSimulator } = await import('../simulators/qinchuan/business/simulator.js');
+        const { createBusinessSimulator } = await import(
+          '../simulators/qinchuan/business/simulator.js'
+        );
         return createBusinessSimulator(typed(setup));
       },
       async loadDefects() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { linesOf } from '../src/diagnosis/diagnosis-lines.js';
 import { DEMONSTRATION_CREDENTIALS as SAMR } from '../src/protocols/samr/demonstration.js';
 import { md5Hex } from '../src/wire/digest.js';
-import { linesOf } from '../src/diagnosis/diagnosis-lines.js';
 import type { SigningEntry, SigningValues } from './entry.js';
 import { PROTOCOLS } from './protocols.js';
 

@@ -1,5 +1,5 @@
-import { text } from '../src/model/text.js';
 import { diagnoseToken } from '../src/diagnosis/token-diagnosis.js';
+import { text } from '../src/model/text.js';
 import {
   checkToken,
   explainToken,

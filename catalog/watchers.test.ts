@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { judgeHar } from '../suites/kit/watch/watch-run.js';
 import type { RunResult } from '../src/model/result.js';
 import { DEMONSTRATION_CREDENTIALS } from '../src/protocols/das/demonstration.js';
 import { signToken } from '../src/protocols/das/token.js';
@@ -8,6 +7,7 @@ import { formatTime } from '../src/specification/time.js';
 import { validators } from '../src/wire/generated/documents.js';
 import { readHar } from '../src/wire/har.js';
 import { createRedactor } from '../src/wire/redact.js';
+import { judgeHar } from '../suites/kit/watch/watch-run.js';
 import { type CatalogSystem, findSystem, listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import { type HarEntry, recordHar, writeHar } from './testing/record-har.js';

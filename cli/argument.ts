@@ -1,8 +1,7 @@
-import { parseDuration } from '../src/specification/duration.js';
+import { UsageError } from '../api/errors.js';
 import { parsePace } from '../src/engine/pace.js';
 import { type Text, text } from '../src/model/text.js';
-import { UsageError } from './errors.js';
-import { suggest } from './nearest.js';
+import { parseDuration } from '../src/specification/duration.js';
 
 const MAX_PORT = 65_535;
 
@@ -76,20 +75,6 @@ export function parsePattern(option: string, value: string): RegExp {
       ),
     );
   }
-}
-
-/** The one of the choices. @throws {UsageError} naming them all. */
-export function choose<Choice extends string>(
-  what: Text,
-  value: string,
-  choices: readonly Choice[],
-): Choice {
-  const chosen = choices.find((choice) => choice === value);
-  if (chosen !== undefined) return chosen;
-  const hint = suggest(value, choices);
-  throw new UsageError(
-    text(`没有${what.zh} "${value}"；${hint.zh}`, `no ${what.en} "${value}"; ${hint.en}`),
-  );
 }
 
 function refuse(option: string, value: string, demand: Text): UsageError {

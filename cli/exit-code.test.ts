@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { describeSystemError, EnvironmentError, UsageError } from '../api/errors.js';
 import { text } from '../src/model/text.js';
-import { describeSystemError, EnvironmentError, UsageError } from './errors.js';
 import { explainFailure } from './exit-code.js';
 
 const explain = (error: unknown, debug = false) => explainFailure(error, 'en', { debug });

@@ -1,6 +1,6 @@
+import { EnvironmentError, UsageError } from '../api/errors.js';
 import { type Language, type Text, text } from '../src/model/text.js';
 import { printable, printableBlock } from '../src/wire/printable.js';
-import { EnvironmentError, UsageError } from './errors.js';
 
 /** What the process ends with; 1 and 130 are those of a finished or interrupted run. */
 export const EXIT = {

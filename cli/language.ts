@@ -1,5 +1,5 @@
+import { UsageError } from '../api/errors.js';
 import { LANGUAGES, type Language, text } from '../src/model/text.js';
-import { UsageError } from './errors.js';
 
 /**
  * The language of everything that is printed: `--lang`, else the locale. Found before the command

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { describeSystemError, EnvironmentError } from '../api/errors.js';
 import { text } from '../src/model/text.js';
-import { describeSystemError, EnvironmentError } from './errors.js';
 import type { Shell } from './shell.js';
 
 /** Writes a file that the user named. @throws {EnvironmentError} when that cannot be done. */

@@ -1,4 +1,7 @@
 import { Command, type CommanderError } from 'commander';
+import { UsageError } from '../api/errors.js';
+import { suggest } from '../api/nearest.js';
+import { readTool } from '../api/tool.js';
 import { type Text, text } from '../src/model/text.js';
 import { addBaselineCommand } from './commands/baseline.js';
 import { addCasesCommand } from './commands/cases.js';
@@ -15,11 +18,8 @@ import { addSignCommand } from './commands/sign.js';
 import { addSignStreamCommand } from './commands/sign-stream.js';
 import { addSimulateCommand } from './commands/simulate.js';
 import { addSystemsCommand } from './commands/systems.js';
-import { UsageError } from './errors.js';
 import { checkLanguage } from './language.js';
-import { suggest } from './nearest.js';
 import type { Shell } from './shell.js';
-import { readTool } from './tool.js';
 
 /** The whole command line. Its commands throw what `explainFailure` knows. */
 export function createProgram(shell: Shell): Command {

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
+import type { Shell } from '../../cli/shell.js';
 import type { Baseline, KnownFailure } from '../../src/model/baseline.js';
 import { type Text, text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { findNearest } from '../../src/specification/nearest.js';
 import { validators } from '../../src/wire/generated/documents.js';
-import { describeSystemError, UsageError } from '../../cli/errors.js';
-import { chooseSystem } from '../../cli/selection.js';
-import type { Shell } from '../../cli/shell.js';
+import { describeSystemError, UsageError } from '../errors.js';
+import { chooseSystem } from '../selection.js';
 
 /**
  * Reads a file of known failures, in YAML or JSON.

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
+import { writeOutput } from '../../cli/output.js';
+import type { Shell } from '../../cli/shell.js';
 import { type Baseline, updateBaseline } from '../../src/model/baseline.js';
 import { text } from '../../src/model/text.js';
 import { validators } from '../../src/wire/generated/documents.js';
-import { UsageError } from '../../cli/errors.js';
-import { writeOutput } from '../../cli/output.js';
+import { UsageError } from '../errors.js';
 import { readStored } from '../rendering/read-stored.js';
-import type { Shell } from '../../cli/shell.js';
 import { readBaseline } from './read-baseline.js';
 
 export interface BaselineFlags {

@@ -1,8 +1,8 @@
+import { type Text, text } from '../../src/model/text.js';
 import type { CallbackAddress } from '../../src/wire/receiver.js';
 import { PortTakenError } from '../../src/wire/receiver.js';
-import { type Text, text } from '../../src/model/text.js';
 import type { SystemSetup } from '../configuration/configuration.js';
-import { describeSystemError, EnvironmentError } from '../../cli/errors.js';
+import { describeSystemError, EnvironmentError } from '../errors.js';
 
 const LOOPBACK = /^(?:localhost|127\..*|\[::1\])$/;
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { loadSpecification } from '../../src/specification/load.js';
-import { chooseSystem } from '../../cli/selection.js';
+import { certify } from '../../cli/certification/certify.js';
 import { openShell } from '../../cli/testing/quiet-shell.js';
-import { certify } from './certify.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { chooseSystem } from '../selection.js';
 import { checkClaims } from './claims.js';
 
 async function check(id: string, operations: readonly string[] | undefined) {

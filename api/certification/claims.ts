@@ -2,7 +2,7 @@ import type { CatalogSystem } from '../../catalog/systems.js';
 import type { Case } from '../../src/model/case.js';
 import { operationsOf } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
-import { UsageError } from '../../cli/errors.js';
+import { UsageError } from '../errors.js';
 
 type Judging = Pick<Case, 'id' | 'operation' | 'behaviour' | 'needs'>;
 

@@ -1,6 +1,6 @@
 import type { Pixit } from '../../src/engine/run-context.js';
 import type { RunResult } from '../../src/model/result.js';
-import { findFreePorts } from '../../cli/free-ports.js';
+import { findFreePorts } from '../free-ports.js';
 import { planPlaces } from '../simulation/places.js';
 import { serveSystem } from '../simulation/serve-system.js';
 import type { RunPlan } from './plan.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bindSuite } from '../../catalog/bound-suite.js';
 import { listSystems } from '../../catalog/systems.js';
-import { loadSpecification } from '../../src/specification/load.js';
 import { openShell } from '../../cli/testing/quiet-shell.js';
+import { loadSpecification } from '../../src/specification/load.js';
 import { addExploration, readExploration } from './exploration.js';
 
 describe('readExploration', () => {

@@ -1,11 +1,11 @@
-import { quote } from '../../suites/kit/curl.js';
 import type { BoundSuite } from '../../catalog/bound-suite.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
-import { text } from '../../src/model/text.js';
 import { parseWhole } from '../../cli/argument.js';
-import type { SystemSetup } from '../configuration/configuration.js';
-import { UsageError } from '../../cli/errors.js';
 import type { Shell } from '../../cli/shell.js';
+import { text } from '../../src/model/text.js';
+import { quote } from '../../suites/kit/curl.js';
+import type { SystemSetup } from '../configuration/configuration.js';
+import { UsageError } from '../errors.js';
 
 export interface ExplorationFlags {
   readonly explore?: string;

@@ -1,10 +1,10 @@
+import { hasColours, type Shell } from '../../cli/shell.js';
 import { createProgress, type Progress } from '../../reports/console/progress.js';
 import { parsePace } from '../../src/engine/pace.js';
 import type { Pixit } from '../../src/engine/run-context.js';
 import type { RunResult } from '../../src/model/result.js';
 import type { SystemSetup } from '../configuration/configuration.js';
-import { hasColours, type Shell } from '../../cli/shell.js';
-import { readTool } from '../../cli/tool.js';
+import { readTool } from '../tool.js';
 import { describeCallbacks, explainCallbackTrouble } from './callback-hint.js';
 import { serveDemonstration } from './demonstration.js';
 import type { RunPlan } from './plan.js';

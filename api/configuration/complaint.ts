@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { JsonSchema } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
 import { splitPointer } from '../../src/specification/pointer.js';
-import { suggest } from '../../cli/nearest.js';
+import { suggest } from '../nearest.js';
 import type { KeyPath } from './key-path.js';
 import { propertiesOf } from './schema.js';
 

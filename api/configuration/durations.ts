@@ -1,5 +1,5 @@
-import { parseDuration } from '../../src/specification/duration.js';
 import type { JsonSchema } from '../../src/model/specification.js';
+import { parseDuration } from '../../src/specification/duration.js';
 import { schemaAtPath } from './schema.js';
 
 /** A copy in which every duration of the schema is a number of milliseconds. */

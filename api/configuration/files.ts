@@ -4,7 +4,7 @@ import type { FileParameter } from '../../catalog/entry.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
-import { describeSystemError } from '../../cli/errors.js';
+import { describeSystemError } from '../errors.js';
 import type { Complaint } from './complaint.js';
 import { isWithin, type KeyPath, readAt, writeAt } from './key-path.js';
 import type { Override } from './override.js';

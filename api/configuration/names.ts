@@ -2,7 +2,7 @@ import type { CatalogSystem } from '../../catalog/systems.js';
 import { operationsOf, type Ruling } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { readSchemaFile } from '../../src/specification/load.js';
-import { suggest } from '../../cli/nearest.js';
+import { suggest } from '../nearest.js';
 import type { Complaint } from './complaint.js';
 import type { KeyPath } from './key-path.js';
 

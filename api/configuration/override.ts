@@ -1,5 +1,5 @@
 import { text } from '../../src/model/text.js';
-import { UsageError } from '../../cli/errors.js';
+import { UsageError } from '../errors.js';
 import type { KeyPath } from './key-path.js';
 
 /** A value that the command line puts over the configuration. */

@@ -1,5 +1,5 @@
 import { text } from '../../src/model/text.js';
-import { UsageError } from '../../cli/errors.js';
+import { UsageError } from '../errors.js';
 import type { Complaint } from './complaint.js';
 import { formatPath, isWithin, type KeyPath, readAt } from './key-path.js';
 import type { Override } from './override.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Document, LineCounter, Node } from 'yaml';
 import { text } from '../../src/model/text.js';
-import { describeSystemError, UsageError } from '../../cli/errors.js';
+import { describeSystemError, UsageError } from '../errors.js';
 import type { KeyPath } from './key-path.js';
 
 /** A configuration file as it was read. */

@@ -1,13 +1,13 @@
+import type { Shell } from '../../cli/shell.js';
 import { describeChanges } from '../../src/engine/changes.js';
 import { NoConditionsError } from '../../src/engine/rejudge-run.js';
 import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { UsageError } from '../../cli/errors.js';
+import { UsageError } from '../errors.js';
 import { readStored } from '../rendering/read-stored.js';
-import { chooseSystem } from '../../cli/selection.js';
-import type { Shell } from '../../cli/shell.js';
-import { readTool } from '../../cli/tool.js';
+import { chooseSystem } from '../selection.js';
+import { readTool } from '../tool.js';
 import { choicesOf } from './recorded-choices.js';
 
 /**

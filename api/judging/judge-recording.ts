@@ -1,18 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { judgeHar } from '../../suites/kit/watch/watch-run.js';
+import type { Shell } from '../../cli/shell.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { type Har, HarError, readHar } from '../../src/wire/har.js';
 import { createRedactor } from '../../src/wire/redact.js';
+import { judgeHar } from '../../suites/kit/watch/watch-run.js';
 import { loadConfiguration } from '../configuration/configuration.js';
 import { hideSecrets } from '../configuration/hide-secrets.js';
 import { parseOverride } from '../configuration/override.js';
-import { describeSystemError, UsageError } from '../../cli/errors.js';
-import { chooseSystem, chooseSystems } from '../../cli/selection.js';
-import type { Shell } from '../../cli/shell.js';
-import { readTool } from '../../cli/tool.js';
+import { describeSystemError, UsageError } from '../errors.js';
+import { chooseSystem, chooseSystems } from '../selection.js';
+import { readTool } from '../tool.js';
 
 /** Who is judged, and with which credentials. */
 export interface RecordingFlags {

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFiles } from '../../reports/write-files.js';
-import type { Scenario } from '../../src/load/scenario/scenario.js';
 import type { Ledger } from '../../src/load/counting/ledger.js';
 import {
   packLedger,
@@ -10,9 +9,10 @@ import {
   type RunLedger,
   RunLedgerError,
 } from '../../src/load/counting/run-ledger.js';
+import type { Scenario } from '../../src/load/scenario/scenario.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import { text } from '../../src/model/text.js';
-import { describeSystemError, UsageError } from '../../cli/errors.js';
+import { describeSystemError, UsageError } from '../errors.js';
 
 /** What of a run its ledger is about. */
 export interface Ledgered {

@@ -1,29 +1,34 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { EXIT, type ExitCode } from '../../cli/exit-code.js';
+import { watchInterruption } from '../../cli/interruption.js';
+import {
+  readScenario,
+  readSubject,
+  type Subject,
+  type SubjectFlags,
+} from '../../cli/load/flags/load-order.js';
+import type { Extent } from '../../cli/load/flags/size.js';
+import { type Shell, terminalOf } from '../../cli/shell.js';
+import { streamText } from '../../cli/stream-text.js';
 import { renderLoadConsole } from '../../reports/load/console/console.js';
 import { createLoadProgress } from '../../reports/load/console/progress.js';
 import { writeLoadReports } from '../../reports/load/write-load-reports.js';
 import { showWithoutSecrets } from '../../src/load/judging/summary.js';
+import { findLimit } from '../../src/load/run/find-limit.js';
+import { type Bench, drive, measureCeiling, type Run } from '../../src/load/run/run.js';
+import { chooseSigners } from '../../src/load/run/signing-cost.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { listFleet } from '../../src/specification/fleet.js';
 import { createRedactor } from '../../src/wire/redact.js';
-import { prepareFolder, refuseFolder } from '../certification/report-folder.js';
-import { UsageError } from '../../cli/errors.js';
-import { EXIT, type ExitCode } from '../../cli/exit-code.js';
-import { watchInterruption } from '../../cli/interruption.js';
-import { type Shell, terminalOf } from '../../cli/shell.js';
-import { streamText } from '../../cli/stream-text.js';
-import { readTool } from '../../cli/tool.js';
+import { UsageError } from '../errors.js';
+import { prepareFolder, refuseFolder } from '../rendering/report-folder.js';
+import { readTool } from '../tool.js';
 import { type Ledgered, writeLedger } from './ledger-file.js';
-import type { Extent } from '../../cli/load/flags/size.js';
-import { findLimit } from '../../src/load/run/find-limit.js';
 import { prepareTarget } from './prepare.js';
 import { openSource, type Recipe } from './recipe.js';
-import { type Bench, drive, measureCeiling, type Run } from '../../src/load/run/run.js';
-import { chooseSigners } from '../../src/load/run/signing-cost.js';
 import { openStage, type Stage } from './servers.js';
-import { readScenario, readSubject, type Subject, type SubjectFlags } from '../../cli/load/flags/load-order.js';
 
 export interface LoadFlags extends SubjectFlags {
   readonly listFleet?: boolean;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PreparationError, type Scenario } from '../../src/load/scenario/scenario.js';
 import { text } from '../../src/model/text.js';
-import { EnvironmentError } from '../../cli/errors.js';
+import { EnvironmentError } from '../errors.js';
 import { prepareTarget } from './prepare.js';
 import { chooseScenario } from './recipe.js';
 

@@ -1,19 +1,19 @@
+import { PROTOCOLS } from '../../catalog/protocols.js';
+import { DEFAULT_MIX, MIXED, type Mix, mixChosen } from '../../cli/load/flags/mix.js';
 import {
   createMarks,
   type LoadSetup,
   PreparationError,
   type Scenario,
 } from '../../src/load/scenario/scenario.js';
-import { PROTOCOLS } from '../../catalog/protocols.js';
 import type { Source } from '../../src/load/sending/source.js';
 import { text } from '../../src/model/text.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { choose } from '../../cli/argument.js';
+import { choose } from '../choose.js';
 import type { SystemSetup } from '../configuration/configuration.js';
-import { EnvironmentError } from '../../cli/errors.js';
-import { chooseSystem } from '../../cli/selection.js';
-import { DEFAULT_MIX, MIXED, type Mix, mixChosen } from '../../cli/load/flags/mix.js';
+import { EnvironmentError } from '../errors.js';
+import { chooseSystem } from '../selection.js';
 
 /** Everything that the requests of a load test depend on, as plain data that a thread can be given. */
 export interface Recipe

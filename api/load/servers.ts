@@ -1,10 +1,10 @@
-import type { Scenario } from '../../src/load/scenario/scenario.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
+import type { Shell } from '../../cli/shell.js';
+import { type CallbackListener, listenForCallbacks } from '../../src/load/kept/callbacks.js';
+import type { Scenario } from '../../src/load/scenario/scenario.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { describeCallbacks, explainCallbackTrouble } from '../certification/callback-hint.js';
 import type { SystemSetup } from '../configuration/configuration.js';
-import type { Shell } from '../../cli/shell.js';
-import { type CallbackListener, listenForCallbacks } from '../../src/load/kept/callbacks.js';
 import { Children } from './child-servers.js';
 
 /** The servers that a load test needs around it. */

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Shell } from '../../cli/shell.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { validators } from '../../src/wire/generated/documents.js';
 import { isObject } from '../../src/wire/json.js';
-import { describeSystemError, UsageError } from '../../cli/errors.js';
-import type { Shell } from '../../cli/shell.js';
+import { describeSystemError, UsageError } from '../errors.js';
 
 /** What stored files hold: runs of suites, or one load run. */
 export type Stored =

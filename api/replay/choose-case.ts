@@ -1,7 +1,7 @@
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
 import { findNearest } from '../../src/specification/nearest.js';
-import { UsageError } from '../../cli/errors.js';
+import { UsageError } from '../errors.js';
 
 /** Ids that a complaint lists. */
 const MOST_LISTED = 10;

@@ -5,7 +5,7 @@ import { MASK } from '../../src/wire/redact.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { readAt, writeAt } from '../configuration/key-path.js';
 import type { Override } from '../configuration/override.js';
-import { UsageError } from '../../cli/errors.js';
+import { UsageError } from '../errors.js';
 
 /** What a run was given, for another go at one of its cases. */
 export interface Recollection {

@@ -1,9 +1,9 @@
-import type { AnyAlteration } from '../../simulators/kit/alteration.js';
-import type { AnyDefect } from '../../simulators/kit/defect.js';
 import type { Values } from '../../catalog/entry.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
+import type { AnyAlteration } from '../../simulators/kit/alteration.js';
+import type { AnyDefect } from '../../simulators/kit/defect.js';
 import { text } from '../../src/model/text.js';
-import { choose } from '../../cli/argument.js';
+import { choose } from '../choose.js';
 
 /**
  * What the defects of these ids alter about each of the systems; a defect that several of them

@@ -1,6 +1,6 @@
 import type { Fault } from '../../simulators/kit/faults/fault.js';
 import { text } from '../../src/model/text.js';
-import { UsageError } from '../../cli/errors.js';
+import { UsageError } from '../errors.js';
 
 /** @throws {UsageError} listing what is valid. */
 export async function readFaults(specs: readonly string[] = []): Promise<Fault[]> {

@@ -1,6 +1,6 @@
 import type { SimulatorSetup } from '../../catalog/entry.js';
 import { text } from '../../src/model/text.js';
-import { describeSystemError, EnvironmentError } from '../../cli/errors.js';
+import { describeSystemError, EnvironmentError } from '../errors.js';
 import type { Place } from './places.js';
 
 export interface Served {

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { sampleRun } from '../../reports/testing/sample-run.js';
-import { certify } from '../../api/certification/certify.js';
-import { UsageError } from '../errors.js';
-import { openShell } from '../testing/quiet-shell.js';
 import { readBaseline } from '../../api/baseline/read-baseline.js';
 import { writeBaseline } from '../../api/baseline/write-baseline.js';
+import { UsageError } from '../../api/errors.js';
+import { sampleRun } from '../../reports/testing/sample-run.js';
+import { certify } from '../certification/certify.js';
+import { openShell } from '../testing/quiet-shell.js';
 
 let folder: string;
 const FILE = 'duijie-baseline.yaml';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { chooseSystems } from '../../api/selection.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { formatColumns, formatJson } from '../listing.js';
-import { chooseSystems } from '../selection.js';
 import type { Shell } from '../shell.js';
 
 const HEAD = [

@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { findFreePorts } from '../free-ports.js';
+import { findFreePorts } from '../../api/free-ports.js';
 import { listen, makeFolder, runDuijie } from '../testing/run-duijie.js';
 
 function certify(port: number, ...flags: string[]) {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CertifyFlags } from '../../api/certification/certify.js';
+import type { CertifyFlags } from '../certification/certify.js';
 import type { Shell } from '../shell.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
@@ -38,7 +38,7 @@ export function addCertifyCommand(program: Command, shell: Shell): void {
     .option('--explore-path <path>', 'only the sequence that a failure names · 只重现某个序列')
     .option('--quiet', 'no progress · 不显示进度')
     .action(async (system: string | undefined, flags: CertifyFlags) => {
-      const { certify } = await import('../../api/certification/certify.js');
+      const { certify } = await import('../certification/certify.js');
       process.exitCode = await certify(system, flags, shell);
     });
 }

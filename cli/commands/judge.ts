@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { JudgeFlags } from '../../api/judging/judge.js';
+import type { JudgeFlags } from '../judging/judge.js';
 import type { Shell } from '../shell.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
@@ -25,7 +25,7 @@ export function addJudgeCommand(program: Command, shell: Shell): void {
       collect,
     )
     .action(async (files: string[], flags: JudgeFlags) => {
-      const { judge } = await import('../../api/judging/judge.js');
+      const { judge } = await import('../judging/judge.js');
       process.exitCode = await judge(files, flags, shell);
     });
 }

@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { LoadResult } from '../../src/model/load-result.js';
-import { findFreePorts } from '../free-ports.js';
+import { findFreePorts } from '../../api/free-ports.js';
 import { reconcileExport } from '../../api/load/exported/reconcile-export.js';
+import type { LoadResult } from '../../src/model/load-result.js';
 import { openShell } from '../testing/quiet-shell.js';
 import { listen, makeFolder, runDuijie, startDuijie } from '../testing/run-duijie.js';
 

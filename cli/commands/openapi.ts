@@ -11,7 +11,7 @@ export function addOpenapiCommand(program: Command, shell: Shell): void {
       'YAML where it ends in .yaml; default: JSON on stdout · 输出文件',
     )
     .action(async (system: string, { output }: { output?: string }) => {
-      const { exportOpenapi } = await import('../../api/description/export-openapi.js');
+      const { exportOpenapi } = await import('../description/export-openapi.js');
       await exportOpenapi(system, output, shell);
     });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ReplayFlags } from '../../api/replay/replay.js';
+import type { ReplayFlags } from '../replay/replay.js';
 import type { Shell } from '../shell.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
@@ -15,7 +15,7 @@ export function addReplayCommand(program: Command, shell: Shell): void {
     .option('--set <path=value>', 'over run and configuration, repeatable · 覆盖配置', collect)
     .option('--timeout <ms>', 'per request (default: 10000) · 单次请求超时')
     .action(async (file: string, flags: ReplayFlags) => {
-      const { replay } = await import('../../api/replay/replay.js');
+      const { replay } = await import('../replay/replay.js');
       process.exitCode = await replay(file, flags, shell);
     });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ReportFlags } from '../../api/rendering/rerender.js';
+import type { ReportFlags } from '../rendering/rerender.js';
 import type { Shell } from '../shell.js';
 
 export function addReportCommand(program: Command, shell: Shell): void {
@@ -13,7 +13,7 @@ export function addReportCommand(program: Command, shell: Shell): void {
     )
     .option('-o, --output <file>', 'default: stdout · 输出文件')
     .action(async (files: string[], flags: ReportFlags) => {
-      const { rerender } = await import('../../api/rendering/rerender.js');
+      const { rerender } = await import('../rendering/rerender.js');
       await rerender(files, flags, shell);
     });
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { chooseProtocol } from '../../api/selection.js';
 import { PROTOCOLS } from '../../catalog/protocols.js';
 import type { Ruling } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { readSchemaFile } from '../../src/specification/load.js';
 import { formatColumns, formatJson } from '../listing.js';
-import { chooseProtocol } from '../selection.js';
 import type { Shell } from '../shell.js';
 
 const HEAD = [

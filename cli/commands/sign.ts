@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
+import { UsageError } from '../../api/errors.js';
 import type { SigningAccount, SigningInput, SigningValues } from '../../catalog/entry.js';
 import { PROTOCOLS } from '../../catalog/protocols.js';
-import { text } from '../../src/model/text.js';
 import { linesOf } from '../../src/diagnosis/diagnosis-lines.js';
+import { text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { createRedactor } from '../../src/wire/redact.js';
-import { UsageError } from '../errors.js';
 import { EXIT } from '../exit-code.js';
 import { formatJson } from '../listing.js';
 import type { Shell } from '../shell.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Shell } from '../shell.js';
-import type { SimulateFlags } from '../../api/simulation/simulate.js';
+import type { SimulateFlags } from '../simulation/simulate.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
@@ -26,7 +26,7 @@ export function addSimulateCommand(program: Command, shell: Shell): void {
     .option('--report-every <duration>', 'pause between reports of all devices · 上报间隔')
     .option('--command-delay <duration>', 'how long a device takes for a command · 指令执行时长')
     .action(async (systems: string[], flags: SimulateFlags) => {
-      const { simulate } = await import('../../api/simulation/simulate.js');
+      const { simulate } = await import('../simulation/simulate.js');
       await simulate(systems, flags, shell);
     });
 }

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { EnvironmentError, UsageError } from '../../api/errors.js';
+import { loadWithLocust } from '../../api/load/locust/load-locust.js';
+import { mergeFleet } from '../../api/load/locust/merge.js';
 import { sampleLedger } from '../../src/load/testing/worker-ledger.js';
-import { EnvironmentError, UsageError } from '../errors.js';
 import { createProgram } from '../program.js';
 import { openShell } from '../testing/quiet-shell.js';
 import { makeFolder } from '../testing/run-duijie.js';
-import { loadWithLocust } from '../../api/load/locust/load-locust.js';
-import { mergeFleet } from '../../api/load/locust/merge.js';
 
 const REPORTS = { reportDir: 'out', quiet: true };
 

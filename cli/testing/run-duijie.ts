@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { findFreePorts } from '../free-ports.js';
+import { findFreePorts } from '../../api/free-ports.js';
 
 const EXECUTABLE = fileURLToPath(new URL('../../bin/duijie', import.meta.url));
 

@@ -1,7 +1,7 @@
+import { linesOf } from '../../src/diagnosis/diagnosis-lines.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { type Language, text } from '../../src/model/text.js';
-import { linesOf } from '../../src/diagnosis/diagnosis-lines.js';
 import { printable } from '../../src/wire/printable.js';
 import { describeDuty } from '../duty.js';
 import { STANDING_NAMES, STANDING_SIGNS, standingOf, WEIGHT_NAMES } from '../standing.js';

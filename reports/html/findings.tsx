@@ -1,6 +1,6 @@
+import { linesOf } from '../../src/diagnosis/diagnosis-lines.js';
 import type { Diagnosis } from '../../src/model/diagnosis.js';
 import type { Finding } from '../../src/model/finding.js';
-import { linesOf } from '../../src/diagnosis/diagnosis-lines.js';
 import { printable } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
 import { TableHead } from '../page/table-head.js';

@@ -1,7 +1,7 @@
 import type { StateAccess } from '../kit/admin/admin-routes.js';
 import { DocumentObject, readMembers } from '../kit/admin/document-field.js';
-import type { Archive, Cylinder, CylinderState } from './state.js';
 import { LINKS } from './groups.js';
+import type { Archive, Cylinder, CylinderState } from './state.js';
 
 /** What can be written is `cylinders`. */
 const MEMBERS = ['cylinders', 'revision'];

@@ -1,7 +1,7 @@
 import type { Handler } from '../kit/parts.js';
 import type { Fields } from '../kit/rule.js';
-import type { Cylinder, CylinderState } from './state.js';
 import { linksIn } from './groups.js';
+import type { Cylinder, CylinderState } from './state.js';
 
 type CylinderHandler = Handler<CylinderState>;
 

@@ -2,8 +2,8 @@ import type { RulingChoices } from '../../src/model/specification.js';
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
 import { quote } from '../kit/field-text.js';
 import type { Rule } from '../kit/rule.js';
-import type { CylinderState } from './state.js';
 import { linksIn } from './groups.js';
+import type { CylinderState } from './state.js';
 
 type CylinderRule = Rule<CylinderState>;
 

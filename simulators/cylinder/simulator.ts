@@ -23,10 +23,10 @@ import {
   type SimulatorOptions,
 } from '../kit/simulator.js';
 import { createCylinderDocument } from './document.js';
+import { findEmptyGroup } from './groups.js';
 import { CYLINDER_HANDLERS } from './handlers.js';
 import { createCylinderRules } from './rules.js';
 import { type Archive, CylinderState } from './state.js';
-import { findEmptyGroup } from './groups.js';
 
 /** The parts of the traceability system: each can be replaced alone. */
 export type CylinderParts = Parts<CylinderState>;

@@ -5,11 +5,11 @@ import { type BodyOutcome, decodeUtf8, MAX_BODY_BYTES } from './body.js';
 import { type Connection, openConnection } from './connection.js';
 import type { Fault, SocketFault } from './faults/fault.js';
 import type { FaultInjector } from './faults/fault-injector.js';
+import { breakConnection, truncateAnswer } from './faults/socket-fault.js';
 import type { Journal } from './journal/journal.js';
 import type { Envelopes, Parts, ReceivedRequest } from './parts.js';
 import type { Answer, Pipeline } from './pipeline.js';
 import type { Refusal } from './rule.js';
-import { breakConnection, truncateAnswer } from './faults/socket-fault.js';
 import type { Timers } from './timers.js';
 
 export interface Service {

@@ -1,5 +1,5 @@
-import { parseTime14 } from '../../src/specification/time.js';
 import { diagnoseToken } from '../../src/diagnosis/token-diagnosis.js';
+import { parseTime14 } from '../../src/specification/time.js';
 import {
   checkToken,
   signToken,

@@ -7,8 +7,8 @@ import { textOf } from '../kit/field-text.js';
 import type { Handler } from '../kit/parts.js';
 import { findGrant } from './gateway-access.js';
 import { wasRenamed } from './messages.js';
-import type { MohurdState } from './state.js';
 import type { RecordRule } from './record-rule.js';
+import type { MohurdState } from './state.js';
 import { processUpload, type UploadPlan } from './upload.js';
 
 type MohurdHandler = Handler<MohurdState>;

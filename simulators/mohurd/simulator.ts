@@ -21,13 +21,13 @@ import {
 } from '../kit/simulator.js';
 import { BUSINESS_RULES } from './business-rules.js';
 import { CERTIFICATE_RULES } from './certificate-rules.js';
-import { createAuthenticator, GATEWAY_RULES } from './gateway-access.js';
 import { createMohurdDocument } from './document.js';
+import { createAuthenticator, GATEWAY_RULES } from './gateway-access.js';
 import { createMohurdHandlers } from './handlers.js';
 import { createParser, ENVELOPE, writeMessage } from './messages.js';
+import type { RecordRule } from './record-rule.js';
 import { admitSystems, MohurdState } from './state.js';
 import { createMohurdTriggers } from './triggers.js';
-import type { RecordRule } from './record-rule.js';
 import { findUploadBreach } from './upload.js';
 
 /** The parts of gateway and interfaces: each can be replaced alone. */

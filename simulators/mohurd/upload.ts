@@ -8,8 +8,8 @@ import type { Validator } from '../../src/wire/validator.js';
 import { textOf } from '../kit/field-text.js';
 import { describeFinding } from '../kit/json-message.js';
 import type { Call, Fields } from '../kit/rule.js';
-import type { MohurdState } from './state.js';
 import type { RecordCall, RecordRule } from './record-rule.js';
+import type { MohurdState } from './state.js';
 
 /** How the records of one operation are told apart and stored. */
 export interface UploadPlan {

@@ -1,3 +1,4 @@
+import { diagnoseValue } from '../../src/diagnosis/value-diagnosis.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { findOtherManner } from '../../src/protocols/samr/other-manner.js';
@@ -8,7 +9,6 @@ import {
   signatureIn,
   signMembers,
 } from '../../src/protocols/samr/signature.js';
-import { diagnoseValue } from '../../src/diagnosis/value-diagnosis.js';
 import type { ReceivedRequest } from '../kit/parts.js';
 import type { Refusal } from '../kit/rule.js';
 import { findRepeatedName, type RequestMessage, readMessage } from './message.js';

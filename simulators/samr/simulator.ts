@@ -25,11 +25,11 @@ import {
 } from '../kit/simulator.js';
 import { createRewrite, createWriter, ENVELOPE } from './answers.js';
 import { createAuthenticator } from './authenticate.js';
+import { createSamrDocument } from './document.js';
 import { createLogRoute, readLog } from './exchange-log.js';
 import { createForwarder } from './forwarder.js';
-import { createParser } from './parse.js';
-import { createSamrDocument } from './document.js';
 import { createSamrHandlers } from './handlers.js';
+import { createParser } from './parse.js';
 import { createSamrRules } from './rules.js';
 import { SamrState } from './state.js';
 

@@ -1,8 +1,13 @@
 import type { Faker } from '@faker-js/faker';
 import type { HttpClient } from '../wire/http-client.js';
+import type {
+  CallbackAddress,
+  ReceivedRequest,
+  Receiver,
+  ReceiverAnswer,
+} from '../wire/receiver.js';
 import type { AnswerWatch } from './answer-watch.js';
 import type { Pace } from './pace.js';
-import type { CallbackAddress, ReceivedRequest, Receiver, ReceiverAnswer } from '../wire/receiver.js';
 
 /** What the tester must know to reach one IUT (PIXIT). */
 export interface Pixit {

@@ -1,15 +1,15 @@
-import { headerOf } from '../../src/wire/receiver.js';
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
+import { headerOf } from '../../src/wire/receiver.js';
 import { type Answer, finding } from '../kit/answer.js';
 import { answerFindings } from '../kit/answer-findings.js';
 import { caseBase } from '../kit/cases/case-base.js';
-import { findOther } from '../kit/compare.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
-import { type CylinderTools, expectProper } from './tools.js';
+import { findOther } from '../kit/compare.js';
 import { findMisnamed } from './naming.js';
 import type { Plan } from './plans.js';
+import { type CylinderTools, expectProper } from './tools.js';
 
 /** What all answers of an operation have in common, beside their tables [1.1.3, 1.1.5]. */
 export function answerCases(spec: Specification, plan: Plan): Case<CylinderTools>[] {

@@ -3,10 +3,10 @@ import { methodsOf, type Specification } from '../../src/model/specification.js'
 import { text } from '../../src/model/text.js';
 import { finding } from '../kit/answer.js';
 import { caseBase } from '../kit/cases/case-base.js';
-import { findOther } from '../kit/compare.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
-import { type CylinderTools, expectProper, IDENTIFIERS } from './tools.js';
+import { findOther } from '../kit/compare.js';
 import type { Plan } from './plans.js';
+import { type CylinderTools, expectProper, IDENTIFIERS } from './tools.js';
 
 /** Methods that the document does not offer. */
 const OTHERS = ['PUT', 'DELETE', 'PATCH'];

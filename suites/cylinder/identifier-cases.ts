@@ -2,10 +2,10 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
 import { caseBase } from '../kit/cases/case-base.js';
-import type { Body } from '../kit/conversation.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
-import { type CylinderTools, IDENTIFIERS } from './tools.js';
+import type { Body } from '../kit/conversation.js';
 import type { Plan } from './plans.js';
+import { type CylinderTools, IDENTIFIERS } from './tools.js';
 
 const NONE: Body = Object.fromEntries(IDENTIFIERS.map((name) => [name, undefined]));
 const EMPTY: Body = Object.fromEntries(IDENTIFIERS.map((name) => [name, '']));

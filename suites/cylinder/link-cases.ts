@@ -2,11 +2,11 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
 import { caseBase } from '../kit/cases/case-base.js';
-import type { Body } from '../kit/conversation.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
-import { type CylinderTools, expectProper } from './tools.js';
+import type { Body } from '../kit/conversation.js';
 import { LINKS } from './links.js';
 import type { Plan } from './plans.js';
+import { type CylinderTools, expectProper } from './tools.js';
 
 const METHODS = ['GET', 'PUT', 'DELETE', 'PATCH'];
 

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
+import { createMarks } from '../../src/load/scenario/scenario.js';
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../../src/protocols/cylinder/demonstration.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { createMarks } from '../../src/load/scenario/scenario.js';
 import { CYLINDER_SCENARIOS } from './load.js';
 
 const { token } = DEMONSTRATION_CREDENTIALS;

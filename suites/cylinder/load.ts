@@ -1,5 +1,5 @@
-import { text } from '../../src/model/text.js';
 import type { LoadSetup, Scenario } from '../../src/load/scenario/scenario.js';
+import { text } from '../../src/model/text.js';
 import { type Body, createSource } from '../kit/load/load-source.js';
 import { createDialect } from './dialect.js';
 import { loadValidator } from './validator.js';

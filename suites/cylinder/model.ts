@@ -1,8 +1,8 @@
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
 import type { Body } from '../kit/conversation.js';
 import { type Command, type Model, mustRefuse, mustSucceed } from '../kit/exploration/model.js';
-import { CylinderTools, IDENTIFIERS } from './tools.js';
 import { LINKS } from './links.js';
+import { CylinderTools, IDENTIFIERS } from './tools.js';
 
 /** Links that were taken, by identifier and kind. */
 type CylinderWorld = Set<string>;

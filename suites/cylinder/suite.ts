@@ -3,18 +3,18 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Parameters } from '../../src/protocols/cylinder/demonstration.js';
 import { ABNORMAL_FORMS } from '../kit/cases/abnormal-body.js';
-import { explainRun } from '../kit/causes/explain-run.js';
 import { robustnessCases } from '../kit/cases/general-cases.js';
 import { operationCases } from '../kit/cases/operation-cases.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { answerCases } from './answer-cases.js';
 import { archiveCases } from './archive-cases.js';
-import { CylinderTools, type Discovery } from './tools.js';
 import { diagnoseToken } from './diagnosis.js';
 import { createDialect } from './dialect.js';
 import { identifierCases } from './identifier-cases.js';
 import { linkCases } from './link-cases.js';
 import { CYLINDER_PLANS } from './plans.js';
 import { tokenCases } from './token-cases.js';
+import { CylinderTools, type Discovery } from './tools.js';
 import { loadValidator } from './validator.js';
 
 /** The cases that a manufacture traceability system has to pass. */

@@ -5,8 +5,8 @@ import { CODE } from '../../src/protocols/cylinder/envelope.js';
 import { likenessesOf } from '../../src/protocols/cylinder/token.js';
 import { caseBase } from '../kit/cases/case-base.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
-import { type CylinderTools, expectProper } from './tools.js';
 import type { Plan } from './plans.js';
+import { type CylinderTools, expectProper } from './tools.js';
 
 const WRONG: readonly (readonly [string, string, string, (t: CylinderTools) => string])[] = [
   ['wrong', '错误', 'wrong', (t) => t.scope.uniqueHex()],

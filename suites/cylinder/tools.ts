@@ -4,9 +4,9 @@ import type { CylinderIdentity } from '../../src/protocols/cylinder/demonstratio
 import { readTraceCode, writeTraceCode } from '../../src/protocols/cylinder/qr-code.js';
 import type { Answer } from '../kit/answer.js';
 import { answerFindings } from '../kit/answer-findings.js';
+import { establishValid, type OperationPlan } from '../kit/cases/plan.js';
 import { type Body, Conversation, type SendOptions } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
-import { establishValid, type OperationPlan } from '../kit/cases/plan.js';
 
 export const IDENTIFIERS = ['serialNumber', 'barCode', 'fixCodeTraceUrl'] as const;
 

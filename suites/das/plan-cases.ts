@@ -1,12 +1,12 @@
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
-import type { Conversation } from '../kit/conversation.js';
 import { generalCases, robustnessCases } from '../kit/cases/general-cases.js';
 import { operationCases } from '../kit/cases/operation-cases.js';
 import type { OperationPlan } from '../kit/cases/plan.js';
 import { type TokenClauses, tokenCases } from '../kit/cases/token-cases.js';
 import { type TransportClauses, transportCases } from '../kit/cases/transport-cases.js';
+import type { Conversation } from '../kit/conversation.js';
 import { credentialsOf } from './dialect.js';
 import { protocolCases } from './protocol-cases.js';
 

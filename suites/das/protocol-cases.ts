@@ -4,8 +4,8 @@ import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
 import { caseBase } from '../kit/cases/case-base.js';
-import type { Conversation } from '../kit/conversation.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/cases/plan.js';
+import type { Conversation } from '../kit/conversation.js';
 import { findPresentTime, whileExchanged } from '../kit/present-time.js';
 
 /** Rules of 2.1, 2.2 and appendix 4 that every operation has to keep. */

@@ -5,9 +5,9 @@ import { answerFindings } from '../kit/answer-findings.js';
 import type { Body } from '../kit/conversation.js';
 import { type BusinessCase, write } from './business-case.js';
 import { changeLast } from './field-cases.js';
-import type { MohurdTools } from './tools.js';
 import { BUSINESS } from './plans.js';
 import { drawRecord, SAFE, wrapRecords } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 /** Answers to more than one good record: they, too, have the form of the samples [MH-R21]. */
 export function answerCases(): BusinessCase[] {

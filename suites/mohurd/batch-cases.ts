@@ -4,9 +4,9 @@ import { CODE, listIn } from '../../src/protocols/mohurd/envelope.js';
 import { type Answer, finding, findRefusal, findTransportFaults } from '../kit/answer.js';
 import type { Body } from '../kit/conversation.js';
 import { type BusinessCase, write } from './business-case.js';
-import type { MohurdTools } from './tools.js';
 import { BUSINESS } from './plans.js';
 import { drawRecord, findSealed, SAFE, wrapRecords } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 const OPERATION = BUSINESS.operation;
 

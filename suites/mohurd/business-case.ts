@@ -6,11 +6,11 @@ import { CODE, listIn } from '../../src/protocols/mohurd/envelope.js';
 import type { CertificateRecord } from '../../src/protocols/mohurd/made-up-record.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
 import { createCaseOf } from '../kit/cases/case-literal.js';
-import type { Body } from '../kit/conversation.js';
 import { establishValid, sendValid } from '../kit/cases/plan.js';
-import type { MohurdTools } from './tools.js';
+import type { Body } from '../kit/conversation.js';
 import { BUSINESS, CERTIFICATE } from './plans.js';
 import { drawRecord, wrapRecords } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 export type BusinessCase = Case<MohurdTools>;
 

@@ -7,9 +7,9 @@ import { establishValid, prepare } from '../kit/cases/plan.js';
 import { findOtherTable } from './answer-cases.js';
 import { findMisnamed } from './batch-cases.js';
 import { type BusinessCase, caseOf, findUnnoticed } from './business-case.js';
-import type { MohurdTools } from './tools.js';
 import { CERTIFICATE } from './plans.js';
 import { drawCertificate, obtainCode, SAFE, wrapCertificates } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 const OPERATION = CERTIFICATE.operation;
 

@@ -12,7 +12,6 @@ import { type Answer, finding, findRefusal, findTransportFaults } from '../kit/a
 import { isRefusalBy } from '../kit/answer-findings.js';
 import { establishValid } from '../kit/cases/plan.js';
 import { type BusinessCase, write } from './business-case.js';
-import type { MohurdTools } from './tools.js';
 import { BUSINESS } from './plans.js';
 import {
   type CodePlace,
@@ -24,6 +23,7 @@ import {
   SAFE,
   wrapRecords,
 } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 const OPERATION = BUSINESS.operation;
 

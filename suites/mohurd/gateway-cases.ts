@@ -6,11 +6,11 @@ import type { RestrictedSystem } from '../../src/protocols/mohurd/demonstration.
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
 import { caseBase } from '../kit/cases/case-base.js';
-import type { Body } from '../kit/conversation.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
-import type { MohurdTools } from './tools.js';
+import type { Body } from '../kit/conversation.js';
 import { BUSINESS, ISSUING, type Plan } from './plans.js';
 import { drawUpload, SAFE } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 type GatewayCase = Case<MohurdTools>;
 

@@ -5,8 +5,8 @@ import {
 } from '../../src/protocols/mohurd/certificate-identifier.js';
 import { type CertificateKind, KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
-import type { Body } from '../kit/conversation.js';
 import { establishValid } from '../kit/cases/plan.js';
+import type { Body } from '../kit/conversation.js';
 import { accepts, type BusinessCase, refuses, write } from './business-case.js';
 import { BUSINESS } from './plans.js';
 import { drawIdentifier, drawRecord, drawUpload, SAFE, wrapRecords } from './records.js';

@@ -5,8 +5,8 @@ import {
   listNameOf,
 } from '../../src/protocols/mohurd/certificate-kind.js';
 import { nameList } from '../../src/protocols/mohurd/list-names.js';
-import type { MohurdTools } from './tools.js';
 import { drawUpload } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 export const LIST_NAMES: readonly ListName[] = ['acceptData', 'AcceptData'];
 

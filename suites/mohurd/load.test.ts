@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { createMarks, PreparationError } from '../../src/load/scenario/scenario.js';
 import { DEMONSTRATION_CREDENTIALS } from '../../src/protocols/mohurd/demonstration.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { createMarks, PreparationError } from '../../src/load/scenario/scenario.js';
 import { MOHURD_SCENARIOS } from './load.js';
 
 it.each([

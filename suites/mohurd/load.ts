@@ -1,3 +1,8 @@
+import {
+  type LoadSetup,
+  PreparationError,
+  type Scenario,
+} from '../../src/load/scenario/scenario.js';
 import { text } from '../../src/model/text.js';
 import {
   type Credentials,
@@ -9,7 +14,6 @@ import { makeUpRecord } from '../../src/protocols/mohurd/made-up-record.js';
 import { makePhoto } from '../../src/protocols/mohurd/photo-sample.js';
 import { createHttpClient } from '../../src/wire/http-client.js';
 import { parseJson } from '../../src/wire/json.js';
-import { type LoadSetup, PreparationError, type Scenario } from '../../src/load/scenario/scenario.js';
 import { createSource } from '../kit/load/load-source.js';
 import { createDialect } from './dialect.js';
 import { isWebAddress } from './grant.js';

@@ -4,7 +4,6 @@ import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { type Deed, type Expectation, mustRefuse, mustSucceed } from '../kit/exploration/model.js';
 import type { Grant } from './grant.js';
 import type { MohurdCommand, MohurdWorld } from './model-world.js';
-import type { MohurdTools } from './tools.js';
 import {
   drawCertificate,
   drawRecord,
@@ -13,6 +12,7 @@ import {
   wrapCertificates,
   wrapRecords,
 } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 const CODES = 2;
 

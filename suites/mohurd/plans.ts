@@ -6,10 +6,10 @@ import { completeRecord } from '../../src/protocols/mohurd/made-up-record.js';
 import { splitPointer, valueAt } from '../../src/specification/pointer.js';
 import type { Answer } from '../kit/answer.js';
 import { isRefusalBy } from '../kit/answer-findings.js';
-import type { Body } from '../kit/conversation.js';
 import type { OperationPlan } from '../kit/cases/plan.js';
-import type { MohurdTools } from './tools.js';
+import type { Body } from '../kit/conversation.js';
 import { drawCertificate, drawUpload, obtainCode, SAFE, wrapCertificates } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 export type Plan = OperationPlan<MohurdTools>;
 

@@ -4,8 +4,8 @@ import { text } from '../../src/model/text.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
 import { caseBase } from '../kit/cases/case-base.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
-import type { MohurdTools } from './tools.js';
 import { callByNobody, ISSUING, type Plan } from './plans.js';
+import type { MohurdTools } from './tools.js';
 
 /**
  * In which HTTP status refusals come. The document names none, but its sample client, as ordinary

@@ -8,8 +8,8 @@ import {
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { caseBase } from '../kit/cases/case-base.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
-import type { MohurdTools } from './tools.js';
 import type { Plan } from './plans.js';
+import type { MohurdTools } from './tools.js';
 
 type Headers = Readonly<Record<string, string | undefined>>;
 

@@ -5,10 +5,10 @@ import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
 import { isRefusalBy } from '../kit/answer-findings.js';
 import { caseBase } from '../kit/cases/case-base.js';
-import type { Body } from '../kit/conversation.js';
 import { operationOf, prepare } from '../kit/cases/plan.js';
-import type { MohurdTools } from './tools.js';
+import type { Body } from '../kit/conversation.js';
 import { VALIDATION } from './plans.js';
+import type { MohurdTools } from './tools.js';
 
 type ValidationCase = Case<MohurdTools>;
 

@@ -1,4 +1,3 @@
-import { headerOf } from '../../src/wire/receiver.js';
 import type { Pixit } from '../../src/engine/run-context.js';
 import type { RulingChoices, Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
@@ -7,6 +6,7 @@ import { SYSTEM_HEADER, TOKEN_HEADER } from '../../src/protocols/mohurd/credenti
 import { nameList } from '../../src/protocols/mohurd/list-names.js';
 import { readForm } from '../../src/wire/form.js';
 import { isObject } from '../../src/wire/json.js';
+import { headerOf } from '../../src/wire/receiver.js';
 import { MASK } from '../../src/wire/redact.js';
 import { finding } from '../kit/answer.js';
 import { readFields } from '../kit/watch/read-fields.js';

@@ -1,11 +1,11 @@
 import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
-import type { Conversation } from '../kit/conversation.js';
 import { generalCases, robustnessCases } from '../kit/cases/general-cases.js';
 import { operationCases } from '../kit/cases/operation-cases.js';
 import { type OperationPlan, operationOf } from '../kit/cases/plan.js';
 import { tokenCases } from '../kit/cases/token-cases.js';
 import { type StrangeOperation, transportCases } from '../kit/cases/transport-cases.js';
+import type { Conversation } from '../kit/conversation.js';
 import { identityFor } from './dialect.js';
 import { pathCases, protocolCases } from './protocol-cases.js';
 import { signatureCases } from './signature-cases.js';

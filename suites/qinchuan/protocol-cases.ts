@@ -3,10 +3,10 @@ import type { Specification } from '../../src/model/specification.js';
 import { withValueAt } from '../../src/specification/pointer.js';
 import { findTransportFaults } from '../kit/answer.js';
 import { caseBase } from '../kit/cases/case-base.js';
-import type { Body, Conversation } from '../kit/conversation.js';
 import type { Negative } from '../kit/cases/negative.js';
 import { deriveNegatives } from '../kit/cases/negatives.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/cases/plan.js';
+import type { Body, Conversation } from '../kit/conversation.js';
 
 /** A value that the IUT cannot know. */
 interface Stranger {

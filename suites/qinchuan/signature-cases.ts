@@ -2,8 +2,8 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { SIGN_FIELD } from '../../src/protocols/qinchuan/signature.js';
 import { caseBase } from '../kit/cases/case-base.js';
-import type { Body, Conversation } from '../kit/conversation.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/cases/plan.js';
+import type { Body, Conversation } from '../kit/conversation.js';
 
 const SIGNATURE_CODE = '9003';
 

@@ -2,8 +2,8 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { withValueAt } from '../../src/specification/pointer.js';
 import { caseBase } from '../kit/cases/case-base.js';
-import type { Body, Conversation } from '../kit/conversation.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/cases/plan.js';
+import type { Body, Conversation } from '../kit/conversation.js';
 
 /** A fault that the dictionary has a code of its own for: where, what, and in which request. */
 interface SpecialCode {

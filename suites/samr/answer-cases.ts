@@ -1,6 +1,6 @@
-import { headerOf } from '../../src/wire/receiver.js';
 import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
+import { headerOf } from '../../src/wire/receiver.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
 import { findOther } from '../kit/compare.js';
 import { findOtherRandom, findSignatureFaults } from './findings.js';

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { WRONG_SIGNATURE } from '../../src/load/scenario/bad-traffic.js';
+import type { LoadSetup, Readback, Scenario } from '../../src/load/scenario/scenario.js';
 import { text } from '../../src/model/text.js';
 import {
   DEMONSTRATION_PARAMETERS,
@@ -13,8 +15,6 @@ import {
 } from '../../src/protocols/samr/members.js';
 import { isSigned, mannerOf, SIGN, signMembers } from '../../src/protocols/samr/signature.js';
 import { isObject, parseJson } from '../../src/wire/json.js';
-import { WRONG_SIGNATURE } from '../../src/load/scenario/bad-traffic.js';
-import type { LoadSetup, Readback, Scenario } from '../../src/load/scenario/scenario.js';
 import { type Body, createSource } from '../kit/load/load-source.js';
 import { accountOf, createDialect } from './dialect.js';
 import { ACTION, EXCHANGE } from './tools.js';

@@ -3,8 +3,8 @@ import type { Member } from '../../src/protocols/samr/members.js';
 import { canonicalText, SIGN, signMembers, signText } from '../../src/protocols/samr/signature.js';
 import { isSm4Key } from '../../src/protocols/samr/sm4.js';
 import type { Answer } from '../kit/answer.js';
-import type { Body } from '../kit/conversation.js';
 import { prepare } from '../kit/cases/plan.js';
+import type { Body } from '../kit/conversation.js';
 import { caseOf, EXCHANGE_PLAN } from './plans.js';
 import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 

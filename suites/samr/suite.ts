@@ -3,9 +3,9 @@ import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Parameters } from '../../src/protocols/samr/demonstration.js';
 import { mannerOf } from '../../src/protocols/samr/signature.js';
-import { explainRun } from '../kit/causes/explain-run.js';
 import { generalCases, robustnessCases } from '../kit/cases/general-cases.js';
 import { operationCases } from '../kit/cases/operation-cases.js';
+import { explainRun } from '../kit/causes/explain-run.js';
 import { answerCases } from './answer-cases.js';
 import { batchCases } from './batch-cases.js';
 import { codeCases } from './code-cases.js';
@@ -14,9 +14,9 @@ import { accountOf, createDialect } from './dialect.js';
 import { formCases } from './form-cases.js';
 import { EXCHANGE_PLAN } from './plans.js';
 import { recordCases } from './record-cases.js';
-import { SamrTools } from './tools.js';
 import { signCases } from './sign-cases.js';
 import { textCases } from './text-cases.js';
+import { SamrTools } from './tools.js';
 import { loadValidator } from './validator.js';
 
 /** The cases that a provider of supervision data has to pass. */

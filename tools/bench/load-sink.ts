@@ -1,5 +1,5 @@
-import { findSystem } from '../../catalog/systems.js';
 import type { Recipe } from '../../api/load/recipe.js';
+import { findSystem } from '../../catalog/systems.js';
 import type { Source } from '../../src/load/sending/source.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { type ChildServer, startChild } from './child-server.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { findFreePorts } from '../../api/free-ports.js';
 import { findSystem } from '../../catalog/systems.js';
 import { certifyTarget } from '../../catalog/testing/certify-target.js';
 import { IS_WHOLE } from '../../catalog/testing/extent.js';
-import { findFreePorts } from '../../cli/free-ports.js';
 import type { RunResult } from '../../src/model/result.js';
 import { startBusiness } from './qinchuan/business.js';
 import { startPrepose } from './qinchuan/prepose.js';

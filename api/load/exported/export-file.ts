@@ -2,9 +2,13 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { countExport, ExportError, type LineReader } from '../../../src/load/kept/export-counter.js';
+import {
+  countExport,
+  ExportError,
+  type LineReader,
+} from '../../../src/load/kept/export-counter.js';
 import { type Text, text } from '../../../src/model/text.js';
-import { describeSystemError, UsageError } from '../../../cli/errors.js';
+import { describeSystemError, UsageError } from '../../errors.js';
 
 const GZIP = [0x1f, 0x8b];
 

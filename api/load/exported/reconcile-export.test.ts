@@ -2,14 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { passingLoad } from '../../../reports/testing/sample-load.js';
-import { Ledger } from '../../../src/load/counting/ledger.js';
-import type { LoadResult } from '../../../src/model/load-result.js';
 import { createProgram } from '../../../cli/program.js';
 import { openShell } from '../../../cli/testing/quiet-shell.js';
 import { makeFolder } from '../../../cli/testing/run-duijie.js';
-import { chooseScenario } from '../recipe.js';
+import { passingLoad } from '../../../reports/testing/sample-load.js';
+import { Ledger } from '../../../src/load/counting/ledger.js';
+import type { LoadResult } from '../../../src/model/load-result.js';
 import { writeLedger } from '../ledger-file.js';
+import { chooseScenario } from '../recipe.js';
 import { reconcileExport } from './reconcile-export.js';
 
 const PREFIX = '0123456789ab';

@@ -1,22 +1,22 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { createMarks } from '../../../src/load/scenario/scenario.js';
+import type { ExitCode } from '../../../cli/exit-code.js';
+import type { Shell } from '../../../cli/shell.js';
+import type { Ledger } from '../../../src/load/counting/ledger.js';
+import type { RunLedger } from '../../../src/load/counting/run-ledger.js';
 import { reconsider } from '../../../src/load/judging/conclusion.js';
 import { type LineReader, readMarksIn } from '../../../src/load/kept/export-counter.js';
-import type { Ledger } from '../../../src/load/counting/ledger.js';
-import { reconcile } from '../../../src/load/kept/reconcile.js';
-import type { RunLedger } from '../../../src/load/counting/run-ledger.js';
-import { text } from '../../../src/model/text.js';
-import { prepareFolder } from '../../certification/report-folder.js';
-import { UsageError } from '../../../cli/errors.js';
-import type { ExitCode } from '../../../cli/exit-code.js';
-import { readStored } from '../../rendering/read-stored.js';
-import type { Shell } from '../../../cli/shell.js';
-import { deliver, EXIT_OF } from '../load.js';
 import { foldMarks } from '../../../src/load/kept/marks.js';
+import { reconcile } from '../../../src/load/kept/reconcile.js';
+import { createMarks } from '../../../src/load/scenario/scenario.js';
+import { text } from '../../../src/model/text.js';
+import { UsageError } from '../../errors.js';
+import { readStored } from '../../rendering/read-stored.js';
+import { prepareFolder } from '../../rendering/report-folder.js';
+import { readLedger } from '../ledger-file.js';
+import { deliver, EXIT_OF } from '../load.js';
 import { listScenarios } from '../recipe.js';
 import { countExportFile } from './export-file.js';
-import { readLedger } from '../ledger-file.js';
 
 export interface ReconcileFlags {
   /** What the target has stored, one record a line. */

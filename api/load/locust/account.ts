@@ -1,21 +1,21 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Drive } from '../../../cli/load/flags/drive.js';
+import type { Subject } from '../../../cli/load/flags/load-order.js';
 import { writeFiles } from '../../../reports/write-files.js';
-import { badShareOf } from '../../../src/load/scenario/bad-traffic.js';
-import { arrivals } from '../../../src/load/schedule/arrivals.js';
+import { showWithoutSecrets } from '../../../src/load/judging/summary.js';
+import { watchMarks } from '../../../src/load/kept/marks.js';
 import { Booking, type PartFacts } from '../../../src/load/locust/booking.js';
 import { Dispenser } from '../../../src/load/locust/dispenser.js';
 import type { WorkerHealth } from '../../../src/load/locust/sign-stream.js';
 import { nameLedger } from '../../../src/load/locust/worker-ledger.js';
-import type { Part } from '../../../src/load/sending/plan.js';
+import { badShareOf } from '../../../src/load/scenario/bad-traffic.js';
+import { arrivals } from '../../../src/load/schedule/arrivals.js';
 import { peakOf } from '../../../src/load/schedule/shape.js';
+import type { Part } from '../../../src/load/sending/plan.js';
 import type { Source } from '../../../src/load/sending/source.js';
-import { showWithoutSecrets } from '../../../src/load/judging/summary.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { createRedactor } from '../../../src/wire/redact.js';
-import { readTool } from '../../../cli/tool.js';
-import type { Drive } from '../../../cli/load/flags/drive.js';
-import { watchMarks } from '../../../src/load/kept/marks.js';
-import type { Subject } from '../../../cli/load/flags/load-order.js';
+import { readTool } from '../../tool.js';
 import { dropProgress, PROGRESS_MS, writeProgress } from './progress.js';
 
 export interface AccountOptions {

@@ -1,6 +1,6 @@
 import { text } from '../../../src/model/text.js';
-import { choose } from '../../../cli/argument.js';
-import { UsageError } from '../../../cli/errors.js';
+import { choose } from '../../choose.js';
+import { UsageError } from '../../errors.js';
 import type { FleetFlags } from './plan.js';
 
 const ENGINES = ['native', 'locust'] as const;

@@ -7,7 +7,7 @@ import {
   type WorkerLedger,
 } from '../../../src/load/locust/worker-ledger.js';
 import { text } from '../../../src/model/text.js';
-import { describeSystemError, EnvironmentError, UsageError } from '../../../cli/errors.js';
+import { describeSystemError, EnvironmentError, UsageError } from '../../errors.js';
 
 /**
  * The ledgers in some folders.

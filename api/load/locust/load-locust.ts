@@ -1,24 +1,24 @@
 import { resolve } from 'node:path';
+import { EXIT, type ExitCode } from '../../../cli/exit-code.js';
+import { watchInterruption } from '../../../cli/interruption.js';
+import type { Drive } from '../../../cli/load/flags/drive.js';
+import { readSubject, type Subject } from '../../../cli/load/flags/load-order.js';
+import type { Shell } from '../../../cli/shell.js';
 import { createLoadProgress } from '../../../reports/load/console/progress.js';
-import type { Scenario } from '../../../src/load/scenario/scenario.js';
+import { readMarks, watchMarks } from '../../../src/load/kept/marks.js';
 import {
   type FleetPlan,
   masterArguments,
   WORKER_ARGUMENTS,
 } from '../../../src/load/locust/fleet-plan.js';
 import { mergeLedgers } from '../../../src/load/locust/merge.js';
+import type { Scenario } from '../../../src/load/scenario/scenario.js';
 import { text } from '../../../src/model/text.js';
-import { prepareFolder } from '../../certification/report-folder.js';
-import { EnvironmentError, UsageError } from '../../../cli/errors.js';
-import { EXIT, type ExitCode } from '../../../cli/exit-code.js';
-import { watchInterruption } from '../../../cli/interruption.js';
-import type { Shell } from '../../../cli/shell.js';
-import { readTool } from '../../../cli/tool.js';
+import { EnvironmentError, UsageError } from '../../errors.js';
+import { prepareFolder } from '../../rendering/report-folder.js';
+import { readTool } from '../../tool.js';
 import { Children } from '../child-servers.js';
-import type { Drive } from '../../../cli/load/flags/drive.js';
 import { commandOf, deliver, EXIT_OF } from '../load.js';
-import { readMarks, watchMarks } from '../../../src/load/kept/marks.js';
-import { readSubject, type Subject } from '../../../cli/load/flags/load-order.js';
 import { runLocally, writePlan } from './local-fleet.js';
 import { createPlan, type FleetFlags } from './plan.js';
 import { assembleResult } from './result.js';

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFiles } from '../../../reports/write-files.js';
+import type { Progress } from '../../../src/load/counting/progress.js';
 import {
   type FleetPlan,
   LOCUSTFILE_NAME,
@@ -11,10 +12,9 @@ import {
 } from '../../../src/load/locust/fleet-plan.js';
 import { LOCUSTFILE } from '../../../src/load/locust/locustfile.js';
 import type { WorkerLedger } from '../../../src/load/locust/worker-ledger.js';
-import type { Progress } from '../../../src/load/counting/progress.js';
 import { text } from '../../../src/model/text.js';
-import { EnvironmentError } from '../../../cli/errors.js';
-import { findFreePorts } from '../../../cli/free-ports.js';
+import { EnvironmentError } from '../../errors.js';
+import { findFreePorts } from '../../free-ports.js';
 import { readLedgers } from './ledger-files.js';
 import { type LocustProcess, NoLocustError, startLocust } from './process.js';
 import { awaitLastWords, PROGRESS_VARIABLE, watchProgress } from './progress.js';

@@ -1,6 +1,6 @@
 import type { Part } from '../../../src/load/sending/plan.js';
 import { text } from '../../../src/model/text.js';
-import { UsageError } from '../../../cli/errors.js';
+import { UsageError } from '../../errors.js';
 
 /** Most workers of a fleet. */
 export const MOST_PARTS = 1000;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { parseWhole } from '../../../cli/argument.js';
+import type { Drive } from '../../../cli/load/flags/drive.js';
 import type { FleetPlan } from '../../../src/load/locust/fleet-plan.js';
 import { text } from '../../../src/model/text.js';
-import { parseWhole } from '../../../cli/argument.js';
-import { UsageError } from '../../../cli/errors.js';
-import type { Drive } from '../../../cli/load/flags/drive.js';
+import { UsageError } from '../../errors.js';
 import type { LoadFlags } from '../load.js';
 import { MOST_PARTS } from './part.js';
 

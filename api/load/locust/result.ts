@@ -1,13 +1,13 @@
-import { createMarks, type Scenario } from '../../../src/load/scenario/scenario.js';
 import { type Conclusion, conclude } from '../../../src/load/judging/conclusion.js';
-import { asClosedLoop, type MergedRun, mergeLedgers } from '../../../src/load/locust/merge.js';
-import type { WorkerLedger } from '../../../src/load/locust/worker-ledger.js';
-import { reconcile, type Stored } from '../../../src/load/kept/reconcile.js';
 import { summarize } from '../../../src/load/judging/summary.js';
 import { judge, parseThresholds } from '../../../src/load/judging/threshold.js';
+import { reconcile, type Stored } from '../../../src/load/kept/reconcile.js';
+import { asClosedLoop, type MergedRun, mergeLedgers } from '../../../src/load/locust/merge.js';
+import type { WorkerLedger } from '../../../src/load/locust/worker-ledger.js';
+import { identify } from '../../../src/load/run/identity.js';
+import { createMarks, type Scenario } from '../../../src/load/scenario/scenario.js';
 import type { LoadResult } from '../../../src/model/load-result.js';
 import { text } from '../../../src/model/text.js';
-import { identify } from '../../../src/load/run/identity.js';
 
 const CAVEAT = text(
   '请求由 Locust 发送：所有时间（包括指标和图表所用的）都是服务时间，从发送者写出请求算起，发送者等待应答时不发下一个请求（闭环）；' +

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { parseLedger } from '../../../src/load/locust/worker-ledger.js';
 import { openShell } from '../../../cli/testing/quiet-shell.js';
 import { makeFolder } from '../../../cli/testing/run-duijie.js';
+import { parseLedger } from '../../../src/load/locust/worker-ledger.js';
 import { type SignStreamFlags, signStream } from './sign-stream.js';
 
 const TARGET = 'http://127.0.0.1:9';

@@ -1,14 +1,14 @@
-import { signAhead } from '../../../src/load/sending/ahead.js';
 import { arrivals } from '../../../src/load/schedule/arrivals.js';
+import { reconnectsIn } from '../../../src/load/schedule/shape.js';
+import { signAhead } from '../../../src/load/sending/ahead.js';
 import type { Target } from '../../../src/load/sending/connection.js';
 import { type GeneratorOptions, generate, type Pace } from '../../../src/load/sending/generator.js';
 import type { Part } from '../../../src/load/sending/plan.js';
-import { reconnectsIn } from '../../../src/load/schedule/shape.js';
 import { type FullHarvest, keepUnanswered } from '../../../src/load/sending/unanswered.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { openSource } from '../recipe.js';
-import { startSigner } from './signer.js';
 import type { Order, OrderedPace } from './message.js';
+import { startSigner } from './signer.js';
 
 /** What the generator of a part needs of the world around it. */
 export interface Surroundings extends Pick<GeneratorOptions, 'signal' | 'watch'> {

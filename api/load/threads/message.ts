@@ -1,8 +1,8 @@
+import type { Progress } from '../../../src/load/counting/progress.js';
+import type { Counts } from '../../../src/load/counting/tally.js';
+import type { Shape } from '../../../src/load/schedule/shape.js';
 import type { GeneratorOptions } from '../../../src/load/sending/generator.js';
 import type { Part } from '../../../src/load/sending/plan.js';
-import type { Progress } from '../../../src/load/counting/progress.js';
-import type { Shape } from '../../../src/load/schedule/shape.js';
-import type { Counts } from '../../../src/load/counting/tally.js';
 import type { FullHarvest } from '../../../src/load/sending/unanswered.js';
 import type { Recipe } from '../recipe.js';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { generatePart } from './generate-part.js';
 import { openSource } from '../recipe.js';
+import { generatePart } from './generate-part.js';
 import type { Instruction, Report, Signed, Task } from './message.js';
 
 /** What a thread of a load test does: it sends a part of the requests, or signs them for one. */

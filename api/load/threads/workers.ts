@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { Ledger } from '../../../src/load/counting/ledger.js';
-import type { Part } from '../../../src/load/sending/plan.js';
 import { addProgress, type Progress } from '../../../src/load/counting/progress.js';
 import { Tally } from '../../../src/load/counting/tally.js';
+import type { Part } from '../../../src/load/sending/plan.js';
 import type { FullHarvest } from '../../../src/load/sending/unanswered.js';
 import { generatePart, type Surroundings } from './generate-part.js';
 import type { HarvestData, Order, Report } from './message.js';

@@ -1,8 +1,9 @@
+import { choose } from '../../../api/choose.js';
+import { UsageError } from '../../../api/errors.js';
 import type { Scenario } from '../../../src/load/scenario/scenario.js';
 import type { Reconciliation } from '../../../src/model/load-result.js';
 import { text } from '../../../src/model/text.js';
-import { choose, parseWhole } from '../../argument.js';
-import { UsageError } from '../../errors.js';
+import { parseWhole } from '../../argument.js';
 
 /** What is asked of the target after a run. */
 export interface StockSetting {

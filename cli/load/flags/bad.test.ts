@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { chooseScenario } from '../../../api/load/recipe.js';
 import type { RulingChoices } from '../../../src/model/specification.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { badChoicesOf, readBad } from './bad.js';
-import { chooseScenario } from '../../../api/load/recipe.js';
 
 async function read(scenario: string, given: string, rulings: RulingChoices = {}) {
   const chosen = await chooseScenario(scenario);

@@ -1,3 +1,5 @@
+import { choose } from '../../../api/choose.js';
+import { UsageError } from '../../../api/errors.js';
 import {
   type BadMix,
   type BadTraffic,
@@ -7,8 +9,6 @@ import {
 import type { Scenario } from '../../../src/load/scenario/scenario.js';
 import type { RulingChoices } from '../../../src/model/specification.js';
 import { type Text, text } from '../../../src/model/text.js';
-import { choose } from '../../argument.js';
-import { UsageError } from '../../errors.js';
 
 /** Kinds of bad requests by which a scenario can be loaded. */
 export interface BadChoices {

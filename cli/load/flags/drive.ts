@@ -1,12 +1,16 @@
 import { isIP } from 'node:net';
+import { UsageError } from '../../../api/errors.js';
+import {
+  parseThresholds,
+  type Threshold,
+  ThresholdError,
+} from '../../../src/load/judging/threshold.js';
 import type { BadMix } from '../../../src/load/scenario/bad-traffic.js';
-import { parseThresholds, type Threshold, ThresholdError } from '../../../src/load/judging/threshold.js';
 import { text } from '../../../src/model/text.js';
 import { parseWhole } from '../../argument.js';
-import { UsageError } from '../../errors.js';
+import { readStockFlags, type StockFlags, type StockSetting } from './afterwards.js';
 import { type BadChoices, readBad, readShare } from './bad.js';
 import { type Reporters, readShape, type ShapeFlags, type ShapeSetting } from './shape.js';
-import { readStockFlags, type StockFlags, type StockSetting } from './afterwards.js';
 
 /** How hard a run is driven. */
 export interface Drive extends ShapeSetting, StockSetting {

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../../api/errors.js';
 import { createShell } from '../../shell.js';
 import { readSubject, type SubjectFlags } from './load-order.js';
 

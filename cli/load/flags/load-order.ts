@@ -1,19 +1,19 @@
-import type { Scenario } from '../../../src/load/scenario/scenario.js';
+import type { SystemSetup } from '../../../api/configuration/configuration.js';
+import { UsageError } from '../../../api/errors.js';
+import { chooseScenario, type Recipe } from '../../../api/load/recipe.js';
+import { chooseSystem } from '../../../api/selection.js';
 import type { CatalogSystem } from '../../../catalog/systems.js';
+import type { Scenario } from '../../../src/load/scenario/scenario.js';
 import { text } from '../../../src/model/text.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { parseTime, parseWhole } from '../../argument.js';
-import type { SystemSetup } from '../../../api/configuration/configuration.js';
-import { UsageError } from '../../errors.js';
-import { chooseSystem } from '../../selection.js';
 import type { Shell } from '../../shell.js';
+import { refuseUnfitStock } from './afterwards.js';
 import { badChoicesOf } from './bad.js';
-import { countMeters, type Extent, type ExtentFlags, readExtent } from './size.js';
 import { type Drive, type DriveFlags, readDrive } from './drive.js';
 import { readMix } from './mix.js';
-import { chooseScenario, type Recipe } from '../../../api/load/recipe.js';
+import { countMeters, type Extent, type ExtentFlags, readExtent } from './size.js';
 import { readSetup, type SetupFlags } from './target.js';
-import { refuseUnfitStock } from './afterwards.js';
 
 export interface SubjectFlags extends DriveFlags, ExtentFlags, SetupFlags {
   readonly mix?: string;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { chooseScenario, openSource } from '../../../api/load/recipe.js';
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../../../src/protocols/das/demonstration.js';
 import { DEFAULT_MIX, type Mix, parseMix, readMix } from './mix.js';
-import { chooseScenario, openSource } from '../../../api/load/recipe.js';
 
 describe('--mix', () => {
   it('reads shares by scenario', () => {

@@ -1,8 +1,9 @@
+import { choose } from '../../../api/choose.js';
+import { UsageError } from '../../../api/errors.js';
 import { mixScenarios, type Part } from '../../../src/load/scenario/mixture.js';
 import type { Scenario } from '../../../src/load/scenario/scenario.js';
 import { type Text, text } from '../../../src/model/text.js';
-import { choose, parseWhole } from '../../argument.js';
-import { UsageError } from '../../errors.js';
+import { parseWhole } from '../../argument.js';
 
 /** The scenario that mixes others. */
 export const MIXED = 'mixed';

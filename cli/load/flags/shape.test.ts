@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../../api/errors.js';
 import { amountOf } from '../../../src/load/schedule/arrivals.js';
-import { UsageError } from '../../errors.js';
 import { readShape, type ShapeFlags } from './shape.js';
 
 const FLEET = { meters: 1000, reportsPerRequest: 30 };

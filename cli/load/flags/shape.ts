@@ -1,7 +1,8 @@
+import { choose } from '../../../api/choose.js';
+import { UsageError } from '../../../api/errors.js';
 import { peakOf, type Shape } from '../../../src/load/schedule/shape.js';
 import { text } from '../../../src/model/text.js';
-import { choose, parseTime, parseWhole } from '../../argument.js';
-import { UsageError } from '../../errors.js';
+import { parseTime, parseWhole } from '../../argument.js';
 
 export interface ShapeFlags {
   readonly rate?: string;

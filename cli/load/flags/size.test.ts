@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countMeters, type ExtentFlags, readExtent } from './size.js';
 import { chooseScenario } from '../../../api/load/recipe.js';
+import { countMeters, type ExtentFlags, readExtent } from './size.js';
 
 const read = async (id: string, flags: ExtentFlags) => readExtent(await chooseScenario(id), flags);
 

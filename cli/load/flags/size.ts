@@ -1,9 +1,9 @@
+import { UsageError } from '../../../api/errors.js';
+import { listScenarios } from '../../../api/load/recipe.js';
 import type { Scenario, Sizes } from '../../../src/load/scenario/scenario.js';
 import { text } from '../../../src/model/text.js';
 import { MOST_METERS } from '../../../src/specification/fleet.js';
 import { parseWhole } from '../../argument.js';
-import { UsageError } from '../../errors.js';
-import { listScenarios } from '../../../api/load/recipe.js';
 
 export interface ExtentFlags {
   readonly fleet?: string;

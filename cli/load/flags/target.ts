@@ -1,10 +1,10 @@
-import type { CatalogSystem } from '../../../catalog/systems.js';
-import { text } from '../../../src/model/text.js';
-import { parseBaseUrl } from '../../argument.js';
 import { loadConfiguration, type SystemSetup } from '../../../api/configuration/configuration.js';
 import { hideSecrets } from '../../../api/configuration/hide-secrets.js';
 import { parseOverride } from '../../../api/configuration/override.js';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../../api/errors.js';
+import type { CatalogSystem } from '../../../catalog/systems.js';
+import { text } from '../../../src/model/text.js';
+import { parseBaseUrl } from '../../argument.js';
 import type { Shell } from '../../shell.js';
 import { refuseForeign } from './drive.js';
 

@@ -1,17 +1,17 @@
 import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
+import { prepareTarget } from '../../../api/load/prepare.js';
+import { chooseScenario, openSource } from '../../../api/load/recipe.js';
+import { chooseSystem } from '../../../api/selection.js';
 import { serve } from '../../../simulators/kit/serve.js';
 import { showWithoutSecrets } from '../../../src/load/judging/summary.js';
+import { drive } from '../../../src/load/run/run.js';
 import type { LoadResult } from '../../../src/model/load-result.js';
 import type { RulingChoices } from '../../../src/model/specification.js';
 import { loadSpecification } from '../../../src/specification/load.js';
-import { chooseSystem } from '../../selection.js';
 import { badChoicesOf } from '../flags/bad.js';
-import { countMeters, type ExtentFlags, readExtent } from '../flags/size.js';
 import { type DriveFlags, readDrive } from '../flags/drive.js';
-import { prepareTarget } from '../../../api/load/prepare.js';
-import { chooseScenario, openSource } from '../../../api/load/recipe.js';
-import { drive } from '../../../src/load/run/run.js';
+import { countMeters, type ExtentFlags, readExtent } from '../flags/size.js';
 
 export interface RunOptions {
   readonly flags?: DriveFlags & ExtentFlags;

@@ -5,9 +5,9 @@ import { omitRule } from '../../kit/alterations/rules.js';
 import type { Defect } from '../../kit/defect.js';
 import { textOf } from '../../kit/field-text.js';
 import type { Fields } from '../../kit/rule.js';
+import { LINKS, linksIn } from '../groups.js';
 import type { CylinderParts } from '../simulator.js';
 import type { CylinderState } from '../state.js';
-import { LINKS, linksIn } from '../groups.js';
 
 const linksGiven = (fields: Fields) => LINKS.filter((name) => textOf(fields, name)).length;
 

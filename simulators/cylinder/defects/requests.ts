@@ -5,8 +5,8 @@ import { changeRefusals, refuseWhen } from '../../kit/alterations/refusals.js';
 import { misread } from '../../kit/alterations/requests.js';
 import type { Defect } from '../../kit/defect.js';
 import { textOf } from '../../kit/field-text.js';
-import type { CylinderParts } from '../simulator.js';
 import { IDENTIFIERS } from '../groups.js';
+import type { CylinderParts } from '../simulator.js';
 
 const UNKNOWN = { code: CODE.unknown, message: '未查询到信息' };
 

@@ -6,8 +6,8 @@ import type {
 import { formatTime } from '../../../src/specification/time.js';
 import type { Handler } from '../../kit/parts.js';
 import type { Call } from '../../kit/rule.js';
-import type { CisState, KnownMeter } from './state.js';
 import type { Presentation } from '../peer/presentation.js';
+import type { CisState, KnownMeter } from './state.js';
 
 type CisHandler<Operation extends '2001' | '2002' | '2003'> = Handler<
   CisState,

@@ -1,7 +1,7 @@
 import { quote, textOf } from '../../kit/field-text.js';
 import type { Rule } from '../../kit/rule.js';
-import type { CisState } from './state.js';
 import { refuse } from '../peer/refusal.js';
+import type { CisState } from './state.js';
 
 /** Reports, results and alarms come from meters that are known [DAS-R45]. */
 export const reportedMeterRules: readonly Rule<CisState>[] = (

@@ -6,10 +6,10 @@ import { loadSpecification } from '../../../src/specification/load.js';
 import { makeUp } from '../../../src/specification/made-up.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { serve } from '../../kit/serve.js';
-import { type CisOptions, createCisSimulator } from './simulator.js';
 import { createDasSimulator } from '../das/simulator.js';
 import { createDriver, MORNING } from '../testing/driver.js';
 import { startPeer } from '../testing/peer-server.js';
+import { type CisOptions, createCisSimulator } from './simulator.js';
 
 const spec = loadSpecification('das');
 const [KNOWN] = DEMONSTRATION_PARAMETERS.meters;

@@ -4,13 +4,13 @@ import type { Credentials } from '../../../src/protocols/das/token.js';
 import { chooseParts } from '../../kit/alteration.js';
 import type { Parts } from '../../kit/parts.js';
 import { assembleSimulator, type Simulator, type SimulatorOptions } from '../../kit/simulator.js';
+import { createPeer, type SenderParts } from '../peer/peer.js';
+import { createPresentation } from '../peer/presentation.js';
 import { createCisDocument } from './document.js';
+import { createReportHandlers } from './handlers.js';
+import { createCisRules } from './rules.js';
 import { CisState } from './state.js';
 import { createCisTriggers } from './triggers.js';
-import { createPresentation } from '../peer/presentation.js';
-import { createReportHandlers } from './handlers.js';
-import { createPeer, type SenderParts } from '../peer/peer.js';
-import { createCisRules } from './rules.js';
 
 /** The parts of the customer information system: each can be replaced alone. */
 export interface CisParts extends Parts<CisState>, SenderParts {}

@@ -4,9 +4,9 @@ import { createFaker } from '../../../src/specification/faker.js';
 import type { AdminRoute } from '../../kit/admin/admin-route.js';
 import { createIssueRoute } from '../../kit/admin/issue-route.js';
 import type { Outbox } from '../../kit/sending/outbox.js';
+import { learn } from './learning.js';
 import { composeRequest } from './messages.js';
 import type { CisState } from './state.js';
-import { learn } from './learning.js';
 
 export interface CisTriggerOptions {
   readonly spec: Specification;

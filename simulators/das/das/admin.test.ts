@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MovableClock } from '../../../src/wire/clock.js';
 import { DAY_MS } from '../../kit/meters/calendar.js';
-import { createDasSimulator, type DasOptions } from './simulator.js';
 import { createDriver, MORNING } from '../testing/driver.js';
 import {
   flatPrice,
@@ -11,6 +10,7 @@ import {
   registration,
   valveCommand,
 } from '../testing/requests.js';
+import { createDasSimulator, type DasOptions } from './simulator.js';
 
 const stops: (() => void)[] = [];
 afterEach(() => {

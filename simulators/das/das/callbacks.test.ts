@@ -6,7 +6,6 @@ import { MovableClock } from '../../../src/wire/clock.js';
 import { tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { DAY_MS } from '../../kit/meters/calendar.js';
-import { createDasSimulator, type DasOptions } from './simulator.js';
 import { createDriver, MORNING } from '../testing/driver.js';
 import { type PeerServer, startPeer } from '../testing/peer-server.js';
 import {
@@ -17,6 +16,7 @@ import {
   removal,
   valveCommand,
 } from '../testing/requests.js';
+import { createDasSimulator, type DasOptions } from './simulator.js';
 
 const validator = createValidator(loadSpecification('das'));
 const stops: (() => unknown)[] = [];

@@ -2,11 +2,11 @@ import { formatDecimal } from '../../../src/specification/decimal.js';
 import { AdminError } from '../../kit/admin/admin-route.js';
 import type { StateAccess } from '../../kit/admin/admin-routes.js';
 import { DocumentObject, readMembers } from '../../kit/admin/document-field.js';
+import type { MeterField } from './meter-field.js';
 import type { Meter } from './meters/meter.js';
 import { readMeter, showMeter } from './meters/meter-document.js';
 import type { PriceVersion } from './meters/price-book.js';
 import type { DasState } from './state.js';
-import type { MeterField } from './meter-field.js';
 
 /** What can be written is `meters` and `prices`; the others are shown only. */
 const MEMBERS = ['meters', 'prices', 'pendingCommands', 'revision'];

@@ -3,9 +3,9 @@ import { MovableClock } from '../../../src/wire/clock.js';
 import { parseFault } from '../../kit/faults/fault-spec.js';
 import { type ServedSimulator, serve } from '../../kit/serve.js';
 import { talk } from '../../kit/testing/raw-socket.js';
-import { createDasSimulator } from './simulator.js';
 import { createDriver, MORNING, signedHeaders } from '../testing/driver.js';
 import { METER } from '../testing/requests.js';
+import { createDasSimulator } from './simulator.js';
 
 const das = createDasSimulator();
 const { admin } = createDriver(das);

@@ -5,11 +5,11 @@ import { dayOf } from '../../kit/meters/calendar.js';
 import { createDelayQueue } from '../../kit/sending/delay-queue.js';
 import type { Delivery, Outbox, Outgoing } from '../../kit/sending/outbox.js';
 import type { Timers } from '../../kit/timers.js';
+import type { Alarm } from './meter-messages.js';
 import type { Command } from './meters/command-book.js';
 import { latestTurn, type Meter } from './meters/meter.js';
 import type { DasParts } from './parts.js';
 import type { DasState } from './state.js';
-import type { Alarm } from './meter-messages.js';
 
 /** The virtual meters out there: what they do with commands, and what they report. */
 export interface MeterField {

@@ -4,11 +4,11 @@ import type {
   Request2003,
 } from '../../../src/protocols/das/generated/messages.js';
 import type { Parts } from '../../kit/parts.js';
+import type { SenderParts } from '../peer/peer.js';
+import type { Alarm } from './meter-messages.js';
 import type { Command } from './meters/command-book.js';
 import type { Meter } from './meters/meter.js';
-import type { SenderParts } from '../peer/peer.js';
 import type { DasState } from './state.js';
-import type { Alarm } from './meter-messages.js';
 
 /** The parts of the data acquisition system: each can be replaced alone. */
 export interface DasParts extends Parts<DasState>, SenderParts {

@@ -1,5 +1,5 @@
-import type { DasState } from './state.js';
 import type { MeterField } from './meter-field.js';
+import type { DasState } from './state.js';
 
 /** Meters that report at the same time. */
 const ABREAST = 32;

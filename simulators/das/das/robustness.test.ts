@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedSimulator, serve } from '../../kit/serve.js';
 import { talk } from '../../kit/testing/raw-socket.js';
-import { createDasSimulator } from './simulator.js';
 import { createDriver, signedHeaders } from '../testing/driver.js';
 import { flatPrice } from '../testing/requests.js';
+import { createDasSimulator } from './simulator.js';
 
 const das = createDasSimulator();
 const { call, admin } = createDriver(das);

@@ -1,9 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { MovableClock } from '../../../src/wire/clock.js';
-import type { DasParts } from './parts.js';
-import { createDasSimulator } from './simulator.js';
-import { createDasRules } from './rules/rules.js';
 import { createDriver, type Driver, MORNING, newSerial } from '../testing/driver.js';
 import {
   flatPrice,
@@ -15,6 +12,9 @@ import {
   replacement,
   valveCommand,
 } from '../testing/requests.js';
+import type { DasParts } from './parts.js';
+import { createDasRules } from './rules/rules.js';
+import { createDasSimulator } from './simulator.js';
 
 const stops: (() => void)[] = [];
 afterEach(() => {

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { RulingChoices } from '../../../src/model/specification.js';
 import { MovableClock } from '../../../src/wire/clock.js';
 import { DAY_MS, HOUR_MS } from '../../kit/meters/calendar.js';
-import { createDasSimulator, type DasOptions } from './simulator.js';
 import { createDriver, MORNING } from '../testing/driver.js';
 import {
   flatPrice,
@@ -14,6 +13,7 @@ import {
   replacement,
   valveCommand,
 } from '../testing/requests.js';
+import { createDasSimulator, type DasOptions } from './simulator.js';
 
 const stops: (() => void)[] = [];
 afterEach(() => {

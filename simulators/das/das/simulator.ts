@@ -1,21 +1,21 @@
 import type { Parameters } from '../../../src/protocols/das/demonstration.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import type { Credentials } from '../../../src/protocols/das/token.js';
-import { chooseParts } from '../../kit/alteration.js';
 import { createReportSchedule } from '../../kit/admin/report-schedule.js';
-import { assembleSimulator, type Simulator, type SimulatorOptions } from '../../kit/simulator.js';
+import { chooseParts } from '../../kit/alteration.js';
 import { createCondition, createDailyUsage } from '../../kit/meters/usage.js';
-import type { DasParts } from './parts.js';
-import { DasState } from './state.js';
-import { createDasTriggers } from './triggers.js';
+import { assembleSimulator, type Simulator, type SimulatorOptions } from '../../kit/simulator.js';
+import { createPeer } from '../peer/peer.js';
+import { createStateDocument } from './document.js';
 import { executeCommand } from './execution.js';
+import { createDasHandlers } from './handlers/handlers.js';
 import { createMeterField } from './meter-field.js';
 import { composeAlarm, composeReading, composeResult } from './meter-messages.js';
+import type { DasParts } from './parts.js';
 import { reportAll } from './report-round.js';
-import { createStateDocument } from './document.js';
-import { createDasHandlers } from './handlers/handlers.js';
-import { createPeer } from '../peer/peer.js';
 import { createDasRules } from './rules/rules.js';
+import { DasState } from './state.js';
+import { createDasTriggers } from './triggers.js';
 
 export type DasOptions = SimulatorOptions<Credentials, Parameters, DasParts>;
 

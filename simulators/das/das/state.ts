@@ -1,12 +1,12 @@
 import type { Parameters } from '../../../src/protocols/das/demonstration.js';
 import { hourOf } from '../../kit/meters/calendar.js';
 import type { Condition, DailyUsage } from '../../kit/meters/usage.js';
+import { PeerState } from '../peer/peer-state.js';
 import { Accountant } from './meters/account.js';
 import { CommandBook } from './meters/command-book.js';
 import { latestTurn, type Meter, type Turn } from './meters/meter.js';
 import { MeterRegister } from './meters/meter-register.js';
 import { PriceBook } from './meters/price-book.js';
-import { PeerState } from '../peer/peer-state.js';
 
 /** Turns that a meter keeps; earlier ones are settled and forgotten. */
 const MAX_TURNS = 200;

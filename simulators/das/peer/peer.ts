@@ -10,10 +10,10 @@ import { type Credentials, signToken } from '../../../src/protocols/das/token.js
 import { type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { specify } from '../../kit/alteration.js';
-import { connectOutbox } from '../../kit/sending/connect-outbox.js';
 import { createBodyParser, createMessageCheck } from '../../kit/json-message.js';
-import type { Outbox, Outgoing, Sender } from '../../kit/sending/outbox.js';
 import type { Parts } from '../../kit/parts.js';
+import { connectOutbox } from '../../kit/sending/connect-outbox.js';
+import type { Outbox, Outgoing, Sender } from '../../kit/sending/outbox.js';
 import { type Base, createBase, type SimulatorOptions } from '../../kit/simulator.js';
 import { createAuthenticator } from './authenticate.js';
 import { createEnvelopes, createMemory } from './message-parts.js';

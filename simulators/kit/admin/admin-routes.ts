@@ -1,9 +1,9 @@
-import type { MovableClock } from '../../../src/wire/clock.js';
-import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
 import { parseDuration } from '../../../src/specification/duration.js';
+import type { MovableClock } from '../../../src/wire/clock.js';
 import type { FaultInjector } from '../faults/fault-injector.js';
 import { formatFault, parseFault } from '../faults/fault-spec.js';
 import type { Journal } from '../journal/journal.js';
+import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
 import { readJournalQuery, showEntries, waitForEntries } from './journal-filter.js';
 
 /** The state of a simulator as a JSON document. */

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { isObject } from '../../../src/wire/json.js';
-import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
 import { decodeUtf8 } from '../body.js';
 import { openConnection } from '../connection.js';
+import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
 
 /** Greatest body of an admin request, in bytes: a whole state has to fit. */
 const MAX_ADMIN_BYTES = 64 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import { AdminError } from './admin-route.js';
 import type { Delivery } from '../sending/outbox.js';
+import { AdminError } from './admin-route.js';
 
 /** What came of a message, as the admin interface shows it. */
 export function showDelivery(delivery: Delivery | undefined): object {

@@ -1,6 +1,6 @@
 import { parseDecimal } from '../../../src/specification/decimal.js';
-import { AdminError } from './admin-route.js';
 import type { Fields } from '../rule.js';
+import { AdminError } from './admin-route.js';
 
 /** One object of a state document, read member by member; whatever is wrong names its place. */
 export class DocumentObject {

@@ -1,7 +1,7 @@
+import type { Fields } from '../rule.js';
+import type { Delivery } from '../sending/outbox.js';
 import { AdminError, type AdminRoute } from './admin-route.js';
 import { showDelivery } from './delivery.js';
-import type { Delivery } from '../sending/outbox.js';
-import type { Fields } from '../rule.js';
 
 /** `POST /issue/:operation`: has a system send any request that its peer serves. */
 export function createIssueRoute(

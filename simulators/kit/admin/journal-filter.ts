@@ -1,7 +1,7 @@
 import { parseJson } from '../../../src/wire/json.js';
-import { AdminError } from './admin-route.js';
 import type { Journal } from '../journal/journal.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
+import { AdminError } from './admin-route.js';
 
 export type EntryTest = (entry: JournalEntry) => boolean;
 

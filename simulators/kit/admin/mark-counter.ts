@@ -1,5 +1,5 @@
-import { AdminError, type AdminRoute } from './admin-route.js';
 import type { Fields } from '../rule.js';
+import { AdminError, type AdminRoute } from './admin-route.js';
 
 /** Digits of a mark: those of the run, those of the number. */
 const PREFIX = /^[\da-f]{12}$/;

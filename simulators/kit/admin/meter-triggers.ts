@@ -1,10 +1,10 @@
-import { AdminError, type AdminRoute } from './admin-route.js';
-import { showDelivery } from './delivery.js';
 import { parseDuration } from '../../../src/specification/duration.js';
 import { quote } from '../field-text.js';
-import type { Delivery } from '../sending/outbox.js';
-import type { ReportSchedule } from './report-schedule.js';
 import type { Fields } from '../rule.js';
+import type { Delivery } from '../sending/outbox.js';
+import { AdminError, type AdminRoute } from './admin-route.js';
+import { showDelivery } from './delivery.js';
+import type { ReportSchedule } from './report-schedule.js';
 
 /** Meters that report of their own accord, as the admin interface sees them. */
 export interface MeterFleet<Meter> {

@@ -1,5 +1,5 @@
-import type { Outgoing, Sender, Sending } from '../sending/outbox.js';
 import type { Fields } from '../rule.js';
+import type { Outgoing, Sender, Sending } from '../sending/outbox.js';
 
 /** Changes what goes out for the messages of an operation, or of all: how often, when and where. */
 export function routeMessages(

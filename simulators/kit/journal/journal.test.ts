@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { readJournalQuery, showEntry, waitForEntries } from '../admin/journal-filter.js';
 import { Journal } from './journal.js';
 import type { NewEntry } from './journal-entry.js';
-import { readJournalQuery, showEntry, waitForEntries } from '../admin/journal-filter.js';
 
 function entry(given: Partial<NewEntry> = {}): NewEntry {
   return {

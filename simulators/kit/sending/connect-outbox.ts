@@ -1,7 +1,7 @@
 import type { Specification } from '../../../src/model/specification.js';
 import { createHttpClient } from '../../../src/wire/http-client.js';
-import { createOutbox, type Outbox, type OutboxOptions } from './outbox.js';
 import type { Base } from '../simulator.js';
+import { createOutbox, type Outbox, type OutboxOptions } from './outbox.js';
 
 /** Time that the peer has to answer. */
 const ANSWER_TIMEOUT_MS = 5000;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { MovableClock } from '../../../src/wire/clock.js';
-import { createDelayQueue } from './delay-queue.js';
 import { createTimers } from '../timers.js';
+import { createDelayQueue } from './delay-queue.js';
 
 function scene() {
   const clock = new MovableClock({ frozenAt: 0 });

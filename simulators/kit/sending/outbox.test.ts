@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { MovableClock } from '../../../src/wire/clock.js';
 import type { HttpClient, HttpOutcome } from '../../../src/wire/http-client.js';
 import { Journal } from '../journal/journal.js';
-import { createOutbox } from './outbox.js';
 import { createTimers } from '../timers.js';
+import { createOutbox } from './outbox.js';
 
 const OPERATION = {
   id: '2002',

@@ -3,8 +3,8 @@ import { CODE } from '../../../src/protocols/mohurd/envelope.js';
 import { isObject } from '../../../src/wire/json.js';
 import { refuseWhen } from '../../kit/alterations/refusals.js';
 import type { Fields } from '../../kit/rule.js';
-import type { MohurdParts } from '../simulator.js';
 import type { RecordRule } from '../record-rule.js';
+import type { MohurdParts } from '../simulator.js';
 
 /** Parameters that hold records: those of each kind, and that of certificate data. */
 const HOLDERS = [...KINDS.map(({ parameter }) => parameter), 'parameter'];

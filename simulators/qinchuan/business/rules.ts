@@ -1,8 +1,8 @@
 import type { RulingChoices } from '../../../src/model/specification.js';
 import type { Rule } from '../../kit/rule.js';
-import type { BusinessState } from './state.js';
 import { knownMeterRule } from '../peer/known-meter.js';
 import { partyRules } from '../peer/parties.js';
+import type { BusinessState } from './state.js';
 
 /** What the business platform demands beyond the shape of messages, in order of checking. */
 export function createBusinessRules(

@@ -2,9 +2,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import { DEMONSTRATION_PARAMETERS } from '../../../src/protocols/qinchuan/demonstration.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { serve } from '../../kit/serve.js';
-import { type BusinessOptions, createBusinessSimulator } from './simulator.js';
 import { createPreposeSimulator } from '../prepose/simulator.js';
 import { administer, nextSequence, post } from '../testing/talk.js';
+import { type BusinessOptions, createBusinessSimulator } from './simulator.js';
 
 const { factoryCode, meterType, meters } = DEMONSTRATION_PARAMETERS;
 const meterNo = meters[0]?.meterNo ?? '';

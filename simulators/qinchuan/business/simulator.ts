@@ -4,13 +4,13 @@ import type { Credentials } from '../../../src/protocols/qinchuan/token.js';
 import { chooseParts } from '../../kit/alteration.js';
 import type { Parts } from '../../kit/parts.js';
 import { assembleSimulator, type Simulator, type SimulatorOptions } from '../../kit/simulator.js';
+import { createPeer, type SenderParts } from '../peer/peer.js';
 import { createBusinessDocument } from './document.js';
 import { BUSINESS_HANDLERS } from './handlers.js';
+import { readReportNumbers } from './report-numbers.js';
+import { createBusinessRules } from './rules.js';
 import { BusinessState } from './state.js';
 import { createBusinessTriggers } from './triggers.js';
-import { readReportNumbers } from './report-numbers.js';
-import { createPeer, type SenderParts } from '../peer/peer.js';
-import { createBusinessRules } from './rules.js';
 
 /** The parts of the business platform: each can be replaced alone. */
 export interface BusinessParts extends Parts<BusinessState>, SenderParts {}

@@ -2,10 +2,10 @@ import type { Specification } from '../../../src/model/specification.js';
 import { readEnvelope } from '../../../src/protocols/qinchuan/envelope.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import type { AdminRoute } from '../../kit/admin/admin-route.js';
-import { textOf } from '../../kit/field-text.js';
 import { createIssueRoute } from '../../kit/admin/issue-route.js';
-import type { Outbox } from '../../kit/sending/outbox.js';
+import { textOf } from '../../kit/field-text.js';
 import type { Fields } from '../../kit/rule.js';
+import type { Outbox } from '../../kit/sending/outbox.js';
 import { composeRequest } from './messages.js';
 import { type BusinessState, knowMeter } from './state.js';
 

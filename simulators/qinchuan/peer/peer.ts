@@ -15,11 +15,11 @@ import { schemaAt } from '../../../src/specification/schema-node.js';
 import { signToken, type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { specify } from '../../kit/alteration.js';
-import { connectOutbox } from '../../kit/sending/connect-outbox.js';
 import { createBodyParser, createMessageCheck } from '../../kit/json-message.js';
-import type { Outbox, Outgoing, Sender } from '../../kit/sending/outbox.js';
 import type { Parsed, Parts, ReceivedRequest } from '../../kit/parts.js';
 import type { Fields } from '../../kit/rule.js';
+import { connectOutbox } from '../../kit/sending/connect-outbox.js';
+import type { Outbox, Outgoing, Sender } from '../../kit/sending/outbox.js';
 import { type Base, createBase, type SimulatorOptions } from '../../kit/simulator.js';
 import { createTokenAuthenticator } from '../../kit/token-authenticator.js';
 

@@ -2,8 +2,8 @@ import { formatDecimal } from '../../../src/specification/decimal.js';
 import { AdminError } from '../../kit/admin/admin-route.js';
 import type { StateAccess } from '../../kit/admin/admin-routes.js';
 import { DocumentObject, readMembers } from '../../kit/admin/document-field.js';
-import { installMeter, type Meter, type MeterSettings, type ValveStatus } from './meters/meter.js';
 import type { MeterField } from './meter-field.js';
+import { installMeter, type Meter, type MeterSettings, type ValveStatus } from './meters/meter.js';
 import type { PreposeState } from './state.js';
 
 const MEMBERS = ['meters', 'revision'];

@@ -1,8 +1,7 @@
 import { readTariff } from '../../../src/protocols/qinchuan/ladder.js';
 import { parseDecimal } from '../../../src/specification/decimal.js';
-import { parseDay, startOf } from '../../kit/meters/calendar.js';
 import { textOf } from '../../kit/field-text.js';
-import type { Meter, ValveStatus } from './meters/meter.js';
+import { parseDay, startOf } from '../../kit/meters/calendar.js';
 import type { Command, Report } from './command.js';
 import {
   composeParameters,
@@ -10,6 +9,7 @@ import {
   composeResult,
   composeSupplement,
 } from './meter-messages.js';
+import type { Meter, ValveStatus } from './meters/meter.js';
 import type { PreposeState } from './state.js';
 
 /** Lets a meter carry a command out, and says what is to be reported, if anything [QC-R11]. */

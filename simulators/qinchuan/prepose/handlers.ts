@@ -1,12 +1,12 @@
 import type { MeterInfoRequest } from '../../../src/protocols/qinchuan/generated/messages.js';
 import { parseDecimal } from '../../../src/specification/decimal.js';
 import { parseTime14 } from '../../../src/specification/time.js';
-import { DAY_MS } from '../../kit/meters/calendar.js';
 import { textOf } from '../../kit/field-text.js';
+import { DAY_MS } from '../../kit/meters/calendar.js';
 import type { Handler } from '../../kit/parts.js';
 import type { Call } from '../../kit/rule.js';
-import { installMeter } from './meters/meter.js';
 import type { MeterField } from './meter-field.js';
+import { installMeter } from './meters/meter.js';
 import type { PreposeState } from './state.js';
 
 /** What answers at once and is carried out by the meter [7.1–7.8]. */

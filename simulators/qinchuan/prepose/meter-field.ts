@@ -3,9 +3,9 @@ import type { SendAlarmAlarm } from '../../../src/protocols/qinchuan/generated/m
 import { createDelayQueue } from '../../kit/sending/delay-queue.js';
 import type { Delivery, Outbox } from '../../kit/sending/outbox.js';
 import type { Timers } from '../../kit/timers.js';
-import type { Meter } from './meters/meter.js';
 import type { Command } from './command.js';
 import { composeResult } from './meter-messages.js';
+import type { Meter } from './meters/meter.js';
 import type { PreposeParts } from './parts.js';
 import type { PreposeState } from './state.js';
 

@@ -10,12 +10,12 @@ import type {
 } from '../../../src/protocols/qinchuan/generated/messages.js';
 import { formatDecimal } from '../../../src/specification/decimal.js';
 import { formatTime } from '../../../src/specification/time.js';
-import { type Day, dayOf, parseDay, startOf } from '../../kit/meters/calendar.js';
 import { textOf } from '../../kit/field-text.js';
+import { type Day, dayOf, parseDay, startOf } from '../../kit/meters/calendar.js';
 import type { Fields } from '../../kit/rule.js';
+import type { Command } from './command.js';
 import type { Reading } from './meters/account.js';
 import type { Meter } from './meters/meter.js';
-import type { Command } from './command.js';
 import type { PreposeState } from './state.js';
 
 const TIME = 'yyyy-MM-dd HH:mm:ss';

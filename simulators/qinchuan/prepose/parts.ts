@@ -5,9 +5,9 @@ import type {
   SendAlarmRequest,
 } from '../../../src/protocols/qinchuan/generated/messages.js';
 import type { Parts } from '../../kit/parts.js';
-import type { Meter } from './meters/meter.js';
 import type { SenderParts } from '../peer/peer.js';
 import type { Execution } from './execution.js';
+import type { Meter } from './meters/meter.js';
 import type { PreposeState } from './state.js';
 
 /** The parts of the sensor network platform: each can be replaced alone. */

@@ -1,8 +1,8 @@
 import type { Rule } from '../../kit/rule.js';
-import type { PreposeState } from './state.js';
 import { knownMeterRule } from '../peer/known-meter.js';
-import { ladderRules } from './ladder.js';
 import { partyRules } from '../peer/parties.js';
+import { ladderRules } from './ladder.js';
+import type { PreposeState } from './state.js';
 
 /** What the platform demands beyond the shape of messages, in order of checking. */
 export function createPreposeRules(operations: readonly string[]): readonly Rule<PreposeState>[] {

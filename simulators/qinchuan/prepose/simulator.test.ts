@@ -3,7 +3,6 @@ import { DEMONSTRATION_PARAMETERS } from '../../../src/protocols/qinchuan/demons
 import { loadSpecification } from '../../../src/specification/load.js';
 import { formatTime } from '../../../src/specification/time.js';
 import { createValidator } from '../../../src/wire/validator.js';
-import { createPreposeSimulator, type PreposeOptions } from './simulator.js';
 import {
   administer,
   call,
@@ -13,6 +12,7 @@ import {
   register,
   startPeer,
 } from '../testing/talk.js';
+import { createPreposeSimulator, type PreposeOptions } from './simulator.js';
 
 const METER = '800000000777';
 const DAY_MS = 86_400_000;

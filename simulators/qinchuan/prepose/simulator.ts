@@ -1,22 +1,22 @@
 import type { Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
 import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
 import type { Credentials } from '../../../src/protocols/qinchuan/token.js';
-import { chooseParts } from '../../kit/alteration.js';
 import { createReportSchedule } from '../../kit/admin/report-schedule.js';
-import { assembleSimulator, type Simulator, type SimulatorOptions } from '../../kit/simulator.js';
+import { chooseParts } from '../../kit/alteration.js';
 import { createCondition, createDailyUsage } from '../../kit/meters/usage.js';
+import { assembleSimulator, type Simulator, type SimulatorOptions } from '../../kit/simulator.js';
 import { createPeer } from '../peer/peer.js';
+import { createPreposeDocument } from './document.js';
 import { EXECUTIONS } from './execution.js';
+import { createPreposeHandlers } from './handlers.js';
 import { COMMAND_MEMORY } from './memory.js';
 import { createMeterField } from './meter-field.js';
 import { composeAlarm, composeBatchReading, composeReading } from './meter-messages.js';
 import { findMisspeltContent } from './near-miss.js';
-import { createPreposeDocument } from './document.js';
-import { createPreposeHandlers } from './handlers.js';
 import type { PreposeParts } from './parts.js';
+import { createPreposeRules } from './rules.js';
 import { PreposeState } from './state.js';
 import { createPreposeTriggers } from './triggers.js';
-import { createPreposeRules } from './rules.js';
 
 export type PreposeOptions = SimulatorOptions<Credentials, Parameters, PreposeParts>;
 

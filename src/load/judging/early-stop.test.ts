@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isLost, limitsOf } from './early-stop.js';
 import type { Progress } from '../counting/progress.js';
+import { isLost, limitsOf } from './early-stop.js';
 import { parseThresholds, type Threshold } from './threshold.js';
 
 const progress = (wrong: number): Progress => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { measureRecovery } from './recovery.js';
 import { CLASSES, classOf, type Second } from '../counting/tally.js';
+import { measureRecovery } from './recovery.js';
 import { parseThresholds } from './threshold.js';
 
 const DEMANDS = parseThresholds('p99<100ms,errors<1%');

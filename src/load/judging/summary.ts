@@ -6,9 +6,9 @@ import type {
   LoadResult,
   LoadSecond,
 } from '../../model/load-result.js';
+import { boundOf, CLASSES, type Second, type Tallied } from '../counting/tally.js';
 import type { Harvest } from '../sending/generator.js';
 import type { Source } from '../sending/source.js';
-import { boundOf, CLASSES, type Second, type Tallied } from '../counting/tally.js';
 import { countGood } from './threshold.js';
 
 const PERCENTILES = [50, 75, 90, 95, 99, 99.9, 99.99] as const;

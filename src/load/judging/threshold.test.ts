@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Harvest } from '../sending/generator.js';
 import { Ledger } from '../counting/ledger.js';
 import { type Cell, createTimes, Tally } from '../counting/tally.js';
+import type { Harvest } from '../sending/generator.js';
 import { judge, parseThresholds, ThresholdError } from './threshold.js';
 
 const RIGHT: Cell = {

@@ -1,12 +1,12 @@
+import type { Recipe } from '../../../api/load/recipe.js';
+import type { Drive } from '../../../cli/load/flags/drive.js';
+import type { LoadResult, ReadbackSample } from '../../model/load-result.js';
 import { createMarks, type Scenario } from '../scenario/scenario.js';
 import { modestRate } from '../sending/errand.js';
-import { reconcile, type Stored } from './reconcile.js';
 import type { FullHarvest } from '../sending/unanswered.js';
-import type { LoadResult, ReadbackSample } from '../../model/load-result.js';
-import type { Drive } from '../../../cli/load/flags/drive.js';
 import { readMarks } from './marks.js';
 import { askAbout, type ReadbackOptions, readBack } from './readback.js';
-import type { Recipe } from '../../../api/load/recipe.js';
+import { reconcile, type Stored } from './reconcile.js';
 import { judgeRepetition, resendUnknown } from './resend.js';
 
 /** Whose target is asked. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CallbackBook } from './callback-book.js';
 import { type Fate, Ledger } from '../counting/ledger.js';
+import { CallbackBook } from './callback-book.js';
 
 const START = 1_000_000;
 const WAIT_MS = 10_000;

@@ -1,16 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { chooseScenario } from '../../../api/load/recipe.js';
+import { readDrive } from '../../../cli/load/flags/drive.js';
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../../protocols/das/demonstration.js';
 import { loadSpecification } from '../../specification/load.js';
 import { createValidator } from '../../wire/validator.js';
-import { type CallbackListener, listenForCallbacks } from './callbacks.js';
-import { readDrive } from '../../../cli/load/flags/drive.js';
-import { chooseScenario } from '../../../api/load/recipe.js';
 import { type Bench, drive } from '../run/run.js';
+import { type CallbackListener, listenForCallbacks } from './callbacks.js';
 
 const spec = loadSpecification('das');
 const PATH = spec.manifest.operations.find(({ id }) => id === '2002')?.path ?? '';

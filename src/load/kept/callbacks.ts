@@ -1,15 +1,11 @@
-import {
-  type AwaitedCallback,
-  createMarks,
-  type Marks,
-} from '../scenario/scenario.js';
-import type { CallbackAddress } from '../../wire/receiver.js';
-import { startReceiver } from '../../wire/receiver.js';
-import { CallbackBook } from './callback-book.js';
-import type { Harvest } from '../sending/generator.js';
 import type { CallbackCounts } from '../../model/load-result.js';
 import type { Specification } from '../../model/specification.js';
 import { isObject, parseJson } from '../../wire/json.js';
+import type { CallbackAddress } from '../../wire/receiver.js';
+import { startReceiver } from '../../wire/receiver.js';
+import { type AwaitedCallback, createMarks, type Marks } from '../scenario/scenario.js';
+import type { Harvest } from '../sending/generator.js';
+import { CallbackBook } from './callback-book.js';
 
 /** Where the target's callbacks come in, for all runs of a load test. */
 export interface CallbackListener {

@@ -1,6 +1,6 @@
-import type { Stored } from './reconcile.js';
 import { createHttpClient } from '../../wire/http-client.js';
 import { isObject, parseJson } from '../../wire/json.js';
+import type { Stored } from './reconcile.js';
 
 const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 128 * 1024 * 1024;

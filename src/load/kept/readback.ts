@@ -1,10 +1,10 @@
-import { createMarks, type Readback, type Scenario } from '../scenario/scenario.js';
-import { runErrand } from '../sending/errand.js';
-import type { Fate, Ledger } from '../counting/ledger.js';
+import { type Recipe, setUp } from '../../../api/load/recipe.js';
+import { targetOf } from '../../../api/load/threads/generate-part.js';
 import type { ReadbackSample } from '../../model/load-result.js';
 import { createFaker } from '../../specification/faker.js';
-import { targetOf } from '../../../api/load/threads/generate-part.js';
-import { type Recipe, setUp } from '../../../api/load/recipe.js';
+import type { Fate, Ledger } from '../counting/ledger.js';
+import { createMarks, type Readback, type Scenario } from '../scenario/scenario.js';
+import { runErrand } from '../sending/errand.js';
 
 export interface ReadbackOptions {
   readonly scenario: Scenario;

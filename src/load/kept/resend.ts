@@ -1,9 +1,9 @@
-import { runErrand } from '../sending/errand.js';
-import type { Stored } from './reconcile.js';
-import type { FullHarvest } from '../sending/unanswered.js';
-import type { Resend } from '../../model/load-result.js';
-import { targetOf } from '../../../api/load/threads/generate-part.js';
 import { openSource, type Recipe } from '../../../api/load/recipe.js';
+import { targetOf } from '../../../api/load/threads/generate-part.js';
+import type { Resend } from '../../model/load-result.js';
+import { runErrand } from '../sending/errand.js';
+import type { FullHarvest } from '../sending/unanswered.js';
+import type { Stored } from './reconcile.js';
 
 export interface ResendOptions {
   readonly recipe: Recipe;

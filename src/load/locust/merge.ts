@@ -1,8 +1,8 @@
 import type { GeneratorHealth, LoadOutcome } from '../../model/load-result.js';
-import { isValidGenerator } from '../judging/conclusion.js';
-import type { Harvest } from '../sending/generator.js';
 import { Ledger } from '../counting/ledger.js';
 import { CLASSES, createTimes, Tally, toUs } from '../counting/tally.js';
+import { isValidGenerator } from '../judging/conclusion.js';
+import type { Harvest } from '../sending/generator.js';
 import type { WorkerLedger } from './worker-ledger.js';
 
 /** Ledgers that do not belong together. */

@@ -1,11 +1,11 @@
+import type { Drive } from '../../../cli/load/flags/drive.js';
 import { describeAttempt, describeBracket } from '../../../reports/load/capacity.js';
+import type { CapacityAttempt, LoadResult, Recovery } from '../../model/load-result.js';
+import { text } from '../../model/text.js';
 import { type Attempt, type Capacity, findCapacity } from '../judging/capacity.js';
 import { hasFault, MOST_SHARE } from '../judging/conclusion.js';
 import { measureRecovery } from '../judging/recovery.js';
 import { peakOf, type Shape } from '../schedule/shape.js';
-import type { CapacityAttempt, LoadResult, Recovery } from '../../model/load-result.js';
-import { text } from '../../model/text.js';
-import type { Drive } from '../../../cli/load/flags/drive.js';
 import { type Bench, type Conditions, drive, type Run } from './run.js';
 
 /** The last repetition of the rate found is this many times as long as the others. */

@@ -1,5 +1,5 @@
-import type { Scenario } from '../scenario/scenario.js';
 import type { LoadResult } from '../../model/load-result.js';
+import type { Scenario } from '../scenario/scenario.js';
 
 type Circumstances = Pick<
   LoadResult,

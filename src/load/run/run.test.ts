@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type Intercept, runScenario } from '../../../cli/load/testing/run-scenario.js';
 import type { LoadResult } from '../../model/load-result.js';
 import { foldMarks } from '../kept/marks.js';
-import { type Intercept, runScenario } from '../../../cli/load/testing/run-scenario.js';
 
 describe('a run', () => {
   it.each(['das-report', 'qinchuan-batch'])(

@@ -1,24 +1,24 @@
-import { badShareOf } from '../scenario/bad-traffic.js';
-import type { Scenario } from '../scenario/scenario.js';
-import { amountOf, arrivals } from '../schedule/arrivals.js';
-import { conclude, isValidGenerator } from '../judging/conclusion.js';
-import { isLost, limitsOf } from '../judging/early-stop.js';
-import type { Progress } from '../counting/progress.js';
-import { peakOf } from '../schedule/shape.js';
-import { type Show, summarize } from '../judging/summary.js';
-import { judge } from '../judging/threshold.js';
-import type { FullHarvest } from '../sending/unanswered.js';
+import { EnvironmentError } from '../../../api/errors.js';
+import type { OrderedPace } from '../../../api/load/threads/message.js';
+import { generateWith } from '../../../api/load/threads/workers.js';
+import type { Drive } from '../../../cli/load/flags/drive.js';
 import type { LoadResult, Workload } from '../../model/load-result.js';
 import { type Text, text } from '../../model/text.js';
 import { createFaker } from '../../specification/faker.js';
-import { EnvironmentError } from '../../../cli/errors.js';
-import type { CallbackListener } from '../kept/callbacks.js';
-import { generateWith } from '../../../api/load/threads/workers.js';
-import type { Drive } from '../../../cli/load/flags/drive.js';
-import { identify } from './identity.js';
-import { watchMarks } from '../kept/marks.js';
+import type { Progress } from '../counting/progress.js';
+import { conclude, isValidGenerator } from '../judging/conclusion.js';
+import { isLost, limitsOf } from '../judging/early-stop.js';
+import { type Show, summarize } from '../judging/summary.js';
+import { judge } from '../judging/threshold.js';
 import { type StockSubject, takeStock } from '../kept/ask-afterwards.js';
-import type { OrderedPace } from '../../../api/load/threads/message.js';
+import type { CallbackListener } from '../kept/callbacks.js';
+import { watchMarks } from '../kept/marks.js';
+import { badShareOf } from '../scenario/bad-traffic.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { amountOf, arrivals } from '../schedule/arrivals.js';
+import { peakOf } from '../schedule/shape.js';
+import type { FullHarvest } from '../sending/unanswered.js';
+import { identify } from './identity.js';
 
 /** What stays the same between the runs of one load test. */
 export interface Bench extends StockSubject {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Source } from '../sending/source.js';
 import { text } from '../../model/text.js';
+import type { Source } from '../sending/source.js';
 import { mixScenarios } from './mixture.js';
 import { createMarks, type LoadSetup, type Preparation, type Scenario } from './scenario.js';
 

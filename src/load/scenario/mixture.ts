@@ -1,5 +1,5 @@
-import type { Source } from '../sending/source.js';
 import { text } from '../../model/text.js';
+import type { Source } from '../sending/source.js';
 import { type BadTraffic, WRONG_SIGNATURE } from './bad-traffic.js';
 import type { AwaitedCallback, LoadSetup, Marks, Scenario } from './scenario.js';
 

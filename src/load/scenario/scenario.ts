@@ -1,11 +1,11 @@
 import type { Faker } from '@faker-js/faker';
-import type { ReceivedRequest, ReceiverAnswer } from '../../wire/receiver.js';
 import type { Pixit } from '../../engine/run-context.js';
-import type { HttpAnswer } from '../sending/response-reader.js';
-import type { Source } from '../sending/source.js';
 import type { Specification } from '../../model/specification.js';
 import type { Text } from '../../model/text.js';
 import type { FleetRule } from '../../specification/fleet.js';
+import type { ReceivedRequest, ReceiverAnswer } from '../../wire/receiver.js';
+import type { HttpAnswer } from '../sending/response-reader.js';
+import type { Source } from '../sending/source.js';
 import type { BadMix, BadTraffic } from './bad-traffic.js';
 
 /** One load test of a system, as data but for the messages that it draws. */

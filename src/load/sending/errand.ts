@@ -1,6 +1,6 @@
+import type { Ledger } from '../counting/ledger.js';
 import type { Target } from './connection.js';
 import { generate } from './generator.js';
-import type { Ledger } from '../counting/ledger.js';
 import type { HttpAnswer } from './response-reader.js';
 
 /** Requests beside the measured load, by their places in a list. */

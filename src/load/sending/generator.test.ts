@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFaker } from '../../specification/faker.js';
-import { arrivals } from '../schedule/arrivals.js';
-import { type GeneratorOptions, generate } from './generator.js';
 import type { Progress } from '../counting/progress.js';
+import { arrivals } from '../schedule/arrivals.js';
 import { reconnectsIn, type Shape } from '../schedule/shape.js';
 import { type Sink, type SinkOptions, startSink } from '../testing/sink.js';
 import { NUMBERED } from '../testing/source.js';
+import { type GeneratorOptions, generate } from './generator.js';
 
 let sink: Sink;
 

@@ -1,14 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Ledger } from '../counting/ledger.js';
+import { type Progress, watchProgress } from '../counting/progress.js';
+import { type Tally, toUs } from '../counting/tally.js';
 import { Account } from './account.js';
 import type { Connection, Target } from './connection.js';
-import type { Ledger } from '../counting/ledger.js';
 import { type Due, type Part, Plan } from './plan.js';
 import { Pool } from './pool.js';
-import { type Progress, watchProgress } from '../counting/progress.js';
 import { Queue } from './queue.js';
 import type { HttpAnswer } from './response-reader.js';
 import type { Source } from './source.js';
-import { type Tally, toUs } from '../counting/tally.js';
 
 export interface GeneratorOptions {
   readonly target: Target;

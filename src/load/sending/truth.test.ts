@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFaker } from '../../specification/faker.js';
-import { arrivals } from '../schedule/arrivals.js';
 import { findCapacity } from '../judging/capacity.js';
-import { generate, type Harvest } from './generator.js';
+import { judge, parseThresholds } from '../judging/threshold.js';
 import { reconcile } from '../kept/reconcile.js';
+import { arrivals } from '../schedule/arrivals.js';
 import { type SinkOptions, startSink } from '../testing/sink.js';
 import { NUMBERED } from '../testing/source.js';
-import { judge, parseThresholds } from '../judging/threshold.js';
+import { generate, type Harvest } from './generator.js';
 
 /** A target whose limits and faults are known, and how it is loaded. */
 async function startTarget(options: SinkOptions) {

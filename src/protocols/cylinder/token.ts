@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../../model/diagnosis.js';
 import { diagnoseValue } from '../../diagnosis/value-diagnosis.js';
+import type { Diagnosis } from '../../model/diagnosis.js';
 
 /** What the manufacturer's system gives out to whoever calls it [1.1.2, 1.1.4]. */
 export interface Credentials {

@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../../model/diagnosis.js';
 import { diagnoseValue, type KnownValue } from '../../diagnosis/value-diagnosis.js';
+import type { Diagnosis } from '../../model/diagnosis.js';
 import { type Credentials, INTERFACES, SYSTEM_HEADER, TOKEN_HEADER } from './credentials.js';
 
 type Keys = Partial<Credentials['keys']>;

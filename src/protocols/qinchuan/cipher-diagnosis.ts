@@ -1,14 +1,9 @@
 import { hash } from 'node:crypto';
+import { giveAccount } from '../../diagnosis/account.js';
+import { BLOCK, type BlockCipher, openingsOf, type Variant } from '../../diagnosis/block-cipher.js';
+import { type Spelling, spellingsOf } from '../../diagnosis/spelling.js';
 import type { Diagnosis } from '../../model/diagnosis.js';
 import { type Text, text } from '../../model/text.js';
-import { giveAccount } from '../../diagnosis/account.js';
-import {
-  BLOCK,
-  type BlockCipher,
-  openingsOf,
-  type Variant,
-} from '../../diagnosis/block-cipher.js';
-import { type Spelling, spellingsOf } from '../../diagnosis/spelling.js';
 import { type CipherForm, readKey } from './sensitive.js';
 
 const MAX_LENGTH = 4096;

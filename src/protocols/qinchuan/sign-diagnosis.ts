@@ -1,6 +1,6 @@
-import type { Diagnosis } from '../../model/diagnosis.js';
 import { diagnoseParameters } from '../../diagnosis/parameter-diagnosis.js';
 import { ascending, sortedWithKey } from '../../diagnosis/parameter-text.js';
+import type { Diagnosis } from '../../model/diagnosis.js';
 import { SIGN_FIELD } from './signature.js';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createFaker } from '../../specification/faker.js';
 import { encodeGbk } from '../../diagnosis/gbk.js';
 import { LIMITS } from '../../diagnosis/search.js';
+import { createFaker } from '../../specification/faker.js';
 import { readMembers } from './members.js';
 import { diagnoseSign } from './sign-diagnosis.js';
 

@@ -1,14 +1,10 @@
-import type { Diagnosis } from '../../model/diagnosis.js';
-import { text } from '../../model/text.js';
 import { giveAccount } from '../../diagnosis/account.js';
 import { diagnoseParameters } from '../../diagnosis/parameter-diagnosis.js';
-import {
-  ascending,
-  type ParameterRecipe,
-  sortedWithKey,
-} from '../../diagnosis/parameter-text.js';
+import { ascending, type ParameterRecipe, sortedWithKey } from '../../diagnosis/parameter-text.js';
 import type { Mistake } from '../../diagnosis/search.js';
 import { spellingsOf } from '../../diagnosis/spelling.js';
+import type { Diagnosis } from '../../model/diagnosis.js';
+import { text } from '../../model/text.js';
 import { type Member, memberText } from './members.js';
 import { compareByTable, type Manner, SIGN, signatureIn } from './signature.js';
 import { sm4Targets } from './sm4-targets.js';

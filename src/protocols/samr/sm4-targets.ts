@@ -1,13 +1,8 @@
 import { getCiphers, hash } from 'node:crypto';
-import { text } from '../../model/text.js';
-import {
-  BLOCK,
-  type BlockCipher,
-  openingsOf,
-  type Variant,
-} from '../../diagnosis/block-cipher.js';
+import { BLOCK, type BlockCipher, openingsOf, type Variant } from '../../diagnosis/block-cipher.js';
 import type { Target } from '../../diagnosis/search.js';
 import type { Spelling } from '../../diagnosis/spelling.js';
+import { text } from '../../model/text.js';
 
 const HEX_KEY = /^[0-9A-Fa-f]{32}$/;
 

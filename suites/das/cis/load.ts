@@ -1,9 +1,9 @@
-import { text } from '../../../src/model/text.js';
-import type { MeterIdentity } from '../../../src/protocols/das/demonstration.js';
-import { DAS_FLEET } from '../../../src/protocols/das/fleet.js';
 import { type BadTraffic, WRONG_SIGNATURE } from '../../../src/load/scenario/bad-traffic.js';
 import { metersOf } from '../../../src/load/scenario/meter-turns.js';
 import type { LoadSetup, Scenario } from '../../../src/load/scenario/scenario.js';
+import { text } from '../../../src/model/text.js';
+import type { MeterIdentity } from '../../../src/protocols/das/demonstration.js';
+import { DAS_FLEET } from '../../../src/protocols/das/fleet.js';
 import { createSource } from '../../kit/load/load-source.js';
 import { writeLocalTime } from '../../kit/present-time.js';
 import { createDialect } from '../dialect.js';

@@ -2,8 +2,8 @@ import { type Text, text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import type { Answer } from '../../kit/answer.js';
 import { isRefusalBy } from '../../kit/answer-findings.js';
-import type { Body } from '../../kit/conversation.js';
 import type { OperationPlan } from '../../kit/cases/plan.js';
+import type { Body } from '../../kit/conversation.js';
 import type { CisTools } from './tools.js';
 
 const DAY_MS = 86_400_000;

@@ -3,10 +3,10 @@ import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
-import type { Body } from '../../kit/conversation.js';
 import { establishValid, prepare } from '../../kit/cases/plan.js';
-import type { CisTools } from './tools.js';
+import type { Body } from '../../kit/conversation.js';
 import { excuseUnknownCommand, meteredAmounts, missedReadings, planOf } from './plans.js';
+import type { CisTools } from './tools.js';
 
 type Change = (t: CisTools, body: Body) => Body;
 

@@ -2,12 +2,12 @@ import type { Suite } from '../../../src/engine/suite.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { explainRun } from '../../kit/causes/explain-run.js';
-import { CIS_PLANS } from './plans.js';
-import { REPORTS } from './reports.js';
-import { CisTools, type KnownMeter, type OpenCommand } from './tools.js';
 import { createDialect } from '../dialect.js';
 import { planCases } from '../plan-cases.js';
 import { loadValidator } from '../validator.js';
+import { CIS_PLANS } from './plans.js';
+import { REPORTS } from './reports.js';
+import { CisTools, type KnownMeter, type OpenCommand } from './tools.js';
 
 /** The operation on which tokens, methods and bodies are tried out. */
 const PROBE_OPERATION = '2003';

@@ -1,8 +1,8 @@
-import type { ReceivedRequest, ReceiverAnswer } from '../../../src/wire/receiver.js';
 import type { Pixit } from '../../../src/engine/run-context.js';
 import type { Specification } from '../../../src/model/specification.js';
 import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
 import { wrapRefusal, wrapSuccess } from '../../../src/protocols/das/envelope.js';
+import type { ReceivedRequest, ReceiverAnswer } from '../../../src/wire/receiver.js';
 import { bodyOf, mentions } from '../../kit/callbacks/callback-body.js';
 import type { Recognition } from '../../kit/callbacks/callback-desk.js';
 import { writeLocalTime } from '../../kit/present-time.js';

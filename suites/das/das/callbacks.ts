@@ -5,7 +5,6 @@ import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callbacks/callback-body.js';
 import { stopIfRefused } from '../../kit/callbacks/callback-desk.js';
 import { findOther } from '../../kit/compare.js';
-import type { CommandCode, DasTools, ExecutedCommand, Meter } from './tools.js';
 import { caseOf } from './case-of.js';
 import { SHOWN_STATES } from './details.js';
 import {
@@ -17,6 +16,7 @@ import {
   findOtherType,
   findReusedSerials,
 } from './message-rules.js';
+import type { CommandCode, DasTools, ExecutedCommand, Meter } from './tools.js';
 
 /** A second callback that comes later than this is not seen. */
 const REPEAT_WINDOW_MS = 1000;

@@ -3,11 +3,11 @@ import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callbacks/callback-body.js';
-import type { Body } from '../../kit/conversation.js';
 import { establishValid, prepare, sendValid } from '../../kit/cases/plan.js';
-import type { DasTools, NamedMeter } from './tools.js';
+import type { Body } from '../../kit/conversation.js';
 import { caseOf } from './case-of.js';
 import { planOf } from './plans.js';
+import type { DasTools, NamedMeter } from './tools.js';
 
 /** Callbacks that overtake each other lie no farther apart. */
 const CANCELLED_QUIET_MS = 1000;

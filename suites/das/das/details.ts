@@ -2,8 +2,8 @@ import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { findOther, findOtherNumber } from '../../kit/compare.js';
-import type { DasTools, NamedMeter } from './tools.js';
 import { caseOf } from './case-of.js';
+import type { DasTools, NamedMeter } from './tools.js';
 
 const NEEDS_COMMANDS = { needs: ['1001', '1004'], waits: true } as const;
 

@@ -1,10 +1,10 @@
 import { runLane } from '../../../src/engine/lanes.js';
+import { type Preparation, PreparationError } from '../../../src/load/scenario/scenario.js';
 import { text } from '../../../src/model/text.js';
 import type { MeterIdentity } from '../../../src/protocols/das/demonstration.js';
 import { createHttpClient } from '../../../src/wire/http-client.js';
 import { parseJson } from '../../../src/wire/json.js';
 import { drawBody } from '../../kit/draw-body.js';
-import { type Preparation, PreparationError } from '../../../src/load/scenario/scenario.js';
 import type { Body } from '../../kit/load/load-source.js';
 import { agreedOffset } from '../../kit/present-time.js';
 import { createDialect } from '../dialect.js';

@@ -1,6 +1,6 @@
+import type { Readback } from '../../../src/load/scenario/scenario.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { parseJson } from '../../../src/wire/json.js';
-import type { Readback } from '../../../src/load/scenario/scenario.js';
 import { createSource } from '../../kit/load/load-source.js';
 import { createDialect } from '../dialect.js';
 import { serialOf } from '../load-serial.js';

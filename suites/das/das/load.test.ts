@@ -2,13 +2,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
+  createMarks,
+  type Preparation,
+  type Scenario,
+} from '../../../src/load/scenario/scenario.js';
+import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../../../src/protocols/das/demonstration.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { createValidator } from '../../../src/wire/validator.js';
-import { createMarks, type Preparation, type Scenario } from '../../../src/load/scenario/scenario.js';
 import { ACQUISITION_SCENARIOS } from './load.js';
 
 const spec = loadSpecification('das');

@@ -1,11 +1,11 @@
+import type { LoadSetup, Scenario } from '../../../src/load/scenario/scenario.js';
 import { text } from '../../../src/model/text.js';
 import type { MeterIdentity } from '../../../src/protocols/das/demonstration.js';
-import type { LoadSetup, Scenario } from '../../../src/load/scenario/scenario.js';
 import { createSource, type SourceOptions } from '../../kit/load/load-source.js';
-import { answerCallback } from './callback-desk.js';
 import { createDialect } from '../dialect.js';
 import { markOf, serialOf } from '../load-serial.js';
 import { loadValidator } from '../validator.js';
+import { answerCallback } from './callback-desk.js';
 import { makePrice, numberMeter, registerMeters } from './load-meters.js';
 import { METER_DETAILS } from './load-readback.js';
 

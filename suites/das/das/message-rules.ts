@@ -1,10 +1,10 @@
-import { headerOf, type ReceivedRequest } from '../../../src/wire/receiver.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
+import { headerOf, type ReceivedRequest } from '../../../src/wire/receiver.js';
 import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callbacks/callback-body.js';
-import { findOther } from '../../kit/compare.js';
 import { findBreachesBesideNull, withoutNulls } from '../../kit/cases/optional-null.js';
+import { findOther } from '../../kit/compare.js';
 import type { MeterNames } from './callback-desk.js';
 import type { DasTools } from './tools.js';
 

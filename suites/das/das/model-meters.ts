@@ -9,8 +9,8 @@ import {
   mustShow,
   mustSucceed,
 } from '../../kit/exploration/model.js';
-import type { DasTools } from './tools.js';
 import type { Bond, DasWorld, Standing } from './model-world.js';
+import type { DasTools } from './tools.js';
 
 export type DasCommand = Command<DasTools, DasWorld>;
 

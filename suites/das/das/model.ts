@@ -1,9 +1,9 @@
 import type { CaseScope } from '../../../src/engine/case-scope.js';
 import type { Model } from '../../kit/exploration/model.js';
-import { DasTools } from './tools.js';
 import { METER_COMMANDS, METERS, USERS } from './model-meters.js';
 import { OTHER_COMMANDS } from './model-orders.js';
 import { DasWorld } from './model-world.js';
+import { DasTools } from './tools.js';
 
 /** Under the other choice the first answer comes again. */
 const REJECTED = { ruling: 'DAS-R04', choice: 'reject' };

@@ -1,7 +1,7 @@
 import { text } from '../../../src/model/text.js';
 import { isRefusalBy } from '../../kit/answer-findings.js';
-import type { Body, Conversation } from '../../kit/conversation.js';
 import type { OperationPlan } from '../../kit/cases/plan.js';
+import type { Body, Conversation } from '../../kit/conversation.js';
 import type { CommandCode, DasTools, NamedMeter } from './tools.js';
 
 type Plan = OperationPlan<DasTools>;

@@ -3,9 +3,9 @@ import { CODE } from '../../../src/protocols/das/envelope.js';
 import { findTransportFaults } from '../../kit/answer.js';
 import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { DasTools } from './tools.js';
 import { caseOf } from './case-of.js';
 import { drawAdjustment, PRICE_DETAILS } from './plans.js';
+import type { DasTools } from './tools.js';
 
 const { flat, ladder } = PRICE_DETAILS;
 const EXISTS = ['9999', '2004'];

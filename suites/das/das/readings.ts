@@ -3,8 +3,8 @@ import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { findLess, findOther, findOtherNumber, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { DasTools, Meter } from './tools.js';
 import { caseOf } from './case-of.js';
+import type { DasTools, Meter } from './tools.js';
 
 const DAY_MS = 86_400_000;
 

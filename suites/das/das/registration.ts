@@ -2,8 +2,8 @@ import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { finding, findTransportFaults } from '../../kit/answer.js';
 import { findOther } from '../../kit/compare.js';
-import type { DasTools } from './tools.js';
 import { caseOf } from './case-of.js';
+import type { DasTools } from './tools.js';
 
 /** 2.4.1: registration of meters. */
 export const REGISTRATION: readonly Case<DasTools>[] = [

@@ -2,10 +2,10 @@ import type { Case } from '../../../src/model/case.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { findTransportFaults } from '../../kit/answer.js';
 import { establishValid, prepare } from '../../kit/cases/plan.js';
-import type { DasTools } from './tools.js';
 import { caseOf } from './case-of.js';
 import { expectOutOfService } from './details.js';
 import { planOf } from './plans.js';
+import type { DasTools } from './tools.js';
 
 /** Operations that name a meter, and the statement that unknown ones are refused. */
 const METER_OPERATIONS = {

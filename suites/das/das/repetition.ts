@@ -3,11 +3,11 @@ import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { findOther, findOtherNumber, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { CommandCode, DasTools, ExecutedCommand, Meter } from './tools.js';
 import { caseOf } from './case-of.js';
 import { SHOWN_STATES } from './details.js';
 import { PRICE_DETAILS } from './plans.js';
 import { drawPrice } from './prices.js';
+import type { CommandCode, DasTools, ExecutedCommand, Meter } from './tools.js';
 
 const UNIQUE = '2.2/unique-serial';
 const EXECUTION = { needs: ['1001', '1004', '1014'], waits: true, behaviour: 'BO' } as const;

@@ -4,9 +4,9 @@ import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
 import { findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { DasTools, Meter } from './tools.js';
 import { caseOf } from './case-of.js';
 import { expectOutOfService } from './details.js';
+import type { DasTools, Meter } from './tools.js';
 
 /** 2.4.7: replacement of a meter. */
 export const REPLACEMENT: readonly Case<DasTools>[] = [

@@ -1,13 +1,12 @@
-import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
+import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callbacks/callback-body.js';
 import { stopIfRefused } from '../../kit/callbacks/callback-desk.js';
 import { findLess, findOther } from '../../kit/compare.js';
-import type { AwaitedReport, DasTools } from './tools.js';
 import { caseOf } from './case-of.js';
 import {
   findBreaches,
@@ -18,6 +17,7 @@ import {
   findOtherType,
   findReusedSerials,
 } from './message-rules.js';
+import type { AwaitedReport, DasTools } from './tools.js';
 
 /** How long a newly registered meter is given where the configuration does not say. */
 const USUAL_WINDOW_MS = 5000;

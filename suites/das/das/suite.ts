@@ -3,8 +3,11 @@ import type { Case } from '../../../src/model/case.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { identityOf } from '../../../src/protocols/das/token.js';
 import { createCallbackDesk } from '../../kit/callbacks/callback-desk.js';
-import { explainRun } from '../../kit/causes/explain-run.js';
 import { everyCallbackCase, singleCallbackCase } from '../../kit/cases/every-callback-case.js';
+import { explainRun } from '../../kit/causes/explain-run.js';
+import { createDialect, credentialsOf } from '../dialect.js';
+import { planCases } from '../plan-cases.js';
+import { loadValidator } from '../validator.js';
 import { answerCallback, RECOGNITION } from './callback-desk.js';
 import { CALLBACKS } from './callbacks.js';
 import { COMMANDS } from './commands.js';
@@ -18,11 +21,8 @@ import { REMOVAL } from './removal.js';
 import { REPETITION } from './repetition.js';
 import { REPLACEMENT } from './replacement.js';
 import { REPORTS } from './reports.js';
-import { USAGE } from './usage.js';
 import { DasTools, type Reporting } from './tools.js';
-import { createDialect, credentialsOf } from '../dialect.js';
-import { planCases } from '../plan-cases.js';
-import { loadValidator } from '../validator.js';
+import { USAGE } from './usage.js';
 
 /** The operation on which tokens, methods and bodies are tried out: it changes nothing. */
 const PROBE_OPERATION = '1014';

@@ -1,7 +1,7 @@
 import type { CaseScope } from '../../../src/engine/case-scope.js';
-import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import { text } from '../../../src/model/text.js';
 import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
+import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import type { Answer } from '../../kit/answer.js';
 import type { CallbackDesk } from '../../kit/callbacks/callback-desk.js';
 import { type Body, Conversation } from '../../kit/conversation.js';

@@ -4,8 +4,8 @@ import { type Answer, finding } from '../../kit/answer.js';
 import { answerFindings } from '../../kit/answer-findings.js';
 import { findOther, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { DasTools, NamedMeter } from './tools.js';
 import { caseOf } from './case-of.js';
+import type { DasTools, NamedMeter } from './tools.js';
 
 const DAY_MS = 86_400_000;
 

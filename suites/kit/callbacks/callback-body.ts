@@ -1,5 +1,5 @@
-import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import { isObject, parseJson } from '../../../src/wire/json.js';
+import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import type { Body } from '../conversation.js';
 
 /** Deeper than any message of the documents. */

@@ -1,13 +1,13 @@
+import { diagnoseToken } from '../../../src/diagnosis/token-diagnosis.js';
 import type { CaseScope } from '../../../src/engine/case-scope.js';
+import type { Finding } from '../../../src/model/finding.js';
+import { type Text, text } from '../../../src/model/text.js';
 import {
   type AnsweredRequest,
   headerOf,
   type ReceivedRequest,
   type Receiver,
 } from '../../../src/wire/receiver.js';
-import type { Finding } from '../../../src/model/finding.js';
-import { type Text, text } from '../../../src/model/text.js';
-import { diagnoseToken } from '../../../src/diagnosis/token-diagnosis.js';
 import {
   checkToken,
   explainToken,

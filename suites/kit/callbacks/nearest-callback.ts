@@ -1,6 +1,6 @@
-import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import { type Text, text } from '../../../src/model/text.js';
 import { isObject, parseJson } from '../../../src/wire/json.js';
+import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import { mentions } from './callback-body.js';
 
 /** The callback that did not come. */

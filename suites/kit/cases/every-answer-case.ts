@@ -2,8 +2,8 @@ import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
-import { caseBase } from './case-base.js';
 import type { Conversation } from '../conversation.js';
+import { caseBase } from './case-base.js';
 import { type OperationPlan, operationOf } from './plan.js';
 
 /**

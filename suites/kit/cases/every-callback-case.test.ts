@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { loadSpecification } from '../../../src/specification/load.js';
+import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import { singleCallbackCase } from './every-callback-case.js';
 
 const RESULT = { operation: '2002', clause: '2.4.12/once', needs: [] };

@@ -1,8 +1,8 @@
-import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
+import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import { finding } from '../answer.js';
 import { bodyOf } from '../callbacks/callback-body.js';
 import type { CallbackDesk } from '../callbacks/callback-desk.js';

@@ -1,10 +1,10 @@
 import type { Case } from '../../../src/model/case.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
-import { ABNORMAL_JSON, type AbnormalBody } from './abnormal-body.js';
 import { describeFailure, findRefusal, findTransportFaults } from '../answer.js';
-import { caseBase } from './case-base.js';
 import type { Conversation } from '../conversation.js';
+import { ABNORMAL_JSON, type AbnormalBody } from './abnormal-body.js';
+import { caseBase } from './case-base.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from './plan.js';
 
 /** Statements of a document that hold for every operation alike. */

@@ -1,10 +1,10 @@
-import { headerOf } from '../../../src/wire/receiver.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
+import { headerOf } from '../../../src/wire/receiver.js';
 import { finding, findTransportFaults } from '../answer.js';
-import { caseBase } from './case-base.js';
 import type { Conversation, SendOptions } from '../conversation.js';
+import { caseBase } from './case-base.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from './plan.js';
 
 /** Statements of the document. */

@@ -1,6 +1,6 @@
-import { headerOf } from '../../../src/wire/receiver.js';
 import type { Cause } from '../../../src/model/cause.js';
 import { type Text, text } from '../../../src/model/text.js';
+import { headerOf } from '../../../src/wire/receiver.js';
 import { countCases, type Evidence, envelopeOf, mostFrequent, type Seen } from './evidence.js';
 
 const REDIRECTIONS = new Set([301, 302, 303, 307, 308]);

@@ -1,6 +1,6 @@
-import { headerOf } from '../../../src/wire/receiver.js';
 import type { Cause } from '../../../src/model/cause.js';
 import { type Text, text } from '../../../src/model/text.js';
+import { headerOf } from '../../../src/wire/receiver.js';
 import { type ByteForm, formOf } from './byte-form.js';
 import { countCases, type Evidence, mostFrequent, type Seen } from './evidence.js';
 

@@ -1,9 +1,9 @@
-import { headerOf } from '../../../src/wire/receiver.js';
 import type { Cause } from '../../../src/model/cause.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { CaseResult } from '../../../src/model/result.js';
 import { type Text, text } from '../../../src/model/text.js';
 import { DEFAULT_TIME_ZONE } from '../../../src/specification/time-zone.js';
+import { headerOf } from '../../../src/wire/receiver.js';
 import { codesOf } from '../dialect.js';
 import { type Evidence, envelopeOf, isOpen, mostFrequent } from './evidence.js';
 

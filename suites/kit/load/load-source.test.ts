@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { LoadSetup } from '../../../src/load/scenario/scenario.js';
+import { createMarks, isAmong } from '../../../src/load/scenario/scenario.js';
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
@@ -9,8 +11,6 @@ import { loadSpecification } from '../../../src/specification/load.js';
 import { parseTime14 } from '../../../src/specification/time.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { DAS_SCENARIOS } from '../../das/cis/load.js';
-import type { LoadSetup } from '../../../src/load/scenario/scenario.js';
-import { createMarks, isAmong } from '../../../src/load/scenario/scenario.js';
 
 const spec = loadSpecification('das');
 const validator = createValidator(spec);

@@ -1,3 +1,5 @@
+import { isAmong, type LoadSetup } from '../../../src/load/scenario/scenario.js';
+import { createTraffic } from '../../../src/load/scenario/traffic.js';
 import type { HttpAnswer } from '../../../src/load/sending/response-reader.js';
 import type { Judgement, Source } from '../../../src/load/sending/source.js';
 import type { Check } from '../../../src/model/load-result.js';
@@ -6,10 +8,8 @@ import { parseJson } from '../../../src/wire/json.js';
 import type { Dialect } from '../dialect.js';
 import { drawBody } from '../draw-body.js';
 import { JSON_ENCODING } from '../encoding.js';
-import { isAmong, type LoadSetup } from '../../../src/load/scenario/scenario.js';
-import { createTraffic } from '../../../src/load/scenario/traffic.js';
-import { createTemplate } from './message-template.js';
 import { agreedOffset } from '../present-time.js';
+import { createTemplate } from './message-template.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 

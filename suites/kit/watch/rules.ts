@@ -4,8 +4,8 @@ import type { Operation } from '../../../src/model/specification.js';
 import { methodsOf } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { finding, findSuccess, findTransportFaults } from '../answer.js';
-import { codesOf } from '../dialect.js';
 import { findBreachesBesideNull } from '../cases/optional-null.js';
+import { codesOf } from '../dialect.js';
 import type { Watched, Watcher, WatchRule } from './watcher.js';
 
 /** What the requests and answers of every operation have to keep. */

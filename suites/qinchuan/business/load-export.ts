@@ -1,6 +1,6 @@
+import type { ExportedRun } from '../../../src/load/scenario/scenario.js';
 import { QINCHUAN_FLEET } from '../../../src/protocols/qinchuan/fleet.js';
 import { createReportNumbers } from '../../../src/protocols/qinchuan/report-number.js';
-import type { ExportedRun } from '../../../src/load/scenario/scenario.js';
 
 /** A number by itself, not a part of a longer one or of a date. */
 const TOKEN = /(?<![\w.-]|\d:)\d{1,20}(?:\.\d{1,9})?(?![\w:-]|\.\d)/g;

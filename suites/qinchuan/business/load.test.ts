@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createMarks, type LoadSetup } from '../../../src/load/scenario/scenario.js';
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
@@ -7,9 +8,8 @@ import { QINCHUAN_FLEET } from '../../../src/protocols/qinchuan/fleet.js';
 import { createReportNumbers } from '../../../src/protocols/qinchuan/report-number.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { loadSpecification } from '../../../src/specification/load.js';
-import { createMarks, type LoadSetup } from '../../../src/load/scenario/scenario.js';
-import { QINCHUAN_SCENARIOS } from './load.js';
 import { loadValidator } from '../validator.js';
+import { QINCHUAN_SCENARIOS } from './load.js';
 
 const PREFIX = '0123456789ab';
 const spec = loadSpecification('qinchuan');

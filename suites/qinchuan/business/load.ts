@@ -1,16 +1,16 @@
+import { type BadTraffic, WRONG_SIGNATURE } from '../../../src/load/scenario/bad-traffic.js';
+import { metersOf } from '../../../src/load/scenario/meter-turns.js';
+import type { LoadSetup, Scenario } from '../../../src/load/scenario/scenario.js';
 import { text } from '../../../src/model/text.js';
 import type { MeterIdentity } from '../../../src/protocols/qinchuan/demonstration.js';
 import { QINCHUAN_FLEET } from '../../../src/protocols/qinchuan/fleet.js';
 import { createReportNumbers } from '../../../src/protocols/qinchuan/report-number.js';
 import { makeUp } from '../../../src/specification/made-up.js';
-import { type BadTraffic, WRONG_SIGNATURE } from '../../../src/load/scenario/bad-traffic.js';
-import { metersOf } from '../../../src/load/scenario/meter-turns.js';
-import type { LoadSetup, Scenario } from '../../../src/load/scenario/scenario.js';
 import { type Body, createSource } from '../../kit/load/load-source.js';
 import { writeLocalTime } from '../../kit/present-time.js';
 import { createDialect } from '../dialect.js';
-import { readExport } from './load-export.js';
 import { loadValidator } from '../validator.js';
+import { readExport } from './load-export.js';
 
 /** Meters in one batch; the document sets no limit. */
 const USUAL_BATCH = 50;

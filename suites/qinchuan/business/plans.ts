@@ -3,8 +3,8 @@ import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
 import type { Answer } from '../../kit/answer.js';
 import { isRefusalBy } from '../../kit/answer-findings.js';
 import type { OperationPlan } from '../../kit/cases/plan.js';
-import type { BusinessTools } from './tools.js';
 import { FORMAT_CODE } from '../plan-cases.js';
+import type { BusinessTools } from './tools.js';
 
 type Plan = OperationPlan<BusinessTools>;
 

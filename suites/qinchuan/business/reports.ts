@@ -3,8 +3,8 @@ import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { findTransportFaults } from '../../kit/answer.js';
 import type { Body } from '../../kit/conversation.js';
-import type { BusinessTools } from './tools.js';
 import { excuseUnknownCommand } from './plans.js';
+import type { BusinessTools } from './tools.js';
 
 /** A report that the tables allow beside the plainest one. */
 interface Variant {

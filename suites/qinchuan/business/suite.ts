@@ -3,13 +3,13 @@ import type { Case } from '../../../src/model/case.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { relocate } from '../../../src/specification/paths.js';
 import { explainRun } from '../../kit/causes/explain-run.js';
-import { BUSINESS_PLANS } from './plans.js';
-import { businessCases } from './reports.js';
-import { BusinessTools, type KnownMeter, type OpenCommand } from './tools.js';
 import { createDialect, signedPartsFor } from '../dialect.js';
 import { type Probe, planCases } from '../plan-cases.js';
 import { specialCodeCases } from '../special-codes.js';
 import { loadValidator } from '../validator.js';
+import { BUSINESS_PLANS } from './plans.js';
+import { businessCases } from './reports.js';
+import { BusinessTools, type KnownMeter, type OpenCommand } from './tools.js';
 
 /** It answers no command, so that nothing about it is open. */
 const PROBE: Probe = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import { loadSpecification } from '../../../src/specification/load.js';
+import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import { recognitionOf } from './callback-desk.js';
 
 const RECOGNITION = recognitionOf(loadSpecification('qinchuan'));

@@ -1,9 +1,9 @@
-import { headerOf, type ReceivedRequest, type ReceiverAnswer } from '../../../src/wire/receiver.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { CODE, wrap } from '../../../src/protocols/qinchuan/envelope.js';
 import { findMeantPath } from '../../../src/specification/nearest.js';
+import { headerOf, type ReceivedRequest, type ReceiverAnswer } from '../../../src/wire/receiver.js';
 import { finding } from '../../kit/answer.js';
 import { mentions } from '../../kit/callbacks/callback-body.js';
 import type { Recognition } from '../../kit/callbacks/callback-desk.js';

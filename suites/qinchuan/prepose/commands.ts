@@ -3,11 +3,11 @@ import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { PreposeTools } from './tools.js';
 import { caseOf } from './case-of.js';
 import { RECHARGE_BY_VOLUME } from './contents.js';
 import { drawCancellation } from './report-kinds.js';
 import { markOf } from './report-of.js';
+import type { PreposeTools } from './tools.js';
 
 /** The result of a cancellation is due at once [7.5, QC-R11]. */
 const AT_ONCE_MS = 5000;

@@ -1,7 +1,7 @@
 import type { Case } from '../../../src/model/case.js';
 import { findTransportFaults } from '../../kit/answer.js';
-import type { PreposeTools } from './tools.js';
 import { caseOf } from './case-of.js';
+import type { PreposeTools } from './tools.js';
 
 /** 7.9: meters come, change and go. */
 export const METERS: readonly Case<PreposeTools>[] = [

@@ -1,14 +1,14 @@
-import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
+import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import { finding } from '../../kit/answer.js';
 import { findOther } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import { findTypeFaults } from './callback-desk.js';
-import type { PreposeTools } from './tools.js';
-import { findSignFaults, findTableFaults } from './seal-findings.js';
 import { caseOf } from './case-of.js';
+import { findSignFaults, findTableFaults } from './seal-findings.js';
+import type { PreposeTools } from './tools.js';
 
 /** How long a newly registered meter is given at most to report what nobody claims [QC-R33]. */
 const REPORT_WINDOW_MS = 5000;

@@ -1,8 +1,8 @@
-import type { Body } from '../../kit/conversation.js';
 import type { OperationPlan } from '../../kit/cases/plan.js';
+import type { Body } from '../../kit/conversation.js';
 import { FORMAT_CODE } from '../plan-cases.js';
-import type { PreposeTools } from './tools.js';
 import { type Clock, drawLadder, RECHARGE_BY_VOLUME } from './contents.js';
+import type { PreposeTools } from './tools.js';
 
 type Plan = OperationPlan<PreposeTools>;
 

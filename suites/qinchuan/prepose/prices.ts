@@ -1,7 +1,7 @@
 import type { Case } from '../../../src/model/case.js';
-import type { PreposeTools } from './tools.js';
 import { caseOf } from './case-of.js';
 import { drawLadder } from './contents.js';
+import type { PreposeTools } from './tools.js';
 
 /** The codes that a changeprice whose levels are wrong may be refused with [8.1, QC-R09]. */
 const LEVEL_CODES = ['1106', '9002'];

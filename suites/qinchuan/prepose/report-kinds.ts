@@ -1,7 +1,7 @@
 import type { Body } from '../../kit/conversation.js';
-import type { PreposeTools } from './tools.js';
 import { recharge } from './plans.js';
 import { markOf } from './report-of.js';
+import type { PreposeTools } from './tools.js';
 
 /** A command and the report that has to answer it [QC-R11]. */
 export interface ReportKind {

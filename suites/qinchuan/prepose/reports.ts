@@ -6,10 +6,10 @@ import { finding } from '../../kit/answer.js';
 import { stopIfRefused } from '../../kit/callbacks/callback-desk.js';
 import { findOther } from '../../kit/compare.js';
 import { findTypeFaults } from './callback-desk.js';
-import type { PreposeTools, ReportedCommand } from './tools.js';
-import { findSignFaults, findTableFaults } from './seal-findings.js';
 import { caseOf } from './case-of.js';
 import { REPORT_KINDS, type ReportKind } from './report-kinds.js';
+import { findSignFaults, findTableFaults } from './seal-findings.js';
+import type { PreposeTools, ReportedCommand } from './tools.js';
 
 interface ReportRule {
   readonly slug: string;

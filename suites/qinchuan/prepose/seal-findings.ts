@@ -1,7 +1,7 @@
-import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { SIGN_FIELD } from '../../../src/protocols/qinchuan/signature.js';
+import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callbacks/callback-body.js';
 import { findBreachesBesideNull } from '../../kit/cases/optional-null.js';

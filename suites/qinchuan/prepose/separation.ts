@@ -2,9 +2,9 @@ import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import type { PreposeTools } from './tools.js';
 import { caseOf } from './case-of.js';
 import { markOf } from './report-of.js';
+import type { PreposeTools } from './tools.js';
 
 const EARLIER: Body = { upCycle: '0', upDay: '3', noUseDay: '45' };
 const LATER: Body = { upCycle: '0', upDay: '5', noUseDay: '60' };

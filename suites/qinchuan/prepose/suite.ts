@@ -3,12 +3,14 @@ import type { Case } from '../../../src/model/case.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { relocate } from '../../../src/specification/paths.js';
 import { createCallbackDesk } from '../../kit/callbacks/callback-desk.js';
-import { explainRun } from '../../kit/causes/explain-run.js';
 import { everyCallbackCase, singleCallbackCase } from '../../kit/cases/every-callback-case.js';
 import { operationOf } from '../../kit/cases/plan.js';
-import { answerReport, isReport, recognitionOf } from './callback-desk.js';
+import { explainRun } from '../../kit/causes/explain-run.js';
 import { createDialect, identityFor, sealingFor, signedPartsFor } from '../dialect.js';
 import { type Probe, planCases } from '../plan-cases.js';
+import { specialCodeCases } from '../special-codes.js';
+import { loadValidator } from '../validator.js';
+import { answerReport, isReport, recognitionOf } from './callback-desk.js';
 import { COMMANDS } from './commands.js';
 import { METERS } from './meters.js';
 import { OWN_REPORT_CASES, OWN_REPORTS } from './own-reports.js';
@@ -16,12 +18,10 @@ import { PREPOSE_PLANS } from './plans.js';
 import { PRICES } from './prices.js';
 import { REPORT_KINDS } from './report-kinds.js';
 import { reportCases } from './reports.js';
+import { findTableFaults } from './seal-findings.js';
 import { SEPARATION } from './separation.js';
 import { SUPPLEMENTS } from './supplements.js';
 import { type Claims, PreposeTools } from './tools.js';
-import { findTableFaults } from './seal-findings.js';
-import { specialCodeCases } from '../special-codes.js';
-import { loadValidator } from '../validator.js';
 
 /** It changes nothing. */
 const PROBE: Probe = {

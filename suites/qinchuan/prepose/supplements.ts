@@ -2,9 +2,9 @@ import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import type { Body } from '../../kit/conversation.js';
-import type { PreposeTools } from './tools.js';
 import { caseOf } from './case-of.js';
 import { askForDays, DAY_MS } from './contents.js';
+import type { PreposeTools } from './tools.js';
 
 /** How long ago the days lie that are asked for; a meter without a past can have read lately. */
 const ASKED = [

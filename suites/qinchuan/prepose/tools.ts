@@ -1,8 +1,8 @@
 import type { CaseScope } from '../../../src/engine/case-scope.js';
-import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
 import type { Sealing } from '../../../src/protocols/qinchuan/sealing.js';
+import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import type { Answer } from '../../kit/answer.js';
 import { isRefusalBy } from '../../kit/answer-findings.js';
 import { bodyOf } from '../../kit/callbacks/callback-body.js';

@@ -3,8 +3,8 @@ import {
   changeSigning,
   routeMessages,
 } from '../../../simulators/kit/alterations/messages.js';
-import type { Outgoing, Sending } from '../../../simulators/kit/sending/outbox.js';
 import type { Fields } from '../../../simulators/kit/rule.js';
+import type { Outgoing, Sending } from '../../../simulators/kit/sending/outbox.js';
 import type { Operation } from '../../../src/model/specification.js';
 import { type Text, text } from '../../../src/model/text.js';
 import { expandSchema } from '../../../src/specification/patched.js';

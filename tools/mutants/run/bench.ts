@@ -1,12 +1,12 @@
+import type { BoundSession, BoundSuite } from '../../../catalog/bound-suite.js';
+import type { CatalogSystem } from '../../../catalog/systems.js';
 import type { AnyAlteration } from '../../../simulators/kit/alteration.js';
 import { serve } from '../../../simulators/kit/serve.js';
 import type { Simulator } from '../../../simulators/kit/simulator.js';
-import type { BoundSession, BoundSuite } from '../../../catalog/bound-suite.js';
-import type { CatalogSystem } from '../../../catalog/systems.js';
 import { createAnswerWatch } from '../../../src/engine/answer-watch.js';
-import { startReceiver } from '../../../src/wire/receiver.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { createHttpClient, type HttpClient } from '../../../src/wire/http-client.js';
+import { startReceiver } from '../../../src/wire/receiver.js';
 import { createProcessClient, type SeenAnswer } from './process-client.js';
 
 /** A suite and an altered simulator, opposite each other. */

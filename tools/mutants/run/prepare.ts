@@ -1,5 +1,5 @@
-import type { Rule } from '../../../simulators/kit/rule.js';
 import type { CatalogSystem } from '../../../catalog/systems.js';
+import type { Rule } from '../../../simulators/kit/rule.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { codeOf } from '../generate/code-mutants.js';

@@ -1,7 +1,7 @@
+import { findFreePorts } from '../../../api/free-ports.js';
 import type { Values } from '../../../catalog/entry.js';
 import { findSystem } from '../../../catalog/systems.js';
 import { certifyTarget } from '../../../catalog/testing/certify-target.js';
-import { findFreePorts } from '../../../cli/free-ports.js';
 import type { CaseResult, RunResult } from '../../../src/model/result.js';
 import { startCis } from '../das/cis.js';
 import { startDas } from '../das/das.js';

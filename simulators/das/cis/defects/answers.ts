@@ -3,8 +3,8 @@ import { text } from '../../../../src/model/text.js';
 import { formatTime } from '../../../../src/specification/time.js';
 import { changeAnswers } from '../../../kit/alterations/answers.js';
 import type { Defect } from '../../../kit/defect.js';
-import type { CisParts } from '../simulator.js';
 import { changePayload } from '../../peer/change-payload.js';
+import type { CisParts } from '../simulator.js';
 
 const MINUTE_MS = 60_000;
 

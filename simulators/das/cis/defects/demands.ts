@@ -4,8 +4,8 @@ import { addRule } from '../../../kit/alterations/handlers.js';
 import type { Defect } from '../../../kit/defect.js';
 import { textOf } from '../../../kit/field-text.js';
 import type { Fields } from '../../../kit/rule.js';
-import type { CisParts } from '../simulator.js';
 import { refuse } from '../../peer/refusal.js';
+import type { CisParts } from '../simulator.js';
 import type { CisState } from '../state.js';
 
 /** Reports that the document allows and the system refuses. */

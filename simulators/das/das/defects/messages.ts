@@ -6,8 +6,8 @@ import { tokenTimestamp } from '../../../../src/wire/timestamp-token.js';
 import { changeMessages, routeMessages } from '../../../kit/alterations/messages.js';
 import type { Defect } from '../../../kit/defect.js';
 import { changePayload } from '../../peer/change-payload.js';
-import type { DasParts } from '../parts.js';
 import { newSerialNo } from '../meter-messages.js';
+import type { DasParts } from '../parts.js';
 
 const MINUTE_MS = 60_000;
 

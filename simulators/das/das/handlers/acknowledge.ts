@@ -2,8 +2,8 @@ import type { Messages } from '../../../../src/protocols/das/generated/messages.
 import { formatTime } from '../../../../src/specification/time.js';
 import type { Handler } from '../../../kit/parts.js';
 import type { Call } from '../../../kit/rule.js';
-import type { DasState } from '../state.js';
 import type { Meter } from '../meters/meter.js';
+import type { DasState } from '../state.js';
 
 /** Handler of one operation, with the fields that its schema has let through. */
 export type DasHandler<Operation extends string> = Handler<

@@ -1,8 +1,8 @@
 import type { JsonSchema, Specification } from '../../../../src/model/specification.js';
 import type { Handler } from '../../../kit/parts.js';
-import type { DasState } from '../state.js';
-import type { MeterField } from '../meter-field.js';
 import { createPresentation } from '../../peer/presentation.js';
+import type { MeterField } from '../meter-field.js';
+import type { DasState } from '../state.js';
 import { createCommandHandlers } from './commands.js';
 import { createUsageHandlers } from './daily-usage.js';
 import { createDetailHandlers } from './details.js';

@@ -1,9 +1,9 @@
 import type { Payload1013 } from '../../../../src/protocols/das/generated/messages.js';
 import { formatTime } from '../../../../src/specification/time.js';
 import { dayOf, parseDay, startOf } from '../../../kit/meters/calendar.js';
-import type { DasState } from '../state.js';
 import type { Presentation } from '../../peer/presentation.js';
 import { latestTurn, type Meter } from '../meters/meter.js';
+import type { DasState } from '../state.js';
 import type { DasHandler } from './acknowledge.js';
 
 type Row = Payload1013['readingData']['data'][number];

@@ -1,8 +1,8 @@
 import { quote, textOf } from '../../../kit/field-text.js';
 import type { Rule } from '../../../kit/rule.js';
-import type { DasState } from '../state.js';
-import type { CommandState } from '../meters/command-book.js';
 import { refuse } from '../../peer/refusal.js';
+import type { CommandState } from '../meters/command-book.js';
+import type { DasState } from '../state.js';
 
 const DONE: Readonly<Record<Exclude<CommandState, 'pending'>, string>> = {
   executed: '已执行',

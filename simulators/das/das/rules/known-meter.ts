@@ -1,7 +1,7 @@
 import { quote, textOf } from '../../../kit/field-text.js';
 import type { Fields, Refusal, Rule } from '../../../kit/rule.js';
-import type { DasState } from '../state.js';
 import { refuse } from '../../peer/refusal.js';
+import type { DasState } from '../state.js';
 
 /** Statement and operation where the meter has to be in service and the user's own [DAS-R34]. */
 const DEMANDS: readonly (readonly [statement: string, operation: string])[] = [

@@ -1,8 +1,8 @@
 import { parseDecimal } from '../../../../src/specification/decimal.js';
 import { quote } from '../../../kit/field-text.js';
 import type { Fields, Rule } from '../../../kit/rule.js';
-import type { DasState } from '../state.js';
 import { refuse } from '../../peer/refusal.js';
+import type { DasState } from '../state.js';
 
 /** Ten-thousandths: a thousand million. Sums of such numbers are still exact. */
 const GREATEST = 1e13;

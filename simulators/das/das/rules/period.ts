@@ -1,8 +1,8 @@
-import { parseDay } from '../../../kit/meters/calendar.js';
 import { quote, textOf } from '../../../kit/field-text.js';
+import { parseDay } from '../../../kit/meters/calendar.js';
 import type { Rule } from '../../../kit/rule.js';
-import type { DasState } from '../state.js';
 import { refuse } from '../../peer/refusal.js';
+import type { DasState } from '../state.js';
 
 /** A query's days can be read and run forward [2.4.8, 2.4.10, DAS-R28]. */
 export const periodRules: readonly Rule<DasState>[] = [

@@ -2,8 +2,8 @@ import { CODE } from '../../../../src/protocols/das/envelope.js';
 import { parseTariff } from '../../../../src/protocols/das/ladder.js';
 import { quote, textOf } from '../../../kit/field-text.js';
 import type { Fields, Rule } from '../../../kit/rule.js';
-import type { DasState } from '../state.js';
 import { refuse } from '../../peer/refusal.js';
+import type { DasState } from '../state.js';
 
 /** A price is made once, adjusted when it exists, complete, and known to whoever refers to it. */
 export const priceRules: readonly Rule<DasState>[] = [

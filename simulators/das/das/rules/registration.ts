@@ -1,7 +1,7 @@
 import { quote, textOf } from '../../../kit/field-text.js';
 import type { Rule } from '../../../kit/rule.js';
-import type { DasState } from '../state.js';
 import { refuse } from '../../peer/refusal.js';
+import type { DasState } from '../state.js';
 
 /** One meter for each user, one user for each meter [2.4.1, 2.4.7]. */
 export const registrationRules: readonly Rule<DasState>[] = [

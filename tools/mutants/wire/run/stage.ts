@@ -1,6 +1,6 @@
 import { request as sendHttp } from 'node:http';
-import type { Simulator } from '../../../../simulators/kit/simulator.js';
 import type { CatalogSystem } from '../../../../catalog/systems.js';
+import type { Simulator } from '../../../../simulators/kit/simulator.js';
 import {
   type Fields,
   type HeaderLines,

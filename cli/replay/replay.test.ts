@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { serve } from '../../simulators/kit/serve.js';
+import { UsageError } from '../../api/errors.js';
 import { findSystem } from '../../catalog/systems.js';
+import { serve } from '../../simulators/kit/serve.js';
 import type { RunResult } from '../../src/model/result.js';
 import { certify } from '../certification/certify.js';
-import { UsageError } from '../../cli/errors.js';
-import { openShell } from '../../cli/testing/quiet-shell.js';
+import { openShell } from '../testing/quiet-shell.js';
 import { type ReplayFlags, replay } from './replay.js';
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });

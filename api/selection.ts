@@ -2,7 +2,7 @@ import type { ProtocolEntry } from '../catalog/entry.js';
 import { PROTOCOLS } from '../catalog/protocols.js';
 import { type CatalogSystem, listSystems } from '../catalog/systems.js';
 import { text } from '../src/model/text.js';
-import { choose } from './argument.js';
+import { choose } from './choose.js';
 
 /** The system of that id. @throws {UsageError} naming all systems. */
 export function chooseSystem(id: string): CatalogSystem {

@@ -1,20 +1,20 @@
+import { loadConfiguration } from '../../api/configuration/configuration.js';
+import { hideSecrets } from '../../api/configuration/hide-secrets.js';
+import { type Override, parseOverride } from '../../api/configuration/override.js';
+import { UsageError } from '../../api/errors.js';
+import { findFreePorts } from '../../api/free-ports.js';
+import { chooseSystems } from '../../api/selection.js';
+import { chooseDefects } from '../../api/simulation/defects.js';
+import { readFaults } from '../../api/simulation/faults.js';
+import { type Place, planPlaces } from '../../api/simulation/places.js';
+import { type Served, serveSystem } from '../../api/simulation/serve-system.js';
 import type { SimulatorSetup } from '../../catalog/entry.js';
 import { type CatalogSystem, clientPort, listSystems } from '../../catalog/systems.js';
 import { text } from '../../src/model/text.js';
 import { MOST_METERS } from '../../src/specification/fleet.js';
-import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../../cli/argument.js';
-import { loadConfiguration } from '../configuration/configuration.js';
-import { hideSecrets } from '../configuration/hide-secrets.js';
-import { type Override, parseOverride } from '../configuration/override.js';
-import { UsageError } from '../../cli/errors.js';
-import { findFreePorts } from '../../cli/free-ports.js';
-import { watchInterruption } from '../../cli/interruption.js';
-import { chooseSystems } from '../../cli/selection.js';
-import type { Shell } from '../../cli/shell.js';
-import { chooseDefects } from './defects.js';
-import { readFaults } from './faults.js';
-import { type Place, planPlaces } from './places.js';
-import { type Served, serveSystem } from './serve-system.js';
+import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
+import { watchInterruption } from '../interruption.js';
+import type { Shell } from '../shell.js';
 
 export interface SimulateFlags {
   readonly port?: string;

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { listen } from '../../cli/testing/run-duijie.js';
+import { listen } from './run-duijie.js';
 
 /** What the envelope of a protocol looks like at its least. */
 interface Envelopes {

@@ -1,12 +1,12 @@
 import { extname } from 'node:path';
+import { readStored, type Stored } from '../../api/rendering/read-stored.js';
 import { renderLoadConsole } from '../../reports/load/console/console.js';
 import { LOAD_REPORTER_NAMES, LOAD_REPORTERS } from '../../reports/load/registry.js';
 import { REPORTER_NAMES, REPORTERS } from '../../reports/registry.js';
 import { renderResults } from '../certification/deliver.js';
 import { chooseReporter } from '../certification/reporters.js';
-import { writeOutput } from '../../cli/output.js';
-import { type Shell, terminalOf } from '../../cli/shell.js';
-import { readStored, type Stored } from './read-stored.js';
+import { writeOutput } from '../output.js';
+import { type Shell, terminalOf } from '../shell.js';
 
 export interface ReportFlags {
   readonly reporter?: string;

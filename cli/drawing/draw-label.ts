@@ -1,13 +1,19 @@
 import { extname } from 'node:path';
+import { choose } from '../../api/choose.js';
+import {
+  drawSymbol,
+  FORMATS,
+  type Format,
+  SYMBOLOGIES,
+  type Symbology,
+} from '../../api/drawing/symbols.js';
+import { UsageError } from '../../api/errors.js';
 import { text } from '../../src/model/text.js';
 import { DEMONSTRATION_PARAMETERS } from '../../src/protocols/cylinder/demonstration.js';
 import { readTraceCode, writeTraceCode } from '../../src/protocols/cylinder/qr-code.js';
 import { printable } from '../../src/wire/printable.js';
-import { choose } from '../../cli/argument.js';
-import { UsageError } from '../../cli/errors.js';
-import { writeOutput } from '../../cli/output.js';
-import type { Shell } from '../../cli/shell.js';
-import { drawSymbol, FORMATS, type Format, SYMBOLOGIES, type Symbology } from './symbols.js';
+import { writeOutput } from '../output.js';
+import type { Shell } from '../shell.js';
 
 export interface LabelFlags {
   readonly url?: string;

@@ -1,10 +1,10 @@
+import { refuseFolder } from '../../api/rendering/report-folder.js';
 import { type ConsoleOptions, renderConsole } from '../../reports/console/console.js';
 import { replayCommand, storedName } from '../../reports/replay.js';
 import { writeReports } from '../../reports/write-reports.js';
 import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
-import { type Shell, terminalOf } from '../../cli/shell.js';
-import { refuseFolder } from './report-folder.js';
+import { type Shell, terminalOf } from '../shell.js';
 import type { Reporters } from './reporters.js';
 
 export interface Delivery extends Reporters {

@@ -1,13 +1,13 @@
 import { extname } from 'node:path';
 import { stringify } from 'yaml';
+import { chooseSystem } from '../../api/selection.js';
+import { readTool } from '../../api/tool.js';
 import type { Values } from '../../catalog/entry.js';
 import { describeSystem } from '../../src/openapi/document.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { formatJson } from '../../cli/listing.js';
-import { writeOutput } from '../../cli/output.js';
-import { chooseSystem } from '../../cli/selection.js';
-import type { Shell } from '../../cli/shell.js';
-import { readTool } from '../../cli/tool.js';
+import { formatJson } from '../listing.js';
+import { writeOutput } from '../output.js';
+import type { Shell } from '../shell.js';
 
 const YAML_ENDINGS = ['.yaml', '.yml'];
 

@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { UsageError } from '../../api/errors.js';
 import { sampleRun } from '../../reports/testing/sample-run.js';
 import { DEMONSTRATION_CREDENTIALS } from '../../src/protocols/das/demonstration.js';
 import { signToken } from '../../src/wire/timestamp-token.js';
 import { certify } from '../certification/certify.js';
-import { UsageError } from '../../cli/errors.js';
-import { openShell } from '../../cli/testing/quiet-shell.js';
+import { openShell } from '../testing/quiet-shell.js';
 import { type JudgeFlags, judge } from './judge.js';
 
 let folder: string;

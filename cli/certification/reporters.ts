@@ -1,6 +1,6 @@
+import { choose } from '../../api/choose.js';
 import { REPORTER_NAMES, type ReporterName } from '../../reports/registry.js';
 import { text } from '../../src/model/text.js';
-import { choose } from '../../cli/argument.js';
 
 /** How results are reported: on the console, as files, or both. */
 export interface Reporters {

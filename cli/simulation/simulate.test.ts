@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createShell } from '../../cli/shell.js';
+import { createShell } from '../shell.js';
 import { simulate } from './simulate.js';
 
 it('refuses a defect that no system knows, and names the nearest', async () => {

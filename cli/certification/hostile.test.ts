@@ -6,7 +6,7 @@ import { listSystems } from '../../catalog/systems.js';
 import { IS_WHOLE } from '../../catalog/testing/extent.js';
 import type { RunResult } from '../../src/model/result.js';
 import { MANNERS, startHostile } from '../testing/hostile-server.js';
-import { openShell } from '../../cli/testing/quiet-shell.js';
+import { openShell } from '../testing/quiet-shell.js';
 import { certify } from './certify.js';
 
 /** Claims under which little is left to be refused, where a system has several operations. */

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { text } from '../../src/model/text.js';
-import { describeSystemError, EnvironmentError } from '../../cli/errors.js';
+import { describeSystemError, EnvironmentError } from '../errors.js';
 
 /**
  * Makes the folder for the reports before the run, because a run of minutes must not be lost for

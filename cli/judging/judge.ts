@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
+import { readBaseline } from '../../api/baseline/read-baseline.js';
+import { UsageError } from '../../api/errors.js';
+import { judgeAgain } from '../../api/judging/judge-again.js';
+import { judgeRecording, type RecordingFlags } from '../../api/judging/judge-recording.js';
+import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { applyBaseline } from '../../src/model/baseline.js';
 import { text } from '../../src/model/text.js';
-import { readBaseline } from '../baseline/read-baseline.js';
 import { deliver } from '../certification/deliver.js';
-import { prepareFolder } from '../certification/report-folder.js';
 import { chooseReporters, type Reporters } from '../certification/reporters.js';
-import { UsageError } from '../../cli/errors.js';
-import type { ExitCode } from '../../cli/exit-code.js';
-import type { Shell } from '../../cli/shell.js';
-import { judgeAgain } from './judge-again.js';
-import { judgeRecording, type RecordingFlags } from './judge-recording.js';
+import type { ExitCode } from '../exit-code.js';
+import type { Shell } from '../shell.js';
 
 export interface JudgeFlags extends RecordingFlags {
   readonly har?: string;

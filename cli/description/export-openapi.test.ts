@@ -11,8 +11,8 @@ import { sampleOf } from '../../catalog/testing/extent.js';
 import { methodsOf } from '../../src/model/specification.js';
 import { LANGUAGES, type Language } from '../../src/model/text.js';
 import type { JsonObject } from '../../src/openapi/json-object.js';
-import { createShell } from '../../cli/shell.js';
-import { makeFolder, runDuijie } from '../../cli/testing/run-duijie.js';
+import { createShell } from '../shell.js';
+import { makeFolder, runDuijie } from '../testing/run-duijie.js';
 import { exportOpenapi } from './export-openapi.js';
 
 const REDOCLY = fileURLToPath(
