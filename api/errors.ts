@@ -1,17 +1,8 @@
 import { type Text, text } from '../src/model/text.js';
 
-/** Wrong usage or configuration: the message names what is wrong and a valid value. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-
-  constructor(readonly text: Text) {
-    super(text.en);
-  }
-}
-
-/** Something around the program that it cannot help: a taken port, a folder without permission. */
-export class EnvironmentError extends Error {
-  override name = 'EnvironmentError';
+/** What the caller can mend: `text` says it in both languages, `exitCode` is the command line's. */
+export abstract class DuijieError extends Error {
+  abstract readonly exitCode: 2 | 3;
 
   constructor(
     readonly text: Text,
@@ -19,6 +10,18 @@ export class EnvironmentError extends Error {
   ) {
     super(text.en, options);
   }
+}
+
+/** Wrong usage or configuration: the message names what is wrong and a valid value. */
+export class UsageError extends DuijieError {
+  override name = 'UsageError';
+  readonly exitCode = 2;
+}
+
+/** Something around the program that it cannot help: a taken port, a folder without permission. */
+export class EnvironmentError extends DuijieError {
+  override name = 'EnvironmentError';
+  readonly exitCode = 3;
 }
 
 /** What went wrong with a file or a port, in the words of the operating system. */

@@ -1,4 +1,4 @@
-import { EnvironmentError, UsageError } from '../api/errors.js';
+import { DuijieError } from '../api/errors.js';
 import { type Language, type Text, text } from '../src/model/text.js';
 import { printable, printableBlock } from '../src/wire/printable.js';
 
@@ -26,9 +26,8 @@ export function explainFailure(
   language: Language,
   options: { readonly debug: boolean },
 ): Failure {
-  if (error instanceof UsageError) return { exitCode: EXIT.usage, message: say(error, language) };
-  if (error instanceof EnvironmentError) {
-    return { exitCode: EXIT.environment, message: say(error, language) };
+  if (error instanceof DuijieError) {
+    return { exitCode: error.exitCode, message: say(error, language) };
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const detail = options.debug ? `\n${printableBlock(stack ?? message, 20_000)}` : '';

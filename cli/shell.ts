@@ -1,3 +1,4 @@
+import type { Surroundings } from '../api/surroundings.js';
 import type { Language, Text } from '../src/model/text.js';
 import { printable } from '../src/wire/printable.js';
 import { createRedactor, type Redact } from '../src/wire/redact.js';
@@ -5,10 +6,7 @@ import { createRedactor, type Redact } from '../src/wire/redact.js';
 const DEFAULT_WIDTH = 100;
 
 /** What a command knows of the terminal that it was started in. */
-export interface Shell {
-  readonly language: Language;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly folder: string;
+export interface Shell extends Surroundings {
   /** A result, for people or programs; with a line feed at its end. */
   readonly print: (content: string) => void;
   /** A remark beside the results, on stderr. */

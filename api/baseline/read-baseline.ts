@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
-import type { Shell } from '../../cli/shell.js';
 import type { Baseline, KnownFailure } from '../../src/model/baseline.js';
 import { type Text, text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
@@ -9,6 +8,7 @@ import { findNearest } from '../../src/specification/nearest.js';
 import { validators } from '../../src/wire/generated/documents.js';
 import { describeSystemError, UsageError } from '../errors.js';
 import { chooseSystem } from '../selection.js';
+import type { Surroundings } from '../surroundings.js';
 
 /**
  * Reads a file of known failures, in YAML or JSON.
@@ -16,7 +16,10 @@ import { chooseSystem } from '../selection.js';
  * @throws {UsageError} for a file that cannot be read, breaks its schema, or names a case twice or
  *   one that does not exist.
  */
-export async function readBaseline(file: string, { folder }: Shell): Promise<Baseline> {
+export async function readBaseline(
+  file: string,
+  { folder }: Pick<Surroundings, 'folder'>,
+): Promise<Baseline> {
   const content = await readFile(resolve(folder, file), 'utf8').catch((error: unknown) => {
     throw refuse(file, describeSystemError(error));
   });

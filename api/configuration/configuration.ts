@@ -14,7 +14,7 @@ import { findUnknownNames } from './names.js';
 import type { Override } from './override.js';
 import { refuse } from './refusal.js';
 import { readConfigurationSchema, schemaAtPath } from './schema.js';
-import { NO_SOURCE, readSource } from './source.js';
+import { NO_SOURCE, readSource, type Source } from './source.js';
 
 /** What a command knows of one system: the configuration, or demonstration values in its place. */
 export interface SystemSetup {
@@ -31,17 +31,31 @@ export interface SystemSetup {
   readonly concurrency: number;
 }
 
-type Section = Partial<Omit<SystemSetup, 'callback' | 'awaitsCallbacks'>> & {
+/** What a configuration says of one system; what is absent has the demonstration's values. */
+export interface SystemOptions {
+  /** Base URL of the system. */
+  readonly target?: string;
+  readonly credentials?: Values;
+  readonly parameters?: Values;
+  /** Where its callbacks are taken. */
   readonly callback?: Partial<SystemSetup['callback']>;
-};
+  /** Those that it claims to have; all when absent. */
+  readonly operations?: readonly string[];
+  readonly rulings?: RulingChoices;
+  /** Paths by operation, `base` and `peerBase`, where they differ from the document's. */
+  readonly paths?: Readonly<Record<string, string>>;
+  readonly concurrency?: number;
+}
 
 export interface ConfigurationRequest {
   /** Systems whose setup is wanted. */
   readonly systems: readonly CatalogSystem[];
   /** What the command reads of them: only those variables have to be set. */
-  readonly keys: readonly (keyof Section)[];
+  readonly keys: readonly (keyof SystemOptions)[];
   /** Absent: `duijie.yaml` of the folder, if there; false: none. */
   readonly file?: string | false | undefined;
+  /** What a file would hold, over the file. */
+  readonly given?: Readonly<Record<string, SystemOptions>>;
   readonly overrides: readonly Override[];
   readonly folder: string;
   readonly env: Environment;
@@ -58,8 +72,8 @@ const DEFAULT_CONCURRENCY = 8;
 export async function loadConfiguration(
   request: ConfigurationRequest,
 ): Promise<(system: CatalogSystem) => SystemSetup> {
-  const { file, folder, overrides } = request;
-  const source = file === false ? NO_SOURCE : await readSource(file, folder);
+  const { file, folder, overrides, given: own = {} } = request;
+  const source = addGiven(file === false ? NO_SOURCE : await readSource(file, folder), own);
   const notes: Interpolation = { changed: [], complaints: [] };
   const { data: given, missed } = applyOverrides(
     addDemonstrations(source.data, request),
@@ -86,7 +100,7 @@ export async function loadConfiguration(
   const read = readDurations(whole, schema);
   return (system) => {
     const path = ['systems', system.id];
-    const { callback, ...section } = (readAt(read, path) ?? {}) as Section;
+    const { callback, ...section } = (readAt(read, path) ?? {}) as SystemOptions;
     return {
       credentials: {},
       parameters: {},
@@ -99,6 +113,18 @@ export async function loadConfiguration(
       awaitsCallbacks: schemaAtPath(schema, [...path, 'callback']) !== undefined,
     };
   };
+}
+
+function addGiven(source: Source, given: Readonly<Record<string, SystemOptions>>): Source {
+  const data = Object.entries(given).reduce(
+    (all, [id, options]) =>
+      Object.entries(options).reduce(
+        (whole, [key, value]) => writeAt(whole, ['systems', id, key], value),
+        all,
+      ),
+    source.data,
+  );
+  return { ...source, data };
 }
 
 function applyOverrides(base: unknown, overrides: readonly Override[]) {
@@ -167,6 +193,6 @@ function resolveVariables(
 function listUnknownNames(data: unknown): Complaint[] {
   return listSystems().flatMap((system) => {
     const path = ['systems', system.id];
-    return findUnknownNames((readAt(data, path) ?? {}) as Section, system, path);
+    return findUnknownNames((readAt(data, path) ?? {}) as SystemOptions, system, path);
   });
 }

@@ -1,34 +1,23 @@
-import type { Shell } from '../../cli/shell.js';
 import { describeChanges } from '../../src/engine/changes.js';
 import { NoConditionsError } from '../../src/engine/rejudge-run.js';
 import type { RunResult } from '../../src/model/result.js';
-import { text } from '../../src/model/text.js';
+import { type Language, text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { UsageError } from '../errors.js';
-import { readStored } from '../rendering/read-stored.js';
 import { chooseSystem } from '../selection.js';
 import { readTool } from '../tool.js';
 import { choicesOf } from './recorded-choices.js';
 
 /**
- * Judges stored runs by the suites of today, under the rulings of the run. What changed stands at
- * the head of each result's diagnosis.
+ * Judges a stored run by the suite of today, under the rulings of the run. What changed stands at
+ * the head of the result's diagnosis.
  *
- * @throws {UsageError} for a file that holds no run, or one that cannot be judged again
+ * @throws {UsageError} for a run that cannot be judged again
  */
-export async function judgeAgain(files: readonly string[], shell: Shell): Promise<RunResult[]> {
-  const stored = await readStored(files, shell);
-  if (stored.kind === 'load') {
-    throw new UsageError(
-      text('压测结果没有可重新判定的用例', 'a load run has no cases to judge again'),
-    );
-  }
-  const results: RunResult[] = [];
-  for (const recorded of stored.results) results.push(await judgeOne(recorded, shell));
-  return results;
-}
-
-async function judgeOne(recorded: RunResult, { language }: Shell): Promise<RunResult> {
+export async function judgeAgain(
+  recorded: RunResult,
+  { language = 'zh' }: { readonly language?: Language } = {},
+): Promise<RunResult> {
   const { entry, protocol } = chooseSystem(recorded.system);
   const suite = await entry.loadSuite(
     loadSpecification(protocol.id, choicesOf(recorded, protocol)),

@@ -1,60 +1,57 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Shell } from '../../cli/shell.js';
+import type { CatalogSystem } from '../../catalog/systems.js';
 import type { RunResult } from '../../src/model/result.js';
-import { type Text, text } from '../../src/model/text.js';
+import { type Language, type Text, text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { type Har, HarError, readHar } from '../../src/wire/har.js';
 import { createRedactor } from '../../src/wire/redact.js';
 import { judgeHar } from '../../suites/kit/watch/watch-run.js';
-import { loadConfiguration } from '../configuration/configuration.js';
-import { hideSecrets } from '../configuration/hide-secrets.js';
-import { parseOverride } from '../configuration/override.js';
+import type { SystemSetup } from '../configuration/configuration.js';
+import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
 import { describeSystemError, UsageError } from '../errors.js';
-import { chooseSystem, chooseSystems } from '../selection.js';
+import { chooseSystem } from '../selection.js';
+import { surroundingsOf } from '../surroundings.js';
 import { readTool } from '../tool.js';
-
-/** Who is judged, and with which credentials. */
-export interface RecordingFlags {
-  readonly system?: string;
-  readonly config?: string;
-  readonly set?: readonly string[];
-}
 
 /** A larger file would not fit into one text. */
 const MAX_BYTES = 400 * 1024 * 1024;
+
+/** What is read of a system's configuration to judge what it exchanged. */
+export const RECORDING_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
+
+export interface JudgeHarOptions extends SetupOptions {
+  /** Who was called. */
+  readonly system: string;
+  /** Name of the HAR file. */
+  readonly file: string;
+}
 
 /**
  * Judges the exchanges that a proxy or browser has recorded of two real systems.
  *
  * @throws {UsageError} for a file that is no HAR, or that holds no exchange of the system
  */
-export async function judgeRecording(
-  file: string,
-  { system: id, config, set = [] }: RecordingFlags,
-  shell: Shell,
-): Promise<RunResult> {
-  if (id === undefined) {
-    const list = chooseSystems([]).map((system) => system.id);
-    throw new UsageError(
-      text(
-        `--har 还需要 --system；可用：${list.join(', ')}`,
-        `--har needs --system; valid: ${list.join(', ')}`,
-      ),
-    );
-  }
-  const system = chooseSystem(id);
-  const setupOf = await loadConfiguration({
-    systems: [system],
-    keys: ['credentials', 'parameters', 'paths', 'rulings'],
-    file: config,
-    overrides: set.map((argument) => parseOverride(argument, id)),
-    folder: shell.folder,
-    env: shell.env,
-  });
-  hideSecrets([system], setupOf, shell);
-  const { credentials, parameters, paths, rulings } = setupOf(system);
-  const { entry, protocol } = system;
+export async function judgeRecording(options: JudgeHarOptions): Promise<RunResult> {
+  const { language, folder } = surroundingsOf(options);
+  const system = chooseSystem(options.system);
+  const setup = await readSetup(system, options, RECORDING_KEYS);
+  return judgeFile({ system, setup, file: options.file, language, folder });
+}
+
+interface Recording {
+  readonly system: CatalogSystem;
+  readonly setup: SystemSetup;
+  readonly file: string;
+  readonly language: Language;
+  readonly folder: string;
+}
+
+/** The same, under a setup that was read before. */
+export async function judgeFile(recording: Recording): Promise<RunResult> {
+  const { file, language, folder } = recording;
+  const { id, entry, protocol } = recording.system;
+  const { credentials, parameters, paths, rulings } = recording.setup;
   const spec = loadSpecification(protocol.id, rulings);
   const watcher = await protocol.loadWatcher(spec, {
     target: '',
@@ -63,16 +60,16 @@ export async function judgeRecording(
     paths,
     callback: { port: 0 },
   });
-  const { result, ignored } = judgeHar(watcher, await read(file, shell), {
+  const { result, ignored } = judgeHar(watcher, await read(file, folder), {
     system: id,
     name: file,
     paths,
-    language: shell.language,
+    language,
     tool: readTool(),
     redact: createRedactor(entry.secretsOf(credentials, parameters)),
   });
   if (result) return result;
-  const why = (language: 'zh' | 'en') => ignored.map((line) => line[language]).join('\n');
+  const why = (spoken: Language) => ignored.map((line) => line[spoken]).join('\n');
   throw refuse(
     file,
     text(
@@ -82,7 +79,7 @@ export async function judgeRecording(
   );
 }
 
-async function read(file: string, { folder }: Shell): Promise<Har> {
+async function read(file: string, folder: string): Promise<Har> {
   const path = resolve(folder, file);
   try {
     const { size } = await stat(path);

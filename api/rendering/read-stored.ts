@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Shell } from '../../cli/shell.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { validators } from '../../src/wire/generated/documents.js';
 import { isObject } from '../../src/wire/json.js';
 import { describeSystemError, UsageError } from '../errors.js';
+import type { Surroundings } from '../surroundings.js';
 
 /** What stored files hold: runs of suites, or one load run. */
 export type Stored =
@@ -18,7 +18,10 @@ export type Stored =
  *
  * @throws {UsageError} when a file cannot be read, holds something else, or stands beside a load run
  */
-export async function readStored(files: readonly string[], { folder }: Shell): Promise<Stored> {
+export async function readStored(
+  files: readonly string[],
+  { folder }: Pick<Surroundings, 'folder'>,
+): Promise<Stored> {
   const contents = await Promise.all(
     files.map(async (file) => ({ file, content: parse(file, await read(file, folder)) })),
   );

@@ -1,15 +1,17 @@
 import { resolve } from 'node:path';
 import { readBaseline } from '../../api/baseline/read-baseline.js';
-import { addExploration, readExploration } from '../../api/certification/exploration.js';
-import { planRun } from '../../api/certification/plan.js';
-import { runAll } from '../../api/certification/run-all.js';
-import { loadConfiguration, type SystemSetup } from '../../api/configuration/configuration.js';
-import { hideSecrets } from '../../api/configuration/hide-secrets.js';
+import {
+  planCertification,
+  RUN_KEYS,
+  refuseEmpty,
+  requireTarget,
+} from '../../api/certification/certify.js';
+import { loadConfiguration } from '../../api/configuration/configuration.js';
+import { listSecrets } from '../../api/configuration/list-secrets.js';
 import { type Override, parseOverride } from '../../api/configuration/override.js';
 import { UsageError } from '../../api/errors.js';
 import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { chooseSystem, chooseSystems } from '../../api/selection.js';
-import type { CatalogSystem } from '../../catalog/systems.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { quoteArgument } from '../../reports/replay.js';
 import { applyBaseline } from '../../src/model/baseline.js';
@@ -19,7 +21,9 @@ import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import type { Shell } from '../shell.js';
 import { deliver } from './deliver.js';
+import { readExploration } from './exploration-flags.js';
 import { chooseReporters } from './reporters.js';
+import { runAll } from './run-all.js';
 
 export interface CertifyFlags {
   readonly target?: string;
@@ -57,55 +61,47 @@ export async function certify(
 ): Promise<ExitCode> {
   const systems = chooseWhat(id, flags);
   const reporters = chooseReporters(flags.reporter);
+  const { quiet = false, demo = false } = flags;
   const grep = flags.grep === undefined ? undefined : parsePattern('--grep', flags.grep);
-  const exploration = readExploration(flags);
+  const explore = readExploration(flags);
   const settings = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
     timeoutMs: readTimeout(flags),
     confirm: parseWhole('--confirm', flags.confirm ?? '0', 0, MOST_CONFIRMATIONS),
     ...(flags.pace === undefined ? {} : { pace: parseRate('--pace', flags.pace) }),
-    isDemo: flags.demo === true,
-    quiet: flags.quiet === true,
+    demo,
+    quiet,
   };
   const baseline =
     flags.baseline === undefined ? undefined : await readBaseline(flags.baseline, shell);
   const setupOf = await loadConfiguration({
     systems,
-    keys: [
-      ...(flags.demo ? [] : (['target', 'callback'] as const)),
-      ...(['credentials', 'parameters', 'paths', 'operations', 'rulings', 'concurrency'] as const),
-    ],
+    keys: demo ? RUN_KEYS.filter((key) => !TARGETED.includes(key)) : RUN_KEYS,
     // The demonstration has nothing to do with the system that the folder's file describes.
-    file: flags.config ?? (flags.demo ? false : undefined),
+    file: flags.config ?? (demo ? false : undefined),
     overrides: readOverrides(id, flags),
     folder: shell.folder,
     env: shell.env,
   });
-  hideSecrets(systems, setupOf, shell);
-  if (!flags.demo) for (const system of systems) requireTarget(system, setupOf(system));
+  shell.hide(listSecrets(systems, setupOf));
+  if (!demo) for (const system of systems) requireTarget(system, setupOf(system));
+  const selection = {
+    ...(grep ? { grep } : {}),
+    ...(explore ? { explore } : {}),
+    onRemark: shell.remark,
+  };
   const plans = await Promise.all(
-    systems.map((system) => {
-      const setup = setupOf(system);
-      return planRun(system, setup, grep, async (suite) =>
-        exploration ? addExploration(suite, system, setup, exploration, shell) : suite,
-      );
-    }),
+    systems.map((system) => planCertification(system, setupOf(system), selection)),
   );
   const runnable = plans.filter(({ selected }) => selected > 0);
-  if (runnable.length === 0) throw refuseEmpty(flags);
+  if (runnable.length === 0) throw refuseEmpty(grep);
 
   const folder = resolve(shell.folder, flags.reportDir);
   if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
-  const interruption = watchInterruption(() =>
-    shell.remark(
-      text(
-        '正在中断，随后仍会写出报告；再按一次立即退出',
-        'interrupting, the reports will still be written; once more ends at once',
-      ),
-    ),
-  );
+  const interruption = watchInterruption(() => shell.remark(INTERRUPTING));
   try {
-    const judged = await runAll(runnable, settings, interruption.signal, shell);
+    const { signal } = interruption;
+    const judged = await runAll(runnable, { ...settings, signal }, shell);
     const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
     const delivery = { ...reporters, folder, name: flags.reportDir, flags: repeatedFlags(flags) };
     await deliver(results, delivery, settings, shell);
@@ -114,6 +110,14 @@ export async function certify(
     interruption.dispose();
   }
 }
+
+const INTERRUPTING = text(
+  '正在中断，随后仍会写出报告；再按一次立即退出',
+  'interrupting, the reports will still be written; once more ends at once',
+);
+
+/** What only a system of somebody else has. */
+const TARGETED: readonly string[] = ['target', 'callback'];
 
 /** What a case needs to be run again, beside the stored run: whatever names secrets. */
 function repeatedFlags({ config, set = [] }: CertifyFlags): string[] {
@@ -154,29 +158,4 @@ function readOverrides(id: string | undefined, flags: CertifyFlags): Override[] 
   if (id === undefined || flags.target === undefined) return overrides;
   const value = parseBaseUrl('--target', flags.target);
   return [...overrides, { origin: '--target', path: ['systems', id, 'target'], value }];
-}
-
-function requireTarget({ id, facts }: CatalogSystem, { target }: SystemSetup): void {
-  if (target !== undefined) return;
-  const example = `http://127.0.0.1:${facts.port}`;
-  throw new UsageError(
-    text(
-      `缺少被测系统的地址：请给出 --target ${example}，或在配置中写 systems.${id}.target`,
-      `the target is missing: give --target ${example}, or systems.${id}.target in the configuration`,
-    ),
-  );
-}
-
-function refuseEmpty({ grep }: CertifyFlags): UsageError {
-  if (grep === undefined) {
-    return new UsageError(
-      text('operations 所声明的接口没有任何用例', 'no case belongs to the claimed operations'),
-    );
-  }
-  return new UsageError(
-    text(
-      `--grep "${grep}" 没有选中任何用例；用 duijie cases 查看用例`,
-      `--grep "${grep}" selects no case; duijie cases lists them`,
-    ),
-  );
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { readBaseline } from '../../api/baseline/read-baseline.js';
-import { writeBaseline } from '../../api/baseline/write-baseline.js';
+import { writeBaseline } from './write-baseline.js';
 import { UsageError } from '../../api/errors.js';
 import { sampleRun } from '../../reports/testing/sample-run.js';
 import { certify } from '../certification/certify.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { BaselineFlags } from '../../api/baseline/write-baseline.js';
+import type { BaselineFlags } from './write-baseline.js';
 import type { Shell } from '../shell.js';
 
 export function addBaselineCommand(program: Command, shell: Shell): void {
@@ -17,7 +17,7 @@ export function addBaselineCommand(program: Command, shell: Shell): void {
       'of the new entries (default: to be given in the file) · 新增项的原因',
     )
     .action(async (files: string[], flags: BaselineFlags) => {
-      const { writeBaseline } = await import('../../api/baseline/write-baseline.js');
+      const { writeBaseline } = await import('./write-baseline.js');
       await writeBaseline(files, flags, shell);
     });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { LabelFlags } from '../drawing/draw-label.js';
+import type { LabelFlags } from '../drawing/write-label.js';
 import type { Shell } from '../shell.js';
 
 export function addQrCommand(program: Command, shell: Shell): void {
@@ -15,7 +15,7 @@ export function addQrCommand(program: Command, shell: Shell): void {
       'x.svg or x.png; of both: x-qr.svg and x-code128.svg (default: the number) · 输出文件',
     )
     .action(async (number: string, flags: LabelFlags) => {
-      const { drawLabel } = await import('../drawing/draw-label.js');
-      await drawLabel(number, flags, shell);
+      const { writeLabel } = await import('../drawing/write-label.js');
+      await writeLabel(number, flags, shell);
     });
 }

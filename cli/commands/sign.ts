@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../api/errors.js';
+import { sign as explain } from '../../api/signing/sign.js';
 import type { SigningAccount, SigningInput, SigningValues } from '../../catalog/entry.js';
 import { PROTOCOLS } from '../../catalog/protocols.js';
 import { linesOf } from '../../src/diagnosis/diagnosis-lines.js';
 import { text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
-import { createRedactor } from '../../src/wire/redact.js';
 import { EXIT } from '../exit-code.js';
 import { formatJson } from '../listing.js';
 import type { Shell } from '../shell.js';
@@ -24,10 +24,7 @@ export function addSignCommand(program: Command, shell: Shell): void {
     command
       .option('--json', 'for machines · 机器可读')
       .action((options: Record<string, string | boolean | undefined>) => {
-        const values = readValues(signing.inputs, options, shell);
-        const secrets = signing.inputs.filter((input) => input.secretFrom !== undefined);
-        const redact = createRedactor(secrets.map(({ name }) => values[name] ?? ''));
-        const account = redact(signing.explain(values, Date.now()));
+        const account = explain(id, readValues(signing.inputs, options, shell));
         shell.print(options.json ? formatJson(account) : formatAccount(account, shell));
         if (account.check?.matches === false) process.exitCode = EXIT.notConformant;
       });
@@ -45,33 +42,15 @@ function readValues(
     const option = options[camelCase(name)];
     if (option === '' && !secretFrom) throw refuseEmpty(input);
     const given = option ?? (secretFrom ? env[secretFrom] : undefined);
-    if (typeof given === 'string' && given !== '') values[name] = checkValue(input, given);
-    else if (input.required) throw refuseMissing(input);
+    if (typeof given === 'string' && given !== '') values[name] = given;
   }
   return values;
-}
-
-function checkValue({ name, placeholder, pattern }: SigningInput, value: string): string {
-  if (!pattern || pattern.test(value)) return value;
-  throw new UsageError(
-    text(`--${name} "${value}"：应为 ${placeholder}`, `--${name} "${value}": is ${placeholder}`),
-  );
 }
 
 /** An empty variable of a shell must not pass for a value that was checked. */
 function refuseEmpty({ name, placeholder }: SigningInput): UsageError {
   return new UsageError(
     text(`--${name} 为空：应为 ${placeholder}`, `--${name} is empty: it is ${placeholder}`),
-  );
-}
-
-function refuseMissing({ name, placeholder, secretFrom }: SigningInput): UsageError {
-  const option = `--${name} ${placeholder}`;
-  return new UsageError(
-    text(
-      `缺少 ${option}${secretFrom ? `，也可用环境变量 ${secretFrom} 给出` : ''}`,
-      `${option} is missing${secretFrom ? `; the environment variable ${secretFrom} will do as well` : ''}`,
-    ),
   );
 }
 

@@ -2,15 +2,17 @@ import { resolve } from 'node:path';
 import { readBaseline } from '../../api/baseline/read-baseline.js';
 import { UsageError } from '../../api/errors.js';
 import { judgeAgain } from '../../api/judging/judge-again.js';
-import { judgeRecording, type RecordingFlags } from '../../api/judging/judge-recording.js';
+import { readStored } from '../../api/rendering/read-stored.js';
 import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { applyBaseline } from '../../src/model/baseline.js';
+import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
 import { deliver } from '../certification/deliver.js';
 import { chooseReporters, type Reporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Shell } from '../shell.js';
+import { judgeRecordingByFlags, type RecordingFlags } from './recording-flags.js';
 
 export interface JudgeFlags extends RecordingFlags {
   readonly har?: string;
@@ -37,14 +39,14 @@ export async function judge(
     flags.baseline === undefined ? undefined : await readBaseline(flags.baseline, shell);
   const judged =
     flags.har === undefined
-      ? await judgeAgain(files, shell)
-      : [await judgeRecording(flags.har, flags, shell)];
+      ? await judgeStored(files, shell)
+      : [await judgeRecordingByFlags(flags.har, flags, shell)];
   const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
   return report(results, reporters, flags, shell);
 }
 
 async function report(
-  results: Awaited<ReturnType<typeof judgeAgain>>,
+  results: readonly RunResult[],
   reporters: Reporters,
   { reportDir }: JudgeFlags,
   shell: Shell,
@@ -53,6 +55,19 @@ async function report(
   if (reporters.files.length > 0) await prepareFolder(folder, reportDir);
   await deliver(results, { ...reporters, folder, name: reportDir }, { quiet: false }, shell);
   return outcomeOf(results).exitCode;
+}
+
+/** @throws {UsageError} for a file that holds no run, or one that cannot be judged again */
+async function judgeStored(files: readonly string[], shell: Shell): Promise<RunResult[]> {
+  const stored = await readStored(files, shell);
+  if (stored.kind === 'load') {
+    throw new UsageError(
+      text('压测结果没有可重新判定的用例', 'a load run has no cases to judge again'),
+    );
+  }
+  const results: RunResult[] = [];
+  for (const recorded of stored.results) results.push(await judgeAgain(recorded, shell));
+  return results;
 }
 
 function checkUse(files: readonly string[], flags: JudgeFlags): void {

@@ -1,8 +1,9 @@
 import { extname } from 'node:path';
 import { readStored, type Stored } from '../../api/rendering/read-stored.js';
+import { report, reportLoad } from '../../api/rendering/report.js';
 import { renderLoadConsole } from '../../reports/load/console/console.js';
-import { LOAD_REPORTER_NAMES, LOAD_REPORTERS } from '../../reports/load/registry.js';
-import { REPORTER_NAMES, REPORTERS } from '../../reports/registry.js';
+import { LOAD_REPORTER_NAMES } from '../../reports/load/registry.js';
+import { REPORTER_NAMES } from '../../reports/registry.js';
 import { renderResults } from '../certification/deliver.js';
 import { chooseReporter } from '../certification/reporters.js';
 import { writeOutput } from '../output.js';
@@ -46,10 +47,10 @@ function render(stored: Stored, reporter: string, shell: Shell): string {
     const name = chooseReporter(reporter, LOAD_REPORTER_NAMES);
     return name === 'console'
       ? renderLoadConsole(stored.result, terminalOf(shell))
-      : LOAD_REPORTERS[name].render(stored.result, { language });
+      : reportLoad(stored.result, name, { language });
   }
   const name = chooseReporter(reporter, REPORTER_NAMES);
   return name === 'console'
     ? renderResults(stored.results, shell)
-    : REPORTERS[name].render(stored.results, { language });
+    : report(stored.results, name, { language });
 }

@@ -1,7 +1,7 @@
 import { planRun } from '../../api/certification/plan.js';
-import { runAll } from '../../api/certification/run-all.js';
+import { runPlan } from '../../api/certification/run-plan.js';
 import { loadConfiguration } from '../../api/configuration/configuration.js';
-import { hideSecrets } from '../../api/configuration/hide-secrets.js';
+import { listSecrets } from '../../api/configuration/list-secrets.js';
 import { parseOverride } from '../../api/configuration/override.js';
 import { UsageError } from '../../api/errors.js';
 import { choicesOf } from '../../api/judging/recorded-choices.js';
@@ -57,7 +57,7 @@ export async function replay(file: string, flags: ReplayFlags, shell: Shell): Pr
     folder: shell.folder,
     env: shell.env,
   });
-  hideSecrets([system], setupOf, shell);
+  shell.hide(listSecrets([system], setupOf));
   const rulings = choicesOf(run, system.protocol);
   const setup = recallSetup({ run, setup: setupOf(system), rulings, overrides });
   const plan = await planRun(system, setup, undefined, async (suite) =>
@@ -77,14 +77,12 @@ export async function replay(file: string, flags: ReplayFlags, shell: Shell): Pr
   const grep = new RegExp(`^${wanted.replaceAll('.', '\\.')}`);
   const interruption = watchInterruption(() => {});
   try {
-    const [result] = await runAll(
-      [{ ...plan, selection: { ...plan.selection, grep } }],
-      { seed: run.seed, timeoutMs, confirm: 0, isDemo: false, quiet: true },
-      interruption.signal,
-      shell,
+    const result = await runPlan(
+      { ...plan, selection: { ...plan.selection, grep } },
+      { seed: run.seed, timeoutMs, language: shell.language, signal: interruption.signal },
     );
-    const now = result?.cases.find(({ id }) => id === recorded.id);
-    if (!result || !now) return 70;
+    const now = result.cases.find(({ id }) => id === recorded.id);
+    if (!now) return 70;
     shell.print(renderReplay({ recorded, now, result }, terminalOf(shell)));
     return outcomeOf([narrow(result, now)]).exitCode;
   } finally {

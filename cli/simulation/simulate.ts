@@ -1,11 +1,12 @@
 import { loadConfiguration } from '../../api/configuration/configuration.js';
-import { hideSecrets } from '../../api/configuration/hide-secrets.js';
+import { listSecrets } from '../../api/configuration/list-secrets.js';
 import { type Override, parseOverride } from '../../api/configuration/override.js';
 import { UsageError } from '../../api/errors.js';
 import { findFreePorts } from '../../api/free-ports.js';
 import { chooseSystems } from '../../api/selection.js';
 import { chooseDefects } from '../../api/simulation/defects.js';
 import { readFaults } from '../../api/simulation/faults.js';
+import { SIMULATION_KEYS } from '../../api/simulation/simulate.js';
 import { type Place, planPlaces } from '../../api/simulation/places.js';
 import { type Served, serveSystem } from '../../api/simulation/serve-system.js';
 import type { SimulatorSetup } from '../../catalog/entry.js';
@@ -59,13 +60,13 @@ export async function simulate(
   const callback = flags.callback && parseBaseUrl('--callback', flags.callback);
   const setupOf = await loadConfiguration({
     systems,
-    keys: ['credentials', 'parameters', 'paths', 'rulings'],
+    keys: SIMULATION_KEYS,
     file: flags.config,
     overrides: readOverrides(systems, flags),
     folder: shell.folder,
     env: shell.env,
   });
-  hideSecrets(systems, setupOf, shell);
+  shell.hide(listSecrets(systems, setupOf));
   const interruption = watchInterruption();
   const served: Served[] = [];
   try {

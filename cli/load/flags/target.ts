@@ -1,5 +1,5 @@
 import { loadConfiguration, type SystemSetup } from '../../../api/configuration/configuration.js';
-import { hideSecrets } from '../../../api/configuration/hide-secrets.js';
+import { listSecrets } from '../../../api/configuration/list-secrets.js';
 import { parseOverride } from '../../../api/configuration/override.js';
 import { UsageError } from '../../../api/errors.js';
 import type { CatalogSystem } from '../../../catalog/systems.js';
@@ -40,7 +40,7 @@ export async function readSetup(
     folder: shell.folder,
     env: shell.env,
   });
-  hideSecrets([system], setupOf, shell);
+  shell.hide(listSecrets([system], setupOf));
   const setup = setupOf(system);
   if (demo) return setup;
   if (setup.target === undefined) {

@@ -1,25 +1,27 @@
-import { extname } from 'node:path';
-import { choose } from '../../api/choose.js';
-import {
-  drawSymbol,
-  FORMATS,
-  type Format,
-  SYMBOLOGIES,
-  type Symbology,
-} from '../../api/drawing/symbols.js';
-import { UsageError } from '../../api/errors.js';
 import { text } from '../../src/model/text.js';
 import { DEMONSTRATION_PARAMETERS } from '../../src/protocols/cylinder/demonstration.js';
 import { readTraceCode, writeTraceCode } from '../../src/protocols/cylinder/qr-code.js';
 import { printable } from '../../src/wire/printable.js';
-import { writeOutput } from '../output.js';
-import type { Shell } from '../shell.js';
+import { UsageError } from '../errors.js';
+import { drawSymbol, type Format, SYMBOLOGIES, type Symbology } from './symbols.js';
 
-export interface LabelFlags {
+export interface LabelOptions {
+  /** `http://host/wildcard`, which the QR code says before the number. */
   readonly url?: string;
+  /** The number, where an early QR code has none. */
   readonly barCode?: string;
-  readonly symbology?: string;
-  readonly output?: string;
+  /** Both when absent. */
+  readonly symbology?: Symbology | undefined;
+  /** SVG when absent. */
+  readonly format?: Format;
+}
+
+/** One symbol of a cylinder, and what it says. */
+export interface DrawnSymbol {
+  readonly symbology: Symbology;
+  readonly content: string;
+  /** SVG as text, PNG as bytes. */
+  readonly image: string | Uint8Array;
 }
 
 /** What the two symbols of a cylinder say. */
@@ -30,28 +32,29 @@ const NUMBER = /^\d{12}$/;
 const MOST_CHARACTERS = 1000;
 
 /**
- * Draws the symbols of a cylinder into files, one each, and says where they are; with one symbol
- * and no file, its SVG goes to stdout.
+ * Draws the symbols of a cylinder.
  *
+ * @param given - 12 digits, or all that the QR code says
  * @throws {UsageError} where a number or an address is none.
  */
-export async function drawLabel(given: string, flags: LabelFlags, shell: Shell): Promise<void> {
-  const contents = readContents(given.trim(), flags);
-  const chosen = chooseSymbology(flags.symbology);
-  if (chosen && flags.output === undefined) {
-    return shell.print(String(await drawSymbol(chosen, contents[chosen], 'svg')));
-  }
-  const { output = `${contents.code128}.svg` } = flags;
-  const format = formatOf(output);
-  for (const symbology of chosen ? [chosen] : SYMBOLOGIES) {
-    const file = chosen ? output : output.replace(/(?=\.\w+$)/, `-${symbology}`);
-    await writeOutput(shell, file, await drawSymbol(symbology, contents[symbology], format));
-    shell.print(`${file}  ${printable(contents[symbology])}`);
-  }
+export async function drawLabel(given: string, options: LabelOptions = {}): Promise<DrawnSymbol[]> {
+  const { symbology, format = 'svg' } = options;
+  const contents = readContents(given, options);
+  return Promise.all(
+    (symbology ? [symbology] : SYMBOLOGIES).map(async (one) => ({
+      symbology: one,
+      content: contents[one],
+      image: await drawSymbol(one, contents[one], format),
+    })),
+  );
 }
 
-/** The content of both symbols, from a number or from what a QR code says. */
-function readContents(given: string, { url, barCode }: LabelFlags): Contents {
+/** The content of both symbols, from a number or from what a QR code says. @throws {UsageError} */
+export function readContents(
+  padded: string,
+  { url, barCode }: Pick<LabelOptions, 'url' | 'barCode'>,
+): Contents {
+  const given = padded.trim();
   if (NUMBER.test(given)) {
     const { fixCodeTraceUrl } = DEMONSTRATION_PARAMETERS.cylinder;
     const base = url ?? fixCodeTraceUrl.replace(/\/\d+$/, '');
@@ -102,13 +105,4 @@ function numberOf(content: string, barCode: string | undefined): string {
       'an early QR code that holds no number of 12 digits; give that of the bar code as --bar-code',
     ),
   );
-}
-
-function chooseSymbology(given = 'both'): Symbology | undefined {
-  const choice = choose(text('码制', 'symbology'), given, [...SYMBOLOGIES, 'both']);
-  return choice === 'both' ? undefined : choice;
-}
-
-function formatOf(file: string): Format {
-  return choose(text('文件格式', 'format of files'), extname(file).slice(1).toLowerCase(), FORMATS);
 }

@@ -1,0 +1,82 @@
+import { parsePace } from '../../src/engine/pace.js';
+import type { Pixit } from '../../src/engine/run-context.js';
+import type { CaseResult, RunResult } from '../../src/model/result.js';
+import type { Language, Text } from '../../src/model/text.js';
+import type { SystemSetup } from '../configuration/configuration.js';
+import { readTool } from '../tool.js';
+import { describeCallbacks, explainCallbackTrouble } from './callback-hint.js';
+import { serveDemonstration } from './demonstration.js';
+import type { RunPlan } from './plan.js';
+
+/** How a run goes, whatever it is about. */
+export interface RunSettings {
+  /** For made-up data; 1 when absent. */
+  readonly seed?: number;
+  /** Per request, in milliseconds; 10,000 when absent. */
+  readonly timeoutMs?: number;
+  /** Further runs of each failing case; none when absent. */
+  readonly confirm?: number;
+  /** Requests a second; that of the configuration when absent. */
+  readonly pace?: number;
+  /** Against the built-in simulator instead of a target. */
+  readonly demo?: boolean;
+  /** Of `message` in the result; Chinese when absent. */
+  readonly language?: Language;
+  /** Ends the run early: its result tells of what was run so far. */
+  readonly signal?: AbortSignal;
+  /** How many cases will be run. */
+  readonly onStart?: (total: number) => void;
+  readonly onCase?: (result: CaseResult) => void;
+  /** Remarks beside the result, such as where callbacks are awaited. */
+  readonly onRemark?: (remark: Text) => void;
+}
+
+/** @throws {EnvironmentError} when the port for callbacks cannot be had. */
+export async function runPlan(plan: RunPlan, settings: RunSettings = {}): Promise<RunResult> {
+  const { seed = 1, demo, onRemark } = settings;
+  if (demo) return serveDemonstration(plan, seed, (pixit) => run(plan, pixit, settings));
+  const hint = plan.setup.awaitsCallbacks ? describeCallbacks(plan.setup) : undefined;
+  if (hint) onRemark?.(hint);
+  return run(plan, readPixit(plan), settings);
+}
+
+async function run(
+  { system, setup, suite, selection, redact, secrets }: RunPlan,
+  pixit: Pixit,
+  settings: RunSettings,
+): Promise<RunResult> {
+  const { seed = 1, timeoutMs = 10_000, confirm = 0, language = 'zh' } = settings;
+  const { signal = new AbortController().signal, pace = readPace(setup) } = settings;
+  const { onStart = () => {}, onCase = () => {} } = settings;
+  try {
+    return await suite.run({
+      pixit,
+      selection,
+      redact,
+      secrets,
+      seed,
+      timeoutMs,
+      confirm,
+      pace,
+      language,
+      signal,
+      onStart,
+      onCase,
+      startedAt: Date.now(),
+      tool: readTool(),
+      concurrency: setup.concurrency,
+    });
+  } catch (error) {
+    throw explainCallbackTrouble(error, system.id, pixit.callback);
+  }
+}
+
+function readPace({ parameters: { pace } }: SystemSetup): number | undefined {
+  return typeof pace === 'string' ? parsePace(pace) : undefined;
+}
+
+function readPixit({ setup }: RunPlan): Pixit {
+  const { target = '', credentials, parameters, paths, callback } = setup;
+  const { host, port } = callback;
+  return { target, credentials, parameters, paths, callback: { port, ...(host && { host }) } };
+}

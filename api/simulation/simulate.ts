@@ -1,0 +1,62 @@
+import { clientPort } from '../../catalog/systems.js';
+import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
+import { chooseSystem } from '../selection.js';
+import { chooseDefects } from './defects.js';
+import { readFaults } from './faults.js';
+import { type Served, serveSystem } from './serve-system.js';
+
+/** Which system to play, and how; what is absent is as on the command line, but for the port. */
+export interface SimulateOptions extends SetupOptions {
+  /** Its id: `das`, `cis`, … */
+  readonly system: string;
+  /** A free one when absent. */
+  readonly port?: number;
+  /** 127.0.0.1 when absent. */
+  readonly host?: string;
+  /** Base URL of the peer, for messages of the system's own accord. */
+  readonly callbackUrl?: string;
+  /** For made-up data; 1 when absent. */
+  readonly seed?: number;
+  /** Trouble to make, as of `--fault`: `delay=200`, `status=503*2@1001`. */
+  readonly faults?: readonly string[];
+  /** Ids of mistakes to make, as `listDefects` gives them. */
+  readonly defects?: readonly string[];
+  /** How long a device takes for a command. */
+  readonly commandDelayMs?: number;
+  /** Pause between reports of all devices; none of their own accord when absent. */
+  readonly reportEveryMs?: number;
+  /** Made-up meters that are known besides. */
+  readonly fleet?: number;
+}
+
+/** What is read of a system's configuration to play it. */
+export const SIMULATION_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
+
+/**
+ * Plays a system over HTTP until it is closed.
+ *
+ * @throws {UsageError} for options that are wrong
+ * @throws {EnvironmentError} when it cannot listen there
+ */
+export async function simulate(options: SimulateOptions): Promise<Served> {
+  const { port = 0, host = '127.0.0.1', seed = 1, faults, defects = [] } = options;
+  const { commandDelayMs, reportEveryMs, fleet } = options;
+  const system = chooseSystem(options.system);
+  const setup = await readSetup(system, options, SIMULATION_KEYS);
+  const { credentials, parameters, paths, rulings } = setup;
+  const alterationsOf = await chooseDefects([system], defects);
+  const place = { system, port, host };
+  return serveSystem(place, {
+    credentials,
+    parameters,
+    paths,
+    rulings,
+    seed,
+    faults: await readFaults(faults),
+    callbackUrl: options.callbackUrl ?? `http://127.0.0.1:${clientPort(system)}`,
+    alterations: alterationsOf(system, credentials),
+    ...(commandDelayMs === undefined ? {} : { commandDelayMs }),
+    ...(reportEveryMs === undefined ? {} : { reportEveryMs }),
+    ...(fleet === undefined ? {} : { fleet }),
+  });
+}
