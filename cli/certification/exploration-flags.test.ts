@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bindSuite } from '../../catalog/bound-suite.js';
 import { listSystems } from '../../catalog/systems.js';
-import { openShell } from '../../cli/testing/quiet-shell.js';
+import type { Text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { addExploration, readExploration } from './exploration.js';
+import { addExploration } from '../../api/certification/exploration.js';
+import { readExploration } from './exploration-flags.js';
 
 describe('readExploration', () => {
   it('explores nothing unless told to', () => {
@@ -38,8 +39,9 @@ describe('addExploration', () => {
     const spec = loadSpecification('das');
     const open = () => Promise.reject(new Error('never opened'));
     const suite = bindSuite({ system: 'das', spec, cases: [], open });
-    const shell = openShell('.');
-    expect(await addExploration(suite, system, {}, exploration, shell)).toBe(suite);
-    expect(shell.said).toEqual(['das: nothing to explore']);
+    const said: string[] = [];
+    const onRemark = ({ en }: Text) => said.push(en);
+    expect(await addExploration(suite, system, {}, exploration, onRemark)).toBe(suite);
+    expect(said).toEqual(['das: nothing to explore']);
   });
 });
