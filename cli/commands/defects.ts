@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { chooseSystems } from '../../api/selection.js';
-import type { CatalogSystem } from '../../catalog/systems.js';
+import { listDefects } from '../../api/listing/list-defects.js';
 import { text } from '../../src/model/text.js';
 import { formatColumns, formatJson } from '../listing.js';
 import type { Shell } from '../shell.js';
@@ -20,8 +19,7 @@ export function addDefectsCommand(program: Command, shell: Shell): void {
     .argument('[system]', 'one system; default: all · 只列一个系统')
     .option('--json', 'for machines · 机器可读')
     .action(async (system: string | undefined, { json }: { json?: boolean }) => {
-      const systems = chooseSystems(system === undefined ? [] : [system]);
-      const defects = (await Promise.all(systems.map(listDefects))).flat();
+      const defects = await listDefects(system);
       if (json) return shell.print(formatJson(defects));
       const rows = defects.map(({ system: owner, id, clause, weight, title }) => [
         owner,
@@ -32,9 +30,4 @@ export function addDefectsCommand(program: Command, shell: Shell): void {
       ]);
       shell.print(await formatColumns([HEAD.map((word) => word[shell.language]), ...rows]));
     });
-}
-
-async function listDefects({ id: system, entry }: CatalogSystem) {
-  const defects = await entry.loadDefects();
-  return defects.map(({ id, title, clause, weight }) => ({ system, id, clause, weight, title }));
 }

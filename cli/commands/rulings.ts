@@ -1,9 +1,6 @@
 import type { Command } from 'commander';
-import { chooseProtocol } from '../../api/selection.js';
-import { PROTOCOLS } from '../../catalog/protocols.js';
-import type { Ruling } from '../../src/model/specification.js';
+import { listRulings } from '../../api/listing/list-rulings.js';
 import { text } from '../../src/model/text.js';
-import { readSchemaFile } from '../../src/specification/load.js';
 import { formatColumns, formatJson } from '../listing.js';
 import type { Shell } from '../shell.js';
 
@@ -22,8 +19,7 @@ export function addRulingsCommand(program: Command, shell: Shell): void {
     .argument('[protocol]', 'one protocol; default: all · 只列一个协议')
     .option('--json', 'for machines · 机器可读')
     .action(async (protocol: string | undefined, { json }: { json?: boolean }) => {
-      const protocols = protocol === undefined ? PROTOCOLS : [chooseProtocol(protocol)];
-      const rulings = protocols.flatMap(({ id }) => listRulings(id));
+      const rulings = listRulings(protocol);
       if (json) return shell.print(formatJson(rulings));
       const rows = rulings.map((ruling) => [
         ruling.id,
@@ -34,18 +30,4 @@ export function addRulingsCommand(program: Command, shell: Shell): void {
       ]);
       shell.print(await formatColumns([HEAD.map((word) => word[shell.language]), ...rows]));
     });
-}
-
-function listRulings(protocol: string) {
-  return readSchemaFile<Ruling[]>(protocol, 'rulings.json').map(
-    ({ id, place, weight, default: standard, choices, summary }) => ({
-      protocol,
-      id,
-      place,
-      weight,
-      default: standard,
-      choices: choices.map((choice) => ({ id: choice.id, summary: choice.summary })),
-      summary,
-    }),
-  );
 }

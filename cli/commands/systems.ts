@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
-import { type CatalogSystem, listSystems } from '../../catalog/systems.js';
-import { operationsOf } from '../../src/model/specification.js';
+import { listSystems } from '../../api/listing/list-systems.js';
 import { text } from '../../src/model/text.js';
-import { loadSpecification } from '../../src/specification/load.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatColumns, formatJson } from '../listing.js';
 import type { Shell } from '../shell.js';
@@ -24,7 +22,7 @@ export function addSystemsCommand(program: Command, shell: Shell): void {
     .description('list the systems: protocol, side, operations, cases · 列出系统')
     .option('--json', 'for machines · 机器可读')
     .action(async ({ json }: { json?: boolean }) => {
-      const systems = await Promise.all(listSystems().map(describeSystem));
+      const systems = await listSystems();
       if (json) return shell.print(formatJson(systems));
       const rows = systems.map(({ id, protocol, side, operations, cases }) => [
         id,
@@ -35,17 +33,4 @@ export function addSystemsCommand(program: Command, shell: Shell): void {
       ]);
       shell.print(await formatColumns([HEAD.map((word) => word[shell.language]), ...rows]));
     });
-}
-
-async function describeSystem({ id, entry, protocol, manifest, facts }: CatalogSystem) {
-  const { cases } = await entry.loadSuite(loadSpecification(protocol.id));
-  return {
-    id,
-    protocol: protocol.id,
-    side: facts.title,
-    client: facts.client,
-    port: facts.port,
-    operations: operationsOf(manifest, id),
-    cases: cases.length,
-  };
 }
