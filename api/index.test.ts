@@ -115,7 +115,9 @@ describe('a program', () => {
     expect(listRulings('das').every(({ protocol }) => protocol === 'das')).toBe(true);
     expect(openapi('cis', { language: 'en' })).toMatchObject({ openapi: '3.1.0' });
     const drawn = await drawLabel('617000000452', { symbology: 'code128' });
-    expect(drawn).toMatchObject([{ content: '617000000452', image: expect.stringMatching(/^<svg/) }]);
+    expect(drawn).toMatchObject([
+      { content: '617000000452', image: expect.stringMatching(/^<svg/) },
+    ]);
     const setupOf = await readConfiguration({ systems: ['das'], folder: '/', env: {} });
     expect(setupOf('das').callback.port).toBeGreaterThan(0);
   });

@@ -1,10 +1,28 @@
 /** What a program can do with duijie; the command line does no more than this. */
+
+export type { SigningAccount, SigningValues } from '../catalog/entry.js';
+export { type Outcome, outcomeOf } from '../reports/outcome.js';
+export { applyBaseline, type Baseline, updateBaseline } from '../src/model/baseline.js';
+export type { Exchange } from '../src/model/exchange.js';
+export type { Finding } from '../src/model/finding.js';
+export type { LoadResult } from '../src/model/load-result.js';
+export type { CaseResult, RunResult } from '../src/model/result.js';
+export type { Language, Text } from '../src/model/text.js';
+export type { Conformity, Verdict, Weight } from '../src/model/verdict.js';
+export type * as cylinder from '../src/protocols/cylinder/generated/messages.js';
+export type * as das from '../src/protocols/das/generated/messages.js';
+export type * as mohurd from '../src/protocols/mohurd/generated/messages.js';
+export type * as qinchuan from '../src/protocols/qinchuan/generated/messages.js';
+export type * as samr from '../src/protocols/samr/generated/messages.js';
 export { readBaseline } from './baseline/read-baseline.js';
 export { type CertifyOptions, certify } from './certification/certify.js';
 export type { Exploration } from './certification/exploration.js';
 export type { RunSettings } from './certification/run-plan.js';
 export type { SystemOptions, SystemSetup } from './configuration/configuration.js';
-export { type ConfigurationOptions, readConfiguration } from './configuration/read-configuration.js';
+export {
+  type ConfigurationOptions,
+  readConfiguration,
+} from './configuration/read-configuration.js';
 export type { SetupOptions } from './configuration/read-setup.js';
 export { openapi } from './description/describe-system.js';
 export { type DrawnSymbol, drawLabel, type LabelOptions } from './drawing/draw-label.js';
@@ -26,18 +44,3 @@ export { sign } from './signing/sign.js';
 export type { Served } from './simulation/serve-system.js';
 export { type SimulateOptions, simulate } from './simulation/simulate.js';
 export type { Surroundings } from './surroundings.js';
-export type { SigningAccount, SigningValues } from '../catalog/entry.js';
-export { type Outcome, outcomeOf } from '../reports/outcome.js';
-export { applyBaseline, type Baseline, updateBaseline } from '../src/model/baseline.js';
-export type { Conformity } from '../src/model/conformity.js';
-export type { Exchange } from '../src/model/exchange.js';
-export type { Finding } from '../src/model/finding.js';
-export type { LoadResult } from '../src/model/load-result.js';
-export type { CaseResult, RunResult } from '../src/model/result.js';
-export type { Language, Text } from '../src/model/text.js';
-export type { Verdict, Weight } from '../src/model/verdict.js';
-export type * as cylinder from '../src/protocols/cylinder/generated/messages.js';
-export type * as das from '../src/protocols/das/generated/messages.js';
-export type * as mohurd from '../src/protocols/mohurd/generated/messages.js';
-export type * as qinchuan from '../src/protocols/qinchuan/generated/messages.js';
-export type * as samr from '../src/protocols/samr/generated/messages.js';

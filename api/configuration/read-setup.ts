@@ -26,7 +26,9 @@ export async function readSetup(
 ): Promise<SystemSetup> {
   const { config = false, ...rest } = options;
   const given = Object.fromEntries(
-    Object.entries(rest).filter(([key, value]) => keys.includes(key as never) && value !== undefined),
+    Object.entries(rest).filter(
+      ([key, value]) => keys.includes(key as never) && value !== undefined,
+    ),
   );
   const setupOf = await loadConfiguration({
     ...surroundingsOf(options),

@@ -2,7 +2,8 @@ import type { CatalogSystem } from '../../catalog/systems.js';
 import type { Case } from '../../src/model/case.js';
 import type { Clause } from '../../src/model/specification.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { listOmissions, type Omission } from '../../suites/kit/cases/negatives.js';
+import type { Omission } from '../../suites/kit/cases/negative.js';
+import { listOmissions } from '../../suites/kit/cases/negatives.js';
 import { chooseSystems } from '../selection.js';
 
 /** A case, and the statement that it judges. */
@@ -39,16 +40,18 @@ export interface OmittedCase extends Pick<Omission, 'pointer' | 'reason'> {
 
 /** The single faults of requests that no value has by itself: nothing could show who checks them. */
 export function listOmitted(system?: string): OmittedCase[] {
-  return chooseSystems(system === undefined ? [] : [system]).flatMap(({ id, protocol, manifest }) => {
-    const spec = loadSpecification(protocol.id);
-    const own = manifest.operations.filter((operation) => operation.system === id);
-    return own.flatMap(({ id: operation }) =>
-      listOmissions(spec, operation).map(({ id: fault, pointer, reason }) => ({
-        id: `${id}/${operation}/refuses-${fault}`,
-        operation,
-        pointer,
-        reason,
-      })),
-    );
-  });
+  return chooseSystems(system === undefined ? [] : [system]).flatMap(
+    ({ id, protocol, manifest }) => {
+      const spec = loadSpecification(protocol.id);
+      const own = manifest.operations.filter((operation) => operation.system === id);
+      return own.flatMap(({ id: operation }) =>
+        listOmissions(spec, operation).map(({ id: fault, pointer, reason }) => ({
+          id: `${id}/${operation}/refuses-${fault}`,
+          operation,
+          pointer,
+          reason,
+        })),
+      );
+    },
+  );
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { addExploration } from '../../api/certification/exploration.js';
 import { bindSuite } from '../../catalog/bound-suite.js';
 import { listSystems } from '../../catalog/systems.js';
 import type { Text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { addExploration } from '../../api/certification/exploration.js';
 import { readExploration } from './exploration-flags.js';
 
 describe('readExploration', () => {

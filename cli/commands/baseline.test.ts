@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { readBaseline } from '../../api/baseline/read-baseline.js';
-import { writeBaseline } from './write-baseline.js';
 import { UsageError } from '../../api/errors.js';
 import { sampleRun } from '../../reports/testing/sample-run.js';
 import { certify } from '../certification/certify.js';
 import { openShell } from '../testing/quiet-shell.js';
+import { writeBaseline } from './write-baseline.js';
 
 let folder: string;
 const FILE = 'duijie-baseline.yaml';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { BaselineFlags } from './write-baseline.js';
 import type { Shell } from '../shell.js';
+import type { BaselineFlags } from './write-baseline.js';
 
 export function addBaselineCommand(program: Command, shell: Shell): void {
   program

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { writeOutput } from '../output.js';
-import type { Shell } from '../shell.js';
+import { readBaseline } from '../../api/baseline/read-baseline.js';
+import { UsageError } from '../../api/errors.js';
+import { readStored } from '../../api/rendering/read-stored.js';
 import { type Baseline, updateBaseline } from '../../src/model/baseline.js';
 import { text } from '../../src/model/text.js';
 import { validators } from '../../src/wire/generated/documents.js';
-import { UsageError } from '../../api/errors.js';
-import { readStored } from '../../api/rendering/read-stored.js';
-import { readBaseline } from '../../api/baseline/read-baseline.js';
+import { writeOutput } from '../output.js';
+import type { Shell } from '../shell.js';
 
 export interface BaselineFlags {
   readonly output: string;

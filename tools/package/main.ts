@@ -55,7 +55,16 @@ function tryProgram(readme: string, tarball: string): void {
     writeFileSync(join(project, 'program.ts'), content);
     execute(project, process.execPath, [
       'node_modules/typescript/bin/tsc',
-      ...['--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node', 'program.ts'],
+      ...[
+        '--strict',
+        '--target',
+        'es2023',
+        '--module',
+        'nodenext',
+        '--types',
+        'node',
+        'program.ts',
+      ],
     ]);
     const said = execute(project, process.execPath, ['program.js']);
     if (!SAID.test(said)) throw new Error(`${readme}: the program says ${JSON.stringify(said)}`);
@@ -71,7 +80,11 @@ function versionOf(name: string): string {
 /** What the command wrote on stdout. @throws {Error} with all that it wrote, unless it exits with 0 */
 function execute(cwd: string, command: string, args: readonly string[]): string {
   try {
-    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(command, args, {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`${command} ${args.join(' ')}\n${stdout}\n${stderr}`);
