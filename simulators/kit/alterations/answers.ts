@@ -9,7 +9,7 @@ import type { Fields } from '../rule.js';
  */
 export type Rewrite = (body: string, change: (answer: Fields) => Fields) => string;
 
-interface Writing {
+export interface Writing {
   readonly write?: NonNullable<Parts<never>['write']>;
   readonly rewrite?: Rewrite;
 }
