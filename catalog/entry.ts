@@ -1,5 +1,5 @@
-import type { AnyAlteration } from '../simulators/kit/alteration.js';
-import type { AnyDefect } from '../simulators/kit/defect.js';
+import type { AnyAlteration } from '../simulators/kit/alterations/alteration.js';
+import type { AnyDefect } from '../simulators/kit/alterations/defect.js';
 import type { Fault } from '../simulators/kit/faults/fault.js';
 import type { Simulator } from '../simulators/kit/simulator.js';
 import type { Pixit } from '../src/engine/run-context.js';
@@ -52,7 +52,10 @@ export interface FileParameter {
   readonly complain: (content: string) => Text | undefined;
 }
 
-/** How a simulator is set up; what is absent has the simulator's default. */
+/**
+ * How a simulator is set up; what is absent has the simulator's default. Entries pass it on as the
+ * options of their simulator: the configuration's schema has seen to the shapes.
+ */
 export interface SimulatorSetup {
   readonly credentials: Values;
   readonly parameters: Values;

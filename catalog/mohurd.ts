@@ -41,19 +41,9 @@ export const mohurd: ProtocolEntry = {
         const { createMohurdSuite } = await import('../suites/mohurd/suite.js');
         return bindSuite(createMohurdSuite(spec));
       },
-      async loadSimulator(setup) {
-        const { createMohurdSimulator } = await import('../simulators/mohurd/simulator.js');
-        return createMohurdSimulator({
-          ...setup,
-          // The configuration's schema has seen to the shape.
-          credentials: setup.credentials as unknown as Credentials,
-          parameters: setup.parameters as unknown as Parameters,
-        });
-      },
-      async loadDefects() {
-        const { MOHURD_DEFECTS } = await import('../simulators/mohurd/defects.js');
-        return MOHURD_DEFECTS;
-      },
+      loadSimulator: async (setup) =>
+        (await import('../simulators/mohurd/simulator.js')).createSimulator(setup as never),
+      loadDefects: async () => (await import('../simulators/mohurd/defects.js')).DEFECTS,
     },
   ],
   signing: mohurdSigning,

@@ -1,8 +1,6 @@
 import {
-  type Credentials,
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
-  type Parameters,
 } from '../src/protocols/samr/demonstration.js';
 import { bindSuite } from './bound-suite.js';
 import type { ProtocolEntry, Values } from './entry.js';
@@ -23,19 +21,9 @@ export const samr: ProtocolEntry = {
         const { createSamrSuite } = await import('../suites/samr/suite.js');
         return bindSuite(createSamrSuite(spec));
       },
-      async loadSimulator(setup) {
-        const { createSamrSimulator } = await import('../simulators/samr/simulator.js');
-        return createSamrSimulator({
-          ...setup,
-          // The configuration's schema has seen to the shape.
-          credentials: setup.credentials as unknown as Credentials,
-          parameters: setup.parameters as unknown as Parameters,
-        });
-      },
-      async loadDefects() {
-        const { SAMR_DEFECTS } = await import('../simulators/samr/defects.js');
-        return SAMR_DEFECTS;
-      },
+      loadSimulator: async (setup) =>
+        (await import('../simulators/samr/simulator.js')).createSimulator(setup as never),
+      loadDefects: async () => (await import('../simulators/samr/defects.js')).DEFECTS,
     },
   ],
   signing: samrSigning,

@@ -6,9 +6,9 @@ import { findFreePorts } from '../../api/free-ports.js';
 import { chooseSystems } from '../../api/selection.js';
 import { chooseDefects } from '../../api/simulation/defects.js';
 import { readFaults } from '../../api/simulation/faults.js';
-import { SIMULATION_KEYS } from '../../api/simulation/simulate.js';
 import { type Place, planPlaces } from '../../api/simulation/places.js';
 import { type Served, serveSystem } from '../../api/simulation/serve-system.js';
+import { SIMULATION_KEYS } from '../../api/simulation/simulate.js';
 import type { SimulatorSetup } from '../../catalog/entry.js';
 import { type CatalogSystem, clientPort, listSystems } from '../../catalog/systems.js';
 import { text } from '../../src/model/text.js';
@@ -56,7 +56,7 @@ export async function simulate(
     ...(flags.fleet !== undefined && { fleet: readFleet(flags.fleet, systems) }),
     ...(flags.reportEvery && { reportEveryMs: parseTime('--report-every', flags.reportEvery) }),
   };
-  const alterationsOf = await chooseDefects(systems, flags.defect);
+  const defectsOf = await chooseDefects(systems, flags.defect);
   const callback = flags.callback && parseBaseUrl('--callback', flags.callback);
   const setupOf = await loadConfiguration({
     systems,
@@ -80,7 +80,7 @@ export async function simulate(
         paths,
         rulings,
         callbackUrl,
-        alterations: alterationsOf(place.system, credentials),
+        alterations: defectsOf(place.system),
       };
       served.push(await serveSystem(place, setup));
     }

@@ -21,7 +21,8 @@ export type Handler<State, Body extends object = Fields> = (
   request: ReceivedRequest,
 ) => object | Promise<object>;
 
-export interface Envelopes {
+/** How answers are wrapped, before they are written down. */
+export interface Envelope {
   success(operation: string, payload: object): object;
   /** `operation` is undefined where no operation was addressed. */
   refusal(operation: string | undefined, refusal: Refusal): object;
@@ -47,7 +48,7 @@ export interface Parts<State> {
   recall(call: Call<State>): string | undefined;
   readonly rules: readonly Rule<State>[];
   readonly handlers: Readonly<Record<string, Handler<State>>>;
-  readonly envelope: Envelopes;
+  readonly envelope: Envelope;
   /**
    * Writes an answer down; JSON when absent. Some protocols repeat parts of the request, which is
    * undefined where it could not be received whole.

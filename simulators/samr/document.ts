@@ -1,10 +1,10 @@
 import type { Provider } from '../../src/protocols/samr/demonstration.js';
 import { isObject } from '../../src/wire/json.js';
 import { AdminError } from '../kit/admin/admin-route.js';
-import type { StateAccess } from '../kit/admin/admin-routes.js';
+import type { StateDocument } from '../kit/admin/admin-routes.js';
 import { DocumentObject, readMembers } from '../kit/admin/document-field.js';
 import { keyOf } from './records.js';
-import type { SamrState, StoredRecord } from './state.js';
+import type { State, StoredRecord } from './state.js';
 
 /** What can be written is `records` and `providers`. */
 const MEMBERS = ['records', 'providers', 'revision'];
@@ -12,15 +12,12 @@ const MEMBERS = ['records', 'providers', 'revision'];
 const ADDRESS = /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/;
 
 /** The state of the provider as a JSON document. */
-export function createSamrDocument(
-  state: SamrState,
+export function createStateDocument(
+  state: State,
   primaryKey: string,
   now: () => number,
-): StateAccess {
+): StateDocument {
   return {
-    get revision() {
-      return state.revision;
-    },
     read: () => ({
       records: state.records.map(({ busicode, fields, deleted, changedAt }) => ({
         busicode,

@@ -16,7 +16,7 @@ export interface KnownMeter extends MeterIdentity {
 }
 
 /** What the system has learned from its own requests, to fill the next ones with. */
-export interface Learned {
+interface Learned {
   priceCode?: string;
   /** serialNo of the latest command. */
   command?: string;
@@ -38,7 +38,7 @@ export function knowMeter({ meterNo, userNo, deviceId }: MeterIdentity): KnownMe
 }
 
 /** What the customer information system knows. */
-export class CisState extends PeerState {
+export class State extends PeerState {
   readonly meters: MeterBook<KnownMeter>;
   learned: Learned = {};
 

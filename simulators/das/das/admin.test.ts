@@ -10,16 +10,16 @@ import {
   registration,
   valveCommand,
 } from '../testing/requests.js';
-import { createDasSimulator, type DasOptions } from './simulator.js';
+import { createSimulator, type Options } from './simulator.js';
 
 const stops: (() => void)[] = [];
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
-async function start(options: DasOptions = {}) {
+async function start(options: Options = {}) {
   const clock = new MovableClock({ frozenAt: MORNING });
-  const das = createDasSimulator({ clock, commandDelayMs: 300, ...options });
+  const das = createSimulator({ clock, commandDelayMs: 300, ...options });
   stops.push(das.stop);
   const driver = createDriver(das);
   await driver.call('1007', ladderPrice('P1'));
@@ -211,7 +211,7 @@ describe('what the admin interface refuses', () => {
     expect(body.paths).toContain('POST /__admin/alarm');
   });
 
-  it.each(['{', Buffer.from([0xff])])('a body that is no JSON', async (body) => {
+  it.each(['{', Buffer.from([0xff])])('a body that is not JSON', async (body) => {
     const { das } = await start();
     const response = await das.app.request('/__admin/clock', { method: 'PUT', body });
     expect(response.status).toBe(400);

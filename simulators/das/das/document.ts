@@ -1,12 +1,12 @@
 import { formatDecimal } from '../../../src/specification/decimal.js';
 import { AdminError } from '../../kit/admin/admin-route.js';
-import type { StateAccess } from '../../kit/admin/admin-routes.js';
+import type { StateDocument } from '../../kit/admin/admin-routes.js';
 import { DocumentObject, readMembers } from '../../kit/admin/document-field.js';
 import type { MeterField } from './meter-field.js';
 import type { Meter } from './meters/meter.js';
 import { readMeter, showMeter } from './meters/meter-document.js';
 import type { PriceVersion } from './meters/price-book.js';
-import type { DasState } from './state.js';
+import type { State } from './state.js';
 
 /** What can be written is `meters` and `prices`; the others are shown only. */
 const MEMBERS = ['meters', 'prices', 'pendingCommands', 'revision'];
@@ -18,14 +18,11 @@ interface Price {
 
 /** The state of the data acquisition system as a JSON document. */
 export function createStateDocument(
-  state: DasState,
+  state: State,
   field: Pick<MeterField, 'clear'>,
   now: () => number,
-): StateAccess {
+): StateDocument {
   return {
-    get revision() {
-      return state.revision;
-    },
     read: () => ({
       meters: Array.from(state.meters.all(), showMeter),
       prices: Array.from(state.prices.entries(), ([priceCode, versions]) => ({
@@ -55,12 +52,12 @@ export function createStateDocument(
   };
 }
 
-function replaceMeters(state: DasState, meters: readonly Meter[]): void {
+function replaceMeters(state: State, meters: readonly Meter[]): void {
   state.meters.clear();
   for (const meter of meters) state.meters.add(meter);
 }
 
-function replacePrices(state: DasState, prices: readonly Price[]): void {
+function replacePrices(state: State, prices: readonly Price[]): void {
   state.prices.clear();
   for (const { priceCode, versions } of prices) {
     for (const version of versions) state.prices.add(priceCode, version);

@@ -8,8 +8,8 @@ import type { Timers } from '../../kit/timers.js';
 import type { Alarm } from './meter-messages.js';
 import type { Command } from './meters/command-book.js';
 import { latestTurn, type Meter } from './meters/meter.js';
-import type { DasParts } from './parts.js';
-import type { DasState } from './state.js';
+import type { SystemParts } from './parts.js';
+import type { State } from './state.js';
 
 /** The virtual meters out there: what they do with commands, and what they report. */
 export interface MeterField {
@@ -25,15 +25,15 @@ export interface MeterField {
   clear(): void;
 }
 
-export interface MeterFieldOptions {
+interface MeterFieldOptions {
   readonly spec: Specification;
-  readonly state: DasState;
+  readonly state: State;
   readonly timers: Timers;
   readonly delayMs: number;
   /** Absent: nobody is told anything. */
   readonly outbox: Outbox | undefined;
   /** Asked for at each use, because the parts are chosen after the field is made. */
-  parts(): Pick<DasParts, 'execute' | 'composeResults' | 'composeReading' | 'composeAlarm'>;
+  parts(): Pick<SystemParts, 'execute' | 'composeResults' | 'composeReading' | 'composeAlarm'>;
 }
 
 /** What a new meter reports where nothing else is agreed upon [DAS-R54]. */

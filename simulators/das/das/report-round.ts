@@ -1,14 +1,11 @@
 import type { MeterField } from './meter-field.js';
-import type { DasState } from './state.js';
+import type { State } from './state.js';
 
 /** Meters that report at the same time. */
 const ABREAST = 32;
 
 /** Has every meter report once; resolves when all have been answered or given up. */
-export async function reportAll(
-  state: DasState,
-  field: Pick<MeterField, 'report'>,
-): Promise<number> {
+export async function reportAll(state: State, field: Pick<MeterField, 'report'>): Promise<number> {
   const meters = state.meters.all();
   let count = 0;
   async function next(): Promise<void> {

@@ -3,16 +3,16 @@ import { AdminError, type AdminRoute } from '../../kit/admin/admin-route.js';
 import { createMeterTriggers } from '../../kit/admin/meter-triggers.js';
 import type { ReportSchedule } from '../../kit/admin/report-schedule.js';
 import type { Fields } from '../../kit/rule.js';
-import { meaningsOf } from './handlers/handlers.js';
+import { meaningsOf } from './handlers.js';
 import type { MeterField } from './meter-field.js';
 import type { Alarm } from './meter-messages.js';
 import { reportAll } from './report-round.js';
-import type { DasState } from './state.js';
+import type { State } from './state.js';
 
 /** What can be set off in the data acquisition system. */
-export function createDasTriggers(
+export function createTriggers(
   spec: Specification,
-  state: DasState,
+  state: State,
   field: MeterField,
   schedule: ReportSchedule,
 ): AdminRoute[] {

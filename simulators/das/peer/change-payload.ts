@@ -3,7 +3,7 @@ import type { ReceivedRequest } from '../../kit/parts.js';
 import type { Fields } from '../../kit/rule.js';
 
 /** Makes another payload; `sent` is the request that it answers. */
-export type PayloadChange = (payload: Fields, sent: Fields) => Fields;
+type PayloadChange = (payload: Fields, sent: Fields) => Fields;
 
 /** Changes the fields of successes, which lie in echoMsg or, for 2001, beside echoCode. */
 export function changePayload(change: PayloadChange, operation?: string) {

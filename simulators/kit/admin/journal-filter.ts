@@ -3,10 +3,10 @@ import type { Journal } from '../journal/journal.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import { AdminError } from './admin-route.js';
 
-export type EntryTest = (entry: JournalEntry) => boolean;
+type EntryTest = (entry: JournalEntry) => boolean;
 
 /** Which entries are asked for, how many, and how long to wait for them. */
-export interface JournalQuery {
+interface JournalQuery {
   readonly matches: EntryTest;
   readonly limit: number;
   /** Entries that have to match before the answer is given. */

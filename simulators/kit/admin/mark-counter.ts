@@ -4,7 +4,7 @@ import { AdminError, type AdminRoute } from './admin-route.js';
 /** Digits of a mark: those of the run, those of the number. */
 const PREFIX = /^[\da-f]{12}$/;
 const NUMBER_DIGITS = 12;
-/** More requests than one run can send. */
+/** More than one run can send. */
 const MOST = 50_000_000;
 const FIRST_CAPACITY = 65_536;
 

@@ -1,5 +1,5 @@
 import { parseDuration } from '../../../src/specification/duration.js';
-import { quote } from '../field-text.js';
+import { quote } from '../messages/field-text.js';
 import type { Fields } from '../rule.js';
 import type { Delivery } from '../sending/outbox.js';
 import { AdminError, type AdminRoute } from './admin-route.js';
@@ -7,7 +7,7 @@ import { showDelivery } from './delivery.js';
 import type { ReportSchedule } from './report-schedule.js';
 
 /** Meters that report of their own accord, as the admin interface sees them. */
-export interface MeterFleet<Meter> {
+interface MeterFleet<Meter> {
   find(meterNo: string): Meter | undefined;
   /** Numbers of the registered meters; the first is named when one is not found. */
   numbers(): Iterable<string>;

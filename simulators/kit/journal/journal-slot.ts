@@ -113,7 +113,7 @@ function characterEnd(bytes: Uint8Array): number {
   return end;
 }
 
-/** What was found out stays found out. */
+/** Calls the function at the first use only. */
 function once<Result>(find: () => Result): () => Result {
   let found: { readonly result: Result } | undefined;
   return () => {

@@ -4,11 +4,11 @@ import type {
   MeterDataUpRequest,
   SendAlarmRequest,
 } from '../../../src/protocols/qinchuan/generated/messages.js';
-import { textOf } from '../../kit/field-text.js';
+import { textOf } from '../../kit/messages/field-text.js';
 import type { Handler } from '../../kit/parts.js';
-import type { BusinessState, KnownMeter } from './state.js';
+import type { KnownMeter, State } from './state.js';
 
-type BusinessHandler = Handler<BusinessState>;
+type BusinessHandler = Handler<State>;
 type Rows = readonly { readonly readingNum: string; readonly dataTime: string }[];
 
 /** The reports that say no more than what came of a command. */
@@ -21,7 +21,7 @@ const RESULTS = [
   'chargePriceResult',
 ];
 
-/** No alarm at all [6.4, 8.2]. */
+/** Says that there is no alarm any more [6.4, 8.2]. */
 const NO_ALARM = '0000';
 
 const takeReading: BusinessHandler = ({ fields, state }) => {
@@ -62,7 +62,7 @@ const takeResult: BusinessHandler = ({ operation, fields, state }) => {
 };
 
 /** The ten reports of section 6. */
-export const BUSINESS_HANDLERS: Readonly<Record<string, BusinessHandler>> = {
+export const HANDLERS: Readonly<Record<string, BusinessHandler>> = {
   meterDataUp: takeReading,
   meterDataUpBatch: takeBatch,
   meterDataSupplement: takeSupplement,
@@ -78,7 +78,7 @@ function note(meter: KnownMeter, rows: Rows, valveStatus: string | undefined): v
   if (valveStatus) meter.valveStatus = valveStatus;
 }
 
-function done(state: BusinessState): object {
+function done(state: State): object {
   state.touch();
   return {};
 }

@@ -5,12 +5,12 @@ import { createMeterTriggers } from '../../kit/admin/meter-triggers.js';
 import type { ReportSchedule } from '../../kit/admin/report-schedule.js';
 import type { Fields } from '../../kit/rule.js';
 import type { MeterField } from './meter-field.js';
-import type { PreposeState } from './state.js';
+import type { State } from './state.js';
 
 /** What can be set off in the sensor network platform. */
-export function createPreposeTriggers(
+export function createTriggers(
   spec: Specification,
-  state: PreposeState,
+  state: State,
   field: MeterField,
   schedule: ReportSchedule,
 ): AdminRoute[] {

@@ -29,7 +29,7 @@ const changePrice: DasHandler<'1008'> = (call) => {
 
 export const priceHandlers = { '1007': setPrice, '1008': changePrice };
 
-/** A cycle beyond a century is none. */
+/** A cycle of more than a century counts as none. */
 function readMonths(cycleLength: string | undefined): number {
   const months = Number(cycleLength || 0);
   return months <= 1200 ? months : 0;

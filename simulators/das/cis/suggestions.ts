@@ -1,28 +1,21 @@
 import type { Faker } from '@faker-js/faker';
-import type { Specification } from '../../../src/model/specification.js';
-import { makeUp } from '../../../src/specification/made-up.js';
 import { formatTime } from '../../../src/specification/time.js';
+import type { IssueContext } from '../../kit/admin/issue-route.js';
 import type { Fields } from '../../kit/rule.js';
-import { newSerialNo } from '../das/meter-messages.js';
-import type { CisState } from './state.js';
-
-export interface RequestContext {
-  readonly spec: Specification;
-  readonly state: CisState;
-  readonly faker: Faker;
-  readonly now: number;
-}
+import { newSerialNo } from '../peer/serial.js';
+import type { State } from './state.js';
 
 /** Operations that concern a meter which is registered already. */
 const OF_A_METER = ['1002', '1004', '1005', '1008', '1009', '1014', '1015'];
 
-/** A proper request of the operation, with the given fields instead of made-up ones. */
-export function composeRequest(operation: string, given: Fields, context: RequestContext): Fields {
-  const { spec, state, faker, now } = context;
-  const name = `${operation}.request`;
+/** Fields of a proper request, of this and other operations, that go together. */
+export function suggestFields(
+  operation: string,
+  given: Fields,
+  { state, faker, now }: IssueContext<State>,
+): Fields {
   const { factorNo, companyCode, meterType } = state.parameters;
-  const suggested: Fields = {
-    ...makeUp(spec, name, { faker, now }),
+  return {
     serialNo: newSerialNo(),
     factorNo,
     companyCode,
@@ -33,12 +26,9 @@ export function composeRequest(operation: string, given: Fields, context: Reques
     ...(operation === '1004' ? suggestCommand(given, now) : {}),
     ...(operation === '1007' ? suggestPrice(given, faker, now) : {}),
   };
-  const properties = spec.schemas[name]?.properties ?? {};
-  const proper = Object.entries(suggested).filter(([field]) => Object.hasOwn(properties, field));
-  return { ...Object.fromEntries(proper), ...given };
 }
 
-function suggestMeter({ meters }: CisState, { meterNo, userNo }: Fields): Fields {
+function suggestMeter({ meters }: State, { meterNo, userNo }: Fields): Fields {
   const known =
     meters.get(String(meterNo)) ??
     [...meters.values()].find((meter) => userNo === undefined || meter.userNo === userNo);
@@ -46,7 +36,7 @@ function suggestMeter({ meters }: CisState, { meterNo, userNo }: Fields): Fields
   return { meterNo: known.meterNo, userNo: known.userNo, deviceId: known.deviceId };
 }
 
-function suggestLearned({ learned: { priceCode, command } }: CisState): Fields {
+function suggestLearned({ learned: { priceCode, command } }: State): Fields {
   return {
     ...(priceCode === undefined ? {} : { priceCode, newPriceCode: priceCode }),
     ...(command === undefined ? {} : { sendSerialNo: command }),

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { expect, it, vi } from 'vitest';
-import { MovableClock } from '../../src/wire/clock.js';
+import { MovableClock } from '../../../src/wire/clock.js';
+import type { Simulator } from '../simulator.js';
+import { talk } from '../testing/raw-socket.js';
 import { serve } from './serve.js';
-import type { Simulator } from './simulator.js';
-import { talk } from './testing/raw-socket.js';
 
 function createSimulator(): Simulator & { readonly stop: () => void } {
   const app = new Hono().get('/', (context) => context.text('here'));
@@ -30,7 +30,7 @@ it('says which port is taken', async () => {
 
 it('says when a host is none of its own', async () => {
   await expect(serve(createSimulator(), { port: 0, host: '203.0.113.1' })).rejects.toThrow(
-    '203.0.113.1 is no address of this machine',
+    '203.0.113.1 is not an address of this machine',
   );
 });
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'hono';
+import { type HeaderLines, joinHeaders } from '../journal/header-lines.js';
 import { type BodyOutcome, readIncoming, readStream } from './body.js';
-import { type HeaderLines, joinHeaders } from './journal/header-lines.js';
 
 /** One request as it reached the simulator: over a socket, or in process. */
 export interface Connection {

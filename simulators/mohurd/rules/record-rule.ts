@@ -1,12 +1,12 @@
-import type { CertificateKind } from '../../src/protocols/mohurd/certificate-kind.js';
-import type { Fields } from '../kit/rule.js';
-import type { MohurdState } from './state.js';
+import type { CertificateKind } from '../../../src/protocols/mohurd/certificate-kind.js';
+import type { Fields } from '../../kit/rule.js';
+import type { State } from '../state.js';
 
 /** One record of an upload on its way through the rules. */
 export interface RecordCall {
   readonly record: Fields;
   readonly kind: CertificateKind;
-  readonly state: MohurdState;
+  readonly state: State;
 }
 
 /** A demand on one record beyond its shape: a breach fails the record, or only warns. */

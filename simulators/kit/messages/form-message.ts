@@ -1,6 +1,6 @@
-import { readForm } from '../../src/wire/form.js';
+import { readForm } from '../../../src/wire/form.js';
+import type { Parsed, ReceivedRequest } from '../parts.js';
 import { quote } from './field-text.js';
-import type { Parsed, ReceivedRequest } from './parts.js';
 
 const FORM_TYPE = /^application\/x-www-form-urlencoded *(?:; *charset *= *"?utf-?8"? *)?;? *$/i;
 

@@ -1,14 +1,14 @@
-import { MANAGER_SENTENCE } from '../../src/protocols/mohurd/certificate-kind.js';
+import { MANAGER_SENTENCE } from '../../../src/protocols/mohurd/certificate-kind.js';
 import {
   birthDateOf,
   creditCheckCharacter,
   endsInCheck,
   identityCheckCharacter,
-} from '../../src/protocols/mohurd/check-character.js';
-import { MAX_PHOTO_BYTES, readPhoto } from '../../src/protocols/mohurd/photo.js';
-import { isObject, parseJson } from '../../src/wire/json.js';
-import { quote, textOf } from '../kit/field-text.js';
-import type { Fields } from '../kit/rule.js';
+} from '../../../src/protocols/mohurd/check-character.js';
+import { MAX_PHOTO_BYTES, readPhoto } from '../../../src/protocols/mohurd/photo.js';
+import { isObject, parseJson } from '../../../src/wire/json.js';
+import { quote, textOf } from '../../kit/messages/field-text.js';
+import type { Fields } from '../../kit/rule.js';
 import type { RecordRule } from './record-rule.js';
 
 type BusinessRule = RecordRule;

@@ -1,4 +1,4 @@
-import { quote, textOf } from '../kit/field-text.js';
+import { quote, textOf } from '../../kit/messages/field-text.js';
 import type { RecordRule } from './record-rule.js';
 
 const operation = 'certificateData';

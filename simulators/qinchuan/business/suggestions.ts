@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Faker } from '@faker-js/faker';
-import type { Specification } from '../../../src/model/specification.js';
-import { makeUp } from '../../../src/specification/made-up.js';
 import { formatTime } from '../../../src/specification/time.js';
+import type { IssueContext } from '../../kit/admin/issue-route.js';
 import type { Fields } from '../../kit/rule.js';
-import type { BusinessState } from './state.js';
+import type { State } from './state.js';
 
-export interface RequestContext {
-  readonly spec: Specification;
-  readonly state: BusinessState;
-  readonly faker: Faker;
-  readonly now: number;
-}
-
-type Suggestion = (context: RequestContext) => Fields;
+type Suggestion = (context: IssueContext<State>) => Fields;
 
 /** Optional fields without which a command says nothing [QC-R23], and what depends on others. */
 const SUGGESTIONS: Readonly<Record<string, Suggestion>> = {
@@ -31,19 +22,18 @@ const SUGGESTIONS: Readonly<Record<string, Suggestion>> = {
   }),
 };
 
-/** A proper request of the operation, with the given fields instead of made-up ones. */
-export function composeRequest(operation: string, given: Fields, context: RequestContext): Fields {
-  const { spec, state, faker, now } = context;
-  const name = `${operation}.request`;
+/** Fields of a proper request, of this and other operations, that go together. */
+export function suggestFields(
+  operation: string,
+  _given: Fields,
+  context: IssueContext<State>,
+): Fields {
+  const { state } = context;
   const [meter] = state.meters.values();
-  const suggested: Fields = {
-    ...makeUp(spec, name, { faker, now }),
+  return {
     commandSeq: randomUUID().replaceAll('-', ''),
     meterType: state.parameters.meterType,
     ...(meter ? { meterNo: meter.meterNo } : {}),
     ...SUGGESTIONS[operation]?.(context),
   };
-  const properties = spec.schemas[name]?.properties ?? {};
-  const proper = Object.entries(suggested).filter(([field]) => Object.hasOwn(properties, field));
-  return { ...Object.fromEntries(proper), ...given };
 }

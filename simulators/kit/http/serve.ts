@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import type { Simulator } from './simulator.js';
+import type { Simulator } from '../simulator.js';
 
-export interface ServeOptions {
+interface ServeOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly host?: string;
@@ -73,7 +73,7 @@ function describeTrouble({ code, message }: NodeJS.ErrnoException, port: number,
     case 'EACCES':
       return `port ${port} on ${host} may not be used by this user`;
     case 'EADDRNOTAVAIL':
-      return `${host} is no address of this machine`;
+      return `${host} is not an address of this machine`;
     default:
       return `cannot listen on port ${port} of ${host}: ${message}`;
   }
