@@ -9,7 +9,7 @@ const giveArchive: CylinderHandler = ({ fields, state }) => ({
   data: cylinderOf(state, fields).archive,
 });
 
-/** A link replaces the earlier one of its kind; the others stay. */
+/** A link replaces the earlier one of its kind, be it the same; the others stay. */
 const takeLinks: CylinderHandler = ({ fields, state }) => {
   const cylinder = cylinderOf(state, fields);
   cylinder.links = { ...cylinder.links, ...linksIn(fields) };

@@ -62,9 +62,6 @@ export function createSimulator(options: Options = {}): Simulator {
       parse,
       validate: (operation, fields) =>
         findEmptyGroup(operation, fields) ?? check(operation, fields),
-      // A link that comes again is stored again.
-      recall: () => undefined,
-      remember: () => {},
       rules: createRules(spec.choices, linkHosts),
       handlers: HANDLERS,
       envelope: {

@@ -44,8 +44,8 @@ export interface Parts<State> {
   authenticate(request: ReceivedRequest): Refusal | undefined;
   parse(request: ReceivedRequest): Parsed;
   validate(operation: string, fields: Fields): Refusal | undefined;
-  /** The body of an earlier answer that has to be given again. */
-  recall(call: Call<State>): string | undefined;
+  /** The body of an earlier answer that has to be given again; absent: there never is one. */
+  recall?(call: Call<State>): string | undefined;
   readonly rules: readonly Rule<State>[];
   readonly handlers: Readonly<Record<string, Handler<State>>>;
   readonly envelope: Envelope;
@@ -55,7 +55,7 @@ export interface Parts<State> {
    */
   write?(answer: object, request: ReceivedRequest | undefined): Written;
   /** Takes note of an answer that was a success. */
-  remember(call: Call<State>, body: string): void;
+  remember?(call: Call<State>, body: string): void;
 }
 
 /** The part that writes answers down. */

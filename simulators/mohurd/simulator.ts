@@ -66,8 +66,6 @@ export function createSimulator(options: Options = {}): Simulator {
         const message = findUploadBreach(operation, fields, validator, choices);
         return message === undefined ? undefined : { code: CODE.failure, message };
       },
-      recall: () => undefined,
-      remember: () => {},
       rules: RULES,
       recordRules: RECORD_RULES,
       handlers: createHandlers({

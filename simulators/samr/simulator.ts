@@ -54,9 +54,6 @@ export function createSimulator(options: Options = {}): Simulator {
       authenticate: createAuthenticator(credentials, spec.choices),
       parse: createParser(parameters.maxBytes),
       validate: createCheck(options),
-      // A request that comes again is refused by its random.
-      recall: () => undefined,
-      remember: () => {},
       rules: createRules(spec, parameters),
       handlers: createHandlers({
         spec,

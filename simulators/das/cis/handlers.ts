@@ -14,7 +14,7 @@ type CisHandler<Operation extends '2001' | '2002' | '2003'> = Handler<
   Messages[`${Operation}.request`]
 >;
 
-type Report = Messages['2001.request' | '2002.request' | '2003.request'];
+type MeterReport = Messages['2001.request' | '2002.request' | '2003.request'];
 
 /** 2001–2003: what the meters have to say [2.4.11–2.4.13]. */
 export function createHandlers({ double }: Presentation) {
@@ -42,7 +42,7 @@ export function createHandlers({ double }: Presentation) {
   return { '2001': takeReading, '2002': takeResult, '2003': takeAlarm };
 }
 
-function acknowledge(call: Call<State, Report>): Payload2002 {
+function acknowledge(call: Call<State, MeterReport>): Payload2002 {
   return {
     serialNo: call.fields.serialNo,
     deviceId: meterOf(call).deviceId,
@@ -54,7 +54,7 @@ function acknowledge(call: Call<State, Report>): Payload2002 {
  * The meter that the rules have found to be known. Without those rules, as in a simulator that
  * takes reports of any meter, it is what the report says.
  */
-function meterOf({ fields, state }: Call<State, Report>): KnownMeter {
+function meterOf({ fields, state }: Call<State, MeterReport>): KnownMeter {
   const { meterNo, userNo, deviceId = '' } = fields;
   const unknown = { valvecontrol: '2', currentPrice: 0, remaining: 0 };
   return state.meters.get(meterNo) ?? { meterNo, userNo, deviceId, ...unknown };

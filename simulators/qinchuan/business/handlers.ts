@@ -61,7 +61,7 @@ const takeResult: BusinessHandler = ({ operation, fields, state }) => {
   return done(state);
 };
 
-/** The ten reports of section 6. */
+/** The ten reports of section 6; one that comes again is taken like the first. */
 export const HANDLERS: Readonly<Record<string, BusinessHandler>> = {
   meterDataUp: takeReading,
   meterDataUpBatch: takeBatch,

@@ -28,9 +28,6 @@ export function createSimulator(options: Options = {}): Simulator {
   const state = new State(peer.parameters, options.fleet);
   const builtIn: SystemParts = {
     ...peer.parts,
-    // A report that comes again says the same again: it is taken like the first.
-    recall: () => undefined,
-    remember: () => {},
     rules: createRules(
       operations.map(({ id }) => id),
       spec.choices,

@@ -1,11 +1,8 @@
 import { text } from '../../../../src/model/text.js';
-import { formatTime } from '../../../../src/specification/time.js';
 import { changeAnswers } from '../../../kit/alterations/answers.js';
-import { changePayload } from '../../peer/change-payload.js';
+import { backdateAnswers, changePayload } from '../../peer/change-payload.js';
 import { newSerialNo } from '../../peer/serial.js';
 import type { SystemDefect } from '../parts.js';
-
-const MINUTE_MS = 60_000;
 
 /** What is wrong with the answers to reports. */
 export const ANSWER_DEFECTS: readonly SystemDefect[] = [
@@ -91,13 +88,7 @@ export const ANSWER_DEFECTS: readonly SystemDefect[] = [
     ),
     clause: '2.4.13/response',
     weight: 'must',
-    parts: changePayload(
-      (payload) => ({
-        ...payload,
-        rdateTime: formatTime(Date.now() - 67 * MINUTE_MS, 'yyyyMMddHHmmss'),
-      }),
-      '2003',
-    ),
+    parts: backdateAnswers('2003'),
   },
   {
     id: 'refuses-with-success-code',

@@ -1,14 +1,11 @@
 import { text } from '../../../../src/model/text.js';
 import { identityOf } from '../../../../src/protocols/das/token.js';
 import { formatDecimal } from '../../../../src/specification/decimal.js';
-import { formatTime } from '../../../../src/specification/time.js';
 import { signToken, tokenTimestamp } from '../../../../src/wire/timestamp-token.js';
 import { changeMessages, routeMessages } from '../../../kit/alterations/messages.js';
-import { changePayload } from '../../peer/change-payload.js';
+import { backdateAnswers } from '../../peer/change-payload.js';
 import { newSerialNo } from '../../peer/serial.js';
 import type { SystemDefect } from '../parts.js';
-
-const MINUTE_MS = 60_000;
 
 /** What is wrong with the messages that the system sends, and with the time of its answers. */
 export const MESSAGE_DEFECTS: readonly SystemDefect[] = [
@@ -69,7 +66,7 @@ export const MESSAGE_DEFECTS: readonly SystemDefect[] = [
     weight: 'must',
     parts({ sign }, credentials) {
       // As if the start had been a while ago: a token is good for the second that it was made in.
-      const start = tokenTimestamp(Date.now() - MINUTE_MS);
+      const start = tokenTimestamp(Date.now() - 60_000);
       const { AccessToken } = signToken(identityOf(credentials), start);
       return { sign: (message) => ({ ...sign(message), AccessToken }) };
     },
@@ -94,12 +91,6 @@ export const MESSAGE_DEFECTS: readonly SystemDefect[] = [
     title: text('1001 的响应时间慢 67 分钟', 'rdateTime of 1001 is 67 minutes behind'),
     clause: '2.4.1/response',
     weight: 'must',
-    parts: changePayload(
-      (payload) => ({
-        ...payload,
-        rdateTime: formatTime(Date.now() - 67 * MINUTE_MS, 'yyyyMMddHHmmss'),
-      }),
-      '1001',
-    ),
+    parts: backdateAnswers('1001'),
   },
 ];

@@ -2,12 +2,11 @@ import { text } from '../../../../src/model/text.js';
 import { formatTime } from '../../../../src/specification/time.js';
 import { detour } from '../../../kit/alterations/handlers.js';
 import { textOf } from '../../../kit/messages/field-text.js';
+import { DAY_MS } from '../../../kit/meters/calendar.js';
 import type { Fields } from '../../../kit/rule.js';
 import { changePayload } from '../../peer/change-payload.js';
 import type { SystemDefect } from '../parts.js';
 import type { State } from '../state.js';
-
-const DAY_MS = 86_400_000;
 
 /** What 1013 and 1015 get wrong about their rows. */
 export const READING_DEFECTS: readonly SystemDefect[] = [

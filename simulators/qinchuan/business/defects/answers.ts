@@ -1,12 +1,11 @@
 import { text } from '../../../../src/model/text.js';
 import { CODE } from '../../../../src/protocols/qinchuan/envelope.js';
-import { identityOf } from '../../../../src/protocols/qinchuan/token.js';
 import { parseJson } from '../../../../src/wire/json.js';
-import { ignoreDigests } from '../../../kit/alterations/access.js';
 import { changeAnswers, labelAnswers } from '../../../kit/alterations/answers.js';
 import { confuseCodes } from '../../../kit/alterations/refusals.js';
 import { writerOf } from '../../../kit/parts.js';
 import { changeFailures } from '../../peer/alterations.js';
+import { IGNORES_SECRET } from '../../peer/ignores-secret.js';
 import type { SystemDefect } from '../parts.js';
 
 /** Answers that say something else than they should, or say it in another form. */
@@ -95,11 +94,5 @@ export const ANSWER_DEFECTS: readonly SystemDefect[] = [
     weight: 'should',
     parts: labelAnswers('text/html;charset=utf-8'),
   },
-  {
-    id: 'ignores-secret',
-    title: text('不核对令牌的摘要', 'does not compare the digest of the token'),
-    clause: '5.3/secret',
-    weight: 'must',
-    parts: ignoreDigests(identityOf),
-  },
+  IGNORES_SECRET,
 ];

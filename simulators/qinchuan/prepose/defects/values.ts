@@ -1,11 +1,10 @@
 import { text } from '../../../../src/model/text.js';
 import { formatTime } from '../../../../src/specification/time.js';
 import { textOf } from '../../../kit/messages/field-text.js';
+import { DAY_MS } from '../../../kit/meters/calendar.js';
 import type { Fields } from '../../../kit/rule.js';
 import type { SystemDefect } from '../parts.js';
 import { changeReports } from './change-reports.js';
-
-const DAY_MS = 86_400_000;
 
 /** Reports that say something else than they should, or say it in another form. */
 export const VALUE_DEFECTS: readonly SystemDefect[] = [
