@@ -58,6 +58,13 @@ export interface Parts<State> {
   remember?(call: Call<State>, body: string): void;
 }
 
+/** Handlers that say which fields they get: what the schemas of their operations let through. */
+export function typedHandlers<State>(
+  handlers: Readonly<Record<string, Handler<State, never>>>,
+): Parts<State>['handlers'] {
+  return handlers as Parts<State>['handlers'];
+}
+
 /** The part that writes answers down. */
 export function writerOf({ write }: Pick<Parts<never>, 'write'>): NonNullable<typeof write> {
   return write ?? ((answer) => ({ body: JSON.stringify(answer) }));

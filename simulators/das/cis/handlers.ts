@@ -4,7 +4,7 @@ import type {
   Payload2002,
 } from '../../../src/protocols/das/generated/messages.js';
 import { formatTime } from '../../../src/specification/time.js';
-import type { Handler } from '../../kit/parts.js';
+import { type Handler, typedHandlers } from '../../kit/parts.js';
 import type { Call } from '../../kit/rule.js';
 import type { Presentation } from '../peer/presentation.js';
 import type { KnownMeter, State } from './state.js';
@@ -39,7 +39,11 @@ export function createHandlers({ double }: Presentation) {
 
   const takeResult: CisHandler<'2002'> = acknowledge;
   const takeAlarm: CisHandler<'2003'> = acknowledge;
-  return { '2001': takeReading, '2002': takeResult, '2003': takeAlarm };
+  return typedHandlers<State>({
+    '2001': takeReading,
+    '2002': takeResult,
+    '2003': takeAlarm,
+  });
 }
 
 function acknowledge(call: Call<State, MeterReport>): Payload2002 {

@@ -28,9 +28,7 @@ export function createSimulator(options: Options = {}): Simulator {
   const builtIn: SystemParts = {
     ...peer.parts,
     rules: createRules(operations.map(({ id }) => id)),
-    handlers: createHandlers(
-      createPresentation(spec.choices),
-    ) as unknown as SystemParts['handlers'],
+    handlers: createHandlers(createPresentation(spec.choices)),
   };
   const parts: SystemParts = chooseParts(builtIn, options, peer.credentials);
 

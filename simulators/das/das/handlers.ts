@@ -1,5 +1,5 @@
 import type { JsonSchema, Specification } from '../../../src/model/specification.js';
-import type { Handler } from '../../kit/parts.js';
+import { type Handler, typedHandlers } from '../../kit/parts.js';
 import { createPresentation } from '../peer/presentation.js';
 import { createCommandHandlers } from './handlers/commands.js';
 import { createUsageHandlers } from './handlers/daily-usage.js';
@@ -16,14 +16,14 @@ export function createHandlers(
   field: Pick<MeterField, 'submit' | 'welcome'>,
 ): Readonly<Record<string, Handler<State>>> {
   const presentation = createPresentation(spec.choices);
-  return {
+  return typedHandlers<State>({
     ...createRegistrationHandlers(field),
     ...createCommandHandlers(field),
     ...priceHandlers,
     ...createReadingHandlers(presentation),
     ...createDetailHandlers(presentation, meaningsOf(spec, 'customerType')),
     ...createUsageHandlers(presentation),
-  } as Readonly<Record<string, Handler<State, never>>> as Readonly<Record<string, Handler<State>>>;
+  });
 }
 
 /** What the codes of a shared definition mean. */

@@ -5,10 +5,9 @@ import type {
   SendAlarmRequest,
 } from '../../../src/protocols/qinchuan/generated/messages.js';
 import { textOf } from '../../kit/messages/field-text.js';
-import type { Handler } from '../../kit/parts.js';
+import { type Handler, typedHandlers } from '../../kit/parts.js';
 import type { KnownMeter, State } from './state.js';
 
-type BusinessHandler = Handler<State>;
 type Rows = readonly { readonly readingNum: string; readonly dataTime: string }[];
 
 /** The reports that say no more than what came of a command. */
@@ -24,29 +23,26 @@ const RESULTS = [
 /** Says that there is no alarm any more [6.4, 8.2]. */
 const NO_ALARM = '0000';
 
-const takeReading: BusinessHandler = ({ fields, state }) => {
-  const { meterNo, valveStatus, meterReadingDetails } = fields as unknown as MeterDataUpRequest;
-  note(state.meet(meterNo), meterReadingDetails, valveStatus);
+const takeReading: Handler<State, MeterDataUpRequest> = ({ fields, state }) => {
+  note(state.meet(fields.meterNo), fields.meterReadingDetails, fields.valveStatus);
   return done(state);
 };
 
-const takeBatch: BusinessHandler = ({ fields, state }) => {
-  for (const meter of (fields as unknown as MeterDataUpBatchRequest).meterDatas) {
+const takeBatch: Handler<State, MeterDataUpBatchRequest> = ({ fields, state }) => {
+  for (const meter of fields.meterDatas) {
     note(state.meet(meter.meterNo), meter.readingDetails, meter.valveStatus);
   }
   return done(state);
 };
 
-const takeSupplement: BusinessHandler = ({ fields, state }) => {
-  const report = fields as unknown as MeterDataSupplementRequest;
-  note(state.meet(report.meterNo), report.readingDetails, report.valveStatus);
+const takeSupplement: Handler<State, MeterDataSupplementRequest> = ({ fields, state }) => {
+  note(state.meet(fields.meterNo), fields.readingDetails, fields.valveStatus);
   return done(state);
 };
 
-const takeAlarm: BusinessHandler = ({ fields, state }) => {
-  const { meterNo, alarms } = fields as unknown as SendAlarmRequest;
-  const meter = state.meet(meterNo);
-  for (const { alarmType, alarmStatus } of alarms) {
+const takeAlarm: Handler<State, SendAlarmRequest> = ({ fields, state }) => {
+  const meter = state.meet(fields.meterNo);
+  for (const { alarmType, alarmStatus } of fields.alarms) {
     if (alarmType === NO_ALARM) meter.alarms.clear();
     else if (alarmStatus === '0') meter.alarms.add(alarmType);
     else meter.alarms.delete(alarmType);
@@ -54,7 +50,7 @@ const takeAlarm: BusinessHandler = ({ fields, state }) => {
   return done(state);
 };
 
-const takeResult: BusinessHandler = ({ operation, fields, state }) => {
+const takeResult: Handler<State> = ({ operation, fields, state }) => {
   const commandSeq = textOf(fields, 'commandSeq');
   const resultCode = textOf(fields, 'resultCode');
   state.meet(textOf(fields, 'meterNo')).results.set(operation, { commandSeq, resultCode });
@@ -62,13 +58,13 @@ const takeResult: BusinessHandler = ({ operation, fields, state }) => {
 };
 
 /** The ten reports of section 6; one that comes again is taken like the first. */
-export const HANDLERS: Readonly<Record<string, BusinessHandler>> = {
+export const HANDLERS = typedHandlers<State>({
   meterDataUp: takeReading,
   meterDataUpBatch: takeBatch,
   meterDataSupplement: takeSupplement,
   sendAlarm: takeAlarm,
   ...Object.fromEntries(RESULTS.map((operation) => [operation, takeResult])),
-};
+});
 
 /** Keeps the newest of the readings. */
 function note(meter: KnownMeter, rows: Rows, valveStatus: string | undefined): void {

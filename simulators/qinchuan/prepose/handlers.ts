@@ -3,7 +3,7 @@ import { parseDecimal } from '../../../src/specification/decimal.js';
 import { parseTime14 } from '../../../src/specification/time.js';
 import { textOf } from '../../kit/messages/field-text.js';
 import { DAY_MS } from '../../kit/meters/calendar.js';
-import type { Handler } from '../../kit/parts.js';
+import { type Handler, typedHandlers } from '../../kit/parts.js';
 import type { Call } from '../../kit/rule.js';
 import type { MeterField } from './meter-field.js';
 import { installMeter } from './meters/meter.js';
@@ -41,14 +41,16 @@ export function createHandlers(
     return {};
   };
   const commands = COMMANDS.map((operation) => [operation, submit] as const);
-  return { ...Object.fromEntries(commands), meterInfo: createMeterInfo(field) };
+  return typedHandlers<State>({
+    ...Object.fromEntries(commands),
+    meterInfo: createMeterInfo(field),
+  });
 }
 
 /** 7.9: meters come, change and go; absent, meterOperation means that one comes [QC-R10]. */
-function createMeterInfo(field: Pick<MeterField, 'welcome'>): Handler<State> {
+function createMeterInfo(field: Pick<MeterField, 'welcome'>): Handler<State, MeterInfoRequest> {
   return (call) => {
-    const fields = call.fields as unknown as MeterInfoRequest;
-    const { state } = call;
+    const { fields, state } = call;
     const known = state.meters.get(fields.meterNo);
     if (fields.meterOperation === 'remove') {
       state.meters.delete(fields.meterNo);
@@ -57,14 +59,14 @@ function createMeterInfo(field: Pick<MeterField, 'welcome'>): Handler<State> {
       known.userName = fields.userName ?? '';
       known.address = fields.addrDes;
     } else {
-      field.welcome(register(call, fields));
+      field.welcome(register(call));
     }
     state.touch();
     return {};
   };
 }
 
-function register({ state, now }: Call<State>, fields: MeterInfoRequest) {
+function register({ fields, state, now }: Call<State, MeterInfoRequest>) {
   const { meterNo, meterType, userNo, userName = '', addrDes: address } = fields;
   const meter = installMeter({
     meterNo,
