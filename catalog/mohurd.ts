@@ -20,7 +20,7 @@ const PRIVATE_KEY: FileParameter = {
     } catch {
       return text(
         '不是未加密的 RSA 私钥：PEM（如 openssl genrsa 写出的文件）或 PKCS#8 的 Base64',
-        'is no RSA private key without a password: PEM, such as openssl genrsa writes, or bare Base64 of PKCS#8',
+        'is not an unencrypted RSA private key: PEM, such as openssl genrsa writes, or bare Base64 of PKCS#8',
       );
     }
   },

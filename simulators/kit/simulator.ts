@@ -44,7 +44,7 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   readonly journalSize?: number;
   /** Greatest age of a token, either way; 0 takes any. */
   readonly tokenWindowMs?: number;
-  /** How many meters of the system's fleet are known, beside those of the parameters. */
+  /** How many meters of the system's fleet are known, besides those of the parameters. */
   readonly fleet?: number;
   /** Pause between reports of all devices; absent: reports on demand only. */
   readonly reportEveryMs?: number;

@@ -20,7 +20,7 @@ export interface RecordStorage {
   readonly store: (call: RecordCall, now: number) => SealedCode | undefined;
 }
 
-/** What came of one record. */
+/** The result of one record. */
 interface RecordResult {
   readonly guid: string;
   readonly error?: string;

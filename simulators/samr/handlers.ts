@@ -20,7 +20,7 @@ import {
 } from './records.js';
 import type { State } from './state.js';
 
-/** What the handler needs beside the state. */
+/** What the handler needs besides the state. */
 interface HandlerSetup {
   readonly spec: Specification;
   readonly parameters: Parameters;

@@ -42,7 +42,7 @@ export class State extends PeerState {
   readonly meters: MeterBook<KnownMeter>;
   learned: Learned = {};
 
-  /** @param fleet meters that are known by their rule, beside those of the parameters */
+  /** @param fleet meters that are known by their rule, besides those of the parameters */
   constructor(parameters: Parameters, fleet = 0) {
     super(parameters);
     this.meters = new MeterBook({

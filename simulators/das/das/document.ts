@@ -62,7 +62,7 @@ function replacePrices(state: State, prices: readonly Price[]): void {
   for (const { priceCode, versions } of prices) {
     for (const version of versions) state.prices.add(priceCode, version);
   }
-  // What was reckoned with the old prices is void.
+  // What was calculated with the old prices no longer holds.
   for (const meter of state.meters.all()) meter.settled = meter.origin;
 }
 

@@ -48,7 +48,7 @@ export function composeReading(meter: Meter, state: State, now: number): Request
   };
 }
 
-/** 2002: what came of a command [2.4.12]. */
+/** 2002: how a command ended [2.4.12]. */
 export function composeResult(
   command: Command,
   succeeded: boolean,

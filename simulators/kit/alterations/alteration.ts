@@ -18,7 +18,7 @@ export interface Alteration<SystemParts, Credentials = unknown> {
   readonly parts?: (builtIn: SystemParts, credentials: Credentials) => Partial<SystemParts>;
 }
 
-/** An alteration of some system: whoever passes it on need not know which. */
+/** An alteration of any system, for code that only passes it on. */
 export interface AnyAlteration {
   readonly patches?: readonly SchemaPatch[];
   readonly parts?: (builtIn: never, credentials: never) => object;

@@ -18,5 +18,5 @@ interface Mistake {
 export type Defect<SystemParts, Credentials = unknown> = Mistake &
   Alteration<SystemParts, Credentials>;
 
-/** A defect of some system: whoever passes it on need not know which. */
+/** A defect of any system, for code that only passes it on. */
 export type AnyDefect = Mistake & AnyAlteration;

@@ -3,7 +3,7 @@ import type { Call, Fields, Refusal, Rule } from '../rule.js';
 
 type Rules<State> = Pick<Parts<State>, 'rules'>;
 
-/** Anything that rules are kept by; some systems have rules of single records besides. */
+/** Parts with rules; some systems have rules for single records as well. */
 interface RuleHolder extends Rules<never> {
   readonly recordRules?: readonly { readonly id: string }[];
 }

@@ -3,7 +3,7 @@ import { joinHeaders } from './header-lines.js';
 import type { NewEntry } from './journal-entry.js';
 
 /**
- * The entry of a request that was sent, with what came of it.
+ * The entry of a request that was sent, with its outcome.
  *
  * @param at epoch milliseconds of the simulator's clock
  */

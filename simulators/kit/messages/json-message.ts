@@ -55,7 +55,7 @@ export function createMessageCheck(
   };
 }
 
-/** What is wrong with a field, for whoever reads the answer. */
+/** What is wrong with a field, for the reader of the answer. */
 export function describeFinding({ pointer, expected, actual, clause }: Finding): string {
   const field = pointer.slice(1).replaceAll('/', '.') || '请求体';
   const source = clause ? `（${clause}）` : '';

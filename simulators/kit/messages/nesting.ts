@@ -1,4 +1,4 @@
-/** Deeper than any message of any document; deeper values overflow whoever walks them. */
+/** Deeper than any message of any document; walking much deeper values overflows the stack. */
 const MAX_DEPTH = 32;
 
 /** True when objects and arrays lie within one another more than 32 deep. */

@@ -11,7 +11,7 @@ export interface Outgoing {
   readonly fields: Fields;
 }
 
-/** What came of sending it. */
+/** The result of sending it. */
 export interface Delivery {
   readonly attempts: number;
   /** The last attempt; absent when there was none: the simulator stopped, or too many waited. */

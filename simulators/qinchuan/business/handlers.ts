@@ -10,7 +10,7 @@ import type { KnownMeter, State } from './state.js';
 
 type Rows = readonly { readonly readingNum: string; readonly dataTime: string }[];
 
-/** The reports that say no more than what came of a command. */
+/** The reports that only say how a command ended. */
 const RESULTS = [
   'rechargeUp',
   'parameterUp',

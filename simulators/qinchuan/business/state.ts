@@ -31,7 +31,7 @@ export class State extends SimulatorState {
   learned: Learned = {};
   readonly parameters: Parameters;
 
-  /** @param fleet meters that are known by their rule, beside those of the parameters */
+  /** @param fleet meters that are known by their rule, besides those of the parameters */
   constructor(parameters: Parameters, fleet = 0) {
     super();
     this.parameters = parameters;

@@ -82,7 +82,7 @@ export function composeSupplement(
   };
 }
 
-/** 6.11–6.13, and what 6.5 and 6.7 begin with: what came of a command. */
+/** 6.11–6.13, and what 6.5 and 6.7 begin with: how a command ended. */
 export function composeResult(
   { meterNo, meterType, commandSeq }: Command,
   state: State,
@@ -92,7 +92,7 @@ export function composeResult(
   return { ...identify(meterNo, meterType, state), commandSeq, resultCode };
 }
 
-/** 6.5: what came of a recharge. */
+/** 6.5: how a recharge ended. */
 export function composeRechargeResult(
   command: Command,
   meter: Meter,

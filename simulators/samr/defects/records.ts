@@ -9,7 +9,7 @@ import type { SystemDefect } from '../parts.js';
 import { ACTION } from '../records.js';
 import type { State } from '../state.js';
 
-/** Long enough for whoever asks at once to miss it. */
+/** Long enough for a query that follows at once to miss it. */
 const WRITING_MS = 1500;
 
 const DONE = { datalist: JSON.stringify({ result: RESULT.success, message: '成功' }) };

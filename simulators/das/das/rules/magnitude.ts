@@ -7,7 +7,7 @@ import type { State } from '../state.js';
 /** Ten-thousandths: a thousand million. Sums of such numbers are still exact. */
 const GREATEST = 1e13;
 
-/** Not a rule of the document: numbers beyond any meter cannot be reckoned with exactly. */
+/** Not a rule of the document: numbers beyond what any meter shows cannot be calculated with exactly. */
 export const magnitudeRules: readonly Rule<State>[] = (
   [
     ['1001', (fields) => fields.initNum],

@@ -5,7 +5,7 @@ import type { Fields, Rule } from '../../../kit/rule.js';
 import { refuse } from '../../peer/refusal.js';
 import type { State } from '../state.js';
 
-/** A price is made once, adjusted when it exists, complete, and known to whoever refers to it. */
+/** A price is made once, adjusted when it exists, complete, and known before anything refers to it. */
 export const priceRules: readonly Rule<State>[] = [
   unknownPrice('2.4.1/unknown-price', '1001', 'priceCode'),
   unknownPrice('2.4.6/unknown-price', '1008', 'newPriceCode'),
