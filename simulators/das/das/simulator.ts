@@ -12,7 +12,6 @@ import { createHandlers } from './handlers.js';
 import { createMeterField } from './meter-field.js';
 import { composeAlarm, composeReading, composeResult } from './meter-messages.js';
 import type { SystemParts } from './parts.js';
-import { reportAll } from './report-round.js';
 import { createRules } from './rules.js';
 import { State } from './state.js';
 import { createTriggers } from './triggers.js';
@@ -43,7 +42,7 @@ export function createSimulator(options: Options = {}): Simulator {
     outbox,
     parts: () => parts,
   });
-  const schedule = createReportSchedule(timers, () => reportAll(state, field));
+  const schedule = createReportSchedule(timers, field.reportAll);
   const builtIn: SystemParts = {
     ...peer.parts,
     rules: createRules(operations.map(({ id }) => id)),

@@ -6,7 +6,6 @@ import type { Fields } from '../../kit/rule.js';
 import { meaningsOf } from './handlers.js';
 import type { MeterField } from './meter-field.js';
 import type { Alarm } from './meter-messages.js';
-import { reportAll } from './report-round.js';
 import type { State } from './state.js';
 
 /** What can be set off in the data acquisition system. */
@@ -22,7 +21,7 @@ export function createTriggers(
       find: (meterNo) => state.meters.byNumber(meterNo),
       numbers: () => state.meters.numbers(),
       report: field.report,
-      reportAll: () => reportAll(state, field),
+      reportAll: field.reportAll,
       raise: (meter, fields) => field.raise(meter, readAlarm(fields, alarms)),
     },
     schedule,

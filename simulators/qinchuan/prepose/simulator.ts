@@ -43,7 +43,7 @@ export function createSimulator(options: Options = {}): Simulator {
     outbox,
     parts: () => parts,
   });
-  const schedule = createReportSchedule(timers, () => field.reportAll());
+  const schedule = createReportSchedule(timers, field.reportAll);
   const builtIn: SystemParts = {
     ...peer.parts,
     ...COMMAND_MEMORY,
