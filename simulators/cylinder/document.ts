@@ -1,5 +1,5 @@
 import type { StateDocument } from '../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../kit/admin/document-field.js';
+import { DocumentObject, readMembers } from '../kit/admin/document-object.js';
 import { LINKS } from './groups.js';
 import type { Archive, Cylinder, State } from './state.js';
 

@@ -1,7 +1,7 @@
 import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
 import { AdminError } from '../kit/admin/admin-route.js';
 import type { StateDocument } from '../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../kit/admin/document-field.js';
+import { DocumentObject, readMembers } from '../kit/admin/document-object.js';
 import type { AdmittedSystem, AssignedCode, Certificate, Restriction, State } from './state.js';
 
 /** What can be written is `systems`, `certificates` and `codes`. */

@@ -2,7 +2,7 @@ import type { Provider } from '../../src/protocols/samr/demonstration.js';
 import { isObject } from '../../src/wire/json.js';
 import { AdminError } from '../kit/admin/admin-route.js';
 import type { StateDocument } from '../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../kit/admin/document-field.js';
+import { DocumentObject, readMembers } from '../kit/admin/document-object.js';
 import { keyOf } from './records.js';
 import type { State, StoredRecord } from './state.js';
 

@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../../src/specification/decimal.js';
 import { AdminError } from '../../kit/admin/admin-route.js';
 import type { StateDocument } from '../../kit/admin/admin-routes.js';
-import { DocumentObject } from '../../kit/admin/document-field.js';
+import { DocumentObject } from '../../kit/admin/document-object.js';
 import { createKnownMetersDocument } from '../../kit/meters/known-meters.js';
 import { type KnownMeter, knowMeter, type State } from './state.js';
 

@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../../src/specification/decimal.js';
 import { AdminError } from '../../kit/admin/admin-route.js';
 import type { StateDocument } from '../../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../../kit/admin/document-field.js';
+import { DocumentObject, readMembers } from '../../kit/admin/document-object.js';
 import type { MeterField } from './meter-field.js';
 import type { Meter } from './meters/meter.js';
 import { readMeter, showMeter } from './meters/meter-document.js';

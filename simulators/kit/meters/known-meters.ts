@@ -1,5 +1,5 @@
 import type { StateDocument } from '../admin/admin-routes.js';
-import { readMembers } from '../admin/document-field.js';
+import { readMembers } from '../admin/document-object.js';
 import type { SimulatorState } from '../state.js';
 
 /** What can be written is `meters`; the others are shown only. */

@@ -1,5 +1,5 @@
 import type { StateDocument } from '../../kit/admin/admin-routes.js';
-import { DocumentObject } from '../../kit/admin/document-field.js';
+import { DocumentObject } from '../../kit/admin/document-object.js';
 import { createKnownMetersDocument } from '../../kit/meters/known-meters.js';
 import { type KnownMeter, knowMeter, type State } from './state.js';
 

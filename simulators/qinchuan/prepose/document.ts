@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../../src/specification/decimal.js';
 import { AdminError } from '../../kit/admin/admin-route.js';
 import type { StateDocument } from '../../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../../kit/admin/document-field.js';
+import { DocumentObject, readMembers } from '../../kit/admin/document-object.js';
 import type { MeterField } from './meter-field.js';
 import { installMeter, type Meter, type MeterSettings, type ValveStatus } from './meters/meter.js';
 import type { State } from './state.js';
