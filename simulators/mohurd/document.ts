@@ -64,7 +64,7 @@ function readSystem(document: DocumentObject): AdmittedSystem {
 function readRestriction(document: DocumentObject): Restriction {
   const code = document.number('code');
   const at = document.text('at', 'call');
-  if (at !== 'token' && at !== 'call') throw new AdminError('restriction.at is token or call');
+  if (at !== 'token' && at !== 'call') throw new AdminError('restriction.at must be token or call');
   return { code, at };
 }
 

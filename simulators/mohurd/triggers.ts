@@ -13,7 +13,7 @@ export function createTriggers(state: State, cipher: CodeCipher, now: () => numb
       run({ fields }) {
         const certType = textOf(fields, 'certType') || '1';
         if (!KINDS.some((kind) => kind.certType === certType)) {
-          throw new AdminError('certType is "1", "2" or "3"');
+          throw new AdminError('certType must be "1", "2" or "3"');
         }
         const eCertID = textOf(fields, 'eCertID');
         const { code } = state.assign({ eCertID, certType, provinceNum: '350000' }, now());

@@ -47,7 +47,7 @@ function readRecord(value: unknown, place: string, primaryKey: string, now: numb
   const fields = isObject(value) ? value.fields : undefined;
   const key = keyOf(fields, primaryKey);
   if (!isObject(fields) || key === undefined) {
-    throw new AdminError(`${place}.fields is an object with the primary key ${primaryKey}`);
+    throw new AdminError(`${place}.fields must be an object with the primary key ${primaryKey}`);
   }
   return {
     busicode: document.text('busicode'),
@@ -63,8 +63,8 @@ function readProvider(value: unknown, place: string): Provider {
   const busicode = document.text('busicode');
   const url = document.text('url');
   if (!/^(?:\d{4}|\d{6})$/.test(busicode)) {
-    throw new AdminError(`${place}.busicode is a code of six digits or a data type of four`);
+    throw new AdminError(`${place}.busicode must be a code of six digits or a data type of four`);
   }
-  if (!ADDRESS.test(url)) throw new AdminError(`${place}.url is an http or https address`);
+  if (!ADDRESS.test(url)) throw new AdminError(`${place}.url must be an http or https address`);
   return { busicode, url };
 }

@@ -26,7 +26,8 @@ function readMeter(value: unknown, place: string): KnownMeter {
     deviceId: document.text('deviceId', ''),
   });
   const valvecontrol = document.text('valvecontrol', meter.valvecontrol);
-  if (!/^[0-3]$/.test(valvecontrol)) throw new AdminError(`${place}.valvecontrol is 0, 1, 2 or 3`);
+  if (!/^[0-3]$/.test(valvecontrol))
+    throw new AdminError(`${place}.valvecontrol must be 0, 1, 2 or 3`);
   return {
     ...meter,
     valvecontrol,

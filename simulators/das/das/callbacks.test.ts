@@ -244,7 +244,7 @@ describe('2003: alarms', () => {
     });
     expect(await admin('POST', '/alarm', { meterNo, alarmType: '99' })).toMatchObject({
       status: 400,
-      body: { error: 'alarmType is one of 01, 02, 03, 04, 05, 06, 07' },
+      body: { error: 'alarmType must be one of 01, 02, 03, 04, 05, 06, 07' },
     });
   });
 });

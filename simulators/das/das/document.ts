@@ -93,7 +93,7 @@ function readPrice(value: unknown, place: string): Price {
   const versions = document
     .list('versions', readVersion)
     .map((version, index) => (index === 0 ? { ...version, from: 0 } : version));
-  if (versions.length === 0) throw new AdminError(`${place}.versions is not empty`);
+  if (versions.length === 0) throw new AdminError(`${place}.versions must not be empty`);
   return { priceCode, versions };
 }
 
@@ -101,14 +101,14 @@ function readVersion(value: unknown, place: string): PriceVersion {
   const document = new DocumentObject(value, place);
   const prices = document.list('prices', (price, at) => {
     if (typeof price === 'number' && price >= 0) return price;
-    throw new AdminError(`${at} is a number from 0`);
+    throw new AdminError(`${at} must be a number from 0`);
   });
   const ends = document.has('ends')
     ? document.list('ends', (end, at) => new DocumentObject({ end }, at).decimal('end'))
     : [];
   const isRising = ends.every((end, index) => end > (ends[index - 1] ?? 0));
   if (prices.length !== ends.length + 1 || !isRising) {
-    throw new AdminError(`${place} has one price more than ends, and rising ends`);
+    throw new AdminError(`${place} must have one price more than ends, and rising ends`);
   }
   return {
     version: document.text('version', '1'),

@@ -33,10 +33,10 @@ function readAlarm(fields: Fields, meanings: Readonly<Record<string, string>>): 
   const type = String(alarmType ?? '') as Alarm['alarmType'];
   const meaning = Object.hasOwn(meanings, type) ? meanings[type] : undefined;
   if (meaning === undefined) {
-    throw new AdminError(`alarmType is one of ${Object.keys(meanings).join(', ')}`);
+    throw new AdminError(`alarmType must be one of ${Object.keys(meanings).join(', ')}`);
   }
   const priority = String(alarmPriority ?? priorityOf(type));
-  if (!/^[123]$/.test(priority)) throw new AdminError('alarmPriority is 1, 2 or 3');
+  if (!/^[123]$/.test(priority)) throw new AdminError('alarmPriority must be 1, 2 or 3');
   return {
     alarmType: type,
     alarmContent: String(alarmContent || meaning),

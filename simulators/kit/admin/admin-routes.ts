@@ -137,7 +137,7 @@ function checkRevision(revision: number, expected: string | undefined): void {
 
 function readFaults(specs: unknown) {
   if (!Array.isArray(specs)) {
-    throw new AdminError('faults are a list such as ["delay=200", "status=503@2001*3"]');
+    throw new AdminError('faults must be a list such as ["delay=200", "status=503@2001*3"]');
   }
   return specs.map((spec) => {
     try {

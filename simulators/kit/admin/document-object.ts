@@ -9,7 +9,7 @@ export class DocumentObject {
 
   constructor(value: unknown, place: string) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new AdminError(`${place} is an object`);
+      throw new AdminError(`${place} must be an object`);
     }
     this.#fields = value as Fields;
     this.#place = place;
@@ -26,25 +26,25 @@ export class DocumentObject {
   text(name: string, fallback?: string): string {
     const value = this.#read(name) ?? fallback;
     if (typeof value === 'string' && (value !== '' || fallback === '')) return value;
-    return this.#fail(name, 'is a text');
+    return this.#fail(name, 'must be a text');
   }
 
   /** A decimal text or number, in ten-thousandths. */
   decimal(name: string, fallback?: string): number {
     const value = parseDecimal(String(this.#read(name) ?? fallback));
-    return Number.isSafeInteger(value) ? value : this.#fail(name, 'is a decimal number');
+    return Number.isSafeInteger(value) ? value : this.#fail(name, 'must be a decimal number');
   }
 
   /** A number that is not negative. */
   number(name: string, fallback?: number): number {
     const value = this.#read(name) ?? fallback;
     if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-    return this.#fail(name, 'is a number from 0');
+    return this.#fail(name, 'must be a number from 0');
   }
 
   flag(name: string, fallback: boolean): boolean {
     const value = this.#read(name) ?? fallback;
-    return typeof value === 'boolean' ? value : this.#fail(name, 'is true or false');
+    return typeof value === 'boolean' ? value : this.#fail(name, 'must be true or false');
   }
 
   /** An ISO 8601 time, as epoch milliseconds. */
@@ -52,7 +52,7 @@ export class DocumentObject {
     const value = this.#read(name);
     if (value === undefined && fallback !== undefined) return fallback;
     const instant = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(instant) ? this.#fail(name, 'is a time in ISO 8601') : instant;
+    return Number.isNaN(instant) ? this.#fail(name, 'must be a time in ISO 8601') : instant;
   }
 
   /** A member that is an object itself. */
@@ -63,7 +63,7 @@ export class DocumentObject {
   /** The members of an array, each with its place. */
   list<Item>(name: string, read: (value: unknown, place: string) => Item): Item[] {
     const value = this.#read(name);
-    if (!Array.isArray(value)) return this.#fail(name, 'is an array');
+    if (!Array.isArray(value)) return this.#fail(name, 'must be an array');
     return value.map((item, index) => read(item, `${this.#place}.${name}[${index}]`));
   }
 

@@ -87,7 +87,7 @@ export function createMarkRoutes(marks: MarkCounter): AdminRoute[] {
       path: '/marks',
       run({ fields: { prefix } }) {
         if (typeof prefix !== 'string' || !PREFIX.test(prefix)) {
-          throw new AdminError('prefix is twelve hexadecimal digits in small letters');
+          throw new AdminError('prefix must be twelve hexadecimal digits in lower case');
         }
         marks.watch(prefix);
         return { prefix };

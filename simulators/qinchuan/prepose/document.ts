@@ -60,7 +60,7 @@ function readMeter(value: unknown, place: string, state: State, now: number): Me
   const document = new DocumentObject(value, place);
   const meterNo = document.text('meterNo');
   const valve = document.text('valveStatus', '0');
-  if (!/^[014]$/.test(valve)) throw new AdminError(`${place}.valveStatus is 0, 1 or 4`);
+  if (!/^[014]$/.test(valve)) throw new AdminError(`${place}.valveStatus must be 0, 1 or 4`);
   const meter = installMeter({
     meterNo,
     meterType: document.text('meterType', state.parameters.meterType),

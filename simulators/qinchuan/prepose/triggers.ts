@@ -32,10 +32,10 @@ function readAlarm(
   types: readonly string[],
 ): Omit<SendAlarmAlarm, 'alarmTime'> {
   if (!types.includes(String(alarmType))) {
-    throw new AdminError(`alarmType is one of ${types.join(', ')}`);
+    throw new AdminError(`alarmType must be one of ${types.join(', ')}`);
   }
   if (!/^[01]$/.test(String(alarmStatus))) {
-    throw new AdminError('alarmStatus is 0 (alarming) or 1 (cancelled)');
+    throw new AdminError('alarmStatus must be 0 (alarming) or 1 (cancelled)');
   }
   return { alarmType, alarmStatus } as Omit<SendAlarmAlarm, 'alarmTime'>;
 }
