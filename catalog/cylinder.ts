@@ -6,6 +6,7 @@ import { likenessesOf } from '../src/protocols/cylinder/token.js';
 import { bindSuite } from './bound-suite.js';
 import { cylinderSigning } from './cylinder-signing.js';
 import type { ProtocolEntry, Values } from './entry.js';
+import { simulatorFrom } from './simulator-from.js';
 
 export const cylinder: ProtocolEntry = {
   id: 'cylinder',
@@ -21,8 +22,7 @@ export const cylinder: ProtocolEntry = {
         const { createCylinderSuite } = await import('../suites/cylinder/suite.js');
         return bindSuite(createCylinderSuite(spec));
       },
-      loadSimulator: async (setup) =>
-        (await import('../simulators/cylinder/simulator.js')).createSimulator(setup as never),
+      loadSimulator: simulatorFrom(() => import('../simulators/cylinder/simulator.js')),
       loadDefects: async () => (await import('../simulators/cylinder/defects.js')).DEFECTS,
     },
   ],

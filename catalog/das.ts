@@ -6,6 +6,7 @@ import { DAS_FLEET } from '../src/protocols/das/fleet.js';
 import { bindSuite } from './bound-suite.js';
 import { dasSigning } from './das-signing.js';
 import type { ProtocolEntry, Values } from './entry.js';
+import { simulatorFrom } from './simulator-from.js';
 
 const { meters, ...ofMaker } = DEMONSTRATION_PARAMETERS;
 
@@ -30,8 +31,7 @@ export const das: ProtocolEntry = {
         const { createDasSuite } = await import('../suites/das/das/suite.js');
         return bindSuite(createDasSuite(spec));
       },
-      loadSimulator: async (setup) =>
-        (await import('../simulators/das/das/simulator.js')).createSimulator(setup as never),
+      loadSimulator: simulatorFrom(() => import('../simulators/das/das/simulator.js')),
       loadDefects: async () => (await import('../simulators/das/das/defects.js')).DEFECTS,
     },
     {
@@ -46,8 +46,7 @@ export const das: ProtocolEntry = {
         const { createCisSuite } = await import('../suites/das/cis/suite.js');
         return bindSuite(createCisSuite(spec));
       },
-      loadSimulator: async (setup) =>
-        (await import('../simulators/das/cis/simulator.js')).createSimulator(setup as never),
+      loadSimulator: simulatorFrom(() => import('../simulators/das/cis/simulator.js')),
       loadDefects: async () => (await import('../simulators/das/cis/defects.js')).DEFECTS,
     },
   ],

@@ -52,10 +52,7 @@ export interface FileParameter {
   readonly complain: (content: string) => Text | undefined;
 }
 
-/**
- * How a simulator is set up; what is absent has the simulator's default. Entries pass it on as the
- * options of their simulator: the configuration's schema has seen to the shapes.
- */
+/** How a simulator is set up; what is absent has the simulator's default. */
 export interface SimulatorSetup {
   readonly credentials: Values;
   readonly parameters: Values;

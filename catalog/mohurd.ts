@@ -9,6 +9,7 @@ import {
 import { bindSuite } from './bound-suite.js';
 import type { FileParameter, ProtocolEntry, Values } from './entry.js';
 import { mohurdSigning } from './mohurd-signing.js';
+import { simulatorFrom } from './simulator-from.js';
 
 const PRIVATE_KEY: FileParameter = {
   name: 'privateKeyFile',
@@ -41,8 +42,7 @@ export const mohurd: ProtocolEntry = {
         const { createMohurdSuite } = await import('../suites/mohurd/suite.js');
         return bindSuite(createMohurdSuite(spec));
       },
-      loadSimulator: async (setup) =>
-        (await import('../simulators/mohurd/simulator.js')).createSimulator(setup as never),
+      loadSimulator: simulatorFrom(() => import('../simulators/mohurd/simulator.js')),
       loadDefects: async () => (await import('../simulators/mohurd/defects.js')).DEFECTS,
     },
   ],

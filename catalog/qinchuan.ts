@@ -6,6 +6,7 @@ import { QINCHUAN_FLEET } from '../src/protocols/qinchuan/fleet.js';
 import { bindSuite } from './bound-suite.js';
 import type { ProtocolEntry, Values } from './entry.js';
 import { qinchuanSigning } from './qinchuan-signing.js';
+import { simulatorFrom } from './simulator-from.js';
 
 const { meters, ...ofMaker } = DEMONSTRATION_PARAMETERS;
 
@@ -34,10 +35,7 @@ export const qinchuan: ProtocolEntry = {
         const { createPreposeSuite } = await import('../suites/qinchuan/prepose/suite.js');
         return bindSuite(createPreposeSuite(spec));
       },
-      loadSimulator: async (setup) =>
-        (await import('../simulators/qinchuan/prepose/simulator.js')).createSimulator(
-          setup as never,
-        ),
+      loadSimulator: simulatorFrom(() => import('../simulators/qinchuan/prepose/simulator.js')),
       loadDefects: async () => (await import('../simulators/qinchuan/prepose/defects.js')).DEFECTS,
     },
     {
@@ -52,10 +50,7 @@ export const qinchuan: ProtocolEntry = {
         const { createBusinessSuite } = await import('../suites/qinchuan/business/suite.js');
         return bindSuite(createBusinessSuite(spec));
       },
-      loadSimulator: async (setup) =>
-        (await import('../simulators/qinchuan/business/simulator.js')).createSimulator(
-          setup as never,
-        ),
+      loadSimulator: simulatorFrom(() => import('../simulators/qinchuan/business/simulator.js')),
       loadDefects: async () => (await import('../simulators/qinchuan/business/defects.js')).DEFECTS,
     },
   ],

@@ -5,6 +5,7 @@ import {
 import { bindSuite } from './bound-suite.js';
 import type { ProtocolEntry, Values } from './entry.js';
 import { samrSigning } from './samr-signing.js';
+import { simulatorFrom } from './simulator-from.js';
 
 export const samr: ProtocolEntry = {
   id: 'samr',
@@ -21,8 +22,7 @@ export const samr: ProtocolEntry = {
         const { createSamrSuite } = await import('../suites/samr/suite.js');
         return bindSuite(createSamrSuite(spec));
       },
-      loadSimulator: async (setup) =>
-        (await import('../simulators/samr/simulator.js')).createSimulator(setup as never),
+      loadSimulator: simulatorFrom(() => import('../simulators/samr/simulator.js')),
       loadDefects: async () => (await import('../simulators/samr/defects.js')).DEFECTS,
     },
   ],
