@@ -9,7 +9,7 @@ const giveArchive: CylinderHandler = ({ fields, state }) => ({
   data: cylinderOf(state, fields).archive,
 });
 
-/** A link replaces the earlier one of its kind, be it the same; the others stay. */
+/** A link replaces the earlier one of its kind, even if it is the same; the others stay. */
 const takeLinks: CylinderHandler = ({ fields, state }) => {
   const cylinder = cylinderOf(state, fields);
   cylinder.links = { ...cylinder.links, ...linksIn(fields) };
@@ -22,7 +22,7 @@ export const HANDLERS: Readonly<Record<string, CylinderHandler>> = {
   links: takeLinks,
 };
 
-/** The rules have seen to it that there is one. */
+/** The rules have made sure that there is one. */
 function cylinderOf(state: State, fields: Fields): Cylinder {
   const cylinder = state.find(fields);
   if (!cylinder) throw new RangeError('no such cylinder');

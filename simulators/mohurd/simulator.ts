@@ -98,7 +98,7 @@ export function createSimulator(options: Options = {}): Simulator {
   });
 }
 
-/** Eight digits that the text determines. */
+/** Eight digits derived from the text. */
 function digitsFrom(text: string): string {
   const number = Number.parseInt(hash('sha256', text).slice(0, 12), 16);
   return String(number % 100_000_000).padStart(8, '0');

@@ -32,7 +32,7 @@ export interface Forwarder {
 /** Time that a provider has to answer. */
 const ANSWER_TIMEOUT_MS = 5000;
 
-/** Requests under way; with this many a platform that is its own provider comes to an end. */
+/** Requests under way at once; the limit ends the loop of a platform that is its own provider. */
 const MAX_PENDING = 32;
 
 const HEADERS = {

@@ -25,7 +25,7 @@ export function keyOf(record: unknown, primaryKey: string): string | undefined {
   return typeof key === 'string' && key !== '' ? key : undefined;
 }
 
-/** The lack of a primary key; its schema has seen to it that the record is an object. */
+/** The lack of a primary key; the schema has made sure that the record is an object. */
 export function findMissingKey({ action, record, primaryKey }: RecordCall): string | undefined {
   if (action === ACTION.query || keyOf(record, primaryKey) !== undefined) return undefined;
   return `缺少主键 ${primaryKey}`;

@@ -25,7 +25,7 @@ interface Learned {
 const DEFAULT_PRICE = 25_000;
 const DEFAULT_REMAINING = 1_000_000;
 
-/** A meter that is answered with: leave the valve alone, 2.5 yuan, 100 yuan left. */
+/** A meter with the usual answer: leave the valve alone, 2.5 yuan, 100 yuan left. */
 export function knowMeter({ meterNo, userNo, deviceId }: MeterIdentity): KnownMeter {
   return {
     meterNo,

@@ -2,7 +2,7 @@ import { checkToken, type TokenIdentity } from '../../../src/wire/timestamp-toke
 import type { Parts, ReceivedRequest } from '../parts.js';
 import type { Refusal } from '../rule.js';
 
-/** Lets requests pass that would be refused for what they prove themselves with. */
+/** Lets requests pass although their token or signature is refused. */
 export function forgive(
   isForgiven: (request: ReceivedRequest, refusal: Refusal) => boolean,
   operation?: string,

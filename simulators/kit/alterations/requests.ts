@@ -18,7 +18,7 @@ export function misread(
 
 type Validation = Pick<Parts<never>, 'validate'>;
 
-/** Refuses what there is nothing wrong with, before anything but the token is looked at. */
+/** Refuses requests that are right, before anything but the token has been checked. */
 export function refuseWhen(
   isRefused: (fields: Fields, operation: string) => boolean,
   refusal: Refusal,

@@ -32,7 +32,7 @@ export class JournalSlot {
   #bodyOmitted = 0;
   #answerOmitted = 0;
 
-  /** Takes the place of the entry before. */
+  /** Overwrites the entry before. */
   write(entry: NewEntry, index: number): void {
     this.#index = index;
     this.#at = entry.at;

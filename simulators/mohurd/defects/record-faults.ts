@@ -25,7 +25,7 @@ export function refuseBusiness(isRefused: (fields: Fields) => boolean, message: 
   });
 }
 
-/** The same where any of the records is such a one. */
+/** The same, where any of the records is refused. */
 export function refuseRecords(isRefused: (record: Fields) => boolean, message: string) {
   return refuseBusiness((fields) => recordsOf(fields).some(isRefused), message);
 }

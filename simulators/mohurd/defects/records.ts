@@ -7,7 +7,7 @@ import type { Fields } from '../../kit/rule.js';
 import type { SystemDefect } from '../parts.js';
 import { refuseBusiness, refuseRecords } from './record-faults.js';
 
-/** Bytes of a column that was meant to have so many characters. */
+/** Bytes of a column that was meant to hold as many characters. */
 const COLUMN_BYTES = 255;
 
 /** What goes wrong with the records of business data. */

@@ -41,7 +41,10 @@ export function composeReading(meter: Meter, state: State, now: number): MeterDa
   };
 }
 
-/** 6.2: the same as one of many; its rows have another name, and the factory's code for price and ladder [QC-R02]. */
+/**
+ * 6.2: the same as one of many; its rows have another name, and the factory's code in the place of
+ * price and ladder [QC-R02].
+ */
 export function composeBatchReading(
   meter: Meter,
   state: State,

@@ -2,7 +2,7 @@ import { parseTariff } from '../../../../src/protocols/das/ladder.js';
 import { parseDay, startOf } from '../../../kit/meters/calendar.js';
 import { acknowledge, type DasHandler, meterOf } from './acknowledge.js';
 
-/** 1007: a new price applies from ever, an adjusted one from its date, not before now [2.4.5]. */
+/** 1007: a new price has always applied, an adjusted one applies from its date or now [2.4.5]. */
 const setPrice: DasHandler<'1007'> = (call) => {
   const { fields, state, now } = call;
   const parsed = parseTariff(fields.priceDetail);
