@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type CylinderParts, createCylinderSimulator } from '../simulators/cylinder/simulator.js';
+import type { SystemParts } from '../simulators/cylinder/parts.js';
+import { createSimulator } from '../simulators/cylinder/simulator.js';
 import {
   DEMONSTRATION_CREDENTIALS,
   type Parameters,
@@ -9,11 +10,11 @@ import { type CatalogSystem, findSystem } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import { playedBy } from './testing/played-by.js';
 
-type Replacement = (builtIn: CylinderParts) => Partial<CylinderParts>;
+type Replacement = (builtIn: SystemParts) => Partial<SystemParts>;
 
 function withParts(parts: Replacement): CatalogSystem {
   return playedBy(findSystem('cylinder'), (setup) =>
-    createCylinderSimulator({
+    createSimulator({
       ...setup,
       credentials: setup.credentials as unknown as Credentials,
       parameters: setup.parameters as unknown as Parameters,

@@ -1,12 +1,12 @@
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
-  type Parameters,
 } from '../src/protocols/cylinder/demonstration.js';
-import { type Credentials, likenessesOf } from '../src/protocols/cylinder/token.js';
+import { likenessesOf } from '../src/protocols/cylinder/token.js';
 import { bindSuite } from './bound-suite.js';
 import { cylinderSigning } from './cylinder-signing.js';
 import type { ProtocolEntry, Values } from './entry.js';
+import { simulatorFrom } from './simulator-from.js';
 
 export const cylinder: ProtocolEntry = {
   id: 'cylinder',
@@ -22,19 +22,8 @@ export const cylinder: ProtocolEntry = {
         const { createCylinderSuite } = await import('../suites/cylinder/suite.js');
         return bindSuite(createCylinderSuite(spec));
       },
-      async loadSimulator(setup) {
-        const { createCylinderSimulator } = await import('../simulators/cylinder/simulator.js');
-        return createCylinderSimulator({
-          ...setup,
-          credentials: setup.credentials as unknown as Credentials,
-          // The configuration's schema has seen to the shape.
-          parameters: setup.parameters as unknown as Parameters,
-        });
-      },
-      async loadDefects() {
-        const { CYLINDER_DEFECTS } = await import('../simulators/cylinder/defects.js');
-        return CYLINDER_DEFECTS;
-      },
+      loadSimulator: simulatorFrom(() => import('../simulators/cylinder/simulator.js')),
+      loadDefects: async () => (await import('../simulators/cylinder/defects.js')).DEFECTS,
     },
   ],
   signing: cylinderSigning,

@@ -4,8 +4,8 @@ import {
   composeReading,
   composeResult,
 } from '../simulators/das/das/meter-messages.js';
-import type { DasParts } from '../simulators/das/das/parts.js';
-import { createDasSimulator } from '../simulators/das/das/simulator.js';
+import type { SystemParts } from '../simulators/das/das/parts.js';
+import { createSimulator } from '../simulators/das/das/simulator.js';
 import { findChanges } from '../src/engine/changes.js';
 import { DEMONSTRATION_PARAMETERS } from '../src/protocols/das/demonstration.js';
 import type { Credentials } from '../src/protocols/das/token.js';
@@ -58,9 +58,9 @@ it('misses reports where the configuration says that they come', async () => {
 });
 
 /** The system with a simulator that has other parts; its commands are executed quickly. */
-function withParts(system: CatalogSystem, parts: Partial<DasParts>): CatalogSystem {
+function withParts(system: CatalogSystem, parts: Partial<SystemParts>): CatalogSystem {
   return playedBy(system, (setup) =>
-    createDasSimulator({
+    createSimulator({
       ...setup,
       credentials: setup.credentials as unknown as Credentials,
       parameters: { ...DEMONSTRATION_PARAMETERS, ...setup.parameters },

@@ -1,13 +1,12 @@
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
-  type Parameters,
 } from '../src/protocols/das/demonstration.js';
 import { DAS_FLEET } from '../src/protocols/das/fleet.js';
-import type { Credentials } from '../src/protocols/das/token.js';
 import { bindSuite } from './bound-suite.js';
 import { dasSigning } from './das-signing.js';
-import type { ProtocolEntry, SimulatorSetup, Values } from './entry.js';
+import type { ProtocolEntry, Values } from './entry.js';
+import { simulatorFrom } from './simulator-from.js';
 
 const { meters, ...ofMaker } = DEMONSTRATION_PARAMETERS;
 
@@ -32,14 +31,8 @@ export const das: ProtocolEntry = {
         const { createDasSuite } = await import('../suites/das/das/suite.js');
         return bindSuite(createDasSuite(spec));
       },
-      async loadSimulator(setup) {
-        const { createDasSimulator } = await import('../simulators/das/das/simulator.js');
-        return createDasSimulator(typed(setup));
-      },
-      async loadDefects() {
-        const { DAS_DEFECTS } = await import('../simulators/das/das/defects.js');
-        return DAS_DEFECTS;
-      },
+      loadSimulator: simulatorFrom(() => import('../simulators/das/das/simulator.js')),
+      loadDefects: async () => (await import('../simulators/das/das/defects.js')).DEFECTS,
     },
     {
       id: 'cis',
@@ -53,14 +46,8 @@ export const das: ProtocolEntry = {
         const { createCisSuite } = await import('../suites/das/cis/suite.js');
         return bindSuite(createCisSuite(spec));
       },
-      async loadSimulator(setup) {
-        const { createCisSimulator } = await import('../simulators/das/cis/simulator.js');
-        return createCisSimulator(typed(setup));
-      },
-      async loadDefects() {
-        const { CIS_DEFECTS } = await import('../simulators/das/cis/defects.js');
-        return CIS_DEFECTS;
-      },
+      loadSimulator: simulatorFrom(() => import('../simulators/das/cis/simulator.js')),
+      loadDefects: async () => (await import('../simulators/das/cis/defects.js')).DEFECTS,
     },
   ],
   signing: dasSigning,
@@ -79,10 +66,4 @@ export const das: ProtocolEntry = {
 
 function secretsOf({ appSecret }: Values): string[] {
   return typeof appSecret === 'string' ? [appSecret] : [];
-}
-
-/** The configuration's schema has seen to the shapes; what a system's section lacks is made up. */
-function typed(setup: SimulatorSetup) {
-  const parameters = { ...DEMONSTRATION_PARAMETERS, ...setup.parameters } as Parameters;
-  return { ...setup, credentials: setup.credentials as unknown as Credentials, parameters };
 }

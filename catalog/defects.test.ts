@@ -35,7 +35,7 @@ describe.each(systems)('the defects of %s', (id, system) => {
     const suite = await entry.loadSuite(loadSpecification(system.protocol.id));
     const missed: string[] = [];
     const isCaught = async (defect: (typeof defects)[number], delayMs: number) => {
-      const alterations = [defect.apply(entry.demonstration.credentials as never)];
+      const alterations = [defect];
       const cases = suite.cases.filter(({ clause }) => clause === defect.clause);
       const ids = cases.map((one) => one.id.replaceAll('/', '\\/'));
       const grep = new RegExp(`^(?:${ids.join('|')})$`);

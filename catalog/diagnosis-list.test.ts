@@ -1,7 +1,7 @@
 import { createCipheriv, hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { renderConsole } from '../reports/console/console.js';
-import { createDasSimulator } from '../simulators/das/das/simulator.js';
+import { createSimulator } from '../simulators/das/das/simulator.js';
 import { encodeGbk } from '../src/diagnosis/gbk.js';
 import type { RulingChoices } from '../src/model/specification.js';
 import { DEMONSTRATION_CREDENTIALS as DAS } from '../src/protocols/das/demonstration.js';
@@ -36,7 +36,7 @@ async function reportOf(
 /** A das that signs its reports in a way of its own. */
 function dasThatSigns(sign: () => { AccessToken: string; Authorization: string }): CatalogSystem {
   return playedBy(findSystem('das'), ({ credentials: _, parameters: __, ...setup }) =>
-    createDasSimulator({ ...setup, parts: { sign } }),
+    createSimulator({ ...setup, parts: { sign } }),
   );
 }
 

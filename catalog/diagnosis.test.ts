@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { composeResult } from '../simulators/das/das/meter-messages.js';
-import { createDasSimulator, type DasOptions } from '../simulators/das/das/simulator.js';
-import { serve } from '../simulators/kit/serve.js';
-import { createPreposeSimulator } from '../simulators/qinchuan/prepose/simulator.js';
+import {
+  createSimulator as createDasSimulator,
+  type Options,
+} from '../simulators/das/das/simulator.js';
+import { serve } from '../simulators/kit/http/serve.js';
+import { createSimulator as createPreposeSimulator } from '../simulators/qinchuan/prepose/simulator.js';
 import { linesOf } from '../src/diagnosis/diagnosis-lines.js';
 import type { RunResult } from '../src/model/result.js';
 import { DEMONSTRATION_CREDENTIALS as CYLINDER } from '../src/protocols/cylinder/demonstration.js';
@@ -125,7 +128,7 @@ describe.concurrent('a report of a run', () => {
     expect(result.diagnosis.map(({ en }) => en).join()).toMatch(/a newline around it/);
   });
 
-  it.each<readonly [string, DasOptions, RegExp]>([
+  it.each<readonly [string, Options, RegExp]>([
     ['nothing', { callbackUrl: '' }, /nothing at all has reached http/],
     [
       'one of another meter',

@@ -1,5 +1,5 @@
-import type { AnyAlteration } from '../simulators/kit/alteration.js';
-import type { AnyDefect } from '../simulators/kit/defect.js';
+import type { AnyAlteration } from '../simulators/kit/alterations/alteration.js';
+import type { AnyDefect } from '../simulators/kit/alterations/defect.js';
 import type { Fault } from '../simulators/kit/faults/fault.js';
 import type { Simulator } from '../simulators/kit/simulator.js';
 import type { Pixit } from '../src/engine/run-context.js';

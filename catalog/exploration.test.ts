@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createDasSimulator, type DasOptions } from '../simulators/das/das/simulator.js';
-import { createPreposeSimulator } from '../simulators/qinchuan/prepose/simulator.js';
+import {
+  createSimulator as createDasSimulator,
+  type Options,
+} from '../simulators/das/das/simulator.js';
+import { createSimulator as createPreposeSimulator } from '../simulators/qinchuan/prepose/simulator.js';
 import { ACTION } from '../simulators/samr/records.js';
 import { findChanges } from '../src/engine/changes.js';
 import type { RunResult } from '../src/model/result.js';
@@ -17,7 +20,7 @@ import { ECCENTRIC } from './testing/style-proxy.js';
 const TIMEOUT_MS = 30_000;
 const FEW = { grep: /\/explore\//, delayMs: 50 };
 
-function withDasParts(parts: NonNullable<DasOptions['parts']>): CatalogSystem {
+function withDasParts(parts: NonNullable<Options['parts']>): CatalogSystem {
   return playedBy(findSystem('das'), (setup) =>
     createDasSimulator({
       ...setup,

@@ -9,6 +9,7 @@ import {
 import { bindSuite } from './bound-suite.js';
 import type { FileParameter, ProtocolEntry, Values } from './entry.js';
 import { mohurdSigning } from './mohurd-signing.js';
+import { simulatorFrom } from './simulator-from.js';
 
 const PRIVATE_KEY: FileParameter = {
   name: 'privateKeyFile',
@@ -20,7 +21,7 @@ const PRIVATE_KEY: FileParameter = {
     } catch {
       return text(
         '不是未加密的 RSA 私钥：PEM（如 openssl genrsa 写出的文件）或 PKCS#8 的 Base64',
-        'is no RSA private key without a password: PEM, such as openssl genrsa writes, or bare Base64 of PKCS#8',
+        'is not an unencrypted RSA private key: PEM, such as openssl genrsa writes, or bare Base64 of PKCS#8',
       );
     }
   },
@@ -41,19 +42,8 @@ export const mohurd: ProtocolEntry = {
         const { createMohurdSuite } = await import('../suites/mohurd/suite.js');
         return bindSuite(createMohurdSuite(spec));
       },
-      async loadSimulator(setup) {
-        const { createMohurdSimulator } = await import('../simulators/mohurd/simulator.js');
-        return createMohurdSimulator({
-          ...setup,
-          // The configuration's schema has seen to the shape.
-          credentials: setup.credentials as unknown as Credentials,
-          parameters: setup.parameters as unknown as Parameters,
-        });
-      },
-      async loadDefects() {
-        const { MOHURD_DEFECTS } = await import('../simulators/mohurd/defects.js');
-        return MOHURD_DEFECTS;
-      },
+      loadSimulator: simulatorFrom(() => import('../simulators/mohurd/simulator.js')),
+      loadDefects: async () => (await import('../simulators/mohurd/defects.js')).DEFECTS,
     },
   ],
   signing: mohurdSigning,

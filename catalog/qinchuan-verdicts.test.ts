@@ -1,8 +1,8 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { PreposeParts } from '../simulators/qinchuan/prepose/parts.js';
-import { createPreposeSimulator } from '../simulators/qinchuan/prepose/simulator.js';
+import type { SystemParts } from '../simulators/qinchuan/prepose/parts.js';
+import { createSimulator } from '../simulators/qinchuan/prepose/simulator.js';
 import type { Verdict } from '../src/model/verdict.js';
 import { DEMONSTRATION_PARAMETERS } from '../src/protocols/qinchuan/demonstration.js';
 import type { Credentials } from '../src/protocols/qinchuan/token.js';
@@ -104,13 +104,13 @@ describe('a business platform of which nobody says which commands it has issued'
 
 /** The sensor network platform with other parts, or another way to the tester. */
 function playing(
-  parts: (builtIn: PreposeParts) => Partial<PreposeParts>,
+  parts: (builtIn: SystemParts) => Partial<SystemParts>,
   changeOptions: (
     setup: SimulatorSetup,
   ) => Pick<Partial<SimulatorSetup>, 'callbackUrl'> = () => ({}),
 ): CatalogSystem {
   return playedBy(findSystem('prepose'), (setup) =>
-    createPreposeSimulator({
+    createSimulator({
       ...setup,
       credentials: setup.credentials as unknown as Credentials,
       parameters: { ...DEMONSTRATION_PARAMETERS, ...setup.parameters },
@@ -170,7 +170,7 @@ describe('a sensor network platform', { timeout: TIMEOUT_MS }, () => {
   ] as const)(
     'is judged by its missing reports where it %s',
     async (_what, callbackTimeout, verdict) => {
-      const silent = ({ execute }: PreposeParts): Partial<PreposeParts> => ({
+      const silent = ({ execute }: SystemParts): Partial<SystemParts> => ({
         execute: (command, ...rest) =>
           command.operation === 'cancelRecharge' ? undefined : execute(command, ...rest),
       });
@@ -184,7 +184,7 @@ describe('a sensor network platform', { timeout: TIMEOUT_MS }, () => {
   );
 
   it('leaves undecided what rests on rows that it does not send', async () => {
-    const empty = ({ execute }: PreposeParts): Partial<PreposeParts> => ({
+    const empty = ({ execute }: SystemParts): Partial<SystemParts> => ({
       execute(command, ...rest) {
         const report = execute(command, ...rest);
         if (report?.operation !== 'meterDataSupplement') return report;
@@ -201,7 +201,7 @@ describe('a sensor network platform', { timeout: TIMEOUT_MS }, () => {
   });
 
   it('is asked for days past, whose rows are held against their table', async () => {
-    const numeric = ({ execute }: PreposeParts): Partial<PreposeParts> => ({
+    const numeric = ({ execute }: SystemParts): Partial<SystemParts> => ({
       execute(command, ...rest) {
         const report = execute(command, ...rest);
         const rows = (report?.fields as { readingDetails?: object[] } | undefined)?.readingDetails;
@@ -218,7 +218,7 @@ describe('a sensor network platform', { timeout: TIMEOUT_MS }, () => {
   it('may answer 1105 to a bad price at 7.3 as at 7.6, or 9002', async () => {
     const grep = /updatePriceAndBalance\/refuses-letter-price$/;
     for (const code of ['1105', '9002']) {
-      const answering = ({ envelope }: PreposeParts): Partial<PreposeParts> => ({
+      const answering = ({ envelope }: SystemParts): Partial<SystemParts> => ({
         envelope: {
           ...envelope,
           refusal: (operation, refusal) => envelope.refusal(operation, { ...refusal, code }),

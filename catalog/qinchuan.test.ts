@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { BusinessParts } from '../simulators/qinchuan/business/simulator.js';
-import { createBusinessSimulator } from '../simulators/qinchuan/business/simulator.js';
-import type { PreposeParts } from '../simulators/qinchuan/prepose/parts.js';
-import { createPreposeSimulator } from '../simulators/qinchuan/prepose/simulator.js';
+import type { SystemParts as BusinessParts } from '../simulators/qinchuan/business/parts.js';
+import { createSimulator as createBusinessSimulator } from '../simulators/qinchuan/business/simulator.js';
+import type { SystemParts as PreposeParts } from '../simulators/qinchuan/prepose/parts.js';
+import { createSimulator as createPreposeSimulator } from '../simulators/qinchuan/prepose/simulator.js';
 import { DEMONSTRATION_PARAMETERS } from '../src/protocols/qinchuan/demonstration.js';
 import type { Credentials } from '../src/protocols/qinchuan/token.js';
 import { type CatalogSystem, findSystem } from './systems.js';

@@ -1,13 +1,12 @@
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
-  type Parameters,
 } from '../src/protocols/qinchuan/demonstration.js';
 import { QINCHUAN_FLEET } from '../src/protocols/qinchuan/fleet.js';
-import type { Credentials } from '../src/protocols/qinchuan/token.js';
 import { bindSuite } from './bound-suite.js';
-import type { ProtocolEntry, SimulatorSetup, Values } from './entry.js';
+import type { ProtocolEntry, Values } from './entry.js';
 import { qinchuanSigning } from './qinchuan-signing.js';
+import { simulatorFrom } from './simulator-from.js';
 
 const { meters, ...ofMaker } = DEMONSTRATION_PARAMETERS;
 
@@ -36,16 +35,8 @@ export const qinchuan: ProtocolEntry = {
         const { createPreposeSuite } = await import('../suites/qinchuan/prepose/suite.js');
         return bindSuite(createPreposeSuite(spec));
       },
-      async loadSimulator(setup) {
-        const { createPreposeSimulator } = await import(
-          '../simulators/qinchuan/prepose/simulator.js'
-        );
-        return createPreposeSimulator(typed(setup));
-      },
-      async loadDefects() {
-        const { PREPOSE_DEFECTS } = await import('../simulators/qinchuan/prepose/defects.js');
-        return PREPOSE_DEFECTS;
-      },
+      loadSimulator: simulatorFrom(() => import('../simulators/qinchuan/prepose/simulator.js')),
+      loadDefects: async () => (await import('../simulators/qinchuan/prepose/defects.js')).DEFECTS,
     },
     {
       id: 'business',
@@ -59,16 +50,8 @@ export const qinchuan: ProtocolEntry = {
         const { createBusinessSuite } = await import('../suites/qinchuan/business/suite.js');
         return bindSuite(createBusinessSuite(spec));
       },
-      async loadSimulator(setup) {
-        const { createBusinessSimulator } = await import(
-          '../simulators/qinchuan/business/simulator.js'
-        );
-        return createBusinessSimulator(typed(setup));
-      },
-      async loadDefects() {
-        const { BUSINESS_DEFECTS } = await import('../simulators/qinchuan/business/defects.js');
-        return BUSINESS_DEFECTS;
-      },
+      loadSimulator: simulatorFrom(() => import('../simulators/qinchuan/business/simulator.js')),
+      loadDefects: async () => (await import('../simulators/qinchuan/business/defects.js')).DEFECTS,
     },
   ],
   signing: qinchuanSigning,
@@ -84,10 +67,4 @@ export const qinchuan: ProtocolEntry = {
 
 function secretsOf({ appSecret, aesKey }: Values): string[] {
   return [appSecret, aesKey].filter((secret) => typeof secret === 'string');
-}
-
-/** The configuration's schema has seen to the shapes; what a system's section lacks is made up. */
-function typed(setup: SimulatorSetup) {
-  const parameters = { ...DEMONSTRATION_PARAMETERS, ...setup.parameters } as Parameters;
-  return { ...setup, credentials: setup.credentials as unknown as Credentials, parameters };
 }

@@ -8,7 +8,7 @@ it('takes no repeated callback for that of the next command', { timeout: 20_000 
   const { entry } = system;
   const defect = (await entry.loadDefects()).find(({ id }) => id === 'repeats-results');
   if (!defect) throw new RangeError('no such defect');
-  const alterations = [defect.apply(entry.demonstration.credentials as never)];
+  const alterations = [defect];
   const repeating = playedBy(system, (setup) => entry.loadSimulator({ ...setup, alterations }));
   // Each has the valve closed and opened again, and asks where it stands once a callback came.
   const { cases } = await certifySimulator(repeating, {

@@ -1,12 +1,11 @@
 import {
-  type Credentials,
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
-  type Parameters,
 } from '../src/protocols/samr/demonstration.js';
 import { bindSuite } from './bound-suite.js';
 import type { ProtocolEntry, Values } from './entry.js';
 import { samrSigning } from './samr-signing.js';
+import { simulatorFrom } from './simulator-from.js';
 
 export const samr: ProtocolEntry = {
   id: 'samr',
@@ -23,19 +22,8 @@ export const samr: ProtocolEntry = {
         const { createSamrSuite } = await import('../suites/samr/suite.js');
         return bindSuite(createSamrSuite(spec));
       },
-      async loadSimulator(setup) {
-        const { createSamrSimulator } = await import('../simulators/samr/simulator.js');
-        return createSamrSimulator({
-          ...setup,
-          // The configuration's schema has seen to the shape.
-          credentials: setup.credentials as unknown as Credentials,
-          parameters: setup.parameters as unknown as Parameters,
-        });
-      },
-      async loadDefects() {
-        const { SAMR_DEFECTS } = await import('../simulators/samr/defects.js');
-        return SAMR_DEFECTS;
-      },
+      loadSimulator: simulatorFrom(() => import('../simulators/samr/simulator.js')),
+      loadDefects: async () => (await import('../simulators/samr/defects.js')).DEFECTS,
     },
   ],
   signing: samrSigning,

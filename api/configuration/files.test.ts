@@ -49,8 +49,11 @@ describe('a parameter that names a file', () => {
   it.each([
     ['{ privateKeyFile: none.pem }', 'privateKeyFile: cannot read none.pem: it does not exist'],
     ['{ privateKeyFile: . }', 'privateKeyFile: cannot read .: it is a folder'],
-    ['{ privateKeyFile: duijie.yaml }', 'privateKeyFile: duijie.yaml is no RSA private key'],
-    ['{ privateKey: secret }', 'privateKey: is no RSA private key'],
+    [
+      '{ privateKeyFile: duijie.yaml }',
+      'privateKeyFile: duijie.yaml is not an unencrypted RSA private key',
+    ],
+    ['{ privateKey: secret }', 'privateKey: is not an unencrypted RSA private key'],
   ])('%s is refused by name', async (parameters, message) => {
     const text = await complaint(parameters);
     expect(text).toContain('sub/duijie.yaml:3:');
@@ -60,7 +63,9 @@ describe('a parameter that names a file', () => {
 
   it('names the option that brought it in', async () => {
     const text = await complaint('{}', set('parameters.privateKeyFile=key.pem'));
-    expect(text).toMatch(/--set parameters.privateKeyFile.*key.pem is no RSA private key/);
+    expect(text).toMatch(
+      /--set parameters.privateKeyFile.*key.pem is not an unencrypted RSA private key/,
+    );
   });
 
   it('is left alone by commands that do not read parameters', async () => {

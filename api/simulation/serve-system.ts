@@ -20,7 +20,7 @@ export async function serveSystem(
 ): Promise<Served> {
   const [simulator, { ListenError, serve }] = await Promise.all([
     system.entry.loadSimulator(setup),
-    import('../../simulators/kit/serve.js'),
+    import('../../simulators/kit/http/serve.js'),
   ]);
   try {
     const { url, close } = await serve(simulator, { port, host });

@@ -44,7 +44,7 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
   const system = chooseSystem(options.system);
   const setup = await readSetup(system, options, SIMULATION_KEYS);
   const { credentials, parameters, paths, rulings } = setup;
-  const alterationsOf = await chooseDefects([system], defects);
+  const defectsOf = await chooseDefects([system], defects);
   const place = { system, port, host };
   return serveSystem(place, {
     credentials,
@@ -54,7 +54,7 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
     seed,
     faults: await readFaults(faults),
     callbackUrl: options.callbackUrl ?? `http://127.0.0.1:${clientPort(system)}`,
-    alterations: alterationsOf(system, credentials),
+    alterations: defectsOf(system),
     ...(commandDelayMs === undefined ? {} : { commandDelayMs }),
     ...(reportEveryMs === undefined ? {} : { reportEveryMs }),
     ...(fleet === undefined ? {} : { fleet }),

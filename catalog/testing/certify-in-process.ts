@@ -1,5 +1,5 @@
 import { parseFault } from '../../simulators/kit/faults/fault-spec.js';
-import { serve } from '../../simulators/kit/serve.js';
+import { serve } from '../../simulators/kit/http/serve.js';
 import type { Timing } from '../../src/engine/pace.js';
 import type { RunOptions } from '../../src/engine/run-suite.js';
 import type { RunResult } from '../../src/model/result.js';

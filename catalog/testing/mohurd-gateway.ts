@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { createMohurdSimulator } from '../../simulators/mohurd/simulator.js';
+import { createSimulator } from '../../simulators/mohurd/simulator.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: messages of many shapes are changed.
 export type Json = any;
@@ -15,7 +15,7 @@ export interface Change {
 
 /** A gateway that differs from the simulator in what goes over the wire; its address. */
 export async function startGateway({ request, answer, status }: Change): Promise<string> {
-  const simulator = createMohurdSimulator();
+  const simulator = createSimulator();
   const proxy = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);

@@ -1,5 +1,6 @@
 import type { Parts } from '../../simulators/kit/parts.js';
-import { createMohurdSimulator, type MohurdParts } from '../../simulators/mohurd/simulator.js';
+import type { SystemParts } from '../../simulators/mohurd/parts.js';
+import { createSimulator } from '../../simulators/mohurd/simulator.js';
 import type { RunResult } from '../../src/model/result.js';
 import type { Credentials } from '../../src/protocols/mohurd/credentials.js';
 import type { Parameters } from '../../src/protocols/mohurd/demonstration.js';
@@ -7,7 +8,7 @@ import { type CatalogSystem, findSystem } from '../systems.js';
 import { certifySimulator, type SelfTest } from './certify-in-process.js';
 import { playedBy } from './played-by.js';
 
-export type Replacement = (builtIn: MohurdParts) => Partial<MohurdParts>;
+export type Replacement = (builtIn: SystemParts) => Partial<SystemParts>;
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes are spoilt.
 export type Answer = any;
@@ -19,7 +20,7 @@ export function withParts(parts: Replacement, demonstration = {}): CatalogSystem
   const { entry, ...rest } = findSystem('mohurd');
   const changed = { ...entry, demonstration: { ...entry.demonstration, ...demonstration } };
   return playedBy({ ...rest, entry: changed }, (setup) =>
-    createMohurdSimulator({
+    createSimulator({
       ...setup,
       credentials: setup.credentials as unknown as Credentials,
       parameters: entry.demonstration.parameters as unknown as Parameters,

@@ -1,4 +1,5 @@
-import { createSamrSimulator, type SamrParts } from '../../simulators/samr/simulator.js';
+import type { SystemParts } from '../../simulators/samr/parts.js';
+import { createSimulator } from '../../simulators/samr/simulator.js';
 import {
   type Credentials,
   DEMONSTRATION_CREDENTIALS,
@@ -9,11 +10,11 @@ import { mannerOf, SIGN, signMembers } from '../../src/protocols/samr/signature.
 import { type CatalogSystem, findSystem } from '../systems.js';
 import { playedBy } from './played-by.js';
 
-export type Replacement = (builtIn: SamrParts) => Partial<SamrParts>;
+export type Replacement = (builtIn: SystemParts) => Partial<SystemParts>;
 
 export function withParts(parts: Replacement): CatalogSystem {
   return playedBy(findSystem('samr'), (setup) =>
-    createSamrSimulator({
+    createSimulator({
       ...setup,
       credentials: setup.credentials as unknown as Credentials,
       parameters: setup.parameters as unknown as Parameters,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { UsageError } from '../../api/errors.js';
 import { findSystem } from '../../catalog/systems.js';
-import { serve } from '../../simulators/kit/serve.js';
+import { serve } from '../../simulators/kit/http/serve.js';
 import type { RunResult } from '../../src/model/result.js';
 import { certify } from '../certification/certify.js';
 import { openShell } from '../testing/quiet-shell.js';

@@ -56,7 +56,7 @@ export async function simulate(
     ...(flags.fleet !== undefined && { fleet: readFleet(flags.fleet, systems) }),
     ...(flags.reportEvery && { reportEveryMs: parseTime('--report-every', flags.reportEvery) }),
   };
-  const alterationsOf = await chooseDefects(systems, flags.defect);
+  const defectsOf = await chooseDefects(systems, flags.defect);
   const callback = flags.callback && parseBaseUrl('--callback', flags.callback);
   const setupOf = await loadConfiguration({
     systems,
@@ -80,7 +80,7 @@ export async function simulate(
         paths,
         rulings,
         callbackUrl,
-        alterations: alterationsOf(place.system, credentials),
+        alterations: defectsOf(place.system),
       };
       served.push(await serveSystem(place, setup));
     }

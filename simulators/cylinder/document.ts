@@ -1,7 +1,7 @@
-import type { StateAccess } from '../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../kit/admin/document-field.js';
+import type { StateDocument } from '../kit/admin/admin-routes.js';
+import { DocumentObject, readMembers } from '../kit/admin/document-object.js';
 import { LINKS } from './groups.js';
-import type { Archive, Cylinder, CylinderState } from './state.js';
+import type { Archive, Cylinder, State } from './state.js';
 
 /** What can be written is `cylinders`. */
 const MEMBERS = ['cylinders', 'revision'];
@@ -11,14 +11,11 @@ const MEMBERS = ['cylinders', 'revision'];
  *
  * @param compose makes up the archive of a cylinder that is written without one
  */
-export function createCylinderDocument(
-  state: CylinderState,
+export function createStateDocument(
+  state: State,
   compose: (serialNumber: string) => Archive,
-): StateAccess {
+): StateDocument {
   return {
-    get revision() {
-      return state.revision;
-    },
     read: () => ({ cylinders: [...state.cylinders.values()] }),
     write(value) {
       const document = readMembers(value, MEMBERS);

@@ -1,8 +1,8 @@
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
-import { textOf } from '../kit/field-text.js';
+import { textOf } from '../kit/messages/field-text.js';
 import type { Fields, Refusal } from '../kit/rule.js';
 
-/** Fields of which at least one is not empty [1.1.2, 1.1.4]. */
+/** Fields of which at least one has to be given [1.1.2, 1.1.4]. */
 export const IDENTIFIERS = ['serialNumber', 'barCode', 'fixCodeTraceUrl'];
 export const LINKS = ['fillUrl', 'inspectUrl', 'valveUrl', 'deliveryUrl'];
 

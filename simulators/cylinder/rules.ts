@@ -1,11 +1,11 @@
 import type { RulingChoices } from '../../src/model/specification.js';
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
-import { quote } from '../kit/field-text.js';
+import { quote } from '../kit/messages/field-text.js';
 import type { Rule } from '../kit/rule.js';
 import { linksIn } from './groups.js';
-import type { CylinderState } from './state.js';
+import type { State } from './state.js';
 
-type CylinderRule = Rule<CylinderState>;
+type CylinderRule = Rule<State>;
 
 const knownCylinder: CylinderRule = {
   id: '1.1.2/unknown-cylinder',
@@ -47,7 +47,7 @@ function registeredHosts(hosts: readonly string[]): CylinderRule {
 }
 
 /** What the traceability system demands beyond the shape of messages, in order of checking. */
-export function createCylinderRules(
+export function createRules(
   choices: RulingChoices,
   hosts: readonly string[],
 ): readonly CylinderRule[] {

@@ -8,15 +8,15 @@ import { loadSpecification } from '../../src/specification/load.js';
 import { writeForm } from '../../src/wire/form.js';
 import { createValidator } from '../../src/wire/validator.js';
 import type { Fields } from '../kit/rule.js';
-import { type CylinderOptions, createCylinderSimulator } from './simulator.js';
+import { createSimulator, type Options } from './simulator.js';
 
 const { token } = DEMONSTRATION_CREDENTIALS;
 const { barCode, serialNumber, fixCodeTraceUrl } = DEMONSTRATION_PARAMETERS.cylinder;
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const LINK = 'https://filling.example.com/fill?no=1&name=气瓶#top';
 
-function start(options: CylinderOptions = {}) {
-  const { app, stop } = createCylinderSimulator(options);
+function start(options: Options = {}) {
+  const { app, stop } = createSimulator(options);
   onTestFinished(stop);
   return {
     async get(path: string, fields: Fields) {
@@ -111,7 +111,7 @@ it('takes other cylinders from a state document, and serves other paths', async 
   expect(await admin('/state', { cylinders: [{}] })).toHaveProperty('error');
 });
 
-it('says what is wrong with a body that is no form', async () => {
+it('says what is wrong with a body that is not a form', async () => {
   const { post } = start();
   const json = { 'Content-Type': 'application/json' };
   const answer = await post('/cylinder/links', { token, barCode, fillUrl: LINK }, json);

@@ -6,32 +6,28 @@ import {
 } from '../../src/protocols/cylinder/demonstration.js';
 import { CODE, wrap } from '../../src/protocols/cylinder/envelope.js';
 import { validators } from '../../src/protocols/cylinder/generated/validators.js';
-import { type Credentials, diagnoseToken } from '../../src/protocols/cylinder/token.js';
+import type { Credentials } from '../../src/protocols/cylinder/token.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { makeUp } from '../../src/specification/made-up.js';
 import { createValidator } from '../../src/wire/validator.js';
-import { chooseParts, specify } from '../kit/alteration.js';
-import { textOf } from '../kit/field-text.js';
-import { createFormParser } from '../kit/form-message.js';
-import { createMessageCheck } from '../kit/json-message.js';
-import type { Parts, ReceivedRequest } from '../kit/parts.js';
-import type { Refusal } from '../kit/rule.js';
+import { chooseParts, specify } from '../kit/alterations/alteration.js';
+import { createFormParser } from '../kit/messages/form-message.js';
+import { createMessageCheck } from '../kit/messages/json-message.js';
 import {
   assembleSimulator,
   createBase,
   type Simulator,
   type SimulatorOptions,
 } from '../kit/simulator.js';
-import { createCylinderDocument } from './document.js';
+import { createAuthenticator } from './authenticate.js';
+import { createStateDocument } from './document.js';
 import { findEmptyGroup } from './groups.js';
-import { CYLINDER_HANDLERS } from './handlers.js';
-import { createCylinderRules } from './rules.js';
-import { type Archive, CylinderState } from './state.js';
+import { HANDLERS } from './handlers.js';
+import type { SystemParts } from './parts.js';
+import { createRules } from './rules.js';
+import { type Archive, State } from './state.js';
 
-/** The parts of the traceability system: each can be replaced alone. */
-export type CylinderParts = Parts<CylinderState>;
-
-export type CylinderOptions = SimulatorOptions<Credentials, Parameters, CylinderParts>;
+export type Options = SimulatorOptions<Credentials, Parameters, SystemParts>;
 
 const CONTENT_TYPE = 'application/json;charset=utf-8';
 
@@ -40,10 +36,10 @@ const CONTENT_TYPE = 'application/json;charset=utf-8';
  * that others upload.
  *
  * @example
- * const cylinder = createCylinderSimulator();
+ * const cylinder = createSimulator();
  * await cylinder.app.request('/cylinder/archive?token=…&barCode=617000000452');
  */
-export function createCylinderSimulator(options: CylinderOptions = {}): Simulator {
+export function createSimulator(options: Options = {}): Simulator {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
   const {
     cylinder,
@@ -53,42 +49,37 @@ export function createCylinderSimulator(options: CylinderOptions = {}): Simulato
   const spec = specify('cylinder', options);
   const base = createBase(options);
   const compose = createArchivist(spec, options.seed ?? 1, base.clock.now());
-  const state = new CylinderState(() =>
+  const state = new State(() =>
     [cylinder, otherCylinder]
       .filter((one) => one !== undefined)
       .map((one) => ({ ...one, archive: compose(one.serialNumber), links: {} })),
   );
   const check = createMessageCheck(spec, createValidator(spec, validators), () => CODE.parameter);
   const parse = createFormParser(CODE.parameter);
-  const parts = chooseParts<CylinderParts>(
+  const parts = chooseParts<SystemParts>(
     {
       authenticate: createAuthenticator(credentials, parse),
       parse,
       validate: (operation, fields) =>
         findEmptyGroup(operation, fields) ?? check(operation, fields),
-      // A link that comes again is stored again.
-      recall: () => undefined,
-      remember: () => {},
-      rules: createCylinderRules(spec.choices, linkHosts),
-      handlers: CYLINDER_HANDLERS,
+      rules: createRules(spec.choices, linkHosts),
+      handlers: HANDLERS,
       envelope: {
         success: (_operation, payload) => wrap(CODE.success, '成功', payload),
         refusal: (_operation, { code, message }) => wrap(code, message),
       },
     },
     options,
+    credentials,
   );
   return assembleSimulator(base, {
     system: 'cylinder',
-    operations: spec.manifest.operations.map((operation) => ({
-      ...operation,
-      path: options.paths?.[operation.id] ?? operation.path,
-    })),
+    operations: spec.manifest.operations,
     contentType: CONTENT_TYPE,
     abnormalCode: CODE.parameter,
     parts,
     state,
-    access: createCylinderDocument(state, compose),
+    document: createStateDocument(state, compose),
     triggers: [],
     health: () => ({ cylinders: state.cylinders.size }),
   });
@@ -104,18 +95,5 @@ function createArchivist(spec: Specification, seed: number, now: number) {
       ...makeUp(described, 'data', { faker, now, optional: true }),
       serialNumber,
     } as Archive;
-  };
-}
-
-/** Makes the part that checks the token; a form that cannot be read is left to the parser. */
-function createAuthenticator(credentials: Credentials, parse: CylinderParts['parse']) {
-  return (request: ReceivedRequest): Refusal | undefined => {
-    const parsed = parse(request);
-    if ('refusal' in parsed) return undefined;
-    const token = textOf(parsed.fields, 'token');
-    if (token === '') return { code: CODE.parameter, message: '缺少 token' };
-    if (token === credentials.token) return undefined;
-    const diagnose = () => diagnoseToken(token, credentials);
-    return { code: CODE.parameter, message: 'token 错误', diagnose };
   };
 }

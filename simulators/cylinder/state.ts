@@ -1,8 +1,9 @@
 import type { CylinderIdentity } from '../../src/protocols/cylinder/demonstration.js';
 import type { ArchiveData } from '../../src/protocols/cylinder/generated/messages.js';
 import { readTraceCode } from '../../src/protocols/cylinder/qr-code.js';
-import { textOf } from '../kit/field-text.js';
+import { textOf } from '../kit/messages/field-text.js';
 import type { Fields } from '../kit/rule.js';
+import { SimulatorState } from '../kit/state.js';
 
 export type Archive = ArchiveData;
 
@@ -14,26 +15,16 @@ export interface Cylinder extends CylinderIdentity {
 }
 
 /** What the traceability system knows. */
-export class CylinderState {
+export class State extends SimulatorState {
   /** By serial number. */
   readonly cylinders = new Map<string, Cylinder>();
   readonly #initial: () => readonly Cylinder[];
-  #revision = 0;
 
   /** @param initial makes the cylinders of the start anew */
   constructor(initial: () => readonly Cylinder[]) {
+    super();
     this.#initial = initial;
     this.reset();
-  }
-
-  /** Rises with every change. */
-  get revision(): number {
-    return this.#revision;
-  }
-
-  /** To be called after each change. */
-  touch(): void {
-    this.#revision += 1;
   }
 
   /** Puts these cylinders in the place of all. */

@@ -21,7 +21,8 @@ export type Handler<State, Body extends object = Fields> = (
   request: ReceivedRequest,
 ) => object | Promise<object>;
 
-export interface Envelopes {
+/** How answers are wrapped, before they are written down. */
+export interface Envelope {
   success(operation: string, payload: object): object;
   /** `operation` is undefined where no operation was addressed. */
   refusal(operation: string | undefined, refusal: Refusal): object;
@@ -43,18 +44,25 @@ export interface Parts<State> {
   authenticate(request: ReceivedRequest): Refusal | undefined;
   parse(request: ReceivedRequest): Parsed;
   validate(operation: string, fields: Fields): Refusal | undefined;
-  /** The body of an earlier answer that has to be given again. */
-  recall(call: Call<State>): string | undefined;
+  /** The body of an earlier answer that has to be given again; absent: there never is one. */
+  recall?(call: Call<State>): string | undefined;
   readonly rules: readonly Rule<State>[];
   readonly handlers: Readonly<Record<string, Handler<State>>>;
-  readonly envelope: Envelopes;
+  readonly envelope: Envelope;
   /**
    * Writes an answer down; JSON when absent. Some protocols repeat parts of the request, which is
    * undefined where it could not be received whole.
    */
   write?(answer: object, request: ReceivedRequest | undefined): Written;
   /** Takes note of an answer that was a success. */
-  remember(call: Call<State>, body: string): void;
+  remember?(call: Call<State>, body: string): void;
+}
+
+/** Handlers that say which fields they get: what the schemas of their operations let through. */
+export function typedHandlers<State>(
+  handlers: Readonly<Record<string, Handler<State, never>>>,
+): Parts<State>['handlers'] {
+  return handlers as Parts<State>['handlers'];
 }
 
 /** The part that writes answers down. */

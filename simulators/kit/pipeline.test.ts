@@ -1,9 +1,10 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Operation } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
-import { createBodyParser } from './json-message.js';
+import { createBodyParser } from './messages/json-message.js';
 import type { Handler, Parts } from './parts.js';
 import { assembleSimulator, createBase } from './simulator.js';
+import { SimulatorState } from './state.js';
 
 const OPERATION: Operation = {
   id: 'ask',
@@ -14,10 +15,14 @@ const OPERATION: Operation = {
   title: text('问', 'ask'),
 };
 
+class Remembered extends SimulatorState {
+  readonly answers: string[] = [];
+}
+
 /** A simulator with one operation that does as the handler does; what it remembers is listed. */
-function start(handle: Handler<string[]>) {
-  const state: string[] = [];
-  const parts: Parts<string[]> = {
+function start(handle: Handler<Remembered>) {
+  const state = new Remembered();
+  const parts: Parts<Remembered> = {
     authenticate: () => undefined,
     parse: createBodyParser('1'),
     validate: (_operation, { refused }) => (refused ? { code: '2', message: 'no' } : undefined),
@@ -32,7 +37,7 @@ function start(handle: Handler<string[]>) {
       request?.text === '{"plain":1}'
         ? { body: '<plain/>', contentType: 'text/xml' }
         : { body: JSON.stringify({ ...answer, to: request?.text ?? null }) },
-    remember: ({ state: remembered }, body) => remembered.push(body),
+    remember: ({ state: { answers } }, body) => answers.push(body),
   };
   const simulator = assembleSimulator(createBase({}), {
     system: 'oracle',
@@ -41,14 +46,14 @@ function start(handle: Handler<string[]>) {
     abnormalCode: '9',
     parts,
     state,
-    access: { revision: 0, read: () => ({}), write: () => {}, reset: () => {} },
+    document: { read: () => ({}), write: () => {}, reset: () => {} },
     triggers: [],
     health: () => ({}),
   });
   onTestFinished(simulator.stop);
   const headers = { 'Content-Type': 'application/json' };
   return {
-    state,
+    answers: state.answers,
     async ask(body: string) {
       const response = await simulator.app.request('/ask', { method: 'POST', headers, body });
       return [response.status, await response.text(), response.headers.get('content-type')];
@@ -61,16 +66,16 @@ function start(handle: Handler<string[]>) {
 const JSON_TYPE = 'application/json';
 
 it('waits for a handler that takes time, and remembers its answer', async () => {
-  const { ask, state } = start(async ({ fields }, { method }) => {
+  const { ask, answers } = start(async ({ fields }, { method }) => {
     await new Promise((resolve) => setImmediate(resolve));
     return { method, late: fields.a };
   });
   const answer = '{"method":"POST","late":1,"to":"{\\"a\\":1}"}';
   expect(await ask('{"a":1}')).toEqual([200, answer, JSON_TYPE]);
-  expect(state).toEqual([answer]);
+  expect(answers).toEqual([answer]);
 });
 
-it.each<[string, Handler<string[]>]>([
+it.each<[string, Handler<Remembered>]>([
   [
     'at once',
     () => {
@@ -79,9 +84,9 @@ it.each<[string, Handler<string[]>]>([
   ],
   ['later', () => Promise.reject(new Error('broken'))],
 ])('answers with 500 when a handler fails %s', async (_when, handle) => {
-  const { ask, state } = start(handle);
+  const { ask, answers } = start(handle);
   expect(await ask('{"a":1}')).toEqual([500, '{"code":"9","to":"{\\"a\\":1}"}', JSON_TYPE]);
-  expect(state).toEqual([]);
+  expect(answers).toEqual([]);
 });
 
 it('sends an answer as its part writes it, in the type that it names', async () => {

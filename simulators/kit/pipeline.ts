@@ -41,7 +41,7 @@ export function createPipeline<State>(
 
   function succeed(call: Call<State>, payload: object, request: ReceivedRequest): Answer {
     const written = write(parts.envelope.success(operation, payload), request);
-    parts.remember(call, written.body);
+    parts.remember?.(call, written.body);
     onSuccess(request, call.fields);
     return { status: 200, ...written };
   }
@@ -55,7 +55,7 @@ export function createPipeline<State>(
     const invalid = parts.validate(operation, fields);
     if (invalid) return refuse(invalid, request);
     const call: Call<State> = { operation, fields, state, now: now(), header: request.header };
-    const earlier = parts.recall(call);
+    const earlier = parts.recall?.(call);
     if (earlier !== undefined) return { status: 200, body: earlier };
     const breach = findBreach(call);
     if (breach) return refuse(breach, request);

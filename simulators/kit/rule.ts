@@ -1,12 +1,12 @@
 import type { Diagnosis } from '../../src/model/diagnosis.js';
 
-/** Why a request is not served: a business code and a text for whoever reads the answer. */
+/** Why a request is not served: a business code and a text for the reader of the answer. */
 export interface Refusal {
   readonly code: string;
   readonly message: string;
   /** HTTP status; 200 when absent, as business refusals have. */
   readonly status?: number;
-  /** How a wrong token or signature came about; asked for when somebody reads the journal. */
+  /** How a wrong token or signature was made; found out only when the journal is read. */
   readonly diagnose?: () => Diagnosis | undefined;
 }
 

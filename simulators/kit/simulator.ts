@@ -4,16 +4,17 @@ import { createFaker } from '../../src/specification/faker.js';
 import { MovableClock } from '../../src/wire/clock.js';
 import { createAdmin } from './admin/admin.js';
 import type { AdminRoute } from './admin/admin-route.js';
-import { createAdminRoutes, type StateAccess } from './admin/admin-routes.js';
+import { createAdminRoutes, type StateDocument } from './admin/admin-routes.js';
 import { createMarkRoutes, MarkCounter, type NumberReader } from './admin/mark-counter.js';
-import type { AnyAlteration } from './alteration.js';
+import type { AnyAlteration } from './alterations/alteration.js';
 import type { Fault } from './faults/fault.js';
 import { FaultInjector } from './faults/fault-injector.js';
+import { mountOperations } from './http/mount-operations.js';
 import { Journal } from './journal/journal.js';
 import { type Parts, type ReceivedRequest, writerOf } from './parts.js';
 import { createPipeline } from './pipeline.js';
 import type { Fields } from './rule.js';
-import { mountOperations } from './service.js';
+import type { SimulatorState } from './state.js';
 import { createTimers, type Timers } from './timers.js';
 
 /** A running mock server, whether or not it listens on a port. */
@@ -43,6 +44,8 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   readonly journalSize?: number;
   /** Greatest age of a token, either way; 0 takes any. */
   readonly tokenWindowMs?: number;
+  /** How many meters of the system's fleet are known, besides those of the parameters. */
+  readonly fleet?: number;
   /** Pause between reports of all devices; absent: reports on demand only. */
   readonly reportEveryMs?: number;
   /** Replaces parts, or derives the replacements from the built-in ones. */
@@ -62,14 +65,12 @@ export interface Base {
   stop(): void;
 }
 
-export interface BaseOptions {
-  readonly seed?: number | undefined;
-  readonly clock?: MovableClock | undefined;
-  readonly faults?: readonly Fault[] | undefined;
-  readonly journalSize?: number | undefined;
-}
-
-export function createBase(options: BaseOptions): Base {
+export function createBase(
+  options: Pick<
+    SimulatorOptions<object, object, object>,
+    'seed' | 'clock' | 'faults' | 'journalSize'
+  >,
+): Base {
   const clock = options.clock ?? new MovableClock();
   const timers = createTimers(clock);
   const tasks = new Set<() => void>([timers.stop]);
@@ -90,15 +91,15 @@ export function createBase(options: BaseOptions): Base {
 }
 
 /** One system, ready to be assembled. */
-export interface SimulatorPlan<State> {
+interface SystemDesign<State> {
   readonly system: string;
   readonly operations: readonly Operation[];
   readonly contentType: string;
-  /** Business code of requests that are no call of an operation, or a broken one. */
+  /** Business code for requests that call no operation, or are not whole. */
   readonly abnormalCode: string;
   readonly parts: Parts<State>;
   readonly state: State;
-  readonly access: StateAccess;
+  readonly document: StateDocument;
   /** Admin routes of this system alone. */
   readonly triggers: readonly AdminRoute[];
   health(): object;
@@ -107,10 +108,13 @@ export interface SimulatorPlan<State> {
 }
 
 /** Puts the parts behind their paths. */
-export function assembleSimulator<State>(base: Base, plan: SimulatorPlan<State>): Simulator {
-  const { system, operations, parts, state } = plan;
+export function assembleSimulator<State extends SimulatorState>(
+  base: Base,
+  design: SystemDesign<State>,
+): Simulator {
+  const { system, operations, parts, state } = design;
   const { clock, timers, journal, faults } = base;
-  const marks = new MarkCounter(plan.numbersIn);
+  const marks = new MarkCounter(design.numbersIn);
   const note = ({ text, target }: ReceivedRequest, fields: Fields) =>
     marks.note(text || target, fields);
   const app = new Hono();
@@ -119,11 +123,12 @@ export function assembleSimulator<State>(base: Base, plan: SimulatorPlan<State>)
     clock,
     journal,
     faults,
-    state: plan.access,
-    health: plan.health,
+    state,
+    document: design.document,
+    health: design.health,
     onStop: base.onStop,
   });
-  app.route('/__admin', createAdmin([...shared, ...createMarkRoutes(marks), ...plan.triggers]));
+  app.route('/__admin', createAdmin([...shared, ...createMarkRoutes(marks), ...design.triggers]));
   mountOperations(app, {
     operations,
     pipelines: Object.fromEntries(
@@ -131,8 +136,8 @@ export function assembleSimulator<State>(base: Base, plan: SimulatorPlan<State>)
     ),
     envelope: parts.envelope,
     write: writerOf(parts),
-    contentType: plan.contentType,
-    abnormalCode: plan.abnormalCode,
+    contentType: design.contentType,
+    abnormalCode: design.abnormalCode,
     journal,
     faults,
     timers,

@@ -19,7 +19,7 @@ export interface AuthenticatorOptions {
   now(): number;
 }
 
-/** Seconds by which a client's two timestamps can differ and still be told. */
+/** How many seconds apart a client's two timestamps are looked for. */
 const NEARBY_SECONDS = 5;
 
 /** Tokens that were found right, to spare checking them again. */
@@ -66,7 +66,7 @@ function readInstant(authorization = ''): number | undefined {
   return parseTime14(Buffer.from(authorization, 'base64').toString('utf8').split(':')[1] ?? '');
 }
 
-/** Says so when the token is right but for a timestamp some seconds off: asked for twice. */
+/** Finds a token made for a timestamp some seconds off: its maker asked for the time twice. */
 function findDifferingTime(
   identity: TokenIdentity,
   accessToken: string,

@@ -2,14 +2,14 @@ import { constants, createDecipheriv, privateDecrypt } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import { createObservedCipher, readPrivateKey } from '../../src/protocols/mohurd/code-cipher.js';
 import { DEMONSTRATION_PARAMETERS } from '../../src/protocols/mohurd/demonstration.js';
-import { createMohurdSimulator, type MohurdOptions } from './simulator.js';
+import { createSimulator, type Options } from './simulator.js';
 import { createClient, record, upload } from './testing/client.js';
 
 const privateKey = readPrivateKey(DEMONSTRATION_PARAMETERS.privateKey ?? '');
 const cipher = createObservedCipher(privateKey);
 
-function start(options: MohurdOptions = {}) {
-  const simulator = createMohurdSimulator(options);
+function start(options: Options = {}) {
+  const simulator = createSimulator(options);
   onTestFinished(simulator.stop);
   return createClient(simulator);
 }

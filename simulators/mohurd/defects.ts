@@ -1,13 +1,12 @@
-import type { Defect } from '../kit/defect.js';
 import { CERTIFICATE_DEFECTS } from './defects/certificates.js';
 import { CODE_DEFECTS } from './defects/codes.js';
 import { GATEWAY_DEFECTS } from './defects/gateway.js';
 import { PHOTO_DEFECTS } from './defects/photos.js';
 import { RECORD_DEFECTS } from './defects/records.js';
-import type { MohurdParts } from './simulator.js';
+import type { SystemDefect } from './parts.js';
 
 /** Mistakes that the gateway and its interfaces can be made to make. */
-export const MOHURD_DEFECTS: readonly Defect<MohurdParts>[] = [
+export const DEFECTS: readonly SystemDefect[] = [
   ...GATEWAY_DEFECTS,
   ...PHOTO_DEFECTS,
   ...RECORD_DEFECTS,

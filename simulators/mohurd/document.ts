@@ -1,24 +1,15 @@
 import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
 import { AdminError } from '../kit/admin/admin-route.js';
-import type { StateAccess } from '../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../kit/admin/document-field.js';
-import type {
-  AdmittedSystem,
-  AssignedCode,
-  Certificate,
-  MohurdState,
-  Restriction,
-} from './state.js';
+import type { StateDocument } from '../kit/admin/admin-routes.js';
+import { DocumentObject, readMembers } from '../kit/admin/document-object.js';
+import type { AdmittedSystem, AssignedCode, Certificate, Restriction, State } from './state.js';
 
 /** What can be written is `systems`, `certificates` and `codes`. */
 const MEMBERS = ['systems', 'certificates', 'codes', 'tokens', 'logs', 'revision'];
 
 /** The state of gateway and interfaces as a JSON document. */
-export function createMohurdDocument(state: MohurdState): StateAccess {
+export function createStateDocument(state: State): StateDocument {
   return {
-    get revision() {
-      return state.revision;
-    },
     read: () => ({
       systems: [...state.systems.values()],
       certificates: [...state.certificates.values()],
@@ -73,7 +64,7 @@ function readSystem(document: DocumentObject): AdmittedSystem {
 function readRestriction(document: DocumentObject): Restriction {
   const code = document.number('code');
   const at = document.text('at', 'call');
-  if (at !== 'token' && at !== 'call') throw new AdminError('restriction.at is token or call');
+  if (at !== 'token' && at !== 'call') throw new AdminError('restriction.at must be token or call');
   return { code, at };
 }
 

@@ -3,17 +3,17 @@ import { assigningOperations } from '../../src/protocols/mohurd/certificate-kind
 import type { CodeCipher } from '../../src/protocols/mohurd/code-cipher.js';
 import { INTERFACES, interfaceOf } from '../../src/protocols/mohurd/credentials.js';
 import type { Validator } from '../../src/wire/validator.js';
-import { textOf } from '../kit/field-text.js';
+import { textOf } from '../kit/messages/field-text.js';
 import type { Handler } from '../kit/parts.js';
-import { findGrant } from './gateway-access.js';
+import { findGrant } from './grants.js';
 import { wasRenamed } from './messages.js';
-import type { RecordRule } from './record-rule.js';
-import type { MohurdState } from './state.js';
-import { processUpload, type UploadPlan } from './upload.js';
+import type { RecordRule } from './rules/record-rule.js';
+import type { State } from './state.js';
+import { processUpload, type RecordStorage } from './upload.js';
 
-type MohurdHandler = Handler<MohurdState>;
+type MohurdHandler = Handler<State>;
 
-export interface HandlerNeeds {
+interface HandlerNeeds {
   /** Path by operation. */
   readonly paths: Readonly<Record<string, string>>;
   readonly cipher: CodeCipher;
@@ -23,12 +23,12 @@ export interface HandlerNeeds {
   readonly recordRules: () => readonly RecordRule[];
 }
 
-export function createMohurdHandlers(needs: HandlerNeeds): Record<string, MohurdHandler> {
+export function createHandlers(needs: HandlerNeeds): Record<string, MohurdHandler> {
   const { validator, choices, recordRules } = needs;
   const upload =
-    (plan: UploadPlan): MohurdHandler =>
+    (storage: RecordStorage): MohurdHandler =>
     (call) => {
-      const answer = processUpload(plan, call, recordRules(), validator, choices);
+      const answer = processUpload(storage, call, recordRules(), validator, choices);
       if (!wasRenamed(call.fields)) return answer;
       const { ReturnMsg } = answer as { readonly ReturnMsg: string };
       return { ...answer, ReturnMsg: `${ReturnMsg}（列表名的大小写与约定不同）` };
@@ -43,8 +43,8 @@ export function createMohurdHandlers(needs: HandlerNeeds): Record<string, Mohurd
       state.log(fields);
       return { data: true };
     },
-    businessData: upload(planBusiness(needs)),
-    certificateData: upload(CERTIFICATE_PLAN),
+    businessData: upload(storeBusiness(needs)),
+    certificateData: upload(CERTIFICATE_STORAGE),
   };
 }
 
@@ -64,7 +64,7 @@ function hostOf(host = ''): string {
   return /^[\w.:[\]-]+$/.test(host) ? host : 'localhost';
 }
 
-function planBusiness({ cipher, choices }: HandlerNeeds): UploadPlan {
+function storeBusiness({ cipher, choices }: HandlerNeeds): RecordStorage {
   return {
     operation: 'businessData',
     guid: 'eCertID',
@@ -85,7 +85,7 @@ function planBusiness({ cipher, choices }: HandlerNeeds): UploadPlan {
   };
 }
 
-const CERTIFICATE_PLAN: UploadPlan = {
+const CERTIFICATE_STORAGE: RecordStorage = {
   operation: 'certificateData',
   guid: 'ID',
   store({ record, state }) {

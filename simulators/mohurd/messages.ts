@@ -6,9 +6,9 @@ import { nameList } from '../../src/protocols/mohurd/list-names.js';
 import { readSoap, SoapError, writeSoap } from '../../src/protocols/mohurd/soap.js';
 import { readForm } from '../../src/wire/form.js';
 import { isObject } from '../../src/wire/json.js';
-import { createBodyParser } from '../kit/json-message.js';
-import { isTooDeep } from '../kit/nesting.js';
-import type { Envelopes, Parsed, ReceivedRequest, Written } from '../kit/parts.js';
+import { createBodyParser } from '../kit/messages/json-message.js';
+import { isTooDeep } from '../kit/messages/nesting.js';
+import type { Envelope, Parsed, ReceivedRequest, Written } from '../kit/parts.js';
 import type { Fields } from '../kit/rule.js';
 
 const XML_TYPE = /^(?:text\/xml|application\/xml|application\/soap\+xml) *(?:;|$)/i;
@@ -79,7 +79,7 @@ function isXml({ header }: ReceivedRequest): boolean {
   return XML_TYPE.test(header('content-type') ?? '');
 }
 
-export const ENVELOPE: Envelopes = {
+export const ENVELOPE: Envelope = {
   success: (operation, payload) =>
     interfaceOf(operation)
       ? payload

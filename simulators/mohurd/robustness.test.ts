@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createMohurdSimulator } from './simulator.js';
+import { createSimulator } from './simulator.js';
 import {
   createClient,
   ISSUING,
@@ -10,7 +10,7 @@ import {
   upload,
 } from './testing/client.js';
 
-const simulator = createMohurdSimulator();
+const simulator = createSimulator();
 const client = createClient(simulator);
 afterAll(() => simulator.stop());
 

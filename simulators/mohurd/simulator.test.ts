@@ -5,14 +5,14 @@ import type { CertificateRecord } from '../../src/protocols/mohurd/made-up-recor
 import { writeSoap } from '../../src/protocols/mohurd/soap.js';
 import { MovableClock } from '../../src/wire/clock.js';
 import { parseFault } from '../kit/faults/fault-spec.js';
-import { createMohurdSimulator, type MohurdOptions } from './simulator.js';
+import { createSimulator, type Options } from './simulator.js';
 import { createClient, KEYS, LOG, record, SYSTEM, upload, VALIDATION } from './testing/client.js';
 
 const privateKey = readPrivateKey(DEMONSTRATION_PARAMETERS.privateKey ?? '');
 const cipher = createObservedCipher(privateKey);
 
-function start(options: MohurdOptions = {}) {
-  const simulator = createMohurdSimulator(options);
+function start(options: Options = {}) {
+  const simulator = createSimulator(options);
   onTestFinished(simulator.stop);
   return { ...createClient(simulator), simulator };
 }
@@ -132,7 +132,7 @@ describe('business data', () => {
     ['an identifier of other digits', '1', { eCertID: 'x'.repeat(32) }, /eCertID/],
     ['another sentence', '3', { certState: '99', certStatusDescription: '其他' }, /固定/],
     ['no qualification', '3', { categoryCode: 'A', appointment: '08', technicalTitle: '' }, /A 证/],
-    ['text that is no JSON', '1', { businessInformation: '见附件' }, /JSON/],
+    ['text that is not JSON', '1', { businessInformation: '见附件' }, /JSON/],
     ['text that lists texts', '1', { businessInformation: '["见附件"]' }, /类型与内容/],
     ['text that lists nothing of use', '1', { businessInformation: '[{"itemvalue":1}]' }, /类型/],
   ])('warns of %s', async (_name, certType, values, message) => {

@@ -10,33 +10,25 @@ import { CODE } from '../../src/protocols/mohurd/envelope.js';
 import { validators } from '../../src/protocols/mohurd/generated/validators.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { createValidator } from '../../src/wire/validator.js';
-import { chooseParts, specify } from '../kit/alteration.js';
-import { createMessageCheck } from '../kit/json-message.js';
-import type { Parts } from '../kit/parts.js';
+import { chooseParts, specify } from '../kit/alterations/alteration.js';
+import { createMessageCheck } from '../kit/messages/json-message.js';
 import {
   assembleSimulator,
   createBase,
   type Simulator,
   type SimulatorOptions,
 } from '../kit/simulator.js';
-import { BUSINESS_RULES } from './business-rules.js';
-import { CERTIFICATE_RULES } from './certificate-rules.js';
-import { createMohurdDocument } from './document.js';
-import { createAuthenticator, GATEWAY_RULES } from './gateway-access.js';
-import { createMohurdHandlers } from './handlers.js';
+import { createAuthenticator } from './authenticate.js';
+import { createStateDocument } from './document.js';
+import { createHandlers } from './handlers.js';
 import { createParser, ENVELOPE, writeMessage } from './messages.js';
-import type { RecordRule } from './record-rule.js';
-import { admitSystems, MohurdState } from './state.js';
-import { createMohurdTriggers } from './triggers.js';
+import type { SystemParts } from './parts.js';
+import { RECORD_RULES, RULES } from './rules.js';
+import { admitSystems, State } from './state.js';
+import { createTriggers } from './triggers.js';
 import { findUploadBreach } from './upload.js';
 
-/** The parts of gateway and interfaces: each can be replaced alone. */
-export interface MohurdParts extends Parts<MohurdState> {
-  /** What each record of an upload has to keep. */
-  readonly recordRules: readonly RecordRule[];
-}
-
-export type MohurdOptions = SimulatorOptions<Credentials, Parameters, MohurdParts>;
+export type Options = SimulatorOptions<Credentials, Parameters, SystemParts>;
 
 const CONTENT_TYPE = 'application/json;charset=utf-8';
 
@@ -45,11 +37,11 @@ const CONTENT_TYPE = 'application/json;charset=utf-8';
  * certificates record by record and gives each a QR code that can be used once.
  *
  * @example
- * const mohurd = createMohurdSimulator();
+ * const mohurd = createSimulator();
  * const path = '/gaia-asp-gateway/api/token/getInterfaceTokenInfo?systemId=…&key=…';
  * await mohurd.app.request(path);
  */
-export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
+export function createSimulator(options: Options = {}): Simulator {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
   const parameters = options.parameters ?? DEMONSTRATION_PARAMETERS;
   const spec = specify('mohurd', options);
@@ -57,18 +49,15 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
   const seed = options.seed ?? 1;
   const validator = createValidator(spec, validators);
   const check = createMessageCheck(spec, validator, () => CODE.parameter);
-  const state = new MohurdState(
+  const state = new State(
     admitSystems(credentials, parameters.restricted ?? []),
     createFaker(seed, 'tokens'),
   );
   const pem = parameters.privateKey ?? DEMONSTRATION_PARAMETERS.privateKey ?? '';
   const cipher = createObservedCipher(readPrivateKey(pem), digitsFrom(`code key ${seed}`));
-  const operations = spec.manifest.operations.map((operation) => ({
-    ...operation,
-    path: options.paths?.[operation.id] ?? operation.path,
-  }));
   const { choices } = spec;
-  const parts: MohurdParts = chooseParts<MohurdParts>(
+  const { operations } = spec.manifest;
+  const parts: SystemParts = chooseParts<SystemParts>(
     {
       authenticate: createAuthenticator(state, base.timers.now),
       parse: createParser(choices),
@@ -77,11 +66,9 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
         const message = findUploadBreach(operation, fields, validator, choices);
         return message === undefined ? undefined : { code: CODE.failure, message };
       },
-      recall: () => undefined,
-      remember: () => {},
-      rules: GATEWAY_RULES,
-      recordRules: [...BUSINESS_RULES, ...CERTIFICATE_RULES],
-      handlers: createMohurdHandlers({
+      rules: RULES,
+      recordRules: RECORD_RULES,
+      handlers: createHandlers({
         paths: Object.fromEntries(operations.map(({ id, path }) => [id, path])),
         cipher,
         validator,
@@ -92,6 +79,7 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
       write: writeMessage,
     },
     options,
+    credentials,
   );
   return assembleSimulator(base, {
     system: 'mohurd',
@@ -100,8 +88,8 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
     abnormalCode: CODE.parameter,
     parts,
     state,
-    access: createMohurdDocument(state),
-    triggers: createMohurdTriggers(state, cipher, base.timers.now),
+    document: createStateDocument(state),
+    triggers: createTriggers(state, cipher, base.timers.now),
     health: () => ({
       systems: state.systems.size,
       certificates: state.certificates.size,
@@ -110,7 +98,7 @@ export function createMohurdSimulator(options: MohurdOptions = {}): Simulator {
   });
 }
 
-/** Eight digits that the text determines. */
+/** Eight digits derived from the text. */
 function digitsFrom(text: string): string {
   const number = Number.parseInt(hash('sha256', text).slice(0, 12), 16);
   return String(number % 100_000_000).padStart(8, '0');

@@ -3,6 +3,7 @@ import type { Credentials, Interface } from '../../src/protocols/mohurd/credenti
 import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
 import type { RestrictedSystem } from '../../src/protocols/mohurd/demonstration.js';
 import { formatTime } from '../../src/specification/time.js';
+import { SimulatorState } from '../kit/state.js';
 
 /** Why a system is turned away, and when it learns of it [MH-R27]. */
 export interface Restriction {
@@ -18,7 +19,7 @@ export interface AdmittedSystem {
   readonly restriction?: Restriction;
 }
 
-export interface IssuedToken {
+interface IssuedToken {
   readonly token: string;
   readonly systemId: string;
   readonly interface: Interface;
@@ -48,13 +49,13 @@ export interface AssignedCode {
 }
 
 /** How long a token is good for; the document does not say. */
-export const TOKEN_LIFE_MS = 2 * 3_600_000;
+const TOKEN_LIFE_MS = 2 * 3_600_000;
 
 const MAX_TOKENS = 10_000;
 const MAX_LOGS = 1000;
 
 /** What the gateway and the interfaces behind it know. */
-export class MohurdState {
+export class State extends SimulatorState {
   readonly systems = new Map<string, AdmittedSystem>();
   readonly tokens = new Map<string, IssuedToken>();
   readonly certificates = new Map<string, Certificate>();
@@ -66,22 +67,12 @@ export class MohurdState {
   readonly #initial: readonly AdmittedSystem[];
   readonly #faker: Faker;
   #sequence = 0;
-  #revision = 0;
 
   constructor(initial: readonly AdmittedSystem[], faker: Faker) {
+    super();
     this.#initial = initial;
     this.#faker = faker;
     this.reset();
-  }
-
-  /** Rises with every change. */
-  get revision(): number {
-    return this.#revision;
-  }
-
-  /** To be called after each change. */
-  touch(): void {
-    this.#revision += 1;
   }
 
   /** Back to the systems of the start, without tokens, certificates, codes and logs. */

@@ -1,15 +1,11 @@
 import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import type { CodeCipher } from '../../src/protocols/mohurd/code-cipher.js';
 import { AdminError, type AdminRoute } from '../kit/admin/admin-route.js';
-import { textOf } from '../kit/field-text.js';
-import type { MohurdState } from './state.js';
+import { textOf } from '../kit/messages/field-text.js';
+import type { State } from './state.js';
 
 /** Admin routes of this system alone: a QR code without any business data. */
-export function createMohurdTriggers(
-  state: MohurdState,
-  cipher: CodeCipher,
-  now: () => number,
-): AdminRoute[] {
+export function createTriggers(state: State, cipher: CodeCipher, now: () => number): AdminRoute[] {
   return [
     {
       method: 'POST',
@@ -17,7 +13,7 @@ export function createMohurdTriggers(
       run({ fields }) {
         const certType = textOf(fields, 'certType') || '1';
         if (!KINDS.some((kind) => kind.certType === certType)) {
-          throw new AdminError('certType is "1", "2" or "3"');
+          throw new AdminError('certType must be "1", "2" or "3"');
         }
         const eCertID = textOf(fields, 'eCertID');
         const { code } = state.assign({ eCertID, certType, provinceNum: '350000' }, now());

@@ -5,14 +5,14 @@ import type { SealedCode } from '../../src/protocols/mohurd/code-cipher.js';
 import { CODE, wrapFailure } from '../../src/protocols/mohurd/envelope.js';
 import { isObject } from '../../src/wire/json.js';
 import type { Validator } from '../../src/wire/validator.js';
-import { textOf } from '../kit/field-text.js';
-import { describeFinding } from '../kit/json-message.js';
+import { textOf } from '../kit/messages/field-text.js';
+import { describeFinding } from '../kit/messages/json-message.js';
 import type { Call, Fields } from '../kit/rule.js';
-import type { RecordCall, RecordRule } from './record-rule.js';
-import type { MohurdState } from './state.js';
+import type { RecordCall, RecordRule } from './rules/record-rule.js';
+import type { State } from './state.js';
 
 /** How the records of one operation are told apart and stored. */
-export interface UploadPlan {
+export interface RecordStorage {
   readonly operation: RecordRule['operation'];
   /** The field that names a record where it failed [MH-R29]. */
   readonly guid: string;
@@ -20,7 +20,8 @@ export interface UploadPlan {
   readonly store: (call: RecordCall, now: number) => SealedCode | undefined;
 }
 
-interface Outcome {
+/** The result of one record. */
+interface RecordResult {
   readonly guid: string;
   readonly error?: string;
   readonly warnings: readonly string[];
@@ -58,15 +59,15 @@ export function findUploadBreach(
 
 /** Takes the good records of a batch, names the bad ones, and answers for all. */
 export function processUpload(
-  plan: UploadPlan,
-  call: Call<MohurdState>,
+  storage: RecordStorage,
+  call: Call<State>,
   rules: readonly RecordRule[],
   validator: Validator,
   choices: RulingChoices,
 ): object {
   const { fields, state, now } = call;
   const kind = kindOf(fields.certType);
-  const { operation } = plan;
+  const { operation } = storage;
   const message = `${operation}.request`;
   const isSound = sound.has(fields);
   const findBreach = (record: unknown): Finding | undefined => {
@@ -74,9 +75,9 @@ export function processUpload(
     return validator.validate(message, withRecords(operation, fields, choices, [record]))[0];
   };
   const own = rules.filter((rule) => rule.operation === operation);
-  const outcomes = recordsIn(operation, fields, choices).map((value): Outcome => {
+  const results = recordsIn(operation, fields, choices).map((value): RecordResult => {
     const record = isObject(value) ? value : {};
-    const guid = textOf(record, plan.guid);
+    const guid = textOf(record, storage.guid);
     const breach = findBreach(value);
     if (breach) return { guid, error: describeFinding(breach), warnings: [] };
     const recordCall = { record, kind, state };
@@ -87,9 +88,9 @@ export function processUpload(
     const error = broken.find(({ weight }) => weight === 'must')?.text;
     if (error !== undefined) return { guid, error, warnings: [] };
     const warnings = broken.map(({ text }) => text);
-    return { guid, warnings, sealed: plan.store(recordCall, now) };
+    return { guid, warnings, sealed: storage.store(recordCall, now) };
   });
-  return compose(outcomes, choices['MH-R21'] === 'list');
+  return compose(results, choices['MH-R21'] === 'list');
 }
 
 /** Where an upload has its records: the parameter, and the list in it. */
@@ -122,16 +123,16 @@ function withRecords(
  *
  * @param isListed whether the code of a single record, too, stands in SuccessData
  */
-function compose(outcomes: readonly Outcome[], isListed: boolean): object {
-  const good = outcomes.filter(({ error }) => error === undefined);
-  const errors = outcomes.flatMap(({ guid, error }) =>
+function compose(results: readonly RecordResult[], isListed: boolean): object {
+  const good = results.filter(({ error }) => error === undefined);
+  const errors = results.flatMap(({ guid, error }) =>
     error === undefined ? [] : [{ ErrorGuid: guid, ErrorMsg: error }],
   );
   if (good.length === 0) return wrapFailure(errors);
   const warnings = good.flatMap(({ guid, warnings: texts }) =>
     texts.map((text) => ({ WarnGuid: guid, WarnMsg: text })),
   );
-  const [only, second] = outcomes;
+  const [only, second] = results;
   const isClean = errors.length === 0 && warnings.length === 0;
   const success = { ReturnCode: CODE.success, ReturnMsg: '上传成功' };
   const isSingle = isClean && only && !second;

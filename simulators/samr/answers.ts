@@ -4,19 +4,19 @@ import { readStructure } from '../../src/protocols/samr/envelope.js';
 import { memberText, toMembers, writeMembers } from '../../src/protocols/samr/members.js';
 import { type Account, mannerOf, SIGN, signMembers } from '../../src/protocols/samr/signature.js';
 import type { Rewrite } from '../kit/alterations/answers.js';
-import type { Envelopes, Parts } from '../kit/parts.js';
+import type { Envelope, Parts } from '../kit/parts.js';
 import type { Fields } from '../kit/rule.js';
 import { readMessage } from './message.js';
 
 /** What a handler gives: the JSON text of datalist, as it goes into the answer. */
-export interface Outcome {
+export interface DatalistText {
   readonly datalist: string;
 }
 
 /** Answers before they are written down [A.2.3]. */
-export const ENVELOPE: Envelopes = {
+export const ENVELOPE: Envelope = {
   success: (_operation, payload) => payload,
-  refusal: (_operation, { code, message }): Outcome => ({
+  refusal: (_operation, { code, message }): DatalistText => ({
     datalist: JSON.stringify({ result: code, message }),
   }),
 };
@@ -30,7 +30,7 @@ export function createWriter(
   const isTextByRule = spec.choices['SR-R02'] === 'string';
 
   return (answer, request) => {
-    const { datalist } = answer as Outcome;
+    const { datalist } = answer as DatalistText;
     const message = request && readMessage(request);
     const hasList = message && memberText(message.members, 'busilist') !== undefined;
     const isText = hasList ? message.isText : isTextByRule;

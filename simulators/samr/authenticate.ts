@@ -15,7 +15,7 @@ import { findRepeatedName, type RequestMessage, readMessage } from './message.js
 
 type Fault = Pick<Refusal, 'message' | 'diagnose'>;
 
-/** Makes the part that checks appid and sign; what is no JSON object is left to the parser. */
+/** Makes the part that checks appid and sign; a body that is not a JSON object is left to the parser. */
 export function createAuthenticator(
   { appid, key }: Account,
   choices: RulingChoices,

@@ -1,10 +1,10 @@
 import type { Provider } from '../../src/protocols/samr/demonstration.js';
 import { isObject } from '../../src/wire/json.js';
 import { AdminError } from '../kit/admin/admin-route.js';
-import type { StateAccess } from '../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../kit/admin/document-field.js';
+import type { StateDocument } from '../kit/admin/admin-routes.js';
+import { DocumentObject, readMembers } from '../kit/admin/document-object.js';
 import { keyOf } from './records.js';
-import type { SamrState, StoredRecord } from './state.js';
+import type { State, StoredRecord } from './state.js';
 
 /** What can be written is `records` and `providers`. */
 const MEMBERS = ['records', 'providers', 'revision'];
@@ -12,15 +12,12 @@ const MEMBERS = ['records', 'providers', 'revision'];
 const ADDRESS = /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/;
 
 /** The state of the provider as a JSON document. */
-export function createSamrDocument(
-  state: SamrState,
+export function createStateDocument(
+  state: State,
   primaryKey: string,
   now: () => number,
-): StateAccess {
+): StateDocument {
   return {
-    get revision() {
-      return state.revision;
-    },
     read: () => ({
       records: state.records.map(({ busicode, fields, deleted, changedAt }) => ({
         busicode,
@@ -50,7 +47,7 @@ function readRecord(value: unknown, place: string, primaryKey: string, now: numb
   const fields = isObject(value) ? value.fields : undefined;
   const key = keyOf(fields, primaryKey);
   if (!isObject(fields) || key === undefined) {
-    throw new AdminError(`${place}.fields is an object with the primary key ${primaryKey}`);
+    throw new AdminError(`${place}.fields must be an object with the primary key ${primaryKey}`);
   }
   return {
     busicode: document.text('busicode'),
@@ -66,8 +63,8 @@ function readProvider(value: unknown, place: string): Provider {
   const busicode = document.text('busicode');
   const url = document.text('url');
   if (!/^(?:\d{4}|\d{6})$/.test(busicode)) {
-    throw new AdminError(`${place}.busicode is a code of six digits or a data type of four`);
+    throw new AdminError(`${place}.busicode must be a code of six digits or a data type of four`);
   }
-  if (!ADDRESS.test(url)) throw new AdminError(`${place}.url is an http or https address`);
+  if (!ADDRESS.test(url)) throw new AdminError(`${place}.url must be an http or https address`);
   return { busicode, url };
 }

@@ -1,26 +1,15 @@
 import { readEnvelope, readStructure } from '../../src/protocols/samr/envelope.js';
 import { isObject } from '../../src/wire/json.js';
-import type { AdminRoute } from '../kit/admin/admin-route.js';
 import type { Journal } from '../kit/journal/journal.js';
 import type { JournalEntry } from '../kit/journal/journal-entry.js';
 import type { Fields } from '../kit/rule.js';
 import { recordsIn, unwrap } from './message.js';
-import { selectRecords } from './records.js';
 
 /** The exchanges that the journal still holds, one row each [6.1 e, 6.3.1 d, SR-R23]. */
 export function readLog(journal: Journal): readonly Fields[] {
   return [...journal.entries()]
     .filter(({ direction, matched }) => direction === 'received' && matched)
     .map(toRow);
-}
-
-/** `GET /__admin/log?action=01&result=0000`: rows that have all these values. */
-export function createLogRoute(journal: Journal): AdminRoute {
-  return {
-    method: 'GET',
-    path: '/log',
-    run: ({ query }) => ({ log: selectRecords(readLog(journal), [Object.fromEntries(query)]) }),
-  };
 }
 
 function toRow({ at, body, answer }: JournalEntry): Fields {

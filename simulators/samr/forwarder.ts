@@ -17,22 +17,22 @@ import {
   signMembers,
 } from '../../src/protocols/samr/signature.js';
 import { createHttpClient, type HttpOutcome } from '../../src/wire/http-client.js';
-import { joinHeaders } from '../kit/journal/header-lines.js';
+import { describeSent } from '../kit/journal/sent-entry.js';
 import type { Base } from '../kit/simulator.js';
-import type { Outcome } from './answers.js';
+import type { DatalistText } from './answers.js';
 import type { RequestMessage } from './message.js';
 import { fail } from './records.js';
 
 /** The way from an exchange platform to its providers [5.2.2]. */
 export interface Forwarder {
   /** Asks the provider, and gives its datalist as it came; a failure where nothing proper came. */
-  forward(provider: Provider, message: RequestMessage): Promise<Outcome>;
+  forward(provider: Provider, message: RequestMessage): Promise<DatalistText>;
 }
 
 /** Time that a provider has to answer. */
 const ANSWER_TIMEOUT_MS = 5000;
 
-/** Requests under way; with this many a platform that is its own provider comes to an end. */
+/** Requests under way at once; the limit ends the loop of a platform that is its own provider. */
 const MAX_PENDING = 32;
 
 const HEADERS = {
@@ -57,29 +57,16 @@ export function createForwarder(base: Base, account: Account, choices: RulingCho
     return writeMembers([...all, ...toMembers({ [SIGN]: sign })]);
   }
 
-  async function ask({ url }: Provider, message: RequestMessage): Promise<Outcome> {
+  async function ask({ url }: Provider, message: RequestMessage): Promise<DatalistText> {
     const random = randomUUID();
-    const body = compose(message, random);
+    const request = { method: 'POST', url, headers: HEADERS, body: compose(message, random) };
     const at = timers.now();
-    const outcome = await client.send({ method: 'POST', url, headers: HEADERS, body });
-    journal.add({
-      at,
-      direction: 'sent',
-      method: 'POST',
-      path: url,
-      operation: 'exchange',
-      matched: true,
-      headers: joinHeaders(HEADERS),
-      body,
-      status: outcome.response?.status ?? 0,
-      answer: outcome.text ?? outcome.response?.body ?? '',
-      durationMs: outcome.durationMs,
-      trouble: outcome.trouble?.message.zh,
-    });
+    const outcome = await client.send(request);
+    journal.add(describeSent(at, 'exchange', request, outcome));
     return read(outcome, random);
   }
 
-  function read({ text = '', trouble, response }: HttpOutcome, random: string): Outcome {
+  function read({ text = '', trouble, response }: HttpOutcome, random: string): DatalistText {
     if (trouble) return refuse(`没有应答（${trouble.message.zh}）`);
     const members = readMembers(text);
     if (!members || (response?.status ?? 0) >= 500) {
@@ -106,6 +93,6 @@ export function createForwarder(base: Base, account: Account, choices: RulingCho
   };
 }
 
-function refuse(reason: string): Outcome {
+function refuse(reason: string): DatalistText {
   return { datalist: JSON.stringify(fail(`数据提供方${reason}`)) };
 }

@@ -7,23 +7,23 @@ import {
 } from '../../src/protocols/samr/demonstration.js';
 import { readMembers, toMembers, writeMembers } from '../../src/protocols/samr/members.js';
 import { mannerOf, signMembers } from '../../src/protocols/samr/signature.js';
-import { serve } from '../kit/serve.js';
-import { createSamrSimulator, type SamrOptions } from './simulator.js';
+import { serve } from '../kit/http/serve.js';
+import { createSimulator, type Options } from './simulator.js';
 import { createRequester } from './testing/requester.js';
 
 const PLATFORM = { appid: 'PLATFORM', key: 'demo-platform-01' };
 const RECORD = { ID: '1', NAME: '电梯' };
 
-async function startProvider(options: SamrOptions = {}) {
-  const simulator = createSamrSimulator({ credentials: PLATFORM, ...options });
+async function startProvider(options: Options = {}) {
+  const simulator = createSimulator({ credentials: PLATFORM, ...options });
   const served = await serve(simulator, { port: 0 });
   onTestFinished(() => served.close());
   return { simulator, url: `${served.url}/samr/exchange` };
 }
 
 /** A platform that asks the address about inspections. */
-function startPlatform(url: string, options: SamrOptions = {}) {
-  const simulator = createSamrSimulator({
+function startPlatform(url: string, options: Options = {}) {
+  const simulator = createSimulator({
     credentials: { ...DEMONSTRATION_CREDENTIALS, provider: PLATFORM },
     parameters: { ...DEMONSTRATION_PARAMETERS, providers: [{ busicode: '0301', url }] },
     ...options,
@@ -148,7 +148,7 @@ it('says so when the provider cannot be reached', async () => {
 });
 
 it('comes to an end where a platform is its own provider', async () => {
-  const loop = createSamrSimulator();
+  const loop = createSimulator();
   const served = await serve(loop, { port: 0 });
   onTestFinished(() => served.close());
   const { act, admin } = createRequester(loop);

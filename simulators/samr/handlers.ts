@@ -1,10 +1,10 @@
 import type { Specification } from '../../src/model/specification.js';
 import { busicodeName } from '../../src/protocols/samr/business-codes.js';
 import type { Parameters } from '../../src/protocols/samr/demonstration.js';
-import { textOf } from '../kit/field-text.js';
+import { textOf } from '../kit/messages/field-text.js';
 import type { Handler } from '../kit/parts.js';
 import type { Fields } from '../kit/rule.js';
-import type { Outcome } from './answers.js';
+import type { DatalistText } from './answers.js';
 import type { Forwarder } from './forwarder.js';
 import { readMessage, recordsIn } from './message.js';
 import {
@@ -18,10 +18,10 @@ import {
   selectRecords,
   succeed,
 } from './records.js';
-import type { SamrState } from './state.js';
+import type { State } from './state.js';
 
-/** What the handler needs beside the state. */
-export interface HandlerSetup {
+/** What the handler needs besides the state. */
+interface HandlerSetup {
   readonly spec: Specification;
   readonly parameters: Parameters;
   readonly forwarder: Forwarder;
@@ -36,9 +36,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** Carries exchanges out: by itself, or by the provider that has registered for them [5.2.2]. */
-export function createSamrHandlers(
-  setup: HandlerSetup,
-): Readonly<Record<string, Handler<SamrState>>> {
+export function createHandlers(setup: HandlerSetup): Readonly<Record<string, Handler<State>>> {
   const { spec, parameters, forwarder, readLog } = setup;
   const { primaryKey, maxRecords = Number.POSITIVE_INFINITY, logBusicode } = parameters;
   const codeName = busicodeName(spec);
@@ -58,13 +56,13 @@ export function createSamrHandlers(
       const records = recordsIn(fields.busilist);
       const provider = state.providerOf(busicode);
       if (provider) return forwarder.forward(provider, readMessage(request));
-      if (busicode === logBusicode) return toOutcome(query(readLog(), records));
+      if (busicode === logBusicode) return writeDatalist(query(readLog(), records));
       if (action === ACTION.query) {
         const rows = state.list(busicode).map((record) => record.fields);
-        return toOutcome(query(rows, records));
+        return writeDatalist(query(rows, records));
       }
       const calls = records.map((record) => ({ action, busicode, record, state, primaryKey }));
-      return toOutcome(applyBatch(calls, now, findFault));
+      return writeDatalist(applyBatch(calls, now, findFault));
     },
   };
 }
@@ -90,6 +88,6 @@ function applyBatch(
   return done > 0 ? succeed(message) : fail(message);
 }
 
-function toOutcome(datalist: Datalist): Outcome {
+function writeDatalist(datalist: Datalist): DatalistText {
   return { datalist: JSON.stringify(datalist) };
 }

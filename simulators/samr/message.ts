@@ -5,11 +5,11 @@ import type { ReceivedRequest } from '../kit/parts.js';
 
 /** A request as far as it can be read before it is known to be right. */
 export interface RequestMessage {
-  /** Top-level members as transmitted; none when the body is no JSON object. */
+  /** Top-level members as transmitted; none when the body is not a JSON object. */
   readonly members: readonly Member[];
   /** The busilist came as JSON text: the answer's datalist goes back in kind [SR-R02]. */
   readonly isText: boolean;
-  /** The text of a member; empty when it is absent or no text. */
+  /** The text of a member; empty when it is absent or not a text. */
   text(name: string): string;
 }
 
@@ -40,7 +40,7 @@ export function findRepeatedName({ members }: RequestMessage): string | undefine
   return members.find(({ name }) => seen.size === seen.add(name).size)?.name;
 }
 
-/** Records of a busilist that its schema accepts: a list, or a single one. */
+/** The records of a busilist that its schema accepts: a list, or a single record. */
 export function recordsIn(busilist: unknown): readonly unknown[] {
   if (Array.isArray(busilist)) return busilist;
   return isObject(busilist) ? [busilist] : [];

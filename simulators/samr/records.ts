@@ -1,8 +1,8 @@
 import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { isObject } from '../../src/wire/json.js';
-import { quote } from '../kit/field-text.js';
+import { quote } from '../kit/messages/field-text.js';
 import type { Fields } from '../kit/rule.js';
-import type { SamrState } from './state.js';
+import type { State } from './state.js';
 
 /** What the four actions are called [A.1.2]. */
 export const ACTION = { add: '01', modify: '02', remove: '03', query: '04' } as const;
@@ -13,7 +13,7 @@ export interface RecordCall {
   readonly busicode: string;
   /** One item of busilist. */
   readonly record: unknown;
-  readonly state: SamrState;
+  readonly state: State;
   readonly primaryKey: string;
 }
 
@@ -25,7 +25,7 @@ export function keyOf(record: unknown, primaryKey: string): string | undefined {
   return typeof key === 'string' && key !== '' ? key : undefined;
 }
 
-/** The lack of a primary key; its schema has seen to it that the record is an object. */
+/** The lack of a primary key; the schema has made sure that the record is an object. */
 export function findMissingKey({ action, record, primaryKey }: RecordCall): string | undefined {
   if (action === ACTION.query || keyOf(record, primaryKey) !== undefined) return undefined;
   return `缺少主键 ${primaryKey}`;

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createSamrSimulator } from './simulator.js';
+import { createSimulator } from './simulator.js';
 import { createRequester } from './testing/requester.js';
 
-const samr = createSamrSimulator();
+const samr = createSimulator();
 const { post, act, write, draw, admin } = createRequester(samr);
 afterAll(() => samr.stop());
 

@@ -6,25 +6,25 @@ import {
 } from '../../src/protocols/samr/business-codes.js';
 import type { Parameters } from '../../src/protocols/samr/demonstration.js';
 import { RESULT } from '../../src/protocols/samr/envelope.js';
-import { textOf } from '../kit/field-text.js';
+import { textOf } from '../kit/messages/field-text.js';
 import type { Call, Refusal, Rule } from '../kit/rule.js';
 import { recordsIn } from './message.js';
 import { ACTION, findKeyFault, findMissingKey, keyOf, type RecordCall } from './records.js';
-import type { SamrState } from './state.js';
+import type { State } from './state.js';
 
-type SamrRule = Rule<SamrState>;
+type SamrRule = Rule<State>;
 
 const OPERATIONS = ['exchange'];
 
 /** What the provider demands beyond the shape of messages, in order of checking. */
-export function createSamrRules(spec: Specification, parameters: Parameters): readonly SamrRule[] {
+export function createRules(spec: Specification, parameters: Parameters): readonly SamrRule[] {
   const { primaryKey, maxRecords = Number.POSITIVE_INFINITY, logBusicode } = parameters;
   const tables = readTables(spec);
   const codeName = busicodeName(spec);
   const keepsGood = spec.choices['SR-R15'] === 'partial';
 
   /** The records that this simulator has to deal with itself. */
-  function callsOf({ fields, state }: Call<SamrState>): readonly RecordCall[] {
+  function callsOf({ fields, state }: Call<State>): readonly RecordCall[] {
     const busicode = textOf(fields, codeName);
     if (state.providerOf(busicode) || busicode === logBusicode) return [];
     const action = textOf(fields, 'action');

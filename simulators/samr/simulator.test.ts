@@ -4,11 +4,11 @@ import { validators } from '../../src/protocols/samr/generated/validators.js';
 import { ALGORITHMS, ORDERS } from '../../src/protocols/samr/signature.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createValidator } from '../../src/wire/validator.js';
-import { createSamrSimulator, type SamrOptions } from './simulator.js';
+import { createSimulator, type Options } from './simulator.js';
 import { createRequester } from './testing/requester.js';
 
-function start(options: SamrOptions = {}) {
-  const simulator = createSamrSimulator(options);
+function start(options: Options = {}) {
+  const simulator = createSimulator(options);
   onTestFinished(simulator.stop);
   return createRequester(simulator);
 }
@@ -128,7 +128,7 @@ describe('signatures', () => {
   const manners = ALGORITHMS.flatMap((algorithm) => ORDERS.map((order) => ({ algorithm, order })));
 
   it.each(manners)('are of the ruled manner only: %j', async ({ algorithm, order }) => {
-    const simulator = createSamrSimulator({ rulings: { 'SR-R04': order, 'SR-R06': algorithm } });
+    const simulator = createSimulator({ rulings: { 'SR-R04': order, 'SR-R06': algorithm } });
     onTestFinished(simulator.stop);
     for (const manner of manners) {
       const reply = await createRequester(simulator, manner).act('04', [{ ID: '1' }]);
@@ -220,7 +220,7 @@ it('takes its state from a document, and forgets all on reset', async () => {
 });
 
 it('signs faults, too, and serves another path', async () => {
-  const simulator = createSamrSimulator({
+  const simulator = createSimulator({
     paths: { exchange: '/supervision/exchange' },
     faults: [{ kind: 'code', code: '0000', count: 1 }],
   });

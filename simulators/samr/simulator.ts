@@ -12,11 +12,9 @@ import {
 import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { validators } from '../../src/protocols/samr/generated/validators.js';
 import { createValidator } from '../../src/wire/validator.js';
-import { chooseParts, specify } from '../kit/alteration.js';
-import type { Rewrite } from '../kit/alterations/answers.js';
-import { quote } from '../kit/field-text.js';
-import { createMessageCheck } from '../kit/json-message.js';
-import type { Parts } from '../kit/parts.js';
+import { chooseParts, specify } from '../kit/alterations/alteration.js';
+import { quote } from '../kit/messages/field-text.js';
+import { createMessageCheck } from '../kit/messages/json-message.js';
 import {
   assembleSimulator,
   createBase,
@@ -25,46 +23,39 @@ import {
 } from '../kit/simulator.js';
 import { createRewrite, createWriter, ENVELOPE } from './answers.js';
 import { createAuthenticator } from './authenticate.js';
-import { createSamrDocument } from './document.js';
-import { createLogRoute, readLog } from './exchange-log.js';
+import { createStateDocument } from './document.js';
+import { readLog } from './exchange-log.js';
 import { createForwarder } from './forwarder.js';
-import { createSamrHandlers } from './handlers.js';
+import { createHandlers } from './handlers.js';
 import { createParser } from './parse.js';
-import { createSamrRules } from './rules.js';
-import { SamrState } from './state.js';
+import type { SystemParts } from './parts.js';
+import { createRules } from './rules.js';
+import { State } from './state.js';
+import { createTriggers } from './triggers.js';
 
-/** The parts of the provider: each can be replaced alone. */
-export interface SamrParts extends Parts<SamrState> {
-  /** Signs what alterations make of an answer. */
-  readonly rewrite: Rewrite;
-}
-
-export type SamrOptions = SimulatorOptions<Credentials, Parameters, SamrParts>;
+export type Options = SimulatorOptions<Credentials, Parameters, SystemParts>;
 
 /**
  * The provider of supervision data: it adds, modifies, deletes and finds records by their primary
  * key, and, as an exchange platform, passes on what providers have registered for [5.2].
  *
  * @example
- * const samr = createSamrSimulator();
+ * const samr = createSimulator();
  * await samr.app.request('/samr/exchange', { method: 'POST', body });
  */
-export function createSamrSimulator(options: SamrOptions = {}): Simulator {
+export function createSimulator(options: Options = {}): Simulator {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
   const parameters = options.parameters ?? DEMONSTRATION_PARAMETERS;
   const spec = specify('samr', options);
   const base = createBase(options);
-  const state = new SamrState(parameters.providers ?? []);
-  const parts = chooseParts<SamrParts>(
+  const state = new State(parameters.providers ?? []);
+  const parts = chooseParts<SystemParts>(
     {
       authenticate: createAuthenticator(credentials, spec.choices),
       parse: createParser(parameters.maxBytes),
       validate: createCheck(options),
-      // A request that comes again is refused by its random.
-      recall: () => undefined,
-      remember: () => {},
-      rules: createSamrRules(spec, parameters),
-      handlers: createSamrHandlers({
+      rules: createRules(spec, parameters),
+      handlers: createHandlers({
         spec,
         parameters,
         forwarder: createForwarder(base, credentials.provider ?? credentials, spec.choices),
@@ -75,25 +66,23 @@ export function createSamrSimulator(options: SamrOptions = {}): Simulator {
       rewrite: createRewrite(credentials, spec.choices),
     },
     options,
+    credentials,
   );
   return assembleSimulator(base, {
     system: 'samr',
-    operations: spec.manifest.operations.map((operation) => ({
-      ...operation,
-      path: options.paths?.[operation.id] ?? operation.path,
-    })),
+    operations: spec.manifest.operations,
     contentType: spec.manifest.contentType,
     abnormalCode: RESULT.failure,
     parts,
     state,
-    access: createSamrDocument(state, parameters.primaryKey, base.timers.now),
-    triggers: [createLogRoute(base.journal)],
+    document: createStateDocument(state, parameters.primaryKey, base.timers.now),
+    triggers: createTriggers(base.journal),
     health: () => ({ records: state.records.length, providers: state.providers.length }),
   });
 }
 
 /** Makes the part that checks the shape of requests, and says what is wrong with a code. */
-function createCheck({ rulings, alterations = [] }: SamrOptions): SamrParts['validate'] {
+function createCheck({ rulings, alterations = [] }: Options): SystemParts['validate'] {
   // Whichever form the busilist came in, here it is a structure.
   const spec = specify('samr', { rulings: { ...rulings, 'SR-R02': 'structured' }, alterations });
   const tables = readTables(spec);

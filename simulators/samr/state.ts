@@ -1,6 +1,7 @@
 import type { Provider } from '../../src/protocols/samr/demonstration.js';
 import { Generations } from '../kit/generations.js';
 import type { Fields } from '../kit/rule.js';
+import { SimulatorState } from '../kit/state.js';
 
 /** A record under one business code. */
 export interface StoredRecord {
@@ -18,21 +19,16 @@ export interface StoredRecord {
 const RANDOMS = 50_000;
 
 /** What the provider knows. */
-export class SamrState {
+export class State extends SimulatorState {
   readonly #records = new Map<string, StoredRecord>();
   readonly #randoms = new Generations<true>(RANDOMS);
   readonly #initialProviders: readonly Provider[];
   #providers: readonly Provider[] = [];
-  #revision = 0;
 
   constructor(providers: readonly Provider[]) {
+    super();
     this.#initialProviders = providers;
     this.reset();
-  }
-
-  /** Rises with every change of records or providers. */
-  get revision(): number {
-    return this.#revision;
   }
 
   /** Every record, deleted ones too. */
@@ -57,18 +53,18 @@ export class SamrState {
 
   put(record: StoredRecord): void {
     this.#records.set(placeOf(record.busicode, record.key), record);
-    this.#revision += 1;
+    this.touch();
   }
 
   replaceRecords(records: readonly StoredRecord[]): void {
     this.#records.clear();
     for (const record of records) this.put(record);
-    this.#revision += 1;
+    this.touch();
   }
 
   replaceProviders(providers: readonly Provider[]): void {
     this.#providers = providers;
-    this.#revision += 1;
+    this.touch();
   }
 
   /** Who answers for the code: a provider of the whole code before one of its data type [5.2.2]. */

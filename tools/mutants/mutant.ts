@@ -1,6 +1,6 @@
 import type { BoundSuite } from '../../catalog/bound-suite.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
-import type { AnyAlteration } from '../../simulators/kit/alteration.js';
+import type { AnyAlteration } from '../../simulators/kit/alterations/alteration.js';
 import type { Rule } from '../../simulators/kit/rule.js';
 import type { Operation, Specification } from '../../src/model/specification.js';
 import type { Text } from '../../src/model/text.js';

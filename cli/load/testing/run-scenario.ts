@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { prepareTarget } from '../../../api/load/prepare.js';
 import { chooseScenario, openSource } from '../../../api/load/recipe.js';
 import { chooseSystem } from '../../../api/selection.js';
-import { serve } from '../../../simulators/kit/serve.js';
+import { serve } from '../../../simulators/kit/http/serve.js';
 import { showWithoutSecrets } from '../../../src/load/judging/summary.js';
 import { drive } from '../../../src/load/run/run.js';
 import type { LoadResult } from '../../../src/model/load-result.js';

@@ -1,16 +1,15 @@
 import { text } from '../../../src/model/text.js';
-import { changeAnswers } from '../../kit/alterations/answers.js';
-import { detour } from '../../kit/alterations/detours.js';
+import { changeAnswers, labelAnswers } from '../../kit/alterations/answers.js';
+import { detour } from '../../kit/alterations/handlers.js';
 import { changeRefusals } from '../../kit/alterations/refusals.js';
 import { omitRule } from '../../kit/alterations/rules.js';
-import type { Defect } from '../../kit/defect.js';
-import { textOf } from '../../kit/field-text.js';
+import { textOf } from '../../kit/messages/field-text.js';
 import type { Fields } from '../../kit/rule.js';
-import type { CylinderParts } from '../simulator.js';
-import type { CylinderState } from '../state.js';
+import type { SystemDefect } from '../parts.js';
+import type { State } from '../state.js';
 
 /** What goes wrong on the way out: archives, codes, names and forms. */
-export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
+export const ANSWER_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'pads-serial-numbers',
     title: text(
@@ -19,12 +18,10 @@ export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
     ),
     clause: '1.1.1/same-cylinder',
     weight: 'must',
-    apply: () => ({
-      parts: onArchive((data) => ({
-        ...data,
-        serialNumber: textOf(data, 'serialNumber').padEnd(24),
-      })),
-    }),
+    parts: onArchive((data) => ({
+      ...data,
+      serialNumber: textOf(data, 'serialNumber').padEnd(24),
+    })),
   },
   {
     id: 'gives-archive-of-first-cylinder',
@@ -34,12 +31,10 @@ export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
     ),
     clause: '1.1.1/same-cylinder',
     weight: 'must',
-    apply: () => ({
-      parts: detour('archive', (handle, call, request) => {
-        const answer = handle(call, request) as { readonly data: Fields };
-        if (!textOf(call.fields, 'fixCodeTraceUrl')) return answer;
-        return { data: { ...answer.data, serialNumber: '1000000001' } };
-      }),
+    parts: detour('archive', (handle, call, request) => {
+      const answer = handle(call, request) as { readonly data: Fields };
+      if (!textOf(call.fields, 'fixCodeTraceUrl')) return answer;
+      return { data: { ...answer.data, serialNumber: '1000000001' } };
     }),
   },
   {
@@ -47,16 +42,14 @@ export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
     title: text('data 是序列化了两次的 JSON 字符串', 'data is JSON text, serialised a second time'),
     clause: '1.1.3/response',
     weight: 'must',
-    apply: () => ({
-      parts: onSuccess((answer) => ({ ...answer, data: JSON.stringify(answer.data) })),
-    }),
+    parts: onSuccess((answer) => ({ ...answer, data: JSON.stringify(answer.data) })),
   },
   {
     id: 'gives-archive-in-list',
     title: text('data 是只有一项的数组', 'data is a list of one archive'),
     clause: '1.1.3/response',
     weight: 'must',
-    apply: () => ({ parts: onSuccess((answer) => ({ ...answer, data: [answer.data] })) }),
+    parts: onSuccess((answer) => ({ ...answer, data: [answer.data] })),
   },
   {
     id: 'writes-month-as-milliseconds',
@@ -66,9 +59,7 @@ export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
     ),
     clause: '1.1.3/response',
     weight: 'must',
-    apply: () => ({
-      parts: onArchive((data) => ({ ...data, manufacturerDate: 1_683_043_200_000 })),
-    }),
+    parts: onArchive((data) => ({ ...data, manufacturerDate: 1_683_043_200_000 })),
   },
   {
     id: 'leaves-out-maker',
@@ -78,9 +69,7 @@ export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
     ),
     clause: '1.1.3/response',
     weight: 'must',
-    apply: () => ({
-      parts: onArchive(({ manufacturer: _, ...data }) => ({ ...data, manufacturerId: '7' })),
-    }),
+    parts: onArchive(({ manufacturer: _, ...data }) => ({ ...data, manufacturerId: '7' })),
   },
   {
     id: 'names-with-underscores',
@@ -90,9 +79,7 @@ export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
     ),
     clause: '1.1.3/naming',
     weight: 'must',
-    apply: () => ({
-      parts: onArchive(({ ownerCode, ...data }) => ({ ...data, owner_code: ownerCode })),
-    }),
+    parts: onArchive(({ ownerCode, ...data }) => ({ ...data, owner_code: ownerCode })),
   },
   {
     id: 'capitalises-refusals',
@@ -102,37 +89,31 @@ export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
     ),
     clause: '1.1.5/naming',
     weight: 'must',
-    apply: () => ({
-      parts: changeAnswers(
-        (answer) => (isSuccess(answer) ? answer : { ...answer, Msg: answer.msg }),
-        'links',
-      ),
-    }),
+    parts: changeAnswers(
+      (answer) => (isSuccess(answer) ? answer : { ...answer, Msg: answer.msg }),
+      'links',
+    ),
   },
   {
     id: 'calls-success-zero',
     title: text('链接上传成功时 statusCode 为 0', 'statusCode is 0 when links were taken'),
     clause: '1.1.4/accepts',
     weight: 'must',
-    apply: () => ({
-      parts: changeAnswers(
-        (answer) => (isSuccess(answer) ? { ...answer, statusCode: 0 } : answer),
-        'links',
-      ),
-    }),
+    parts: changeAnswers(
+      (answer) => (isSuccess(answer) ? { ...answer, statusCode: 0 } : answer),
+      'links',
+    ),
   },
   {
     id: 'writes-codes-as-text',
     title: text('失败响应的 statusCode 是字符串', 'statusCode of refusals is a text'),
     clause: '1.1.5/refusal',
     weight: 'must',
-    apply: () => ({
-      parts: changeAnswers(
-        (answer) =>
-          isSuccess(answer) ? answer : { ...answer, statusCode: String(answer.statusCode) },
-        'links',
-      ),
-    }),
+    parts: changeAnswers(
+      (answer) =>
+        isSuccess(answer) ? answer : { ...answer, statusCode: String(answer.statusCode) },
+      'links',
+    ),
   },
   {
     id: 'finds-nothing-successfully',
@@ -142,13 +123,11 @@ export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
     ),
     clause: '1.1.2/unknown-cylinder',
     weight: 'must',
-    apply: () => ({
-      parts: ({ rules, handlers }) => ({
-        ...omitRule('1.1.2/unknown-cylinder', 'archive')({ rules }),
-        ...detour<CylinderState>('archive', (handle, call, request) =>
-          call.state.find(call.fields) ? handle(call, request) : { data: null },
-        )({ handlers }),
-      }),
+    parts: ({ rules, handlers }) => ({
+      ...omitRule('1.1.2/unknown-cylinder', 'archive')({ rules }),
+      ...detour<State>('archive', (handle, call, request) =>
+        call.state.find(call.fields) ? handle(call, request) : { data: null },
+      )({ handlers }),
     }),
   },
   {
@@ -159,20 +138,14 @@ export const ANSWER_DEFECTS: readonly Defect<CylinderParts>[] = [
     ),
     clause: '1.1.3/status-on-refusal',
     weight: 'may',
-    apply: () => ({
-      parts: changeRefusals((refusal) => ({ ...refusal, status: Number(refusal.code) })),
-    }),
+    parts: changeRefusals((refusal) => ({ ...refusal, status: Number(refusal.code) })),
   },
   {
     id: 'answers-as-html',
     title: text('响应的 Content-Type 是 text/html', 'answers have the type text/html'),
     clause: '1.1.3/response-type',
     weight: 'may',
-    apply: () => ({
-      parts: () => ({
-        write: (answer) => ({ body: JSON.stringify(answer), contentType: 'text/html' }),
-      }),
-    }),
+    parts: labelAnswers('text/html'),
   },
 ];
 

@@ -1,59 +1,52 @@
 import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/cylinder/envelope.js';
-import { addRule, overlook, refuseWhen } from '../../kit/alterations/refusals.js';
-import { omitRule } from '../../kit/alterations/rules.js';
-import type { Defect } from '../../kit/defect.js';
-import { textOf } from '../../kit/field-text.js';
+import { overlook, refuseWhen } from '../../kit/alterations/requests.js';
+import { demand, omitRule } from '../../kit/alterations/rules.js';
+import { textOf } from '../../kit/messages/field-text.js';
 import type { Fields } from '../../kit/rule.js';
 import { LINKS, linksIn } from '../groups.js';
-import type { CylinderParts } from '../simulator.js';
-import type { CylinderState } from '../state.js';
+import type { SystemDefect } from '../parts.js';
+import type { State } from '../state.js';
 
 const linksGiven = (fields: Fields) => LINKS.filter((name) => textOf(fields, name)).length;
 
 const refuse = (message: string) => ({ code: CODE.parameter, message });
 
 /** What goes wrong with the links that are uploaded. */
-export const LINK_DEFECTS: readonly Defect<CylinderParts>[] = [
+export const LINK_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'takes-any-link',
     title: text('接受不是 http(s) 的链接', 'takes links that are not http(s)'),
     clause: '1.1.4/scheme',
     weight: 'may',
-    apply: () => ({ parts: omitRule('1.1.4/scheme') }),
+    parts: omitRule('1.1.4/scheme'),
   },
   {
     id: 'wants-every-link',
     title: text('四个链接缺一不可', 'refuses an upload without all four links'),
     clause: '1.1.4/links',
     weight: 'must',
-    apply: () => ({
-      parts: refuseWhen(
-        (fields, operation) => operation === 'links' && linksGiven(fields) < LINKS.length,
-        refuse('缺少链接'),
-      ),
-    }),
+    parts: refuseWhen(
+      (fields, operation) => operation === 'links' && linksGiven(fields) < LINKS.length,
+      refuse('缺少链接'),
+    ),
   },
   {
     id: 'needs-no-link',
     title: text('没有链接也报成功', 'calls an upload without any link a success'),
     clause: '1.1.4/link-required',
     weight: 'must',
-    apply: () => ({
-      parts: overlook((fields, operation) => operation === 'links' && linksGiven(fields) === 0),
-    }),
+    parts: overlook((fields, operation) => operation === 'links' && linksGiven(fields) === 0),
   },
   {
     id: 'chokes-on-empty-links',
     title: text('空链接当作格式错误', 'takes an empty link for a malformed one'),
     clause: '1.1.4/empty-link',
     weight: 'should',
-    apply: () => ({
-      parts: refuseWhen(
-        (fields, operation) => operation === 'links' && LINKS.some((name) => fields[name] === ''),
-        refuse('链接格式错误'),
-      ),
-    }),
+    parts: refuseWhen(
+      (fields, operation) => operation === 'links' && LINKS.some((name) => fields[name] === ''),
+      refuse('链接格式错误'),
+    ),
   },
   {
     id: 'refuses-links-that-are-there',
@@ -63,19 +56,10 @@ export const LINK_DEFECTS: readonly Defect<CylinderParts>[] = [
     ),
     clause: '1.1.4/repeated-links',
     weight: 'must',
-    apply: () => ({
-      parts: addRule<CylinderState>({
-        id: 'unique-links',
-        clause: '1.1.4',
-        operations: ['links'],
-        check({ fields, state }) {
-          const known = state.find(fields)?.links ?? {};
-          const isKnown = Object.entries(linksIn(fields)).some(
-            ([name, link]) => known[name] === link,
-          );
-          return isKnown ? refuse('链接已存在') : undefined;
-        },
-      }),
+    parts: demand<State>(['links'], (fields, { state }) => {
+      const known = state.find(fields)?.links ?? {};
+      const isKnown = Object.entries(linksIn(fields)).some(([name, link]) => known[name] === link);
+      return isKnown ? refuse('链接已存在') : undefined;
     }),
   },
   {
@@ -86,11 +70,9 @@ export const LINK_DEFECTS: readonly Defect<CylinderParts>[] = [
     ),
     clause: '1.1.4/unescaped-links',
     weight: 'may',
-    apply: () => ({
-      parts: refuseWhen(
-        (fields) => Object.values(linksIn(fields)).some((link) => /\p{Script=Han}/u.test(link)),
-        refuse('链接格式错误'),
-      ),
-    }),
+    parts: refuseWhen(
+      (fields) => Object.values(linksIn(fields)).some((link) => /\p{Script=Han}/u.test(link)),
+      refuse('链接格式错误'),
+    ),
   },
 ];

@@ -1,27 +1,13 @@
 import { formatDecimal } from '../../../src/specification/decimal.js';
 import { AdminError } from '../../kit/admin/admin-route.js';
-import type { StateAccess } from '../../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../../kit/admin/document-field.js';
-import { type CisState, type KnownMeter, knowMeter } from './state.js';
-
-/** What can be written is `meters`; the others are shown only. */
-const MEMBERS = ['meters', 'learned', 'revision'];
+import type { StateDocument } from '../../kit/admin/admin-routes.js';
+import { DocumentObject } from '../../kit/admin/document-object.js';
+import { createKnownMetersDocument } from '../../kit/meters/known-meters.js';
+import { type KnownMeter, knowMeter, type State } from './state.js';
 
 /** The state of the customer information system as a JSON document. */
-export function createCisDocument(state: CisState): StateAccess {
-  return {
-    get revision() {
-      return state.revision;
-    },
-    read: () => ({ meters: Array.from(state.meters.values(), showMeter), learned: state.learned }),
-    write(value) {
-      const meters = readMembers(value, MEMBERS).list('meters', readMeter);
-      state.meters.clear();
-      for (const meter of meters) state.put(meter);
-      state.touch();
-    },
-    reset: () => state.reset(),
-  };
+export function createStateDocument(state: State): StateDocument {
+  return createKnownMetersDocument(state, showMeter, readMeter);
 }
 
 function showMeter({ currentPrice, remaining, ...meter }: KnownMeter): object {
@@ -40,7 +26,8 @@ function readMeter(value: unknown, place: string): KnownMeter {
     deviceId: document.text('deviceId', ''),
   });
   const valvecontrol = document.text('valvecontrol', meter.valvecontrol);
-  if (!/^[0-3]$/.test(valvecontrol)) throw new AdminError(`${place}.valvecontrol is 0, 1, 2 or 3`);
+  if (!/^[0-3]$/.test(valvecontrol))
+    throw new AdminError(`${place}.valvecontrol must be 0, 1, 2 or 3`);
   return {
     ...meter,
     valvecontrol,

@@ -4,20 +4,20 @@ import type {
   Payload2002,
 } from '../../../src/protocols/das/generated/messages.js';
 import { formatTime } from '../../../src/specification/time.js';
-import type { Handler } from '../../kit/parts.js';
+import { type Handler, typedHandlers } from '../../kit/parts.js';
 import type { Call } from '../../kit/rule.js';
 import type { Presentation } from '../peer/presentation.js';
-import type { CisState, KnownMeter } from './state.js';
+import type { KnownMeter, State } from './state.js';
 
 type CisHandler<Operation extends '2001' | '2002' | '2003'> = Handler<
-  CisState,
+  State,
   Messages[`${Operation}.request`]
 >;
 
-type Report = Messages['2001.request' | '2002.request' | '2003.request'];
+type MeterReport = Messages['2001.request' | '2002.request' | '2003.request'];
 
 /** 2001–2003: what the meters have to say [2.4.11–2.4.13]. */
-export function createReportHandlers({ double }: Presentation) {
+export function createHandlers({ double }: Presentation) {
   const takeReading: CisHandler<'2001'> = (call): Payload2001 => {
     const { fields, state, now } = call;
     const meter = meterOf(call);
@@ -39,10 +39,14 @@ export function createReportHandlers({ double }: Presentation) {
 
   const takeResult: CisHandler<'2002'> = acknowledge;
   const takeAlarm: CisHandler<'2003'> = acknowledge;
-  return { '2001': takeReading, '2002': takeResult, '2003': takeAlarm };
+  return typedHandlers<State>({
+    '2001': takeReading,
+    '2002': takeResult,
+    '2003': takeAlarm,
+  });
 }
 
-function acknowledge(call: Call<CisState, Report>): Payload2002 {
+function acknowledge(call: Call<State, MeterReport>): Payload2002 {
   return {
     serialNo: call.fields.serialNo,
     deviceId: meterOf(call).deviceId,
@@ -54,7 +58,7 @@ function acknowledge(call: Call<CisState, Report>): Payload2002 {
  * The meter that the rules have found to be known. Without those rules, as in a simulator that
  * takes reports of any meter, it is what the report says.
  */
-function meterOf({ fields, state }: Call<CisState, Report>): KnownMeter {
+function meterOf({ fields, state }: Call<State, MeterReport>): KnownMeter {
   const { meterNo, userNo, deviceId = '' } = fields;
   const unknown = { valvecontrol: '2', currentPrice: 0, remaining: 0 };
   return state.meters.get(meterNo) ?? { meterNo, userNo, deviceId, ...unknown };

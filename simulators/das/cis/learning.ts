@@ -1,8 +1,8 @@
 import type { Fields } from '../../kit/rule.js';
-import { type CisState, knowMeter } from './state.js';
+import { knowMeter, type State } from './state.js';
 
 /** Takes note of a request that was a success: the payload is that of its answer. */
-export function learn(state: CisState, operation: string, fields: Fields, payload: Fields): void {
+export function learn(state: State, operation: string, fields: Fields, payload: Fields): void {
   const meterNo = String(fields.meterNo);
   const userNo = String(fields.userNo);
   const deviceId = String(payload.deviceId ?? '');

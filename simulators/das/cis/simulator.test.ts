@@ -5,11 +5,11 @@ import { createFaker } from '../../../src/specification/faker.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { makeUp } from '../../../src/specification/made-up.js';
 import { createValidator } from '../../../src/wire/validator.js';
-import { serve } from '../../kit/serve.js';
-import { createDasSimulator } from '../das/simulator.js';
+import { serve } from '../../kit/http/serve.js';
+import { createSimulator as createDasSimulator } from '../das/simulator.js';
 import { createDriver, MORNING } from '../testing/driver.js';
 import { startPeer } from '../testing/peer-server.js';
-import { type CisOptions, createCisSimulator } from './simulator.js';
+import { createSimulator, type Options } from './simulator.js';
 
 const spec = loadSpecification('das');
 const [KNOWN] = DEMONSTRATION_PARAMETERS.meters;
@@ -18,8 +18,8 @@ afterEach(async () => {
   await Promise.all(stops.splice(0).map((stop) => stop()));
 });
 
-function start(options: CisOptions = {}) {
-  const cis = createCisSimulator(options);
+function start(options: Options = {}) {
+  const cis = createSimulator(options);
   stops.push(cis.stop);
   return { cis, ...createDriver(cis, options.rulings) };
 }
@@ -131,7 +131,7 @@ describe('issuing requests', () => {
   });
 
   it('leads a das simulator through the life of a meter, and hears from it', async () => {
-    const cis = createCisSimulator();
+    const cis = createSimulator();
     const cisServer = await serve(cis, { port: 0 });
     const das = createDasSimulator({ callbackUrl: cisServer.url, commandDelayMs: 0 });
     const dasServer = await serve(das, { port: 0 });

@@ -1,44 +1,36 @@
 import type { Parameters } from '../../../src/protocols/das/demonstration.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import type { Credentials } from '../../../src/protocols/das/token.js';
-import { chooseParts } from '../../kit/alteration.js';
-import type { Parts } from '../../kit/parts.js';
+import { chooseParts } from '../../kit/alterations/alteration.js';
 import { assembleSimulator, type Simulator, type SimulatorOptions } from '../../kit/simulator.js';
-import { createPeer, type SenderParts } from '../peer/peer.js';
+import { createPeer } from '../peer/peer.js';
 import { createPresentation } from '../peer/presentation.js';
-import { createCisDocument } from './document.js';
-import { createReportHandlers } from './handlers.js';
-import { createCisRules } from './rules.js';
-import { CisState } from './state.js';
-import { createCisTriggers } from './triggers.js';
+import { createStateDocument } from './document.js';
+import { createHandlers } from './handlers.js';
+import type { SystemParts } from './parts.js';
+import { createRules } from './rules.js';
+import { State } from './state.js';
+import { createTriggers } from './triggers.js';
 
-/** The parts of the customer information system: each can be replaced alone. */
-export interface CisParts extends Parts<CisState>, SenderParts {}
-
-export type CisOptions = SimulatorOptions<Credentials, Parameters, CisParts> & {
-  /** How many meters of the fleet are known, beside those of the parameters. */
-  readonly fleet?: number;
-};
+export type Options = SimulatorOptions<Credentials, Parameters, SystemParts>;
 
 /**
  * A customer information system: it serves 2001–2003, and sends 1001–1015 to its peer on demand.
  *
  * @example
- * const cis = createCisSimulator({ callbackUrl: 'http://127.0.0.1:4010' });
+ * const cis = createSimulator({ callbackUrl: 'http://127.0.0.1:4010' });
  * await cis.app.request('/__admin/issue/1007', { method: 'POST' });
  */
-export function createCisSimulator(options: CisOptions = {}): Simulator {
+export function createSimulator(options: Options = {}): Simulator {
   const peer = createPeer('cis', options, () => parts);
   const { base, spec, operations, outbox } = peer;
-  const state = new CisState(peer.parameters, options.fleet);
-  const builtIn: CisParts = {
+  const state = new State(peer.parameters, options.fleet);
+  const builtIn: SystemParts = {
     ...peer.parts,
-    rules: createCisRules(operations.map(({ id }) => id)),
-    handlers: createReportHandlers(
-      createPresentation(spec.choices),
-    ) as unknown as CisParts['handlers'],
+    rules: createRules(operations.map(({ id }) => id)),
+    handlers: createHandlers(createPresentation(spec.choices)),
   };
-  const parts = chooseParts(builtIn, options);
+  const parts: SystemParts = chooseParts(builtIn, options, peer.credentials);
 
   return assembleSimulator(base, {
     system: 'cis',
@@ -47,8 +39,8 @@ export function createCisSimulator(options: CisOptions = {}): Simulator {
     abnormalCode: CODE.abnormal,
     parts,
     state,
-    access: createCisDocument(state),
-    triggers: createCisTriggers({
+    document: createStateDocument(state),
+    triggers: createTriggers({
       spec,
       state,
       seed: options.seed ?? 1,

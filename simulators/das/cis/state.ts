@@ -16,7 +16,7 @@ export interface KnownMeter extends MeterIdentity {
 }
 
 /** What the system has learned from its own requests, to fill the next ones with. */
-export interface Learned {
+interface Learned {
   priceCode?: string;
   /** serialNo of the latest command. */
   command?: string;
@@ -25,7 +25,7 @@ export interface Learned {
 const DEFAULT_PRICE = 25_000;
 const DEFAULT_REMAINING = 1_000_000;
 
-/** A meter that is answered with: leave the valve alone, 2.5 yuan, 100 yuan left. */
+/** A meter with the usual answer: leave the valve alone, 2.5 yuan, 100 yuan left. */
 export function knowMeter({ meterNo, userNo, deviceId }: MeterIdentity): KnownMeter {
   return {
     meterNo,
@@ -38,11 +38,11 @@ export function knowMeter({ meterNo, userNo, deviceId }: MeterIdentity): KnownMe
 }
 
 /** What the customer information system knows. */
-export class CisState extends PeerState {
+export class State extends PeerState {
   readonly meters: MeterBook<KnownMeter>;
   learned: Learned = {};
 
-  /** @param fleet meters that are known by their rule, beside those of the parameters */
+  /** @param fleet meters that are known by their rule, besides those of the parameters */
   constructor(parameters: Parameters, fleet = 0) {
     super(parameters);
     this.meters = new MeterBook({

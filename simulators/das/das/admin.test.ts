@@ -10,16 +10,16 @@ import {
   registration,
   valveCommand,
 } from '../testing/requests.js';
-import { createDasSimulator, type DasOptions } from './simulator.js';
+import { createSimulator, type Options } from './simulator.js';
 
 const stops: (() => void)[] = [];
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
-async function start(options: DasOptions = {}) {
+async function start(options: Options = {}) {
   const clock = new MovableClock({ frozenAt: MORNING });
-  const das = createDasSimulator({ clock, commandDelayMs: 300, ...options });
+  const das = createSimulator({ clock, commandDelayMs: 300, ...options });
   stops.push(das.stop);
   const driver = createDriver(das);
   await driver.call('1007', ladderPrice('P1'));
@@ -71,9 +71,9 @@ describe('state', () => {
   });
 
   it.each([
-    ['[]', [], /state is an object/],
+    ['[]', [], /state must be an object/],
     ['unknown members', { meterz: [] }, /state has no meterz; valid: meters, prices/],
-    ['a meter without number', { meters: [{}] }, /state\.meters\[0\]\.meterNo is a text/],
+    ['a meter without number', { meters: [{}] }, /state\.meters\[0\]\.meterNo must be a text/],
     ['an unknown price', { meters: [{ ...METER, priceCode: 'P9' }] }, /P9, which does not exist/],
     ['removed prices that are in use', { prices: [] }, /P1, which does not exist/],
     [
@@ -81,11 +81,11 @@ describe('state', () => {
       { prices: [{ priceCode: 'P1', versions: [{ prices: [1, 2, 3], ends: ['5', '4'] }] }] },
       /rising ends/,
     ],
-    ['a price without version', { prices: [{ priceCode: 'P1', versions: [] }] }, /not empty/],
+    ['a price without version', { prices: [{ priceCode: 'P1', versions: [] }] }, /not be empty/],
     [
       'a time that is none',
       { meters: [{ ...METER, priceCode: 'P1', installedAt: 'soon' }] },
-      /installedAt is a time in ISO 8601/,
+      /installedAt must be a time in ISO 8601/,
     ],
   ])('is not written by %s, and then stays as it was', async (_, document, words) => {
     const { admin } = await start();
@@ -195,9 +195,9 @@ describe('what the admin interface refuses', () => {
     ['GET', '/nothing', undefined, 404, /no GET \/__admin\/nothing/],
     ['POST', '/health', undefined, 404, /no POST/],
     ['GET', '/exchanges?x=1', undefined, 400, /no filter "x"/],
-    ['PUT', '/faults', { faults: 'x' }, 400, /faults are a list/],
+    ['PUT', '/faults', { faults: 'x' }, 400, /faults must be a list/],
     ['PUT', '/faults', ['explode'], 400, /no fault "explode"; valid: delay=MS/],
-    ['PUT', '/schedule', { reportEvery: '1ms' }, 400, /from 1s/],
+    ['PUT', '/schedule', { reportEvery: '1ms' }, 400, /at least 1s/],
     ['POST', '/report', { meterNo: 'x' }, 400, /such as 900000000101/],
   ])('%s %s', async (method, path, body, status, words) => {
     const reply = await (await start()).admin(method, path, body);
@@ -211,7 +211,7 @@ describe('what the admin interface refuses', () => {
     expect(body.paths).toContain('POST /__admin/alarm');
   });
 
-  it.each(['{', Buffer.from([0xff])])('a body that is no JSON', async (body) => {
+  it.each(['{', Buffer.from([0xff])])('a body that is not JSON', async (body) => {
     const { das } = await start();
     const response = await das.app.request('/__admin/clock', { method: 'PUT', body });
     expect(response.status).toBe(400);

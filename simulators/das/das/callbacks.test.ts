@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_CREDENTIALS } from '../../../src/protocols/das/demonstration.js';
-import { signToken } from '../../../src/protocols/das/token.js';
+import { identityOf } from '../../../src/protocols/das/token.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { MovableClock } from '../../../src/wire/clock.js';
-import { tokenTimestamp } from '../../../src/wire/timestamp-token.js';
+import { signToken, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { DAY_MS } from '../../kit/meters/calendar.js';
 import { createDriver, MORNING } from '../testing/driver.js';
@@ -16,7 +16,7 @@ import {
   removal,
   valveCommand,
 } from '../testing/requests.js';
-import { createDasSimulator, type DasOptions } from './simulator.js';
+import { createSimulator, type Options } from './simulator.js';
 
 const validator = createValidator(loadSpecification('das'));
 const stops: (() => unknown)[] = [];
@@ -26,10 +26,10 @@ afterEach(async () => {
 
 const DELAY = 300;
 
-async function start(options: DasOptions = {}, registered: object = {}) {
+async function start(options: Options = {}, registered: object = {}) {
   const peer = await startPeer();
   const clock = new MovableClock({ frozenAt: MORNING });
-  const das = createDasSimulator({
+  const das = createSimulator({
     clock,
     callbackUrl: `${peer.url}/`,
     commandDelayMs: DELAY,
@@ -79,7 +79,7 @@ describe('2001: readings', () => {
     const { peer, clock, sent } = await start();
     clock.advance(DAY_MS);
     await sent('2001', 1);
-    const token = signToken(DEMONSTRATION_CREDENTIALS, tokenTimestamp(MORNING));
+    const token = signToken(identityOf(DEMONSTRATION_CREDENTIALS), tokenTimestamp(MORNING));
     expect(peer.messages[0]?.headers).toMatchObject({
       accesstoken: token.AccessToken,
       authorization: token.Authorization,
@@ -244,14 +244,14 @@ describe('2003: alarms', () => {
     });
     expect(await admin('POST', '/alarm', { meterNo, alarmType: '99' })).toMatchObject({
       status: 400,
-      body: { error: 'alarmType is one of 01, 02, 03, 04, 05, 06, 07' },
+      body: { error: 'alarmType must be one of 01, 02, 03, 04, 05, 06, 07' },
     });
   });
 });
 
 describe('without a peer', () => {
   it('says so when something is to be sent', async () => {
-    const das = createDasSimulator();
+    const das = createSimulator();
     stops.push(das.stop);
     const { call, admin } = createDriver(das);
     await call('1007', flatPrice('P1'));

@@ -1,12 +1,12 @@
 import { formatDecimal } from '../../../src/specification/decimal.js';
 import { AdminError } from '../../kit/admin/admin-route.js';
-import type { StateAccess } from '../../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../../kit/admin/document-field.js';
+import type { StateDocument } from '../../kit/admin/admin-routes.js';
+import { DocumentObject, readMembers } from '../../kit/admin/document-object.js';
 import type { MeterField } from './meter-field.js';
 import type { Meter } from './meters/meter.js';
 import { readMeter, showMeter } from './meters/meter-document.js';
 import type { PriceVersion } from './meters/price-book.js';
-import type { DasState } from './state.js';
+import type { State } from './state.js';
 
 /** What can be written is `meters` and `prices`; the others are shown only. */
 const MEMBERS = ['meters', 'prices', 'pendingCommands', 'revision'];
@@ -18,14 +18,11 @@ interface Price {
 
 /** The state of the data acquisition system as a JSON document. */
 export function createStateDocument(
-  state: DasState,
+  state: State,
   field: Pick<MeterField, 'clear'>,
   now: () => number,
-): StateAccess {
+): StateDocument {
   return {
-    get revision() {
-      return state.revision;
-    },
     read: () => ({
       meters: Array.from(state.meters.all(), showMeter),
       prices: Array.from(state.prices.entries(), ([priceCode, versions]) => ({
@@ -55,17 +52,17 @@ export function createStateDocument(
   };
 }
 
-function replaceMeters(state: DasState, meters: readonly Meter[]): void {
+function replaceMeters(state: State, meters: readonly Meter[]): void {
   state.meters.clear();
   for (const meter of meters) state.meters.add(meter);
 }
 
-function replacePrices(state: DasState, prices: readonly Price[]): void {
+function replacePrices(state: State, prices: readonly Price[]): void {
   state.prices.clear();
   for (const { priceCode, versions } of prices) {
     for (const version of versions) state.prices.add(priceCode, version);
   }
-  // What was reckoned with the old prices is void.
+  // What was calculated with the old prices no longer holds.
   for (const meter of state.meters.all()) meter.settled = meter.origin;
 }
 
@@ -96,7 +93,7 @@ function readPrice(value: unknown, place: string): Price {
   const versions = document
     .list('versions', readVersion)
     .map((version, index) => (index === 0 ? { ...version, from: 0 } : version));
-  if (versions.length === 0) throw new AdminError(`${place}.versions is not empty`);
+  if (versions.length === 0) throw new AdminError(`${place}.versions must not be empty`);
   return { priceCode, versions };
 }
 
@@ -104,14 +101,14 @@ function readVersion(value: unknown, place: string): PriceVersion {
   const document = new DocumentObject(value, place);
   const prices = document.list('prices', (price, at) => {
     if (typeof price === 'number' && price >= 0) return price;
-    throw new AdminError(`${at} is a number from 0`);
+    throw new AdminError(`${at} must be a number from 0`);
   });
   const ends = document.has('ends')
     ? document.list('ends', (end, at) => new DocumentObject({ end }, at).decimal('end'))
     : [];
   const isRising = ends.every((end, index) => end > (ends[index - 1] ?? 0));
   if (prices.length !== ends.length + 1 || !isRising) {
-    throw new AdminError(`${place} has one price more than ends, and rising ends`);
+    throw new AdminError(`${place} must have one price more than ends, and rising ends`);
   }
   return {
     version: document.text('version', '1'),

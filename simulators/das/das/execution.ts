@@ -1,12 +1,12 @@
 import { formatTime } from '../../../src/specification/time.js';
 import type { Command } from './meters/command-book.js';
-import type { DasState } from './state.js';
+import type { State } from './state.js';
 
 /**
  * Carries a command out on the virtual meter: its valve moves, or its balance grows, however it is
  * billed [appendix 1, DAS-R53]. Fails when the meter is no longer in service.
  */
-export function executeCommand(command: Command, state: DasState, now: number): boolean {
+export function executeCommand(command: Command, state: State, now: number): boolean {
   const meter = state.meters.find(command.userNo, command.meterNo);
   if (meter?.deviceId !== command.deviceId) return false;
   if (command.opens !== undefined) {

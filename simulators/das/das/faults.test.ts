@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MovableClock } from '../../../src/wire/clock.js';
 import { parseFault } from '../../kit/faults/fault-spec.js';
-import { type ServedSimulator, serve } from '../../kit/serve.js';
+import { type ServedSimulator, serve } from '../../kit/http/serve.js';
 import { talk } from '../../kit/testing/raw-socket.js';
 import { createDriver, MORNING, signedHeaders } from '../testing/driver.js';
 import { METER } from '../testing/requests.js';
-import { createDasSimulator } from './simulator.js';
+import { createSimulator } from './simulator.js';
 
-const das = createDasSimulator();
+const das = createSimulator();
 const { admin } = createDriver(das);
 const PATH = '/api/v2/collect/meter/1014';
 let server: ServedSimulator;
@@ -92,7 +92,7 @@ describe('faults in process', () => {
 
   it('delay by the clock', async () => {
     const clock = new MovableClock({ frozenAt: MORNING });
-    const slow = createDasSimulator({ clock, faults: [parseFault('delay=200')] });
+    const slow = createSimulator({ clock, faults: [parseFault('delay=200')] });
     let isDone = false;
     const reply = createDriver(slow)
       .call('1014', METER)
@@ -109,7 +109,7 @@ describe('faults in process', () => {
 
   it('happen with their probability, the same for the same seed', async () => {
     const draw = async (seed: number) => {
-      const one = createDasSimulator({ seed, faults: [parseFault('code=9995:0.5')] });
+      const one = createSimulator({ seed, faults: [parseFault('code=9995:0.5')] });
       const driver = createDriver(one);
       const codes: string[] = [];
       for (let index = 0; index < 40; index += 1) {

@@ -8,8 +8,8 @@ import type { Timers } from '../../kit/timers.js';
 import type { Alarm } from './meter-messages.js';
 import type { Command } from './meters/command-book.js';
 import { latestTurn, type Meter } from './meters/meter.js';
-import type { DasParts } from './parts.js';
-import type { DasState } from './state.js';
+import type { SystemParts } from './parts.js';
+import type { State } from './state.js';
 
 /** The virtual meters out there: what they do with commands, and what they report. */
 export interface MeterField {
@@ -19,22 +19,27 @@ export interface MeterField {
   welcome(meter: Meter): void;
   /** Sends 2001 and obeys the answer; undefined without a peer. */
   report(meter: Meter): Promise<Delivery | undefined>;
+  /** Has every meter report once; how many did, when all have been answered or given up. */
+  reportAll(): Promise<number>;
   /** Sends 2003; undefined without a peer. */
   raise(meter: Meter, alarm: Alarm): Promise<Delivery | undefined>;
   /** Forgets what waits. */
   clear(): void;
 }
 
-export interface MeterFieldOptions {
+interface MeterFieldOptions {
   readonly spec: Specification;
-  readonly state: DasState;
+  readonly state: State;
   readonly timers: Timers;
   readonly delayMs: number;
   /** Absent: nobody is told anything. */
   readonly outbox: Outbox | undefined;
   /** Asked for at each use, because the parts are chosen after the field is made. */
-  parts(): Pick<DasParts, 'execute' | 'composeResults' | 'composeReading' | 'composeAlarm'>;
+  parts(): Pick<SystemParts, 'execute' | 'composeResults' | 'composeReading' | 'composeAlarm'>;
 }
+
+/** Meters that report at the same time. */
+const ABREAST = 32;
 
 /** What a new meter reports where nothing else is agreed upon [DAS-R54]. */
 const FIRST_REPORTS: Partial<Record<ReportOperation, number>> = { '2001': 0 };
@@ -88,6 +93,20 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
     return delivery;
   }
 
+  async function reportAll(): Promise<number> {
+    const meters = state.meters.all();
+    let count = 0;
+    async function next(): Promise<void> {
+      for (const meter of meters) {
+        count += 1;
+        await report(meter);
+      }
+    }
+    // All of them draw on one iterator, so that each meter is taken once.
+    await Promise.all(Array.from({ length: ABREAST }, next));
+    return count;
+  }
+
   function raise(meter: Meter, alarm: Alarm): Promise<Delivery | undefined> {
     const fields = parts().composeAlarm(meter, alarm, state, timers.now());
     return send({ operation: '2003', fields: { ...fields } });
@@ -104,6 +123,7 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
     submit: ({ serialNo }) => commands.push(serialNo, delayMs),
     welcome: (meter) => outbox && newcomers.push(meter, delayMs),
     report,
+    reportAll,
     raise,
     clear() {
       commands.clear();

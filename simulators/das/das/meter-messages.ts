@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type {
   Request2001,
   Request2002,
@@ -7,20 +6,16 @@ import type {
 import { formatDecimal } from '../../../src/specification/decimal.js';
 import { formatTime } from '../../../src/specification/time.js';
 import { dayOf, formatDay, startOf } from '../../kit/meters/calendar.js';
+import { newSerialNo } from '../peer/serial.js';
 import type { Command } from './meters/command-book.js';
 import { latestTurn, type Meter } from './meters/meter.js';
-import type { DasState } from './state.js';
+import type { State } from './state.js';
 
 /** Days that a report makes good at most [addGas]. */
 const MAX_MISSED_DAYS = 31;
 
-/** A serial number that was never used: 32 hexadecimal digits [2.2]. */
-export function newSerialNo(): string {
-  return randomUUID().replaceAll('-', '');
-}
-
 /** 2001: what a meter shows at its latest reading [2.4.11]. */
-export function composeReading(meter: Meter, state: DasState, now: number): Request2001 {
+export function composeReading(meter: Meter, state: State, now: number): Request2001 {
   const { factorNo, companyCode } = state.parameters;
   const { at, reading, volume, amount, balance } = state.read(meter, now);
   const { voltage, signal } = state.condition(meter.meterNo);
@@ -53,11 +48,11 @@ export function composeReading(meter: Meter, state: DasState, now: number): Requ
   };
 }
 
-/** 2002: what came of a command [2.4.12]. */
+/** 2002: how a command ended [2.4.12]. */
 export function composeResult(
   command: Command,
   succeeded: boolean,
-  state: DasState,
+  state: State,
   now: number,
 ): Request2002 {
   const { factorNo, companyCode } = state.parameters;
@@ -79,12 +74,7 @@ export function composeResult(
 export type Alarm = Pick<Request2003, 'alarmType' | 'alarmContent' | 'alarmPriority'>;
 
 /** 2003: an alarm [2.4.13]. */
-export function composeAlarm(
-  meter: Meter,
-  alarm: Alarm,
-  state: DasState,
-  now: number,
-): Request2003 {
+export function composeAlarm(meter: Meter, alarm: Alarm, state: State, now: number): Request2003 {
   const { factorNo, companyCode } = state.parameters;
   return {
     serialNo: newSerialNo(),
@@ -100,7 +90,7 @@ export function composeAlarm(
 
 /** Readings of the days between the last report and today, keyed by day [DAS-R14]. */
 function missedReadings(
-  state: DasState,
+  state: State,
   meter: Meter,
   now: number,
 ): NonNullable<Request2001['addGas']> {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServedSimulator, serve } from '../../kit/serve.js';
+import { type ServedSimulator, serve } from '../../kit/http/serve.js';
 import { talk } from '../../kit/testing/raw-socket.js';
 import { createDriver, signedHeaders } from '../testing/driver.js';
 import { flatPrice } from '../testing/requests.js';
-import { createDasSimulator } from './simulator.js';
+import { createSimulator } from './simulator.js';
 
-const das = createDasSimulator();
+const das = createSimulator();
 const { call, admin } = createDriver(das);
 const PATH = '/api/v2/collect/meter/1014';
 let server: ServedSimulator;

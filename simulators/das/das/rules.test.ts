@@ -12,9 +12,9 @@ import {
   replacement,
   valveCommand,
 } from '../testing/requests.js';
-import type { DasParts } from './parts.js';
-import { createDasRules } from './rules/rules.js';
-import { createDasSimulator } from './simulator.js';
+import type { SystemParts } from './parts.js';
+import { createRules } from './rules.js';
+import { createSimulator } from './simulator.js';
 
 const stops: (() => void)[] = [];
 afterEach(() => {
@@ -28,8 +28,8 @@ interface Scene extends Driver {
 
 async function start(without?: string): Promise<Scene> {
   const clock = new MovableClock({ frozenAt: MORNING });
-  const parts = ({ rules }: DasParts) => ({ rules: rules.filter(({ id }) => id !== without) });
-  const das = createDasSimulator({ clock, parts, commandDelayMs: 300 });
+  const parts = ({ rules }: SystemParts) => ({ rules: rules.filter(({ id }) => id !== without) });
+  const das = createSimulator({ clock, parts, commandDelayMs: 300 });
   stops.push(das.stop);
   const driver = createDriver(das);
   await driver.call('1007', flatPrice('P1'));
@@ -212,7 +212,7 @@ describe('the rules of the das simulator', () => {
   });
 
   it('has a breach for every rule but the one that only loose rulings can reach', () => {
-    const ids = createDasRules(['1001']).map(({ id }) => id);
+    const ids = createRules(['1001']).map(({ id }) => id);
     expect(ids.filter((id) => !(id in BREACHES))).toEqual(['2.4.8/day']);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -220,7 +220,7 @@ describe('the rules of the das simulator', () => {
   it('names statements and rulings that exist', () => {
     const { clauses, rulings } = loadSpecification('das');
     const own = ['2.4.4/unknown-meter', '2.4.7/registered-device', '2.4.8/day'];
-    for (const { id, ruling } of createDasRules(['1001'])) {
+    for (const { id, ruling } of createRules(['1001'])) {
       const isOwn = own.includes(id) || id.startsWith('simulator/');
       expect(isOwn || clauses.some((clause) => clause.id === id), id).toBe(true);
       if (ruling) expect(rulings.map((one) => one.id)).toContain(ruling);
@@ -254,7 +254,7 @@ describe('what is not refused', () => {
 
   it('gives the same answer again where the ruling says replay', async () => {
     const clock = new MovableClock({ frozenAt: MORNING });
-    const das = createDasSimulator({ clock, rulings: { 'DAS-R04': 'replay' } });
+    const das = createSimulator({ clock, rulings: { 'DAS-R04': 'replay' } });
     stops.push(das.stop);
     const { call } = createDriver(das);
     const price = { ...flatPrice('P1'), serialNo: SERIAL };
@@ -266,7 +266,7 @@ describe('what is not refused', () => {
 
   it('takes dates of other forms where the ruling says tolerant, but no nonsense', async () => {
     const clock = new MovableClock({ frozenAt: MORNING });
-    const das = createDasSimulator({ clock, rulings: { 'DAS-R06': 'tolerant' } });
+    const das = createSimulator({ clock, rulings: { 'DAS-R06': 'tolerant' } });
     stops.push(das.stop);
     const { call } = createDriver(das, { 'DAS-R06': 'tolerant' });
     await call('1007', flatPrice('P1'));

@@ -13,16 +13,16 @@ import {
   replacement,
   valveCommand,
 } from '../testing/requests.js';
-import { createDasSimulator, type DasOptions } from './simulator.js';
+import { createSimulator, type Options } from './simulator.js';
 
 const stops: (() => void)[] = [];
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
-async function start(options: DasOptions = {}) {
+async function start(options: Options = {}) {
   const clock = new MovableClock({ frozenAt: MORNING });
-  const das = createDasSimulator({ clock, ...options });
+  const das = createSimulator({ clock, ...options });
   stops.push(das.stop);
   const driver = createDriver(das, options.rulings);
   await driver.call('1007', ladderPrice('P1'));

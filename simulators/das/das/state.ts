@@ -12,7 +12,7 @@ import { PriceBook } from './meters/price-book.js';
 const MAX_TURNS = 200;
 
 /** What a meter shows at its latest reading; volumes and amounts in ten-thousandths. */
-export interface Reading {
+interface Reading {
   readonly at: number;
   readonly reading: number;
   /** Used since the installation. */
@@ -22,7 +22,7 @@ export interface Reading {
 }
 
 /** What the data acquisition system knows. */
-export class DasState extends PeerState {
+export class State extends PeerState {
   readonly meters = new MeterRegister();
   readonly prices = new PriceBook();
   readonly commands = new CommandBook();

@@ -3,16 +3,15 @@ import { AdminError, type AdminRoute } from '../../kit/admin/admin-route.js';
 import { createMeterTriggers } from '../../kit/admin/meter-triggers.js';
 import type { ReportSchedule } from '../../kit/admin/report-schedule.js';
 import type { Fields } from '../../kit/rule.js';
-import { meaningsOf } from './handlers/handlers.js';
+import { meaningsOf } from './handlers.js';
 import type { MeterField } from './meter-field.js';
 import type { Alarm } from './meter-messages.js';
-import { reportAll } from './report-round.js';
-import type { DasState } from './state.js';
+import type { State } from './state.js';
 
 /** What can be set off in the data acquisition system. */
-export function createDasTriggers(
+export function createTriggers(
   spec: Specification,
-  state: DasState,
+  state: State,
   field: MeterField,
   schedule: ReportSchedule,
 ): AdminRoute[] {
@@ -22,7 +21,7 @@ export function createDasTriggers(
       find: (meterNo) => state.meters.byNumber(meterNo),
       numbers: () => state.meters.numbers(),
       report: field.report,
-      reportAll: () => reportAll(state, field),
+      reportAll: field.reportAll,
       raise: (meter, fields) => field.raise(meter, readAlarm(fields, alarms)),
     },
     schedule,
@@ -34,10 +33,10 @@ function readAlarm(fields: Fields, meanings: Readonly<Record<string, string>>): 
   const type = String(alarmType ?? '') as Alarm['alarmType'];
   const meaning = Object.hasOwn(meanings, type) ? meanings[type] : undefined;
   if (meaning === undefined) {
-    throw new AdminError(`alarmType is one of ${Object.keys(meanings).join(', ')}`);
+    throw new AdminError(`alarmType must be one of ${Object.keys(meanings).join(', ')}`);
   }
   const priority = String(alarmPriority ?? priorityOf(type));
-  if (!/^[123]$/.test(priority)) throw new AdminError('alarmPriority is 1, 2 or 3');
+  if (!/^[123]$/.test(priority)) throw new AdminError('alarmPriority must be 1, 2 or 3');
   return {
     alarmType: type,
     alarmContent: String(alarmContent || meaning),

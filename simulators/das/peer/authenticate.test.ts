@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DEMONSTRATION_CREDENTIALS } from '../../../src/protocols/das/demonstration.js';
-import { signToken } from '../../../src/protocols/das/token.js';
-import { tokenTimestamp } from '../../../src/wire/timestamp-token.js';
+import { identityOf } from '../../../src/protocols/das/token.js';
+import { signToken, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import type { ReceivedRequest } from '../../kit/parts.js';
 import { MORNING } from '../testing/driver.js';
 import { createAuthenticator } from './authenticate.js';
 
-const credentials = DEMONSTRATION_CREDENTIALS;
-const good = signToken(credentials, tokenTimestamp(MORNING));
+const identity = identityOf(DEMONSTRATION_CREDENTIALS);
+const good = signToken(identity, tokenTimestamp(MORNING));
 
 function receive(headers: object): ReceivedRequest {
   const byName = new Map(
@@ -25,7 +25,7 @@ function receive(headers: object): ReceivedRequest {
 
 function createCheck(windowMs = 600_000) {
   const time = { now: MORNING };
-  const authenticate = createAuthenticator({ credentials, windowMs, now: () => time.now });
+  const authenticate = createAuthenticator({ identity, windowMs, now: () => time.now });
   return { time, check: (headers: object) => authenticate(receive(headers)) };
 }
 
@@ -34,14 +34,14 @@ describe('createAuthenticator', () => {
     ['no AccessToken', { ...good, AccessToken: undefined }, '0101', /缺少 AccessToken/],
     ['no Authorization', { ...good, Authorization: undefined }, '0101', /缺少 Authorization/],
     ['no Base64', { ...good, Authorization: '*' }, '0101', /Base64/],
-    ['another secret', sign({ appSecret: 'x' }), '0103', /摘要不同/],
-    ['another appCode', sign({ appCode: '1' }), '0103', /appCode "1" 未知/],
+    ['another secret', sign({ secret: 'x' }), '0103', /摘要不同/],
+    ['another appCode', sign({ id: '1' }), '0103', /appCode "1" 未知/],
     ['lower case', { ...good, AccessToken: good.AccessToken.toLowerCase() }, '0103', /大写/],
-    ['no time', signToken(credentials, '2026-03-10'), '0105', /不是真实的/],
-    ['an old time', signToken(credentials, tokenTimestamp(MORNING - 601_000)), '0105', /601 秒/],
+    ['no time', signToken(identity, '2026-03-10'), '0105', /不是真实的/],
+    ['an old time', signToken(identity, tokenTimestamp(MORNING - 601_000)), '0105', /601 秒/],
     [
       'two times',
-      { ...good, AccessToken: signToken(credentials, tokenTimestamp(MORNING + 1000)).AccessToken },
+      { ...good, AccessToken: signToken(identity, tokenTimestamp(MORNING + 1000)).AccessToken },
       '0105',
       /AccessToken 用的时间戳是 20260310093001/,
     ],
@@ -61,18 +61,18 @@ describe('createAuthenticator', () => {
   });
 
   it('takes a token of any age with a window of 0', () => {
-    expect(createCheck(0).check(signToken(credentials, '20000101000000'))).toBeUndefined();
+    expect(createCheck(0).check(signToken(identity, '20000101000000'))).toBeUndefined();
   });
 
   it('lets nobody in on the strength of a token that was right', () => {
     const { check } = createCheck();
     expect(check(good)).toBeUndefined();
-    const later = signToken(credentials, tokenTimestamp(MORNING + 60_000));
+    const later = signToken(identity, tokenTimestamp(MORNING + 60_000));
     expect(check({ ...good, AccessToken: later.AccessToken })?.code).toBe('0103');
     expect(check({ ...good, Authorization: later.Authorization })?.code).toBe('0103');
   });
 });
 
-function sign(other: Partial<typeof credentials>) {
-  return signToken({ ...credentials, ...other }, tokenTimestamp(MORNING));
+function sign(other: Partial<typeof identity>) {
+  return signToken({ ...identity, ...other }, tokenTimestamp(MORNING));
 }

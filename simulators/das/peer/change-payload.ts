@@ -1,13 +1,22 @@
+import { formatTime } from '../../../src/specification/time.js';
 import { type AnswerChange, changeAnswers } from '../../kit/alterations/answers.js';
 import type { ReceivedRequest } from '../../kit/parts.js';
 import type { Fields } from '../../kit/rule.js';
 
 /** Makes another payload; `sent` is the request that it answers. */
-export type PayloadChange = (payload: Fields, sent: Fields) => Fields;
+type PayloadChange = (payload: Fields, sent: Fields) => Fields;
 
 /** Changes the fields of successes, which lie in echoMsg or, for 2001, beside echoCode. */
 export function changePayload(change: PayloadChange, operation?: string) {
   return changeAnswers(onPayload(change), operation);
+}
+
+/** Answers with a time that is 67 minutes behind: a wrong clock, which no time zone explains. */
+export function backdateAnswers(operation: string) {
+  return changePayload((payload) => {
+    const rdateTime = formatTime(Date.now() - 67 * 60_000, 'yyyyMMddHHmmss');
+    return { ...payload, rdateTime };
+  }, operation);
 }
 
 function onPayload(change: PayloadChange): AnswerChange {

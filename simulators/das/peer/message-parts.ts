@@ -1,11 +1,11 @@
 import type { Specification } from '../../../src/model/specification.js';
 import { wrapRefusal, wrapSuccess } from '../../../src/protocols/das/envelope.js';
-import { textOf } from '../../kit/field-text.js';
-import type { Envelopes, Parts } from '../../kit/parts.js';
+import { textOf } from '../../kit/messages/field-text.js';
+import type { Envelope, Parts } from '../../kit/parts.js';
 import type { Call } from '../../kit/rule.js';
 import type { PeerState } from './peer-state.js';
 
-export function createEnvelopes(spec: Specification): Envelopes {
+export function createEnvelope(spec: Specification): Envelope {
   return {
     success: (operation, payload) =>
       wrapSuccess(spec, operation, payload as Readonly<Record<string, unknown>>),

@@ -1,5 +1,5 @@
 import { CODE } from '../../../src/protocols/das/envelope.js';
-import { quote, textOf } from '../../kit/field-text.js';
+import { quote, textOf } from '../../kit/messages/field-text.js';
 import type { Rule } from '../../kit/rule.js';
 import type { PeerState } from './peer-state.js';
 import { refuse } from './refusal.js';

@@ -6,17 +6,17 @@ import {
 } from '../../../src/protocols/das/demonstration.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { validators } from '../../../src/protocols/das/generated/validators.js';
-import { type Credentials, signToken } from '../../../src/protocols/das/token.js';
-import { type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
+import { type Credentials, identityOf } from '../../../src/protocols/das/token.js';
+import { signToken, type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
-import { specify } from '../../kit/alteration.js';
-import { createBodyParser, createMessageCheck } from '../../kit/json-message.js';
+import { specify } from '../../kit/alterations/alteration.js';
+import { createBodyParser, createMessageCheck } from '../../kit/messages/json-message.js';
 import type { Parts } from '../../kit/parts.js';
 import { connectOutbox } from '../../kit/sending/connect-outbox.js';
 import type { Outbox, Outgoing, Sender } from '../../kit/sending/outbox.js';
 import { type Base, createBase, type SimulatorOptions } from '../../kit/simulator.js';
 import { createAuthenticator } from './authenticate.js';
-import { createEnvelopes, createMemory } from './message-parts.js';
+import { createEnvelope, createMemory } from './message-parts.js';
 import type { PeerState } from './peer-state.js';
 
 /** What either side sends of its own accord passes this. */
@@ -26,11 +26,12 @@ export interface SenderParts extends Sender {
 }
 
 /** What both sides of the interface are built upon. */
-export interface Peer {
+interface Peer {
   readonly base: Base;
   readonly spec: Specification;
   /** What this side serves. */
   readonly operations: readonly Operation[];
+  readonly credentials: Credentials;
   readonly parameters: Parameters;
   /** The way to the other side; absent when there is none. */
   readonly outbox: Outbox | undefined;
@@ -48,6 +49,7 @@ export function createPeer<SystemParts>(
   sender: () => SenderParts,
 ): Peer {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
+  const identity = identityOf(credentials);
   const spec = specify('das', options);
   const base = createBase(options);
   // Tokens live by the time of the world outside, which no move of the clock changes.
@@ -56,21 +58,22 @@ export function createPeer<SystemParts>(
     base,
     spec,
     operations: spec.manifest.operations.filter((operation) => operation.system === system),
-    parameters: options.parameters ?? DEMONSTRATION_PARAMETERS,
+    credentials,
+    parameters: { ...DEMONSTRATION_PARAMETERS, ...options.parameters },
     outbox: options.callbackUrl
       ? connectOutbox(base, spec, options.callbackUrl, sender)
       : undefined,
     parts: {
       authenticate: createAuthenticator({
-        credentials,
+        identity,
         windowMs: options.tokenWindowMs ?? TOKEN_WINDOW_MS,
         now,
       }),
       parse: createBodyParser(CODE.abnormal),
       validate: createMessageCheck(spec, createValidator(spec, validators), () => CODE.abnormal),
       ...createMemory(spec),
-      envelope: createEnvelopes(spec),
-      sign: () => ({ ...signToken(credentials, tokenTimestamp(now())) }),
+      envelope: createEnvelope(spec),
+      sign: () => ({ ...signToken(identity, tokenTimestamp(now())) }),
     },
   };
 }

@@ -1,7 +1,13 @@
-import { quote, textOf } from '../../kit/field-text.js';
+import { randomUUID } from 'node:crypto';
+import { quote, textOf } from '../../kit/messages/field-text.js';
 import type { Rule } from '../../kit/rule.js';
 import type { PeerState } from './peer-state.js';
 import { refuse } from './refusal.js';
+
+/** A serial number that was never used: 32 hexadecimal digits [2.2]. */
+export function newSerialNo(): string {
+  return randomUUID().replaceAll('-', '');
+}
 
 /** Serial numbers are used once [2.2, DAS-R04]. */
 export function serialRules(operations: readonly string[]): Rule<PeerState>[] {

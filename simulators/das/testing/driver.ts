@@ -5,16 +5,16 @@ import {
   DEMONSTRATION_PARAMETERS,
 } from '../../../src/protocols/das/demonstration.js';
 import { readEnvelope } from '../../../src/protocols/das/envelope.js';
-import { signToken } from '../../../src/protocols/das/token.js';
+import { identityOf } from '../../../src/protocols/das/token.js';
 import { loadSpecification } from '../../../src/specification/load.js';
-import { tokenTimestamp } from '../../../src/wire/timestamp-token.js';
+import { signToken, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator, type Validator } from '../../../src/wire/validator.js';
 import type { Simulator } from '../../kit/simulator.js';
 
 /** 09:30 of a day in China. */
 export const MORNING = Date.UTC(2026, 2, 10, 1, 30);
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly code: string;
   readonly payload: Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ export interface Driver {
   admin(method: string, path: string, body?: unknown, headers?: object): Promise<AdminReply>;
 }
 
-export interface AdminReply {
+interface AdminReply {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into documents of many shapes.
   readonly body: any;
@@ -98,7 +98,7 @@ export function signedHeaders(simulator: Simulator): Record<string, string> {
   return {
     Accept: 'application/json',
     'Content-Type': 'application/json;charset=utf-8',
-    ...signToken(DEMONSTRATION_CREDENTIALS, tokenTimestamp(simulator.clock.wallNow())),
+    ...signToken(identityOf(DEMONSTRATION_CREDENTIALS), tokenTimestamp(simulator.clock.wallNow())),
   };
 }
 

@@ -3,31 +3,31 @@ import type { MovableClock } from '../../../src/wire/clock.js';
 import type { FaultInjector } from '../faults/fault-injector.js';
 import { formatFault, parseFault } from '../faults/fault-spec.js';
 import type { Journal } from '../journal/journal.js';
+import type { SimulatorState } from '../state.js';
 import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
 import { readJournalQuery, showEntries, waitForEntries } from './journal-filter.js';
 
 /** The state of a simulator as a JSON document. */
-export interface StateAccess {
-  /** Rises with every change. */
-  readonly revision: number;
+export interface StateDocument {
   /** Everything but the revision. */
   read(): object;
   /**
    * Replaces the members that the document has; the others stay.
    *
-   * @throws {AdminError} when it is no proper state; nothing is changed then.
+   * @throws {AdminError} when the document does not describe a state; then nothing is changed.
    */
   write(document: unknown): void;
   /** Back to the state of the start. */
   reset(): void;
 }
 
-export interface Administered {
+interface Administered {
   readonly system: string;
   readonly clock: MovableClock;
   readonly journal: Journal;
   readonly faults: FaultInjector;
-  readonly state: StateAccess;
+  readonly state: SimulatorState;
+  readonly document: StateDocument;
   /** More about how the simulator is doing. */
   health(): object;
   /** Calls the function when the simulator stops; what it returns revokes that. */
@@ -39,10 +39,10 @@ const MAX_ADVANCE_MS = 366 * 86_400_000;
 
 /** What every simulator offers below `/__admin`. */
 export function createAdminRoutes(simulator: Administered): AdminRoute[] {
-  const { system, clock, journal, faults, state } = simulator;
+  const { system, clock, journal, faults, state, document } = simulator;
   const showState = () =>
     new AdminAnswer(
-      { revision: state.revision, ...state.read() },
+      { revision: state.revision, ...document.read() },
       { headers: { ETag: `"${state.revision}"` } },
     );
   const showFaults = () => ({ faults: faults.faults.map(formatFault) });
@@ -70,7 +70,7 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
       path: '/state',
       run(request) {
         checkRevision(state.revision, request.header('if-match'));
-        state.write(request.value);
+        document.write(request.value);
         return showState();
       },
     },
@@ -78,7 +78,7 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
       method: 'POST',
       path: '/reset',
       run() {
-        state.reset();
+        document.reset();
         journal.clear();
         faults.replace([]);
       },
@@ -137,7 +137,7 @@ function checkRevision(revision: number, expected: string | undefined): void {
 
 function readFaults(specs: unknown) {
   if (!Array.isArray(specs)) {
-    throw new AdminError('faults are a list such as ["delay=200", "status=503@2001*3"]');
+    throw new AdminError('faults must be a list such as ["delay=200", "status=503@2001*3"]');
   }
   return specs.map((spec) => {
     try {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { isObject } from '../../../src/wire/json.js';
-import { decodeUtf8 } from '../body.js';
-import { openConnection } from '../connection.js';
+import { decodeUtf8 } from '../http/body.js';
+import { openConnection } from '../http/connection.js';
 import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
 
 /** Greatest body of an admin request, in bytes: a whole state has to fit. */

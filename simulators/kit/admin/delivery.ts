@@ -1,7 +1,7 @@
 import type { Delivery } from '../sending/outbox.js';
 import { AdminError } from './admin-route.js';
 
-/** What came of a message, as the admin interface shows it. */
+/** The result of sending a message, as the admin interface shows it. */
 export function showDelivery(delivery: Delivery | undefined): object {
   if (!delivery) {
     throw new AdminError(

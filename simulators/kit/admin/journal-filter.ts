@@ -3,10 +3,10 @@ import type { Journal } from '../journal/journal.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import { AdminError } from './admin-route.js';
 
-export type EntryTest = (entry: JournalEntry) => boolean;
+type EntryTest = (entry: JournalEntry) => boolean;
 
 /** Which entries are asked for, how many, and how long to wait for them. */
-export interface JournalQuery {
+interface JournalQuery {
   readonly matches: EntryTest;
   readonly limit: number;
   /** Entries that have to match before the answer is given. */
@@ -112,7 +112,7 @@ export function waitForEntries(
   });
 }
 
-/** As many refusals are explained in one listing, the newest: each takes some milliseconds. */
+/** How many refusals are explained in one listing, the newest: each takes some milliseconds. */
 const MAX_EXPLAINED = 10;
 
 /** Entries as the admin interface shows them. */
@@ -125,7 +125,7 @@ export function showEntries(entries: readonly JournalEntry[]): Record<string, un
   });
 }
 
-/** An entry without what would have to be found out first. */
+/** An entry without its diagnosis. */
 export function showEntry(entry: JournalEntry): Record<string, unknown> {
   const { at, body, bodyOmitted, answerOmitted, durationMs, diagnose: _, ...rest } = entry;
   return {

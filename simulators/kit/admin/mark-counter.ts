@@ -4,7 +4,7 @@ import { AdminError, type AdminRoute } from './admin-route.js';
 /** Digits of a mark: those of the run, those of the number. */
 const PREFIX = /^[\da-f]{12}$/;
 const NUMBER_DIGITS = 12;
-/** More requests than one run can send. */
+/** More than one run can send. */
 const MOST = 50_000_000;
 const FIRST_CAPACITY = 65_536;
 
@@ -87,7 +87,7 @@ export function createMarkRoutes(marks: MarkCounter): AdminRoute[] {
       path: '/marks',
       run({ fields: { prefix } }) {
         if (typeof prefix !== 'string' || !PREFIX.test(prefix)) {
-          throw new AdminError('prefix is twelve hexadecimal digits in small letters');
+          throw new AdminError('prefix must be twelve hexadecimal digits in lower case');
         }
         marks.watch(prefix);
         return { prefix };

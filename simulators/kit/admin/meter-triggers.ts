@@ -1,5 +1,5 @@
 import { parseDuration } from '../../../src/specification/duration.js';
-import { quote } from '../field-text.js';
+import { quote } from '../messages/field-text.js';
 import type { Fields } from '../rule.js';
 import type { Delivery } from '../sending/outbox.js';
 import { AdminError, type AdminRoute } from './admin-route.js';
@@ -7,7 +7,7 @@ import { showDelivery } from './delivery.js';
 import type { ReportSchedule } from './report-schedule.js';
 
 /** Meters that report of their own accord, as the admin interface sees them. */
-export interface MeterFleet<Meter> {
+interface MeterFleet<Meter> {
   find(meterNo: string): Meter | undefined;
   /** Numbers of the registered meters; the first is named when one is not found. */
   numbers(): Iterable<string>;
@@ -31,7 +31,9 @@ export function createMeterTriggers<Meter>(
     if (meter) return meter;
     const [some] = fleet.numbers();
     const hint = some === undefined ? 'none is registered yet' : `such as ${some}`;
-    throw new AdminError(`meterNo is a registered meter's (${hint}), not ${quote(meterNo)}`);
+    throw new AdminError(
+      `meterNo must be that of a registered meter (${hint}), not ${quote(meterNo)}`,
+    );
   }
 
   return [
@@ -56,7 +58,9 @@ export function createMeterTriggers<Meter>(
       run({ fields }) {
         const pause = fields.reportEvery === null ? 0 : parseDuration(fields.reportEvery);
         if (pause === undefined || (pause > 0 && pause < MIN_PAUSE_MS)) {
-          throw new AdminError('reportEvery is a duration from 1s such as "1h", or 0 for none');
+          throw new AdminError(
+            'reportEvery must be a duration of at least 1s, such as "1h", or 0 for none',
+          );
         }
         schedule.set(pause);
         return { reportEvery: pause };

@@ -37,3 +37,13 @@ export function changeAnswers(
     };
   };
 }
+
+/** Sends answers under another Content-Type. */
+export function labelAnswers(
+  contentType: string,
+): (parts: Writing) => { write: NonNullable<Parts<never>['write']> } {
+  return (parts) => {
+    const write = writerOf(parts);
+    return { write: (answer, request) => ({ ...write(answer, request), contentType }) };
+  };
+}

@@ -1,30 +1,22 @@
 import type { Handler, Parts, ReceivedRequest } from '../parts.js';
-import type { Call, Rule } from '../rule.js';
+import type { Call } from '../rule.js';
 
-/** Carries a request out in another way; `handle` is the way that the simulator is built with. */
-export type Handling<State> = (
+/** Another way to carry an operation out, which may leave it to the handler. */
+export type Detour<State> = (
   handle: Handler<State>,
   call: Call<State>,
   request: ReceivedRequest,
 ) => ReturnType<Handler<State>>;
 
-/** Wraps the handler of an operation. */
-export function wrapHandler<State>(
+/** Carries an operation out in another way. */
+export function detour<State>(
   operation: string,
-  handling: Handling<State>,
+  take: Detour<State>,
 ): (parts: Pick<Parts<State>, 'handlers'>) => Pick<Parts<State>, 'handlers'> {
   return ({ handlers }) => {
     const handle = handlers[operation];
     if (!handle) throw new RangeError(`operation ${operation} has no handler`);
-    return {
-      handlers: { ...handlers, [operation]: (call, request) => handling(handle, call, request) },
-    };
+    const other: Handler<State> = (call, request) => take(handle, call, request);
+    return { handlers: { ...handlers, [operation]: other } };
   };
-}
-
-/** Refuses what the document allows: a demand of the implementer's own. */
-export function addRule<State>(
-  rule: Rule<State>,
-): (parts: Pick<Parts<State>, 'rules'>) => Pick<Parts<State>, 'rules'> {
-  return ({ rules }) => ({ rules: [...rules, rule] });
 }

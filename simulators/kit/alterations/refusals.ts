@@ -1,36 +1,8 @@
 import type { Parts } from '../parts.js';
-import type { Fields, Refusal, Rule } from '../rule.js';
+import type { Refusal } from '../rule.js';
 
 /** What decides on refusals. */
 type Gates<State> = Pick<Parts<State>, 'authenticate' | 'parse' | 'validate' | 'rules'>;
-
-/** Refuses what there is nothing wrong with, before anything but the token is looked at. */
-export function refuseWhen(
-  isRefused: (fields: Fields, operation: string) => boolean,
-  refusal: Refusal,
-): (parts: Pick<Parts<never>, 'validate'>) => Pick<Parts<never>, 'validate'> {
-  return ({ validate }) => ({
-    validate: (operation, fields) =>
-      isRefused(fields, operation) ? refusal : validate(operation, fields),
-  });
-}
-
-/** Lets pass what the shape of requests forbids. */
-export function overlook(
-  isOverlooked: (fields: Fields, operation: string) => boolean,
-): (parts: Pick<Parts<never>, 'validate'>) => Pick<Parts<never>, 'validate'> {
-  return ({ validate }) => ({
-    validate: (operation, fields) =>
-      isOverlooked(fields, operation) ? undefined : validate(operation, fields),
-  });
-}
-
-/** Adds a rule that no document has, before the others. */
-export function addRule<State>(
-  rule: Rule<State>,
-): (parts: Pick<Parts<State>, 'rules'>) => Pick<Parts<State>, 'rules'> {
-  return ({ rules }) => ({ rules: [rule, ...rules] });
-}
 
 /** Refuses for the same reasons, but in other words, by another code or HTTP status. */
 export function changeRefusals<State>(
@@ -45,6 +17,16 @@ export function changeRefusals<State>(
     validate: (operation, fields) => changed(validate(operation, fields), change),
     rules: rules.map((rule) => ({ ...rule, check: (call) => changed(rule.check(call), change) })),
   });
+}
+
+/** Refuses with the code `given` where the document wants `proper`. */
+export function confuseCodes<State>(
+  proper: string,
+  given: string,
+): (parts: Gates<State>) => Gates<State> {
+  return changeRefusals((refusal) =>
+    refusal.code === proper ? { ...refusal, code: given } : refusal,
+  );
 }
 
 function changed(

@@ -1,8 +1,10 @@
-import type { Rule } from '../rule.js';
+import type { Parts } from '../parts.js';
+import type { Call, Fields, Refusal, Rule } from '../rule.js';
 
-/** Anything that rules are kept by; some systems have rules of single records besides. */
-interface RuleHolder {
-  readonly rules: readonly Rule<never>[];
+type Rules<State> = Pick<Parts<State>, 'rules'>;
+
+/** Parts with rules; some systems have rules for single records as well. */
+interface RuleHolder extends Rules<never> {
   readonly recordRules?: readonly { readonly id: string }[];
 }
 
@@ -16,4 +18,30 @@ export function omitRule(id: string, operation?: string): (parts: RuleHolder) =>
     }),
     ...(recordRules && { recordRules: recordRules.filter((rule) => rule.id !== id) }),
   });
+}
+
+/** Checks a rule in another way, which may leave it to the rule. */
+export function bendRule<State>(
+  id: string,
+  check: (call: Call<State>, rule: Rule<State>) => Refusal | undefined,
+): (parts: Rules<State>) => Rules<State> {
+  return ({ rules }) => ({
+    rules: rules.map((rule) =>
+      rule.id === id ? { ...rule, check: (call) => check(call, rule) } : rule,
+    ),
+  });
+}
+
+/** Refuses, after all rules, what the document allows: a demand of the implementer's own. */
+export function demand<State>(
+  operations: readonly string[],
+  check: (fields: Fields, call: Call<State>) => Refusal | undefined,
+): (parts: Rules<State>) => Rules<State> {
+  const rule: Rule<State> = {
+    id: 'demand',
+    clause: '',
+    operations,
+    check: (call) => check(call.fields, call),
+  };
+  return ({ rules }) => ({ rules: [...rules, rule] });
 }

@@ -62,7 +62,7 @@ export class FaultInjector {
     }
   }
 
-  /** Bytes of no meaning. */
+  /** Random bytes. */
   noise(length: number): Buffer {
     return Buffer.from(this.#faker.string.hexadecimal({ length: length * 2, prefix: '' }), 'hex');
   }

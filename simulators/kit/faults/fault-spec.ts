@@ -26,7 +26,7 @@ const SPEC =
  * Reads a fault as the command line and the admin interface write it: `delay=200`,
  * `delay=uniform:50-150`, `status=503@2001`, `code=9995*3`, `CONNECTION_RESET_BY_PEER:0.1`.
  *
- * @throws {Error} when it is none; the message lists what is valid.
+ * @throws {Error} when it is not a fault; the message lists what is valid.
  */
 export function parseFault(spec: string): Fault {
   const { name = '', value, probability, count, operations } = SPEC.exec(spec)?.groups ?? {};

@@ -24,7 +24,7 @@ export type FaultAction =
   | { readonly kind: 'status'; readonly status: number }
   /** A refusal with this business code; the request has no effect. */
   | { readonly kind: 'code'; readonly code: string }
-  /** More requests than these within any second are refused; they have no effect. */
+  /** Requests beyond so many within any second are refused; they have no effect. */
   | { readonly kind: 'rate'; readonly perSecond: number }
   /** Only the first bytes of the answer's body; half of it when `bytes` is absent. */
   | { readonly kind: 'truncate'; readonly bytes?: number }

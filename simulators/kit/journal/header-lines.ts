@@ -1,7 +1,7 @@
 /** Headers as one text: names and values in turn, each on a line of its own. */
 export type HeaderLines = string;
 
-/** No header has a line break, so that none is lost. */
+/** Headers cannot contain a line break, so that nothing is lost. */
 export function joinHeaders(
   headers: readonly string[] | Headers | Readonly<Record<string, string>>,
 ): HeaderLines {

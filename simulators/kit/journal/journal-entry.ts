@@ -29,7 +29,7 @@ export interface JournalEntry {
   readonly fault: string | undefined;
   /** Why a sent request got no answer. */
   readonly trouble: string | undefined;
-  /** For a request refused for its token or signature: how that came about. Takes some time. */
+  /** For a request refused for its token or signature: how that was made. Finding out takes time. */
   readonly diagnose: (() => Diagnosis | undefined) | undefined;
 }
 

@@ -32,7 +32,7 @@ export class JournalSlot {
   #bodyOmitted = 0;
   #answerOmitted = 0;
 
-  /** Takes the place of the entry before. */
+  /** Overwrites the entry before. */
   write(entry: NewEntry, index: number): void {
     this.#index = index;
     this.#at = entry.at;
@@ -113,7 +113,7 @@ function characterEnd(bytes: Uint8Array): number {
   return end;
 }
 
-/** What was found out stays found out. */
+/** Calls the function at the first use only. */
 function once<Result>(find: () => Result): () => Result {
   let found: { readonly result: Result } | undefined;
   return () => {

@@ -2,7 +2,7 @@ import type { JournalEntry, NewEntry } from './journal-entry.js';
 import { JournalSlot } from './journal-slot.js';
 
 /** Counts since the start or the last clearing; they do not shrink when entries are dropped. */
-export interface JournalCounts {
+interface JournalCounts {
   readonly received: number;
   readonly sent: number;
   readonly unmatched: number;
@@ -12,7 +12,7 @@ export interface JournalCounts {
 }
 
 /** Entries that a journal keeps when nothing else is said. */
-export const DEFAULT_JOURNAL_SIZE = 1000;
+const DEFAULT_JOURNAL_SIZE = 1000;
 
 /** The newest exchanges, in a ring of fixed size. */
 export class Journal {

@@ -1,7 +1,7 @@
 import type { FleetRule } from '../../../src/specification/fleet.js';
 
 /** A fleet whose meters a simulator knows by their rule. */
-export interface KnownFleet<Meter> {
+interface KnownFleet<Meter> {
   readonly rule: Pick<FleetRule, 'numberOf'>;
   readonly size: number;
   /** The meter of that number, when it is asked for the first time. */

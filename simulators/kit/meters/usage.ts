@@ -35,7 +35,7 @@ export function usageBetween(
   return until(to) - until(from);
 }
 
-/** What a meter tells about itself beside its reading. */
+/** What a meter says about itself besides its reading. */
 export interface Condition {
   /** Volts. */
   readonly voltage: string;

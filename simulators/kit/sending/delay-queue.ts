@@ -1,7 +1,7 @@
 import type { Timers } from '../timers.js';
 
 /** Items that come due one after the other, on a single timer however many there are. */
-export interface DelayQueue<Item> {
+interface DelayQueue<Item> {
   /** Hands the item out after the delay. */
   push(item: Item, delayMs: number): void;
   clear(): void;

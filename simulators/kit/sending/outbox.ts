@@ -1,7 +1,7 @@
 import type { Operation } from '../../../src/model/specification.js';
-import type { HttpClient, HttpOutcome } from '../../../src/wire/http-client.js';
-import { joinHeaders } from '../journal/header-lines.js';
+import type { HttpClient, HttpOutcome, HttpRequest } from '../../../src/wire/http-client.js';
 import type { Journal } from '../journal/journal.js';
+import { describeSent } from '../journal/sent-entry.js';
 import type { Fields } from '../rule.js';
 import type { Timers } from '../timers.js';
 
@@ -11,7 +11,7 @@ export interface Outgoing {
   readonly fields: Fields;
 }
 
-/** What came of sending it. */
+/** The result of sending it. */
 export interface Delivery {
   readonly attempts: number;
   /** The last attempt; absent when there was none: the simulator stopped, or too many waited. */
@@ -20,7 +20,7 @@ export interface Delivery {
   readonly answer?: Fields;
 }
 
-export interface OutboxCounts {
+interface OutboxCounts {
   /** Messages that got an answer. */
   readonly answered: number;
   /** Messages given up after the last attempt, or because too many waited. */
@@ -85,20 +85,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const request = compose(options, message);
     const at = timers.now();
     const outcome = await options.client.send(request);
-    journal.add({
-      at,
-      direction: 'sent',
-      method: request.method,
-      path: request.url,
-      operation: message.operation,
-      matched: true,
-      headers: joinHeaders(request.headers),
-      body: request.body,
-      status: outcome.response?.status ?? 0,
-      answer: outcome.text ?? outcome.response?.body ?? '',
-      durationMs: outcome.durationMs,
-      trouble: outcome.trouble?.message.zh,
-    });
+    journal.add(describeSent(at, message.operation, request, outcome));
     return outcome;
   }
 
@@ -146,7 +133,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-function compose(options: OutboxOptions, message: Sending) {
+function compose(options: OutboxOptions, message: Sending): HttpRequest {
   const operation = options.operations.find(({ id }) => id === message.operation);
   if (!operation) throw new RangeError(`operation ${message.operation} does not exist`);
   return {

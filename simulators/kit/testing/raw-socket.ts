@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 
 /** What a plain TCP connection saw until its end. */
-export interface RawResult {
+interface RawResult {
   readonly bytes: Buffer;
   readonly text: string;
   /** Code of the socket's error, such as `ECONNRESET`. */

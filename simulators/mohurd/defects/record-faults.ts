@@ -1,10 +1,10 @@
 import { KINDS } from '../../../src/protocols/mohurd/certificate-kind.js';
 import { CODE } from '../../../src/protocols/mohurd/envelope.js';
 import { isObject } from '../../../src/wire/json.js';
-import { refuseWhen } from '../../kit/alterations/refusals.js';
+import { refuseWhen } from '../../kit/alterations/requests.js';
 import type { Fields } from '../../kit/rule.js';
-import type { RecordRule } from '../record-rule.js';
-import type { MohurdParts } from '../simulator.js';
+import type { SystemParts } from '../parts.js';
+import type { RecordRule } from '../rules/record-rule.js';
 
 /** Parameters that hold records: those of each kind, and that of certificate data. */
 const HOLDERS = [...KINDS.map(({ parameter }) => parameter), 'parameter'];
@@ -25,7 +25,7 @@ export function refuseBusiness(isRefused: (fields: Fields) => boolean, message: 
   });
 }
 
-/** The same where any of the records is such a one. */
+/** The same, where any of the records is refused. */
 export function refuseRecords(isRefused: (record: Fields) => boolean, message: string) {
   return refuseBusiness((fields) => recordsOf(fields).some(isRefused), message);
 }
@@ -33,14 +33,14 @@ export function refuseRecords(isRefused: (record: Fields) => boolean, message: s
 /** Adds a demand on records that the document does not make. */
 export function demand(rule: Pick<RecordRule, 'operation' | 'check'>) {
   const added: RecordRule = { id: 'demand', clause: '', ruling: '', weight: 'must', ...rule };
-  return ({ recordRules }: Pick<MohurdParts, 'recordRules'>) => ({
+  return ({ recordRules }: Pick<SystemParts, 'recordRules'>) => ({
     recordRules: [added, ...recordRules],
   });
 }
 
 /** Lets records pass that a rule forbids. */
 export function forgiveRecords(id: string, isForgiven: (record: Fields) => boolean) {
-  return ({ recordRules }: Pick<MohurdParts, 'recordRules'>) => ({
+  return ({ recordRules }: Pick<SystemParts, 'recordRules'>) => ({
     recordRules: recordRules.map((rule): RecordRule => {
       if (rule.id !== id) return rule;
       return { ...rule, check: (call) => (isForgiven(call.record) ? undefined : rule.check(call)) };

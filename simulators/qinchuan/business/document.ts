@@ -1,25 +1,11 @@
-import type { StateAccess } from '../../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../../kit/admin/document-field.js';
-import { type BusinessState, type KnownMeter, knowMeter } from './state.js';
-
-/** What can be written is `meters`; the others are shown only. */
-const MEMBERS = ['meters', 'learned', 'revision'];
+import type { StateDocument } from '../../kit/admin/admin-routes.js';
+import { DocumentObject } from '../../kit/admin/document-object.js';
+import { createKnownMetersDocument } from '../../kit/meters/known-meters.js';
+import { type KnownMeter, knowMeter, type State } from './state.js';
 
 /** The state of the business platform as a JSON document. */
-export function createBusinessDocument(state: BusinessState): StateAccess {
-  return {
-    get revision() {
-      return state.revision;
-    },
-    read: () => ({ meters: Array.from(state.meters.values(), showMeter), learned: state.learned }),
-    write(value) {
-      const meters = readMembers(value, MEMBERS).list('meters', readMeter);
-      state.meters.clear();
-      for (const meter of meters) state.meters.set(meter.meterNo, meter);
-      state.touch();
-    },
-    reset: () => state.reset(),
-  };
+export function createStateDocument(state: State): StateDocument {
+  return createKnownMetersDocument(state, showMeter, readMeter);
 }
 
 function showMeter({ alarms, results, ...meter }: KnownMeter): object {

@@ -4,14 +4,13 @@ import type {
   MeterDataUpRequest,
   SendAlarmRequest,
 } from '../../../src/protocols/qinchuan/generated/messages.js';
-import { textOf } from '../../kit/field-text.js';
-import type { Handler } from '../../kit/parts.js';
-import type { BusinessState, KnownMeter } from './state.js';
+import { textOf } from '../../kit/messages/field-text.js';
+import { type Handler, typedHandlers } from '../../kit/parts.js';
+import type { KnownMeter, State } from './state.js';
 
-type BusinessHandler = Handler<BusinessState>;
 type Rows = readonly { readonly readingNum: string; readonly dataTime: string }[];
 
-/** The reports that say no more than what came of a command. */
+/** The reports that only say how a command ended. */
 const RESULTS = [
   'rechargeUp',
   'parameterUp',
@@ -21,32 +20,29 @@ const RESULTS = [
   'chargePriceResult',
 ];
 
-/** No alarm at all [6.4, 8.2]. */
+/** Says that there is no alarm any more [6.4, 8.2]. */
 const NO_ALARM = '0000';
 
-const takeReading: BusinessHandler = ({ fields, state }) => {
-  const { meterNo, valveStatus, meterReadingDetails } = fields as unknown as MeterDataUpRequest;
-  note(state.meet(meterNo), meterReadingDetails, valveStatus);
+const takeReading: Handler<State, MeterDataUpRequest> = ({ fields, state }) => {
+  note(state.meet(fields.meterNo), fields.meterReadingDetails, fields.valveStatus);
   return done(state);
 };
 
-const takeBatch: BusinessHandler = ({ fields, state }) => {
-  for (const meter of (fields as unknown as MeterDataUpBatchRequest).meterDatas) {
+const takeBatch: Handler<State, MeterDataUpBatchRequest> = ({ fields, state }) => {
+  for (const meter of fields.meterDatas) {
     note(state.meet(meter.meterNo), meter.readingDetails, meter.valveStatus);
   }
   return done(state);
 };
 
-const takeSupplement: BusinessHandler = ({ fields, state }) => {
-  const report = fields as unknown as MeterDataSupplementRequest;
-  note(state.meet(report.meterNo), report.readingDetails, report.valveStatus);
+const takeSupplement: Handler<State, MeterDataSupplementRequest> = ({ fields, state }) => {
+  note(state.meet(fields.meterNo), fields.readingDetails, fields.valveStatus);
   return done(state);
 };
 
-const takeAlarm: BusinessHandler = ({ fields, state }) => {
-  const { meterNo, alarms } = fields as unknown as SendAlarmRequest;
-  const meter = state.meet(meterNo);
-  for (const { alarmType, alarmStatus } of alarms) {
+const takeAlarm: Handler<State, SendAlarmRequest> = ({ fields, state }) => {
+  const meter = state.meet(fields.meterNo);
+  for (const { alarmType, alarmStatus } of fields.alarms) {
     if (alarmType === NO_ALARM) meter.alarms.clear();
     else if (alarmStatus === '0') meter.alarms.add(alarmType);
     else meter.alarms.delete(alarmType);
@@ -54,21 +50,21 @@ const takeAlarm: BusinessHandler = ({ fields, state }) => {
   return done(state);
 };
 
-const takeResult: BusinessHandler = ({ operation, fields, state }) => {
+const takeResult: Handler<State> = ({ operation, fields, state }) => {
   const commandSeq = textOf(fields, 'commandSeq');
   const resultCode = textOf(fields, 'resultCode');
   state.meet(textOf(fields, 'meterNo')).results.set(operation, { commandSeq, resultCode });
   return done(state);
 };
 
-/** The ten reports of section 6. */
-export const BUSINESS_HANDLERS: Readonly<Record<string, BusinessHandler>> = {
+/** The ten reports of section 6; one that comes again is taken like the first. */
+export const HANDLERS = typedHandlers<State>({
   meterDataUp: takeReading,
   meterDataUpBatch: takeBatch,
   meterDataSupplement: takeSupplement,
   sendAlarm: takeAlarm,
   ...Object.fromEntries(RESULTS.map((operation) => [operation, takeResult])),
-};
+});
 
 /** Keeps the newest of the readings. */
 function note(meter: KnownMeter, rows: Rows, valveStatus: string | undefined): void {
@@ -78,7 +74,7 @@ function note(meter: KnownMeter, rows: Rows, valveStatus: string | undefined): v
   if (valveStatus) meter.valveStatus = valveStatus;
 }
 
-function done(state: BusinessState): object {
+function done(state: State): object {
   state.touch();
   return {};
 }

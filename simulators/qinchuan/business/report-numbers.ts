@@ -1,6 +1,6 @@
 import { createReportNumbers } from '../../../src/protocols/qinchuan/report-number.js';
 import type { NumberReader } from '../../kit/admin/mark-counter.js';
-import { textOf } from '../../kit/field-text.js';
+import { textOf } from '../../kit/messages/field-text.js';
 import type { Fields } from '../../kit/rule.js';
 import { metersIn } from '../peer/refusal.js';
 

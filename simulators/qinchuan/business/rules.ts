@@ -2,13 +2,13 @@ import type { RulingChoices } from '../../../src/model/specification.js';
 import type { Rule } from '../../kit/rule.js';
 import { knownMeterRule } from '../peer/known-meter.js';
 import { partyRules } from '../peer/parties.js';
-import type { BusinessState } from './state.js';
+import type { State } from './state.js';
 
 /** What the business platform demands beyond the shape of messages, in order of checking. */
-export function createBusinessRules(
+export function createRules(
   operations: readonly string[],
   choices: RulingChoices,
-): readonly Rule<BusinessState>[] {
+): readonly Rule<State>[] {
   const knownMeter = knownMeterRule('8.1/unknown-meter-report', 'QC-R14', operations);
   return [
     ...partyRules(operations),

@@ -1,17 +1,17 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { DEMONSTRATION_PARAMETERS } from '../../../src/protocols/qinchuan/demonstration.js';
 import { loadSpecification } from '../../../src/specification/load.js';
-import { serve } from '../../kit/serve.js';
-import { createPreposeSimulator } from '../prepose/simulator.js';
+import { serve } from '../../kit/http/serve.js';
+import { createSimulator as createPreposeSimulator } from '../prepose/simulator.js';
 import { administer, nextSequence, post } from '../testing/talk.js';
-import { type BusinessOptions, createBusinessSimulator } from './simulator.js';
+import { createSimulator, type Options } from './simulator.js';
 
 const { factoryCode, meterType, meters } = DEMONSTRATION_PARAMETERS;
 const meterNo = meters[0]?.meterNo ?? '';
 const IDENTITY = { meterNo, factoryCode, meterType };
 
-function start(options: BusinessOptions = {}) {
-  const business = createBusinessSimulator(options);
+function start(options: Options = {}) {
+  const business = createSimulator(options);
   onTestFinished(() => business.stop());
   return business;
 }

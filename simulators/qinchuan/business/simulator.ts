@@ -1,49 +1,40 @@
 import type { Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
 import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
 import type { Credentials } from '../../../src/protocols/qinchuan/token.js';
-import { chooseParts } from '../../kit/alteration.js';
-import type { Parts } from '../../kit/parts.js';
+import { chooseParts } from '../../kit/alterations/alteration.js';
 import { assembleSimulator, type Simulator, type SimulatorOptions } from '../../kit/simulator.js';
-import { createPeer, type SenderParts } from '../peer/peer.js';
-import { createBusinessDocument } from './document.js';
-import { BUSINESS_HANDLERS } from './handlers.js';
+import { createPeer } from '../peer/peer.js';
+import { createStateDocument } from './document.js';
+import { HANDLERS } from './handlers.js';
+import type { SystemParts } from './parts.js';
 import { readReportNumbers } from './report-numbers.js';
-import { createBusinessRules } from './rules.js';
-import { BusinessState } from './state.js';
-import { createBusinessTriggers } from './triggers.js';
+import { createRules } from './rules.js';
+import { State } from './state.js';
+import { createTriggers } from './triggers.js';
 
-/** The parts of the business platform: each can be replaced alone. */
-export interface BusinessParts extends Parts<BusinessState>, SenderParts {}
-
-export type BusinessOptions = SimulatorOptions<Credentials, Parameters, BusinessParts> & {
-  /** How many meters of the fleet are known, beside those of the parameters. */
-  readonly fleet?: number;
-};
+export type Options = SimulatorOptions<Credentials, Parameters, SystemParts>;
 
 /**
  * The business management platform: it takes the reports of section 6, and sends the commands of
  * section 7 to its peer on demand.
  *
  * @example
- * const business = createBusinessSimulator({ callbackUrl: 'http://127.0.0.1:4030' });
+ * const business = createSimulator({ callbackUrl: 'http://127.0.0.1:4030' });
  * await business.app.request('/__admin/issue/meterInfo', { method: 'POST' });
  */
-export function createBusinessSimulator(options: BusinessOptions = {}): Simulator {
+export function createSimulator(options: Options = {}): Simulator {
   const peer = createPeer('business', options, () => parts);
   const { base, spec, operations, outbox } = peer;
-  const state = new BusinessState(peer.parameters, options.fleet);
-  const builtIn: BusinessParts = {
+  const state = new State(peer.parameters, options.fleet);
+  const builtIn: SystemParts = {
     ...peer.parts,
-    // A report that comes again says the same again: it is taken like the first.
-    recall: () => undefined,
-    remember: () => {},
-    rules: createBusinessRules(
+    rules: createRules(
       operations.map(({ id }) => id),
       spec.choices,
     ),
-    handlers: BUSINESS_HANDLERS,
+    handlers: HANDLERS,
   };
-  const parts = chooseParts(builtIn, options);
+  const parts: SystemParts = chooseParts(builtIn, options, peer.credentials);
 
   return assembleSimulator(base, {
     system: 'business',
@@ -52,8 +43,8 @@ export function createBusinessSimulator(options: BusinessOptions = {}): Simulato
     abnormalCode: CODE.format,
     parts,
     state,
-    access: createBusinessDocument(state),
-    triggers: createBusinessTriggers({
+    document: createStateDocument(state),
+    triggers: createTriggers({
       spec,
       state,
       seed: options.seed ?? 1,

@@ -1,6 +1,7 @@
 import type { MeterIdentity, Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
 import { QINCHUAN_FLEET } from '../../../src/protocols/qinchuan/fleet.js';
 import { MeterBook } from '../../kit/meters/meter-book.js';
+import { SimulatorState } from '../../kit/state.js';
 
 /** A meter as the business platform knows it: what the latest reports have said of it. */
 export interface KnownMeter {
@@ -15,7 +16,7 @@ export interface KnownMeter {
 }
 
 /** What the platform has learned from its own commands, to fill the next ones with. */
-export interface Learned {
+interface Learned {
   /** The latest recharge. */
   trade?: { readonly meterNo: string; readonly tradeNo: string; readonly rechargeNum: string };
 }
@@ -25,14 +26,14 @@ export function knowMeter({ meterNo, userNo = '' }: MeterIdentity): KnownMeter {
 }
 
 /** What the business platform knows. */
-export class BusinessState {
+export class State extends SimulatorState {
   readonly meters: MeterBook<KnownMeter>;
   learned: Learned = {};
   readonly parameters: Parameters;
-  #revision = 0;
 
-  /** @param fleet meters that are known by their rule, beside those of the parameters */
+  /** @param fleet meters that are known by their rule, besides those of the parameters */
   constructor(parameters: Parameters, fleet = 0) {
+    super();
     this.parameters = parameters;
     this.meters = new MeterBook({
       rule: QINCHUAN_FLEET,
@@ -40,16 +41,6 @@ export class BusinessState {
       meet: (number) => knowMeter(QINCHUAN_FLEET.identityOf(number)),
     });
     this.reset();
-  }
-
-  /** Rises with every change. */
-  get revision(): number {
-    return this.#revision;
-  }
-
-  /** To be called after each change. */
-  touch(): void {
-    this.#revision += 1;
   }
 
   /** The meter of that number, which a report may make known [QC-R14]. */

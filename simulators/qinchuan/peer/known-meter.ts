@@ -1,5 +1,5 @@
 import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
-import { quote, textOf } from '../../kit/field-text.js';
+import { quote, textOf } from '../../kit/messages/field-text.js';
 import type { Rule } from '../../kit/rule.js';
 import { metersIn, refuse } from './refusal.js';
 

@@ -1,6 +1,6 @@
 import type { Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
 import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
-import { quote, textOf } from '../../kit/field-text.js';
+import { quote, textOf } from '../../kit/messages/field-text.js';
 import type { Rule } from '../../kit/rule.js';
 import { metersIn, refuse } from './refusal.js';
 

@@ -9,13 +9,12 @@ import { CODE, wrap } from '../../../src/protocols/qinchuan/envelope.js';
 import { validators } from '../../../src/protocols/qinchuan/generated/validators.js';
 import { createSealing, type Sealing } from '../../../src/protocols/qinchuan/sealing.js';
 import { type Credentials, identityOf } from '../../../src/protocols/qinchuan/token.js';
-import { relocate } from '../../../src/specification/paths.js';
 import { valueAt } from '../../../src/specification/pointer.js';
 import { schemaAt } from '../../../src/specification/schema-node.js';
 import { signToken, type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
-import { specify } from '../../kit/alteration.js';
-import { createBodyParser, createMessageCheck } from '../../kit/json-message.js';
+import { specify } from '../../kit/alterations/alteration.js';
+import { createBodyParser, createMessageCheck } from '../../kit/messages/json-message.js';
 import type { Parsed, Parts, ReceivedRequest } from '../../kit/parts.js';
 import type { Fields } from '../../kit/rule.js';
 import { connectOutbox } from '../../kit/sending/connect-outbox.js';
@@ -32,11 +31,12 @@ export interface SenderParts extends Sender {
 }
 
 /** What both sides of the interface are built upon. */
-export interface Peer {
+interface Peer {
   readonly base: Base;
   readonly spec: Specification;
   /** What this side serves. */
   readonly operations: readonly Operation[];
+  readonly credentials: Credentials;
   readonly parameters: Parameters;
   /** The way to the other side; absent when there is none. */
   readonly outbox: Outbox | undefined;
@@ -69,8 +69,8 @@ export function createPeer<SystemParts>(
   sender: () => SenderParts,
 ): Peer {
   const credentials = options.credentials ?? DEMONSTRATION_CREDENTIALS;
-  const parameters = options.parameters ?? DEMONSTRATION_PARAMETERS;
-  const spec = relocate(specify('qinchuan', options), options.paths);
+  const parameters = { ...DEMONSTRATION_PARAMETERS, ...options.parameters };
+  const spec = specify('qinchuan', options);
   const base = createBase(options);
   const identity = identityOf(credentials, spec.choices);
   const sealing = createSealing(credentials, spec.choices, parameters.encryptedFields);
@@ -80,6 +80,7 @@ export function createPeer<SystemParts>(
     base,
     spec,
     operations: spec.manifest.operations.filter((operation) => operation.system === system),
+    credentials,
     parameters,
     outbox: options.callbackUrl ? connect(base, spec, options.callbackUrl, sender) : undefined,
     parts: {

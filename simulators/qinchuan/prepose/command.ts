@@ -11,7 +11,7 @@ export interface Command {
 }
 
 /** What the platform tells of a command: the report's operation and its fields [6, QC-R11]. */
-export interface Report {
+export interface CommandReport {
   readonly operation: string;
   readonly fields: object;
 }

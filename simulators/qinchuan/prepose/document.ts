@@ -1,23 +1,20 @@
 import { formatDecimal } from '../../../src/specification/decimal.js';
 import { AdminError } from '../../kit/admin/admin-route.js';
-import type { StateAccess } from '../../kit/admin/admin-routes.js';
-import { DocumentObject, readMembers } from '../../kit/admin/document-field.js';
+import type { StateDocument } from '../../kit/admin/admin-routes.js';
+import { DocumentObject, readMembers } from '../../kit/admin/document-object.js';
 import type { MeterField } from './meter-field.js';
 import { installMeter, type Meter, type MeterSettings, type ValveStatus } from './meters/meter.js';
-import type { PreposeState } from './state.js';
+import type { State } from './state.js';
 
 const MEMBERS = ['meters', 'revision'];
 
 /** The state of the sensor network platform as a JSON document. */
-export function createPreposeDocument(
-  state: PreposeState,
+export function createStateDocument(
+  state: State,
   field: Pick<MeterField, 'clear'>,
   now: () => number,
-): StateAccess {
+): StateDocument {
   return {
-    get revision() {
-      return state.revision;
-    },
     read: () => ({
       meters: Array.from(state.meters.values(), (meter) => showMeter(meter, state, now())),
     }),
@@ -37,7 +34,7 @@ export function createPreposeDocument(
 }
 
 /** What the meter shows now; turns and recharges of the past are not part of it. */
-function showMeter(meter: Meter, state: PreposeState, now: number): object {
+function showMeter(meter: Meter, state: State, now: number): object {
   const { meterNo, meterType, userNo, userName, address, rechargeCount, settings } = meter;
   const { reading, used, balance, price, valve } = state.accounts.read(meter, now);
   return {
@@ -59,11 +56,11 @@ function showMeter(meter: Meter, state: PreposeState, now: number): object {
 }
 
 /** Reads what `showMeter` writes: a meter that is installed now, and shows this. */
-function readMeter(value: unknown, place: string, state: PreposeState, now: number): Meter {
+function readMeter(value: unknown, place: string, state: State, now: number): Meter {
   const document = new DocumentObject(value, place);
   const meterNo = document.text('meterNo');
   const valve = document.text('valveStatus', '0');
-  if (!/^[014]$/.test(valve)) throw new AdminError(`${place}.valveStatus is 0, 1 or 4`);
+  if (!/^[014]$/.test(valve)) throw new AdminError(`${place}.valveStatus must be 0, 1 or 4`);
   const meter = installMeter({
     meterNo,
     meterType: document.text('meterType', state.parameters.meterType),

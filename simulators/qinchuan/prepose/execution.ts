@@ -1,8 +1,8 @@
 import { readTariff } from '../../../src/protocols/qinchuan/ladder.js';
 import { parseDecimal } from '../../../src/specification/decimal.js';
-import { textOf } from '../../kit/field-text.js';
+import { textOf } from '../../kit/messages/field-text.js';
 import { parseDay, startOf } from '../../kit/meters/calendar.js';
-import type { Command, Report } from './command.js';
+import type { Command, CommandReport } from './command.js';
 import {
   composeParameters,
   composeRechargeResult,
@@ -10,15 +10,15 @@ import {
   composeSupplement,
 } from './meter-messages.js';
 import type { Meter, ValveStatus } from './meters/meter.js';
-import type { PreposeState } from './state.js';
+import type { State } from './state.js';
 
 /** Lets a meter carry a command out, and says what is to be reported, if anything [QC-R11]. */
 export type Execution = (
   command: Command,
   meter: Meter,
-  state: PreposeState,
+  state: State,
   now: number,
-) => Report | undefined;
+) => CommandReport | undefined;
 
 /** What each position of valveOperate leads to: the valve's status, and the report [7.1]. */
 const VALVE: Readonly<Record<string, readonly [ValveStatus, string]>> = {
@@ -80,7 +80,7 @@ const cancelRecharge: Execution = (command, meter, state, now) => {
 
 function credit(
   meter: Meter,
-  { accounts }: PreposeState,
+  { accounts }: State,
   { amount, isVolume }: { readonly amount: number; readonly isVolume: boolean },
   now: number,
 ): void {

@@ -1,13 +1,13 @@
 import type { MeterInfoRequest } from '../../../src/protocols/qinchuan/generated/messages.js';
 import { parseDecimal } from '../../../src/specification/decimal.js';
 import { parseTime14 } from '../../../src/specification/time.js';
-import { textOf } from '../../kit/field-text.js';
+import { textOf } from '../../kit/messages/field-text.js';
 import { DAY_MS } from '../../kit/meters/calendar.js';
-import type { Handler } from '../../kit/parts.js';
+import { type Handler, typedHandlers } from '../../kit/parts.js';
 import type { Call } from '../../kit/rule.js';
 import type { MeterField } from './meter-field.js';
 import { installMeter } from './meters/meter.js';
-import type { PreposeState } from './state.js';
+import type { State } from './state.js';
 
 /** What answers at once and is carried out by the meter [7.1–7.8]. */
 const COMMANDS = [
@@ -28,10 +28,10 @@ const URGENT = ['cancelRecharge'];
 const HISTORY_MS = 365 * DAY_MS;
 
 /** Handlers by operation; each gets fields that its schema and the rules have let through. */
-export function createPreposeHandlers(
+export function createHandlers(
   field: Pick<MeterField, 'submit' | 'welcome'>,
-): Readonly<Record<string, Handler<PreposeState>>> {
-  const submit: Handler<PreposeState> = ({ operation, fields, state }) => {
+): Readonly<Record<string, Handler<State>>> {
+  const submit: Handler<State> = ({ operation, fields, state }) => {
     const meterNo = textOf(fields, 'meterNo');
     const meterType = textOf(fields, 'meterType');
     const commandSeq = textOf(fields, 'commandSeq');
@@ -41,14 +41,16 @@ export function createPreposeHandlers(
     return {};
   };
   const commands = COMMANDS.map((operation) => [operation, submit] as const);
-  return { ...Object.fromEntries(commands), meterInfo: createMeterInfo(field) };
+  return typedHandlers<State>({
+    ...Object.fromEntries(commands),
+    meterInfo: createMeterInfo(field),
+  });
 }
 
 /** 7.9: meters come, change and go; absent, meterOperation means that one comes [QC-R10]. */
-function createMeterInfo(field: Pick<MeterField, 'welcome'>): Handler<PreposeState> {
+function createMeterInfo(field: Pick<MeterField, 'welcome'>): Handler<State, MeterInfoRequest> {
   return (call) => {
-    const fields = call.fields as unknown as MeterInfoRequest;
-    const { state } = call;
+    const { fields, state } = call;
     const known = state.meters.get(fields.meterNo);
     if (fields.meterOperation === 'remove') {
       state.meters.delete(fields.meterNo);
@@ -57,14 +59,14 @@ function createMeterInfo(field: Pick<MeterField, 'welcome'>): Handler<PreposeSta
       known.userName = fields.userName ?? '';
       known.address = fields.addrDes;
     } else {
-      field.welcome(register(call, fields));
+      field.welcome(register(call));
     }
     state.touch();
     return {};
   };
 }
 
-function register({ state, now }: Call<PreposeState>, fields: MeterInfoRequest) {
+function register({ fields, state, now }: Call<State, MeterInfoRequest>) {
   const { meterNo, meterType, userNo, userName = '', addrDes: address } = fields;
   const meter = installMeter({
     meterNo,

@@ -1,10 +1,10 @@
-import { textOf } from '../../kit/field-text.js';
+import { textOf } from '../../kit/messages/field-text.js';
 import type { Parts } from '../../kit/parts.js';
 import type { Fields } from '../../kit/rule.js';
-import type { PreposeState } from './state.js';
+import type { State } from './state.js';
 
 /** A repeated command gets the same answer and does not execute twice [QC-R16]. */
-export const COMMAND_MEMORY: Pick<Parts<PreposeState>, 'recall' | 'remember'> = {
+export const COMMAND_MEMORY: Pick<Parts<State>, 'recall' | 'remember'> = {
   recall: ({ operation, fields, state }) =>
     hasSequence(fields) ? state.served.get(keyOf(operation, fields)) : undefined,
   remember({ operation, fields, state }, body) {

@@ -6,8 +6,8 @@ import type { Timers } from '../../kit/timers.js';
 import type { Command } from './command.js';
 import { composeResult } from './meter-messages.js';
 import type { Meter } from './meters/meter.js';
-import type { PreposeParts } from './parts.js';
-import type { PreposeState } from './state.js';
+import type { SystemParts } from './parts.js';
+import type { State } from './state.js';
 
 type Alarm = Omit<SendAlarmAlarm, 'alarmTime'>;
 
@@ -27,17 +27,14 @@ export interface MeterField {
   clear(): void;
 }
 
-export interface MeterFieldOptions {
-  readonly state: PreposeState;
+interface MeterFieldOptions {
+  readonly state: State;
   readonly timers: Timers;
   readonly delayMs: number;
   /** Absent: nobody is told anything. */
   readonly outbox: Outbox | undefined;
   /** Asked for at each use, because the parts are chosen after the field is made. */
-  parts(): Pick<
-    PreposeParts,
-    'execute' | 'composeReading' | 'composeBatchReading' | 'composeAlarm'
-  >;
+  parts(): Pick<SystemParts, 'execute' | 'composeReading' | 'composeBatchReading' | 'composeAlarm'>;
 }
 
 /** What a new meter reports where nothing else is agreed upon [QC-R33]. */

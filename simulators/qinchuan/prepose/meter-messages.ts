@@ -10,13 +10,13 @@ import type {
 } from '../../../src/protocols/qinchuan/generated/messages.js';
 import { formatDecimal } from '../../../src/specification/decimal.js';
 import { formatTime } from '../../../src/specification/time.js';
-import { textOf } from '../../kit/field-text.js';
+import { textOf } from '../../kit/messages/field-text.js';
 import { type Day, dayOf, parseDay, startOf } from '../../kit/meters/calendar.js';
 import type { Fields } from '../../kit/rule.js';
 import type { Command } from './command.js';
 import type { Reading } from './meters/account.js';
 import type { Meter } from './meters/meter.js';
-import type { PreposeState } from './state.js';
+import type { State } from './state.js';
 
 const TIME = 'yyyy-MM-dd HH:mm:ss';
 
@@ -30,7 +30,7 @@ const GREATEST = 999_999_999_999 * 10_000;
 const IN_THE_PIPE = { temperature: '20.0', pressure: '101.33' };
 
 /** 6.1: what a meter shows at its latest reading. */
-export function composeReading(meter: Meter, state: PreposeState, now: number): MeterDataUpRequest {
+export function composeReading(meter: Meter, state: State, now: number): MeterDataUpRequest {
   const { valve, ...reading } = state.accounts.read(meter, now);
   return {
     ...identify(meter.meterNo, meter.meterType, state),
@@ -41,10 +41,13 @@ export function composeReading(meter: Meter, state: PreposeState, now: number): 
   };
 }
 
-/** 6.2: the same as one of many; its rows have another name, and the factory's code for price and ladder [QC-R02]. */
+/**
+ * 6.2: the same as one of many; its rows have another name, and the factory's code in the place of
+ * price and ladder [QC-R02].
+ */
 export function composeBatchReading(
   meter: Meter,
-  state: PreposeState,
+  state: State,
   now: number,
 ): MeterDataUpBatchMeterData {
   const { meterReadingDetails, ...rest } = composeReading(meter, state, now);
@@ -61,7 +64,7 @@ export function composeBatchReading(
 export function composeSupplement(
   command: Command,
   meter: Meter,
-  state: PreposeState,
+  state: State,
   now: number,
 ): MeterDataSupplementRequest {
   const { fields } = command;
@@ -82,21 +85,21 @@ export function composeSupplement(
   };
 }
 
-/** 6.11–6.13, and what 6.5 and 6.7 begin with: what came of a command. */
+/** 6.11–6.13, and what 6.5 and 6.7 begin with: how a command ended. */
 export function composeResult(
   { meterNo, meterType, commandSeq }: Command,
-  state: PreposeState,
+  state: State,
   succeeded: boolean,
 ) {
   const resultCode: '00' | '01' = succeeded ? '00' : '01';
   return { ...identify(meterNo, meterType, state), commandSeq, resultCode };
 }
 
-/** 6.5: what came of a recharge. */
+/** 6.5: how a recharge ended. */
 export function composeRechargeResult(
   command: Command,
   meter: Meter,
-  state: PreposeState,
+  state: State,
   succeeded: boolean,
   now: number,
 ): RechargeUpRequest {
@@ -116,7 +119,7 @@ export function composeRechargeResult(
 export function composeParameters(
   { meterNo, meterType, commandSeq }: Command,
   { settings }: Meter,
-  state: PreposeState,
+  state: State,
 ): ParameterUpRequest {
   return { ...identify(meterNo, meterType, state), commandSeq, ...settings };
 }
@@ -125,7 +128,7 @@ export function composeParameters(
 export function composeAlarm(
   { meterNo, meterType }: Meter,
   alarm: Omit<SendAlarmAlarm, 'alarmTime'>,
-  state: PreposeState,
+  state: State,
   now: number,
 ): SendAlarmRequest {
   return {
@@ -134,11 +137,11 @@ export function composeAlarm(
   };
 }
 
-function identify(meterNo: string, meterType: string, { parameters }: PreposeState) {
+function identify(meterNo: string, meterType: string, { parameters }: State) {
   return { meterNo, factoryCode: parameters.factoryCode, meterType };
 }
 
-function describeCondition(meter: Meter, state: PreposeState) {
+function describeCondition(meter: Meter, state: State) {
   const { voltage, signal } = state.condition(meter.meterNo);
   return {
     signalStrength: signal,

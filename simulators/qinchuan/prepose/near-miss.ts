@@ -1,7 +1,7 @@
 import type { JsonSchema, Specification } from '../../../src/model/specification.js';
 import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
 import { findNearMiss } from '../../../src/specification/nearest.js';
-import { quote } from '../../kit/field-text.js';
+import { quote } from '../../kit/messages/field-text.js';
 import type { Fields, Refusal } from '../../kit/rule.js';
 import { refuse } from '../peer/refusal.js';
 

@@ -12,16 +12,16 @@ import {
   register,
   startPeer,
 } from '../testing/talk.js';
-import { createPreposeSimulator, type PreposeOptions } from './simulator.js';
+import { createSimulator, type Options } from './simulator.js';
 
 const METER = '800000000777';
 const DAY_MS = 86_400_000;
 const { meterType } = DEMONSTRATION_PARAMETERS;
 const validator = createValidator(loadSpecification('qinchuan'));
 
-async function start(options: PreposeOptions = {}) {
+async function start(options: Options = {}) {
   const peer = await startPeer();
-  const prepose = createPreposeSimulator({ callbackUrl: peer.url, commandDelayMs: 0, ...options });
+  const prepose = createSimulator({ callbackUrl: peer.url, commandDelayMs: 0, ...options });
   onTestFinished(() => prepose.stop());
   expect(await register(prepose, METER)).toBe('0000');
   return { peer, prepose };
@@ -220,7 +220,7 @@ it('has readings of the days since the meter was set up [7.2, 7.9]', async () =>
 it('listens and reports where both sides have agreed upon [QC-R01]', async () => {
   const paths = { getParameter: '/iot/getParameter', parameterUp: '/back/parameterUp' };
   const peer = await startPeer();
-  const prepose = createPreposeSimulator({ callbackUrl: peer.url, commandDelayMs: 0, paths });
+  const prepose = createSimulator({ callbackUrl: peer.url, commandDelayMs: 0, paths });
   onTestFinished(() => prepose.stop());
   await register(prepose, METER);
   const query = { meterNo: METER, meterType, commandSeq: nextSequence() };

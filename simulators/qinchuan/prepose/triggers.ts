@@ -5,12 +5,12 @@ import { createMeterTriggers } from '../../kit/admin/meter-triggers.js';
 import type { ReportSchedule } from '../../kit/admin/report-schedule.js';
 import type { Fields } from '../../kit/rule.js';
 import type { MeterField } from './meter-field.js';
-import type { PreposeState } from './state.js';
+import type { State } from './state.js';
 
 /** What can be set off in the sensor network platform. */
-export function createPreposeTriggers(
+export function createTriggers(
   spec: Specification,
-  state: PreposeState,
+  state: State,
   field: MeterField,
   schedule: ReportSchedule,
 ): AdminRoute[] {
@@ -32,10 +32,10 @@ function readAlarm(
   types: readonly string[],
 ): Omit<SendAlarmAlarm, 'alarmTime'> {
   if (!types.includes(String(alarmType))) {
-    throw new AdminError(`alarmType is one of ${types.join(', ')}`);
+    throw new AdminError(`alarmType must be one of ${types.join(', ')}`);
   }
   if (!/^[01]$/.test(String(alarmStatus))) {
-    throw new AdminError('alarmStatus is 0 (alarming) or 1 (cancelled)');
+    throw new AdminError('alarmStatus must be 0 (alarming) or 1 (cancelled)');
   }
   return { alarmType, alarmStatus } as Omit<SendAlarmAlarm, 'alarmTime'>;
 }

@@ -77,7 +77,7 @@ export async function administer(
   return (await response.json()) as Record<string, unknown>;
 }
 
-export interface Received {
+interface Received {
   readonly path: string;
   readonly operation: string;
   readonly fields: Readonly<Record<string, unknown>>;

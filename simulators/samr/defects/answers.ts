@@ -1,18 +1,17 @@
 import { text } from '../../../src/model/text.js';
 import { RESULT } from '../../../src/protocols/samr/envelope.js';
-import { changeAnswers } from '../../kit/alterations/answers.js';
-import { writerOf } from '../../kit/parts.js';
+import { changeAnswers, labelAnswers } from '../../kit/alterations/answers.js';
 import type { Fields } from '../../kit/rule.js';
-import type { SamrDefect } from './samr-defect.js';
+import type { SystemDefect } from '../parts.js';
 
 /** What goes wrong with answers that are signed as they should be. */
-export const ANSWER_DEFECTS: readonly SamrDefect[] = [
+export const ANSWER_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'forgets-randoms',
     title: text('响应的 random 为空', 'answers have an empty random'),
     clause: '6.4.2/random-echo',
     weight: 'must',
-    apply: () => ({ parts: changeAnswers((answer) => ({ ...answer, random: '' })) }),
+    parts: changeAnswers((answer) => ({ ...answer, random: '' })),
   },
   {
     id: 'echoes-earlier-randoms',
@@ -22,15 +21,13 @@ export const ANSWER_DEFECTS: readonly SamrDefect[] = [
     ),
     clause: '6.4.2/random-echo',
     weight: 'must',
-    apply() {
+    parts(builtIn) {
       let earlier: unknown = '';
-      return {
-        parts: changeAnswers((answer) => {
-          const random = earlier;
-          earlier = answer.random;
-          return isSuccess(answer) ? answer : { ...answer, random };
-        }),
-      };
+      return changeAnswers((answer) => {
+        const random = earlier;
+        earlier = answer.random;
+        return isSuccess(answer) ? answer : { ...answer, random };
+      })(builtIn);
     },
   },
   {
@@ -38,37 +35,33 @@ export const ANSWER_DEFECTS: readonly SamrDefect[] = [
     title: text('成功报 0000，失败报 0001', 'says 0000 for success and 0001 for failure'),
     clause: '6.4.1/accepts',
     weight: 'must',
-    apply: () => ({
-      parts: onDatalist((list) => ({
-        ...list,
-        result: list.result === RESULT.success ? RESULT.failure : RESULT.success,
-      })),
-    }),
+    parts: onDatalist((list) => ({
+      ...list,
+      result: list.result === RESULT.success ? RESULT.failure : RESULT.success,
+    })),
   },
   {
     id: 'writes-results-as-numbers',
     title: text('result 写成数值 1，丢了前导零', 'result is the number 1, without its zeros'),
     clause: '6.4.2/response',
     weight: 'must',
-    apply: () => ({ parts: onDatalist((list) => ({ ...list, result: Number(list.result) })) }),
+    parts: onDatalist((list) => ({ ...list, result: Number(list.result) })),
   },
   {
     id: 'refuses-silently',
     title: text('失败时没有 message', 'refuses without a message'),
     clause: '6.4.2/refusal',
     weight: 'must',
-    apply: () => ({
-      parts: onDatalist(({ message, ...list }) =>
-        list.result === RESULT.success ? { ...list, message } : list,
-      ),
-    }),
+    parts: onDatalist(({ message, ...list }) =>
+      list.result === RESULT.success ? { ...list, message } : list,
+    ),
   },
   {
     id: 'leaves-out-appid',
     title: text('响应没有 appid', 'answers have no appid'),
     clause: 'A.2.2/appid',
     weight: 'should',
-    apply: () => ({ parts: changeAnswers(({ appid: _, ...answer }) => answer) }),
+    parts: changeAnswers(({ appid: _, ...answer }) => answer),
   },
   {
     id: 'answers-with-own-busicode',
@@ -78,7 +71,7 @@ export const ANSWER_DEFECTS: readonly SamrDefect[] = [
     ),
     clause: 'A.2.2/busicode',
     weight: 'should',
-    apply: () => ({ parts: changeAnswers((answer) => ({ ...answer, busicode: '110101' })) }),
+    parts: changeAnswers((answer) => ({ ...answer, busicode: '110101' })),
   },
   {
     id: 'gives-single-row-bare',
@@ -88,23 +81,21 @@ export const ANSWER_DEFECTS: readonly SamrDefect[] = [
     ),
     clause: 'A.2.3/rows',
     weight: 'must',
-    apply: () => ({
-      parts: onRows((rows) => (rows.length === 1 ? rows[0] : rows)),
-    }),
+    parts: onRows((rows) => (rows.length === 1 ? rows[0] : rows)),
   },
   {
     id: 'gives-rows-as-texts',
     title: text('每一行是一段 JSON 文本', 'each row is JSON text'),
     clause: 'A.2.3/rows',
     weight: 'must',
-    apply: () => ({ parts: onRows((rows) => rows.map((row) => JSON.stringify(row))) }),
+    parts: onRows((rows) => rows.map((row) => JSON.stringify(row))),
   },
   {
     id: 'finds-row-of-nothing',
     title: text('查无结果时返回一个空行', 'a query that finds nothing gives one empty row'),
     clause: '6.3.1/query-nothing',
     weight: 'must',
-    apply: () => ({ parts: onRows((rows) => (rows.length === 0 ? [{}] : rows)) }),
+    parts: onRows((rows) => (rows.length === 0 ? [{}] : rows)),
   },
   {
     id: 'loses-leading-zeros',
@@ -114,47 +105,34 @@ export const ANSWER_DEFECTS: readonly SamrDefect[] = [
     ),
     clause: '6.3.1/add',
     weight: 'must',
-    apply: () => ({
-      parts: onEachValue((value) =>
-        typeof value === 'string' && /^0\d{1,14}$/.test(value) ? Number(value) : value,
-      ),
-    }),
+    parts: onEachValue((value) =>
+      typeof value === 'string' && /^0\d{1,14}$/.test(value) ? Number(value) : value,
+    ),
   },
   {
     id: 'cuts-values',
     title: text('字段存取时截断为 8 个字符', 'values are cut at eight characters'),
     clause: '6.3.1/add',
     weight: 'must',
-    apply: () => ({
-      parts: onEachValue((value, name) =>
-        name !== 'ID' && typeof value === 'string' ? value.slice(0, 8) : value,
-      ),
-    }),
+    parts: onEachValue((value, name) =>
+      name !== 'ID' && typeof value === 'string' ? value.slice(0, 8) : value,
+    ),
   },
   {
     id: 'garbles-chinese',
     title: text('汉字存取后成了问号', 'Chinese characters come back as question marks'),
     clause: '6.2/utf8',
     weight: 'must',
-    apply: () => ({
-      parts: onEachValue((value) =>
-        typeof value === 'string' ? value.replaceAll(/\p{Script=Han}/gu, '?') : value,
-      ),
-    }),
+    parts: onEachValue((value) =>
+      typeof value === 'string' ? value.replaceAll(/\p{Script=Han}/gu, '?') : value,
+    ),
   },
   {
     id: 'answers-as-html',
     title: text('响应的 Content-Type 是 text/html', 'answers have the type text/html'),
     clause: '6.2/response-type',
     weight: 'may',
-    apply: () => ({
-      parts(parts) {
-        const write = writerOf(parts);
-        return {
-          write: (answer, request) => ({ ...write(answer, request), contentType: 'text/html' }),
-        };
-      },
-    }),
+    parts: labelAnswers('text/html'),
   },
 ];
 

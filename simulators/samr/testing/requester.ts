@@ -14,7 +14,7 @@ import {
 } from '../../../src/protocols/samr/signature.js';
 import type { Simulator } from '../../kit/simulator.js';
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly text: string;
   readonly result: string;

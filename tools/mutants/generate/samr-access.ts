@@ -1,4 +1,4 @@
-import { textOf } from '../../../simulators/kit/field-text.js';
+import { textOf } from '../../../simulators/kit/messages/field-text.js';
 import type { ReceivedRequest } from '../../../simulators/kit/parts.js';
 import { DEMONSTRATION_CREDENTIALS } from '../../../src/protocols/samr/demonstration.js';
 import { type Member, readMembers } from '../../../src/protocols/samr/members.js';

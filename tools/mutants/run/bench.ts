@@ -1,7 +1,7 @@
 import type { BoundSession, BoundSuite } from '../../../catalog/bound-suite.js';
 import type { CatalogSystem } from '../../../catalog/systems.js';
-import type { AnyAlteration } from '../../../simulators/kit/alteration.js';
-import { serve } from '../../../simulators/kit/serve.js';
+import type { AnyAlteration } from '../../../simulators/kit/alterations/alteration.js';
+import { serve } from '../../../simulators/kit/http/serve.js';
 import type { Simulator } from '../../../simulators/kit/simulator.js';
 import { createAnswerWatch } from '../../../src/engine/answer-watch.js';
 import { createFaker } from '../../../src/specification/faker.js';

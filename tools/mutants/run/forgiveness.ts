@@ -1,4 +1,4 @@
-import type { AnyAlteration } from '../../../simulators/kit/alteration.js';
+import type { AnyAlteration } from '../../../simulators/kit/alterations/alteration.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { joinPointer } from '../../../src/specification/pointer.js';
 import { compileSchemas } from '../../../src/wire/compile.js';

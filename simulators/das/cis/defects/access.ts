@@ -1,35 +1,25 @@
 import { text } from '../../../../src/model/text.js';
-import { type Credentials, identityOf } from '../../../../src/protocols/das/token.js';
-import { checkToken } from '../../../../src/wire/timestamp-token.js';
-import { forgive } from '../../../kit/alterations/access.js';
+import { identityOf } from '../../../../src/protocols/das/token.js';
+import { ignoreDigests } from '../../../kit/alterations/access.js';
+import { overlook } from '../../../kit/alterations/requests.js';
 import { omitRule } from '../../../kit/alterations/rules.js';
-import type { Defect } from '../../../kit/defect.js';
-import type { CisParts } from '../simulator.js';
+import type { SystemDefect } from '../parts.js';
 
 /** What is let in that should not be. */
-export const ACCESS_DEFECTS: readonly Defect<CisParts, Credentials>[] = [
+export const ACCESS_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'takes-any-factory',
     title: text('不核对表厂编号', 'takes reports of factories that it does not know'),
     clause: '附录四/factor-no',
     weight: 'must',
-    apply: () => ({ parts: omitRule('附录四/factor-no') }),
+    parts: omitRule('附录四/factor-no'),
   },
   {
     id: 'ignores-secret',
     title: text('不核对令牌的摘要', 'does not compare the digest of the token'),
     clause: '2.1/secret',
     weight: 'must',
-    apply: (credentials) => ({
-      parts: forgive(({ header }) => {
-        const headers = {
-          accessToken: header('accesstoken'),
-          authorization: header('authorization'),
-        };
-        const options = { identity: identityOf(credentials), now: Date.now(), windowMs: 0 };
-        return checkToken(headers, options)?.fault === 'digest';
-      }),
-    }),
+    parts: ignoreDigests(identityOf),
   },
   {
     id: 'answers-alarms-unread',
@@ -39,11 +29,6 @@ export const ACCESS_DEFECTS: readonly Defect<CisParts, Credentials>[] = [
     ),
     clause: '2.4.13/request',
     weight: 'must',
-    apply: () => ({
-      parts: ({ validate }) => ({
-        validate: (operation, fields) =>
-          operation === '2003' ? undefined : validate(operation, fields),
-      }),
-    }),
+    parts: overlook((_fields, operation) => operation === '2003'),
   },
 ];

@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { text } from '../../../../src/model/text.js';
-import { formatTime } from '../../../../src/specification/time.js';
 import { changeAnswers } from '../../../kit/alterations/answers.js';
-import type { Defect } from '../../../kit/defect.js';
-import { changePayload } from '../../peer/change-payload.js';
-import type { CisParts } from '../simulator.js';
-
-const MINUTE_MS = 60_000;
+import { backdateAnswers, changePayload } from '../../peer/change-payload.js';
+import { newSerialNo } from '../../peer/serial.js';
+import type { SystemDefect } from '../parts.js';
 
 /** What is wrong with the answers to reports. */
-export const ANSWER_DEFECTS: readonly Defect<CisParts>[] = [
+export const ANSWER_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'nested-answer-to-2001',
     title: text(
@@ -18,18 +14,14 @@ export const ANSWER_DEFECTS: readonly Defect<CisParts>[] = [
     ),
     clause: '2.4.11/response',
     weight: 'must',
-    apply: () => ({
-      parts: changeAnswers(({ echoCode, ...fields }) => ({ echoCode, echoMsg: fields }), '2001'),
-    }),
+    parts: changeAnswers(({ echoCode, ...fields }) => ({ echoCode, echoMsg: fields }), '2001'),
   },
   {
     id: 'own-serial-in-answers',
     title: text('应答 2002 时用自己的流水号', 'answers 2002 with a serial number of its own'),
     clause: '2.4.12/serial-echo',
     weight: 'must',
-    apply: () => ({
-      parts: changePayload((payload) => ({ ...payload, serialNo: drawSerialNo() }), '2002'),
-    }),
+    parts: changePayload((payload) => ({ ...payload, serialNo: newSerialNo() }), '2002'),
   },
   {
     id: 'shortened-serial-in-answers',
@@ -39,12 +31,10 @@ export const ANSWER_DEFECTS: readonly Defect<CisParts>[] = [
     ),
     clause: '2.4.13/serial-echo',
     weight: 'must',
-    apply: () => ({
-      parts: changePayload(
-        (payload, { serialNo }) => ({ ...payload, serialNo: String(serialNo).slice(0, 30) }),
-        '2003',
-      ),
-    }),
+    parts: changePayload(
+      (payload, { serialNo }) => ({ ...payload, serialNo: String(serialNo).slice(0, 30) }),
+      '2003',
+    ),
   },
   {
     id: 'names-previous-meter',
@@ -54,15 +44,13 @@ export const ANSWER_DEFECTS: readonly Defect<CisParts>[] = [
     ),
     clause: '2.4.11/answer-names-meter',
     weight: 'must',
-    apply: () => {
+    parts(builtIn) {
       let previous: unknown;
-      return {
-        parts: changePayload((payload, { meterNo }) => {
-          const named = previous ?? meterNo;
-          previous = meterNo;
-          return { ...payload, meterNo: named };
-        }, '2001'),
-      };
+      return changePayload((payload, { meterNo }) => {
+        const named = previous ?? meterNo;
+        previous = meterNo;
+        return { ...payload, meterNo: named };
+      }, '2001')(builtIn);
     },
   },
   {
@@ -70,18 +58,14 @@ export const ANSWER_DEFECTS: readonly Defect<CisParts>[] = [
     title: text('2001 应答的用户号是数字', 'userNo in the answer to 2001 is a number'),
     clause: '2.4.11/response-recommended',
     weight: 'should',
-    apply: () => ({
-      parts: changePayload(({ userNo, ...rest }) => ({ ...rest, userNo: Number(userNo) }), '2001'),
-    }),
+    parts: changePayload(({ userNo, ...rest }) => ({ ...rest, userNo: Number(userNo) }), '2001'),
   },
   {
     id: 'null-device-in-answers',
     title: text('2003 应答的 deviceId 为 null', 'deviceId in the answer to 2003 is null'),
     clause: '2.4.13/response-recommended',
     weight: 'should',
-    apply: () => ({
-      parts: changePayload((payload) => ({ ...payload, deviceId: null }), '2003'),
-    }),
+    parts: changePayload((payload) => ({ ...payload, deviceId: null }), '2003'),
   },
   {
     id: 'two-digit-valve-control',
@@ -91,12 +75,10 @@ export const ANSWER_DEFECTS: readonly Defect<CisParts>[] = [
     ),
     clause: '2.4.11/response',
     weight: 'must',
-    apply: () => ({
-      parts: changePayload(
-        ({ valvecontrol, ...rest }) => ({ ...rest, valvecontrol: `0${valvecontrol}` }),
-        '2001',
-      ),
-    }),
+    parts: changePayload(
+      ({ valvecontrol, ...rest }) => ({ ...rest, valvecontrol: `0${valvecontrol}` }),
+      '2001',
+    ),
   },
   {
     id: 'answers-late-time',
@@ -106,15 +88,7 @@ export const ANSWER_DEFECTS: readonly Defect<CisParts>[] = [
     ),
     clause: '2.4.13/response',
     weight: 'must',
-    apply: () => ({
-      parts: changePayload(
-        (payload) => ({
-          ...payload,
-          rdateTime: formatTime(Date.now() - 67 * MINUTE_MS, 'yyyyMMddHHmmss'),
-        }),
-        '2003',
-      ),
-    }),
+    parts: backdateAnswers('2003'),
   },
   {
     id: 'refuses-with-success-code',
@@ -124,15 +98,9 @@ export const ANSWER_DEFECTS: readonly Defect<CisParts>[] = [
     ),
     clause: '2.4.12/refusal',
     weight: 'must',
-    apply: () => ({
-      parts: changeAnswers(
-        (answer) => (typeof answer.echoMsg === 'string' ? { ...answer, echoCode: '0000' } : answer),
-        '2002',
-      ),
-    }),
+    parts: changeAnswers(
+      (answer) => (typeof answer.echoMsg === 'string' ? { ...answer, echoCode: '0000' } : answer),
+      '2002',
+    ),
   },
 ];
-
-function drawSerialNo(): string {
-  return randomUUID().replaceAll('-', '');
-}

@@ -1,12 +1,12 @@
 import { text } from '../../../../src/model/text.js';
-import { wrapHandler } from '../../../kit/alterations/handlers.js';
-import type { Defect } from '../../../kit/defect.js';
-import { textOf } from '../../../kit/field-text.js';
-import type { DasParts } from '../parts.js';
-import type { DasState } from '../state.js';
+import { detour } from '../../../kit/alterations/handlers.js';
+import { bendRule } from '../../../kit/alterations/rules.js';
+import { textOf } from '../../../kit/messages/field-text.js';
+import type { SystemDefect } from '../parts.js';
+import type { State } from '../state.js';
 
 /** What becomes of commands. */
-export const COMMAND_DEFECTS: readonly Defect<DasParts>[] = [
+export const COMMAND_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'reports-without-executing',
     title: text(
@@ -15,21 +15,19 @@ export const COMMAND_DEFECTS: readonly Defect<DasParts>[] = [
     ),
     clause: '2.4.9/valve-shown',
     weight: 'must',
-    apply: () => ({ parts: () => ({ execute: () => true }) }),
+    parts: () => ({ execute: () => true }),
   },
   {
     id: 'executes-cancelled-commands',
     title: text('1005 应答成功，指令照样执行', '1005 is a success, but the command is executed'),
     clause: '2.4.4/cancel-pending',
     weight: 'must',
-    apply: () => ({
-      parts: wrapHandler<DasState>('1005', (handle, call, request) => {
-        const { commands } = call.state;
-        const command = commands.pending(textOf(call.fields, 'sendSerialNo'));
-        const answer = handle(call, request);
-        if (command) commands.add(command);
-        return answer;
-      }),
+    parts: detour<State>('1005', (handle, call, request) => {
+      const { commands } = call.state;
+      const command = commands.pending(textOf(call.fields, 'sendSerialNo'));
+      const answer = handle(call, request);
+      if (command) commands.add(command);
+      return answer;
     }),
   },
   {
@@ -40,19 +38,10 @@ export const COMMAND_DEFECTS: readonly Defect<DasParts>[] = [
     ),
     clause: '2.4.4/unknown-command',
     weight: 'must',
-    apply: () => ({
-      parts: ({ rules }) => ({
-        rules: rules.map((rule) => {
-          if (rule.id !== '2.4.4/unknown-command') return rule;
-          return {
-            ...rule,
-            check: (call) =>
-              call.state.commands.stateOf(textOf(call.fields, 'sendSerialNo'))
-                ? undefined
-                : rule.check(call),
-          };
-        }),
-      }),
-    }),
+    parts: bendRule<State>('2.4.4/unknown-command', (call, rule) =>
+      call.state.commands.stateOf(textOf(call.fields, 'sendSerialNo'))
+        ? undefined
+        : rule.check(call),
+    ),
   },
 ];

@@ -1,29 +1,24 @@
 import { text } from '../../../../src/model/text.js';
-import type { Defect } from '../../../kit/defect.js';
-import { textOf } from '../../../kit/field-text.js';
+import { textOf } from '../../../kit/messages/field-text.js';
 import type { Fields } from '../../../kit/rule.js';
 import { changePayload } from '../../peer/change-payload.js';
-import type { DasParts } from '../parts.js';
+import type { SystemDefect } from '../parts.js';
 
 /** What 1001, 1009 and 1014 get wrong about one meter. */
-export const DETAIL_DEFECTS: readonly Defect<DasParts>[] = [
+export const DETAIL_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'swapped-valve-states',
     title: text('1014 的阀门状态开关颠倒', '1014 swaps open and closed valves'),
     clause: '2.4.9/valve-shown',
     weight: 'must',
-    apply: () => ({
-      parts: changeDetails(({ valveState }) => ({ valveState: valveState === '1' ? '2' : '1' })),
-    }),
+    parts: changeDetails(({ valveState }) => ({ valveState: valveState === '1' ? '2' : '1' })),
   },
   {
     id: 'rounded-base',
     title: text('1014 的底数四舍五入成整数', '1014 rounds the base to a whole number'),
     clause: '2.4.9/registered',
     weight: 'must',
-    apply: () => ({
-      parts: changeDetails(({ beseNum }) => ({ beseNum: String(Math.round(Number(beseNum))) })),
-    }),
+    parts: changeDetails(({ beseNum }) => ({ beseNum: String(Math.round(Number(beseNum))) })),
   },
   {
     id: 'padded-price-code',
@@ -33,20 +28,16 @@ export const DETAIL_DEFECTS: readonly Defect<DasParts>[] = [
     ),
     clause: '2.4.9/registered',
     weight: 'must',
-    apply: () => ({
-      parts: changeDetails(({ priceCode }) => ({ priceCode: String(priceCode).padEnd(32) })),
-    }),
+    parts: changeDetails(({ priceCode }) => ({ priceCode: String(priceCode).padEnd(32) })),
   },
   {
     id: 'meter-number-without-zeros',
     title: text('1014 的表号丢失前导零', 'meterNo of 1014 has lost its leading zeros'),
     clause: '2.4.9/registered',
     weight: 'must',
-    apply: () => ({
-      parts: changeDetails((payload) => ({
-        meterNo: textOf(payload, 'meterNo').replace(/^0+/, ''),
-      })),
-    }),
+    parts: changeDetails((payload) => ({
+      meterNo: textOf(payload, 'meterNo').replace(/^0+/, ''),
+    })),
   },
   {
     id: 'details-without-base',
@@ -56,27 +47,23 @@ export const DETAIL_DEFECTS: readonly Defect<DasParts>[] = [
     ),
     clause: '2.4.9/same-as-1013',
     weight: 'must',
-    apply: () => ({ parts: changeDetails(({ sumUseGas }) => ({ readingNum: sumUseGas })) }),
+    parts: changeDetails(({ sumUseGas }) => ({ readingNum: sumUseGas })),
   },
   {
     id: 'recharge-in-cents',
     title: text('1014 的最后充值金额以分为单位', '1014 shows the latest recharge in cents'),
     clause: '2.4.9/recharge-shown',
     weight: 'must',
-    apply: () => ({
-      parts: changeDetails(({ lastRechargeAmount }) => ({
-        lastRechargeAmount: String(Number(lastRechargeAmount) * 100),
-      })),
-    }),
+    parts: changeDetails(({ lastRechargeAmount }) => ({
+      lastRechargeAmount: String(Number(lastRechargeAmount) * 100),
+    })),
   },
   {
     id: 'count-as-number',
     title: text('1014 的充值次数返回数字', 'rechargeCount of 1014 is a number'),
     clause: '2.4.9/response',
     weight: 'must',
-    apply: () => ({
-      parts: changeDetails(({ rechargeCount }) => ({ rechargeCount: Number(rechargeCount) })),
-    }),
+    parts: changeDetails(({ rechargeCount }) => ({ rechargeCount: Number(rechargeCount) })),
   },
   {
     id: 'loses-rare-characters',
@@ -86,26 +73,22 @@ export const DETAIL_DEFECTS: readonly Defect<DasParts>[] = [
     ),
     clause: '2.1/utf-8',
     weight: 'must',
-    apply: () => ({
-      parts: changeDetails((payload) => ({
-        userName: textOf(payload, 'userName').replaceAll(/[\u{10000}-\u{10ffff}]/gu, '?'),
-      })),
-    }),
+    parts: changeDetails((payload) => ({
+      userName: textOf(payload, 'userName').replaceAll(/[\u{10000}-\u{10ffff}]/gu, '?'),
+    })),
   },
   {
     id: 'echoes-previous-serial',
     title: text('1014 回送前一个请求的流水号', '1014 echoes the serialNo of the request before it'),
     clause: '2.4.9/serial-echo',
     weight: 'must',
-    apply: () => {
+    parts(builtIn) {
       let previous: unknown;
-      return {
-        parts: changePayload((payload, { serialNo }) => {
-          const echoed = previous ?? serialNo;
-          previous = serialNo;
-          return 'readingNum' in payload ? { ...payload, serialNo: echoed } : payload;
-        }),
-      };
+      return changePayload((payload, { serialNo }) => {
+        const echoed = previous ?? serialNo;
+        previous = serialNo;
+        return 'readingNum' in payload ? { ...payload, serialNo: echoed } : payload;
+      })(builtIn);
     },
   },
   {
@@ -116,18 +99,14 @@ export const DETAIL_DEFECTS: readonly Defect<DasParts>[] = [
     ),
     clause: '2.4.1/device-id',
     weight: 'must',
-    apply: () => ({
-      parts: changePayload((payload, { factorNo }) => ({ ...payload, deviceId: factorNo }), '1001'),
-    }),
+    parts: changePayload((payload, { factorNo }) => ({ ...payload, deviceId: factorNo }), '1001'),
   },
   {
     id: 'old-device-after-replacement',
     title: text('换表后仍返回旧表的 deviceId', '1009 answers the old meter’s deviceId'),
     clause: '2.4.7/new-device-id',
     weight: 'must',
-    apply: () => ({
-      parts: changePayload((payload, { deviceId }) => ({ ...payload, deviceId }), '1009'),
-    }),
+    parts: changePayload((payload, { deviceId }) => ({ ...payload, deviceId }), '1009'),
   },
 ];
 

@@ -1,25 +1,21 @@
 import { text } from '../../../../src/model/text.js';
 import { formatTime } from '../../../../src/specification/time.js';
-import { wrapHandler } from '../../../kit/alterations/handlers.js';
-import type { Defect } from '../../../kit/defect.js';
-import { textOf } from '../../../kit/field-text.js';
+import { detour } from '../../../kit/alterations/handlers.js';
+import { textOf } from '../../../kit/messages/field-text.js';
+import { DAY_MS } from '../../../kit/meters/calendar.js';
 import type { Fields } from '../../../kit/rule.js';
 import { changePayload } from '../../peer/change-payload.js';
-import type { DasParts } from '../parts.js';
-import type { DasState } from '../state.js';
-
-const DAY_MS = 86_400_000;
+import type { SystemDefect } from '../parts.js';
+import type { State } from '../state.js';
 
 /** What 1013 and 1015 get wrong about their rows. */
-export const READING_DEFECTS: readonly Defect<DasParts>[] = [
+export const READING_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'total-unlike-rows',
     title: text('1013 的 total 与行数不符', 'total of 1013 is not the number of its rows'),
     clause: '2.4.8/total',
     weight: 'must',
-    apply: () => ({
-      parts: changeList(({ total, data }) => ({ total: String(Number(total) + 1), data })),
-    }),
+    parts: changeList(({ total, data }) => ({ total: String(Number(total) + 1), data })),
   },
   {
     id: 'readings-without-base',
@@ -29,18 +25,16 @@ export const READING_DEFECTS: readonly Defect<DasParts>[] = [
     ),
     clause: '2.4.8/consistent',
     weight: 'must',
-    apply: () => ({ parts: changeRows(({ sumGas }) => ({ readNum: sumGas })) }),
+    parts: changeRows(({ sumGas }) => ({ readNum: sumGas })),
   },
   {
     id: 'user-number-without-zeros',
     title: text('1013 的用户号丢失前导零', 'userArchivesNum of 1013 has lost its leading zeros'),
     clause: '2.4.8/consistent',
     weight: 'must',
-    apply: () => ({
-      parts: changeRows((row) => ({
-        userArchivesNum: textOf(row, 'userArchivesNum').replace(/^0+/, ''),
-      })),
-    }),
+    parts: changeRows((row) => ({
+      userArchivesNum: textOf(row, 'userArchivesNum').replace(/^0+/, ''),
+    })),
   },
   {
     id: 'valve-states-of-1014',
@@ -50,23 +44,21 @@ export const READING_DEFECTS: readonly Defect<DasParts>[] = [
     ),
     clause: '2.4.8/valve-shown',
     weight: 'must',
-    apply: () => ({
-      parts: changeRows(({ valveState }) => ({ valveState: String(Number(valveState) + 1) })),
-    }),
+    parts: changeRows(({ valveState }) => ({ valveState: String(Number(valveState) + 1) })),
   },
   {
     id: 'null-device-ids',
     title: text('1013 的 deviceId 为 null', 'deviceId of 1013 is null'),
     clause: '2.4.8/response-recommended',
     weight: 'should',
-    apply: () => ({ parts: changeRows(() => ({ deviceId: null })) }),
+    parts: changeRows(() => ({ deviceId: null })),
   },
   {
     id: 'ignores-meter-number',
     title: text('1013 不理会表号，总是返回全部表具', '1013 answers all meters though one is named'),
     clause: '2.4.8/one-meter',
     weight: 'must',
-    apply: () => ({ parts: queryWithout('meterNo') }),
+    parts: queryWithout('meterNo'),
   },
   {
     id: 'answers-day-before',
@@ -76,15 +68,13 @@ export const READING_DEFECTS: readonly Defect<DasParts>[] = [
     ),
     clause: '2.4.8/reading-date',
     weight: 'must',
-    apply: () => ({
-      parts: changePayload((payload, { readingDate }) => {
-        const { data } = payload.readingData as { readonly data: readonly Fields[] };
-        if (!readingDate) return payload;
-        const readDate = formatTime(Date.now() - DAY_MS, 'yyyy-MM-dd HH:mm:ss');
-        const rows = data.map((row) => ({ ...row, readDate }));
-        return { ...payload, readingData: { ...(payload.readingData as Fields), data: rows } };
-      }, '1013'),
-    }),
+    parts: changePayload((payload, { readingDate }) => {
+      const { data } = payload.readingData as { readonly data: readonly Fields[] };
+      if (!readingDate) return payload;
+      const readDate = formatTime(Date.now() - DAY_MS, 'yyyy-MM-dd HH:mm:ss');
+      const rows = data.map((row) => ({ ...row, readDate }));
+      return { ...payload, readingData: { ...(payload.readingData as Fields), data: rows } };
+    }, '1013'),
   },
   {
     id: 'lists-without-newest',
@@ -94,29 +84,25 @@ export const READING_DEFECTS: readonly Defect<DasParts>[] = [
     ),
     clause: '2.4.8/all-meters',
     weight: 'must',
-    apply: () => ({
-      parts: changePayload((payload, { meterNo }) => {
-        const { data } = payload.readingData as { readonly data: readonly Fields[] };
-        if (meterNo) return payload;
-        const cached = data.slice(0, -1);
-        return { ...payload, readingData: { total: String(cached.length), data: cached } };
-      }, '1013'),
-    }),
+    parts: changePayload((payload, { meterNo }) => {
+      const { data } = payload.readingData as { readonly data: readonly Fields[] };
+      if (meterNo) return payload;
+      const cached = data.slice(0, -1);
+      return { ...payload, readingData: { total: String(cached.length), data: cached } };
+    }, '1013'),
   },
   {
     id: 'users-for-meters-in-usage',
     title: text('1015 的表号填成用户号', '1015 puts the user’s number in meterNo'),
     clause: '2.4.10/range',
     weight: 'must',
-    apply: () => ({
-      parts: changePayload(
-        ({ gasData, ...rest }, { userNo }) => ({
-          ...rest,
-          gasData: (gasData as readonly Fields[]).map((row) => ({ ...row, meterNo: userNo })),
-        }),
-        '1015',
-      ),
-    }),
+    parts: changePayload(
+      ({ gasData, ...rest }, { userNo }) => ({
+        ...rest,
+        gasData: (gasData as readonly Fields[]).map((row) => ({ ...row, meterNo: userNo })),
+      }),
+      '1015',
+    ),
   },
 ];
 
@@ -138,7 +124,7 @@ function changeRows(change: (row: Fields) => Fields) {
 
 /** Has 1013 answer as if a field had not been sent. */
 function queryWithout(field: string) {
-  return wrapHandler<DasState>('1013', (handle, call, request) =>
+  return detour<State>('1013', (handle, call, request) =>
     handle({ ...call, fields: { ...call.fields, [field]: undefined } }, request),
   );
 }

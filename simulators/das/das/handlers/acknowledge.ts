@@ -3,15 +3,15 @@ import { formatTime } from '../../../../src/specification/time.js';
 import type { Handler } from '../../../kit/parts.js';
 import type { Call } from '../../../kit/rule.js';
 import type { Meter } from '../meters/meter.js';
-import type { DasState } from '../state.js';
+import type { State } from '../state.js';
 
 /** Handler of one operation, with the fields that its schema has let through. */
 export type DasHandler<Operation extends string> = Handler<
-  DasState,
+  State,
   Messages[`${Operation}.request` & keyof Messages]
 >;
 
-export interface Acknowledgement {
+interface Acknowledgement {
   readonly serialNo: string;
   readonly deviceId: string;
   readonly rdateTime: string;
@@ -29,7 +29,7 @@ export function acknowledge(
 export function meterOf({
   fields,
   state,
-}: Call<DasState, { readonly userNo: string; readonly meterNo: string }>): Meter {
+}: Call<State, { readonly userNo: string; readonly meterNo: string }>): Meter {
   const meter = state.meters.find(fields.userNo, fields.meterNo);
   if (!meter) throw new RangeError(`meter ${fields.meterNo} is not in service`);
   return meter;

@@ -3,7 +3,7 @@ import type { MeterField } from '../meter-field.js';
 import type { Command } from '../meters/command-book.js';
 import { acknowledge, type DasHandler, meterOf } from './acknowledge.js';
 
-/** 1004 and 1005: commands wait for their meter, and can be cancelled so long [2.4.3, 2.4.4]. */
+/** 1004 and 1005: commands wait for their meter, and can be cancelled until it acts [2.4.3, 2.4.4]. */
 export function createCommandHandlers(field: Pick<MeterField, 'submit'>) {
   const send: DasHandler<'1004'> = (call) => {
     const { fields, state } = call;

@@ -2,7 +2,7 @@ import { parseTariff } from '../../../../src/protocols/das/ladder.js';
 import { parseDay, startOf } from '../../../kit/meters/calendar.js';
 import { acknowledge, type DasHandler, meterOf } from './acknowledge.js';
 
-/** 1007: a new price applies from ever, an adjusted one from its date, not before now [2.4.5]. */
+/** 1007: a new price has always applied, an adjusted one applies from its date or now [2.4.5]. */
 const setPrice: DasHandler<'1007'> = (call) => {
   const { fields, state, now } = call;
   const parsed = parseTariff(fields.priceDetail);
@@ -29,7 +29,7 @@ const changePrice: DasHandler<'1008'> = (call) => {
 
 export const priceHandlers = { '1007': setPrice, '1008': changePrice };
 
-/** A cycle beyond a century is none. */
+/** A cycle of more than a century counts as none. */
 function readMonths(cycleLength: string | undefined): number {
   const months = Number(cycleLength || 0);
   return months <= 1200 ? months : 0;

@@ -3,7 +3,7 @@ import { formatTime } from '../../../../src/specification/time.js';
 import { dayOf, parseDay, startOf } from '../../../kit/meters/calendar.js';
 import type { Presentation } from '../../peer/presentation.js';
 import { latestTurn, type Meter } from '../meters/meter.js';
-import type { DasState } from '../state.js';
+import type { State } from '../state.js';
 import type { DasHandler } from './acknowledge.js';
 
 type Row = Payload1013['readingData']['data'][number];
@@ -18,7 +18,7 @@ export function createReadingHandlers({ double, sums }: Presentation) {
     return { serialNo: fields.serialNo, readingData: { total: String(data.length), data } };
   };
 
-  function toRow(state: DasState, meter: Meter, until: number): Row {
+  function toRow(state: State, meter: Meter, until: number): Row {
     const { at, reading, volume, amount, balance } = state.read(meter, until);
     return {
       userArchivesNum: meter.userNo,
@@ -35,7 +35,7 @@ export function createReadingHandlers({ double, sums }: Presentation) {
   return { '1013': query };
 }
 
-function* selectMeters({ meters }: DasState, meterNo: string | undefined): Generator<Meter> {
+function* selectMeters({ meters }: State, meterNo: string | undefined): Generator<Meter> {
   if (!meterNo) {
     yield* meters.all();
     return;

@@ -71,7 +71,7 @@ function newDeviceId(): string {
   return randomUUID().replaceAll('-', '');
 }
 
-/** What the ladder's cycle has used already; 0 where the text is no usable number. */
+/** What the ladder's cycle has used already; 0 where the text is not a usable number. */
 function readVolume(initCycle: string | undefined): number {
   const volume = parseDecimal(initCycle ?? '');
   return volume > 0 && volume < 1e13 ? volume : 0;

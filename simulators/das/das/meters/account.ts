@@ -1,11 +1,12 @@
 import { splitUsage } from '../../../../src/protocols/das/ladder.js';
 import { cycleOf, type Day, dayOf, startOf } from '../../../kit/meters/calendar.js';
+import { turnAt } from '../../../kit/meters/turns.js';
 import { type DailyUsage, usageBetween } from '../../../kit/meters/usage.js';
-import type { Checkpoint, Meter, Turn } from './meter.js';
+import type { Checkpoint, Meter } from './meter.js';
 import type { PriceBook } from './price-book.js';
 
 /** What was used on one day at one price [2.4.10]. */
-export interface UsageRow {
+interface UsageRow {
   readonly day: Day;
   readonly price: number;
   readonly volume: number;
@@ -43,7 +44,7 @@ export class Accountant {
 
   /** What the next cubic metre costs, in yuan. */
   price(meter: Meter, instant: number): number {
-    const { priceCode } = turnAt(meter, instant);
+    const { priceCode } = turnAt(meter.turns, instant);
     const { cycleVolume } = this.at(meter, instant);
     return this.#price(priceCode, cycleVolume, instant);
   }
@@ -76,7 +77,7 @@ export class Accountant {
     let { at, volume, amount, cycleVolume } = start;
     while (at < until) {
       const day = dayOf(at);
-      const turn = turnAt(meter, at);
+      const turn = turnAt(meter.turns, at);
       const version = this.#prices.at(turn.priceCode, at);
       const end = Math.min(
         until,
@@ -103,12 +104,6 @@ export class Accountant {
 function startsCycle(at: number, day: Day, months: number): boolean {
   if (months === 0 || at !== startOf(day)) return false;
   return cycleOf(day, months) !== cycleOf(day - 1, months);
-}
-
-function turnAt(meter: Meter, instant: number): Turn {
-  const turn = meter.turns.findLast(({ at }) => at <= instant) ?? meter.turns[0];
-  if (!turn) throw new RangeError('a meter has at least one turn');
-  return turn;
 }
 
 function nextTurn({ turns }: Meter, instant: number): number {

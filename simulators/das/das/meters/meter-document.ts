@@ -1,5 +1,5 @@
 import { formatDecimal } from '../../../../src/specification/decimal.js';
-import { DocumentObject } from '../../../kit/admin/document-field.js';
+import { DocumentObject } from '../../../kit/admin/document-object.js';
 import { type Checkpoint, installMeter, latestTurn, type Meter, type Turn } from './meter.js';
 
 /** A meter as JSON: times in ISO 8601, volumes and amounts as decimal texts. */

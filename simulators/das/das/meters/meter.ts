@@ -1,4 +1,4 @@
-/** An account at an instant; volumes and amounts in ten-thousandths. */
+/** The account of a meter at an instant; volumes and amounts in ten-thousandths. */
 export interface Checkpoint {
   readonly at: number;
   /** Used since the installation. */
@@ -48,7 +48,7 @@ export interface Meter {
 }
 
 /** What a new meter is known by. */
-export type MeterSetup = Pick<
+type MeterSetup = Pick<
   Meter,
   | 'meterNo'
   | 'userNo'

@@ -1,8 +1,8 @@
-import { quote, textOf } from '../../../kit/field-text.js';
+import { quote, textOf } from '../../../kit/messages/field-text.js';
 import type { Rule } from '../../../kit/rule.js';
 import { refuse } from '../../peer/refusal.js';
 import type { CommandState } from '../meters/command-book.js';
-import type { DasState } from '../state.js';
+import type { State } from '../state.js';
 
 const DONE: Readonly<Record<Exclude<CommandState, 'pending'>, string>> = {
   executed: '已执行',
@@ -11,7 +11,7 @@ const DONE: Readonly<Record<Exclude<CommandState, 'pending'>, string>> = {
 };
 
 /** Only a command that waits for its meter can be cancelled [2.4.4, DAS-R30]. */
-export const cancellationRules: readonly Rule<DasState>[] = [
+export const cancellationRules: readonly Rule<State>[] = [
   {
     id: '2.4.4/unknown-command',
     clause: '2.4.4',

@@ -1,7 +1,7 @@
-import { quote, textOf } from '../../../kit/field-text.js';
+import { quote, textOf } from '../../../kit/messages/field-text.js';
 import type { Fields, Refusal, Rule } from '../../../kit/rule.js';
 import { refuse } from '../../peer/refusal.js';
-import type { DasState } from '../state.js';
+import type { State } from '../state.js';
 
 /** Statement and operation where the meter has to be in service and the user's own [DAS-R34]. */
 const DEMANDS: readonly (readonly [statement: string, operation: string])[] = [
@@ -15,7 +15,7 @@ const DEMANDS: readonly (readonly [statement: string, operation: string])[] = [
 ];
 
 /** Meters that were never registered, were removed or replaced are not served. */
-export const knownMeterRules: readonly Rule<DasState>[] = DEMANDS.map(([id, operation]) => ({
+export const knownMeterRules: readonly Rule<State>[] = DEMANDS.map(([id, operation]) => ({
   id,
   clause: id.split('/')[0] ?? id,
   ruling: 'DAS-R34',
@@ -23,7 +23,7 @@ export const knownMeterRules: readonly Rule<DasState>[] = DEMANDS.map(([id, oper
   check: ({ fields, state }) => findStranger(fields, state),
 }));
 
-function findStranger(fields: Fields, { meters }: DasState): Refusal | undefined {
+function findStranger(fields: Fields, { meters }: State): Refusal | undefined {
   const userNo = textOf(fields, 'userNo');
   const meterNo = textOf(fields, 'meterNo');
   if (meters.find(userNo, meterNo)) return undefined;

@@ -1,14 +1,14 @@
 import { parseDecimal } from '../../../../src/specification/decimal.js';
-import { quote } from '../../../kit/field-text.js';
+import { quote } from '../../../kit/messages/field-text.js';
 import type { Fields, Rule } from '../../../kit/rule.js';
 import { refuse } from '../../peer/refusal.js';
-import type { DasState } from '../state.js';
+import type { State } from '../state.js';
 
 /** Ten-thousandths: a thousand million. Sums of such numbers are still exact. */
 const GREATEST = 1e13;
 
-/** No rule of the document: numbers beyond any meter cannot be reckoned with exactly. */
-export const magnitudeRules: readonly Rule<DasState>[] = (
+/** Not a rule of the document: numbers beyond what any meter shows cannot be calculated with exactly. */
+export const magnitudeRules: readonly Rule<State>[] = (
   [
     ['1001', (fields) => fields.initNum],
     ['1009', (fields) => fields.newNum],

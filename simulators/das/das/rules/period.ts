@@ -1,11 +1,11 @@
-import { quote, textOf } from '../../../kit/field-text.js';
+import { quote, textOf } from '../../../kit/messages/field-text.js';
 import { parseDay } from '../../../kit/meters/calendar.js';
 import type { Rule } from '../../../kit/rule.js';
 import { refuse } from '../../peer/refusal.js';
-import type { DasState } from '../state.js';
+import type { State } from '../state.js';
 
 /** A query's days can be read and run forward [2.4.8, 2.4.10, DAS-R28]. */
-export const periodRules: readonly Rule<DasState>[] = [
+export const periodRules: readonly Rule<State>[] = [
   {
     id: '2.4.10/reversed',
     clause: '2.4.10',

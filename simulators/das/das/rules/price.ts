@@ -1,12 +1,12 @@
 import { CODE } from '../../../../src/protocols/das/envelope.js';
 import { parseTariff } from '../../../../src/protocols/das/ladder.js';
-import { quote, textOf } from '../../../kit/field-text.js';
+import { quote, textOf } from '../../../kit/messages/field-text.js';
 import type { Fields, Rule } from '../../../kit/rule.js';
 import { refuse } from '../../peer/refusal.js';
-import type { DasState } from '../state.js';
+import type { State } from '../state.js';
 
-/** A price is made once, adjusted when it exists, complete, and known to whoever refers to it. */
-export const priceRules: readonly Rule<DasState>[] = [
+/** A price is made once, adjusted when it exists, complete, and known before anything refers to it. */
+export const priceRules: readonly Rule<State>[] = [
   unknownPrice('2.4.1/unknown-price', '1001', 'priceCode'),
   unknownPrice('2.4.6/unknown-price', '1008', 'newPriceCode'),
   {
@@ -45,7 +45,7 @@ export const priceRules: readonly Rule<DasState>[] = [
   },
 ];
 
-function unknownPrice(id: string, operation: string, field: string): Rule<DasState> {
+function unknownPrice(id: string, operation: string, field: string): Rule<State> {
   return {
     id,
     clause: id.split('/')[0] ?? id,

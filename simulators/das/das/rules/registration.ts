@@ -1,10 +1,10 @@
-import { quote, textOf } from '../../../kit/field-text.js';
+import { quote, textOf } from '../../../kit/messages/field-text.js';
 import type { Rule } from '../../../kit/rule.js';
 import { refuse } from '../../peer/refusal.js';
-import type { DasState } from '../state.js';
+import type { State } from '../state.js';
 
 /** One meter for each user, one user for each meter [2.4.1, 2.4.7]. */
-export const registrationRules: readonly Rule<DasState>[] = [
+export const registrationRules: readonly Rule<State>[] = [
   {
     id: '2.4.1/unique-user',
     clause: '2.4.1',

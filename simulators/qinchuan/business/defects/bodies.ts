@@ -1,24 +1,22 @@
 import { text } from '../../../../src/model/text.js';
 import { parseJson } from '../../../../src/wire/json.js';
 import { refuse } from '../../peer/refusal.js';
-import type { BusinessDefect } from './business-defect.js';
+import type { SystemDefect } from '../parts.js';
 
 /** Bodies that are read where they should not be, or break what comes after them. */
-export const BODY_DEFECTS: readonly BusinessDefect[] = [
+export const BODY_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'unwraps-lists',
     title: text('正文是数组时取第一个对象', 'takes the first object of a body that is a list'),
     clause: '5.2.4/json',
     weight: 'must',
-    apply: () => ({
-      parts: ({ parse }) => ({
-        parse(request) {
-          const body = parseJson(request.text ?? '');
-          if (!Array.isArray(body)) return parse(request);
-          const inner = JSON.stringify(body[0]) ?? '';
-          return parse({ ...request, header: request.header, text: inner });
-        },
-      }),
+    parts: ({ parse }) => ({
+      parse(request) {
+        const body = parseJson(request.text ?? '');
+        if (!Array.isArray(body)) return parse(request);
+        const inner = JSON.stringify(body[0]) ?? '';
+        return parse({ ...request, header: request.header, text: inner });
+      },
     }),
   },
   {
@@ -29,17 +27,15 @@ export const BODY_DEFECTS: readonly BusinessDefect[] = [
     ),
     clause: '5.2.4/robust',
     weight: 'must',
-    apply: () => ({
-      parts({ parse }) {
-        let isBroken = false;
-        return {
-          parse(request) {
-            const parsed = parse(request);
-            if ('refusal' in parsed) isBroken = true;
-            return isBroken ? { refusal: refuse('9999', '系统异常') } : parsed;
-          },
-        };
-      },
-    }),
+    parts({ parse }) {
+      let isBroken = false;
+      return {
+        parse(request) {
+          const parsed = parse(request);
+          if ('refusal' in parsed) isBroken = true;
+          return isBroken ? { refusal: refuse('9999', '系统异常') } : parsed;
+        },
+      };
+    },
   },
 ];

@@ -1,20 +1,19 @@
 import { text } from '../../../../src/model/text.js';
 import { CODE } from '../../../../src/protocols/qinchuan/envelope.js';
-import { demand } from '../../../kit/alterations/additions.js';
-import { omitRule } from '../../../kit/alterations/rules.js';
-import { textOf } from '../../../kit/field-text.js';
+import { demand, omitRule } from '../../../kit/alterations/rules.js';
+import { textOf } from '../../../kit/messages/field-text.js';
 import type { Fields, Refusal } from '../../../kit/rule.js';
 import { refuse } from '../../peer/refusal.js';
-import type { BusinessDefect } from './business-defect.js';
+import type { SystemDefect } from '../parts.js';
 
 /** What the platform refuses or takes against the document, mostly by a wrong dictionary. */
-export const DEMAND_DEFECTS: readonly BusinessDefect[] = [
+export const DEMAND_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'takes-unknown-meters',
     title: text('接受未知表具的上报', 'takes reports of meters that it does not know'),
     clause: '8.1/unknown-meter-report',
     weight: 'should',
-    apply: () => ({ parts: omitRule('8.1/unknown-meter-report') }),
+    parts: omitRule('8.1/unknown-meter-report'),
   },
   {
     id: 'commands-for-valve-states',
@@ -24,7 +23,7 @@ export const DEMAND_DEFECTS: readonly BusinessDefect[] = [
     ),
     clause: '6.1/valve-states',
     weight: 'must',
-    apply: () => ({ parts: knowOnly('meterDataUp', 'valveStatus', ['0', '1', '2']) }),
+    parts: knowOnly('meterDataUp', 'valveStatus', ['0', '1', '2']),
   },
   {
     id: 'no-ordinary-closing',
@@ -34,26 +33,24 @@ export const DEMAND_DEFECTS: readonly BusinessDefect[] = [
     ),
     clause: '6.3/valve-states',
     weight: 'must',
-    apply: () => ({ parts: knowOnly('meterDataSupplement', 'valveStatus', ['0', '1', '2', '3']) }),
+    parts: knowOnly('meterDataSupplement', 'valveStatus', ['0', '1', '2', '3']),
   },
   {
     id: 'no-fourth-power',
     title: text('不认电源类型 4', 'does not know powerType 4'),
     clause: '6.1/power-types',
     weight: 'must',
-    apply: () => ({ parts: knowOnly('meterDataUp', 'powerType', ['1', '2', '3']) }),
+    parts: knowOnly('meterDataUp', 'powerType', ['1', '2', '3']),
   },
   {
     id: 'alarms-numbered-through',
     title: text(
       '以为报警类型连号，不认 1009、1010',
-      'thinks that alarms are numbered without a gap, and knows no 1009 and 1010',
+      'takes alarms to be numbered without a gap, and does not know 1009 and 1010',
     ),
     clause: '6.4/alarm-types',
     weight: 'must',
-    apply: () => ({
-      parts: refuseAlarms(({ alarmType }) => ['1009', '1010'].includes(`${alarmType}`), '1302'),
-    }),
+    parts: refuseAlarms(({ alarmType }) => ['1009', '1010'].includes(`${alarmType}`), '1302'),
   },
   {
     id: 'alarms-as-return-codes',
@@ -63,38 +60,37 @@ export const DEMAND_DEFECTS: readonly BusinessDefect[] = [
     ),
     clause: '6.4/alarm-types',
     weight: 'must',
-    apply: () => ({
-      parts: demand(['sendAlarm'], ({ alarms }) => {
-        const types = (alarms as readonly Fields[]).map((alarm) => textOf(alarm, 'alarmType'));
-        const code = types.find((type) => ['1001', '1002', '1003'].includes(type));
-        return code === undefined ? undefined : refuse(code, '上报失败');
-      }),
+    parts: demand(['sendAlarm'], ({ alarms }) => {
+      const types = (alarms as readonly Fields[]).map((alarm) => textOf(alarm, 'alarmType'));
+      const code = types.find((type) => ['1001', '1002', '1003'].includes(type));
+      return code === undefined ? undefined : refuse(code, '上报失败');
     }),
   },
   {
     id: 'no-end-of-alarms',
-    title: text('不受理取消报警', 'takes no alarms that are over'),
+    title: text('不受理取消报警', 'does not take the end of an alarm'),
     clause: '6.4/alarm-states',
     weight: 'must',
-    apply: () => ({ parts: refuseAlarms(({ alarmStatus }) => alarmStatus === '1', CODE.format) }),
+    parts: refuseAlarms(({ alarmStatus }) => alarmStatus === '1', CODE.format),
   },
   {
     id: 'failures-as-errors',
     title: text('关阀失败的上报被当成错误拒绝', 'refuses the report of a closing that has failed'),
     clause: '6.12/results',
     weight: 'must',
-    apply: () => ({ parts: knowOnly('closeVResult', 'resultCode', ['00'], '9998') }),
+    parts: knowOnly('closeVResult', 'resultCode', ['00'], '9998'),
   },
   {
     id: 'insists-on-results',
-    title: text('充值结果没有 resultCode 就拒绝', 'wants a resultCode in 6.5, which has no mark'),
+    title: text(
+      '充值结果没有 resultCode 就拒绝',
+      'requires resultCode in 6.5, where the table does not mark it',
+    ),
     clause: '6.5/results',
     weight: 'must',
-    apply: () => ({
-      parts: demand(['rechargeUp'], (fields) =>
-        textOf(fields, 'resultCode') === '' ? refuse(CODE.format, '缺少 resultCode') : undefined,
-      ),
-    }),
+    parts: demand(['rechargeUp'], (fields) =>
+      textOf(fields, 'resultCode') === '' ? refuse(CODE.format, '缺少 resultCode') : undefined,
+    ),
   },
 ];
 

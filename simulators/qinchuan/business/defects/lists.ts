@@ -1,18 +1,19 @@
 import { text } from '../../../../src/model/text.js';
 import { CODE } from '../../../../src/protocols/qinchuan/envelope.js';
-import { demand, validateOnly } from '../../../kit/alterations/additions.js';
+import { validateOnly } from '../../../kit/alterations/requests.js';
+import { demand } from '../../../kit/alterations/rules.js';
 import type { Fields } from '../../../kit/rule.js';
 import { refuse } from '../../peer/refusal.js';
-import type { BusinessDefect } from './business-defect.js';
+import type { SystemDefect } from '../parts.js';
 
 /** Lists that are taken for something else: for their first row, or as one that has no more. */
-export const LIST_DEFECTS: readonly BusinessDefect[] = [
+export const LIST_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'unchecked-later-details',
     title: text('抄表明细只检查第一条', 'checks the first of the details of 6.1 only'),
     clause: '6.1/request',
     weight: 'must',
-    apply: () => ({ parts: validateOnly(cutTo('meterReadingDetails')) }),
+    parts: validateOnly(cutTo('meterReadingDetails')),
   },
   {
     id: 'unchecked-later-meters',
@@ -22,35 +23,35 @@ export const LIST_DEFECTS: readonly BusinessDefect[] = [
     ),
     clause: '6.2/request',
     weight: 'must',
-    apply: () => ({ parts: validateOnly(cutTo('meterDatas')) }),
+    parts: validateOnly(cutTo('meterDatas')),
   },
   {
     id: 'unchecked-later-alarms',
     title: text('报警只检查第一条', 'checks the first alarm only'),
     clause: '6.4/request',
     weight: 'must',
-    apply: () => ({ parts: validateOnly(cutTo('alarms')) }),
+    parts: validateOnly(cutTo('alarms')),
   },
   {
     id: 'one-detail-only',
     title: text('一次只受理一条抄表明细', 'takes a single detail in 6.1'),
     clause: '6.1/several-details',
     weight: 'must',
-    apply: () => ({ parts: onlyOne('meterDataUp', 'meterReadingDetails') }),
+    parts: onlyOne('meterDataUp', 'meterReadingDetails'),
   },
   {
     id: 'batches-of-one',
     title: text('批量上报只受理一块表', 'takes batches of a single meter'),
     clause: '6.2/several-meters',
     weight: 'must',
-    apply: () => ({ parts: onlyOne('meterDataUpBatch', 'meterDatas') }),
+    parts: onlyOne('meterDataUpBatch', 'meterDatas'),
   },
   {
     id: 'one-alarm-only',
     title: text('一次只受理一条报警', 'takes a single alarm at a time'),
     clause: '6.4/several-alarms',
     weight: 'must',
-    apply: () => ({ parts: onlyOne('sendAlarm', 'alarms') }),
+    parts: onlyOne('sendAlarm', 'alarms'),
   },
 ];
 

@@ -1,29 +1,29 @@
 import { text } from '../../../../src/model/text.js';
 import { CODE } from '../../../../src/protocols/qinchuan/envelope.js';
 import { changeAnswers } from '../../../kit/alterations/answers.js';
-import { changeRefusals, confuseCodes, ignoreDigests } from '../../peer/alterations.js';
-import type { PreposeDefect } from './change-reports.js';
+import { confuseCodes } from '../../../kit/alterations/refusals.js';
+import { changeFailures } from '../../peer/alterations.js';
+import { IGNORES_SECRET } from '../../peer/ignores-secret.js';
+import type { SystemDefect } from '../parts.js';
 
 /** Answers that say something else than they should, or say it in another form. */
-export const ANSWER_DEFECTS: readonly PreposeDefect[] = [
+export const ANSWER_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'refusals-as-numbers',
     title: text('拒绝读参数时返回码是数字', 'the returnCode of a refused 7.7 is a number'),
     clause: '7.7/refusal',
     weight: 'must',
-    apply: () => ({
-      parts: changeRefusals(
-        (answer) => ({ ...answer, returnCode: Number(answer.returnCode) }),
-        'getParameter',
-      ),
-    }),
+    parts: changeFailures(
+      (answer) => ({ ...answer, returnCode: Number(answer.returnCode) }),
+      'getParameter',
+    ),
   },
   {
     id: 'http-codes',
     title: text('返回码用 HTTP 状态码 400', 'answers 400 for every code of 8.1'),
     clause: '8.1/codes',
     weight: 'must',
-    apply: () => ({ parts: changeRefusals((answer) => ({ ...answer, returnCode: '400' })) }),
+    parts: changeFailures((answer) => ({ ...answer, returnCode: '400' })),
   },
   {
     id: 'success-in-code-alone',
@@ -33,31 +33,24 @@ export const ANSWER_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '7.2/refusal',
     weight: 'must',
-    apply: () => ({
-      parts: changeRefusals(
-        (answer) => ({ ...answer, returnCode: CODE.success }),
-        'dataSupplement',
-      ),
-    }),
+    parts: changeFailures((answer) => ({ ...answer, returnCode: CODE.success }), 'dataSupplement'),
   },
   {
     id: 'messages-as-objects',
     title: text('meterInfo 的 returnMessage 是对象', 'returnMessage of 7.9 is an object'),
     clause: '7.9/response',
     weight: 'must',
-    apply: () => ({
-      parts: changeAnswers(
-        (answer) => ({ ...answer, returnMessage: { text: answer.returnMessage } }),
-        'meterInfo',
-      ),
-    }),
+    parts: changeAnswers(
+      (answer) => ({ ...answer, returnMessage: { text: answer.returnMessage } }),
+      'meterInfo',
+    ),
   },
   {
     id: 'type-code-for-meters',
     title: text('未知表号报成表具型号的 1002', 'answers 1002, of types, to an unknown meterNo'),
     clause: '8.1/unknown-meter-code',
     weight: 'should',
-    apply: () => ({ parts: confuseCodes(CODE.meterNo, CODE.meterType) }),
+    parts: confuseCodes(CODE.meterNo, CODE.meterType),
   },
   {
     id: 'recharge-code-for-times',
@@ -67,13 +60,7 @@ export const ANSWER_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '8.1/code-1202',
     weight: 'should',
-    apply: () => ({ parts: confuseCodes('1202', '1203') }),
+    parts: confuseCodes('1202', '1203'),
   },
-  {
-    id: 'ignores-secret',
-    title: text('不核对令牌的摘要', 'does not compare the digest of the token'),
-    clause: '5.3/secret',
-    weight: 'must',
-    apply: (credentials) => ({ parts: ignoreDigests(credentials) }),
-  },
+  IGNORES_SECRET,
 ];

@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { text } from '../../../../src/model/text.js';
-import { textOf } from '../../../kit/field-text.js';
-import { changeReports, type PreposeDefect } from './change-reports.js';
+import { detour } from '../../../kit/alterations/handlers.js';
+import { textOf } from '../../../kit/messages/field-text.js';
+import type { SystemDefect } from '../parts.js';
+import type { State } from '../state.js';
+import { changeReports } from './change-reports.js';
 
 /** Width of a column that pads what it holds. */
 const COLUMN = 20;
 
 /** Reports that do not say to which command they belong. */
-export const CORRELATION_DEFECTS: readonly PreposeDefect[] = [
+export const CORRELATION_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'padded-meter-numbers',
     title: text('读参数结果的表号后补了空格', 'pads the meterNo of 6.6 with blanks'),
     clause: '6.6/correlation',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('parameterUp', (fields) => ({
-        ...fields,
-        meterNo: textOf(fields, 'meterNo').padEnd(COLUMN),
-      })),
-    }),
+    parts: changeReports('parameterUp', (fields) => ({
+      ...fields,
+      meterNo: textOf(fields, 'meterNo').padEnd(COLUMN),
+    })),
   },
   {
     id: 'own-serial-in-reports',
@@ -28,9 +29,7 @@ export const CORRELATION_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.11/correlation',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('openVResult', (fields) => ({ ...fields, commandSeq: drawSerial() })),
-    }),
+    parts: changeReports('openVResult', (fields) => ({ ...fields, commandSeq: drawSerial() })),
   },
   {
     id: 'serial-of-latest-command',
@@ -40,23 +39,16 @@ export const CORRELATION_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.12/correlation',
     weight: 'must',
-    apply: () => ({
-      parts({ handlers, execute }) {
-        let latest = '';
-        return {
-          handlers: {
-            ...handlers,
-            valveOperate(call, request) {
-              latest = textOf(call.fields, 'commandSeq');
-              return handlers.valveOperate?.(call, request) ?? {};
-            },
-          },
-          ...changeReports('closeVResult', (fields) => ({ ...fields, commandSeq: latest }))({
-            execute,
-          }),
-        };
-      },
-    }),
+    parts(builtIn) {
+      let latest = '';
+      return {
+        ...detour<State>('valveOperate', (handle, call, request) => {
+          latest = textOf(call.fields, 'commandSeq');
+          return handle(call, request);
+        })(builtIn),
+        ...changeReports('closeVResult', (fields) => ({ ...fields, commandSeq: latest }))(builtIn),
+      };
+    },
   },
   {
     id: 'swapped-type-and-factory',
@@ -66,13 +58,11 @@ export const CORRELATION_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.3/correlation',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('meterDataSupplement', (fields) => ({
-        ...fields,
-        meterType: fields.factoryCode,
-        factoryCode: fields.meterType,
-      })),
-    }),
+    parts: changeReports('meterDataSupplement', (fields) => ({
+      ...fields,
+      meterType: fields.factoryCode,
+      factoryCode: fields.meterType,
+    })),
   },
   {
     id: 'command-for-trade',
@@ -82,9 +72,7 @@ export const CORRELATION_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.5/trade',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('rechargeUp', (fields) => ({ ...fields, tradeNo: fields.commandSeq })),
-    }),
+    parts: changeReports('rechargeUp', (fields) => ({ ...fields, tradeNo: fields.commandSeq })),
   },
   {
     id: 'cancellations-as-new-trades',
@@ -94,9 +82,7 @@ export const CORRELATION_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.7/trade',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('cancelRechargeUp', (fields) => ({ ...fields, tradeNo: drawSerial() })),
-    }),
+    parts: changeReports('cancelRechargeUp', (fields) => ({ ...fields, tradeNo: drawSerial() })),
   },
 ];
 

@@ -2,21 +2,19 @@ import { text } from '../../../../src/model/text.js';
 import { identityOf } from '../../../../src/protocols/qinchuan/token.js';
 import { signToken, tokenTimestamp } from '../../../../src/wire/timestamp-token.js';
 import { routeMessages } from '../../../kit/alterations/messages.js';
-import type { PreposeDefect } from './change-reports.js';
+import type { SystemDefect } from '../parts.js';
 
-/** Later than "at once" can mean. */
+/** Too late for "at once". */
 const NEXT_CONTACT_MS = 7000;
 
 /** Reports that go out wrongly: where to, how often, when, with which headers. */
-export const DELIVERY_DEFECTS: readonly PreposeDefect[] = [
+export const DELIVERY_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'repeats-reports',
     title: text('充值结果发送两遍', 'sends the report of a recharge twice'),
     clause: '6.5/once',
     weight: 'should',
-    apply: () => ({
-      parts: routeMessages((message) => [message, { ...message, delayMs: 100 }], 'rechargeUp'),
-    }),
+    parts: routeMessages((message) => [message, { ...message, delayMs: 100 }], 'rechargeUp'),
   },
   {
     id: 'spelling-put-right',
@@ -26,7 +24,7 @@ export const DELIVERY_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.5/path',
     weight: 'must',
-    apply: () => ({ parts: redirect('rechargeUp', '/rest/v1/businessPlatform/rechargeUp') }),
+    parts: redirect('rechargeUp', '/rest/v1/businessPlatform/rechargeUp'),
   },
   {
     id: 'address-of-sample',
@@ -36,9 +34,7 @@ export const DELIVERY_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.3/path',
     weight: 'must',
-    apply: () => ({
-      parts: redirect('meterDataSupplement', '/rest/v1/servicePlatform/meterDataSupplement'),
-    }),
+    parts: redirect('meterDataSupplement', '/rest/v1/servicePlatform/meterDataSupplement'),
   },
   {
     id: 'charge-for-change',
@@ -48,16 +44,14 @@ export const DELIVERY_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.13/path',
     weight: 'must',
-    apply: () => ({
-      parts: redirect('chargePriceResult', '/rest/v1/bussinessPlatform/changePriceResult'),
-    }),
+    parts: redirect('chargePriceResult', '/rest/v1/bussinessPlatform/changePriceResult'),
   },
   {
     id: 'one-address-for-valves',
     title: text('关阀结果也发到开阀结果的地址', 'sends 6.12 to the address of 6.11'),
     clause: '6.12/path',
     weight: 'must',
-    apply: () => ({ parts: redirect('closeVResult', '/rest/v1/bussinessPlatform/openVResult') }),
+    parts: redirect('closeVResult', '/rest/v1/bussinessPlatform/openVResult'),
   },
   {
     id: 'late-cancellations',
@@ -67,12 +61,10 @@ export const DELIVERY_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '7.5/at-once',
     weight: 'must',
-    apply: () => ({
-      parts: routeMessages(
-        (message) => [{ ...message, delayMs: NEXT_CONTACT_MS }],
-        'cancelRechargeUp',
-      ),
-    }),
+    parts: routeMessages(
+      (message) => [{ ...message, delayMs: NEXT_CONTACT_MS }],
+      'cancelRechargeUp',
+    ),
   },
   {
     id: 'timestamps-with-24',
@@ -82,13 +74,11 @@ export const DELIVERY_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '5.3/callback-token',
     weight: 'must',
-    apply: (credentials) => ({
-      parts: () => ({
-        sign() {
-          const now = tokenTimestamp(Date.now());
-          return { ...signToken(identityOf(credentials), `${now.slice(0, 10)}24${now.slice(10)}`) };
-        },
-      }),
+    parts: (_builtIn, credentials) => ({
+      sign() {
+        const now = tokenTimestamp(Date.now());
+        return { ...signToken(identityOf(credentials), `${now.slice(0, 10)}24${now.slice(10)}`) };
+      },
     }),
   },
   {
@@ -96,10 +86,8 @@ export const DELIVERY_DEFECTS: readonly PreposeDefect[] = [
     title: text('上报的 Content-Type 写 GBK', 'the Content-Type of reports says GBK'),
     clause: '5.3/callback-headers',
     weight: 'must',
-    apply: () => ({
-      parts: ({ sign }) => ({
-        sign: (message) => ({ ...sign(message), 'Content-Type': 'application/json;charset=GBK' }),
-      }),
+    parts: ({ sign }) => ({
+      sign: (message) => ({ ...sign(message), 'Content-Type': 'application/json;charset=GBK' }),
     }),
   },
 ];

@@ -1,13 +1,13 @@
 import { text } from '../../../../src/model/text.js';
 import { formatTime } from '../../../../src/specification/time.js';
-import { textOf } from '../../../kit/field-text.js';
+import { textOf } from '../../../kit/messages/field-text.js';
+import { DAY_MS } from '../../../kit/meters/calendar.js';
 import type { Fields } from '../../../kit/rule.js';
-import { changeReports, type PreposeDefect } from './change-reports.js';
-
-const DAY_MS = 86_400_000;
+import type { SystemDefect } from '../parts.js';
+import { changeReports } from './change-reports.js';
 
 /** Reports that say something else than they should, or say it in another form. */
-export const VALUE_DEFECTS: readonly PreposeDefect[] = [
+export const VALUE_DEFECTS: readonly SystemDefect[] = [
   {
     id: 'results-as-return-codes',
     title: text(
@@ -16,34 +16,28 @@ export const VALUE_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.13/report',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('chargePriceResult', (fields) => ({ ...fields, resultCode: '0000' })),
-    }),
+    parts: changeReports('chargePriceResult', (fields) => ({ ...fields, resultCode: '0000' })),
   },
   {
     id: 'results-as-numbers',
     title: text('关阀结果的 resultCode 是数字，丢了前导零', 'resultCode of 6.12 is a number'),
     clause: '6.12/report',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('closeVResult', (fields) => ({
-        ...fields,
-        resultCode: Number(fields.resultCode),
-      })),
-    }),
+    parts: changeReports('closeVResult', (fields) => ({
+      ...fields,
+      resultCode: Number(fields.resultCode),
+    })),
   },
   {
     id: 'amounts-to-the-cent',
     title: text('充值结果的金额只有两位小数', 'writes the amounts of 6.5 with two decimals'),
     clause: '6.5/report',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('rechargeUp', (fields) => ({
-        ...fields,
-        totalRechargeAmt: Number(fields.totalRechargeAmt).toFixed(2),
-        meterBalanceAmt: Number(fields.meterBalanceAmt).toFixed(2),
-      })),
-    }),
+    parts: changeReports('rechargeUp', (fields) => ({
+      ...fields,
+      totalRechargeAmt: Number(fields.totalRechargeAmt).toFixed(2),
+      meterBalanceAmt: Number(fields.meterBalanceAmt).toFixed(2),
+    })),
   },
   {
     id: 'rounded-recharges',
@@ -53,12 +47,10 @@ export const VALUE_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.5/trade',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('rechargeUp', (fields) => ({
-        ...fields,
-        rechargeNum: Math.round(Number(fields.rechargeNum)).toFixed(4),
-      })),
-    }),
+    parts: changeReports('rechargeUp', (fields) => ({
+      ...fields,
+      rechargeNum: Math.round(Number(fields.rechargeNum)).toFixed(4),
+    })),
   },
   {
     id: 'nulls-in-parameters',
@@ -68,26 +60,22 @@ export const VALUE_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.6/report',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('parameterUp', (fields) => ({
-        ...fields,
-        factoryCode: null,
-        meterType: null,
-      })),
-    }),
+    parts: changeReports('parameterUp', (fields) => ({
+      ...fields,
+      factoryCode: null,
+      meterType: null,
+    })),
   },
   {
     id: 'parameters-as-numbers',
     title: text('读参数结果的端口、上报日是数字', 'port and upDay of 6.6 are numbers'),
     clause: '6.6/report',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('parameterUp', (fields) => ({
-        ...fields,
-        port: Number(fields.port),
-        upDay: Number(fields.upDay),
-      })),
-    }),
+    parts: changeReports('parameterUp', (fields) => ({
+      ...fields,
+      port: Number(fields.port),
+      upDay: Number(fields.upDay),
+    })),
   },
   {
     id: 'supplement-rows-misnamed',
@@ -97,36 +85,30 @@ export const VALUE_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.3/report',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports('meterDataSupplement', ({ readingDetails, ...fields }) => ({
-        ...fields,
-        meterReadingDetails: readingDetails,
-      })),
-    }),
+    parts: changeReports('meterDataSupplement', ({ readingDetails, ...fields }) => ({
+      ...fields,
+      meterReadingDetails: readingDetails,
+    })),
   },
   {
     id: 'whole-readings',
     title: text('补抄读数取整，没有小数', 'cuts the decimals off supplementary readings'),
     clause: '6.3/report',
     weight: 'must',
-    apply: () => ({
-      parts: changeReports(
-        'meterDataSupplement',
-        onRows((row) => ({ ...row, readingNum: textOf(row, 'readingNum').split('.')[0] })),
-      ),
-    }),
+    parts: changeReports(
+      'meterDataSupplement',
+      onRows((row) => ({ ...row, readingNum: textOf(row, 'readingNum').split('.')[0] })),
+    ),
   },
   {
     id: 'supplement-a-day-early',
     title: text('补抄数据的日期早一天', 'the days of supplementary readings are one too early'),
     clause: '6.3/days',
     weight: 'should',
-    apply: () => ({
-      parts: changeReports(
-        'meterDataSupplement',
-        onRows((row) => ({ ...row, dataTime: dayBefore(textOf(row, 'dataTime')) })),
-      ),
-    }),
+    parts: changeReports(
+      'meterDataSupplement',
+      onRows((row) => ({ ...row, dataTime: dayBefore(textOf(row, 'dataTime')) })),
+    ),
   },
   {
     id: 'iso-times',
@@ -136,13 +118,11 @@ export const VALUE_DEFECTS: readonly PreposeDefect[] = [
     ),
     clause: '6.1/own-report',
     weight: 'must',
-    apply: () => ({
-      parts: ({ composeReading }) => ({
-        composeReading(...given) {
-          const report = composeReading(...given);
-          return { ...report, meterTime: report.meterTime.replace(' ', 'T') };
-        },
-      }),
+    parts: ({ composeReading }) => ({
+      composeReading(...given) {
+        const report = composeReading(...given);
+        return { ...report, meterTime: report.meterTime.replace(' ', 'T') };
+      },
     }),
   },
 ];

@@ -1,5 +1,6 @@
 import { priceAt, splitCost, type Tariff } from '../../../../src/protocols/qinchuan/ladder.js';
 import { dayOf, hourOf, startOf } from '../../../kit/meters/calendar.js';
+import { turnAt } from '../../../kit/meters/turns.js';
 import { type DailyUsage, usageBetween } from '../../../kit/meters/usage.js';
 import type { Meter, Turn } from './meter.js';
 
@@ -31,7 +32,7 @@ export class Accountant {
   /** The latest reading up to an instant, not before the installation. */
   read(meter: Meter, instant: number): Reading {
     this.#adoptTariff(meter, instant);
-    const turn = turnAt(meter, instant);
+    const turn = turnAt(meter.turns, instant);
     const at = Math.max(turn.at, hourOf(instant));
     const { volume, used, balance, tariff, ladderVolume, valve } = this.#walk(meter, turn, at);
     return {
@@ -49,7 +50,7 @@ export class Accountant {
   /** Sets a meter to something else; what it had used until now is settled first. */
   turn(meter: Meter, change: (shown: Turn) => Partial<Turn>, now: number): void {
     this.#adoptTariff(meter, now);
-    const shown = this.#walk(meter, turnAt(meter, now), now);
+    const shown = this.#walk(meter, turnAt(meter.turns, now), now);
     meter.turns.push({ ...shown, ...change(shown), at: now });
     if (meter.turns.length > MAX_TURNS) meter.turns.splice(0, MAX_TURNS / 2);
   }
@@ -83,10 +84,4 @@ export class Accountant {
     }
     return { ...start, at, volume, ladderVolume, used, balance };
   }
-}
-
-function turnAt({ turns }: Meter, instant: number): Turn {
-  const turn = turns.findLast(({ at }) => at <= instant) ?? turns[0];
-  if (!turn) throw new RangeError('a meter has at least one turn');
-  return turn;
 }

@@ -22,7 +22,7 @@ export type ValveStatus = '0' | '1' | '4';
 export type MeterSettings = Omit<SetParameterRequest, 'meterNo' | 'meterType' | 'commandSeq'>;
 
 /** One recharge as the meter has taken it. */
-export interface Recharge {
+interface Recharge {
   readonly amount: number;
   /** By volume, not by money [7.4]. */
   readonly isVolume: boolean;
@@ -51,7 +51,7 @@ export interface Meter {
   settings: MeterSettings;
 }
 
-export type MeterSetup = Pick<
+type MeterSetup = Pick<
   Meter,
   'meterNo' | 'meterType' | 'userNo' | 'userName' | 'address' | 'base' | 'installedAt'
 >;

@@ -1,0 +1,41 @@
+import type { Operation } from '../../../src/model/specification.js';
+import type { FaultInjector } from '../faults/fault-injector.js';
+import type { Journal } from '../journal/journal.js';
+import type { Envelope, Parts, ReceivedRequest } from '../parts.js';
+import type { Answer, Pipeline } from '../pipeline.js';
+import type { Refusal } from '../rule.js';
+import type { Timers } from '../timers.js';
+
+/** What it takes to serve a system's operations. */
+export interface Service {
+  readonly operations: readonly Operation[];
+  readonly pipelines: Readonly<Record<string, Pipeline>>;
+  readonly envelope: Envelope;
+  readonly write: NonNullable<Parts<never>['write']>;
+  readonly contentType: string;
+  /** The business code for requests that call no operation, or are not whole. */
+  readonly abnormalCode: string;
+  readonly journal: Journal;
+  readonly faults: FaultInjector;
+  readonly timers: Timers;
+}
+
+/** The answer to a request that is not served. */
+export function refuse(
+  service: Service,
+  operation: string | undefined,
+  refusal: Refusal,
+  request?: ReceivedRequest,
+): Answer {
+  const answer = service.envelope.refusal(operation, refusal);
+  return { status: refusal.status ?? 200, ...service.write(answer, request) };
+}
+
+/** The answer as it goes over the wire. */
+export function respond(service: Service, { status, body, contentType }: Answer): Response {
+  if (status === 0) return new Response(null, { status: 400 });
+  const headers: Record<string, string> = { 'Content-Type': contentType ?? service.contentType };
+  // What is left of a body that is too long could be taken for the next request.
+  if (status === 413) headers.Connection = 'close';
+  return new Response(body, { status, headers });
+}

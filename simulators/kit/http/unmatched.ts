@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import { methodsOf, type Operation } from '../../../src/model/specification.js';
+import { findMeantPath } from '../../../src/specification/nearest.js';
+import type { Refusal } from '../rule.js';
+import { receive } from './receive.js';
+import { refuse, respond, type Service } from './service.js';
+
+/** Refuses a request that no operation takes, and says which one may have been meant. */
+export async function refuseUnmatched(service: Service, context: Context): Promise<Response> {
+  const { connection, note } = await receive(service, context);
+  const { method, target } = connection;
+  const known = service.operations.filter(({ path }) => path === target.split('?')[0]);
+  const answer = refuse(service, known[0]?.id, describeUnmatched(service, method, target, known));
+  note(answer, { matched: false });
+  const response = respond(service, method === 'HEAD' ? { ...answer, body: '' } : answer);
+  if (known.length > 0) response.headers.set('Allow', listMethods(known));
+  return response;
+}
+
+function describeUnmatched(
+  { abnormalCode, operations }: Service,
+  method: string,
+  target: string,
+  known: readonly Operation[],
+): Refusal {
+  const path = target.split('?')[0]?.slice(0, 200) ?? '';
+  if (known.length === 0) {
+    const meant = findMeantPath(
+      path,
+      operations.map((operation) => operation.path),
+    );
+    const message = meant ? `没有接口 ${path}；是否为 ${meant}？` : `没有接口 ${path}`;
+    return { code: abnormalCode, message, status: 404 };
+  }
+  const message = `${path} 不支持 ${method}，只接受 ${listMethods(known)}`;
+  return { code: abnormalCode, message, status: 405 };
+}
+
+function listMethods(operations: readonly Operation[]): string {
+  return operations.flatMap(methodsOf).join(', ');
+}
