@@ -1,5 +1,5 @@
 import type { CatalogSystem } from '../../catalog/systems.js';
-import type { AnyDefect } from '../../simulators/kit/defect.js';
+import type { AnyDefect } from '../../simulators/kit/alterations/defect.js';
 import { chooseSystems } from '../selection.js';
 
 /** A mistake that a simulator can make, and the statement that it breaks. */
