@@ -4,7 +4,7 @@ import {
   type Parameters,
 } from '../src/protocols/cylinder/demonstration.js';
 import { type Credentials, likenessesOf } from '../src/protocols/cylinder/token.js';
-import { bindSuite } from './bound-suite.js';
+import { suiteFrom } from './bound-suite.js';
 import { cylinderSigning } from './cylinder-signing.js';
 import type { ProtocolEntry, Values } from './entry.js';
 
@@ -18,10 +18,7 @@ export const cylinder: ProtocolEntry = {
         parameters: { ...DEMONSTRATION_PARAMETERS },
       },
       secretsOf,
-      async loadSuite(spec) {
-        const { createCylinderSuite } = await import('../suites/cylinder/suite.js');
-        return bindSuite(createCylinderSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/cylinder/suite.js')),
       async loadSimulator(setup) {
         const { createCylinderSimulator } = await import('../simulators/cylinder/simulator.js');
         return createCylinderSimulator({
@@ -38,10 +35,8 @@ export const cylinder: ProtocolEntry = {
     },
   ],
   signing: cylinderSigning,
-  async loadWatcher(spec, pixit) {
-    const { createCylinderWatcher } = await import('../suites/cylinder/watcher.js');
-    return createCylinderWatcher(spec, pixit);
-  },
+  loadWatcher: async (spec, pixit) =>
+    (await import('../suites/cylinder/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
     const { CYLINDER_SCENARIOS } = await import('../suites/cylinder/load.js');
     return CYLINDER_SCENARIOS;

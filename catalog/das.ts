@@ -5,7 +5,7 @@ import {
 } from '../src/protocols/das/demonstration.js';
 import { DAS_FLEET } from '../src/protocols/das/fleet.js';
 import type { Credentials } from '../src/protocols/das/token.js';
-import { bindSuite } from './bound-suite.js';
+import { suiteFrom } from './bound-suite.js';
 import { dasSigning } from './das-signing.js';
 import type { ProtocolEntry, SimulatorSetup, Values } from './entry.js';
 
@@ -28,10 +28,7 @@ export const das: ProtocolEntry = {
         },
       },
       secretsOf,
-      async loadSuite(spec) {
-        const { createDasSuite } = await import('../suites/das/das/suite.js');
-        return bindSuite(createDasSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/das/das/suite.js')),
       async loadSimulator(setup) {
         const { createDasSimulator } = await import('../simulators/das/das/simulator.js');
         return createDasSimulator(typed(setup));
@@ -49,10 +46,7 @@ export const das: ProtocolEntry = {
       },
       fleet: DAS_FLEET,
       secretsOf,
-      async loadSuite(spec) {
-        const { createCisSuite } = await import('../suites/das/cis/suite.js');
-        return bindSuite(createCisSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/das/cis/suite.js')),
       async loadSimulator(setup) {
         const { createCisSimulator } = await import('../simulators/das/cis/simulator.js');
         return createCisSimulator(typed(setup));
@@ -64,10 +58,8 @@ export const das: ProtocolEntry = {
     },
   ],
   signing: dasSigning,
-  async loadWatcher(spec, pixit) {
-    const { createDasWatcher } = await import('../suites/das/watcher.js');
-    return createDasWatcher(spec, pixit);
-  },
+  loadWatcher: async (spec, pixit) =>
+    (await import('../suites/das/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
     const [{ DAS_SCENARIOS }, { ACQUISITION_SCENARIOS }] = await Promise.all([
       import('../suites/das/cis/load.js'),

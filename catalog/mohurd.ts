@@ -6,7 +6,7 @@ import {
   DEMONSTRATION_PARAMETERS,
   type Parameters,
 } from '../src/protocols/mohurd/demonstration.js';
-import { bindSuite } from './bound-suite.js';
+import { suiteFrom } from './bound-suite.js';
 import type { FileParameter, ProtocolEntry, Values } from './entry.js';
 import { mohurdSigning } from './mohurd-signing.js';
 
@@ -37,10 +37,7 @@ export const mohurd: ProtocolEntry = {
       },
       files: [PRIVATE_KEY],
       secretsOf,
-      async loadSuite(spec) {
-        const { createMohurdSuite } = await import('../suites/mohurd/suite.js');
-        return bindSuite(createMohurdSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/mohurd/suite.js')),
       async loadSimulator(setup) {
         const { createMohurdSimulator } = await import('../simulators/mohurd/simulator.js');
         return createMohurdSimulator({
@@ -57,10 +54,8 @@ export const mohurd: ProtocolEntry = {
     },
   ],
   signing: mohurdSigning,
-  async loadWatcher(spec, pixit) {
-    const { createMohurdWatcher } = await import('../suites/mohurd/watcher.js');
-    return createMohurdWatcher(spec, pixit);
-  },
+  loadWatcher: async (spec, pixit) =>
+    (await import('../suites/mohurd/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
     const { MOHURD_SCENARIOS } = await import('../suites/mohurd/load.js');
     return MOHURD_SCENARIOS;

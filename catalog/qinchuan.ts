@@ -5,7 +5,7 @@ import {
 } from '../src/protocols/qinchuan/demonstration.js';
 import { QINCHUAN_FLEET } from '../src/protocols/qinchuan/fleet.js';
 import type { Credentials } from '../src/protocols/qinchuan/token.js';
-import { bindSuite } from './bound-suite.js';
+import { suiteFrom } from './bound-suite.js';
 import type { ProtocolEntry, SimulatorSetup, Values } from './entry.js';
 import { qinchuanSigning } from './qinchuan-signing.js';
 
@@ -32,10 +32,7 @@ export const qinchuan: ProtocolEntry = {
         },
       },
       secretsOf,
-      async loadSuite(spec) {
-        const { createPreposeSuite } = await import('../suites/qinchuan/prepose/suite.js');
-        return bindSuite(createPreposeSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/qinchuan/prepose/suite.js')),
       async loadSimulator(setup) {
         const { createPreposeSimulator } = await import(
           '../simulators/qinchuan/prepose/simulator.js'
@@ -55,10 +52,7 @@ export const qinchuan: ProtocolEntry = {
       },
       fleet: QINCHUAN_FLEET,
       secretsOf,
-      async loadSuite(spec) {
-        const { createBusinessSuite } = await import('../suites/qinchuan/business/suite.js');
-        return bindSuite(createBusinessSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/qinchuan/business/suite.js')),
       async loadSimulator(setup) {
         const { createBusinessSimulator } = await import(
           '../simulators/qinchuan/business/simulator.js'
@@ -72,10 +66,8 @@ export const qinchuan: ProtocolEntry = {
     },
   ],
   signing: qinchuanSigning,
-  async loadWatcher(spec, pixit) {
-    const { createQinchuanWatcher } = await import('../suites/qinchuan/watcher.js');
-    return createQinchuanWatcher(spec, pixit);
-  },
+  loadWatcher: async (spec, pixit) =>
+    (await import('../suites/qinchuan/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
     const { QINCHUAN_SCENARIOS } = await import('../suites/qinchuan/business/load.js');
     return QINCHUAN_SCENARIOS;

@@ -1,7 +1,7 @@
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
-import { caseBase } from '../kit/cases/case-base.js';
+import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
 import type { Body } from '../kit/conversation.js';
 import { LINKS } from './links.js';
@@ -16,14 +16,12 @@ const GAS = encodeURIComponent('液化气');
 const NONE: Body = Object.fromEntries(LINKS.map((name) => [name, undefined]));
 const EMPTY: Body = Object.fromEntries(LINKS.map((name) => [name, '']));
 
-type LinkCase = Case<CylinderTools>;
+type LinkCase = CaseLiteral<CylinderTools>;
 
 /** What only the upload of links has [1.1.4, 1.1.5]. */
 export function linkCases(spec: Specification, plan: Plan): LinkCase[] {
   const operation = operationOf(spec, plan);
   const { id } = operation;
-  const valid = caseBase(operation, plan, 'BV');
-  const invalid = caseBase(operation, plan, 'BI');
   const accept =
     (draw: (t: CylinderTools) => Body): LinkCase['run'] =>
     async (t) =>
@@ -38,102 +36,88 @@ export function linkCases(spec: Specification, plan: Plan): LinkCase[] {
     };
   const all = (t: CylinderTools) => Object.fromEntries(LINKS.map((name) => [name, t.link(name)]));
   const cases: LinkCase[] = [
-    ...LINKS.map((name) => ({
-      ...valid(
-        `accepts-${name}-alone`,
-        '1.1.4/links',
-        `仅有 ${name} 即成功`,
-        `${name} alone will do`,
-      ),
-      run: accept((t) => ({ [name]: t.link(name) })),
-    })),
+    ...LINKS.map(
+      (name): CaseLiteral<CylinderTools> => ({
+        id: `cylinder/links/accepts-${name}-alone`,
+        clause: '1.1.4/links',
+        title: text(`仅有 ${name} 即成功`, `${name} alone will do`),
+        run: accept((t) => ({ [name]: t.link(name) })),
+      }),
+    ),
     {
-      ...valid('accepts-all-links', '1.1.4/links', '四个链接同时上传', 'all four links will do'),
+      id: 'cylinder/links/accepts-all-links',
+      clause: '1.1.4/links',
+      title: text('四个链接同时上传', 'all four links will do'),
       run: accept(all),
     },
     {
-      ...valid(
-        'accepts-empty-links',
-        '1.1.4/empty-link',
-        '链接旁的空链接应忽略',
-        'empty links beside a good one are ignored',
-      ),
+      id: 'cylinder/links/accepts-empty-links',
+      clause: '1.1.4/empty-link',
+      title: text('链接旁的空链接应忽略', 'empty links beside a good one are ignored'),
       run: accept((t) => ({ ...EMPTY, fillUrl: t.link('fillUrl') })),
     },
     {
-      ...invalid(
-        'refuses-no-link',
-        '1.1.4/link-required',
-        '没有链接，应报 401',
-        '401 without a link',
-      ),
+      id: 'cylinder/links/refuses-no-link',
+      clause: '1.1.4/link-required',
+      title: text('没有链接，应报 401', '401 without a link'),
+      behaviour: 'BI',
       run: refuse({}),
     },
     {
-      ...invalid(
-        'refuses-empty-links',
-        '1.1.4/link-required',
-        '四个链接都为空，应报 401',
-        '401 when all links are empty',
-      ),
+      id: 'cylinder/links/refuses-empty-links',
+      clause: '1.1.4/link-required',
+      title: text('四个链接都为空，应报 401', '401 when all links are empty'),
+      behaviour: 'BI',
       run: refuse(EMPTY),
     },
     {
-      ...valid(
-        'accepts-repeated-links',
-        '1.1.4/repeated-links',
-        '同一链接再次上传仍成功',
-        'the same link is taken again',
-      ),
-      run: async (t) => {
+      id: 'cylinder/links/accepts-repeated-links',
+      clause: '1.1.4/repeated-links',
+      title: text('同一链接再次上传仍成功', 'the same link is taken again'),
+      async run(t) {
         const body = await prepare(t, plan);
         await establishValid(t, plan, body, 'setup');
         t.expectSuccess(await t.send(id, body));
       },
     },
     {
-      ...valid(
-        'decodes-percent-encoding',
-        '1.1.4/encoding',
-        '链接含 :/?&=#+%，经百分号编码',
-        'a percent-encoded link with :/?&=#+%',
-      ),
+      id: 'cylinder/links/decodes-percent-encoding',
+      clause: '1.1.4/encoding',
+      title: text('链接含 :/?&=#+%，经百分号编码', 'a percent-encoded link with :/?&=#+%'),
       run: accept((t) => ({ fillUrl: `${t.link('fillUrl')}&name=${GAS}+1&a=b/c:d#top` })),
     },
     {
-      ...valid(
-        'accepts-chinese-in-link',
-        '1.1.4/unescaped-links',
-        '链接自身含未转义的汉字',
-        'a link that itself holds Chinese characters',
-      ),
+      id: 'cylinder/links/accepts-chinese-in-link',
+      clause: '1.1.4/unescaped-links',
+      title: text('链接自身含未转义的汉字', 'a link that itself holds Chinese characters'),
       run: accept((t) => ({ fillUrl: `${t.link('fillUrl')}&name=液化气` })),
     },
     {
-      ...invalid(
-        'refuses-other-scheme',
-        '1.1.4/scheme',
-        '不是 http(s) 的链接报 401',
-        '401 for a link that is no http(s) URL',
-      ),
+      id: 'cylinder/links/refuses-other-scheme',
+      clause: '1.1.4/scheme',
+      title: text('不是 http(s) 的链接报 401', '401 for a link that is not an http(s) URL'),
+      behaviour: 'BI',
       run: refuse({ fillUrl: 'javascript:void(0)' }),
     },
-    ...METHODS.map((method) => ({
-      ...invalid(
-        `refuses-${method.toLowerCase()}`,
-        '1.1.4/method',
-        `${method} 请求不成功`,
-        `${method} does not succeed`,
-      ),
-      run: async (t: CylinderTools) => {
-        const body = await prepare(t, plan);
-        t.expectNoSuccess(await t.send(id, body, { method }));
-        await establishValid(t, plan, body, 'control');
-      },
-    })),
+    ...METHODS.map(
+      (method): CaseLiteral<CylinderTools> => ({
+        id: `cylinder/links/refuses-${method.toLowerCase()}`,
+        clause: '1.1.4/method',
+        title: text(`${method} 请求不成功`, `${method} does not succeed`),
+        behaviour: 'BI',
+        async run(t) {
+          const body = await prepare(t, plan);
+          t.expectNoSuccess(await t.send(id, body, { method }));
+          await establishValid(t, plan, body, 'control');
+        },
+      }),
+    ),
     {
-      ...invalid('tells-json-body', '1.1.4/json-body', 'JSON 正文', 'a JSON body'),
-      run: async (t) => {
+      id: 'cylinder/links/tells-json-body',
+      clause: '1.1.4/json-body',
+      title: text('JSON 正文', 'a JSON body'),
+      behaviour: 'BI',
+      async run(t) {
         const body = await prepare(t, plan);
         const headers = { 'Content-Type': 'application/json;charset=utf-8' };
         const answer = await t.send(id, body, { headers, raw: JSON.stringify(body) });
@@ -141,14 +125,13 @@ export function linkCases(spec: Specification, plan: Plan): LinkCase[] {
       },
     },
   ];
-  if (spec.choices['CY-R12'] !== 'registered') return cases;
-  return cases.concat({
-    ...invalid(
-      'refuses-unregistered-host',
-      '1.1.5/hosts',
-      '链接的域名未登记，应报 401',
-      '401 for a link on a host that is not registered',
-    ),
-    run: refuse({ fillUrl: 'https://unregistered.example.org/fill' }),
-  });
+  if (spec.choices['CY-R12'] === 'registered')
+    cases.push({
+      id: 'cylinder/links/refuses-unregistered-host',
+      clause: '1.1.5/hosts',
+      title: text('链接的域名未登记，应报 401', '401 for a link on a host that is not registered'),
+      behaviour: 'BI',
+      run: refuse({ fillUrl: 'https://unregistered.example.org/fill' }),
+    });
+  return casesOf(spec, plan, cases);
 }

@@ -1,9 +1,8 @@
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
 import { likenessesOf } from '../../src/protocols/cylinder/token.js';
-import { caseBase } from '../kit/cases/case-base.js';
+import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
 import type { Plan } from './plans.js';
 import { type CylinderTools, expectProper } from './tools.js';
@@ -19,39 +18,39 @@ const WRONG: readonly (readonly [string, string, string, (t: CylinderTools) => s
 const MIN_HIDDEN = 4;
 
 /** Requests that are right but for their token [CY-R09]. */
-export function tokenCases(spec: Specification, plan: Plan): Case<CylinderTools>[] {
+export function tokenCases(spec: Specification, plan: Plan): CaseLiteral<CylinderTools>[] {
   const operation = operationOf(spec, plan);
-  const base = caseBase(operation, plan, 'BI');
-  return [
-    ...WRONG.map(([slug, zh, en, draw]) => ({
-      ...base(
-        `refuses-${slug}-token`,
-        `${operation.clause}/token`,
-        `token ${zh}，应报 401`,
-        `answers 401 when token is ${en}`,
-      ),
-      run: async (t: CylinderTools) => {
-        const body = await prepare(t, plan);
-        const answer = await t.send(operation.id, { ...body, token: draw(t) });
-        t.expectRefusal(answer, CODE.parameter);
-        if (!answer.envelope?.succeeded) await establishValid(t, plan, body, 'control');
-      },
-    })),
+  return casesOf(spec, plan, [
+    ...WRONG.map(
+      ([slug, zh, en, draw]): CaseLiteral<CylinderTools> => ({
+        id: `cylinder/${operation.id}/refuses-${slug}-token`,
+        clause: `${operation.clause}/token`,
+        title: text(`token ${zh}，应报 401`, `answers 401 when token is ${en}`),
+        behaviour: 'BI',
+        async run(t) {
+          const body = await prepare(t, plan);
+          const answer = await t.send(operation.id, { ...body, token: draw(t) });
+          t.expectRefusal(answer, CODE.parameter);
+          if (!answer.envelope?.succeeded) await establishValid(t, plan, body, 'control');
+        },
+      }),
+    ),
     {
-      ...base(
-        'tells-token-in-other-case',
-        `${operation.clause}/token-letter-case`,
+      id: `cylinder/${operation.id}/tells-token-in-other-case`,
+      clause: `${operation.clause}/token-letter-case`,
+      title: text(
         'token 的字母换成另一种大小写',
         'answers when the letters of token are in the other case',
       ),
-      run: async (t) => {
+      behaviour: 'BI',
+      async run(t) {
         const body = await prepare(t, plan);
         const answer = await t.send(operation.id, { ...body, token: changeCase(t) });
         t.scope.observe('CY-R21', answer.envelope?.succeeded ? 'ignored' : 'told-apart');
         await expectProper(t, plan, answer, body);
       },
     },
-  ];
+  ]);
 }
 
 /** The right token but for its end: not what the manufacturer has given out. */

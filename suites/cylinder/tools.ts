@@ -10,7 +10,7 @@ import type { Dialect } from '../kit/dialect.js';
 
 export const IDENTIFIERS = ['serialNumber', 'barCode', 'fixCodeTraceUrl'] as const;
 
-export type Identifier = (typeof IDENTIFIERS)[number];
+type Identifier = (typeof IDENTIFIERS)[number];
 
 /** What the cases of one run have found out together. */
 export type Discovery = Map<string, Promise<string>>;

@@ -12,6 +12,7 @@ import type { Validator } from '../../src/wire/validator.js';
 import type { Answer } from '../kit/answer.js';
 import { quote } from '../kit/curl.js';
 import type { Dialect } from '../kit/dialect.js';
+import { loadValidator } from '../kit/load-validator.js';
 import { timeZoneOf, writeLocalTime } from '../kit/present-time.js';
 
 /** How the suites of this document speak: tokens, envelopes, and what the configuration knows. */
@@ -48,6 +49,12 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
     subjectFields: ['userNo', 'meterNo', 'newMeterNo'],
     known: { factorNo, companyCode, meterType, newMeterType: meterType },
   };
+}
+
+/** The same with its validator, which is loaded when a run starts. */
+export async function loadDialect(spec: Specification, pixit: Pixit): Promise<Dialect> {
+  const generated = import('../../src/protocols/das/generated/validators.js');
+  return createDialect(spec, await loadValidator(spec, generated), pixit);
 }
 
 /** A success of 2003 whose echoMsg is a text need not carry anything else [2.4.13, DAS-R02]. */

@@ -185,7 +185,7 @@ describe('send', () => {
     ['accepted', 200, '{"echoCode":"0000","echoMsg":{}}'],
     ['refused', 200, '{"echoCode":"9999","echoMsg":"no"}'],
     ['refused', 400, '{"echoCode":"9999","echoMsg":"no"}'],
-    // Success with a status that says otherwise, or with a code that is no text.
+    // Success with a status that says otherwise, or with a code that is not text.
     ['unreadable', 404, '{"echoCode":"0000","echoMsg":{}}'],
     ['unreadable', 200, '{"echoCode":0,"echoMsg":{}}'],
     ['unreadable', 200, '<html></html>'],

@@ -132,7 +132,7 @@ describe.skipIf(!isComplete)('the command, run by a shell', () => {
     expect(sent).toMatch(/^\{"serialNo":"[0-9a-f]{32}","userNo":"111","n":1\}$/);
   });
 
-  it('sends bytes that are no text', async () => {
+  it('sends bytes that are not text', async () => {
     const body = Buffer.from([0xff, 0x00, 0x27, 0x0a, 0x22]);
     expect((await run({ body })).body).toEqual(body);
   });

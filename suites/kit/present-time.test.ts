@@ -45,7 +45,7 @@ describe('findPresentTime', () => {
     ['a time that is none', '20261332000000'],
     ['a number', 20260517103040],
     ['nothing', undefined],
-  ])('holds %s to be no present', (_name, shown) => {
+  ])('holds %s not to be the present', (_name, shown) => {
     expect(weigh(shown)).toMatchObject([{ weight: 'must' }]);
   });
 

@@ -34,7 +34,7 @@ export function writeLocalTime(
 }
 
 /** What is held against the present, and when that was. */
-export interface ShownTime {
+interface ShownTime {
   readonly pointer: string;
   /** As transmitted. */
   readonly shown: unknown;

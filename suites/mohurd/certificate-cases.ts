@@ -2,11 +2,11 @@ import { text } from '../../src/model/text.js';
 import { longestIdentifier } from '../../src/protocols/mohurd/certificate-identifier.js';
 import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
-import { findTransportFaults } from '../kit/answer.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { establishValid, prepare } from '../kit/cases/plan.js';
 import { findOtherTable } from './answer-cases.js';
 import { findMisnamed } from './batch-cases.js';
-import { type BusinessCase, caseOf, findUnnoticed } from './business-case.js';
+import { findUnnoticed } from './business-case.js';
 import { CERTIFICATE } from './plans.js';
 import { drawCertificate, obtainCode, SAFE, wrapCertificates } from './records.js';
 import type { MohurdTools } from './tools.js';
@@ -16,44 +16,45 @@ const OPERATION = CERTIFICATE.operation;
 const PLAIN_URL = 'http://certificates.example.com/preview/1';
 
 /** What only certificate data has [5.2.2, MH-R24, MH-R25, MH-R29]. */
-export function certificateCases(): BusinessCase[] {
+export function certificateCases(): CaseLiteral<MohurdTools>[] {
   return [
-    ...KINDS.map((kind) =>
-      write(
-        `accepts-kind-${kind.certType}`,
-        'kinds',
-        `certType ${kind.certType} 的赋码可用`,
-        `a code of certType ${kind.certType} is taken`,
-        'BV',
-        async (t) => {
+    ...KINDS.map(
+      (kind): CaseLiteral<MohurdTools> => ({
+        id: `mohurd/certificateData/accepts-kind-${kind.certType}`,
+        clause: '5.2.2/kinds',
+        title: text(
+          `certType ${kind.certType} 的赋码可用`,
+          `a code of certType ${kind.certType} is taken`,
+        ),
+        async run(t) {
           const code = await obtainCode(t, kind);
           t.expectSuccess(
             await t.send(OPERATION, wrapCertificates(kind, [drawCertificate(t, kind, code)])),
           );
         },
-      ),
+      }),
     ),
-    ...KINDS.map((kind) => {
+    ...KINDS.map((kind): CaseLiteral<MohurdTools> => {
       const length = longestIdentifier(kind);
-      return write(
-        `accepts-longest-identifier-${kind.certType}`,
-        'identifier-length',
-        `certType ${kind.certType} 的 zzeCertID 有 ${length} 位`,
-        `zzeCertID of certType ${kind.certType} has ${length} characters`,
-        'BV',
-        async (t) => {
+      return {
+        id: `mohurd/certificateData/accepts-longest-identifier-${kind.certType}`,
+        clause: '5.2.2/identifier-length',
+        title: text(
+          `certType ${kind.certType} 的 zzeCertID 有 ${length} 位`,
+          `zzeCertID of certType ${kind.certType} has ${length} characters`,
+        ),
+        async run(t) {
           const certificate = drawCertificate(t, kind, await obtainCode(t, kind));
           t.expectSuccess(await t.send(OPERATION, wrapCertificates(kind, [certificate])));
         },
-      );
+      };
     }),
-    write(
-      'refuses-used-code',
-      'used-code',
-      '已使用的赋码应被拒绝',
-      'a used code is refused',
-      'BO',
-      async (t) => {
+    {
+      id: 'mohurd/certificateData/refuses-used-code',
+      clause: '5.2.2/used-code',
+      title: text('已使用的赋码应被拒绝', 'a used code is refused'),
+      behaviour: 'BO',
+      async run(t) {
         const code = await obtainCode(t, SAFE);
         await t.establish(OPERATION, wrapCertificates(SAFE, [drawCertificate(t, SAFE, code)]));
         const again = wrapCertificates(SAFE, [drawCertificate(t, SAFE, code)]);
@@ -61,14 +62,13 @@ export function certificateCases(): BusinessCase[] {
         t.expectRefusal(answer, CODE.failure);
         if (!answer.envelope?.succeeded) await control(t);
       },
-    ),
-    write(
-      'refuses-unknown-code',
-      'unknown-code',
-      '未知的赋码应被拒绝',
-      'an unknown code is refused',
-      'BO',
-      async (t) => {
+    },
+    {
+      id: 'mohurd/certificateData/refuses-unknown-code',
+      clause: '5.2.2/unknown-code',
+      title: text('未知的赋码应被拒绝', 'an unknown code is refused'),
+      behaviour: 'BO',
+      async run(t) {
         const code = `0000002000${t.faker.string.numeric(9)}`;
         const answer = await t.send(
           OPERATION,
@@ -77,26 +77,24 @@ export function certificateCases(): BusinessCase[] {
         t.expectRefusal(answer, CODE.failure);
         if (!answer.envelope?.succeeded) await control(t);
       },
-    ),
-    write(
-      'refuses-empty-records',
-      'records',
-      'acceptData 为空列表，应被拒绝',
-      'refused when acceptData is empty',
-      'BI',
-      async (t) => {
+    },
+    {
+      id: 'mohurd/certificateData/refuses-empty-records',
+      clause: '5.2.2/records',
+      title: text('acceptData 为空列表，应被拒绝', 'refused when acceptData is empty'),
+      behaviour: 'BI',
+      async run(t) {
         const answer = await t.send(OPERATION, wrapCertificates(SAFE, []));
         t.expectRefusal(answer, CODE.failure, CODE.parameter);
         if (!answer.envelope?.succeeded) await control(t);
       },
-    ),
-    write(
-      'notices-plain-http',
-      'https',
-      'url 不是 https，宜指出',
-      'url without https',
-      'BI',
-      async (t) => {
+    },
+    {
+      id: 'mohurd/certificateData/notices-plain-http',
+      clause: '5.2.2/https',
+      title: text('url 不是 https，宜指出', 'url without https'),
+      behaviour: 'BI',
+      async run(t) {
         const code = await obtainCode(t, SAFE);
         const certificate = drawCertificate(t, SAFE, code, { url: PLAIN_URL });
         const answer = await t.send(OPERATION, wrapCertificates(SAFE, [certificate]));
@@ -109,56 +107,50 @@ export function certificateCases(): BusinessCase[] {
           'control',
         );
       },
-    ),
-    write(
-      'answers-plain-http-as-table',
-      'response',
-      'url 不是 https 时，应答合乎响应表',
-      'the answer to a url without https is as its table',
-      'BI',
-      async (t) => {
+    },
+    {
+      id: 'mohurd/certificateData/answers-plain-http-as-table',
+      clause: '5.2.2/response',
+      title: text(
+        'url 不是 https 时，应答合乎响应表',
+        'the answer to a url without https is as its table',
+      ),
+      behaviour: 'BI',
+      async run(t) {
         const certificate = drawCertificate(t, SAFE, await obtainCode(t, SAFE), { url: PLAIN_URL });
         const answer = await t.send(OPERATION, wrapCertificates(SAFE, [certificate]));
         t.expect(findOtherTable(t, answer));
       },
-    ),
-    write('accepts-batch', 'batch', '受理两条数据', 'takes two records', 'BV', async (t) => {
-      const certificates = [
-        drawCertificate(t, SAFE, await obtainCode(t, SAFE)),
-        drawCertificate(t, SAFE, await obtainCode(t, SAFE)),
-      ];
-      t.expectSuccess(await t.send(OPERATION, wrapCertificates(SAFE, certificates)));
-    }),
-    write(
-      'names-failed-record',
-      'failed-record',
-      '一批中失败的数据以 ID 指名',
-      'the failed record of a batch is named by its ID',
-      'BI',
-      async (t) => {
+    },
+    {
+      id: 'mohurd/certificateData/accepts-batch',
+      clause: '5.2.2/batch',
+      title: text('受理两条数据', 'takes two records'),
+      async run(t) {
+        const certificates = [
+          drawCertificate(t, SAFE, await obtainCode(t, SAFE)),
+          drawCertificate(t, SAFE, await obtainCode(t, SAFE)),
+        ];
+        t.expectSuccess(await t.send(OPERATION, wrapCertificates(SAFE, certificates)));
+      },
+    },
+    {
+      id: 'mohurd/certificateData/names-failed-record',
+      clause: '5.2.2/failed-record',
+      title: text('一批中失败的数据以 ID 指名', 'the failed record of a batch is named by its ID'),
+      behaviour: 'BI',
+      async run(t) {
         const good = await obtainCode(t, SAFE);
         const bad = `0000002000${t.faker.string.numeric(9)}`;
         const certificates = [drawCertificate(t, SAFE, good), drawCertificate(t, SAFE, bad)];
         const answer = await t.send(OPERATION, wrapCertificates(SAFE, certificates));
-        t.expect(findTransportFaults(answer));
+        t.expectAnyAnswer(answer);
         t.expect(findMisnamed(answer, bad, good));
       },
-    ),
+    },
   ];
 }
 
 async function control(t: MohurdTools): Promise<void> {
   await establishValid(t, CERTIFICATE, await prepare(t, CERTIFICATE), 'control');
-}
-
-function write(
-  slug: string,
-  clause: string,
-  zh: string,
-  en: string,
-  behaviour: 'BV' | 'BI' | 'BO',
-  run: BusinessCase['run'],
-): BusinessCase {
-  const title = text(`电子证照数据归集赋码：${zh}`, `Certificate data: ${en}`);
-  return caseOf(`${OPERATION}/${slug}`, `5.2.2/${clause}`, title.zh, title.en, run, { behaviour });
 }

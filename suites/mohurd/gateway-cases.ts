@@ -1,18 +1,17 @@
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
 import type { RestrictedSystem } from '../../src/protocols/mohurd/demonstration.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
-import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
-import { caseBase } from '../kit/cases/case-base.js';
+import { type Answer, finding } from '../kit/answer.js';
+import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
 import type { Body } from '../kit/conversation.js';
 import { BUSINESS, ISSUING, type Plan } from './plans.js';
 import { drawUpload, SAFE } from './records.js';
 import type { MohurdTools } from './tools.js';
 
-type GatewayCase = Case<MohurdTools>;
+type GatewayCase = CaseLiteral<MohurdTools>;
 
 /** Codes by which systems are turned away for what they are, not for what they send [5.1.5]. */
 const RESTRICTIONS = ['1200', '1210', '1211', '1212', '1213', '1214'];
@@ -46,8 +45,6 @@ export function issuingCases(spec: Specification): GatewayCase[] {
   const plan = ISSUING;
   const operation = operationOf(spec, plan);
   const { id } = operation;
-  const valid = caseBase(operation, plan, 'BV');
-  const invalid = caseBase(operation, plan, 'BI');
   const code =
     (expected: readonly string[], draw: (t: MohurdTools) => Body): GatewayCase['run'] =>
     async (t) => {
@@ -55,29 +52,33 @@ export function issuingCases(spec: Specification): GatewayCase[] {
       t.expectRefusal(await t.send(id, { ...body, ...draw(t) }), ...expected);
       await establishValid(t, plan, body, 'control');
     };
-  return [
+  return casesOf(spec, plan, [
     {
-      ...valid('needs-no-headers', '5.1.1/exempt', '不带请求头即可取得', 'needs no headers'),
+      id: 'mohurd/getInterfaceTokenInfo/needs-no-headers',
+      clause: '5.1.1/exempt',
+      title: text('不带请求头即可取得', 'needs no headers'),
       run: async (t) => t.expectSuccess(await t.send(id, await prepare(t, plan))),
     },
-    ...INTERFACES.map((name) => ({
-      ...valid(
-        `grants-${name}`,
-        '5.1.2/response',
-        `keys.${name} 取得 token 与地址`,
-        `keys.${name} gets a token and an address`,
-      ),
-      run: async (t: MohurdTools) => {
-        const { systemId, keys } = t.session.credentials;
-        const answer = await t.send(id, { systemId, key: keys[name] });
-        t.expectSuccess(answer);
-        t.expect(t.dialect.validator.validate(`${id}.response`, answer.body));
-      },
-    })),
+    ...INTERFACES.map(
+      (name): CaseLiteral<MohurdTools> => ({
+        id: `mohurd/getInterfaceTokenInfo/grants-${name}`,
+        clause: '5.1.2/response',
+        title: text(`keys.${name} 取得 token 与地址`, `keys.${name} gets a token and an address`),
+        async run(t) {
+          const { systemId, keys } = t.session.credentials;
+          const answer = await t.send(id, { systemId, key: keys[name] });
+          t.expectSuccess(answer);
+          t.expect(t.dialect.validator.validate(`${id}.response`, answer.body));
+        },
+      }),
+    ),
     ...STRANGERS.flatMap(({ slug, zh, en, values, codes, clause }): GatewayCase[] => [
       {
-        ...invalid(`refuses-${slug}`, '5.1.2/key', `${zh}，应被拒绝`, `refused when ${en}`),
-        run: async (t) => {
+        id: `mohurd/getInterfaceTokenInfo/refuses-${slug}`,
+        clause: '5.1.2/key',
+        title: text(`${zh}，应被拒绝`, `refused when ${en}`),
+        behaviour: 'BI',
+        async run(t) {
           const body = await prepare(t, plan);
           const answer = await t.send(id, { ...body, ...values(t) });
           t.expectRefusal(answer, CODE.parameter, CODE.key);
@@ -85,61 +86,56 @@ export function issuingCases(spec: Specification): GatewayCase[] {
         },
       },
       {
-        ...invalid(
-          `tells-${slug}`,
-          clause,
-          `${zh}，宜报 ${codes.join(' / ')}`,
-          `${codes.join(' / ')} when ${en}`,
-        ),
+        id: `mohurd/getInterfaceTokenInfo/tells-${slug}`,
+        clause,
+        title: text(`${zh}，宜报 ${codes.join(' / ')}`, `${codes.join(' / ')} when ${en}`),
+        behaviour: 'BI',
         run: code(codes, values),
       },
     ]),
     {
-      ...invalid(
-        'tells-missing-key',
-        '5.1.2/parameter-code',
-        `缺少 key，宜报 ${CODE.parameter}`,
-        `${CODE.parameter} when key is missing`,
-      ),
+      id: 'mohurd/getInterfaceTokenInfo/tells-missing-key',
+      clause: '5.1.2/parameter-code',
+      title: text(`缺少 key，宜报 ${CODE.parameter}`, `${CODE.parameter} when key is missing`),
+      behaviour: 'BI',
       run: code([CODE.parameter], () => ({ key: undefined })),
     },
     {
-      ...invalid(
-        'tells-data-on-refusal',
-        '5.1.2/data-on-refusal',
-        '失败时的 data',
-        'data on refusal',
-      ),
-      run: async (t) => {
+      id: 'mohurd/getInterfaceTokenInfo/tells-data-on-refusal',
+      clause: '5.1.2/data-on-refusal',
+      title: text('失败时的 data', 'data on refusal'),
+      behaviour: 'BI',
+      async run(t) {
         const answer = await t.send(id, { ...(await prepare(t, plan)), key: t.scope.uniqueHex() });
         const { data = null } = (answer.body ?? {}) as { readonly data?: unknown };
-        t.expect(findTransportFaults(answer));
+        t.expectAnyAnswer(answer);
         t.expect(data === null ? [] : [finding('/data', text('null', 'null'), data, 'may')]);
       },
     },
-    ...RESTRICTIONS.map((restriction) => ({
-      ...invalid(
-        `refuses-restricted-${restriction}`,
-        '5.1.5/restricted',
-        `返回值 ${restriction} 的受限系统被拒绝`,
-        `a system of restriction ${restriction} is refused`,
-      ),
-      run: (t: MohurdTools) => judgeRestriction(t, [restriction], RESTRICTIONS),
-    })),
+    ...RESTRICTIONS.map(
+      (restriction): CaseLiteral<MohurdTools> => ({
+        id: `mohurd/getInterfaceTokenInfo/refuses-restricted-${restriction}`,
+        clause: '5.1.5/restricted',
+        title: text(
+          `返回值 ${restriction} 的受限系统被拒绝`,
+          `a system of restriction ${restriction} is refused`,
+        ),
+        behaviour: 'BI',
+        run: (t) => judgeRestriction(t, [restriction], RESTRICTIONS),
+      }),
+    ),
     {
-      ...invalid(
-        'tells-restriction-codes',
-        '5.1.5/restricted-code',
-        '受限系统宜报各自的返回值',
-        'each restricted system is answered its own code',
-      ),
-      run: async (t) => {
+      id: 'mohurd/getInterfaceTokenInfo/tells-restriction-codes',
+      clause: '5.1.5/restricted-code',
+      title: text('受限系统宜报各自的返回值', 'each restricted system is answered its own code'),
+      behaviour: 'BI',
+      async run(t) {
         for (const restriction of restrictionsOf(t, RESTRICTIONS)) {
           await judgeRestriction(t, [restriction], [restriction]);
         }
       },
     },
-  ];
+  ]);
 }
 
 /** Those of the codes that a configured system has; ends the case where none has. */
@@ -193,19 +189,19 @@ async function callRestricted(
 /** The document offers one method for an operation with a query [5.1.2, 5.1.3]. */
 export function methodCases(spec: Specification, plan: Plan): GatewayCase[] {
   const operation = operationOf(spec, plan);
-  const base = caseBase(operation, plan, 'BI');
-  return ['PUT', 'DELETE'].map((method) => ({
-    ...base(
-      `refuses-${method.toLowerCase()}`,
-      `${operation.clause}/method`,
-      `${method} 请求不宜成功`,
-      `${method} should not succeed`,
-    ),
-    run: async (t) => {
-      const body = await prepare(t, plan);
-      const options = { method, query: t.write(body, operation.id), raw: '' };
-      t.expectNoSuccess(await t.send(operation.id, body, options));
-      await establishValid(t, plan, body, 'control');
-    },
-  }));
+  const literals = ['PUT', 'DELETE'].map(
+    (method): CaseLiteral<MohurdTools> => ({
+      id: `mohurd/${operation.id}/refuses-${method.toLowerCase()}`,
+      clause: `${operation.clause}/method`,
+      title: text(`${method} 请求不宜成功`, `${method} should not succeed`),
+      behaviour: 'BI',
+      async run(t) {
+        const body = await prepare(t, plan);
+        const options = { method, query: t.write(body, operation.id), raw: '' };
+        t.expectNoSuccess(await t.send(operation.id, body, options));
+        await establishValid(t, plan, body, 'control');
+      },
+    }),
+  );
+  return casesOf(spec, plan, literals);
 }

@@ -1,8 +1,9 @@
 import { text } from '../../src/model/text.js';
 import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { finding, findTransportFaults } from '../kit/answer.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { establishValid } from '../kit/cases/plan.js';
-import { type BusinessCase, findUnnoticed, notices, write } from './business-case.js';
+import { findUnnoticed, notices } from './business-case.js';
 import { BUSINESS } from './plans.js';
 import {
   drawRecord,
@@ -12,6 +13,7 @@ import {
   wrapRecords,
   writeInformation,
 } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 const INFORMATION = { itemvalue: '01', itemtext: '虚构的业务信息' };
 
@@ -33,30 +35,27 @@ const STRANGE_LISTS = [
 ] as const;
 
 /** businessInformation: the form that is taken, and what it should hold [MH-R20]. */
-export function informationCases(): BusinessCase[] {
+export function informationCases(): CaseLiteral<MohurdTools>[] {
   return [
     TAKEN,
-    notices(
-      [
-        'notices-information-without-json',
-        'information-form',
-        '业务信息不是 JSON',
-        'businessInformation is no JSON',
-      ],
-      SAFE,
-      () => ({ businessInformation: '见附件' }),
-    ),
+    {
+      id: 'mohurd/businessData/notices-information-without-json',
+      clause: '5.2.1/information-form',
+      title: text('业务信息不是 JSON', 'businessInformation is not JSON'),
+      behaviour: 'BI',
+      run: notices(SAFE, () => ({ businessInformation: '见附件' })),
+    },
     ...KINDS.flatMap((kind) =>
-      STRANGE_LISTS.map(([slug, zh, en, list]) =>
-        write(
-          [
-            `notices-strange-information-${slug}-${kind.certType}`,
-            'information-form',
+      STRANGE_LISTS.map(
+        ([slug, zh, en, list]): CaseLiteral<MohurdTools> => ({
+          id: `mohurd/businessData/notices-strange-information-${slug}-${kind.certType}`,
+          clause: '5.2.1/information-form',
+          title: text(
             `certType ${kind.certType} 的业务信息${zh}`,
             `businessInformation of certType ${kind.certType} has ${en}`,
-          ],
-          'BI',
-          async (t) => {
+          ),
+          behaviour: 'BI',
+          async run(t) {
             const form = await findInformationForm(t);
             const draw = (value: unknown) => ({
               businessInformation: writeInformation(value, form),
@@ -68,21 +67,20 @@ export function informationCases(): BusinessCase[] {
             if (answer.envelope?.succeeded) return;
             await establishValid(t, BUSINESS, wrapRecords(t, kind, [record]), 'control');
           },
-        ),
+        }),
       ),
     ),
   ];
 }
 
-const TAKEN = write(
-  [
-    'takes-business-information',
-    'business-information',
+const TAKEN: CaseLiteral<MohurdTools> = {
+  id: 'mohurd/businessData/takes-business-information',
+  clause: '5.2.1/business-information',
+  title: text(
     '业务信息的数组与 JSON 串至少受理一种',
     'takes businessInformation as an array or as JSON text',
-  ],
-  'BV',
-  async (t) => {
+  ),
+  async run(t) {
     const answers = await Promise.all(
       (['array', 'text'] as const).map(async (form) => {
         const values = { businessInformation: writeInformation([INFORMATION], form) };
@@ -101,4 +99,4 @@ const TAKEN = write(
     t.expect(answers.flatMap(findTransportFaults));
     t.expect(isFine ? [] : [finding('/businessInformation', expected, seen)]);
   },
-);
+};

@@ -1,15 +1,18 @@
 import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
 import {
   longestIdentifier,
   makeUpIdentifier,
 } from '../../src/protocols/mohurd/certificate-identifier.js';
 import { type CertificateKind, KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { establishValid } from '../kit/cases/plan.js';
 import type { Body } from '../kit/conversation.js';
-import { accepts, type BusinessCase, refuses, write } from './business-case.js';
+import { accepts, refuses } from './business-case.js';
 import { BUSINESS } from './plans.js';
 import { drawIdentifier, drawRecord, drawUpload, SAFE, wrapRecords } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 /** Free texts that may be as long as their columns, by kind. */
 const LONG_TEXTS: Readonly<Record<CertificateKind['record'], readonly string[]>> = {
@@ -19,106 +22,99 @@ const LONG_TEXTS: Readonly<Record<CertificateKind['record'], readonly string[]>>
 };
 
 /** What holds for each kind of certificates alike [MH-R07, MH-R10]. */
-export function kindCases(spec: Specification): BusinessCase[] {
+export function kindCases(spec: Specification): CaseLiteral<MohurdTools>[] {
   const tooLong = (spec.schemas.common?.$defs?.associatedZzeCertID?.maxLength ?? 0) + 1;
-  return KINDS.flatMap((kind) => [
+  return KINDS.flatMap((kind): CaseLiteral<MohurdTools>[] => [
     ...uploadsOf(kind),
     ...parametersOf(kind),
-    accepts(
-      [
-        `accepts-longest-identifier-${kind.certType}`,
-        'identifier-length',
+    {
+      id: `mohurd/businessData/accepts-longest-identifier-${kind.certType}`,
+      clause: '5.2.1/identifier-length',
+      title: text(
         `certType ${kind.certType} 的 associatedZzeCertID 有 ${longestIdentifier(kind)} 位`,
         `associatedZzeCertID of certType ${kind.certType} has ${longestIdentifier(kind)} characters`,
-      ],
-      kind,
-      (t) => ({ associatedZzeCertID: drawIdentifier(t, kind) }),
-    ),
-    refuses(
-      [
-        `refuses-longer-identifier-${kind.certType}`,
-        'identifier-length',
+      ),
+      run: accepts(kind, (t) => ({ associatedZzeCertID: drawIdentifier(t, kind) })),
+    },
+    {
+      id: `mohurd/businessData/refuses-longer-identifier-${kind.certType}`,
+      clause: '5.2.1/identifier-length',
+      title: text(
         `certType ${kind.certType} 的 associatedZzeCertID 有 ${tooLong} 位，应被拒绝`,
         `refused when associatedZzeCertID of certType ${kind.certType} has ${tooLong} characters`,
-      ],
-      kind,
-      ({ issuAuthCode, certNum }) => ({
+      ),
+      behaviour: 'BI',
+      run: refuses(kind, ({ issuAuthCode, certNum }) => ({
         associatedZzeCertID: makeUpIdentifier(kind, `${issuAuthCode}`, `${certNum}`, tooLong),
-      }),
-    ),
-    accepts(
-      [
-        `accepts-longest-texts-${kind.certType}`,
-        'limits',
+      })),
+    },
+    {
+      id: `mohurd/businessData/accepts-longest-texts-${kind.certType}`,
+      clause: '5.2.1/limits',
+      title: text(
         `certType ${kind.certType} 的文本达到长度上限`,
         `texts of certType ${kind.certType} are as long as may be`,
-      ],
-      kind,
-      () => drawLongTexts(spec, kind),
-    ),
+      ),
+      run: accepts(kind, () => drawLongTexts(spec, kind)),
+    },
   ]);
 }
 
-function uploadsOf(kind: CertificateKind): BusinessCase[] {
+function uploadsOf(kind: CertificateKind): CaseLiteral<MohurdTools>[] {
   const { certType, record } = kind;
   return [
-    write(
-      [
-        `accepts-kind-${certType}`,
-        'kinds',
+    {
+      id: `mohurd/businessData/accepts-kind-${certType}`,
+      clause: '5.2.1/kinds',
+      title: text(
         `certType ${certType} 只含必填字段`,
         `certType ${certType} with its required fields`,
-      ],
-      'BV',
-      async (t) => t.expectSuccess(await t.send(BUSINESS.operation, await drawUpload(t, kind))),
-    ),
-    write(
-      [
-        `accepts-optional-${certType}`,
-        'optional-fields',
-        `certType ${certType} 含选填字段`,
-        `certType ${certType} with optional fields`,
-      ],
-      'BV',
-      async (t) =>
+      ),
+      run: async (t) =>
+        t.expectSuccess(await t.send(BUSINESS.operation, await drawUpload(t, kind))),
+    },
+    {
+      id: `mohurd/businessData/accepts-optional-${certType}`,
+      clause: '5.2.1/optional-fields',
+      title: text(`certType ${certType} 含选填字段`, `certType ${certType} with optional fields`),
+      run: async (t) =>
         t.expectSuccess(await t.send(BUSINESS.operation, await drawUpload(t, kind, {}, true))),
-    ),
-    write(
-      [
-        `accepts-empty-optional-${certType}`,
-        'empty-optional',
+    },
+    {
+      id: `mohurd/businessData/accepts-empty-optional-${certType}`,
+      clause: '5.2.1/empty-optional',
+      title: text(
         `certType ${certType} 的选填字段留空`,
         `certType ${certType} with empty optional fields`,
-      ],
-      'BV',
-      async (t) => {
+      ),
+      async run(t) {
         const { properties = {}, required = [] } =
           t.dialect.spec.schemas['businessData.request']?.$defs?.[record] ?? {};
         const optional = Object.keys(properties).filter((name) => !required.includes(name));
         const empty = Object.fromEntries(optional.map((name) => [name, '']));
         t.expectSuccess(await t.send(BUSINESS.operation, await drawUpload(t, kind, empty)));
       },
-    ),
-    write(
-      [
-        `refuses-empty-records-${certType}`,
-        'records',
+    },
+    {
+      id: `mohurd/businessData/refuses-empty-records-${certType}`,
+      clause: '5.2.1/records',
+      title: text(
         `certType ${certType} 的 acceptData 为空列表，应被拒绝`,
         `refused when acceptData of certType ${certType} is empty`,
-      ],
-      'BI',
-      async (t) => {
+      ),
+      behaviour: 'BI',
+      async run(t) {
         const answer = await t.send(BUSINESS.operation, wrapRecords(t, kind, []));
         t.expectRefusal(answer, CODE.failure, CODE.parameter);
         if (answer.envelope?.succeeded) return;
         await establishValid(t, BUSINESS, await drawUpload(t, kind), 'control');
       },
-    ),
+    },
   ];
 }
 
 /** The parameters of the two other kinds: empty in two ways, and not empty. */
-function parametersOf(kind: CertificateKind): BusinessCase[] {
+function parametersOf(kind: CertificateKind): CaseLiteral<MohurdTools>[] {
   const { certType } = kind;
   const others = KINDS.filter((other) => other !== kind);
   const fill = (value: unknown): Body =>
@@ -128,31 +124,30 @@ function parametersOf(kind: CertificateKind): BusinessCase[] {
     ['object', {}],
   ] as const;
   return [
-    ...empty.map(([slug, value]) =>
-      write(
-        [
-          `accepts-${slug}-parameters-${certType}`,
-          'empty-parameters',
+    ...empty.map(
+      ([slug, value]): CaseLiteral<MohurdTools> => ({
+        id: `mohurd/businessData/accepts-${slug}-parameters-${certType}`,
+        clause: '5.2.1/empty-parameters',
+        title: text(
           `certType ${certType} 时其余参数为 ${JSON.stringify(value)}`,
           `the other parameters are ${JSON.stringify(value)} under certType ${certType}`,
-        ],
-        'BV',
-        async (t) => {
+        ),
+        async run(t) {
           const body = await drawUpload(t, kind);
           t.expectSuccess(await t.send(BUSINESS.operation, { ...body, ...fill(value) }));
         },
-      ),
+      }),
     ),
-    ...others.map((other) =>
-      write(
-        [
-          `refuses-${other.parameter}-under-${certType}`,
-          'other-parameters',
+    ...others.map(
+      (other): CaseLiteral<MohurdTools> => ({
+        id: `mohurd/businessData/refuses-${other.parameter}-under-${certType}`,
+        clause: '5.2.1/other-parameters',
+        title: text(
           `certType ${certType} 时 ${other.parameter} 不为空，应被拒绝`,
           `refused when ${other.parameter} is filled under certType ${certType}`,
-        ],
-        'BI',
-        async (t) => {
+        ),
+        behaviour: 'BI',
+        async run(t) {
           const body = await drawUpload(t, kind);
           const stray = wrapRecords(t, other, [await drawRecord(t, other)]);
           const answer = await t.send(BUSINESS.operation, { ...stray, ...body });
@@ -160,7 +155,7 @@ function parametersOf(kind: CertificateKind): BusinessCase[] {
           if (answer.envelope?.succeeded) return;
           await establishValid(t, BUSINESS, body, 'control');
         },
-      ),
+      }),
     ),
   ];
 }
@@ -177,16 +172,12 @@ function drawLongTexts({ schemas }: Specification, { record }: CertificateKind):
 }
 
 /** A valid identifier that looks as in the sample: 32 characters with hyphens [MH-R11]. */
-export const DASHED_IDENTIFIER = accepts(
-  [
-    'accepts-dashed-identifier',
-    'limits',
-    'eCertID 为 32 位且含连字符',
-    'eCertID has 32 characters with hyphens',
-  ],
-  SAFE,
-  (t) => {
+export const DASHED_IDENTIFIER = {
+  id: 'mohurd/businessData/accepts-dashed-identifier',
+  clause: '5.2.1/limits',
+  title: text('eCertID 为 32 位且含连字符', 'eCertID has 32 characters with hyphens'),
+  run: accepts(SAFE, (t) => {
     const hex = t.scope.uniqueHex();
     return { eCertID: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 30)}` };
-  },
-);
+  }),
+};

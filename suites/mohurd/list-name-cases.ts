@@ -7,23 +7,23 @@ import {
 } from '../../src/protocols/mohurd/certificate-kind.js';
 import { nameList } from '../../src/protocols/mohurd/list-names.js';
 import { type Answer, describeFailure, finding, findTransportFaults } from '../kit/answer.js';
-import { type BusinessCase, write } from './business-case.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { LIST_NAMES } from './list-names.js';
 import { BUSINESS } from './plans.js';
 import { drawUpload, MANAGER } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 /** By which name the list of each kind is taken [MH-R08]. */
-export function listNameCases(): BusinessCase[] {
-  return KINDS.map((kind) =>
-    write(
-      [
-        `takes-list-name-${kind.certType}`,
-        'list-name',
+export function listNameCases(): CaseLiteral<MohurdTools>[] {
+  return KINDS.map(
+    (kind): CaseLiteral<MohurdTools> => ({
+      id: `mohurd/businessData/takes-list-name-${kind.certType}`,
+      clause: '5.2.1/list-name',
+      title: text(
         `certType ${kind.certType} 的 acceptData 与 AcceptData 至少受理一种`,
         `takes the list of certType ${kind.certType} as acceptData or as AcceptData`,
-      ],
-      'BV',
-      async (t) => {
+      ),
+      async run(t) {
         const taken: ListName[] = [];
         const answers: Answer[] = [];
         for (const name of LIST_NAMES) {
@@ -38,7 +38,7 @@ export function listNameCases(): BusinessCase[] {
         t.expect(answers.flatMap(findTransportFaults));
         t.expect(findUnnamed(kind, choice, taken, answers));
       },
-    ),
+    }),
   );
 }
 

@@ -68,7 +68,7 @@ const validateUnknown: MohurdCommand = {
 };
 
 /** Tokens that are issued and misused, and QR codes that are assigned and used [5.1, 5.2]. */
-export const MOHURD_MODEL: Model<MohurdTools, MohurdWorld> = {
+export const MODEL: Model<MohurdTools, MohurdWorld> = {
   system: 'mohurd',
   statements: [
     ['getInterfaceTokenInfo', '5.1.2/accepts'],

@@ -1,14 +1,16 @@
-import { type BusinessCase, caseOf } from './business-case.js';
+import { text } from '../../src/model/text.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { BUSINESS } from './plans.js';
 import { drawUpload, SAFE } from './records.js';
+import type { MohurdTools } from './tools.js';
 
 /** Notes whether the IUT takes the form of the document's sample code [MH-R26]. */
-export const SOAP_CASE: BusinessCase = caseOf(
-  `${BUSINESS.operation}/tells-soap-form`,
-  '5.1.6/soap',
-  '业务数据归集赋码：SOAP 形式',
-  'Business data: the SOAP form',
-  async (t) => {
+export const SOAP_CASE: CaseLiteral<MohurdTools> = {
+  id: 'mohurd/businessData/tells-soap-form',
+  clause: '5.1.6/soap',
+  title: text('SOAP 形式', 'the SOAP form'),
+  behaviour: 'BI',
+  async run(t) {
     const { SOAP_ENCODING } = await import('./soap-encoding.js');
     const body = await drawUpload(t, SAFE);
     const { contentType = '', read } = SOAP_ENCODING;
@@ -22,5 +24,4 @@ export const SOAP_CASE: BusinessCase = caseOf(
     // Only the sample speaks of it: no answer is wrong.
     t.expect([]);
   },
-  { behaviour: 'BI' },
-);
+};

@@ -1,13 +1,13 @@
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
 import {
   interfaceOf,
   SYSTEM_HEADER,
   TOKEN_HEADER,
 } from '../../src/protocols/mohurd/credentials.js';
 import { CODE } from '../../src/protocols/mohurd/envelope.js';
-import { caseBase } from '../kit/cases/case-base.js';
-import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
+import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
+import { establishValid, prepare } from '../kit/cases/plan.js';
 import type { Plan } from './plans.js';
 import type { MohurdTools } from './tools.js';
 
@@ -99,21 +99,26 @@ const VARIANTS: readonly Variant[] = [
 ];
 
 /** Requests that are right but for their headers [5.1.1, MH-R03]. */
-export function tokenCases(spec: Specification, plan: Plan): Case<MohurdTools>[] {
-  const operation = operationOf(spec, plan);
-  const base = caseBase(operation, plan, 'BI');
-  const isBehind = interfaceOf(operation.id) !== undefined;
-  return VARIANTS.filter((variant) => isBehind || !variant.isBehind).map((variant) => {
-    const { slug, clause, zh, en, codes } = variant;
-    const list = codes.join(' / ');
-    return {
-      ...base(`refuses-${slug}`, clause, `${zh}，应报 ${list}`, `answers ${list} when ${en}`),
-      run: async (t) => {
-        const body = await prepare(t, plan);
-        const answer = await t.send(operation.id, body, { headers: await variant.headers(t) });
-        t.expectRefusal(answer, ...codes);
-        if (!answer.envelope?.succeeded) await establishValid(t, plan, body, 'control');
-      },
-    };
-  });
+export function tokenCases(spec: Specification, plan: Plan): CaseLiteral<MohurdTools>[] {
+  const { operation } = plan;
+  const isBehind = interfaceOf(operation) !== undefined;
+  const literals = VARIANTS.filter((variant) => isBehind || !variant.isBehind).map(
+    (variant): CaseLiteral<MohurdTools> => {
+      const { slug, clause, zh, en, codes } = variant;
+      const list = codes.join(' / ');
+      return {
+        id: `mohurd/${operation}/refuses-${slug}`,
+        clause,
+        title: text(`${zh}，应报 ${list}`, `answers ${list} when ${en}`),
+        behaviour: 'BI',
+        async run(t) {
+          const body = await prepare(t, plan);
+          const answer = await t.send(operation, body, { headers: await variant.headers(t) });
+          t.expectRefusal(answer, ...codes);
+          if (!answer.envelope?.succeeded) await establishValid(t, plan, body, 'control');
+        },
+      };
+    },
+  );
+  return casesOf(spec, plan, literals);
 }

@@ -12,6 +12,7 @@ import {
 import type { Validator } from '../../src/wire/validator.js';
 import { quote } from '../kit/curl.js';
 import type { Dialect } from '../kit/dialect.js';
+import { loadValidator } from '../kit/load-validator.js';
 import { timeZoneOf, writeLocalTime } from '../kit/present-time.js';
 
 /** How the suites of this document speak: tokens, sealed bodies, envelopes. */
@@ -51,6 +52,16 @@ export function createDialect(
     freshFields,
     seal: sealingFor(spec, pixit).seal,
   };
+}
+
+/** The same with its validator, which is loaded when a run starts. */
+export async function loadDialect(
+  spec: Specification,
+  pixit: Pixit,
+  freshFields: readonly string[],
+): Promise<Dialect> {
+  const generated = import('../../src/protocols/qinchuan/generated/validators.js');
+  return createDialect(spec, await loadValidator(spec, generated), pixit, freshFields);
 }
 
 /** What of a body is made with a secret; undefined when nothing is. */

@@ -1,10 +1,9 @@
-import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
 import { headerOf } from '../../src/wire/receiver.js';
 import { type Answer, finding, findTransportFaults } from '../kit/answer.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { findOther } from '../kit/compare.js';
 import { findOtherRandom, findSignatureFaults } from './findings.js';
-import { caseOf } from './plans.js';
 import { PROVOCATIONS, type Provocation } from './provocations.js';
 import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
@@ -16,55 +15,63 @@ const ACTIONS = [
 ] as const;
 
 /** What all answers have in common: signature, random, account and business code [6.4.2, A.2]. */
-export function answerCases(): Case<SamrTools>[] {
+export function answerCases(): CaseLiteral<SamrTools>[] {
   return [
-    ...ACTIONS.map(([action, zh, en]) =>
-      caseOf(
-        `exchange/signs-answer-to-${action}`,
-        'A.2.1/sign',
-        `${zh}成功的响应按传输的原文签名`,
-        `answers to ${en} are signed over their text`,
-        async (t) => t.expect(findSignatureFaults(t, await succeed(t, action))),
-      ),
+    ...ACTIONS.map(
+      ([action, zh, en]): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/signs-answer-to-${action}`,
+        clause: 'A.2.1/sign',
+        title: text(
+          `${zh}成功的响应按传输的原文签名`,
+          `answers to ${en} are signed over their text`,
+        ),
+        run: async (t) => t.expect(findSignatureFaults(t, await succeed(t, action))),
+      }),
     ),
-    ...ACTIONS.map(([action, zh, en]) =>
-      caseOf(
-        `exchange/echoes-random-of-${action}`,
-        '6.4.2/random-echo',
-        `${zh}成功的响应回送请求的 random`,
-        `answers to ${en} have the random of the request`,
-        async (t) => t.expect(findOtherRandom(await succeed(t, action))),
-      ),
+    ...ACTIONS.map(
+      ([action, zh, en]): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/echoes-random-of-${action}`,
+        clause: '6.4.2/random-echo',
+        title: text(
+          `${zh}成功的响应回送请求的 random`,
+          `answers to ${en} have the random of the request`,
+        ),
+        run: async (t) => t.expect(findOtherRandom(await succeed(t, action))),
+      }),
     ),
-    ...PROVOCATIONS.map((provocation) =>
-      caseOf(
-        `exchange/signs-refusal-of-${provocation.slug}`,
-        'A.2.1/sign-on-refusal',
-        `${provocation.zh}时的失败响应也按原文签名`,
-        `the refusal is signed too when ${provocation.en}`,
-        async (t) => t.expect(findSignatureFaults(t, await provoke(t, provocation))),
-        { behaviour: 'BI' },
-      ),
+    ...PROVOCATIONS.map(
+      (provocation): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/signs-refusal-of-${provocation.slug}`,
+        clause: 'A.2.1/sign-on-refusal',
+        title: text(
+          `${provocation.zh}时的失败响应也按原文签名`,
+          `the refusal is signed too when ${provocation.en}`,
+        ),
+        behaviour: 'BI',
+        run: async (t) => t.expect(findSignatureFaults(t, await provoke(t, provocation))),
+      }),
     ),
-    ...PROVOCATIONS.filter(({ slug }) => slug !== 'missing-random').map((provocation) =>
-      caseOf(
-        `exchange/echoes-random-of-${provocation.slug}`,
-        '6.4.2/random-echo',
-        `${provocation.zh}时的失败响应回送请求的 random`,
-        `the refusal has the random of the request when ${provocation.en}`,
-        async (t) => {
+    ...PROVOCATIONS.filter(({ slug }) => slug !== 'missing-random').map(
+      (provocation): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/echoes-random-of-${provocation.slug}`,
+        clause: '6.4.2/random-echo',
+        title: text(
+          `${provocation.zh}时的失败响应回送请求的 random`,
+          `the refusal has the random of the request when ${provocation.en}`,
+        ),
+        behaviour: 'BI',
+        async run(t) {
           const answer = await provoke(t, provocation);
           t.expect([...findTransportFaults(answer), ...findOtherRandom(answer)]);
         },
-        { behaviour: 'BI' },
-      ),
+      }),
     ),
-    caseOf(
-      'exchange/refuses-with-status-200',
-      '6.4.2/status-on-refusal',
-      '失败时 HTTP 状态也宜为 200',
-      'refuses with HTTP 200 too',
-      async (t) => {
+    {
+      id: 'samr/exchange/refuses-with-status-200',
+      clause: '6.4.2/status-on-refusal',
+      title: text('失败时 HTTP 状态也宜为 200', 'refuses with HTTP 200 too'),
+      behaviour: 'BI',
+      async run(t) {
         for (const provocation of PROVOCATIONS) {
           const { exchange } = await provoke(t, provocation);
           const findings = findOther('status', 200, exchange.response?.status);
@@ -73,41 +80,40 @@ export function answerCases(): Case<SamrTools>[] {
           if (findings.length > 0) return;
         }
       },
-      { behaviour: 'BI' },
-    ),
-    caseOf(
-      'exchange/echoes-appid',
-      'A.2.2/appid',
-      '响应的 appid 等于请求的',
-      'answers have the appid of the request',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/echoes-appid',
+      clause: 'A.2.2/appid',
+      title: text('响应的 appid 等于请求的', 'answers have the appid of the request'),
+      async run(t) {
         const { envelope, sent } = await succeed(t, ACTION.add);
         t.expect(findOther('/appid', sent.appid, envelope?.payload.appid));
       },
-    ),
-    caseOf(
-      'exchange/echoes-busicode',
-      'A.2.2/busicode',
-      '响应的 busicode 等于请求的',
-      'answers have the business code of the request',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/echoes-busicode',
+      clause: 'A.2.2/busicode',
+      title: text('响应的 busicode 等于请求的', 'answers have the business code of the request'),
+      async run(t) {
         const { envelope, sent } = await succeed(t, ACTION.add);
         t.expect(findOther('/busicode', sent[t.codeName], envelope?.payload.busicode));
       },
-    ),
-    caseOf(
-      'exchange/answers-with-json-type',
-      '6.2/response-type',
-      '响应的 Content-Type 是 application/json',
-      'answers have Content-Type application/json',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/answers-with-json-type',
+      clause: '6.2/response-type',
+      title: text(
+        '响应的 Content-Type 是 application/json',
+        'answers have Content-Type application/json',
+      ),
+      async run(t) {
         const { exchange } = await succeed(t, ACTION.add);
         const type = headerOf(exchange.response?.headers ?? {}, 'Content-Type');
         const isJson = type?.toLowerCase().startsWith('application/json') === true;
         const expected = text('application/json', 'application/json');
         t.expect(isJson ? [] : [finding('header Content-Type', expected, type)]);
       },
-    ),
+    },
   ];
 }
 

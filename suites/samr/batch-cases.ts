@@ -1,36 +1,37 @@
 import { describeMissing } from '../../src/engine/stop.js';
-import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
 import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { finding } from '../kit/answer.js';
 import { answerFindings } from '../kit/answer-findings.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { findAbsence, findPresence, rowLike, rowsLike } from './findings.js';
-import { caseOf } from './plans.js';
 import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
 /** Several records in one exchange, and how many they may be [6.3.1, 7.3]. */
-export function batchCases(partial: boolean): Case<SamrTools>[] {
+export function batchCases(partial: boolean): CaseLiteral<SamrTools>[] {
   return [
-    caseOf(
-      'exchange/adds-several',
-      '6.3.1/several',
-      '一次新增两条，都查询得到',
-      'finds both of two records that were added at once',
-      async (t) => {
+    {
+      id: 'samr/exchange/adds-several',
+      clause: '6.3.1/several',
+      title: text('一次新增两条，都查询得到', 'finds both of two records that were added at once'),
+      async run(t) {
         const records = [t.drawRecord(), t.drawRecord()];
         t.forget(records);
         t.expectSuccess(await t.act(ACTION.add, records));
         for (const record of records) t.expect(findAbsence(t, await t.query(record), record));
       },
-    ),
-    caseOf(
-      `exchange/${partial ? 'keeps-good-of-mixed-batch' : 'refuses-mixed-batch'}`,
-      '6.3.1/batch',
-      partial ? '一条重复，另一条应保存' : '一条重复，整批应被拒绝，都不保存',
-      partial
-        ? 'one record exists already: the other is stored'
-        : 'one record exists already: the whole is refused, and nothing stored',
-      async (t) => {
+    },
+    {
+      id: `samr/exchange/${partial ? 'keeps-good-of-mixed-batch' : 'refuses-mixed-batch'}`,
+      clause: '6.3.1/batch',
+      title: text(
+        partial ? '一条重复，另一条应保存' : '一条重复，整批应被拒绝，都不保存',
+        partial
+          ? 'one record exists already: the other is stored'
+          : 'one record exists already: the whole is refused, and nothing stored',
+      ),
+      behaviour: 'BI',
+      async run(t) {
         const [existing, other] = [await t.store(), t.drawRecord()];
         t.forget([other]);
         const answer = await t.act(ACTION.add, [other, existing]);
@@ -48,14 +49,16 @@ export function batchCases(partial: boolean): Case<SamrTools>[] {
         await t.establish(EXCHANGE, t.draw(EXCHANGE, { busilist: [other] }), 'control');
         t.expect(findAbsence(t, await t.query(other, 'control'), other));
       },
-      { behaviour: 'BI' },
-    ),
-    caseOf(
-      'exchange/stores-repeated-key-once',
-      '5.1/no-duplicates',
-      '一批里主键重复的两条，至多保存一条',
-      'stores at most one of two records of one key in one request',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/stores-repeated-key-once',
+      clause: '5.1/no-duplicates',
+      title: text(
+        '一批里主键重复的两条，至多保存一条',
+        'stores at most one of two records of one key in one request',
+      ),
+      behaviour: 'BI',
+      async run(t) {
         const record = t.drawRecord();
         t.forget([record]);
         t.expect(answerFindings(t, await t.act(ACTION.add, [record, record])));
@@ -66,54 +69,50 @@ export function batchCases(partial: boolean): Case<SamrTools>[] {
         const expected = text('至多一行', 'one row at most');
         t.expect(rows.length > 1 ? [finding('/datalist/busilist', expected, rows)] : []);
       },
-      { behaviour: 'BI' },
-    ),
+    },
     ...(partial ? [] : [REFUSES_REPEATED_KEY]),
-    caseOf(
-      'exchange/refuses-to-add-nothing',
-      '6.3.1/some-records',
-      '新增没有数据，应被拒绝',
-      'refuses to add nothing',
-      async (t) => {
+    {
+      id: 'samr/exchange/refuses-to-add-nothing',
+      clause: '6.3.1/some-records',
+      title: text('新增没有数据，应被拒绝', 'refuses to add nothing'),
+      behaviour: 'BI',
+      async run(t) {
         const body = t.draw(EXCHANGE);
         await t.expectRefused({ ...body, busilist: [] }, body);
       },
-      { behaviour: 'BI' },
-    ),
-    caseOf(
-      'exchange/refuses-too-many-records',
-      '7.3/records',
-      '超过约定记录数的请求应被拒绝',
-      'refuses more records than agreed',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/refuses-too-many-records',
+      clause: '7.3/records',
+      title: text('超过约定记录数的请求应被拒绝', 'refuses more records than agreed'),
+      behaviour: 'BI',
+      async run(t) {
         const most = requireLimit(t, 'maxRecords');
         const records = Array.from({ length: most + 1 }, () => t.drawRecord());
         await t.expectRefused(t.draw(EXCHANGE, { busilist: records }), t.draw(EXCHANGE));
       },
-      { behaviour: 'BI' },
-    ),
-    caseOf(
-      'exchange/refuses-too-many-bytes',
-      '7.3/bytes',
-      '超过约定数据量的请求应被拒绝',
-      'refuses more bytes than agreed',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/refuses-too-many-bytes',
+      clause: '7.3/bytes',
+      title: text('超过约定数据量的请求应被拒绝', 'refuses more bytes than agreed'),
+      behaviour: 'BI',
+      async run(t) {
         const most = requireLimit(t, 'maxBytes');
         const fill = (length: number) =>
           t.draw(EXCHANGE, { busilist: [t.drawRecord({ FILLER: 'x'.repeat(length) })] });
         await t.expectRefused(fill(most), fill(1));
       },
-      { behaviour: 'BI' },
-    ),
+    },
   ];
 }
 
-const REFUSES_REPEATED_KEY = caseOf(
-  'exchange/refuses-repeated-key',
-  '6.3.1/batch',
-  '一批里有两条主键相同，整批应被拒绝',
-  'refuses a request that holds one key twice',
-  async (t) => {
+const REFUSES_REPEATED_KEY: CaseLiteral<SamrTools> = {
+  id: 'samr/exchange/refuses-repeated-key',
+  clause: '6.3.1/batch',
+  title: text('一批里有两条主键相同，整批应被拒绝', 'refuses a request that holds one key twice'),
+  behaviour: 'BI',
+  async run(t) {
     const record = t.drawRecord();
     t.forget([record]);
     await t.expectRefused(
@@ -121,8 +120,7 @@ const REFUSES_REPEATED_KEY = caseOf(
       t.draw(EXCHANGE, { busilist: [t.drawRecord(), t.drawRecord()] }),
     );
   },
-  { behaviour: 'BI' },
-);
+};
 
 function requireLimit(t: SamrTools, name: 'maxRecords' | 'maxBytes'): number {
   return (

@@ -1,10 +1,9 @@
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
 import { NATION_TO_PROVINCE, readTables } from '../../src/protocols/samr/business-codes.js';
 import { answerFindings } from '../kit/answer-findings.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { findSignatureFaults } from './findings.js';
-import { caseOf } from './plans.js';
 import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
 /** What the tables lack: purposes, types, and numbers of digits. */
@@ -14,7 +13,7 @@ const UNKNOWN_TYPES = ['0000', '0104', '0212'];
 const UNKNOWN_ACTIONS = ['00', '05', '1', 'add'];
 
 /** Business codes and actions [6.4.1, SR-R09]. */
-export function codeCases(spec: Specification): Case<SamrTools>[] {
+export function codeCases(spec: Specification): CaseLiteral<SamrTools>[] {
   const { purposes, types, purposeHeadings, typeHeadings, provincialTypes } = readTables(spec);
   return [
     ...types.map((type) => lawfulCase(type, purposes)),
@@ -67,18 +66,17 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
         () => `${NATION_TO_PROVINCE}${type}`,
       ),
     ),
-    ...UNKNOWN_ACTIONS.map((action) =>
-      caseOf(
-        `exchange/refuses-action-${action}`,
-        'A.1.2/actions',
-        `动作代码为 "${action}"，应被拒绝`,
-        `refused when action is "${action}"`,
-        async (t) => {
+    ...UNKNOWN_ACTIONS.map(
+      (action): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/refuses-action-${action}`,
+        clause: 'A.1.2/actions',
+        title: text(`动作代码为 "${action}"，应被拒绝`, `refused when action is "${action}"`),
+        behaviour: 'BI',
+        async run(t) {
           const body = t.draw(EXCHANGE);
           await t.expectRefused({ ...body, action }, body);
         },
-        { behaviour: 'BI' },
-      ),
+      }),
     ),
   ];
 }
@@ -87,13 +85,15 @@ export function codeCases(spec: Specification): Case<SamrTools>[] {
  * Every purpose with one type. Which codes a provider serves is its own affair: it may refuse,
  * but it has to answer properly, and to serve the code that it was configured for.
  */
-function lawfulCase(type: string, purposes: readonly string[]): Case<SamrTools> {
-  return caseOf(
-    `exchange/answers-data-type-${type}`,
-    '6.4.1/lawful-codes',
-    `业务类型 ${type} 配各种用途的查询都有规范的应答`,
-    `answers queries of data type ${type} under every purpose properly`,
-    async (t) => {
+function lawfulCase(type: string, purposes: readonly string[]): CaseLiteral<SamrTools> {
+  return {
+    id: `samr/exchange/answers-data-type-${type}`,
+    clause: '6.4.1/lawful-codes',
+    title: text(
+      `业务类型 ${type} 配各种用途的查询都有规范的应答`,
+      `answers queries of data type ${type} under every purpose properly`,
+    ),
+    async run(t) {
       t.requireSuccess(await t.query(await t.store(), 'setup'));
       for (const purpose of purposes) {
         const busilist = [{ [t.primaryKey]: t.drawKey() }];
@@ -106,7 +106,7 @@ function lawfulCase(type: string, purposes: readonly string[]): Case<SamrTools> 
         if (findings.length > 0) return;
       }
     },
-  );
+  };
 }
 
 function refusedCase(
@@ -114,14 +114,17 @@ function refusedCase(
   slug: string,
   fault: Text,
   spoil: (busicode: string) => string,
-): Case<SamrTools> {
+): CaseLiteral<SamrTools> {
   const sample = spoil('120101');
-  return caseOf(
-    `exchange/refuses-${slug}`,
+  return {
+    id: `samr/exchange/refuses-${slug}`,
     clause,
-    `业务分类代码：${fault.zh}（如 ${sample}），应被拒绝`,
-    `refused when ${fault.en}, as in ${sample}`,
-    async (t) => {
+    title: text(
+      `业务分类代码：${fault.zh}（如 ${sample}），应被拒绝`,
+      `refused when ${fault.en}, as in ${sample}`,
+    ),
+    behaviour: 'BI',
+    async run(t) {
       const body = t.draw(EXCHANGE);
       const busicode = spoil(t.parameters.busicode);
       if (busicode === t.parameters.busicode) {
@@ -132,6 +135,5 @@ function refusedCase(
       }
       await t.expectRefused({ ...body, [t.codeName]: busicode }, body);
     },
-    { behaviour: 'BI' },
-  );
+  };
 }

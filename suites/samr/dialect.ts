@@ -13,6 +13,7 @@ import {
 } from '../../src/protocols/samr/signature.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { BodySigning, Dialect } from '../kit/dialect.js';
+import { loadDatalistValidator } from './datalist-validator.js';
 import { compareSignature, findOtherRandom } from './findings.js';
 import { describeShell } from './shell.js';
 
@@ -72,6 +73,11 @@ export function createDialect(
     },
     explainBody,
   };
+}
+
+/** The same with its validator, which is loaded when a run starts. */
+export async function loadDialect(spec: Specification, pixit: Pixit): Promise<Dialect> {
+  return createDialect(spec, await loadDatalistValidator(spec), pixit);
 }
 
 export function accountOf({ appid, key }: Pixit['credentials']): Account {

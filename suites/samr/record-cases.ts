@@ -1,37 +1,34 @@
 import { describeMissing } from '../../src/engine/stop.js';
-import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
 import { isObject } from '../../src/wire/json.js';
 import { finding } from '../kit/answer.js';
 import { answerFindings } from '../kit/answer-findings.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { findOther } from '../kit/compare.js';
 import type { Body } from '../kit/conversation.js';
 import { findAbsence, findPresence, rowLike, rowsOf } from './findings.js';
-import { caseOf } from './plans.js';
 import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
 const INOPPORTUNE = { behaviour: 'BO' } as const;
 const INVALID = { behaviour: 'BI' } as const;
 
 /** Adding, modifying, deleting and finding by primary key [6.3.1, SR-R14]. */
-export function recordCases(): Case<SamrTools>[] {
+export function recordCases(): CaseLiteral<SamrTools>[] {
   return [
-    caseOf(
-      'exchange/adds',
-      '6.3.1/add',
-      '新增的数据查询得到',
-      'finds what was added',
-      async (t) => {
+    {
+      id: 'samr/exchange/adds',
+      clause: '6.3.1/add',
+      title: text('新增的数据查询得到', 'finds what was added'),
+      async run(t) {
         const record = await t.store();
         t.expect(findAbsence(t, await t.query(record), record));
       },
-    ),
-    caseOf(
-      'exchange/keeps-values',
-      '6.3.1/add',
-      '新增的各字段查询得到原值',
-      'each value comes back as it was added',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/keeps-values',
+      clause: '6.3.1/add',
+      title: text('新增的各字段查询得到原值', 'each value comes back as it was added'),
+      async run(t) {
         const record = await t.store();
         const answer = await t.query(record);
         t.requireSuccess(answer);
@@ -44,13 +41,15 @@ export function recordCases(): Case<SamrTools>[] {
           t.expect(same === value ? [] : findOther(`/datalist/busilist/${name}`, value, actual));
         }
       },
-    ),
-    caseOf(
-      'exchange/answers-query-with-rows',
-      'A.2.3/rows',
-      '查询结果为 datalist.busilist 数组',
-      'rows are objects in the list datalist.busilist',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/answers-query-with-rows',
+      clause: 'A.2.3/rows',
+      title: text(
+        '查询结果为 datalist.busilist 数组',
+        'rows are objects in the list datalist.busilist',
+      ),
+      async run(t) {
         const answer = await t.query(await t.store());
         t.requireSuccess(answer);
         const isText = isObject(answer.body) && typeof answer.body.datalist === 'string';
@@ -61,13 +60,12 @@ export function recordCases(): Case<SamrTools>[] {
         const expected = text('JSON 对象的数组', 'a list of objects');
         t.expect(isList ? [] : [finding('/datalist/busilist', expected, rows)]);
       },
-    ),
-    caseOf(
-      'exchange/finds-only-what-is-asked-for',
-      '6.3.1/query',
-      '按主键查询不返回别的数据',
-      'a query by primary key finds no other record',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/finds-only-what-is-asked-for',
+      clause: '6.3.1/query',
+      title: text('按主键查询不返回别的数据', 'a query by primary key finds no other record'),
+      async run(t) {
         const [record, other] = [await t.store(), await t.store()];
         for (const [wanted, unwanted] of [
           [record, other],
@@ -78,13 +76,15 @@ export function recordCases(): Case<SamrTools>[] {
           t.expect(findPresence(t, answer, unwanted));
         }
       },
-    ),
-    caseOf(
-      'exchange/answers-query-of-unknown-key',
-      '6.3.1/query-nothing',
-      '查无结果时报 0001 与空数组，或 0000',
-      '0001 without rows, or 0000, when nothing is found',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/answers-query-of-unknown-key',
+      clause: '6.3.1/query-nothing',
+      title: text(
+        '查无结果时报 0001 与空数组，或 0000',
+        '0001 without rows, or 0000, when nothing is found',
+      ),
+      async run(t) {
         const record = await t.store();
         t.expect(findAbsence(t, await t.query(record, 'control'), record));
         const answer = await t.query(t.drawRecord());
@@ -93,13 +93,12 @@ export function recordCases(): Case<SamrTools>[] {
         const expected = text('没有数据', 'no row');
         t.expect(row ? [finding('/datalist/busilist/0', expected, row)] : []);
       },
-    ),
-    caseOf(
-      'exchange/filters-by-other-field',
-      '6.3.1/query-fields',
-      '主键之外的字段也参与查询',
-      'fields beside the primary key filter as well',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/filters-by-other-field',
+      clause: '6.3.1/query-fields',
+      title: text('主键之外的字段也参与查询', 'fields beside the primary key filter as well'),
+      async run(t) {
         const record = await t.store();
         const [name, value] = otherText(t, record);
         const right = await t.act(ACTION.query, [{ ...t.name(record), [name]: value }]);
@@ -107,73 +106,73 @@ export function recordCases(): Case<SamrTools>[] {
         t.expect(findAbsence(t, right, record));
         t.expect(findPresence(t, wrong, record));
       },
-    ),
-    caseOf(
-      'exchange/refuses-existing-key',
-      '5.1/no-duplicates',
-      '新增主键已有的数据应被拒绝',
-      'refuses to add a record whose key exists',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/refuses-existing-key',
+      clause: '5.1/no-duplicates',
+      title: text('新增主键已有的数据应被拒绝', 'refuses to add a record whose key exists'),
+      ...INOPPORTUNE,
+      async run(t) {
         const record = await t.store();
         await refuse(t, ACTION.add, record, t.drawRecord());
       },
-      INOPPORTUNE,
-    ),
-    ...[ACTION.modify, ACTION.remove].map((action) =>
-      caseOf(
-        `exchange/refuses-unknown-key-of-${action}`,
-        '6.3.1/unknown-key',
-        `${action === ACTION.modify ? '修改' : '删除'}没有的数据应被拒绝`,
-        `refuses to ${action === ACTION.modify ? 'modify' : 'delete'} an unknown record`,
-        async (t) => {
+    },
+    ...[ACTION.modify, ACTION.remove].map(
+      (action): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/refuses-unknown-key-of-${action}`,
+        clause: '6.3.1/unknown-key',
+        title: text(
+          `${action === ACTION.modify ? '修改' : '删除'}没有的数据应被拒绝`,
+          `refuses to ${action === ACTION.modify ? 'modify' : 'delete'} an unknown record`,
+        ),
+        ...INOPPORTUNE,
+        async run(t) {
           const record = await t.store();
           await refuse(t, action, t.drawRecord(), record);
         },
-        INOPPORTUNE,
-      ),
+      }),
     ),
-    ...[ACTION.modify, ACTION.remove].map((action) =>
-      caseOf(
-        `exchange/refuses-missing-key-of-${action}`,
-        '6.3.1/key-required',
-        `${action === ACTION.modify ? '修改' : '删除'}时缺少主键应被拒绝`,
-        `refuses to ${action === ACTION.modify ? 'modify' : 'delete'} without a primary key`,
-        async (t) => {
+    ...[ACTION.modify, ACTION.remove].map(
+      (action): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/refuses-missing-key-of-${action}`,
+        clause: '6.3.1/key-required',
+        title: text(
+          `${action === ACTION.modify ? '修改' : '删除'}时缺少主键应被拒绝`,
+          `refuses to ${action === ACTION.modify ? 'modify' : 'delete'} without a primary key`,
+        ),
+        ...INVALID,
+        async run(t) {
           const record = await t.store();
           const { [t.primaryKey]: _key, ...rest } = record;
           await refuse(t, action, rest, record);
         },
-        INVALID,
-      ),
+      }),
     ),
-    caseOf(
-      'exchange/refuses-missing-key-of-01',
-      '6.3.1/key-of-new',
-      '新增时缺少主键应被拒绝',
-      'refuses to add a record without a primary key',
-      async (t) => {
+    {
+      id: 'samr/exchange/refuses-missing-key-of-01',
+      clause: '6.3.1/key-of-new',
+      title: text('新增时缺少主键应被拒绝', 'refuses to add a record without a primary key'),
+      ...INVALID,
+      async run(t) {
         const { [t.primaryKey]: _key, ...rest } = t.drawRecord();
         await refuse(t, ACTION.add, rest, t.drawRecord());
       },
-      INVALID,
-    ),
-    caseOf(
-      'exchange/refuses-record-that-is-text',
-      '6.4.1/records',
-      'busilist 里不是 JSON 对象应被拒绝',
-      'refuses a busilist that holds a text',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/refuses-record-that-is-text',
+      clause: '6.4.1/records',
+      title: text('busilist 里不是 JSON 对象应被拒绝', 'refuses a busilist that holds a text'),
+      ...INVALID,
+      async run(t) {
         const body = t.draw(EXCHANGE);
         await t.expectRefused({ ...body, busilist: ['x'] }, body);
       },
-      INVALID,
-    ),
-    caseOf(
-      'exchange/modifies',
-      '6.3.1/modify',
-      '按主键修改，查询得到新值',
-      'modifies by primary key',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/modifies',
+      clause: '6.3.1/modify',
+      title: text('按主键修改，查询得到新值', 'modifies by primary key'),
+      async run(t) {
         const changes = requireChanges(t);
         const record = await t.store();
         t.expectSuccess(await t.act(ACTION.modify, [{ ...record, ...changes }]));
@@ -184,13 +183,12 @@ export function recordCases(): Case<SamrTools>[] {
           t.expect(findOther(`/datalist/busilist/${name}`, value, row?.[name]));
         }
       },
-    ),
-    caseOf(
-      'exchange/modifies-nothing-else',
-      '6.3.1/modify',
-      '修改不影响别的数据',
-      'leaves other records as they are',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/modifies-nothing-else',
+      clause: '6.3.1/modify',
+      title: text('修改不影响别的数据', 'leaves other records as they are'),
+      async run(t) {
         const changes = requireChanges(t);
         const [record, other] = [await t.store(), await t.store()];
         t.requireSuccess(await t.act(ACTION.modify, [{ ...record, ...changes }]));
@@ -201,43 +199,43 @@ export function recordCases(): Case<SamrTools>[] {
           t.expect(findOther(`/datalist/busilist/${name}`, other[name], row?.[name]));
         }
       },
-    ),
-    caseOf(
-      'exchange/deletes',
-      '6.3.1/delete',
-      '删除后查询不到',
-      'what was deleted is not found',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/deletes',
+      clause: '6.3.1/delete',
+      title: text('删除后查询不到', 'what was deleted is not found'),
+      async run(t) {
         const record = await t.store();
         t.expect(findAbsence(t, await t.query(record, 'control'), record));
         t.requireSuccess(await t.act(ACTION.remove, [t.name(record)]));
         t.expect(findPresence(t, await t.query(record), record));
       },
-    ),
-    caseOf(
-      'exchange/deletes-nothing-else',
-      '6.3.1/delete',
-      '删除不影响别的数据',
-      'other records are still found',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/deletes-nothing-else',
+      clause: '6.3.1/delete',
+      title: text('删除不影响别的数据', 'other records are still found'),
+      async run(t) {
         const [record, other] = [await t.store(), await t.store()];
         t.requireSuccess(await t.act(ACTION.remove, [t.name(record)]));
         t.expect(findAbsence(t, await t.query(other), other));
       },
-    ),
-    ...[ACTION.modify, ACTION.remove].map((action) =>
-      caseOf(
-        `exchange/refuses-deleted-key-of-${action}`,
-        '6.3.1/after-deletion',
-        `${action === ACTION.modify ? '修改' : '再次删除'}已删除的数据应被拒绝`,
-        `refuses to ${action === ACTION.modify ? 'modify' : 'delete'} what was deleted`,
-        async (t) => {
+    },
+    ...[ACTION.modify, ACTION.remove].map(
+      (action): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/refuses-deleted-key-of-${action}`,
+        clause: '6.3.1/after-deletion',
+        title: text(
+          `${action === ACTION.modify ? '修改' : '再次删除'}已删除的数据应被拒绝`,
+          `refuses to ${action === ACTION.modify ? 'modify' : 'delete'} what was deleted`,
+        ),
+        ...INOPPORTUNE,
+        async run(t) {
           const record = await t.store();
           t.requireSuccess(await t.act(ACTION.remove, [t.name(record)]));
           await refuse(t, action, record, await t.store());
         },
-        INOPPORTUNE,
-      ),
+      }),
     ),
   ];
 }

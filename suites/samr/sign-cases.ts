@@ -1,11 +1,12 @@
-import type { Case } from '../../src/model/case.js';
+import { text } from '../../src/model/text.js';
 import type { Member } from '../../src/protocols/samr/members.js';
 import { canonicalText, SIGN, signMembers, signText } from '../../src/protocols/samr/signature.js';
 import { isSm4Key } from '../../src/protocols/samr/sm4.js';
 import type { Answer } from '../kit/answer.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { prepare } from '../kit/cases/plan.js';
 import type { Body } from '../kit/conversation.js';
-import { caseOf, EXCHANGE_PLAN } from './plans.js';
+import { EXCHANGE_PLAN } from './plans.js';
 import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
 
 /** Sixteen bytes, as SM4 needs them. */
@@ -116,88 +117,89 @@ const INTRUSIONS: readonly Intrusion[] = [
 const SIGNED_NAMES = ['appid', 'busicode', 'action', 'busilist', 'random'];
 
 /** Requests that are not signed as they should be [6.5]. */
-export function signCases(): Case<SamrTools>[] {
+export function signCases(): CaseLiteral<SamrTools>[] {
   return [
-    ...WRONG_SIGNS.map(([slug, zh, en, makeSign]) =>
-      caseOf(
-        `exchange/refuses-${slug}`,
-        '6.5.2/request-sign',
-        `${zh}，应被拒绝`,
-        `refused when ${en}`,
-        async (t) => {
+    ...WRONG_SIGNS.map(
+      ([slug, zh, en, makeSign]): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/refuses-${slug}`,
+        clause: '6.5.2/request-sign',
+        title: text(`${zh}，应被拒绝`, `refused when ${en}`),
+        behaviour: 'BI',
+        async run(t) {
           const body = t.draw(EXCHANGE);
           const members = t.membersOf(body);
           const raw = t.writeSigned(members, makeSign(t, members));
           observe(t, slug, await t.expectRefused(body, body, { raw }));
         },
-        { behaviour: 'BI' },
-      ),
+      }),
     ),
-    ...TAMPERINGS.map(([slug, zh, en, change]) =>
-      caseOf(
-        `exchange/refuses-changed-${slug}`,
-        '6.5.1/tampering',
-        `签名后改动了 ${zh}，应被拒绝`,
-        `refused when ${en} was changed after signing`,
-        async (t) => {
+    ...TAMPERINGS.map(
+      ([slug, zh, en, change]): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/refuses-changed-${slug}`,
+        clause: '6.5.1/tampering',
+        title: text(`签名后改动了 ${zh}，应被拒绝`, `refused when ${en} was changed after signing`),
+        behaviour: 'BI',
+        async run(t) {
           const body = t.draw(EXCHANGE);
           const sign = t.signOf(t.membersOf(body));
           await t.expectRefused({ ...body, ...change(t), [SIGN]: sign }, body);
         },
-        { behaviour: 'BI' },
-      ),
+      }),
     ),
     ...OTHER_ACTIONS.flatMap(([action, zhAction, enAction]) =>
-      INTRUSIONS.map(([slug, clause, zh, en, change]) =>
-        caseOf(
-          `exchange/refuses-${slug}-of-${action}`,
+      INTRUSIONS.map(
+        ([slug, clause, zh, en, change]): CaseLiteral<SamrTools> => ({
+          id: `samr/exchange/refuses-${slug}-of-${action}`,
           clause,
-          `${zhAction}请求${zh}，应被拒绝`,
-          `${enAction} ${en} is refused`,
-          async (t) => {
+          title: text(`${zhAction}请求${zh}，应被拒绝`, `${enAction} ${en} is refused`),
+          behaviour: 'BI',
+          async run(t) {
             const record = await t.store();
             const busilist = [action === ACTION.modify ? record : t.name(record)];
             const body = t.draw(EXCHANGE, { action, busilist });
             await t.expectRefused({ ...body, ...change(t) }, body);
           },
-          { behaviour: 'BI' },
-        ),
+        }),
       ),
     ),
-    caseOf(
-      'exchange/refuses-unsigned-parameter',
-      '6.5.1/all-parameters',
-      '签名后添了一个参数，应被拒绝',
-      'refused when a parameter was added after signing',
-      async (t) => {
+    {
+      id: 'samr/exchange/refuses-unsigned-parameter',
+      clause: '6.5.1/all-parameters',
+      title: text(
+        '签名后添了一个参数，应被拒绝',
+        'refused when a parameter was added after signing',
+      ),
+      behaviour: 'BI',
+      async run(t) {
         const body = t.draw(EXCHANGE);
         const sign = t.signOf(t.membersOf(body));
         await t.expectRefused({ ...body, addedAfterwards: '1', [SIGN]: sign }, body);
       },
-      { behaviour: 'BI' },
-    ),
-    ...SIGNED_NAMES.map((name) =>
-      caseOf(
-        `exchange/refuses-sign-without-${name}`,
-        '6.5.1/all-parameters',
-        `签名的原文没有 ${name}，应被拒绝`,
-        `refused when the signed text lacks ${name}`,
-        async (t) => {
+    },
+    ...SIGNED_NAMES.map(
+      (name): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/refuses-sign-without-${name}`,
+        clause: '6.5.1/all-parameters',
+        title: text(
+          `签名的原文没有 ${name}，应被拒绝`,
+          `refused when the signed text lacks ${name}`,
+        ),
+        behaviour: 'BI',
+        async run(t) {
           const body = t.draw(EXCHANGE);
           const members = t.membersOf(body);
           const left = name === 'busicode' ? t.codeName : name;
           const sign = t.signOf(members.filter((member) => member.name !== left));
           await t.expectRefused(body, body, { raw: t.writeSigned(members, sign) });
         },
-        { behaviour: 'BI' },
-      ),
+      }),
     ),
-    caseOf(
-      'exchange/tells-lower-case-sign',
-      '6.5.2/letter-case',
-      '签名为小写的请求',
-      'a request signed in lower case',
-      async (t) => {
+    {
+      id: 'samr/exchange/tells-lower-case-sign',
+      clause: '6.5.2/letter-case',
+      title: text('签名为小写的请求', 'a request signed in lower case'),
+      behaviour: 'BI',
+      async run(t) {
         const body = await prepare(t, EXCHANGE_PLAN);
         const members = t.membersOf(body);
         const raw = t.writeSigned(members, t.signOf(members).toLowerCase());
@@ -205,30 +207,27 @@ export function signCases(): Case<SamrTools>[] {
         t.scope.observe('SR-R22', answer.envelope?.succeeded ? 'either' : 'upper');
         await t.expectProper(answer, body);
       },
-      { behaviour: 'BI' },
-    ),
-    caseOf(
-      'exchange/refuses-other-name-case',
-      '6.5.4/name-case',
-      '参数名 appid 写成 APPID，应被拒绝',
-      'refused when appid is spelt APPID',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/refuses-other-name-case',
+      clause: '6.5.4/name-case',
+      title: text('参数名 appid 写成 APPID，应被拒绝', 'refused when appid is spelt APPID'),
+      behaviour: 'BI',
+      async run(t) {
         const body = t.draw(EXCHANGE);
         await t.expectRefused({ ...body, appid: undefined, APPID: body.appid }, body);
       },
-      { behaviour: 'BI' },
-    ),
-    caseOf(
-      'exchange/refuses-unknown-appid',
-      '7.1.1/identity',
-      '应用账号未知，应被拒绝',
-      'refused when the account is unknown',
-      async (t) => {
+    },
+    {
+      id: 'samr/exchange/refuses-unknown-appid',
+      clause: '7.1.1/identity',
+      title: text('应用账号未知，应被拒绝', 'refused when the account is unknown'),
+      behaviour: 'BI',
+      async run(t) {
         const body = t.draw(EXCHANGE);
         await t.expectRefused({ ...body, appid: `${t.account.appid}9` }, body);
       },
-      { behaviour: 'BI' },
-    ),
+    },
   ];
 }
 

@@ -1,11 +1,11 @@
-import type { Case } from '../../src/model/case.js';
 import { text } from '../../src/model/text.js';
 import { type Member, plainText } from '../../src/protocols/samr/members.js';
 import { SIGN } from '../../src/protocols/samr/signature.js';
 import { finding } from '../kit/answer.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { prepare } from '../kit/cases/plan.js';
 import { rowLike } from './findings.js';
-import { caseOf, EXCHANGE_PLAN } from './plans.js';
+import { EXCHANGE_PLAN } from './plans.js';
 import { EXCHANGE, type SamrTools } from './tools.js';
 
 /** The same message in other words: whoever reads JSON by the rules has the same to sign. */
@@ -69,23 +69,27 @@ const LIST_TEXTS: readonly ListText[] = [
 ];
 
 /** What is signed is the text as transmitted [6.5.2, SR-R05]. */
-export function textCases(): Case<SamrTools>[] {
+export function textCases(): CaseLiteral<SamrTools>[] {
   return [
-    ...SPELLINGS.map(([slug, clause, zh, en, write]) =>
-      caseOf(`exchange/accepts-${slug}`, clause, `${zh}的请求也成功`, `takes ${en}`, async (t) => {
-        const body = await prepare(t, EXCHANGE_PLAN);
-        const members = t.membersOf(body);
-        const sign = { name: SIGN, text: JSON.stringify(t.signOf(members)) };
-        t.expectSuccess(await t.send(EXCHANGE, body, { raw: write([...members, sign]) }));
+    ...SPELLINGS.map(
+      ([slug, clause, zh, en, write]): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/accepts-${slug}`,
+        clause,
+        title: text(`${zh}的请求也成功`, `takes ${en}`),
+        async run(t) {
+          const body = await prepare(t, EXCHANGE_PLAN);
+          const members = t.membersOf(body);
+          const sign = { name: SIGN, text: JSON.stringify(t.signOf(members)) };
+          t.expectSuccess(await t.send(EXCHANGE, body, { raw: write([...members, sign]) }));
+        },
       }),
     ),
-    ...LIST_TEXTS.map(([slug, zh, en, write]) =>
-      caseOf(
-        `exchange/accepts-${slug}`,
-        '6.5.3/written-values',
-        `${zh}，按原文签名的请求也成功`,
-        `takes ${en} that is signed as it stands`,
-        async (t) => {
+    ...LIST_TEXTS.map(
+      ([slug, zh, en, write]): CaseLiteral<SamrTools> => ({
+        id: `samr/exchange/accepts-${slug}`,
+        clause: '6.5.3/written-values',
+        title: text(`${zh}，按原文签名的请求也成功`, `takes ${en} that is signed as it stands`),
+        async run(t) {
           const body = await prepare(t, EXCHANGE_PLAN);
           const list = write(body.busilist);
           const members = t.membersOf(body).map(({ name, text: value }) => {
@@ -94,14 +98,13 @@ export function textCases(): Case<SamrTools>[] {
           });
           t.expectSuccess(await t.send(EXCHANGE, body, { raw: t.writeSigned(members) }));
         },
-      ),
+      }),
     ),
-    caseOf(
-      'exchange/keeps-chinese',
-      '6.2/utf8',
-      '汉字原样存取',
-      'Chinese characters come back as they were sent',
-      async (t) => {
+    {
+      id: 'samr/exchange/keeps-chinese',
+      clause: '6.2/utf8',
+      title: text('汉字原样存取', 'Chinese characters come back as they were sent'),
+      async run(t) {
         const record = await t.store();
         const fields = Object.entries(record).filter(([, value]) =>
           /\p{Script=Han}/u.test(`${value}`),
@@ -118,7 +121,7 @@ export function textCases(): Case<SamrTools>[] {
         const expected = text(`${value}`, 'the value as it was sent');
         t.expect(actual === value ? [] : [finding(`/datalist/busilist/${name}`, expected, actual)]);
       },
-    ),
+    },
   ];
 }
 

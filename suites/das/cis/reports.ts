@@ -1,8 +1,8 @@
-import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { establishValid, prepare } from '../../kit/cases/plan.js';
 import type { Body } from '../../kit/conversation.js';
 import { excuseUnknownCommand, meteredAmounts, missedReadings, planOf } from './plans.js';
@@ -101,7 +101,7 @@ const MISSED: readonly (readonly [string, string, string, unknown])[] = [
   [
     'lettered-reading',
     'addGas 的读数不是数字，应被拒绝',
-    'refused when a reading of addGas is no number',
+    'refused when a reading of addGas is not a number',
     { '2026-02-28': 'many' },
   ],
   [
@@ -113,21 +113,25 @@ const MISSED: readonly (readonly [string, string, string, unknown])[] = [
 ];
 
 /** 2.4.11 to 2.4.13: what a CIS has to take from the DAS. */
-export const REPORTS: readonly Case<CisTools>[] = [
+export const REPORTS: readonly CaseLiteral<CisTools>[] = [
   ...READINGS.map(
-    ([slug, clause, zh, en, change]): Case<CisTools> => ({
-      ...base('2001', `accepts-${slug}`, clause, `受理${zh}`, `takes a report with ${en}`),
-      run: async (t) => {
+    ([slug, clause, zh, en, change]): CaseLiteral<CisTools> => ({
+      id: `cis/2001/accepts-${slug}`,
+      clause,
+      title: text(`受理${zh}`, `takes a report with ${en}`),
+      async run(t) {
         const body = t.drawReport();
         t.expectSuccess(await t.send('2001', { ...body, ...change(t, body) }));
       },
     }),
   ),
   ...MISSED.map(
-    ([slug, zh, en, addGas]): Case<CisTools> => ({
-      ...base('2001', `refuses-${slug}-in-addGas`, '2.4.11/request-recommended', zh, en),
+    ([slug, zh, en, addGas]): CaseLiteral<CisTools> => ({
+      id: `cis/2001/refuses-${slug}-in-addGas`,
+      clause: '2.4.11/request-recommended',
+      title: text(zh, en),
       behaviour: 'BI',
-      run: async (t) => {
+      async run(t) {
         const body = t.drawReport();
         const answer = await t.send('2001', { ...body, addGas });
         t.expectRefusal(answer, CODE.abnormal);
@@ -137,14 +141,13 @@ export const REPORTS: readonly Case<CisTools>[] = [
     }),
   ),
   {
-    ...base(
-      '2001',
-      'names-meter',
-      '2.4.11/answer-names-meter',
+    id: 'cis/2001/names-meter',
+    clause: '2.4.11/answer-names-meter',
+    title: text(
       '响应的用户、厂商、表号与上报一致',
       'the answer names user, factory and meter of the report',
     ),
-    run: async (t) => {
+    async run(t) {
       // Of two meters, lest one that reported before be named.
       for (const meter of t.meters.slice(0, 2)) {
         const body = t.drawReport({ ...meter });
@@ -158,46 +161,36 @@ export const REPORTS: readonly Case<CisTools>[] = [
     },
   },
   ...['01', '02', '03', '04', '05', '06', '07'].map(
-    (alarmType): Case<CisTools> => ({
-      ...base(
-        '2003',
-        `accepts-alarm-${alarmType}`,
-        '2.4.13/alarm-types',
-        `受理告警 ${alarmType}`,
-        `takes alarm ${alarmType}`,
-      ),
+    (alarmType): CaseLiteral<CisTools> => ({
+      id: `cis/2003/accepts-alarm-${alarmType}`,
+      clause: '2.4.13/alarm-types',
+      title: text(`受理告警 ${alarmType}`, `takes alarm ${alarmType}`),
       run: async (t) => t.expectSuccess(await t.send('2003', t.drawAlarm({ alarmType }))),
     }),
   ),
   ...['1', '2', '3'].map(
-    (alarmPriority): Case<CisTools> => ({
-      ...base(
-        '2003',
-        `accepts-priority-${alarmPriority}`,
-        '2.4.13/priorities',
-        `受理优先级 ${alarmPriority} 的告警`,
-        `takes priority ${alarmPriority}`,
-      ),
+    (alarmPriority): CaseLiteral<CisTools> => ({
+      id: `cis/2003/accepts-priority-${alarmPriority}`,
+      clause: '2.4.13/priorities',
+      title: text(`受理优先级 ${alarmPriority} 的告警`, `takes priority ${alarmPriority}`),
       run: async (t) => t.expectSuccess(await t.send('2003', t.drawAlarm({ alarmPriority }))),
     }),
   ),
   {
-    ...base('2003', 'accepts-chinese-text', '2.1/utf-8', '受理中文告警内容', 'takes Chinese text'),
-    run: async (t) => {
+    id: 'cis/2003/accepts-chinese-text',
+    clause: '2.1/utf-8',
+    title: text('受理中文告警内容', 'takes Chinese text'),
+    async run(t) {
       const body = t.drawAlarm({ alarmContent: '阀门测试告警，𠮷字，“引号”' });
       t.expectSuccess(await t.send('2003', body));
     },
   },
   ...(['2002', '2003'] as const).map(
-    (operation): Case<CisTools> => ({
-      ...base(
-        operation,
-        'names-device',
-        `2.4.${operation === '2002' ? 12 : 13}/response`,
-        '响应的设备 id 不是别的设备的',
-        'the answer names no other device',
-      ),
-      run: async (t) => {
+    (operation): CaseLiteral<CisTools> => ({
+      id: `cis/${operation}/names-device`,
+      clause: `2.4.${operation === '2002' ? 12 : 13}/response`,
+      title: text('响应的设备 id 不是别的设备的', 'the answer names no other device'),
+      async run(t) {
         const body = drawFor(t, operation, t.knownMeter());
         const plan = planOf(operation);
         const answer = await establishValid(t, plan, body);
@@ -207,16 +200,12 @@ export const REPORTS: readonly Case<CisTools>[] = [
   ),
   ...commandCases(),
   ...(['2001', '2002', '2003'] as const).map(
-    (operation, index): Case<CisTools> => ({
-      ...base(
-        operation,
-        'refuses-unknown-meter',
-        `2.4.${11 + index}/unknown-meter`,
-        '未知表具应被拒绝',
-        'refuses an unknown meter',
-      ),
+    (operation, index): CaseLiteral<CisTools> => ({
+      id: `cis/${operation}/refuses-unknown-meter`,
+      clause: `2.4.${11 + index}/unknown-meter`,
+      title: text('未知表具应被拒绝', 'refuses an unknown meter'),
       behaviour: 'BO',
-      run: async (t) => {
+      async run(t) {
         const { userNo, meterNo } = t.draw('2003');
         const answer = await t.send(operation, drawFor(t, operation, { userNo, meterNo }));
         t.expectRefusal(answer);
@@ -229,23 +218,27 @@ export const REPORTS: readonly Case<CisTools>[] = [
 ];
 
 /** Results of commands; where the IUT may not know the command, a refusal proves nothing. */
-function commandCases(): Case<CisTools>[] {
+function commandCases(): CaseLiteral<CisTools>[] {
   const variants = [
     ['result-1', '2.4.12/results', '执行成功', 'a success', { excuteState: '1' }],
     ['result-2', '2.4.12/results', '执行失败', 'a failure', { excuteState: '2' }],
     ['command-03', '2.4.12/commands', '阀门指令', 'a valve command', { paramNo: '03' }],
     ['command-05', '2.4.12/commands', '充值指令', 'a recharge', { paramNo: '05' }],
   ] as const;
-  return variants.map(([slug, clause, zh, en, values]) => ({
-    ...base('2002', `accepts-${slug}`, clause, `受理${zh}的回调`, `takes a callback of ${en}`),
-    run: async (t) => {
-      const body = t.draw('2002', { ...t.knownMeter(), ...t.openCommand(), ...values });
-      const answer = await t.send('2002', body);
-      const excuse = excuseUnknownCommand(t, answer);
-      if (excuse) t.scope.stopInconclusive(excuse, { parameter: 'parameters.commands' });
-      t.expectSuccess(answer);
-    },
-  }));
+  return variants.map(
+    ([slug, clause, zh, en, values]): CaseLiteral<CisTools> => ({
+      id: `cis/2002/accepts-${slug}`,
+      clause,
+      title: text(`受理${zh}的回调`, `takes a callback of ${en}`),
+      async run(t) {
+        const body = t.draw('2002', { ...t.knownMeter(), ...t.openCommand(), ...values });
+        const answer = await t.send('2002', body);
+        const excuse = excuseUnknownCommand(t, answer);
+        if (excuse) t.scope.stopInconclusive(excuse, { parameter: 'parameters.commands' });
+        t.expectSuccess(answer);
+      },
+    }),
+  );
 }
 
 /** An answer may leave deviceId empty [DAS-R17]; where it names one, it is that of the request. */
@@ -259,14 +252,4 @@ function drawFor(t: CisTools, operation: '2001' | '2002' | '2003', values: Body)
   if (operation === '2001') return t.drawReport(values);
   if (operation === '2003') return t.drawAlarm(values);
   return t.draw('2002', { ...t.openCommand(), ...values });
-}
-
-function base(operation: string, slug: string, clause: string, zh: string, en: string) {
-  return {
-    id: `cis/${operation}/${slug}`,
-    operation,
-    clause,
-    behaviour: 'BV' as const,
-    title: text(zh, en),
-  };
 }

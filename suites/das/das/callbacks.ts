@@ -1,11 +1,10 @@
-import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callbacks/callback-body.js';
 import { stopIfRefused } from '../../kit/callbacks/callback-desk.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { findOther } from '../../kit/compare.js';
-import { caseOf } from './case-of.js';
 import { SHOWN_STATES } from './details.js';
 import {
   findBreaches,
@@ -131,14 +130,15 @@ const COMMANDS: readonly (readonly [CommandCode, string, string])[] = [
 ];
 
 /** 2.4.12 as the DAS sends it. */
-export const CALLBACKS: readonly Case<DasTools>[] = [
-  ...COMMANDS.map(([paramNo, zh, en]) =>
-    caseOf(
-      `2002/arrives-in-time-${paramNo}`,
-      '2.4.12/in-time',
-      `${zh}的回调按时到达`,
-      `callback of the ${en} arrives in time`,
-      async (t) => {
+export const CALLBACKS: readonly CaseLiteral<DasTools>[] = [
+  ...COMMANDS.map(
+    ([paramNo, zh, en]): CaseLiteral<DasTools> => ({
+      id: `das/2002/arrives-in-time-${paramNo}`,
+      clause: '2.4.12/in-time',
+      title: text(`${zh}的回调按时到达`, `callback of the ${en} arrives in time`),
+      needs: ['1001', '1004'],
+      waits: true,
+      async run(t) {
         const meter = await t.meter();
         const { callback, serialNo: serial } = await t.command(meter, paramNo);
         const { timeoutMs } = t.desk;
@@ -148,31 +148,35 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
         const sought = { meterNo: meter.meterNo, operation: '2002', serial };
         t.expect([finding('callback', expected, t.desk.describeOthers(t.scope, sought))]);
       },
-      { needs: ['1001', '1004'], waits: true },
-    ),
+    }),
   ),
   ...COMMANDS.flatMap(([paramNo, zh, en]) =>
-    RULES.map((rule) =>
-      caseOf(
-        `2002/${rule.slug}-${paramNo}`,
-        rule.clause,
-        `${zh}的回调：${rule.zh}`,
-        `callback of the ${en} ${rule.en}`,
-        async (t) => {
+    RULES.map(
+      (rule): CaseLiteral<DasTools> => ({
+        id: `das/2002/${rule.slug}-${paramNo}`,
+        clause: rule.clause,
+        title: text(`${zh}的回调：${rule.zh}`, `callback of the ${en} ${rule.en}`),
+        needs: ['1001', '1004'],
+        waits: true,
+        ...(rule.last ? { last: true } : {}),
+        async run(t) {
           const meter = await t.meter();
           const command = await t.execute(meter, paramNo);
           t.expect(await rule.judge(t, command, meter));
         },
-        { needs: ['1001', '1004'], waits: true, ...(rule.last ? { last: true } : {}) },
-      ),
+      }),
     ),
   ),
-  caseOf(
-    '2002/agrees-with-valve',
-    '2.4.12/callback',
-    '阀门已按指令动作时不报执行失败',
-    'reports no failure when the valve has moved as commanded',
-    async (t) => {
+  {
+    id: 'das/2002/agrees-with-valve',
+    clause: '2.4.12/callback',
+    title: text(
+      '阀门已按指令动作时不报执行失败',
+      'reports no failure when the valve has moved as commanded',
+    ),
+    needs: ['1001', '1004', '1014'],
+    waits: true,
+    async run(t) {
       const meter = await t.meter();
       const before = (await t.details(meter)).envelope?.payload.valveState;
       const valveSet = before === '1' ? '1' : '0';
@@ -182,6 +186,5 @@ export const CALLBACKS: readonly Case<DasTools>[] = [
       const result = bodyOf(callback.request).excuteState;
       t.expect(hasMoved ? findOther('/excuteState', '1', result) : []);
     },
-    { needs: ['1001', '1004', '1014'], waits: true },
-  ),
+  },
 ];

@@ -1,11 +1,10 @@
-import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callbacks/callback-body.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { establishValid, prepare, sendValid } from '../../kit/cases/plan.js';
 import type { Body } from '../../kit/conversation.js';
-import { caseOf } from './case-of.js';
 import { planOf } from './plans.js';
 import type { DasTools, NamedMeter } from './tools.js';
 
@@ -15,39 +14,45 @@ const CANCELLED_QUIET_MS = 1000;
 const CANCELLATION = planOf('1005');
 
 /** 2.4.3 and 2.4.4: commands and their cancellation. */
-export const COMMANDS: readonly Case<DasTools>[] = [
-  ...(['0', '1'] as const).map((valveSet) =>
-    caseOf(
-      `1004/accepts-valve-${valveSet}`,
-      '2.4.3/valve',
-      valveSet === '0' ? '开阀指令受理' : '关阀指令受理',
-      valveSet === '0' ? 'takes the command to open the valve' : 'takes the command to close it',
-      async (t) => {
+export const COMMANDS: readonly CaseLiteral<DasTools>[] = [
+  ...(['0', '1'] as const).map(
+    (valveSet): CaseLiteral<DasTools> => ({
+      id: `das/1004/accepts-valve-${valveSet}`,
+      clause: '2.4.3/valve',
+      title: text(
+        valveSet === '0' ? '开阀指令受理' : '关阀指令受理',
+        valveSet === '0' ? 'takes the command to open the valve' : 'takes the command to close it',
+      ),
+      async run(t) {
         const body = t.drawCommand(await t.meter(), '03', { valveSet });
         t.expectSuccess(await t.send('1004', body));
       },
-    ),
+    }),
   ),
-  caseOf('1004/accepts-recharge', '2.4.3/recharge', '充值指令受理', 'takes a recharge', async (t) =>
-    t.expectSuccess(await t.send('1004', t.drawCommand(await t.meter(), '05'))),
-  ),
-  caseOf(
-    '1004/accepts-numbers',
-    '2.4.3/number-forms',
-    'total、valveSet 以数字发送同样受理',
-    'takes total and valveSet as numbers',
-    async (t) => {
+  {
+    id: 'das/1004/accepts-recharge',
+    clause: '2.4.3/recharge',
+    title: text('充值指令受理', 'takes a recharge'),
+    run: async (t) => t.expectSuccess(await t.send('1004', t.drawCommand(await t.meter(), '05'))),
+  },
+  {
+    id: 'das/1004/accepts-numbers',
+    clause: '2.4.3/number-forms',
+    title: text('total、valveSet 以数字发送同样受理', 'takes total and valveSet as numbers'),
+    async run(t) {
       const body = t.drawCommand(await t.meter(), '03');
       const paramContext = { total: 1, data: { valveSet: 1 } };
       t.expectSuccess(await t.send('1004', { ...body, paramContext }));
     },
-  ),
-  caseOf(
-    '1005/cancels-pending-command',
-    '2.4.4/cancel-pending',
-    '已取消的指令不再回调成功',
-    'a cancelled command is not reported as executed',
-    async (t) => {
+  },
+  {
+    id: 'das/1005/cancels-pending-command',
+    clause: '2.4.4/cancel-pending',
+    title: text('已取消的指令不再回调成功', 'a cancelled command is not reported as executed'),
+    needs: ['1001', '1004'],
+    waits: true,
+    behaviour: 'BO',
+    async run(t) {
       const answer = await sendValid(t, CANCELLATION, await prepare(t, CANCELLATION));
       t.expectSuccess(answer);
       if (!answer.envelope?.succeeded) return;
@@ -60,65 +65,65 @@ export const COMMANDS: readonly Case<DasTools>[] = [
       const expected = text('取消后没有执行成功的回调', 'no callback of success after cancelling');
       t.expect(executed ? [finding('callback', expected, callback.request.body)] : []);
     },
-    { needs: ['1001', '1004'], waits: true, behaviour: 'BO' },
-  ),
-  caseOf(
-    '1005/refuses-unknown-command',
-    '2.4.4/unknown-command',
-    '取消未知指令报 9999',
-    'answers 9999 when the command is unknown',
-    async (t) => {
+  },
+  {
+    id: 'das/1005/refuses-unknown-command',
+    clause: '2.4.4/unknown-command',
+    title: text('取消未知指令报 9999', 'answers 9999 when the command is unknown'),
+    needs: ['1001', '1004'],
+    behaviour: 'BO',
+    async run(t) {
       const body = await prepare(t, CANCELLATION);
       await refuses(t, body, { sendSerialNo: t.scope.uniqueHex() });
     },
-    { needs: ['1001', '1004'], behaviour: 'BO' },
-  ),
-  caseOf(
-    '1005/refuses-unknown-user',
-    '2.4.4/unknown-meter',
-    '用户未知时报 9999',
-    'answers 9999 when the user is unknown',
-    async (t) => {
+  },
+  {
+    id: 'das/1005/refuses-unknown-user',
+    clause: '2.4.4/unknown-meter',
+    title: text('用户未知时报 9999', 'answers 9999 when the user is unknown'),
+    needs: ['1001', '1004'],
+    behaviour: 'BO',
+    async run(t) {
       const { userNo } = t.draw('1001');
       await refuses(t, await prepare(t, CANCELLATION), { userNo });
     },
-    { needs: ['1001', '1004'], behaviour: 'BO' },
-  ),
-  caseOf(
-    '1005/refuses-command-of-other-meter',
-    '2.4.4/unknown-command',
-    '指令属于别的表具时报 9999',
-    'answers 9999 when the command is another meter’s',
-    async (t) => {
+  },
+  {
+    id: 'das/1005/refuses-command-of-other-meter',
+    clause: '2.4.4/unknown-command',
+    title: text('指令属于别的表具时报 9999', 'answers 9999 when the command is another meter’s'),
+    needs: ['1001', '1004'],
+    behaviour: 'BO',
+    async run(t) {
       const body = await prepare(t, CANCELLATION);
       await refuses(t, body, t.name(await t.meter()));
     },
-    { needs: ['1001', '1004'], behaviour: 'BO' },
-  ),
-  caseOf(
-    '1005/refuses-executed-command',
-    '2.4.4/executed-command',
-    '取消已执行的指令报 9999',
-    'answers 9999 when the command was executed',
-    async (t) => {
+  },
+  {
+    id: 'das/1005/refuses-executed-command',
+    clause: '2.4.4/executed-command',
+    title: text('取消已执行的指令报 9999', 'answers 9999 when the command was executed'),
+    needs: ['1001', '1004'],
+    waits: true,
+    behaviour: 'BO',
+    async run(t) {
       const body = await prepare(t, CANCELLATION);
       const mark = { serialNo: String(body.sendSerialNo), meterNo: String(body.meterNo) };
       if (!(await t.desk.awaitCallback(t.scope, mark))) return t.stopWithoutCallback();
       await refuses(t, body, {});
     },
-    { needs: ['1001', '1004'], waits: true, behaviour: 'BO' },
-  ),
-  caseOf(
-    '1005/refuses-cancelled-command',
-    '2.4.4/unknown-command',
-    '重复取消同一指令报 9999',
-    'answers 9999 when the command was cancelled before',
-    async (t) => {
+  },
+  {
+    id: 'das/1005/refuses-cancelled-command',
+    clause: '2.4.4/unknown-command',
+    title: text('重复取消同一指令报 9999', 'answers 9999 when the command was cancelled before'),
+    needs: ['1001', '1004'],
+    behaviour: 'BO',
+    async run(t) {
       const { sent } = await establishValid(t, CANCELLATION, await prepare(t, CANCELLATION));
       t.expectRefusal(await t.send('1005', t.refresh(sent)), CODE.abnormal);
     },
-    { needs: ['1001', '1004'], behaviour: 'BO' },
-  ),
+  },
 ];
 
 /** Judges that a changed cancellation is refused, as an unchanged one is not. */

@@ -1,21 +1,19 @@
-import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { findLess, findOther, findOtherNumber, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import { caseOf } from './case-of.js';
 import type { DasTools, Meter } from './tools.js';
 
 const DAY_MS = 86_400_000;
 
 /** 2.4.8: readings of one or all meters. */
-export const READINGS: readonly Case<DasTools>[] = [
-  caseOf(
-    '1013/answers-one-meter',
-    '2.4.8/one-meter',
-    '按表号查询只返回该表',
-    'answers the named meter only',
-    async (t) => {
+export const READINGS: readonly CaseLiteral<DasTools>[] = [
+  {
+    id: 'das/1013/answers-one-meter',
+    clause: '2.4.8/one-meter',
+    title: text('按表号查询只返回该表', 'answers the named meter only'),
+    async run(t) {
       const meter = await t.meter();
       // Another one, lest the named meter be the only one that there is.
       await t.meter();
@@ -24,13 +22,12 @@ export const READINGS: readonly Case<DasTools>[] = [
       const stranger = rows.find(({ gasMeterNo }) => gasMeterNo !== row.gasMeterNo);
       t.expect(stranger ? findOther('gasMeterNo', row.gasMeterNo, stranger.gasMeterNo) : []);
     },
-  ),
-  caseOf(
-    '1013/answers-all-meters',
-    '2.4.8/all-meters',
-    '不填表号返回全部表具',
-    'answers all meters when none is named',
-    async (t) => {
+  },
+  {
+    id: 'das/1013/answers-all-meters',
+    clause: '2.4.8/all-meters',
+    title: text('不填表号返回全部表具', 'answers all meters when none is named'),
+    async run(t) {
       const meters = [await t.meter(), await t.meter()];
       for (const meter of meters) await readRow(t, meter);
       const { rows } = await query(t, {});
@@ -41,49 +38,55 @@ export const READINGS: readonly Case<DasTools>[] = [
         t.expect(isThere ? [] : [finding('/echoMsg/readingData/data', expected, actual)]);
       }
     },
-  ),
-  caseOf(
-    '1013/counts-rows',
-    '2.4.8/total',
-    'total 等于记录数',
-    'total equals the number of rows',
-    async (t) => {
+  },
+  {
+    id: 'das/1013/counts-rows',
+    clause: '2.4.8/total',
+    title: text('total 等于记录数', 'total equals the number of rows'),
+    async run(t) {
       const { gasMeterNo: meterNo } = await readRow(t, await t.meter());
       const { rows, total } = await query(t, { meterNo });
       t.expect(findOther('/echoMsg/readingData/total', rows.length, total));
     },
-  ),
-  caseOf(
-    '1013/answers-reading-date',
-    '2.4.8/reading-date',
-    '填写今天时返回今天或最近的读数',
-    'asked for today, answers a reading of the day or the nearest',
-    (t) => judgeDay(t, 0),
-  ),
-  caseOf(
-    '1013/answers-no-other-day',
-    '2.4.8/reading-date',
-    '填写昨天时返回昨天或最近的读数，或没有记录',
-    'asked for yesterday, answers a reading of the day or the nearest, or no row',
-    (t) => judgeDay(t, -DAY_MS),
-  ),
-  caseOf(
-    '1013/keeps-leading-zeros',
-    '2.4.8/consistent',
-    '以 0 开头的用户号原样返回',
-    'keeps the leading zeros of userNo',
-    async (t) => {
+  },
+  {
+    id: 'das/1013/answers-reading-date',
+    clause: '2.4.8/reading-date',
+    title: text(
+      '填写今天时返回今天或最近的读数',
+      'asked for today, answers a reading of the day or the nearest',
+    ),
+    run: (t) => judgeDay(t, 0),
+  },
+  {
+    id: 'das/1013/answers-no-other-day',
+    clause: '2.4.8/reading-date',
+    title: text(
+      '填写昨天时返回昨天或最近的读数，或没有记录',
+      'asked for yesterday, answers a reading of the day or the nearest, or no row',
+    ),
+    run: (t) => judgeDay(t, -DAY_MS),
+  },
+  {
+    id: 'das/1013/keeps-leading-zeros',
+    clause: '2.4.8/consistent',
+    title: text('以 0 开头的用户号原样返回', 'keeps the leading zeros of userNo'),
+    async run(t) {
       const meter = await t.meter({ userNo: `00${t.faker.string.numeric(10)}` });
       const row = await readRow(t, meter);
       t.expect(findOther('userArchivesNum', meter.userNo, row.userArchivesNum));
     },
-  ),
-  caseOf(
-    '1013/shows-valve',
-    '2.4.8/valve-shown',
-    '开阀后显示 0，关阀后显示 1',
-    'shows 0 when the valve was opened, 1 when it was closed',
-    async (t) => {
+  },
+  {
+    id: 'das/1013/shows-valve',
+    clause: '2.4.8/valve-shown',
+    title: text(
+      '开阀后显示 0，关阀后显示 1',
+      'shows 0 when the valve was opened, 1 when it was closed',
+    ),
+    needs: ['1001', '1004'],
+    waits: true,
+    async run(t) {
       const meter = await t.meter();
       for (const valveSet of ['0', '1']) {
         await t.execute(meter, '03', { valveSet });
@@ -92,26 +95,26 @@ export const READINGS: readonly Case<DasTools>[] = [
         t.expect(findOther('valveState', valveSet, row.valveState));
       }
     },
-    { needs: ['1001', '1004'], waits: true },
-  ),
-  caseOf(
-    '1013/agrees-with-registration',
-    '2.4.8/consistent',
-    '用户、表号、读数与注册相符',
-    'user, meter and reading agree with the registration',
-    async (t) => {
+  },
+  {
+    id: 'das/1013/agrees-with-registration',
+    clause: '2.4.8/consistent',
+    title: text(
+      '用户、表号、读数与注册相符',
+      'user, meter and reading agree with the registration',
+    ),
+    async run(t) {
       const meter = await t.meter();
       const row = await readRow(t, meter);
       t.expect(findOther('userArchivesNum', meter.userNo, row.userArchivesNum));
       t.expect(findLess('readNum', meter.registration.initNum, row.readNum));
     },
-  ),
-  caseOf(
-    '1013/sums-by-name',
-    '2.4.8/sums',
-    'sumGas 为读数与底数之差',
-    'sumGas is the volume since the base',
-    async (t) => {
+  },
+  {
+    id: 'das/1013/sums-by-name',
+    clause: '2.4.8/sums',
+    title: text('sumGas 为读数与底数之差', 'sumGas is the volume since the base'),
+    async run(t) {
       const meter = await t.meter();
       const row = await readRow(t, meter);
       const used = (readNumber(row.readNum) ?? 0) - Number(meter.registration.initNum);
@@ -119,20 +122,22 @@ export const READINGS: readonly Case<DasTools>[] = [
       const field = isLiteral ? 'sumMoney' : 'sumGas';
       t.expect(findOtherNumber(field, used.toFixed(4), row[field]));
     },
-  ),
-  caseOf(
-    '1014/agrees-with-1013',
-    '2.4.9/same-as-1013',
-    '1014 的读数不小于先前 1013 的读数',
-    'its reading is not below that of 1013 before',
-    async (t) => {
+  },
+  {
+    id: 'das/1014/agrees-with-1013',
+    clause: '2.4.9/same-as-1013',
+    title: text(
+      '1014 的读数不小于先前 1013 的读数',
+      'its reading is not below that of 1013 before',
+    ),
+    needs: ['1001', '1013'],
+    async run(t) {
       const meter = await t.meter();
       const row = await readRow(t, meter);
       const { envelope } = await t.details(meter);
       t.expect(findLess('/echoMsg/readingNum', row.readNum, envelope?.payload.readingNum));
     },
-    { needs: ['1001', '1013'] },
-  ),
+  },
 ];
 
 /** Rows and total of a 1013 query that has to succeed. */

@@ -1,9 +1,8 @@
-import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { findOther, findOtherNumber, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import { caseOf } from './case-of.js';
 import { SHOWN_STATES } from './details.js';
 import { PRICE_DETAILS } from './plans.js';
 import { drawPrice } from './prices.js';
@@ -13,13 +12,13 @@ const UNIQUE = '2.2/unique-serial';
 const EXECUTION = { needs: ['1001', '1004', '1014'], waits: true, behaviour: 'BO' } as const;
 
 /** 2.2: a serialNo takes effect once, however its repetition is answered [DAS-R04]. */
-export const REPETITION: readonly Case<DasTools>[] = [
-  caseOf(
-    '1004/executes-once',
-    UNIQUE,
-    '同一流水号的阀门指令只执行一次',
-    'executes one valve command for each serialNo',
-    async (t) => {
+export const REPETITION: readonly CaseLiteral<DasTools>[] = [
+  {
+    id: 'das/1004/executes-once',
+    clause: UNIQUE,
+    title: text('同一流水号的阀门指令只执行一次', 'executes one valve command for each serialNo'),
+    ...EXECUTION,
+    async run(t) {
       const meter = await t.meter();
       const command = await t.execute(meter, '03', { valveSet: '1' });
       await repeat(t, meter, command, '03', { valveSet: '0' });
@@ -29,14 +28,13 @@ export const REPETITION: readonly Case<DasTools>[] = [
       const shown = envelope?.payload.valveState;
       t.expect(findOther('/echoMsg/valveState', SHOWN_STATES['1'], shown));
     },
-    EXECUTION,
-  ),
-  caseOf(
-    '1004/recharges-once',
-    UNIQUE,
-    '同一流水号只充值一次',
-    'recharges once for each serialNo',
-    async (t) => {
+  },
+  {
+    id: 'das/1004/recharges-once',
+    clause: UNIQUE,
+    title: text('同一流水号只充值一次', 'recharges once for each serialNo'),
+    ...EXECUTION,
+    async run(t) {
       const meter = await t.meter();
       const command = await t.execute(meter, '05', { rechargeAmount: '123.4500' });
       const before = (await t.details(meter)).envelope?.payload ?? {};
@@ -50,22 +48,21 @@ export const REPETITION: readonly Case<DasTools>[] = [
         t.expect(find(`/echoMsg/${field}`, before[field], after[field]));
       }
     },
-    EXECUTION,
-  ),
-  caseOf(
-    '1007/sets-price-once',
-    UNIQUE,
-    '用过的流水号不再设置另一个价格',
-    'sets no other price under a used serialNo',
-    async (t) => {
+  },
+  {
+    id: 'das/1007/sets-price-once',
+    clause: UNIQUE,
+    title: text('用过的流水号不再设置另一个价格', 'sets no other price under a used serialNo'),
+    needs: [],
+    behaviour: 'BO',
+    async run(t) {
       const { sent } = await t.establish('1007', drawPrice(t, PRICE_DETAILS.flat));
       const other = drawPrice(t, PRICE_DETAILS.flat);
       await t.send('1007', { ...other, serialNo: sent.serialNo });
       // Had it taken effect, the code would be known by now.
       t.expectSuccess(await t.send('1007', t.refresh(other)));
     },
-    { needs: [], behaviour: 'BO' },
-  ),
+  },
 ];
 
 /** Sends the command again, and another one under its number. */

@@ -1,4 +1,3 @@
-import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
@@ -6,8 +5,8 @@ import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import { finding } from '../../kit/answer.js';
 import { bodyOf } from '../../kit/callbacks/callback-body.js';
 import { stopIfRefused } from '../../kit/callbacks/callback-desk.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { findLess, findOther } from '../../kit/compare.js';
-import { caseOf } from './case-of.js';
 import {
   findBreaches,
   findOtherAccept,
@@ -187,21 +186,21 @@ const ALARM_RULES: readonly Rule[] = [
 ];
 
 /** 2.4.11 and 2.4.13 as the DAS sends them of its own accord. */
-export const REPORTS: readonly Case<DasTools>[] = [
+export const REPORTS: readonly CaseLiteral<DasTools>[] = [
   ...casesOf(READING, [...RULES, ...READING_RULES]),
   ...casesOf(ALARM, [...RULES, ...ALARM_RULES]),
 ];
 
-function casesOf(kind: Kind, rules: readonly Rule[]): Case<DasTools>[] {
+function casesOf(kind: Kind, rules: readonly Rule[]): CaseLiteral<DasTools>[] {
   const { operation, section, statement, zh, en, isArranged } = kind;
   const traits = { waits: true, ...(isArranged ? { parameter: `reports.${operation}` } : {}) };
   return [
-    caseOf(
-      `${operation}/arrives-in-time`,
-      `${section}/in-time`,
-      `${zh}：按配置的期限到达`,
-      `${en} arrives within the configured time`,
-      async (t) => {
+    {
+      id: `das/${operation}/arrives-in-time`,
+      clause: `${section}/in-time`,
+      title: text(`${zh}：按配置的期限到达`, `${en} arrives within the configured time`),
+      ...traits,
+      async run(t) {
         const { mark, answered } = await t.report(operation, windowOf(t, kind));
         if (answered) return t.expect([]);
         const within = t.reporting.within[operation];
@@ -211,26 +210,22 @@ function casesOf(kind: Kind, rules: readonly Rule[]): Case<DasTools>[] {
         const others = t.desk.describeOthers(t.scope, { meterNo, operation });
         t.expect([finding('callback', expected, others)]);
       },
-      traits,
-    ),
-    ...rules.map((rule) =>
-      caseOf(
-        `${operation}/${rule.slug}`,
-        rule.clause ?? statement,
-        `${zh}：${rule.zh}`,
-        `${en} ${rule.en}`,
-        async (t) => {
+    },
+    ...rules.map(
+      (rule): CaseLiteral<DasTools> => ({
+        id: `das/${operation}/${rule.slug}`,
+        clause: rule.clause ?? statement,
+        title: text(`${zh}：${rule.zh}`, `${en} ${rule.en}`),
+        ...traits,
+        ...(rule.last ? { last: true } : {}),
+        ...(rule.needs ? { needs: ['1001', ...rule.needs] } : {}),
+        async run(t) {
           const { mark, answered, meter } = await t.report(operation, windowOf(t, kind));
           if (!answered || !meter) return stopWithout(t, kind);
           const { request } = answered;
           t.expect(await rule.judge(t, { mark, answered, request, meter }, kind));
         },
-        {
-          ...traits,
-          ...(rule.last ? { last: true } : {}),
-          ...(rule.needs ? { needs: ['1001', ...rule.needs] } : {}),
-        },
-      ),
+      }),
     ),
   ];
 }

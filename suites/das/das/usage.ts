@@ -1,10 +1,9 @@
-import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { type Answer, finding } from '../../kit/answer.js';
 import { answerFindings } from '../../kit/answer-findings.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { findOther, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import { caseOf } from './case-of.js';
 import type { DasTools, NamedMeter } from './tools.js';
 
 const DAY_MS = 86_400_000;
@@ -13,13 +12,12 @@ const DAY_MS = 86_400_000;
 const CENT = 0.01;
 
 /** 2.4.10: usage by day. */
-export const USAGE: readonly Case<DasTools>[] = [
-  caseOf(
-    '1015/keeps-to-range',
-    '2.4.10/range',
-    '记录都在起止日期之内且属于该表',
-    'answers rows of the meter within the dates',
-    async (t) => {
+export const USAGE: readonly CaseLiteral<DasTools>[] = [
+  {
+    id: 'das/1015/keeps-to-range',
+    clause: '2.4.10/range',
+    title: text('记录都在起止日期之内且属于该表', 'answers rows of the meter within the dates'),
+    async run(t) {
       const [startTime, endTime] = [day(t, -30), day(t, 0)];
       for (const { meter, row } of await readRows(t)) {
         const date = String(row.useDate);
@@ -28,33 +26,31 @@ export const USAGE: readonly Case<DasTools>[] = [
         t.expect(findOther('meterNo', meter.meterNo, row.meterNo));
       }
     },
-  ),
-  caseOf(
-    '1015/answers-rows',
-    '2.4.10/response',
-    '有记录的响应合乎响应表',
-    'an answer that has rows keeps to its table',
-    async (t) => {
+  },
+  {
+    id: 'das/1015/answers-rows',
+    clause: '2.4.10/response',
+    title: text('有记录的响应合乎响应表', 'an answer that has rows keeps to its table'),
+    async run(t) {
       const [{ answer }] = await readRows(t);
       t.expect(answerFindings(t, answer));
     },
-  ),
-  caseOf(
-    '1015/answers-single-day',
-    '2.4.10/single-day',
-    '起止为同一天可查',
-    'answers a single day',
-    async (t) => {
+  },
+  {
+    id: 'das/1015/answers-single-day',
+    clause: '2.4.10/single-day',
+    title: text('起止为同一天可查', 'answers a single day'),
+    async run(t) {
       const body = drawQuery(t, await t.meter(), day(t, 0), day(t, 0));
       t.expectSuccess(await t.send('1015', body));
     },
-  ),
-  caseOf(
-    '1015/refuses-reversed-dates',
-    '2.4.10/reversed',
-    '起晚于止报 9999',
-    'answers 9999 when the start is after the end',
-    async (t) => {
+  },
+  {
+    id: 'das/1015/refuses-reversed-dates',
+    clause: '2.4.10/reversed',
+    title: text('起晚于止报 9999', 'answers 9999 when the start is after the end'),
+    behaviour: 'BI',
+    async run(t) {
       const [earlier, later] = [day(t, -1), day(t, 0)];
       const body = drawQuery(t, await t.meter(), earlier, later);
       const reversed = { ...body, startTime: later, endTime: earlier };
@@ -62,14 +58,12 @@ export const USAGE: readonly Case<DasTools>[] = [
       t.expectRefusal(answer, '9999');
       if (!answer.envelope?.succeeded) await t.establish('1015', t.refresh(body), 'control');
     },
-    { behaviour: 'BI' },
-  ),
-  caseOf(
-    '1015/multiplies-amounts',
-    '2.4.10/amounts',
-    '金额等于用气量乘单价',
-    'amounts are usage times price',
-    async (t) => {
+  },
+  {
+    id: 'das/1015/multiplies-amounts',
+    clause: '2.4.10/amounts',
+    title: text('金额等于用气量乘单价', 'amounts are usage times price'),
+    async run(t) {
       for (const { row } of await readRows(t)) {
         const { useGas, useAmount, price } = row;
         const product = (readNumber(useGas) ?? Number.NaN) * (readNumber(price) ?? Number.NaN);
@@ -78,7 +72,7 @@ export const USAGE: readonly Case<DasTools>[] = [
         t.expect(isClose ? [] : [finding('useAmount', expected, useAmount)]);
       }
     },
-  ),
+  },
 ];
 
 interface FoundRow {
@@ -108,7 +102,7 @@ async function readRows(t: DasTools): Promise<readonly [FoundRow, ...FoundRow[]]
   );
 }
 
-const NO_LIST = text('gasData 不是数组', 'gasData is no list');
+const NO_LIST = text('gasData 不是数组', 'gasData is not a list');
 
 function drawQuery(t: DasTools, meter: NamedMeter, startTime: string, endTime: string): Body {
   return t.draw('1015', { ...t.name(meter), startTime, endTime });

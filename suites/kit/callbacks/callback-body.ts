@@ -15,7 +15,7 @@ export function bodyOf(request: ReceivedRequest): Body {
 
 /**
  * Whether a callback has the value in some field, however the text spells it: senders write
- * `\u0030` for 0. What is no JSON object at all is searched as text.
+ * `\u0030` for 0. What is not a JSON object at all is searched as text.
  */
 export function mentions(request: ReceivedRequest, value: string): boolean {
   const body = readBody(request);

@@ -1,9 +1,8 @@
-import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import { caseOf } from './case-of.js';
 import { RECHARGE_BY_VOLUME } from './contents.js';
 import { drawCancellation } from './report-kinds.js';
 import { markOf } from './report-of.js';
@@ -35,18 +34,19 @@ const CYCLES: readonly Values[] = [
 ];
 
 /** 7.1–7.5, 7.7 and 7.8: what commands do. */
-export const COMMANDS: readonly Case<PreposeTools>[] = [
+export const COMMANDS: readonly CaseLiteral<PreposeTools>[] = [
   ...accepting('valveOperate', '7.1/operations', VALVE),
   ...accepting('updatePriceAndBalance', '7.3/negative-balance', BALANCES),
   ...accepting('recharge', '7.4/types', RECHARGES),
   ...accepting('setParameter', '7.8/cycles', CYCLES),
-  ...(['valveOperate', 'recharge'] as const).map((operation) =>
-    caseOf(
-      `${operation}/executes-repeated-command-once`,
-      `${operation === 'recharge' ? '7.4' : '7.1'}/repeated-command`,
-      '重复的指令序列号只生效一次',
-      'a repeated commandSeq takes effect once',
-      async (t) => {
+  ...(['valveOperate', 'recharge'] as const).map(
+    (operation): CaseLiteral<PreposeTools> => ({
+      id: `prepose/${operation}/executes-repeated-command-once`,
+      clause: `${operation === 'recharge' ? '7.4' : '7.1'}/repeated-command`,
+      title: text('重复的指令序列号只生效一次', 'a repeated commandSeq takes effect once'),
+      behaviour: 'BO',
+      waits: true,
+      async run(t) {
         const body = t.drawCommand(operation, await t.meter());
         // Once it has been executed, so that the order does not hang on who is quick.
         const { mark } = await t.execute(operation, body);
@@ -56,15 +56,17 @@ export const COMMANDS: readonly Case<PreposeTools>[] = [
         const seen = text(`${surplus + 1} 次`, `${surplus + 1}`);
         t.expect(surplus === 0 ? [] : [finding('callback', expected, seen)]);
       },
-      { behaviour: 'BO', waits: true },
-    ),
+    }),
   ),
-  caseOf(
-    'recharge/reports-its-trade',
-    '6.5/trade',
-    '充值结果的流水号、充值量与指令相同',
-    'the result bears tradeNo and rechargeNum of the recharge',
-    async (t) => {
+  {
+    id: 'prepose/recharge/reports-its-trade',
+    clause: '6.5/trade',
+    title: text(
+      '充值结果的流水号、充值量与指令相同',
+      'the result bears tradeNo and rechargeNum of the recharge',
+    ),
+    waits: true,
+    async run(t) {
       // Every decimal counts: a round amount would hide that it is rounded.
       const amount = '123.4567';
       const values = { rechargeNum: amount, totalRechargeAmt: amount };
@@ -76,14 +78,14 @@ export const COMMANDS: readonly Case<PreposeTools>[] = [
         ...findOtherNumber('/rechargeNum', body.rechargeNum, seen.rechargeNum),
       ]);
     },
-    { waits: true },
-  ),
-  caseOf(
-    'cancelRecharge/reports-at-once',
-    '7.5/at-once',
-    '取消充值结果在 5 秒内上报',
-    'the result of a cancellation comes within 5 s',
-    async (t) => {
+  },
+  {
+    id: 'prepose/cancelRecharge/reports-at-once',
+    clause: '7.5/at-once',
+    title: text('取消充值结果在 5 秒内上报', 'the result of a cancellation comes within 5 s'),
+    needs: ['meterInfo', 'recharge'],
+    waits: true,
+    async run(t) {
       const body = await drawCancellation(t);
       await t.establish('cancelRecharge', body, 'stimulus');
       const mark = markOf('cancelRecharge', body);
@@ -95,28 +97,35 @@ export const COMMANDS: readonly Case<PreposeTools>[] = [
       const nearest = t.desk.describeOthers(t.scope, { meterNo, operation, serial });
       t.expect([finding('callback', expected, nearest)]);
     },
-    { needs: ['meterInfo', 'recharge'], waits: true },
-  ),
-  caseOf(
-    'cancelRecharge/reports-its-trade',
-    '6.7/trade',
-    '取消结果的流水号与被取消的相同',
-    'the result bears the tradeNo that was cancelled',
-    async (t) => {
+  },
+  {
+    id: 'prepose/cancelRecharge/reports-its-trade',
+    clause: '6.7/trade',
+    title: text(
+      '取消结果的流水号与被取消的相同',
+      'the result bears the tradeNo that was cancelled',
+    ),
+    needs: ['meterInfo', 'recharge'],
+    waits: true,
+    async run(t) {
       const body = await drawCancellation(t);
       const { report } = await t.execute('cancelRecharge', body);
       t.expect(findOther('/tradeNo', body.tradeNo, t.read(report).tradeNo));
     },
-    { needs: ['meterInfo', 'recharge'], waits: true },
-  ),
+  },
 ];
 
 function accepting(operation: string, clause: string, variants: readonly Values[]) {
-  return variants.map(([slug, zh, en, values]) =>
-    caseOf(`${operation}/accepts-${slug}`, clause, zh, en, async (t) => {
-      const answer = await t.send(operation, t.drawCommand(operation, await t.meter(), values));
-      t.stopIfUnsupported(answer);
-      t.expectSuccess(answer);
+  return variants.map(
+    ([slug, zh, en, values]): CaseLiteral<PreposeTools> => ({
+      id: `prepose/${operation}/accepts-${slug}`,
+      clause,
+      title: text(zh, en),
+      async run(t) {
+        const answer = await t.send(operation, t.drawCommand(operation, await t.meter(), values));
+        t.stopIfUnsupported(answer);
+        t.expectSuccess(answer);
+      },
     }),
   );
 }

@@ -1,12 +1,11 @@
-import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import type { AnsweredRequest } from '../../../src/wire/receiver.js';
 import { finding } from '../../kit/answer.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { findOther } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import { findTypeFaults } from './callback-desk.js';
-import { caseOf } from './case-of.js';
 import { findSignFaults, findTableFaults } from './seal-findings.js';
 import type { PreposeTools } from './tools.js';
 
@@ -92,49 +91,52 @@ const RULES: readonly OwnReportRule[] = [
 ];
 
 /** 6.1, 6.2 and 6.4 as the platform sends them of its own accord [QC-R33]. */
-export const OWN_REPORT_CASES: readonly Case<PreposeTools>[] = OWN_REPORTS.flatMap((own) => [
-  caseOf(
-    `meterInfo/${own.slug}-arrives`,
-    `${own.section}/arrives`,
-    `${own.zh}按时以 POST 发到它的地址，标明是 JSON`,
-    `${own.en} is POSTed to its path in time, as JSON`,
-    async (t) => {
-      const { meterNo, report, withinMs } = await awaitOwn(t, own);
-      if (report) {
-        const { method, path } = t.operation(own.operation);
-        const { request } = report;
-        return t.expect([
-          ...findOther('callback', `${method} ${path}`, `${request.method} ${request.path}`),
-          ...findTypeFaults(request),
-        ]);
-      }
-      const { operation } = own;
-      const expected = text(
-        `注册后 ${withinMs} 毫秒内的 ${operation}`,
-        `a ${operation} within ${withinMs} ms of the registration`,
-      );
-      t.expect([
-        finding('callback', expected, t.desk.describeOthers(t.scope, { meterNo, operation })),
-      ]);
-    },
-    traitsOf(own),
-  ),
-  ...RULES.map(({ slug, statement, zh, en, judge }) =>
-    caseOf(
-      `meterInfo/${own.slug}-${slug}`,
-      statement.includes('/') ? statement : `${own.section}/${statement}`,
-      `${own.zh}：${zh}`,
-      `${own.en} ${en}`,
-      async (t) => {
-        const { meterNo, report } = await awaitOwn(t, own);
-        if (report) return t.expect(judge(t, { meterNo, report }, own));
+export const OWN_REPORT_CASES: readonly CaseLiteral<PreposeTools>[] = OWN_REPORTS.flatMap(
+  (own): CaseLiteral<PreposeTools>[] => [
+    {
+      id: `prepose/meterInfo/${own.slug}-arrives`,
+      clause: `${own.section}/arrives`,
+      title: text(
+        `${own.zh}按时以 POST 发到它的地址，标明是 JSON`,
+        `${own.en} is POSTed to its path in time, as JSON`,
+      ),
+      ...traitsOf(own),
+      async run(t) {
+        const { meterNo, report, withinMs } = await awaitOwn(t, own);
+        if (report) {
+          const { method, path } = t.operation(own.operation);
+          const { request } = report;
+          return t.expect([
+            ...findOther('callback', `${method} ${path}`, `${request.method} ${request.path}`),
+            ...findTypeFaults(request),
+          ]);
+        }
         const { operation } = own;
-        return t.scope.stopNotTestable(text(`没有等到 ${operation}`, `no ${operation} came`));
+        const expected = text(
+          `注册后 ${withinMs} 毫秒内的 ${operation}`,
+          `a ${operation} within ${withinMs} ms of the registration`,
+        );
+        t.expect([
+          finding('callback', expected, t.desk.describeOthers(t.scope, { meterNo, operation })),
+        ]);
       },
-      traitsOf(own),
+    },
+    ...RULES.map(
+      ({ slug, statement, zh, en, judge }): CaseLiteral<PreposeTools> => ({
+        id: `prepose/meterInfo/${own.slug}-${slug}`,
+        clause: statement.includes('/') ? statement : `${own.section}/${statement}`,
+        title: text(`${own.zh}：${zh}`, `${own.en} ${en}`),
+        ...traitsOf(own),
+        async run(t) {
+          const { meterNo, report } = await awaitOwn(t, own);
+          if (report) return t.expect(judge(t, { meterNo, report }, own));
+          const { operation } = own;
+          return t.scope.stopNotTestable(text(`没有等到 ${operation}`, `no ${operation} came`));
+        },
+      }),
     ),
-  ),
-]);
+  ],
+);
 
 function traitsOf({ operation, isArranged }: OwnReport) {
   return { needs: [], waits: true, ...(isArranged ? { parameter: `reports.${operation}` } : {}) };

@@ -1,12 +1,11 @@
-import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import { stopIfRefused } from '../../kit/callbacks/callback-desk.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { findOther } from '../../kit/compare.js';
 import { findTypeFaults } from './callback-desk.js';
-import { caseOf } from './case-of.js';
 import { REPORT_KINDS, type ReportKind } from './report-kinds.js';
 import { findSignFaults, findTableFaults } from './seal-findings.js';
 import type { PreposeTools, ReportedCommand } from './tools.js';
@@ -95,20 +94,23 @@ const RULES: readonly ReportRule[] = [
 ];
 
 /** How each command is answered by its report [6, QC-R11]. */
-export function reportCases(spec: Specification): Case<PreposeTools>[] {
+export function reportCases(spec: Specification): CaseLiteral<PreposeTools>[] {
   return REPORT_KINDS.flatMap((kind) => {
     const section = sectionOf(spec, kind.report);
     return [arrivalCase(kind, section), ...RULES.map((rule) => ruleCase(kind, rule, section))];
   });
 }
 
-function arrivalCase(kind: ReportKind, section: string): Case<PreposeTools> {
-  return caseOf(
-    `${kind.command}/report-arrives-${kind.slug}`,
-    `${section}/arrives`,
-    `${kind.zh}的 ${kind.report} 按时到达`,
-    `${kind.report} of ${kind.en} arrives in time`,
-    async (t) => {
+function arrivalCase(kind: ReportKind, section: string): CaseLiteral<PreposeTools> {
+  return {
+    id: `prepose/${kind.command}/report-arrives-${kind.slug}`,
+    clause: `${section}/arrives`,
+    title: text(
+      `${kind.zh}的 ${kind.report} 按时到达`,
+      `${kind.report} of ${kind.en} arrives in time`,
+    ),
+    ...traitsOf(kind),
+    async run(t) {
       const body = await kind.draw(t);
       const { report } = await t.command(kind.command, body);
       const { timeoutMs } = t.desk;
@@ -125,23 +127,21 @@ function arrivalCase(kind: ReportKind, section: string): Case<PreposeTools> {
       });
       t.expect([finding('callback', expected, nearest)]);
     },
-    traitsOf(kind),
-  );
+  };
 }
 
-function ruleCase(kind: ReportKind, rule: ReportRule, section: string): Case<PreposeTools> {
+function ruleCase(kind: ReportKind, rule: ReportRule, section: string): CaseLiteral<PreposeTools> {
   const { slug, statement, zh, en, judge } = rule;
-  return caseOf(
-    `${kind.command}/report-${slug}-${kind.slug}`,
-    statement.includes('/') ? statement : `${section}/${statement}`,
-    `${kind.zh}的 ${kind.report}：${zh}`,
-    `${kind.report} of ${kind.en} ${en}`,
-    async (t) => {
+  return {
+    id: `prepose/${kind.command}/report-${slug}-${kind.slug}`,
+    clause: statement.includes('/') ? statement : `${section}/${statement}`,
+    title: text(`${kind.zh}的 ${kind.report}：${zh}`, `${kind.report} of ${kind.en} ${en}`),
+    ...traitsOf(kind),
+    async run(t) {
       const command = await t.execute(kind.command, await kind.draw(t));
       t.expect(await judge(t, command, kind));
     },
-    traitsOf(kind),
-  );
+  };
 }
 
 function traitsOf({ needs = [] }: ReportKind) {

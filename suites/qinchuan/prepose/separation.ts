@@ -1,8 +1,8 @@
-import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
+import { text } from '../../../src/model/text.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { findOther, findOtherNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
-import { caseOf } from './case-of.js';
 import { markOf } from './report-of.js';
 import type { PreposeTools } from './tools.js';
 
@@ -15,13 +15,16 @@ const MOST_READINGS = 3;
 const READING = { needs: ['meterInfo', 'getParameter'], waits: true };
 
 /** Commands to several meters, or several to one, must not be mixed up [6, 7.8]. */
-export const SEPARATION: readonly Case<PreposeTools>[] = [
-  caseOf(
-    'valveOperate/reports-correlate-for-two-meters',
-    '6.12/correlation',
-    '同时关两块表，各自的结果带各自的序列号',
-    'of two meters closed together, each result bears its own commandSeq',
-    async (t) => {
+export const SEPARATION: readonly CaseLiteral<PreposeTools>[] = [
+  {
+    id: 'prepose/valveOperate/reports-correlate-for-two-meters',
+    clause: '6.12/correlation',
+    title: text(
+      '同时关两块表，各自的结果带各自的序列号',
+      'of two meters closed together, each result bears its own commandSeq',
+    ),
+    waits: true,
+    async run(t) {
       const numbers = [await t.meter(), await t.meter()];
       const bodies = numbers.map((meterNo) => t.drawCommand('valveOperate', meterNo));
       for (const body of bodies) await t.establish('valveOperate', body);
@@ -34,49 +37,51 @@ export const SEPARATION: readonly Case<PreposeTools>[] = [
         ]);
       }
     },
-    { waits: true },
-  ),
-  caseOf(
-    'setParameter/shows-when-read',
-    '7.8/takes-effect',
-    '设置的参数读取时可见',
-    'what was set shows when it is read',
-    async (t) => {
+  },
+  {
+    id: 'prepose/setParameter/shows-when-read',
+    clause: '7.8/takes-effect',
+    title: text('设置的参数读取时可见', 'what was set shows when it is read'),
+    ...READING,
+    async run(t) {
       const meterNo = await t.meter();
       const values = { ...EARLIER, alarmOne: '12.000' };
       await t.establish('setParameter', t.drawCommand('setParameter', meterNo, values));
       t.expect(await awaitSettings(t, meterNo, values));
     },
-    READING,
-  ),
-  caseOf(
-    'setParameter/shows-latest-when-read',
-    '7.8/takes-effect',
-    '读过之后再设置的参数，再读时可见',
-    'what is set after it was read shows when it is read again',
-    async (t) => {
+  },
+  {
+    id: 'prepose/setParameter/shows-latest-when-read',
+    clause: '7.8/takes-effect',
+    title: text(
+      '读过之后再设置的参数，再读时可见',
+      'what is set after it was read shows when it is read again',
+    ),
+    ...READING,
+    async run(t) {
       const meterNo = await t.meter();
       await t.establish('setParameter', t.drawCommand('setParameter', meterNo, EARLIER));
       await readSettings(t, meterNo);
       await t.establish('setParameter', t.drawCommand('setParameter', meterNo, LATER));
       t.expect(await awaitSettings(t, meterNo, LATER));
     },
-    READING,
-  ),
-  caseOf(
-    'setParameter/keeps-meters-apart',
-    '7.8/takes-effect',
-    '另一块表的设置不影响本表',
-    'what another meter is set to leaves this one as it is',
-    async (t) => {
+  },
+  {
+    id: 'prepose/setParameter/keeps-meters-apart',
+    clause: '7.8/takes-effect',
+    title: text(
+      '另一块表的设置不影响本表',
+      'what another meter is set to leaves this one as it is',
+    ),
+    ...READING,
+    async run(t) {
       const [meterNo, other] = [await t.meter(), await t.meter()];
       await t.establish('setParameter', t.drawCommand('setParameter', meterNo, EARLIER));
       await t.establish('setParameter', t.drawCommand('setParameter', other, LATER));
       t.expect(await awaitSettings(t, other, LATER));
       t.expect(await awaitSettings(t, meterNo, EARLIER));
     },
-    READING,
-  ),
+  },
 ];
 
 /** What a meter reports that it is set to. */

@@ -1,8 +1,7 @@
-import type { Case } from '../../../src/model/case.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import type { Body } from '../../kit/conversation.js';
-import { caseOf } from './case-of.js';
 import { askForDays, DAY_MS } from './contents.js';
 import type { PreposeTools } from './tools.js';
 
@@ -15,13 +14,13 @@ const ASKED = [
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 /** 6.3 and 7.2: which days supplementary readings are of. */
-export const SUPPLEMENTS: readonly Case<PreposeTools>[] = [
-  caseOf(
-    'dataSupplement/keeps-to-days',
-    '6.3/days',
-    '补抄数据都在所要的日期内',
-    'supplementary readings lie within the asked days',
-    async (t) => {
+export const SUPPLEMENTS: readonly CaseLiteral<PreposeTools>[] = [
+  {
+    id: 'prepose/dataSupplement/keeps-to-days',
+    clause: '6.3/days',
+    title: text('补抄数据都在所要的日期内', 'supplementary readings lie within the asked days'),
+    waits: true,
+    async run(t) {
       for (const asked of ASKED) {
         const days = askForDays(asked, t);
         const from = `${t.writeTime('yyyy-MM-dd', -asked.begin)} 00:00:00`;
@@ -40,11 +39,10 @@ export const SUPPLEMENTS: readonly Case<PreposeTools>[] = [
         ),
       );
     },
-    { waits: true },
-  ),
+  },
 ];
 
-/** When the readings of a supplement were frozen; what is no time is for its table to judge. */
+/** When the readings of a supplement were frozen; what is not a time is for its table to judge. */
 async function readTimes(t: PreposeTools, days: Body): Promise<string[]> {
   const body = t.drawCommand('dataSupplement', await t.meterWithPast(), days);
   const { report } = await t.execute('dataSupplement', body);

@@ -3,22 +3,22 @@ import { readStructure } from '../../src/protocols/samr/envelope.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { isObject } from '../../src/wire/json.js';
 import type { Validator } from '../../src/wire/validator.js';
+import { loadValidator } from '../kit/load-validator.js';
 
 const RESPONSE = 'exchange.response';
 
-/** The validator of the specification; loaded when a run starts, as listing cases needs none. */
-export async function loadValidator(spec: Specification): Promise<Validator> {
-  const [{ createValidator }, { validators }] = await Promise.all([
-    import('../../src/wire/validator.js'),
-    import('../../src/protocols/samr/generated/validators.js'),
-  ]);
-  const validator = createValidator(spec, validators);
+/**
+ * Holds what the text of a datalist says against the table as well, where the ruling has it as a
+ * text [SR-R02].
+ */
+export async function loadDatalistValidator(spec: Specification): Promise<Validator> {
+  const generated = import('../../src/protocols/samr/generated/validators.js');
+  const validator = await loadValidator(spec, generated);
   if (spec.choices['SR-R02'] !== 'string') return validator;
   const structured = loadSpecification('samr', { ...spec.choices, 'SR-R02': 'structured' });
-  return readText(validator, createValidator(structured, validators));
+  return readText(validator, await loadValidator(structured, generated));
 }
 
-/** Holds what the text of a datalist says against the table as well [SR-R02]. */
 function readText(outer: Validator, inner: Validator): Validator {
   return {
     accepts: (message, value) =>
