@@ -2,7 +2,7 @@ import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { headerOf } from '../../src/wire/receiver.js';
 import { type Answer, finding } from '../kit/answer.js';
-import { answerFindings } from '../kit/answer-findings.js';
+import { findSchemaBreaches } from '../kit/answer-findings.js';
 import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
 import { establishValid, operationOf, prepare } from '../kit/cases/plan.js';
 import { findOther } from '../kit/compare.js';
@@ -51,7 +51,7 @@ export function answerCases(spec: Specification, plan: Plan): CaseLiteral<Cylind
       behaviour: 'BI',
       async run(t) {
         const answer = await provoke(t);
-        t.expect([...answerFindings(t, answer), ...findMisnamed(answer.body)]);
+        t.expect([...findSchemaBreaches(t, answer), ...findMisnamed(answer.body)]);
       },
     },
     {

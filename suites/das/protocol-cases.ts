@@ -5,7 +5,7 @@ import { type Answer, finding } from '../kit/answer.js';
 import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/cases/plan.js';
 import type { Conversation } from '../kit/conversation.js';
-import { findPresentTime, whileExchanged } from '../kit/present-time.js';
+import { findOtherTime, whileExchanged } from '../kit/present-time.js';
 
 /** Rules of 2.1, 2.2 and appendix 4 that every operation has to keep. */
 export function protocolCases<Tools extends Conversation>(
@@ -116,7 +116,7 @@ function presentTimeCase<Tools extends Conversation>(
       const { envelope, exchange } = answer;
       const shown = envelope?.payload.rdateTime;
       const span = whileExchanged(t.scope.startedAt, exchange);
-      t.expect(findPresentTime({ pointer: '/rdateTime', shown, ...span }, t.scope.run.pixit));
+      t.expect(findOtherTime({ pointer: '/rdateTime', shown, ...span }, t.scope.run.pixit));
     },
   };
 }

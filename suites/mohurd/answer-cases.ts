@@ -2,7 +2,7 @@ import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';
 import { isObject } from '../../src/wire/json.js';
 import { type Answer, findTransportFaults } from '../kit/answer.js';
-import { answerFindings } from '../kit/answer-findings.js';
+import { findSchemaBreaches } from '../kit/answer-findings.js';
 import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import type { Body } from '../kit/conversation.js';
 import { changeLast } from './field-cases.js';
@@ -67,5 +67,5 @@ function answers(
 export function findOtherTable(t: MohurdTools, answer: Answer): Finding[] {
   const isFromBehind = isObject(answer.body) && Object.hasOwn(answer.body, 'ReturnCode');
   const isRefusal = answer.envelope?.succeeded === false;
-  return isRefusal && !isFromBehind ? findTransportFaults(answer) : answerFindings(t, answer);
+  return isRefusal && !isFromBehind ? findTransportFaults(answer) : findSchemaBreaches(t, answer);
 }

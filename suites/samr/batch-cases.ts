@@ -2,7 +2,7 @@ import { describeMissing } from '../../src/engine/stop.js';
 import { text } from '../../src/model/text.js';
 import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { finding } from '../kit/answer.js';
-import { answerFindings } from '../kit/answer-findings.js';
+import { findSchemaBreaches } from '../kit/answer-findings.js';
 import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { findAbsence, findPresence, rowLike, rowsLike } from './findings.js';
 import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
@@ -39,7 +39,7 @@ export function batchCases(partial: boolean): CaseLiteral<SamrTools>[] {
         const isStored = rowLike(t, found, other) !== undefined;
         t.scope.observe('SR-R15', isStored ? 'partial' : 'whole');
         if (partial) {
-          t.expect(answerFindings(t, answer));
+          t.expect(findSchemaBreaches(t, answer));
           t.expect(findAbsence(t, found, other));
           return;
         }
@@ -61,7 +61,7 @@ export function batchCases(partial: boolean): CaseLiteral<SamrTools>[] {
       async run(t) {
         const record = t.drawRecord();
         t.forget([record]);
-        t.expect(answerFindings(t, await t.act(ACTION.add, [record, record])));
+        t.expect(findSchemaBreaches(t, await t.act(ACTION.add, [record, record])));
         // What is there is found: else no row would say nothing.
         const other = await t.store();
         t.expect(findAbsence(t, await t.query(other, 'control'), other));

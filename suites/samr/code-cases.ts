@@ -1,7 +1,7 @@
 import type { Specification } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
 import { NATION_TO_PROVINCE, readTables } from '../../src/protocols/samr/business-codes.js';
-import { answerFindings } from '../kit/answer-findings.js';
+import { findSchemaBreaches } from '../kit/answer-findings.js';
 import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { findSignatureFaults } from './findings.js';
 import { ACTION, EXCHANGE, type SamrTools } from './tools.js';
@@ -99,7 +99,7 @@ function lawfulCase(type: string, purposes: readonly string[]): CaseLiteral<Samr
         const busilist = [{ [t.primaryKey]: t.drawKey() }];
         const values = { action: ACTION.query, busilist, [t.codeName]: `${purpose}${type}` };
         const answer = await t.send(EXCHANGE, t.draw(EXCHANGE, values));
-        const faults = answerFindings(t, answer);
+        const faults = findSchemaBreaches(t, answer);
         const findings = faults.length > 0 ? faults : findSignatureFaults(t, answer);
         t.expect(findings);
         // One is enough: its exchange is the last.

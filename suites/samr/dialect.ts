@@ -14,7 +14,7 @@ import {
 import type { Validator } from '../../src/wire/validator.js';
 import type { BodySigning, Dialect } from '../kit/dialect.js';
 import { loadDatalistValidator } from './datalist-validator.js';
-import { compareSignature, findOtherRandom } from './findings.js';
+import { findOtherRandom, findOtherSignature } from './findings.js';
 import { describeShell } from './shell.js';
 
 /** Stands for the signature until the body is written. */
@@ -59,7 +59,7 @@ export function createDialect(
     hideTokens: (headers) => headers,
     readEnvelope,
     findAnswerFaults: (answer) => [
-      ...compareSignature({ account, manner }, answer),
+      ...findOtherSignature({ account, manner }, answer),
       ...findOtherRandom(answer),
     ],
     shell: { prologue: [], headers: {} },

@@ -2,7 +2,7 @@ import { describeMissing } from '../../src/engine/stop.js';
 import { text } from '../../src/model/text.js';
 import { isObject } from '../../src/wire/json.js';
 import { finding } from '../kit/answer.js';
-import { answerFindings } from '../kit/answer-findings.js';
+import { findSchemaBreaches } from '../kit/answer-findings.js';
 import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { findOther } from '../kit/compare.js';
 import type { Body } from '../kit/conversation.js';
@@ -88,7 +88,7 @@ export function recordCases(): CaseLiteral<SamrTools>[] {
         const record = await t.store();
         t.expect(findAbsence(t, await t.query(record, 'control'), record));
         const answer = await t.query(t.drawRecord());
-        t.expect(answerFindings(t, answer));
+        t.expect(findSchemaBreaches(t, answer));
         const [row] = answer.envelope?.succeeded ? rowsOf(answer) : [];
         const expected = text('没有数据', 'no row');
         t.expect(row ? [finding('/datalist/busilist/0', expected, row)] : []);

@@ -8,7 +8,7 @@ import { finding, findTransportFaults } from '../kit/answer.js';
 import { readFields } from '../kit/watch/read-fields.js';
 import type { Watcher } from '../kit/watch/watcher.js';
 import { accountOf, loadDialect } from './dialect.js';
-import { compareSignature } from './findings.js';
+import { findOtherSignature } from './findings.js';
 
 /** What it takes to judge a provider of supervision data and who asks it. */
 export async function createWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
@@ -46,7 +46,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
           // Nobody knows what an answer to another account is signed with [SR-R11].
           if (!answer || request?.appid !== account.appid) return undefined;
           if (findTransportFaults(answer).length > 0) return undefined;
-          return compareSignature({ account, manner }, answer);
+          return findOtherSignature({ account, manner }, answer);
         },
       },
     ],

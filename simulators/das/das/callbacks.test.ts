@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_CREDENTIALS } from '../../../src/protocols/das/demonstration.js';
-import { signToken } from '../../../src/protocols/das/token.js';
+import { identityOf } from '../../../src/protocols/das/token.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { MovableClock } from '../../../src/wire/clock.js';
-import { tokenTimestamp } from '../../../src/wire/timestamp-token.js';
+import { signToken, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { DAY_MS } from '../../kit/meters/calendar.js';
 import { createDriver, MORNING } from '../testing/driver.js';
@@ -79,7 +79,7 @@ describe('2001: readings', () => {
     const { peer, clock, sent } = await start();
     clock.advance(DAY_MS);
     await sent('2001', 1);
-    const token = signToken(DEMONSTRATION_CREDENTIALS, tokenTimestamp(MORNING));
+    const token = signToken(identityOf(DEMONSTRATION_CREDENTIALS), tokenTimestamp(MORNING));
     expect(peer.messages[0]?.headers).toMatchObject({
       accesstoken: token.AccessToken,
       authorization: token.Authorization,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DEMONSTRATION_CREDENTIALS } from '../../../src/protocols/das/demonstration.js';
-import { signToken } from '../../../src/protocols/das/token.js';
-import { tokenTimestamp } from '../../../src/wire/timestamp-token.js';
+import { identityOf } from '../../../src/protocols/das/token.js';
+import { signToken, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import type { ReceivedRequest } from '../../kit/parts.js';
 import { MORNING } from '../testing/driver.js';
 import { createAuthenticator } from './authenticate.js';
 
 const credentials = DEMONSTRATION_CREDENTIALS;
-const good = signToken(credentials, tokenTimestamp(MORNING));
+const good = signToken(identityOf(credentials), tokenTimestamp(MORNING));
 
 function receive(headers: object): ReceivedRequest {
   const byName = new Map(
@@ -37,11 +37,19 @@ describe('createAuthenticator', () => {
     ['another secret', sign({ appSecret: 'x' }), '0103', /摘要不同/],
     ['another appCode', sign({ appCode: '1' }), '0103', /appCode "1" 未知/],
     ['lower case', { ...good, AccessToken: good.AccessToken.toLowerCase() }, '0103', /大写/],
-    ['no time', signToken(credentials, '2026-03-10'), '0105', /不是真实的/],
-    ['an old time', signToken(credentials, tokenTimestamp(MORNING - 601_000)), '0105', /601 秒/],
+    ['no time', signToken(identityOf(credentials), '2026-03-10'), '0105', /不是真实的/],
+    [
+      'an old time',
+      signToken(identityOf(credentials), tokenTimestamp(MORNING - 601_000)),
+      '0105',
+      /601 秒/,
+    ],
     [
       'two times',
-      { ...good, AccessToken: signToken(credentials, tokenTimestamp(MORNING + 1000)).AccessToken },
+      {
+        ...good,
+        AccessToken: signToken(identityOf(credentials), tokenTimestamp(MORNING + 1000)).AccessToken,
+      },
       '0105',
       /AccessToken 用的时间戳是 20260310093001/,
     ],
@@ -61,18 +69,20 @@ describe('createAuthenticator', () => {
   });
 
   it('takes a token of any age with a window of 0', () => {
-    expect(createCheck(0).check(signToken(credentials, '20000101000000'))).toBeUndefined();
+    expect(
+      createCheck(0).check(signToken(identityOf(credentials), '20000101000000')),
+    ).toBeUndefined();
   });
 
   it('lets nobody in on the strength of a token that was right', () => {
     const { check } = createCheck();
     expect(check(good)).toBeUndefined();
-    const later = signToken(credentials, tokenTimestamp(MORNING + 60_000));
+    const later = signToken(identityOf(credentials), tokenTimestamp(MORNING + 60_000));
     expect(check({ ...good, AccessToken: later.AccessToken })?.code).toBe('0103');
     expect(check({ ...good, Authorization: later.Authorization })?.code).toBe('0103');
   });
 });
 
 function sign(other: Partial<typeof credentials>) {
-  return signToken({ ...credentials, ...other }, tokenTimestamp(MORNING));
+  return signToken(identityOf({ ...credentials, ...other }), tokenTimestamp(MORNING));
 }

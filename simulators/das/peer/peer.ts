@@ -6,8 +6,8 @@ import {
 } from '../../../src/protocols/das/demonstration.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { validators } from '../../../src/protocols/das/generated/validators.js';
-import { type Credentials, signToken } from '../../../src/protocols/das/token.js';
-import { type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
+import { type Credentials, identityOf } from '../../../src/protocols/das/token.js';
+import { signToken, type TokenHeaders, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { specify } from '../../kit/alteration.js';
 import { createBodyParser, createMessageCheck } from '../../kit/json-message.js';
@@ -70,7 +70,7 @@ export function createPeer<SystemParts>(
       validate: createMessageCheck(spec, createValidator(spec, validators), () => CODE.abnormal),
       ...createMemory(spec),
       envelope: createEnvelopes(spec),
-      sign: () => ({ ...signToken(credentials, tokenTimestamp(now())) }),
+      sign: () => ({ ...signToken(identityOf(credentials), tokenTimestamp(now())) }),
     },
   };
 }

@@ -5,9 +5,9 @@ import {
   DEMONSTRATION_PARAMETERS,
 } from '../../../src/protocols/das/demonstration.js';
 import { readEnvelope } from '../../../src/protocols/das/envelope.js';
-import { signToken } from '../../../src/protocols/das/token.js';
+import { identityOf } from '../../../src/protocols/das/token.js';
 import { loadSpecification } from '../../../src/specification/load.js';
-import { tokenTimestamp } from '../../../src/wire/timestamp-token.js';
+import { signToken, tokenTimestamp } from '../../../src/wire/timestamp-token.js';
 import { createValidator, type Validator } from '../../../src/wire/validator.js';
 import type { Simulator } from '../../kit/simulator.js';
 
@@ -98,7 +98,7 @@ export function signedHeaders(simulator: Simulator): Record<string, string> {
   return {
     Accept: 'application/json',
     'Content-Type': 'application/json;charset=utf-8',
-    ...signToken(DEMONSTRATION_CREDENTIALS, tokenTimestamp(simulator.clock.wallNow())),
+    ...signToken(identityOf(DEMONSTRATION_CREDENTIALS), tokenTimestamp(simulator.clock.wallNow())),
   };
 }
 

@@ -1,6 +1,6 @@
 import { text } from '../../../src/model/text.js';
 import { type Answer, finding } from '../../kit/answer.js';
-import { answerFindings } from '../../kit/answer-findings.js';
+import { findSchemaBreaches } from '../../kit/answer-findings.js';
 import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { findOther, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
@@ -33,7 +33,7 @@ export const USAGE: readonly CaseLiteral<DasTools>[] = [
     title: text('有记录的响应合乎响应表', 'an answer that has rows keeps to its table'),
     async run(t) {
       const [{ answer }] = await readRows(t);
-      t.expect(answerFindings(t, answer));
+      t.expect(findSchemaBreaches(t, answer));
     },
   },
   {

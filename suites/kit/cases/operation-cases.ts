@@ -2,7 +2,7 @@ import type { JsonSchema, Operation, Specification } from '../../../src/model/sp
 import { text } from '../../../src/model/text.js';
 import { hasRecommendations } from '../../../src/specification/recommended.js';
 import { finding, findSuccess } from '../answer.js';
-import { answerFindings, recommendationFindings } from '../answer-findings.js';
+import { findSchemaBreaches, findUnfollowedAdvice } from '../answer-findings.js';
 import type { Body, Conversation } from '../conversation.js';
 import { type CaseLiteral, casesOf } from './case-literal.js';
 import { everyAnswerCase } from './every-answer-case.js';
@@ -59,7 +59,7 @@ function positiveCases<Tools extends Conversation>(
       id: `${system}/${name}/answers-as-table`,
       clause: `${responseClause}/response`,
       title: text('成功响应合乎响应表', 'answers as its table'),
-      run: async (t) => t.expect(answerFindings(t, await succeed(t))),
+      run: async (t) => t.expect(findSchemaBreaches(t, await succeed(t))),
     },
     {
       id: `${system}/${name}/echoes-serial`,
@@ -91,7 +91,7 @@ function positiveCases<Tools extends Conversation>(
     clause: statement,
     title: text('响应避免不当取值', 'avoids poor values'),
     async run(t) {
-      t.expect(recommendationFindings(t, await succeed(t)));
+      t.expect(findUnfollowedAdvice(t, await succeed(t)));
     },
   });
 }
@@ -124,7 +124,7 @@ function refusalCases<Tools extends Conversation>(
       async run(t) {
         const answer = await provoke(t);
         t.expectRefusal(answer);
-        t.expect(answerFindings(t, answer));
+        t.expect(findSchemaBreaches(t, answer));
       },
     },
   ];
@@ -136,7 +136,7 @@ function refusalCases<Tools extends Conversation>(
     title: text('失败响应附有文字', 'gives a text on refusal'),
     behaviour: 'BI',
     async run(t) {
-      t.expect(recommendationFindings(t, await provoke(t)));
+      t.expect(findUnfollowedAdvice(t, await provoke(t)));
     },
   });
 }

@@ -1,8 +1,8 @@
 import { text } from '../../../../src/model/text.js';
-import { type Credentials, signToken } from '../../../../src/protocols/das/token.js';
+import { type Credentials, identityOf } from '../../../../src/protocols/das/token.js';
 import { formatDecimal } from '../../../../src/specification/decimal.js';
 import { formatTime } from '../../../../src/specification/time.js';
-import { tokenTimestamp } from '../../../../src/wire/timestamp-token.js';
+import { signToken, tokenTimestamp } from '../../../../src/wire/timestamp-token.js';
 import { changeMessages, routeMessages } from '../../../kit/alterations/messages.js';
 import type { Defect } from '../../../kit/defect.js';
 import { changePayload } from '../../peer/change-payload.js';
@@ -80,7 +80,10 @@ export const MESSAGE_DEFECTS: readonly Defect<DasParts, Credentials>[] = [
     weight: 'must',
     apply(credentials) {
       // As if the start had been a while ago: a token is good for the second that it was made in.
-      const { AccessToken } = signToken(credentials, tokenTimestamp(Date.now() - 60_000));
+      const { AccessToken } = signToken(
+        identityOf(credentials),
+        tokenTimestamp(Date.now() - 60_000),
+      );
       return {
         parts: ({ sign }) => ({ sign: (message) => ({ ...sign(message), AccessToken }) }),
       };
