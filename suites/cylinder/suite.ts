@@ -6,14 +6,14 @@ import { robustnessCases } from '../kit/cases/general-cases.js';
 import { operationCases } from '../kit/cases/operation-cases.js';
 import { explainRun } from '../kit/causes/explain-run.js';
 import { defineSuite } from '../kit/suite.js';
-import { answerCases } from './answer-cases.js';
-import { archiveCases } from './archive-cases.js';
+import { answerCases } from './cases/answers.js';
+import { archiveCases } from './cases/archive.js';
+import { identifierCases } from './cases/identifiers.js';
+import { linkCases } from './cases/links.js';
+import { tokenCases } from './cases/tokens.js';
 import { diagnoseToken } from './diagnosis.js';
 import { loadDialect } from './dialect.js';
-import { identifierCases } from './identifier-cases.js';
-import { linkCases } from './link-cases.js';
 import { PLANS } from './plans.js';
-import { tokenCases } from './token-cases.js';
 import { CylinderTools, type Discovery } from './tools.js';
 
 /** The cases that a manufacture traceability system has to pass. */

@@ -1,10 +1,10 @@
 import { text } from '../../src/model/text.js';
 import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
 import { EITHER, type Model, mustShow, mustSucceed } from '../kit/exploration/model.js';
+import { findDoubt, findTrust } from './cases/validation.js';
 import { CERTIFICATE_COMMANDS } from './model-codes.js';
 import type { MohurdCommand, MohurdWorld } from './model-world.js';
 import { MohurdTools } from './tools.js';
-import { findDoubt, findTrust } from './validation-cases.js';
 
 /** The first choice is the interface that has not had its turn. */
 const issue: MohurdCommand = {

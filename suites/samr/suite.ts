@@ -6,16 +6,16 @@ import { generalCases, robustnessCases } from '../kit/cases/general-cases.js';
 import { operationCases } from '../kit/cases/operation-cases.js';
 import { explainRun } from '../kit/causes/explain-run.js';
 import { defineSuite } from '../kit/suite.js';
-import { answerCases } from './answer-cases.js';
-import { batchCases } from './batch-cases.js';
-import { codeCases } from './code-cases.js';
+import { answerCases } from './cases/answers.js';
+import { batchCases } from './cases/batches.js';
+import { codeCases } from './cases/codes.js';
+import { formCases } from './cases/forms.js';
+import { recordCases } from './cases/records.js';
+import { signCases } from './cases/signatures.js';
+import { textCases } from './cases/texts.js';
 import { diagnose } from './diagnosis.js';
 import { accountOf, loadDialect } from './dialect.js';
-import { formCases } from './form-cases.js';
 import { EXCHANGE_PLAN } from './plans.js';
-import { recordCases } from './record-cases.js';
-import { signCases } from './sign-cases.js';
-import { textCases } from './text-cases.js';
 import { SamrTools } from './tools.js';
 
 /** The cases that a provider of supervision data has to pass. */

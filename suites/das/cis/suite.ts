@@ -4,8 +4,8 @@ import { explainRun } from '../../kit/causes/explain-run.js';
 import { defineSuite } from '../../kit/suite.js';
 import { loadDialect } from '../dialect.js';
 import { planCases } from '../plan-cases.js';
+import { REPORTS } from './cases/reports.js';
 import { PLANS } from './plans.js';
-import { REPORTS } from './reports.js';
 import { CisTools, type KnownMeter, type OpenCommand } from './tools.js';
 
 /** The operation on which tokens, methods and bodies are tried out. */

@@ -6,8 +6,8 @@ import { defineSuite } from '../../kit/suite.js';
 import { loadDialect, signedPartsFor } from '../dialect.js';
 import { type Probe, planCases } from '../plan-cases.js';
 import { specialCodeCases } from '../special-codes.js';
+import { reportCases } from './cases/reports.js';
 import { PLANS } from './plans.js';
-import { reportCases } from './reports.js';
 import { BusinessTools, type KnownMeter, type OpenCommand } from './tools.js';
 
 /** It answers no command, so that nothing about it is open. */

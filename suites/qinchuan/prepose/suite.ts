@@ -11,16 +11,16 @@ import { identityFor, loadDialect, sealingFor, signedPartsFor } from '../dialect
 import { type Probe, planCases } from '../plan-cases.js';
 import { specialCodeCases } from '../special-codes.js';
 import { answerReport, isReport, recognitionOf } from './callback-desk.js';
-import { COMMANDS } from './commands.js';
-import { METERS } from './meters.js';
-import { OWN_REPORT_CASES, OWN_REPORTS } from './own-reports.js';
+import { COMMANDS } from './cases/commands.js';
+import { METERS } from './cases/meters.js';
+import { OWN_REPORT_CASES, OWN_REPORTS } from './cases/own-reports.js';
+import { PRICES } from './cases/prices.js';
+import { REPORT_KINDS } from './cases/report-kinds.js';
+import { reportCases } from './cases/reports.js';
+import { findTableFaults } from './cases/seal-findings.js';
+import { SEPARATION } from './cases/separation.js';
+import { SUPPLEMENTS } from './cases/supplements.js';
 import { PLANS } from './plans.js';
-import { PRICES } from './prices.js';
-import { REPORT_KINDS } from './report-kinds.js';
-import { reportCases } from './reports.js';
-import { findTableFaults } from './seal-findings.js';
-import { SEPARATION } from './separation.js';
-import { SUPPLEMENTS } from './supplements.js';
 import { type Claims, PreposeTools } from './tools.js';
 
 /** It changes nothing. */
