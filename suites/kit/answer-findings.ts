@@ -1,7 +1,8 @@
 import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';
-import { type Answer, findTransportFaults } from './answer.js';
+import { headerOf } from '../../src/wire/receiver.js';
+import { type Answer, finding, findTransportFaults } from './answer.js';
 import type { Dialect } from './dialect.js';
 
 /** What judging an answer takes of a conversation. */
@@ -18,6 +19,13 @@ export function findSchemaBreaches(
   const faults = findTransportFaults(answer);
   if (faults.length > 0) return faults;
   return dialect.validator.validate(`${answer.operation}.response`, answer.body);
+}
+
+/** Findings unless the answer says that it is JSON. */
+export function findOtherType({ exchange }: Answer): Finding[] {
+  const type = headerOf(exchange.response?.headers ?? {}, 'Content-Type');
+  if (type?.toLowerCase().startsWith('application/json')) return [];
+  return [finding('header Content-Type', text('application/json', 'application/json'), type)];
 }
 
 /**

@@ -76,11 +76,8 @@ export function validationCases(spec: Specification): ValidationCase[] {
 
 /** Findings unless the answer calls the token valid. */
 export function findDoubt(answer: Answer) {
+  const { code, data } = outcomeOf(answer);
   const faults = findTransportFaults(answer);
-  const { code, data } = (answer.body ?? {}) as {
-    readonly code?: unknown;
-    readonly data?: unknown;
-  };
   if (faults.length > 0 || (code === 1 && data === true)) return faults;
   const expected = text('code 为 1，data 为 true', 'code 1 and data true');
   return [finding('/data', expected, { code, data })];
@@ -88,13 +85,14 @@ export function findDoubt(answer: Answer) {
 
 /** Findings unless the answer calls the token invalid, by `data` or by code [MH-R06]. */
 export function findTrust(answer: Answer) {
+  const { code, data } = outcomeOf(answer);
   const faults = findTransportFaults(answer);
-  const { code, data } = (answer.body ?? {}) as {
-    readonly code?: unknown;
-    readonly data?: unknown;
-  };
   const isDenied = (code === 1 && data === false) || code === Number(CODE.token);
   if (faults.length > 0 || isDenied) return faults;
   const expected = text('data 为 false，或 code 为 1205', 'data false, or code 1205');
   return [finding('/data', expected, { code, data })];
+}
+
+function outcomeOf({ body }: Answer) {
+  return (body ?? {}) as { readonly code?: unknown; readonly data?: unknown };
 }

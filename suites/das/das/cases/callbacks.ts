@@ -1,7 +1,7 @@
 import type { Finding } from '../../../../src/model/finding.js';
 import { text } from '../../../../src/model/text.js';
 import { finding } from '../../../kit/answer.js';
-import { bodyOf } from '../../../kit/callbacks/callback-body.js';
+import { bodyOf, findOtherType } from '../../../kit/callbacks/callback-body.js';
 import { stopIfRefused } from '../../../kit/callbacks/callback-desk.js';
 import type { CaseLiteral } from '../../../kit/cases/case-literal.js';
 import { findOther } from '../../../kit/compare.js';
@@ -13,7 +13,6 @@ import {
   findOtherFactory,
   findOtherNames,
   findOtherPath,
-  findOtherType,
   findReusedSerials,
 } from './message-rules.js';
 

@@ -18,14 +18,6 @@ export function findOtherPath(
   return findOther('callback', `${due.method} ${due.path}`, `${method} ${path}`);
 }
 
-/** Findings unless it is JSON in UTF-8 by its Content-Type [2.1]. */
-export function findOtherType({ headers }: ReceivedRequest): Finding[] {
-  const type = headerOf(headers, 'Content-Type');
-  const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
-  const expected = text('application/json;charset=utf-8', 'application/json;charset=utf-8');
-  return isJson ? [] : [finding('header Content-Type', expected, type)];
-}
-
 /** Findings unless it accepts JSON [2.1, DAS-R58]. */
 export function findOtherAccept({ headers }: ReceivedRequest): Finding[] {
   const accepted = headerOf(headers, 'Accept');

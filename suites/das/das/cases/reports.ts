@@ -3,7 +3,7 @@ import { text } from '../../../../src/model/text.js';
 import type { ReportOperation } from '../../../../src/protocols/das/demonstration.js';
 import type { ReceivedRequest } from '../../../../src/wire/receiver.js';
 import { finding } from '../../../kit/answer.js';
-import { bodyOf } from '../../../kit/callbacks/callback-body.js';
+import { bodyOf, findOtherType } from '../../../kit/callbacks/callback-body.js';
 import { stopIfRefused } from '../../../kit/callbacks/callback-desk.js';
 import type { CaseLiteral } from '../../../kit/cases/case-literal.js';
 import { findLess, findOther } from '../../../kit/compare.js';
@@ -14,7 +14,6 @@ import {
   findOtherFactory,
   findOtherNames,
   findOtherPath,
-  findOtherType,
   findReusedSerials,
 } from './message-rules.js';
 
