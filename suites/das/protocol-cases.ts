@@ -46,7 +46,7 @@ export function protocolCases<Tools extends Conversation>(
     {
       id: `${system}/${id}/refuses-unknown-factorNo`,
       clause: '附录四/factor-no',
-      title: text('未知 factorNo 报 0404', 'answers 0404'),
+      title: text('未知 factorNo 报 0404', 'answers 0404 to an unknown factorNo'),
       behaviour: 'BI',
       async run(t) {
         const body = await prepare(t, plan);
@@ -57,7 +57,7 @@ export function protocolCases<Tools extends Conversation>(
     {
       id: `${system}/${id}/tells-unknown-companyCode`,
       clause: '附录四/company-code',
-      title: text('未知 companyCode', 'unknown company'),
+      title: text('未知 companyCode', 'unknown companyCode'),
       behaviour: 'BI',
       async run(t) {
         const body = await prepare(t, plan);
@@ -69,7 +69,7 @@ export function protocolCases<Tools extends Conversation>(
     {
       id: `${system}/${id}/answers-appendix-4`,
       clause: '附录四/codes',
-      title: text('失败码在附录四之内', 'codes of appendix 4'),
+      title: text('失败码在附录四之内', 'refuses with codes of appendix 4 only'),
       behaviour: 'BI',
       async run(t) {
         const body = await prepare(t, plan);
@@ -108,7 +108,7 @@ function presentTimeCase<Tools extends Conversation>(
   return {
     id: `${system}/${id}/answers-present-time`,
     clause: `${clause}/response`,
-    title: text('响应时间是当前时间', 'answers the present time'),
+    title: text('响应时间是当前时间', 'its answer has the current time'),
     async run(t) {
       const answer = await establishValid(t, plan, await prepare(t, plan));
       const waiver = t.dialect.findWaiver?.(answer);

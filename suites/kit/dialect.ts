@@ -28,7 +28,7 @@ export interface Dialect {
   readonly readEnvelope: (body: unknown, under?: Specification) => Envelope | undefined;
   /** Why a success lawfully carries none of the fields of its table, where it does. */
   readonly findWaiver?: (answer: Answer) => Text | undefined;
-  /** What is wrong with an answer of success beyond its table, such as its signature. */
+  /** What is wrong with a successful answer beyond its table, such as its signature. */
   readonly findAnswerFaults?: (answer: Answer) => readonly Finding[];
   /** Shell lines and header arguments with which curl signs for itself. */
   readonly shell: ShellSigning;

@@ -7,7 +7,7 @@ import { findSchemaBreaches } from './answer-findings.js';
 import type { Dialect } from './dialect.js';
 
 /**
- * Holds an answer of success against its table, whatever the case asks of it. What answers a
+ * Holds a successful answer against its table, whatever the case asks of it. What answers a
  * request that breaks its own table may repeat that breach, and is left alone.
  */
 export function noteAnswer(dialect: Dialect, scope: CaseScope, answer: Answer): void {

@@ -58,7 +58,7 @@ export function protocolCases<Tools extends Conversation>(
     {
       id: `${system}/${id}/answers-dictionary-code`,
       clause: '8.1/codes',
-      title: text('失败码在 8.1 之内', 'codes of 8.1'),
+      title: text('失败码在 8.1 之内', 'refuses with codes of 8.1 only'),
       behaviour: 'BI',
       async run(t) {
         const valid = await prepare(t, plan);

@@ -77,10 +77,7 @@ export function archiveCases(spec: Specification, plan: Plan): CaseLiteral<Cylin
     {
       id: 'cylinder/archive/decodes-percent-encoding',
       clause: '1.1.2/encoding',
-      title: text(
-        '逐字节百分号编码的二维码链接',
-        'a QR link of which every byte is percent-encoded',
-      ),
+      title: text('逐字节百分号编码的二维码链接', 'a QR link with every byte percent-encoded'),
       async run(t) {
         const body = t.draw(id);
         const encoded = encodeBytes(t.cylinder.fixCodeTraceUrl);

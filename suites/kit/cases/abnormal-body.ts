@@ -42,7 +42,7 @@ export const ABNORMAL_FORMS: readonly AbnormalBody[] = [
   {
     slug: 'broken-percent',
     zh: '残缺的百分号编码',
-    en: 'percent-encoding that breaks off',
+    en: 'truncated percent-encoding',
     make: (form) => `${form}&extra=%zz%4`,
   },
   {

@@ -5,7 +5,7 @@ import type { Conversation } from '../conversation.js';
 import type { CaseLiteral } from './case-literal.js';
 
 /**
- * One case of an operation judges the answers of success of all others: a field that is missing in
+ * One case of an operation judges the successful answers of all others: a field that is missing in
  * one answer of a hundred is missing. The breach is told once, not a hundred times.
  */
 export function everyAnswerCase<Tools extends Conversation>({
@@ -17,7 +17,10 @@ export function everyAnswerCase<Tools extends Conversation>({
   return {
     id: `${system}/${id}/always-answers-as-table`,
     clause: `${responseClause}/response`,
-    title: text('各用例中的成功响应均合乎响应表', 'answers as its table in every case'),
+    title: text(
+      '各用例中的成功响应均合乎响应表',
+      'every successful answer in the run matches the response table',
+    ),
     last: true,
     async run({ scope }) {
       const { answers } = scope.run;
@@ -29,9 +32,7 @@ export function everyAnswerCase<Tools extends Conversation>({
       });
       if (seen === 0) {
         // Whether anything is accepted at all is what the other cases of the operation decide.
-        scope.stopUnclaimed(
-          text('没有出现过成功的响应', 'no answer of success has come in any case'),
-        );
+        scope.stopUnclaimed(text('没有出现过成功的响应', 'no successful answer came in any case'));
       }
       scope.check(faults);
     },

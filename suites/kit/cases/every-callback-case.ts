@@ -35,7 +35,7 @@ export function everyCallbackCase<Tools extends Surveying>(
   const question = {
     slug: 'always-keeps-to-table',
     zh: '收到的每一条均合乎请求表',
-    en: 'every one that came keeps to its table',
+    en: 'every one received matches its request table',
   };
   return surveyCase<Tools>(spec, system, kind, question, (t) => (callback) => find(t, callback));
 }
@@ -54,7 +54,7 @@ export function singleCallbackCase<Tools extends Surveying>(
   const question = {
     slug: 'always-comes-once',
     zh: '同一指令在整个运行中只有一条',
-    en: 'one for each command in the whole run',
+    en: 'exactly one for each command in the whole run',
   };
   return surveyCase<Tools>(spec, system, kind, question, () => {
     const seen = new Set<string>();

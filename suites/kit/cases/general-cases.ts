@@ -60,7 +60,7 @@ const MALFORMED: readonly Malformation[] = [
   {
     slug: 'truncated-json',
     zh: '截断的 JSON ',
-    en: 'JSON that breaks off',
+    en: 'truncated JSON',
     spoil: (json) => json.slice(0, -2),
   },
   { slug: 'json-array', zh: 'JSON 数组', en: 'a JSON array', spoil: (json) => `[${json}]` },

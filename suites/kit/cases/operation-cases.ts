@@ -40,31 +40,31 @@ function positiveCases<Tools extends Conversation>(
     {
       id: `${system}/${name}/accepts-valid`,
       clause: `${clause}/accepts`,
-      title: text('只含必填字段的请求成功', 'takes the required fields'),
+      title: text('只含必填字段的请求成功', 'accepts a request with its required fields only'),
       run: async (t) => t.expectSuccess(await send(t)),
     },
     {
       id: `${system}/${name}/accepts-optional`,
       clause: `${clause}/accepts`,
-      title: text('含全部选填字段的请求成功', 'takes optional fields'),
+      title: text('含全部选填字段的请求成功', 'accepts optional fields'),
       run: async (t) => t.expectSuccess(await send(t, { optional: true })),
     },
     {
       id: `${system}/${name}/accepts-empty-optional`,
       clause: `${clause}/optional`,
-      title: text('选填字段可留空', 'takes empty optional fields'),
+      title: text('选填字段可留空', 'accepts empty optional fields'),
       run: async (t) => t.expectSuccess(await send(t, {}, emptyOptional(spec, plan))),
     },
     {
       id: `${system}/${name}/answers-as-table`,
       clause: `${responseClause}/response`,
-      title: text('成功响应合乎响应表', 'answers as its table'),
+      title: text('成功响应合乎响应表', 'its answer matches the response table'),
       run: async (t) => t.expect(findSchemaBreaches(t, await succeed(t))),
     },
     {
       id: `${system}/${name}/echoes-serial`,
       clause: `${responseClause}/serial-echo`,
-      title: text('响应回送流水号', 'echoes the serial number'),
+      title: text('响应回送流水号', 'returns the serial number of the request'),
       async run(t) {
         const answer = await succeed(t);
         const waiver = t.dialect.findWaiver?.(answer);
@@ -89,7 +89,7 @@ function positiveCases<Tools extends Conversation>(
   return cases.concat({
     id: `${system}/${name}/answers-as-recommended`,
     clause: statement,
-    title: text('响应避免不当取值', 'avoids poor values'),
+    title: text('响应避免不当取值', 'its answer avoids discouraged values'),
     async run(t) {
       t.expect(findUnfollowedAdvice(t, await succeed(t)));
     },
@@ -119,7 +119,7 @@ function refusalCases<Tools extends Conversation>(
     {
       id: `${system}/${id}/refuses-with-envelope`,
       clause: `${responseClause}/refusal`,
-      title: text('失败响应合乎响应包', 'refuses with an envelope'),
+      title: text('失败响应合乎响应包', 'a refusal has the envelope of the document'),
       behaviour: 'BI',
       async run(t) {
         const answer = await provoke(t);
@@ -133,7 +133,7 @@ function refusalCases<Tools extends Conversation>(
   return cases.concat({
     id: `${system}/${id}/refuses-with-text`,
     clause: statement,
-    title: text('失败响应附有文字', 'gives a text on refusal'),
+    title: text('失败响应附有文字', 'a refusal says why in words'),
     behaviour: 'BI',
     async run(t) {
       t.expect(findUnfollowedAdvice(t, await provoke(t)));

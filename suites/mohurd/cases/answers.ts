@@ -16,7 +16,7 @@ export function answerCases(): CaseLiteral<MohurdTools>[] {
     {
       id: 'mohurd/businessData/answers-batch-as-table',
       clause: '5.2.1/response',
-      title: text('三条数据的应答合乎响应表', 'the answer to three records is as its table'),
+      title: text('三条数据的应答合乎响应表', 'the answer to three records matches its table'),
       run: answers((t) =>
         Promise.all([drawRecord(t, SAFE), drawRecord(t, SAFE), drawRecord(t, SAFE)]),
       ),
@@ -26,7 +26,7 @@ export function answerCases(): CaseLiteral<MohurdTools>[] {
       clause: '5.2.1/response',
       title: text(
         '合格与不合格的数据各一条的应答合乎响应表',
-        'the answer to a good record with a bad one is as its table',
+        'the answer to a good record with a bad one matches its table',
       ),
       behaviour: 'BI',
       run: answers(async (t) => [
@@ -39,7 +39,7 @@ export function answerCases(): CaseLiteral<MohurdTools>[] {
       clause: '5.2.1/response',
       title: text(
         '存疑的一条数据的应答合乎响应表',
-        'the answer to a doubtful record, with a warning or without is as its table',
+        'the answer to a doubtful record, with or without a warning, matches its table',
       ),
       behaviour: 'BI',
       run: answers(async (t) => {

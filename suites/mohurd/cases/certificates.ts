@@ -113,7 +113,7 @@ export function certificateCases(): CaseLiteral<MohurdTools>[] {
       clause: '5.2.2/response',
       title: text(
         'url 不是 https 时，应答合乎响应表',
-        'the answer to a url without https is as its table',
+        'the answer to a url without https matches its table',
       ),
       behaviour: 'BI',
       async run(t) {
@@ -125,7 +125,7 @@ export function certificateCases(): CaseLiteral<MohurdTools>[] {
     {
       id: 'mohurd/certificateData/accepts-batch',
       clause: '5.2.2/batch',
-      title: text('受理两条数据', 'takes two records'),
+      title: text('受理两条数据', 'accepts two records'),
       async run(t) {
         const certificates = [
           drawCertificate(t, SAFE, await obtainCode(t, SAFE)),

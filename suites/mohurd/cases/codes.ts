@@ -98,7 +98,7 @@ export function codeCases({ choices }: Pick<Specification, 'choices'>): CaseLite
     {
       id: 'mohurd/businessData/seals-code-as-observed',
       clause: '5.2.1/code-form',
-      title: text('赋码密文与密钥的形式同示例', 'the encrypted code looks as in the samples'),
+      title: text('赋码密文与密钥的形式同示例', 'the encrypted code looks like the samples'),
       async run(t) {
         const record = await drawRecord(t, SAFE);
         const answer = await t.establish(OPERATION, wrapRecords(t, SAFE, [record]), 'stimulus');

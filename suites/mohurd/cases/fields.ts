@@ -69,7 +69,7 @@ function otherIdentities(kind: CertificateKind): CaseLiteral<MohurdTools>[] {
       clause: '5.2.1/other-identity',
       title: text(
         `certType ${kind.certType}：其他证件（414）的号码不足 18 位`,
-        `certType ${kind.certType}: the number of another document (414) has less than 18 characters`,
+        `certType ${kind.certType}: the number of another document (414) has fewer than 18 characters`,
       ),
       run: accepts(kind, (t) => ({ [name]: `E${t.faker.string.numeric(8)}`, [type]: '414' })),
     },

@@ -127,7 +127,7 @@ export function issuingCases(spec: Specification): GatewayCase[] {
     {
       id: 'mohurd/getInterfaceTokenInfo/tells-restriction-codes',
       clause: '5.1.5/restricted-code',
-      title: text('受限系统宜报各自的返回值', 'each restricted system is answered its own code'),
+      title: text('受限系统宜报各自的返回值', 'each restricted system is refused by its own code'),
       behaviour: 'BI',
       async run(t) {
         for (const restriction of restrictionsOf(t, RESTRICTIONS)) {

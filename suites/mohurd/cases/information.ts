@@ -78,7 +78,7 @@ const TAKEN: CaseLiteral<MohurdTools> = {
   clause: '5.2.1/business-information',
   title: text(
     '业务信息的数组与 JSON 串至少受理一种',
-    'takes businessInformation as an array or as JSON text',
+    'accepts businessInformation as an array or as JSON text',
   ),
   async run(t) {
     const answers = await Promise.all(

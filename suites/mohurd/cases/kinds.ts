@@ -53,7 +53,7 @@ export function kindCases(spec: Specification): CaseLiteral<MohurdTools>[] {
       clause: '5.2.1/limits',
       title: text(
         `certType ${kind.certType} 的文本达到长度上限`,
-        `texts of certType ${kind.certType} are as long as may be`,
+        `texts of certType ${kind.certType} are as long as allowed`,
       ),
       run: accepts(kind, () => drawLongTexts(spec, kind)),
     },

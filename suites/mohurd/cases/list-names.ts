@@ -21,7 +21,7 @@ export function listNameCases(): CaseLiteral<MohurdTools>[] {
       clause: '5.2.1/list-name',
       title: text(
         `certType ${kind.certType} 的 acceptData 与 AcceptData 至少受理一种`,
-        `takes the list of certType ${kind.certType} as acceptData or as AcceptData`,
+        `accepts the list of certType ${kind.certType} as acceptData or as AcceptData`,
       ),
       async run(t) {
         const taken: ListName[] = [];

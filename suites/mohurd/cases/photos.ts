@@ -39,7 +39,7 @@ function goodPhotos(): CaseLiteral<MohurdTools>[] {
       [
         'spaced',
         '的前缀逗号后有空格',
-        'with a blank after the comma of its prefix',
+        'with a space after the comma of its prefix',
         () => `data:image/${kind === 'jpeg' ? 'jpg' : kind};base64, ${photo()}`,
       ],
       ['large', `有 ${FAIR_BYTES} 字节`, `of ${FAIR_BYTES} bytes`, () => photo(FAIR_BYTES)],

@@ -8,7 +8,7 @@ import type { MohurdTools } from '../tools.js';
 
 /**
  * In which HTTP status refusals come. The document names none, but its sample client, as ordinary
- * ones do, reads the body of an answer of success alone [5.1.6].
+ * ones do, reads the body of a successful answer alone [5.1.6].
  *
  * @param field - a required field, without which the operation refuses
  */

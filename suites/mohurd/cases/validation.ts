@@ -32,7 +32,7 @@ export function validationCases(spec: Specification): ValidationCase[] {
     {
       id: 'mohurd/validateToken/accepts-request-ip',
       clause: '5.1.3/request-ip',
-      title: text('可带 requestIp', 'takes requestIp'),
+      title: text('可带 requestIp', 'accepts requestIp'),
       run: confirm({ requestIp: '127.0.0.1' }),
     },
     {

@@ -75,7 +75,7 @@ export function textCases(): CaseLiteral<SamrTools>[] {
       ([slug, clause, zh, en, write]): CaseLiteral<SamrTools> => ({
         id: `samr/exchange/accepts-${slug}`,
         clause,
-        title: text(`${zh}的请求也成功`, `takes ${en}`),
+        title: text(`${zh}的请求也成功`, `accepts ${en}`),
         async run(t) {
           const body = await prepare(t, EXCHANGE_PLAN);
           const members = t.membersOf(body);
@@ -88,7 +88,7 @@ export function textCases(): CaseLiteral<SamrTools>[] {
       ([slug, zh, en, write]): CaseLiteral<SamrTools> => ({
         id: `samr/exchange/accepts-${slug}`,
         clause: '6.5.3/written-values',
-        title: text(`${zh}，按原文签名的请求也成功`, `takes ${en} that is signed as it stands`),
+        title: text(`${zh}，按原文签名的请求也成功`, `accepts ${en} that is signed as it stands`),
         async run(t) {
           const body = await prepare(t, EXCHANGE_PLAN);
           const list = write(body.busilist);

@@ -35,7 +35,7 @@ const READINGS: readonly (readonly [string, string, string, string, Change])[] =
     'amounts-under-central-billing',
     '2.4.11/billing-models',
     '中心计费仍带单价和余额的上报',
-    'central billing with price and balance all the same',
+    'central billing that still has price and balance',
     (_t, body) => ({ billingModel: '2', ...meteredAmounts(body) }),
   ],
   [
@@ -118,7 +118,7 @@ export const REPORTS: readonly CaseLiteral<CisTools>[] = [
     ([slug, clause, zh, en, change]): CaseLiteral<CisTools> => ({
       id: `cis/2001/accepts-${slug}`,
       clause,
-      title: text(`受理${zh}`, `takes a report with ${en}`),
+      title: text(`受理${zh}`, `accepts a report with ${en}`),
       async run(t) {
         const body = t.drawReport();
         t.expectSuccess(await t.send('2001', { ...body, ...change(t, body) }));
@@ -164,7 +164,7 @@ export const REPORTS: readonly CaseLiteral<CisTools>[] = [
     (alarmType): CaseLiteral<CisTools> => ({
       id: `cis/2003/accepts-alarm-${alarmType}`,
       clause: '2.4.13/alarm-types',
-      title: text(`受理告警 ${alarmType}`, `takes alarm ${alarmType}`),
+      title: text(`受理告警 ${alarmType}`, `accepts alarm ${alarmType}`),
       run: async (t) => t.expectSuccess(await t.send('2003', t.drawAlarm({ alarmType }))),
     }),
   ),
@@ -172,14 +172,14 @@ export const REPORTS: readonly CaseLiteral<CisTools>[] = [
     (alarmPriority): CaseLiteral<CisTools> => ({
       id: `cis/2003/accepts-priority-${alarmPriority}`,
       clause: '2.4.13/priorities',
-      title: text(`受理优先级 ${alarmPriority} 的告警`, `takes priority ${alarmPriority}`),
+      title: text(`受理优先级 ${alarmPriority} 的告警`, `accepts priority ${alarmPriority}`),
       run: async (t) => t.expectSuccess(await t.send('2003', t.drawAlarm({ alarmPriority }))),
     }),
   ),
   {
     id: 'cis/2003/accepts-chinese-text',
     clause: '2.1/utf-8',
-    title: text('受理中文告警内容', 'takes Chinese text'),
+    title: text('受理中文告警内容', 'accepts Chinese text'),
     async run(t) {
       const body = t.drawAlarm({ alarmContent: '阀门测试告警，𠮷字，“引号”' });
       t.expectSuccess(await t.send('2003', body));
@@ -229,7 +229,7 @@ function commandCases(): CaseLiteral<CisTools>[] {
     ([slug, clause, zh, en, values]): CaseLiteral<CisTools> => ({
       id: `cis/2002/accepts-${slug}`,
       clause,
-      title: text(`受理${zh}的回调`, `takes a callback of ${en}`),
+      title: text(`受理${zh}的回调`, `accepts a callback of ${en}`),
       async run(t) {
         const body = t.draw('2002', { ...t.knownMeter(), ...t.openCommand(), ...values });
         const answer = await t.send('2002', body);

@@ -69,14 +69,14 @@ const RULES: readonly CallbackRule[] = [
     slug: 'keeps-to-table',
     clause: '2.4.12/callback',
     zh: '合乎 2002 请求表',
-    en: 'keeps to the request table of 2002',
+    en: 'matches the request table of 2002',
     judge: (t, { callback }) => findBreaches(t, '2002', callback.request),
   },
   {
     slug: 'correlates',
     clause: '2.4.12/correlation',
     zh: 'sendSerialNo、paramNo 与指令一致，表具、公司与注册一致',
-    en: 'bears sendSerialNo and paramNo of the command, and the names of the registration',
+    en: 'has sendSerialNo and paramNo of the command, and names meter, user and company as registered',
     judge: (t, { serialNo, body, callback: { request } }, meter) => {
       const seen = bodyOf(request);
       return [
@@ -90,7 +90,7 @@ const RULES: readonly CallbackRule[] = [
     slug: 'names-factory',
     clause: '2.4.12/factory',
     zh: '厂商宜与注册一致',
-    en: 'should bear the factory of the registration',
+    en: 'should name the registered factory',
     judge: (t, { callback: { request } }) => findOtherFactory(t, request),
   },
   {

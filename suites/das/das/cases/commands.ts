@@ -21,7 +21,9 @@ export const COMMANDS: readonly CaseLiteral<DasTools>[] = [
       clause: '2.4.3/valve',
       title: text(
         valveSet === '0' ? '开阀指令受理' : '关阀指令受理',
-        valveSet === '0' ? 'takes the command to open the valve' : 'takes the command to close it',
+        valveSet === '0'
+          ? 'accepts the command to open the valve'
+          : 'accepts the command to close it',
       ),
       async run(t) {
         const body = t.drawCommand(await t.meter(), '03', { valveSet });
@@ -32,13 +34,13 @@ export const COMMANDS: readonly CaseLiteral<DasTools>[] = [
   {
     id: 'das/1004/accepts-recharge',
     clause: '2.4.3/recharge',
-    title: text('充值指令受理', 'takes a recharge'),
+    title: text('充值指令受理', 'accepts a recharge'),
     run: async (t) => t.expectSuccess(await t.send('1004', t.drawCommand(await t.meter(), '05'))),
   },
   {
     id: 'das/1004/accepts-numbers',
     clause: '2.4.3/number-forms',
-    title: text('total、valveSet 以数字发送同样受理', 'takes total and valveSet as numbers'),
+    title: text('total、valveSet 以数字发送同样受理', 'accepts total and valveSet as numbers'),
     async run(t) {
       const body = t.drawCommand(await t.meter(), '03');
       const paramContext = { total: 1, data: { valveSet: 1 } };

@@ -47,7 +47,7 @@ export const PRICES: readonly CaseLiteral<DasTools>[] = [
       clause: '2.4.5/new-price',
       title: text(
         kind === 'flat' ? '新增单价成功' : '新增阶梯价格成功',
-        kind === 'flat' ? 'takes a new flat price' : 'takes a new laddered price',
+        kind === 'flat' ? 'accepts a new flat price' : 'accepts a new laddered price',
       ),
       needs: [],
       run: async (t) => t.expectSuccess(await t.send('1007', drawPrice(t, detail))),
@@ -73,7 +73,7 @@ export const PRICES: readonly CaseLiteral<DasTools>[] = [
     (clearFlag): CaseLiteral<DasTools> => ({
       id: `das/1007/accepts-clear-flag-${clearFlag}`,
       clause: '2.4.5/adjust',
-      title: text(`清 0 标识 ${clearFlag} 可用`, `takes clearFlag ${clearFlag}`),
+      title: text(`清 0 标识 ${clearFlag} 可用`, `accepts clearFlag ${clearFlag}`),
       needs: [],
       async run(t) {
         const price = drawPrice(t, flat);
@@ -150,7 +150,7 @@ export const PRICES: readonly CaseLiteral<DasTools>[] = [
   {
     id: 'das/1007/accepts-begin-date-with-new-price',
     clause: '2.4.5/begin-date-with-new',
-    title: text('新增价格带生效时间不被拒绝', 'takes priceBeginDate with a new price'),
+    title: text('新增价格带生效时间不被拒绝', 'accepts priceBeginDate with a new price'),
     needs: [],
     async run(t) {
       const { priceBeginDate } = drawAdjustment(t);

@@ -54,7 +54,7 @@ export const READINGS: readonly CaseLiteral<DasTools>[] = [
     clause: '2.4.8/reading-date',
     title: text(
       '填写今天时返回今天或最近的读数',
-      'asked for today, answers a reading of the day or the nearest',
+      'asked for today, answers the reading of that day or the nearest one',
     ),
     run: (t) => judgeDay(t, 0),
   },
@@ -63,7 +63,7 @@ export const READINGS: readonly CaseLiteral<DasTools>[] = [
     clause: '2.4.8/reading-date',
     title: text(
       '填写昨天时返回昨天或最近的读数，或没有记录',
-      'asked for yesterday, answers a reading of the day or the nearest, or no row',
+      'asked for yesterday, answers the reading of that day or the nearest one, or no row',
     ),
     run: (t) => judgeDay(t, -DAY_MS),
   },
@@ -128,7 +128,7 @@ export const READINGS: readonly CaseLiteral<DasTools>[] = [
     clause: '2.4.9/same-as-1013',
     title: text(
       '1014 的读数不小于先前 1013 的读数',
-      'its reading is not below that of 1013 before',
+      'its reading is not below an earlier one of 1013',
     ),
     needs: ['1001', '1013'],
     async run(t) {

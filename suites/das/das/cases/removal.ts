@@ -115,7 +115,7 @@ export const REMOVAL: readonly CaseLiteral<DasTools>[] = [
     ([slug, reason, zh, en]): CaseLiteral<DasTools> => ({
       id: `das/1002/accepts-${slug}`,
       clause: '2.4.2/reason-width',
-      title: text(`注销原因${zh}可用`, `takes a reason of ${en}`),
+      title: text(`注销原因${zh}可用`, `accepts a reason of ${en}`),
       async run(t) {
         const meter = await t.meter();
         t.expectSuccess(await t.send('1002', t.draw('1002', { ...t.name(meter), reason })));

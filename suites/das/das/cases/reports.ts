@@ -40,7 +40,7 @@ const READING: Kind = {
   section: '2.4.11',
   statement: '2.4.11/report',
   zh: '主动上报的读数',
-  en: 'a reading reported by itself',
+  en: 'an unsolicited reading',
   isArranged: false,
 };
 
@@ -49,7 +49,7 @@ const ALARM: Kind = {
   section: '2.4.13',
   statement: '2.4.13/alarm',
   zh: '主动上报的告警',
-  en: 'an alarm reported by itself',
+  en: 'an unsolicited alarm',
   isArranged: true,
 };
 
@@ -87,7 +87,7 @@ const RULES: readonly Rule[] = [
   {
     slug: 'keeps-to-table',
     zh: '合乎请求表',
-    en: 'keeps to its request table',
+    en: 'matches its request table',
     judge: (t, { request }, { operation }) => findBreaches(t, operation, request),
   },
   {
@@ -114,7 +114,7 @@ const RULES: readonly Rule[] = [
   {
     slug: 'names-meter',
     zh: '表具、公司与注册一致',
-    en: 'bears the names of the registration',
+    en: 'names meter, user and company as registered',
     judge: (t, { request, meter }) => findOtherNames(t, request, meter),
   },
   {
@@ -143,7 +143,7 @@ const READING_RULES: readonly Rule[] = [
   {
     slug: 'agrees-with-registration',
     zh: '用户号、厂商同注册，读数不小于底数',
-    en: 'bears the registered user and factory, and a reading not below the base',
+    en: 'names the registered user and factory, with a reading not below the base',
     judge(t, { request, meter: { userNo, registration } }) {
       const seen = bodyOf(request);
       const base = registration ? findLess('/readNum', registration.initNum, seen.readNum) : [];
@@ -158,7 +158,7 @@ const READING_RULES: readonly Rule[] = [
     slug: 'agrees-with-valve',
     clause: '2.4.11/valve-shown',
     zh: '阀门状态与 1014 一致',
-    en: 'tells the valve state that 1014 tells',
+    en: 'reports the same valve state as 1014',
     needs: ['1014'],
     async judge(t, { request, meter: { registration, ...meter } }) {
       // Another meter than the case's own may have moved since an earlier report.
@@ -179,7 +179,7 @@ const ALARM_RULES: readonly Rule[] = [
     slug: 'names-factory',
     clause: '2.4.13/factory',
     zh: '厂商宜与注册一致',
-    en: 'should bear the factory of the registration',
+    en: 'should name the registered factory',
     judge: (t, { request }) => findOtherFactory(t, request),
   },
 ];

@@ -30,7 +30,7 @@ export const USAGE: readonly CaseLiteral<DasTools>[] = [
   {
     id: 'das/1015/answers-rows',
     clause: '2.4.10/response',
-    title: text('有记录的响应合乎响应表', 'an answer that has rows keeps to its table'),
+    title: text('有记录的响应合乎响应表', 'an answer with rows matches its table'),
     async run(t) {
       const [{ answer }] = await readRows(t);
       t.expect(findSchemaBreaches(t, answer));

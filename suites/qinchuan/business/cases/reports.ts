@@ -155,7 +155,7 @@ function toCase(variant: Variant): CaseLiteral<BusinessTools> {
   return {
     id: `business/${operation}/${isOpen ? 'tells' : 'accepts'}-${slug}`,
     clause,
-    title: isOpen ? text(zh, en) : text(`受理${zh}`, `takes ${en}`),
+    title: isOpen ? text(zh, en) : text(`受理${zh}`, `accepts ${en}`),
     async run(t) {
       const body = t.drawReport(operation);
       const answer = await t.send(operation, { ...body, ...change(body, t) });

@@ -14,23 +14,23 @@ const AT_ONCE_MS = 5000;
 type Values = readonly [slug: string, zh: string, en: string, values: Body];
 
 const VALVE: readonly Values[] = [
-  ['open', '开阀指令受理', 'takes the command to open the valve', { valveOperate: '0' }],
-  ['close', '关阀指令受理', 'takes the command to close it', { valveOperate: '1' }],
-  ['ordinary-close', '普关指令受理', 'takes an ordinary closing', { valveOperate: '2' }],
+  ['open', '开阀指令受理', 'accepts the command to open the valve', { valveOperate: '0' }],
+  ['close', '关阀指令受理', 'accepts the command to close it', { valveOperate: '1' }],
+  ['ordinary-close', '普关指令受理', 'accepts an ordinary closing', { valveOperate: '2' }],
 ];
 
 const RECHARGES: readonly Values[] = [
-  ['amount', '按金额充值受理', 'takes a recharge by amount', { rechargeType: '1' }],
-  ['volume', '按气量充值受理', 'takes a recharge by volume', RECHARGE_BY_VOLUME],
+  ['amount', '按金额充值受理', 'accepts a recharge by amount', { rechargeType: '1' }],
+  ['volume', '按气量充值受理', 'accepts a recharge by volume', RECHARGE_BY_VOLUME],
 ];
 
 const BALANCES: readonly Values[] = [
-  ['negative-balance', '余额为负受理', 'takes a negative balance', { balanceAmt: '-12.5000' }],
+  ['negative-balance', '余额为负受理', 'accepts a negative balance', { balanceAmt: '-12.5000' }],
 ];
 
 const CYCLES: readonly Values[] = [
-  ['daily', '按天上报的设置受理', 'takes a cycle of days', { upCycle: '0', upDay: '2' }],
-  ['monthly', '按月上报的设置受理', 'takes a monthly cycle', { upCycle: '1', upDay: '15' }],
+  ['daily', '按天上报的设置受理', 'accepts a daily cycle', { upCycle: '0', upDay: '2' }],
+  ['monthly', '按月上报的设置受理', 'accepts a monthly cycle', { upCycle: '1', upDay: '15' }],
 ];
 
 /** 7.1–7.5, 7.7 and 7.8: what commands do. */
@@ -63,7 +63,7 @@ export const COMMANDS: readonly CaseLiteral<PreposeTools>[] = [
     clause: '6.5/trade',
     title: text(
       '充值结果的流水号、充值量与指令相同',
-      'the result bears tradeNo and rechargeNum of the recharge',
+      'the result has tradeNo and rechargeNum of the recharge',
     ),
     waits: true,
     async run(t) {
@@ -101,10 +101,7 @@ export const COMMANDS: readonly CaseLiteral<PreposeTools>[] = [
   {
     id: 'prepose/cancelRecharge/reports-its-trade',
     clause: '6.7/trade',
-    title: text(
-      '取消结果的流水号与被取消的相同',
-      'the result bears the tradeNo that was cancelled',
-    ),
+    title: text('取消结果的流水号与被取消的相同', 'the result has the tradeNo that was cancelled'),
     needs: ['meterInfo', 'recharge'],
     waits: true,
     async run(t) {

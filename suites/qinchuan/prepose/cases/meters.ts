@@ -7,7 +7,7 @@ export const METERS: readonly CaseLiteral<PreposeTools>[] = [
   {
     id: 'prepose/meterInfo/accepts-chinese-text',
     clause: '5.2.6/utf-8',
-    title: text('受理中文名称与地址', 'takes Chinese names and addresses'),
+    title: text('受理中文名称与地址', 'accepts Chinese names and addresses'),
     needs: [],
     async run(t) {
       const body = t.drawMeter({ userName: '测试用户𠮷', addrDes: '测试路 1 号“甲”栋' });

@@ -29,7 +29,7 @@ export const OWN_REPORTS: readonly OwnReport[] = [
     section: '6.1',
     operation: 'meterDataUp',
     zh: '主动上报的读数',
-    en: 'a reading reported by itself',
+    en: 'an unsolicited reading',
     isArranged: false,
   },
   {
@@ -37,7 +37,7 @@ export const OWN_REPORTS: readonly OwnReport[] = [
     section: '6.2',
     operation: 'meterDataUpBatch',
     zh: '主动上报的批量读数',
-    en: 'a batch of readings reported by itself',
+    en: 'an unsolicited batch of readings',
     isArranged: true,
   },
   {
@@ -45,7 +45,7 @@ export const OWN_REPORTS: readonly OwnReport[] = [
     section: '6.4',
     operation: 'sendAlarm',
     zh: '主动上报的报警',
-    en: 'an alarm reported by itself',
+    en: 'an unsolicited alarm',
     isArranged: true,
   },
 ];
@@ -70,7 +70,7 @@ const RULES: readonly OwnReportRule[] = [
     slug: 'keeps-to-table',
     statement: 'own-report',
     zh: '合乎请求表，表具与注册一致',
-    en: 'keeps to its table and names the meter as registered',
+    en: 'matches its table and names the meter as registered',
     judge: (t, arrival, { operation }) => {
       const faults = [
         ...findTableFaults(t, arrival.report, operation),

@@ -12,7 +12,7 @@ export const PRICES: readonly CaseLiteral<PreposeTools>[] = [
     (count): CaseLiteral<PreposeTools> => ({
       id: `prepose/changeprice/accepts-${count}-ladders`,
       clause: '7.6/ladders',
-      title: text(`${count} 级阶梯受理`, `takes ${count} ladders`),
+      title: text(`${count} 级阶梯受理`, `accepts a ladder of length ${count}`),
       async run(t) {
         const ladder = drawLadder(count, t);
         const body = t.drawCommand('changeprice', await t.meter(), ladder);

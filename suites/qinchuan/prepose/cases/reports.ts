@@ -53,7 +53,7 @@ const RULES: readonly ReportRule[] = [
     slug: 'keeps-to-table',
     statement: 'report',
     zh: '合乎请求表',
-    en: 'keeps to its request table',
+    en: 'matches its request table',
     judge: (t, { report }, kind) => {
       const faults = [...findTableFaults(t, report, kind.report), ...findSignFaults(t, report)];
       if (faults.length === 0) t.requireRows(report);
@@ -64,7 +64,7 @@ const RULES: readonly ReportRule[] = [
     slug: 'correlates',
     statement: 'correlation',
     zh: '表号、指令序列号、表具型号与指令一致',
-    en: 'bears meterNo, commandSeq and meterType of the command',
+    en: 'has meterNo, commandSeq and meterType of the command',
     judge: (t, { body, report }) => {
       const seen = t.read(report);
       const { factoryCode } = t.dialect.known;

@@ -21,7 +21,7 @@ export const SEPARATION: readonly CaseLiteral<PreposeTools>[] = [
     clause: '6.12/correlation',
     title: text(
       '同时关两块表，各自的结果带各自的序列号',
-      'of two meters closed together, each result bears its own commandSeq',
+      'when two meters are closed together, each result has its own commandSeq',
     ),
     waits: true,
     async run(t) {
