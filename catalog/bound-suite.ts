@@ -5,6 +5,7 @@ import type { ExplorationOrder, Suite } from '../src/engine/suite.js';
 import type { Case } from '../src/model/case.js';
 import type { Finding } from '../src/model/finding.js';
 import type { RunResult } from '../src/model/result.js';
+import type { Specification } from '../src/model/specification.js';
 import type { Text } from '../src/model/text.js';
 import type { Verdict, Weight } from '../src/model/verdict.js';
 
@@ -35,6 +36,13 @@ export interface Performance {
   readonly weight: Weight;
   readonly reason: Text;
   readonly findings: readonly Finding[];
+}
+
+/** Loads a system's `suite.ts` when it is asked for. */
+export function suiteFrom<Tools>(
+  load: () => Promise<{ readonly createSuite: (spec: Specification) => Suite<Tools> }>,
+): (spec: Specification) => Promise<BoundSuite> {
+  return async (spec) => bindSuite((await load()).createSuite(spec));
 }
 
 export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {

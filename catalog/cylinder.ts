@@ -3,7 +3,7 @@ import {
   DEMONSTRATION_PARAMETERS,
 } from '../src/protocols/cylinder/demonstration.js';
 import { likenessesOf } from '../src/protocols/cylinder/token.js';
-import { bindSuite } from './bound-suite.js';
+import { suiteFrom } from './bound-suite.js';
 import { cylinderSigning } from './cylinder-signing.js';
 import type { ProtocolEntry, Values } from './entry.js';
 import { simulatorFrom } from './simulator-from.js';
@@ -18,19 +18,14 @@ export const cylinder: ProtocolEntry = {
         parameters: { ...DEMONSTRATION_PARAMETERS },
       },
       secretsOf,
-      async loadSuite(spec) {
-        const { createCylinderSuite } = await import('../suites/cylinder/suite.js');
-        return bindSuite(createCylinderSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/cylinder/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/cylinder/simulator.js')),
       loadDefects: async () => (await import('../simulators/cylinder/defects.js')).DEFECTS,
     },
   ],
   signing: cylinderSigning,
-  async loadWatcher(spec, pixit) {
-    const { createCylinderWatcher } = await import('../suites/cylinder/watcher.js');
-    return createCylinderWatcher(spec, pixit);
-  },
+  loadWatcher: async (spec, pixit) =>
+    (await import('../suites/cylinder/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
     const { CYLINDER_SCENARIOS } = await import('../suites/cylinder/load.js');
     return CYLINDER_SCENARIOS;

@@ -3,7 +3,7 @@ import {
   DEMONSTRATION_PARAMETERS,
 } from '../src/protocols/das/demonstration.js';
 import { DAS_FLEET } from '../src/protocols/das/fleet.js';
-import { bindSuite } from './bound-suite.js';
+import { suiteFrom } from './bound-suite.js';
 import { dasSigning } from './das-signing.js';
 import type { ProtocolEntry, Values } from './entry.js';
 import { simulatorFrom } from './simulator-from.js';
@@ -27,10 +27,7 @@ export const das: ProtocolEntry = {
         },
       },
       secretsOf,
-      async loadSuite(spec) {
-        const { createDasSuite } = await import('../suites/das/das/suite.js');
-        return bindSuite(createDasSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/das/das/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/das/das/simulator.js')),
       loadDefects: async () => (await import('../simulators/das/das/defects.js')).DEFECTS,
     },
@@ -42,19 +39,14 @@ export const das: ProtocolEntry = {
       },
       fleet: DAS_FLEET,
       secretsOf,
-      async loadSuite(spec) {
-        const { createCisSuite } = await import('../suites/das/cis/suite.js');
-        return bindSuite(createCisSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/das/cis/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/das/cis/simulator.js')),
       loadDefects: async () => (await import('../simulators/das/cis/defects.js')).DEFECTS,
     },
   ],
   signing: dasSigning,
-  async loadWatcher(spec, pixit) {
-    const { createDasWatcher } = await import('../suites/das/watcher.js');
-    return createDasWatcher(spec, pixit);
-  },
+  loadWatcher: async (spec, pixit) =>
+    (await import('../suites/das/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
     const [{ DAS_SCENARIOS }, { ACQUISITION_SCENARIOS }] = await Promise.all([
       import('../suites/das/cis/load.js'),

@@ -6,7 +6,7 @@ import {
   DEMONSTRATION_PARAMETERS,
   type Parameters,
 } from '../src/protocols/mohurd/demonstration.js';
-import { bindSuite } from './bound-suite.js';
+import { suiteFrom } from './bound-suite.js';
 import type { FileParameter, ProtocolEntry, Values } from './entry.js';
 import { mohurdSigning } from './mohurd-signing.js';
 import { simulatorFrom } from './simulator-from.js';
@@ -38,19 +38,14 @@ export const mohurd: ProtocolEntry = {
       },
       files: [PRIVATE_KEY],
       secretsOf,
-      async loadSuite(spec) {
-        const { createMohurdSuite } = await import('../suites/mohurd/suite.js');
-        return bindSuite(createMohurdSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/mohurd/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/mohurd/simulator.js')),
       loadDefects: async () => (await import('../simulators/mohurd/defects.js')).DEFECTS,
     },
   ],
   signing: mohurdSigning,
-  async loadWatcher(spec, pixit) {
-    const { createMohurdWatcher } = await import('../suites/mohurd/watcher.js');
-    return createMohurdWatcher(spec, pixit);
-  },
+  loadWatcher: async (spec, pixit) =>
+    (await import('../suites/mohurd/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
     const { MOHURD_SCENARIOS } = await import('../suites/mohurd/load.js');
     return MOHURD_SCENARIOS;

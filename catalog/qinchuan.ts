@@ -3,7 +3,7 @@ import {
   DEMONSTRATION_PARAMETERS,
 } from '../src/protocols/qinchuan/demonstration.js';
 import { QINCHUAN_FLEET } from '../src/protocols/qinchuan/fleet.js';
-import { bindSuite } from './bound-suite.js';
+import { suiteFrom } from './bound-suite.js';
 import type { ProtocolEntry, Values } from './entry.js';
 import { qinchuanSigning } from './qinchuan-signing.js';
 import { simulatorFrom } from './simulator-from.js';
@@ -31,10 +31,7 @@ export const qinchuan: ProtocolEntry = {
         },
       },
       secretsOf,
-      async loadSuite(spec) {
-        const { createPreposeSuite } = await import('../suites/qinchuan/prepose/suite.js');
-        return bindSuite(createPreposeSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/qinchuan/prepose/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/qinchuan/prepose/simulator.js')),
       loadDefects: async () => (await import('../simulators/qinchuan/prepose/defects.js')).DEFECTS,
     },
@@ -46,19 +43,14 @@ export const qinchuan: ProtocolEntry = {
       },
       fleet: QINCHUAN_FLEET,
       secretsOf,
-      async loadSuite(spec) {
-        const { createBusinessSuite } = await import('../suites/qinchuan/business/suite.js');
-        return bindSuite(createBusinessSuite(spec));
-      },
+      loadSuite: suiteFrom(() => import('../suites/qinchuan/business/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/qinchuan/business/simulator.js')),
       loadDefects: async () => (await import('../simulators/qinchuan/business/defects.js')).DEFECTS,
     },
   ],
   signing: qinchuanSigning,
-  async loadWatcher(spec, pixit) {
-    const { createQinchuanWatcher } = await import('../suites/qinchuan/watcher.js');
-    return createQinchuanWatcher(spec, pixit);
-  },
+  loadWatcher: async (spec, pixit) =>
+    (await import('../suites/qinchuan/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
     const { QINCHUAN_SCENARIOS } = await import('../suites/qinchuan/business/load.js');
     return QINCHUAN_SCENARIOS;

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunResult } from '../src/model/result.js';
 import { DEMONSTRATION_CREDENTIALS } from '../src/protocols/das/demonstration.js';
-import { signToken } from '../src/protocols/das/token.js';
+import { identityOf } from '../src/protocols/das/token.js';
 import { loadSpecification } from '../src/specification/load.js';
 import { formatTime } from '../src/specification/time.js';
 import { validators } from '../src/wire/generated/documents.js';
 import { readHar } from '../src/wire/har.js';
 import { createRedactor } from '../src/wire/redact.js';
+import { signToken } from '../src/wire/timestamp-token.js';
 import { judgeHar } from '../suites/kit/watch/watch-run.js';
 import { type CatalogSystem, findSystem, listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
@@ -182,7 +183,7 @@ describe('what breaks the document', () => {
         const entry = find(all, '/1001');
         const { appCode, appSecret } = DEMONSTRATION_CREDENTIALS;
         const time = formatTime(Date.parse(entry.startedDateTime), 'yyyyMMddHHmmss', 0);
-        for (const pair of Object.entries(signToken({ appCode, appSecret }, time))) {
+        for (const pair of Object.entries(signToken(identityOf({ appCode, appSecret }), time))) {
           setHeader(entry, ...pair);
         }
         setAnswer(entry, { echoCode: '0105', echoMsg: 'token' });
@@ -221,7 +222,7 @@ describe('what breaks the document', () => {
     const [late, lost] = all.filter(({ request }) => request.url.endsWith('/1001'));
     if (!late || !lost) throw new Error('two registrations are on record');
     const time = formatTime(Date.parse(late.startedDateTime), 'yyyyMMddHHmmss', 0);
-    for (const pair of Object.entries(signToken({ appCode, appSecret }, time))) {
+    for (const pair of Object.entries(signToken(identityOf({ appCode, appSecret }), time))) {
       setHeader(late, ...pair);
     }
     setAnswer(late, { echoCode: '0105', echoMsg: 'token' });
@@ -239,7 +240,7 @@ describe('what breaks the document', () => {
     const all = structuredClone(entries);
     const entry = find(all, '/1001');
     const time = formatTime(Date.parse(entry.startedDateTime), 'yyyyMMddHHmmss', 0);
-    for (const pair of Object.entries(signToken(DEMONSTRATION_CREDENTIALS, time))) {
+    for (const pair of Object.entries(signToken(identityOf(DEMONSTRATION_CREDENTIALS), time))) {
       setHeader(entry, ...pair);
     }
     const { result } = await judge(das, all);

@@ -7,7 +7,7 @@ import type { Ending } from './stop.js';
 const TOO_FAST = text('请求因过快被拒', 'a request was refused as coming too fast');
 
 /** All that a verdict depends on. */
-export interface Record {
+interface Grounds {
   readonly ending: Ending;
   /** How many expectations were compared with what the IUT did. */
   readonly checks: number;
@@ -24,7 +24,7 @@ export interface Judgement extends Pick<CaseResult, 'verdict' | 'omitted' | 'dec
 }
 
 /** The only place where a verdict is made. */
-export function judge({ ending, checks, findings, uncontrolled }: Record): Judgement {
+export function judge({ ending, checks, findings, uncontrolled }: Grounds): Judgement {
   const [first, ...others] = findings;
   if (ending.kind === 'error') return { verdict: 'error', reason: ending.reason };
   if (ending.kind === 'interrupted') {

@@ -5,6 +5,7 @@ import { likenessesOf } from '../../src/protocols/cylinder/token.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { Dialect } from '../kit/dialect.js';
 import { FORM_ENCODING } from '../kit/encoding.js';
+import { loadValidator } from '../kit/load-validator.js';
 import { drawLinks } from './links.js';
 
 /** How the suite of this document speaks: forms with a static token, JSON answers. */
@@ -26,6 +27,12 @@ export function createDialect(
     known: { token, ...cylinder, ...drawLinks(parameters.linkHosts as readonly string[]) },
     encoding: FORM_ENCODING,
   };
+}
+
+/** The same with its validator, which is loaded when a run starts. */
+export async function loadDialect(spec: Specification, pixit: Pixit): Promise<Dialect> {
+  const generated = import('../../src/protocols/cylinder/generated/validators.js');
+  return createDialect(spec, await loadValidator(spec, generated), pixit);
 }
 
 /** The token as the shell knows it, and what resembles it; the longest first, as it holds others. */

@@ -1,8 +1,7 @@
 import type { LoadSetup, Scenario } from '../../src/load/scenario/scenario.js';
 import { text } from '../../src/model/text.js';
 import { type Body, createSource } from '../kit/load/load-source.js';
-import { createDialect } from './dialect.js';
-import { loadValidator } from './validator.js';
+import { loadDialect } from './dialect.js';
 
 const DEFAULT_HOST = 'filling.example.com';
 
@@ -44,7 +43,7 @@ async function open(
   method: 'GET' | 'POST' = 'POST',
 ) {
   const { spec, pixit } = setup;
-  const dialect = createDialect(spec, await loadValidator(spec), pixit);
+  const dialect = await loadDialect(spec, pixit);
   return createSource(dialect, setup, {
     operation,
     method,

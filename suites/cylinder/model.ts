@@ -88,7 +88,7 @@ const spoilToken = (t: CylinderTools, index: number) => ({
 });
 
 /** Uploads that may come again, between requests that are refused and must change nothing. */
-export const CYLINDER_MODEL: Model<CylinderTools, CylinderWorld> = {
+export const MODEL: Model<CylinderTools, CylinderWorld> = {
   system: 'cylinder',
   statements: [
     ...OPERATIONS.flatMap((operation) =>

@@ -5,7 +5,7 @@ import type { CylinderTools } from './tools.js';
 export type Plan = OperationPlan<CylinderTools>;
 
 /** The least that each operation needs [CY-R10]: the bar code stands for the three identifiers. */
-export const CYLINDER_PLANS: readonly Plan[] = [
+export const PLANS: readonly Plan[] = [
   {
     operation: 'archive',
     needs: [],

@@ -1,28 +1,27 @@
 import type { Suite } from '../../src/engine/suite.js';
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Parameters } from '../../src/protocols/cylinder/demonstration.js';
 import { ABNORMAL_FORMS } from '../kit/cases/abnormal-body.js';
 import { robustnessCases } from '../kit/cases/general-cases.js';
 import { operationCases } from '../kit/cases/operation-cases.js';
 import { explainRun } from '../kit/causes/explain-run.js';
-import { answerCases } from './answer-cases.js';
-import { archiveCases } from './archive-cases.js';
+import { defineSuite } from '../kit/suite.js';
+import { answerCases } from './cases/answers.js';
+import { archiveCases } from './cases/archive.js';
+import { identifierCases } from './cases/identifiers.js';
+import { linkCases } from './cases/links.js';
+import { tokenCases } from './cases/tokens.js';
 import { diagnoseToken } from './diagnosis.js';
-import { createDialect } from './dialect.js';
-import { identifierCases } from './identifier-cases.js';
-import { linkCases } from './link-cases.js';
-import { CYLINDER_PLANS } from './plans.js';
-import { tokenCases } from './token-cases.js';
+import { loadDialect } from './dialect.js';
+import { PLANS } from './plans.js';
 import { CylinderTools, type Discovery } from './tools.js';
-import { loadValidator } from './validator.js';
 
 /** The cases that a manufacture traceability system has to pass. */
-export function createCylinderSuite(spec: Specification): Suite<CylinderTools> {
-  return {
+export function createSuite(spec: Specification): Suite<CylinderTools> {
+  return defineSuite({
     system: 'cylinder',
     spec,
-    cases: CYLINDER_PLANS.flatMap((plan): Case<CylinderTools>[] => [
+    cases: PLANS.flatMap((plan) => [
       ...operationCases(spec, plan),
       ...identifierCases(spec, plan),
       ...tokenCases(spec, plan),
@@ -32,15 +31,9 @@ export function createCylinderSuite(spec: Specification): Suite<CylinderTools> {
         ? robustnessCases(spec, plan, '1.1.4/robust', ABNORMAL_FORMS)
         : []),
     ]),
-    async explore(order) {
-      const [{ explorationCases }, { CYLINDER_MODEL }] = await Promise.all([
-        import('../kit/exploration/cases.js'),
-        import('./model.js'),
-      ]);
-      return explorationCases(spec, CYLINDER_MODEL, order);
-    },
+    loadModel: () => import('./model.js'),
     async open({ pixit, startedAt }) {
-      const dialect = createDialect(spec, await loadValidator(spec), pixit);
+      const dialect = await loadDialect(spec, pixit);
       const { cylinder, otherCylinder } = pixit.parameters as unknown as Parameters;
       const discovery: Discovery = new Map();
       return {
@@ -50,5 +43,5 @@ export function createCylinderSuite(spec: Specification): Suite<CylinderTools> {
         close: async () => {},
       };
     },
-  };
+  });
 }

@@ -3,14 +3,14 @@ import { methodsOf } from '../../src/model/specification.js';
 import type { CylinderIdentity } from '../../src/protocols/cylinder/demonstration.js';
 import { readTraceCode, writeTraceCode } from '../../src/protocols/cylinder/qr-code.js';
 import type { Answer } from '../kit/answer.js';
-import { answerFindings } from '../kit/answer-findings.js';
+import { findSchemaBreaches } from '../kit/answer-findings.js';
 import { establishValid, type OperationPlan } from '../kit/cases/plan.js';
 import { type Body, Conversation, type SendOptions } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
 
 export const IDENTIFIERS = ['serialNumber', 'barCode', 'fixCodeTraceUrl'] as const;
 
-export type Identifier = (typeof IDENTIFIERS)[number];
+type Identifier = (typeof IDENTIFIERS)[number];
 
 /** What the cases of one run have found out together. */
 export type Discovery = Map<string, Promise<string>>;
@@ -89,6 +89,6 @@ export async function expectProper(
   answer: Answer,
   right: Body,
 ): Promise<void> {
-  t.expect(answerFindings(t, answer));
+  t.expect(findSchemaBreaches(t, answer));
   if (!answer.envelope?.succeeded) await establishValid(t, plan, right, 'control');
 }

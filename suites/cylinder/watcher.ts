@@ -5,12 +5,11 @@ import { readForm } from '../../src/wire/form.js';
 import { MASK } from '../../src/wire/redact.js';
 import { finding } from '../kit/answer.js';
 import type { Watcher } from '../kit/watch/watcher.js';
-import { createDialect } from './dialect.js';
-import { loadValidator } from './validator.js';
+import { loadDialect } from './dialect.js';
 
 /** What it takes to judge a traceability system and who asks it. */
-export async function createCylinderWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
-  const dialect = createDialect(spec, await loadValidator(spec), pixit);
+export async function createWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
+  const dialect = await loadDialect(spec, pixit);
   const hideToken = (form: string) => form.replaceAll(/((?:^|[?&])token=)[^&#\s]*/g, `$1${MASK}`);
   return {
     dialect: {

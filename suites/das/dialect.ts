@@ -2,43 +2,27 @@ import type { Pixit } from '../../src/engine/run-context.js';
 import type { Specification } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
 import { readEnvelope } from '../../src/protocols/das/envelope.js';
-import {
-  type Credentials,
-  explainToken,
-  hideToken,
-  signToken,
-} from '../../src/protocols/das/token.js';
+import { type Credentials, identityOf } from '../../src/protocols/das/token.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { Answer } from '../kit/answer.js';
 import { quote } from '../kit/curl.js';
 import type { Dialect } from '../kit/dialect.js';
-import { timeZoneOf, writeLocalTime } from '../kit/present-time.js';
+import { loadValidator } from '../kit/load-validator.js';
+import { timeZoneOf } from '../kit/present-time.js';
+import { signByTime } from '../kit/token-signing.js';
 
 /** How the suites of this document speak: tokens, envelopes, and what the configuration knows. */
 export function createDialect(spec: Specification, validator: Validator, pixit: Pixit): Dialect {
-  const credentials = credentialsOf(pixit);
+  const identity = identityOf(credentialsOf(pixit));
   const { factorNo, companyCode, meterType } = pixit.parameters;
   return {
     spec,
     validator,
-    sign(now) {
-      const timestamp = writeLocalTime(pixit, now, 'yyyyMMddHHmmss');
-      return {
-        headers: { ...signToken(credentials, timestamp) },
-        // Most requests of a load test are never explained.
-        get steps() {
-          return explainToken(credentials, timestamp);
-        },
-      };
-    },
-    hideTokens: (headers, { AccessToken = '' }) => hideToken(credentials, headers, AccessToken),
+    ...signByTime(identity, pixit),
     readEnvelope: (body, under = spec) => readEnvelope(under, body),
     findWaiver,
     shell: {
-      prologue: [
-        `CODE=${quote(credentials.appCode)}`,
-        `TS=$(TZ=${timeZoneOf(pixit)} date +%Y%m%d%H%M%S)`,
-      ],
+      prologue: [`CODE=${quote(identity.id)}`, `TS=$(TZ=${timeZoneOf(pixit)} date +%Y%m%d%H%M%S)`],
       headers: {
         AccessToken:
           '"AccessToken: $(printf %s "$CODE$APP_SECRET$TS" | md5sum | cut -c1-32 | tr a-f A-F)"',
@@ -48,6 +32,12 @@ export function createDialect(spec: Specification, validator: Validator, pixit: 
     subjectFields: ['userNo', 'meterNo', 'newMeterNo'],
     known: { factorNo, companyCode, meterType, newMeterType: meterType },
   };
+}
+
+/** The same with its validator, which is loaded when a run starts. */
+export async function loadDialect(spec: Specification, pixit: Pixit): Promise<Dialect> {
+  const generated = import('../../src/protocols/das/generated/validators.js');
+  return createDialect(spec, await loadValidator(spec, generated), pixit);
 }
 
 /** A success of 2003 whose echoMsg is a text need not carry anything else [2.4.13, DAS-R02]. */

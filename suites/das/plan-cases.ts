@@ -1,6 +1,6 @@
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { generalCases, robustnessCases } from '../kit/cases/general-cases.js';
 import { operationCases } from '../kit/cases/operation-cases.js';
 import type { OperationPlan } from '../kit/cases/plan.js';
@@ -38,7 +38,7 @@ export function planCases<Tools extends Conversation>(
   spec: Specification,
   plans: readonly OperationPlan<Tools>[],
   probe: string,
-): Case<Tools>[] {
+): CaseLiteral<Tools>[] {
   return plans.flatMap((plan) => {
     const isProbe = plan.operation === probe;
     return [

@@ -4,14 +4,13 @@ import { identityOf } from '../../src/protocols/das/token.js';
 import { readFields } from '../kit/watch/read-fields.js';
 import { findClockFaults, findTokenForgery } from '../kit/watch/token-forgery.js';
 import type { Watcher } from '../kit/watch/watcher.js';
-import { createDialect, credentialsOf } from './dialect.js';
-import { loadValidator } from './validator.js';
+import { credentialsOf, loadDialect } from './dialect.js';
 
 /** What it takes to judge a DAS and a CIS that talk to each other. */
-export async function createDasWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
+export async function createWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
   const identity = identityOf(credentialsOf(pixit));
   return {
-    dialect: createDialect(spec, await loadValidator(spec), pixit),
+    dialect: await loadDialect(spec, pixit),
     secretHeaders: ['accesstoken'],
     readRequest: (_operation, text) => readFields(text),
     findForgery: ({ exchange, at }) => findTokenForgery(exchange, at, identity, '2.1'),

@@ -1,7 +1,8 @@
 import type { CaseScope } from '../../src/engine/case-scope.js';
 import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';
-import { type Answer, findTransportFaults } from './answer.js';
+import { headerOf } from '../../src/wire/receiver.js';
+import { type Answer, finding, findTransportFaults } from './answer.js';
 import type { Dialect } from './dialect.js';
 
 /** What judging an answer takes of a conversation. */
@@ -11,10 +12,20 @@ interface Partner {
 }
 
 /** Everything in which an answer breaks its response schema. */
-export function answerFindings({ dialect }: Pick<Partner, 'dialect'>, answer: Answer): Finding[] {
+export function findSchemaBreaches(
+  { dialect }: Pick<Partner, 'dialect'>,
+  answer: Answer,
+): Finding[] {
   const faults = findTransportFaults(answer);
   if (faults.length > 0) return faults;
   return dialect.validator.validate(`${answer.operation}.response`, answer.body);
+}
+
+/** Findings unless the answer says that it is JSON. */
+export function findOtherType({ exchange }: Answer): Finding[] {
+  const type = headerOf(exchange.response?.headers ?? {}, 'Content-Type');
+  if (type?.toLowerCase().startsWith('application/json')) return [];
+  return [finding('header Content-Type', text('application/json', 'application/json'), type)];
 }
 
 /**
@@ -28,15 +39,15 @@ export function isRefusalBy(
 ): boolean {
   const { envelope } = answer;
   if (!envelope || envelope.succeeded || !codes.includes(envelope.code)) return false;
-  return answerFindings(t, answer).length === 0;
+  return findSchemaBreaches(t, answer).length === 0;
 }
 
 /**
  * Everything in which an answer breaks a recommendation. Ends the case where the answer breaks
  * what it must keep: then there is nothing to recommend.
  */
-export function recommendationFindings(t: Partner, answer: Answer): Finding[] {
-  if (answerFindings(t, answer).length > 0) {
+export function findUnfollowedAdvice(t: Partner, answer: Answer): Finding[] {
+  if (findSchemaBreaches(t, answer).length > 0) {
     t.scope.stopInconclusive(
       text(
         '应答不合乎响应表，建议无从判断',

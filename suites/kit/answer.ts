@@ -1,9 +1,9 @@
+import type { Envelope } from '../../src/model/envelope.js';
 import type { Exchange } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import { type Text, text } from '../../src/model/text.js';
 import type { Weight } from '../../src/model/verdict.js';
 import { describeValue } from '../../src/wire/describe-value.js';
-import type { Envelope } from './envelope.js';
 
 /** What the IUT answered, read as far as it can be read. */
 export interface Answer {
@@ -76,7 +76,7 @@ export function findRefusal(answer: Answer): Finding[] {
 }
 
 /** Which codes a refusal may have. */
-export interface RefusalCodes {
+interface RefusalCodes {
   /** Those whose meaning fits the fault; any failing code will do where there are none. */
   readonly fitting: readonly string[];
   /** Codes that are a warning where they do not fit: those of the document; all when absent. */

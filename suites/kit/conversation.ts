@@ -1,5 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import type { CaseScope } from '../../src/engine/case-scope.js';
+import type { Envelope } from '../../src/model/envelope.js';
 import type { Exchange, Purpose, ResponseRecord } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import { methodsOf, type Operation } from '../../src/model/specification.js';
@@ -11,12 +12,12 @@ import {
   findAcceptance,
   findRefusal,
   findSuccess,
+  findTransportFaults,
 } from './answer.js';
-import { renderCurl } from './curl.js';
+import { keepUnchanged, renderCurl } from './curl.js';
 import type { Dialect, ShellSigning, SignedHeaders } from './dialect.js';
 import { drawBody } from './draw-body.js';
 import { type Encoding, JSON_ENCODING } from './encoding.js';
-import type { Envelope } from './envelope.js';
 import { findHindrance } from './hindrance.js';
 import { noteAnswer } from './note-answer.js';
 import { agreedOffset, writeLocalTime } from './present-time.js';
@@ -261,6 +262,11 @@ export class Conversation {
     this.scope.requireControl(answer.operation);
   }
 
+  /** Judges that there was an answer in the document's form, success or refusal. */
+  expectAnyAnswer(answer: Answer): void {
+    this.scope.check(findTransportFaults(answer));
+  }
+
   /** Judges anything else. */
   expect(findings: readonly Finding[]): void {
     this.scope.check(findings);
@@ -287,11 +293,4 @@ function outcomeOf(
   if (!envelope || envelope.code === '') return 'unreadable';
   if (!envelope.succeeded) return 'refused';
   return status < 400 ? 'accepted' : 'unreadable';
-}
-
-/** The shell signs only those headers that the case has left alone. */
-function keepUnchanged(shell: ShellSigning, changed: object): ShellSigning {
-  const { prologue, headers } = shell;
-  const kept = Object.entries(headers).filter(([name]) => !(name in changed));
-  return { ...shell, prologue: kept.length > 0 ? prologue : [], headers: Object.fromEntries(kept) };
 }

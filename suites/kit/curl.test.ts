@@ -2,8 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkToken } from '../../src/protocols/das/token.js';
+import { identityOf } from '../../src/protocols/das/token.js';
 import { loadSpecification } from '../../src/specification/load.js';
+import { checkToken } from '../../src/wire/timestamp-token.js';
 import { createValidator } from '../../src/wire/validator.js';
 import { createDialect } from '../das/dialect.js';
 import { type CurlRequest, renderCurl } from './curl.js';
@@ -104,7 +105,7 @@ describe.skipIf(!isComplete)('the command, run by a shell', () => {
       expect(
         checkToken(
           { accessToken: accesstoken as string, authorization },
-          { credentials: CREDENTIALS, now: Date.now(), windowMs: 60_000 },
+          { identity: identityOf(CREDENTIALS), now: Date.now(), windowMs: 60_000 },
         ),
       ).toBeUndefined();
       return serialNo;
@@ -132,7 +133,7 @@ describe.skipIf(!isComplete)('the command, run by a shell', () => {
     expect(sent).toMatch(/^\{"serialNo":"[0-9a-f]{32}","userNo":"111","n":1\}$/);
   });
 
-  it('sends bytes that are no text', async () => {
+  it('sends bytes that are not text', async () => {
     const body = Buffer.from([0xff, 0x00, 0x27, 0x0a, 0x22]);
     expect((await run({ body })).body).toEqual(body);
   });

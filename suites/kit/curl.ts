@@ -72,3 +72,10 @@ function literalsOf(values: readonly string[]): string[] {
 export function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
+
+/** The shell signs only those headers that the case has left alone. */
+export function keepUnchanged(shell: ShellSigning, changed: object): ShellSigning {
+  const { prologue, headers } = shell;
+  const kept = Object.entries(headers).filter(([name]) => !(name in changed));
+  return { ...shell, prologue: kept.length > 0 ? prologue : [], headers: Object.fromEntries(kept) };
+}

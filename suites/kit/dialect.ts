@@ -1,3 +1,4 @@
+import type { Envelope } from '../../src/model/envelope.js';
 import type { Exchange, SigningStep } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { Specification } from '../../src/model/specification.js';
@@ -5,9 +6,8 @@ import type { Text } from '../../src/model/text.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { Answer } from './answer.js';
 import type { Encoding } from './encoding.js';
-import type { Envelope } from './envelope.js';
 
-export type Headers = Readonly<Record<string, string>>;
+type Headers = Readonly<Record<string, string>>;
 
 export interface SignedHeaders {
   readonly headers: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export interface Dialect {
   readonly readEnvelope: (body: unknown, under?: Specification) => Envelope | undefined;
   /** Why a success lawfully carries none of the fields of its table, where it does. */
   readonly findWaiver?: (answer: Answer) => Text | undefined;
-  /** What is wrong with an answer of success beyond its table, such as its signature. */
+  /** What is wrong with a successful answer beyond its table, such as its signature. */
   readonly findAnswerFaults?: (answer: Answer) => readonly Finding[];
   /** Shell lines and header arguments with which curl signs for itself. */
   readonly shell: ShellSigning;

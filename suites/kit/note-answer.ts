@@ -3,11 +3,11 @@ import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';
 import { MARK } from '../../src/wire/json.js';
 import { type Answer, finding, findRefusal } from './answer.js';
-import { answerFindings } from './answer-findings.js';
+import { findSchemaBreaches } from './answer-findings.js';
 import type { Dialect } from './dialect.js';
 
 /**
- * Holds an answer of success against its table, whatever the case asks of it. What answers a
+ * Holds a successful answer against its table, whatever the case asks of it. What answers a
  * request that breaks its own table may repeat that breach, and is left alone.
  */
 export function noteAnswer(dialect: Dialect, scope: CaseScope, answer: Answer): void {
@@ -25,7 +25,7 @@ export function noteAnswer(dialect: Dialect, scope: CaseScope, answer: Answer): 
   }
   const findings = [
     ...findMark(scope, answer),
-    ...answerFindings({ dialect }, answer),
+    ...findSchemaBreaches({ dialect }, answer),
     ...(dialect.findAnswerFaults?.(answer) ?? []),
   ];
   scope.run.answers.note(operation, { exchange, findings });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatTime } from '../../src/specification/time.js';
-import { findPresentTime, writeLocalTime } from './present-time.js';
+import { findOtherTime, writeLocalTime } from './present-time.js';
 
 const NOW = Date.parse('2026-05-17T02:30:40Z');
 const MINUTE = 60_000;
@@ -8,13 +8,13 @@ const MINUTE = 60_000;
 function weigh(shown: unknown, timeZone?: string) {
   const parameters = timeZone === undefined ? {} : { timeZone };
   const span = { from: NOW - 200, to: NOW };
-  return findPresentTime({ pointer: '/rdateTime', shown, ...span }, { parameters });
+  return findOtherTime({ pointer: '/rdateTime', shown, ...span }, { parameters });
 }
 
 const at = (offset: number, distanceMs = 0) =>
   formatTime(NOW + distanceMs, 'yyyyMMddHHmmss', offset);
 
-describe('findPresentTime', () => {
+describe('findOtherTime', () => {
   it.each([
     ['China’s time', at(480), undefined],
     ['China’s time with separators', '2026-05-17 10:30:40', undefined],
@@ -45,14 +45,14 @@ describe('findPresentTime', () => {
     ['a time that is none', '20261332000000'],
     ['a number', 20260517103040],
     ['nothing', undefined],
-  ])('holds %s to be no present', (_name, shown) => {
+  ])('holds %s not to be the present', (_name, shown) => {
     expect(weigh(shown)).toMatchObject([{ weight: 'must' }]);
   });
 
   it('judges a slow answer by the time that it took', () => {
     const span = { from: NOW - 9 * MINUTE, to: NOW };
     const shown = at(480, -8 * MINUTE);
-    expect(findPresentTime({ pointer: '', shown, ...span }, { parameters: {} })).toEqual([]);
+    expect(findOtherTime({ pointer: '', shown, ...span }, { parameters: {} })).toEqual([]);
   });
 });
 

@@ -34,7 +34,7 @@ export function writeLocalTime(
 }
 
 /** What is held against the present, and when that was. */
-export interface ShownTime {
+interface ShownTime {
   readonly pointer: string;
   /** As transmitted. */
   readonly shown: unknown;
@@ -57,7 +57,7 @@ export function whileExchanged(
  * where clocks of another zone show it, as no document names one; must where none does. Digits
  * alone are read, so `yyyyMMddHHmmss` and `yyyy-MM-dd HH:mm:ss` are the same.
  */
-export function findPresentTime(
+export function findOtherTime(
   { pointer, shown, from, to }: ShownTime,
   pixit: Pick<Pixit, 'parameters'>,
 ): Finding[] {

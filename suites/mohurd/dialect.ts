@@ -7,6 +7,7 @@ import { maskToken } from '../../src/wire/redact.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { Dialect } from '../kit/dialect.js';
 import { type Encoding, FORM_ENCODING } from '../kit/encoding.js';
+import { loadValidator } from '../kit/load-validator.js';
 import { shellWithKeys } from './grant.js';
 
 /** How the suite of this document speaks: queries and JSON, or SOAP behind the gateway. */
@@ -39,6 +40,16 @@ export function createDialect(
       ...(upload ? { businessData: upload, certificateData: upload } : {}),
     },
   };
+}
+
+/** The same with its validator, which is loaded when a run starts. */
+export async function loadDialect(spec: Specification, pixit: Pixit): Promise<Dialect> {
+  const generated = import('../../src/protocols/mohurd/generated/validators.js');
+  const upload =
+    spec.choices['MH-R26'] === 'soap'
+      ? (await import('./soap-encoding.js')).SOAP_ENCODING
+      : undefined;
+  return createDialect(spec, await loadValidator(spec, generated), pixit, upload);
 }
 
 const TOKEN_IN_QUERY = /([?&]token=)([^&#\s'"]{16,})/g;

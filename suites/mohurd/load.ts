@@ -15,10 +15,9 @@ import { makePhoto } from '../../src/protocols/mohurd/photo-sample.js';
 import { createHttpClient } from '../../src/wire/http-client.js';
 import { parseJson } from '../../src/wire/json.js';
 import { createSource } from '../kit/load/load-source.js';
-import { createDialect } from './dialect.js';
+import { loadDialect } from './dialect.js';
 import { isWebAddress } from './grant.js';
 import { SAFE } from './records.js';
-import { loadValidator } from './validator.js';
 
 /** The largest photo that the interface takes, in units of 1,024 bytes [MH-R18]. */
 const MOST_KILOBYTES = 50;
@@ -50,7 +49,8 @@ export const MOHURD_SCENARIOS: readonly Scenario[] = [
     },
     async open(setup) {
       const { spec, pixit, faker, size = MOST_KILOBYTES } = setup;
-      const dialect = createDialect(spec, await loadValidator(spec), pixit, undefined);
+      // The same JSON under either form of uploads [MH-R26].
+      const dialect = { ...(await loadDialect(spec, pixit)), encodings: {} };
       const { token, remoteAddr, systemId } = await obtainGrant(setup);
       const photo = makePhoto('jpeg', BRIGHTNESS, size * KILOBYTE).toString('base64');
       const record = { ...makeUpRecord(spec, SAFE, { faker, now: Date.now() }), photo };

@@ -1,10 +1,10 @@
 import { text } from '../../src/model/text.js';
 import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
 import { EITHER, type Model, mustShow, mustSucceed } from '../kit/exploration/model.js';
+import { findDoubt, findTrust } from './cases/validation.js';
 import { CERTIFICATE_COMMANDS } from './model-codes.js';
 import type { MohurdCommand, MohurdWorld } from './model-world.js';
 import { MohurdTools } from './tools.js';
-import { findDoubt, findTrust } from './validation-cases.js';
 
 /** The first choice is the interface that has not had its turn. */
 const issue: MohurdCommand = {
@@ -68,7 +68,7 @@ const validateUnknown: MohurdCommand = {
 };
 
 /** Tokens that are issued and misused, and QR codes that are assigned and used [5.1, 5.2]. */
-export const MOHURD_MODEL: Model<MohurdTools, MohurdWorld> = {
+export const MODEL: Model<MohurdTools, MohurdWorld> = {
   system: 'mohurd',
   statements: [
     ['getInterfaceTokenInfo', '5.1.2/accepts'],

@@ -5,83 +5,76 @@ import { text } from '../../src/model/text.js';
 import { createObservedCipher, readPrivateKey } from '../../src/protocols/mohurd/code-cipher.js';
 import type { Credentials } from '../../src/protocols/mohurd/credentials.js';
 import type { Parameters } from '../../src/protocols/mohurd/demonstration.js';
+import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
 import { generalCases, robustnessCases } from '../kit/cases/general-cases.js';
 import { operationCases } from '../kit/cases/operation-cases.js';
 import { explainRun } from '../kit/causes/explain-run.js';
-import { answerCases } from './answer-cases.js';
-import { batchCases } from './batch-cases.js';
-import { caseOf } from './business-case.js';
-import { certificateCases } from './certificate-cases.js';
-import { codeCases } from './code-cases.js';
+import { defineSuite } from '../kit/suite.js';
+import { answerCases } from './cases/answers.js';
+import { batchCases } from './cases/batches.js';
+import { certificateCases } from './cases/certificates.js';
+import { codeCases } from './cases/codes.js';
+import { fieldCases } from './cases/fields.js';
+import { issuingCases, methodCases } from './cases/gateway.js';
+import { informationCases } from './cases/information.js';
+import { DASHED_IDENTIFIER, kindCases } from './cases/kinds.js';
+import { listNameCases } from './cases/list-names.js';
+import { photoCases } from './cases/photos.js';
+import { SOAP_CASE } from './cases/soap.js';
+import { statusCases } from './cases/status.js';
+import { tokenCases } from './cases/tokens.js';
+import { validationCases } from './cases/validation.js';
 import { diagnose } from './diagnosis.js';
-import { createDialect } from './dialect.js';
-import { fieldCases } from './field-cases.js';
-import { issuingCases, methodCases } from './gateway-cases.js';
-import { informationCases } from './information-cases.js';
-import { DASHED_IDENTIFIER, kindCases } from './kind-cases.js';
-import { listNameCases } from './list-name-cases.js';
+import { loadDialect } from './dialect.js';
 import { createListNames } from './list-names.js';
-import { photoCases } from './photo-cases.js';
 import { BUSINESS, CERTIFICATE, ISSUING, LOG, type Plan, VALIDATION } from './plans.js';
-import { SOAP_CASE } from './soap-case.js';
-import { statusCase } from './status-cases.js';
-import { tokenCases } from './token-cases.js';
 import { MohurdTools, type Session } from './tools.js';
-import { validationCases } from './validation-cases.js';
-import { loadValidator } from './validator.js';
 
 /** The cases that a gateway with its e-certificate interfaces has to pass. */
-export function createMohurdSuite(spec: Specification): Suite<MohurdTools> {
+export function createSuite(spec: Specification): Suite<MohurdTools> {
   const queries = (plan: Plan) => [...operationCases(spec, plan), ...methodCases(spec, plan)];
   const posts = (plan: Plan, section: string) => [
     ...operationCases(spec, plan),
     ...tokenCases(spec, plan),
     ...generalCases(spec, plan, { method: `${section}/method`, json: `${section}/json` }),
   ];
-  return {
+  return defineSuite({
     system: 'mohurd',
     spec,
     cases: [
       ...queries(ISSUING),
       ...issuingCases(spec),
-      statusCase(spec, ISSUING, 'key'),
+      ...statusCases(spec, ISSUING, 'key'),
       ...queries(VALIDATION),
       ...tokenCases(spec, VALIDATION),
       ...validationCases(spec),
-      statusCase(spec, VALIDATION),
+      ...statusCases(spec, VALIDATION),
       ...posts(LOG, '5.1.4'),
-      EMPTY_LOG,
-      statusCase(spec, LOG),
+      ...casesOf(spec, LOG, [EMPTY_LOG]),
+      ...statusCases(spec, LOG),
       ...posts(BUSINESS, '5.2.1'),
-      statusCase(spec, BUSINESS, 'certType'),
+      ...statusCases(spec, BUSINESS, 'certType'),
       ...robustnessCases(spec, BUSINESS, '5.2.1/robust'),
-      ...kindCases(spec),
-      DASHED_IDENTIFIER,
-      ...fieldCases(),
-      ...informationCases(),
-      ...photoCases(),
-      ...listNameCases(),
-      ...codeCases(spec),
-      ...batchCases(),
-      ...answerCases(),
-      SOAP_CASE,
+      ...casesOf(spec, BUSINESS, [
+        ...kindCases(spec),
+        DASHED_IDENTIFIER,
+        ...fieldCases(),
+        ...informationCases(),
+        ...photoCases(),
+        ...listNameCases(),
+        ...codeCases(spec),
+        ...batchCases(),
+        ...answerCases(),
+        SOAP_CASE,
+      ]),
       ...posts(CERTIFICATE, '5.2.2'),
-      ...certificateCases(),
-      statusCase(spec, CERTIFICATE, 'certType'),
+      ...casesOf(spec, CERTIFICATE, certificateCases()),
+      ...statusCases(spec, CERTIFICATE, 'certType'),
     ],
-    async explore(order) {
-      const [{ explorationCases }, { MOHURD_MODEL }] = await Promise.all([
-        import('../kit/exploration/cases.js'),
-        import('./model.js'),
-      ]);
-      return explorationCases(spec, MOHURD_MODEL, order);
-    },
+    loadModel: () => import('./model.js'),
     async open({ pixit, startedAt }) {
-      const { 'MH-R26': transport, 'MH-R23': profile } = spec.choices;
-      const encoding =
-        transport === 'soap' ? (await import('./soap-encoding.js')).SOAP_ENCODING : undefined;
-      const dialect = createDialect(spec, await loadValidator(spec), pixit, encoding);
-      const session = createSession(pixit, profile === 'observed');
+      const dialect = await loadDialect(spec, pixit);
+      const session = createSession(pixit, spec.choices['MH-R23'] === 'observed');
       return {
         toolsFor: (scope) => new MohurdTools(scope, dialect, session),
         explain: explainRun(dialect, { startedAt }),
@@ -92,16 +85,15 @@ export function createMohurdSuite(spec: Specification): Suite<MohurdTools> {
         close: async () => {},
       };
     },
-  };
+  });
 }
 
-const EMPTY_LOG = caseOf(
-  'requestResponseLog/accepts-no-fields',
-  '5.1.4/all-optional',
-  '响应日志：所有字段都可省略',
-  'Response log: every field can be left out',
-  async (t) => t.expectSuccess(await t.send(LOG.operation, {})),
-);
+const EMPTY_LOG: CaseLiteral<MohurdTools> = {
+  id: 'mohurd/requestResponseLog/accepts-no-fields',
+  clause: '5.1.4/all-optional',
+  title: text('所有字段都可省略', 'every field can be left out'),
+  run: async (t) => t.expectSuccess(await t.send(LOG.operation, {})),
+};
 
 function createSession({ credentials, parameters }: Pixit, isDecoding: boolean): Session {
   // The configuration's schema has seen to the shape.

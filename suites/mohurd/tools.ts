@@ -96,7 +96,7 @@ export class MohurdTools extends Conversation {
       this.scope.stopNotTestable(
         text(
           `remoteAddr 不是 http 或 https 地址：${zh}`,
-          `remoteAddr is no http or https address: ${en}`,
+          `remoteAddr is not an http or https address: ${en}`,
         ),
       );
     }

@@ -11,18 +11,13 @@ import { MASK } from '../../src/wire/redact.js';
 import { finding } from '../kit/answer.js';
 import { readFields } from '../kit/watch/read-fields.js';
 import type { Observation, Watched, Watcher } from '../kit/watch/watcher.js';
-import { createDialect } from './dialect.js';
-import { loadValidator } from './validator.js';
+import { loadDialect } from './dialect.js';
 
 const ISSUING = 'getInterfaceTokenInfo';
 
 /** What it takes to judge a gateway, the interfaces behind it, and who calls them. */
-export async function createMohurdWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
-  const upload =
-    spec.choices['MH-R26'] === 'soap'
-      ? (await import('./soap-encoding.js')).SOAP_ENCODING
-      : undefined;
-  const dialect = createDialect(spec, await loadValidator(spec), pixit, upload);
+export async function createWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
+  const dialect = await loadDialect(spec, pixit);
   return {
     dialect: {
       ...dialect,

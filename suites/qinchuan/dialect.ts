@@ -3,16 +3,13 @@ import type { Specification } from '../../src/model/specification.js';
 import { readEnvelope } from '../../src/protocols/qinchuan/envelope.js';
 import { createSealing, type Sealing } from '../../src/protocols/qinchuan/sealing.js';
 import { type Credentials, identityOf } from '../../src/protocols/qinchuan/token.js';
-import {
-  explainToken,
-  hideToken,
-  signToken,
-  type TokenIdentity,
-} from '../../src/wire/timestamp-token.js';
+import type { TokenIdentity } from '../../src/wire/timestamp-token.js';
 import type { Validator } from '../../src/wire/validator.js';
 import { quote } from '../kit/curl.js';
 import type { Dialect } from '../kit/dialect.js';
-import { timeZoneOf, writeLocalTime } from '../kit/present-time.js';
+import { loadValidator } from '../kit/load-validator.js';
+import { timeZoneOf } from '../kit/present-time.js';
+import { signByTime } from '../kit/token-signing.js';
 
 /** How the suites of this document speak: tokens, sealed bodies, envelopes. */
 export function createDialect(
@@ -27,17 +24,7 @@ export function createDialect(
   return {
     spec,
     validator,
-    sign(now) {
-      const timestamp = writeLocalTime(pixit, now, 'yyyyMMddHHmmss');
-      return {
-        headers: { ...signToken(identity, timestamp) },
-        // Most requests of a load test are never explained.
-        get steps() {
-          return explainToken(identity, timestamp);
-        },
-      };
-    },
-    hideTokens: (headers, { AccessToken = '' }) => hideToken(identity, headers, AccessToken),
+    ...signByTime(identity, pixit),
     readEnvelope,
     shell: {
       prologue: [`ID=${quote(identity.id)}`, `TS=$(TZ=${timeZoneOf(pixit)} date +%Y%m%d%H%M%S)`],
@@ -51,6 +38,16 @@ export function createDialect(
     freshFields,
     seal: sealingFor(spec, pixit).seal,
   };
+}
+
+/** The same with its validator, which is loaded when a run starts. */
+export async function loadDialect(
+  spec: Specification,
+  pixit: Pixit,
+  freshFields: readonly string[],
+): Promise<Dialect> {
+  const generated = import('../../src/protocols/qinchuan/generated/validators.js');
+  return createDialect(spec, await loadValidator(spec, generated), pixit, freshFields);
 }
 
 /** What of a body is made with a secret; undefined when nothing is. */

@@ -61,7 +61,7 @@ function definitionsOf(operation: string) {
   return Object.values(spec.schemas[`${operation}.request`]?.$defs ?? {});
 }
 
-it('weighs decimals that are merely too many or too few less than what is no number', () => {
+it('weighs decimals that are merely too many or too few less than what is not a number', () => {
   const weights = Object.fromEntries(
     deriveNegatives(spec, 'meterDataUp').map(({ id, weight }) => [id, weight]),
   );
@@ -96,7 +96,7 @@ it('breaks the form of a recharge by volume, which differs from that of an amoun
   ]);
 });
 
-it('puts what is no object into each list of objects', () => {
+it('puts what is not an object into each list of objects', () => {
   const ids = deriveNegatives(spec, 'meterDataUpBatch').map(({ id }) => id);
   expect(ids.filter((id) => id.startsWith('type-row-of-'))).toEqual([
     'type-row-of-meterDatas',

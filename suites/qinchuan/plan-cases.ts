@@ -1,5 +1,5 @@
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
+import type { CaseLiteral } from '../kit/cases/case-literal.js';
 import { generalCases, robustnessCases } from '../kit/cases/general-cases.js';
 import { operationCases } from '../kit/cases/operation-cases.js';
 import { type OperationPlan, operationOf } from '../kit/cases/plan.js';
@@ -27,7 +27,7 @@ export function planCases<Tools extends Conversation>(
   spec: Specification,
   plans: readonly OperationPlan<Tools>[],
   { operation: probe, strange }: Probe,
-): Case<Tools>[] {
+): CaseLiteral<Tools>[] {
   const token = {
     section: '5.3',
     unknownId: 'app-id',

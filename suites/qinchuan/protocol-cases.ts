@@ -1,8 +1,8 @@
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
 import { withValueAt } from '../../src/specification/pointer.js';
 import { findTransportFaults } from '../kit/answer.js';
-import { caseBase } from '../kit/cases/case-base.js';
+import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
 import type { Negative } from '../kit/cases/negative.js';
 import { deriveNegatives } from '../kit/cases/negatives.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/cases/plan.js';
@@ -49,37 +49,39 @@ const REPORTED_METER: Stranger = { ...METER, statement: '8.1/unknown-meter-repor
 export function protocolCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
-): Case<Tools>[] {
-  const operation = operationOf(spec, plan);
-  const base = caseBase(operation, plan, 'BI');
+): CaseLiteral<Tools>[] {
+  const { system, id } = operationOf(spec, plan);
   const failing = spec.manifest.codes.filter(({ kind }) => kind !== 'success');
   const at = pointerOf(spec, plan);
-  const [required = ''] = spec.schemas[`${operation.id}.request`]?.required ?? [];
-  return [
+  const [required = ''] = spec.schemas[`${id}.request`]?.required ?? [];
+  return casesOf(spec, plan, [
     {
-      ...base('answers-dictionary-code', '8.1/codes', '失败码在 8.1 之内', 'codes of 8.1'),
-      run: async (t) => {
+      id: `${system}/${id}/answers-dictionary-code`,
+      clause: '8.1/codes',
+      title: text('失败码在 8.1 之内', 'refuses with codes of 8.1 only'),
+      behaviour: 'BI',
+      async run(t) {
         const valid = await prepare(t, plan);
-        const answer = await t.send(operation.id, { ...valid, [required]: undefined });
+        const answer = await t.send(id, { ...valid, [required]: undefined });
         const codes = failing.map(({ code }) => code);
         t.expectRefusal(answer, ...codes);
         if (answer.envelope?.succeeded) return;
         await establishValid(t, plan, t.refresh(valid), 'control');
         for (const { field, value } of codeProbesOf(spec, plan)) {
           const body = await prepare(t, plan);
-          const probed = await t.send(operation.id, withValueAt<Body>(body, at(field), value));
+          const probed = await t.send(id, withValueAt<Body>(body, at(field), value));
           // Whether it has to be refused is for other cases to say.
           if (!probed.envelope?.succeeded) t.expectRefusal(probed, ...codes);
         }
         for (const { given, spoil } of codedNegativesOf(spec, plan)) {
           const body = await prepare(t, plan, given);
-          const probed = await t.send(operation.id, spoil(body) as Body);
+          const probed = await t.send(id, spoil(body) as Body);
           if (!probed.envelope?.succeeded) t.expectRefusal(probed, ...codes);
         }
       },
     },
     ...strangersOf(spec, plan).flatMap((stranger) => strangerCases(spec, plan, stranger)),
-  ];
+  ]);
 }
 
 /** meterInfo makes meters known; a business side may learn them from reports [QC-R14]. */
@@ -121,34 +123,30 @@ function strangerCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
   { field, value, code, statement, codeStatement }: Stranger,
-): Case<Tools>[] {
-  const operation = operationOf(spec, plan);
-  const base = caseBase(operation, plan, field === 'meterNo' ? 'BO' : 'BI');
+): CaseLiteral<Tools>[] {
+  const { system, id } = operationOf(spec, plan);
+  const behaviour = field === 'meterNo' ? 'BO' : 'BI';
   const pointer = pointerOf(spec, plan)(field);
   const refuse = async (t: Tools, ...codes: readonly string[]) => {
     const body = await prepare(t, plan);
-    const answer = await t.send(operation.id, withValueAt<Body>(body, pointer, value));
+    const answer = await t.send(id, withValueAt<Body>(body, pointer, value));
     t.expectRefusal(answer, ...codes);
     if (answer.envelope?.succeeded) return;
     await establishValid(t, plan, t.refresh(body), 'control');
   };
-  const refuses: Case<Tools> = {
-    ...base(
-      `refuses-unknown-${field}`,
-      statement,
-      `未知 ${field} 应被拒绝`,
-      `refuses an unknown ${field}`,
-    ),
+  const refuses: CaseLiteral<Tools> = {
+    id: `${system}/${id}/refuses-unknown-${field}`,
+    clause: statement,
+    title: text(`未知 ${field} 应被拒绝`, `refuses an unknown ${field}`),
+    behaviour,
     run: async (t) => refuse(t, ...(codeStatement ? [] : [code])),
   };
   if (!codeStatement) return [refuses];
-  const tells: Case<Tools> = {
-    ...base(
-      `answers-${code}`,
-      codeStatement,
-      `未知 ${field} 报 ${code}`,
-      `answers ${code} to an unknown ${field}`,
-    ),
+  const tells: CaseLiteral<Tools> = {
+    id: `${system}/${id}/answers-${code}`,
+    clause: codeStatement,
+    title: text(`未知 ${field} 报 ${code}`, `answers ${code} to an unknown ${field}`),
+    behaviour,
     run: async (t) => refuse(t, code),
   };
   return [refuses, tells];
@@ -158,18 +156,15 @@ function strangerCases<Tools extends Conversation>(
 export function pathCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
-): Case<Tools>[] {
-  const { id } = operationOf(spec, plan);
-  const base = caseBase(operationOf(spec, plan), plan, 'BI');
-  return [
+): CaseLiteral<Tools>[] {
+  const { system, id } = operationOf(spec, plan);
+  return casesOf(spec, plan, [
     {
-      ...base(
-        'tells-other-case-path',
-        '5.4/path-case',
-        '接口名全大写的请求',
-        'the name of the operation in capitals',
-      ),
-      run: async (t) => {
+      id: `${system}/${id}/tells-other-case-path`,
+      clause: '5.4/path-case',
+      title: text('接口名全大写的请求', 'the name of the operation in capitals'),
+      behaviour: 'BI',
+      async run(t) {
         const { path } = t.operation(id);
         const at = path.lastIndexOf('/');
         const other = path.slice(0, at) + path.slice(at).toUpperCase();
@@ -178,5 +173,5 @@ export function pathCases<Tools extends Conversation>(
         t.expect(findTransportFaults(answer).filter(({ pointer }) => pointer !== 'body'));
       },
     },
-  ];
+  ]);
 }

@@ -1,7 +1,7 @@
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
 import { SIGN_FIELD } from '../../src/protocols/qinchuan/signature.js';
-import { caseBase } from '../kit/cases/case-base.js';
+import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/cases/plan.js';
 import type { Body, Conversation } from '../kit/conversation.js';
 
@@ -26,18 +26,24 @@ const WRONG: readonly (readonly [string, string, string, (sealed: Body) => Body]
 export function signatureCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
-): Case<Tools>[] {
+): CaseLiteral<Tools>[] {
   if (spec.choices['QC-R03'] === 'none') return [];
-  const base = caseBase(operationOf(spec, plan), plan, 'BI');
-  return WRONG.map(([slug, zh, en, spoil]) => ({
-    ...base(`refuses-${slug}`, '5.1/signature', `${zh}，应报 9003`, `answers 9003 when ${en}`),
-    run: async (t) => {
-      const body = await prepare(t, plan);
-      const raw = JSON.stringify(spoil(JSON.parse(t.write(body)) as Body));
-      const answer = await t.send(plan.operation, body, { raw });
-      t.expectRefusal(answer, SIGNATURE_CODE);
-      if (answer.envelope?.succeeded) return;
-      await establishValid(t, plan, t.refresh(body), 'control');
-    },
-  }));
+  const { system, id } = operationOf(spec, plan);
+  const literals = WRONG.map(
+    ([slug, zh, en, spoil]): CaseLiteral<Tools> => ({
+      id: `${system}/${id}/refuses-${slug}`,
+      clause: '5.1/signature',
+      title: text(`${zh}，应报 9003`, `answers 9003 when ${en}`),
+      behaviour: 'BI',
+      async run(t) {
+        const body = await prepare(t, plan);
+        const raw = JSON.stringify(spoil(JSON.parse(t.write(body)) as Body));
+        const answer = await t.send(id, body, { raw });
+        t.expectRefusal(answer, SIGNATURE_CODE);
+        if (answer.envelope?.succeeded) return;
+        await establishValid(t, plan, t.refresh(body), 'control');
+      },
+    }),
+  );
+  return casesOf(spec, plan, literals);
 }

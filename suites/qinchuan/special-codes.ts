@@ -1,7 +1,7 @@
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
 import { withValueAt } from '../../src/specification/pointer.js';
-import { caseBase } from '../kit/cases/case-base.js';
+import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/cases/plan.js';
 import type { Body, Conversation } from '../kit/conversation.js';
 
@@ -52,27 +52,27 @@ const SPECIAL: readonly SpecialCode[] = [
 export function specialCodeCases<Tools extends Conversation>(
   spec: Specification,
   plans: readonly OperationPlan<Tools>[],
-): Case<Tools>[] {
-  return plans.flatMap((plan) =>
-    SPECIAL.filter(({ operation }) => operation === plan.operation).map((special) => {
-      const { code, operation, pointer, value, alike = [], given = {} } = special;
-      const base = caseBase(operationOf(spec, plan), plan, 'BI');
-      const field = pointer.slice(pointer.lastIndexOf('/') + 1);
-      return {
-        ...base(
-          `answers-${code}`,
-          `8.1/code-${code}`,
-          `${field} 不正确时报 ${code}`,
-          `answers ${code} to a wrong ${field}`,
-        ),
-        run: async (t: Tools) => {
-          const body = await prepare(t, plan, given);
-          const answer = await t.send(operation, withValueAt<Body>(body, pointer, value));
-          t.expectRefusal(answer, code, ...alike);
-          if (answer.envelope?.succeeded) return;
-          await establishValid(t, plan, t.refresh(body), 'control');
-        },
-      };
-    }),
-  );
+): CaseLiteral<Tools>[] {
+  return plans.flatMap((plan) => {
+    const { system, id } = operationOf(spec, plan);
+    const literals = SPECIAL.filter(({ operation }) => operation === id).map(
+      ({ code, pointer, value, alike = [], given = {} }): CaseLiteral<Tools> => {
+        const field = pointer.slice(pointer.lastIndexOf('/') + 1);
+        return {
+          id: `${system}/${id}/answers-${code}`,
+          clause: `8.1/code-${code}`,
+          title: text(`${field} 不正确时报 ${code}`, `answers ${code} to a wrong ${field}`),
+          behaviour: 'BI',
+          async run(t) {
+            const body = await prepare(t, plan, given);
+            const answer = await t.send(id, withValueAt<Body>(body, pointer, value));
+            t.expectRefusal(answer, code, ...alike);
+            if (answer.envelope?.succeeded) return;
+            await establishValid(t, plan, t.refresh(body), 'control');
+          },
+        };
+      },
+    );
+    return casesOf(spec, plan, literals);
+  });
 }

@@ -5,11 +5,10 @@ import { finding } from '../kit/answer.js';
 import { readFields } from '../kit/watch/read-fields.js';
 import { findClockFaults, findTokenForgery } from '../kit/watch/token-forgery.js';
 import type { Watcher } from '../kit/watch/watcher.js';
-import { createDialect, identityFor, sealingFor } from './dialect.js';
-import { loadValidator } from './validator.js';
+import { identityFor, loadDialect, sealingFor } from './dialect.js';
 
 /** What it takes to judge two platforms that talk to each other. */
-export async function createQinchuanWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
+export async function createWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
   const identity = identityFor(spec, pixit);
   const sealing = sealingFor(spec, pixit);
   const withSequence = (system: string) =>
@@ -18,7 +17,7 @@ export async function createQinchuanWatcher(spec: Specification, pixit: Pixit): 
       .map(({ id }) => id)
       .filter((id) => 'commandSeq' in (spec.schemas[`${id}.request`]?.properties ?? {}));
   return {
-    dialect: createDialect(spec, await loadValidator(spec), pixit, []),
+    dialect: await loadDialect(spec, pixit, []),
     secretHeaders: ['accesstoken'],
     readRequest(_operation, sent) {
       const fields = readFields(sent);

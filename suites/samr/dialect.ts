@@ -13,7 +13,8 @@ import {
 } from '../../src/protocols/samr/signature.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { BodySigning, Dialect } from '../kit/dialect.js';
-import { compareSignature, findOtherRandom } from './findings.js';
+import { loadDatalistValidator } from './datalist-validator.js';
+import { findOtherRandom, findOtherSignature } from './findings.js';
 import { describeShell } from './shell.js';
 
 /** Stands for the signature until the body is written. */
@@ -58,7 +59,7 @@ export function createDialect(
     hideTokens: (headers) => headers,
     readEnvelope,
     findAnswerFaults: (answer) => [
-      ...compareSignature({ account, manner }, answer),
+      ...findOtherSignature({ account, manner }, answer),
       ...findOtherRandom(answer),
     ],
     shell: { prologue: [], headers: {} },
@@ -72,6 +73,11 @@ export function createDialect(
     },
     explainBody,
   };
+}
+
+/** The same with its validator, which is loaded when a run starts. */
+export async function loadDialect(spec: Specification, pixit: Pixit): Promise<Dialect> {
+  return createDialect(spec, await loadDatalistValidator(spec), pixit);
 }
 
 export function accountOf({ appid, key }: Pixit['credentials']): Account {

@@ -11,7 +11,7 @@ import {
 } from '../../src/protocols/samr/signature.js';
 import { isObject } from '../../src/wire/json.js';
 import { type Answer, finding, findRefusal, findTransportFaults } from '../kit/answer.js';
-import { answerFindings } from '../kit/answer-findings.js';
+import { findSchemaBreaches } from '../kit/answer-findings.js';
 import type { SamrTools } from './tools.js';
 
 /** Longest signature that a finding shows whole; those of SM4 grow with the message. */
@@ -24,7 +24,7 @@ const MAX_SIGN = 128;
 export function findSignatureFaults(t: SamrTools, answer: Answer): Finding[] {
   const faults = findTransportFaults(answer);
   if (faults.some(({ weight }) => weight === 'must')) return faults;
-  const own = t.scope.notebook.keep('signature faults', () => compareSignature(t, answer));
+  const own = t.scope.notebook.keep('signature faults', () => findOtherSignature(t, answer));
   return [...faults, ...own];
 }
 
@@ -35,7 +35,10 @@ interface Signer {
 }
 
 /** Findings unless the answer carries the signature that its text demands. */
-export function compareSignature({ account: { key }, manner }: Signer, answer: Answer): Finding[] {
+export function findOtherSignature(
+  { account: { key }, manner }: Signer,
+  answer: Answer,
+): Finding[] {
   const members = readMembers(answer.text ?? '') ?? [];
   const given = signatureIn(members);
   const signOf = (view: readonly Member[]) => signMembers(view, key, manner);
@@ -111,7 +114,7 @@ export function findPresence(
   answer: Answer,
   record: Readonly<Record<string, unknown>>,
 ): Finding[] {
-  const faults = answerFindings(t, answer);
+  const faults = findSchemaBreaches(t, answer);
   if (faults.length > 0 || !answer.envelope?.succeeded) return faults;
   const row = rowLike(t, answer, record);
   const expected = text('没有这条数据', 'no such record');

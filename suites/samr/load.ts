@@ -16,9 +16,8 @@ import {
 import { isSigned, mannerOf, SIGN, signMembers } from '../../src/protocols/samr/signature.js';
 import { isObject, parseJson } from '../../src/wire/json.js';
 import { type Body, createSource } from '../kit/load/load-source.js';
-import { accountOf, createDialect } from './dialect.js';
+import { accountOf, loadDialect } from './dialect.js';
 import { ACTION, EXCHANGE } from './tools.js';
-import { loadValidator } from './validator.js';
 
 /** Asks for each record by its primary key [SR-R14]. */
 const RECORD_QUERY: Readback = {
@@ -79,7 +78,7 @@ async function open(
   draw: (mark: string, parameters: Parameters, index: number) => Body,
 ) {
   const { spec, pixit } = setup;
-  const dialect = createDialect(spec, await loadValidator(spec), pixit);
+  const dialect = await loadDialect(spec, pixit);
   const { key } = accountOf(pixit.credentials);
   const manner = mannerOf(spec.choices);
   return createSource(dialect, setup, {

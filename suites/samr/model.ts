@@ -193,7 +193,7 @@ const repeatRandom: SamrCommand = {
 };
 
 /** Records by their primary keys, as far as 6.3.1 settles them. */
-export const SAMR_MODEL: Model<SamrTools, SamrWorld> = {
+export const MODEL: Model<SamrTools, SamrWorld> = {
   system: 'samr',
   statements: [
     '6.3.1/add',

@@ -1,5 +1,4 @@
 import { RESULT } from '../../src/protocols/samr/envelope.js';
-import { createCaseOf } from '../kit/cases/case-literal.js';
 import type { OperationPlan } from '../kit/cases/plan.js';
 import { EXCHANGE, type SamrTools } from './tools.js';
 
@@ -13,5 +12,3 @@ export const EXCHANGE_PLAN: OperationPlan<SamrTools> = {
   scenario: async (t, _given, options) => t.draw(EXCHANGE, {}, options),
   undo: (t, { busilist }) => t.forget(busilist),
 };
-
-export const caseOf = createCaseOf<SamrTools>('samr', () => []);

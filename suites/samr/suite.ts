@@ -1,39 +1,43 @@
 import type { Suite } from '../../src/engine/suite.js';
-import type { Case } from '../../src/model/case.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Parameters } from '../../src/protocols/samr/demonstration.js';
 import { mannerOf } from '../../src/protocols/samr/signature.js';
 import { generalCases, robustnessCases } from '../kit/cases/general-cases.js';
 import { operationCases } from '../kit/cases/operation-cases.js';
 import { explainRun } from '../kit/causes/explain-run.js';
-import { answerCases } from './answer-cases.js';
-import { batchCases } from './batch-cases.js';
-import { codeCases } from './code-cases.js';
+import { defineSuite } from '../kit/suite.js';
+import { answerCases } from './cases/answers.js';
+import { batchCases } from './cases/batches.js';
+import { codeCases } from './cases/codes.js';
+import { formCases } from './cases/forms.js';
+import { recordCases } from './cases/records.js';
+import { signCases } from './cases/signatures.js';
+import { textCases } from './cases/texts.js';
 import { diagnose } from './diagnosis.js';
-import { accountOf, createDialect } from './dialect.js';
-import { formCases } from './form-cases.js';
+import { accountOf, loadDialect } from './dialect.js';
 import { EXCHANGE_PLAN } from './plans.js';
-import { recordCases } from './record-cases.js';
-import { signCases } from './sign-cases.js';
-import { textCases } from './text-cases.js';
 import { SamrTools } from './tools.js';
-import { loadValidator } from './validator.js';
 
 /** The cases that a provider of supervision data has to pass. */
-export function createSamrSuite(spec: Specification): Suite<SamrTools> {
-  return {
+export function createSuite(spec: Specification): Suite<SamrTools> {
+  return defineSuite({
     system: 'samr',
     spec,
-    cases: listCases(spec),
-    async explore(order) {
-      const [{ explorationCases }, { SAMR_MODEL }] = await Promise.all([
-        import('../kit/exploration/cases.js'),
-        import('./model.js'),
-      ]);
-      return explorationCases(spec, SAMR_MODEL, order);
-    },
+    cases: [
+      ...operationCases(spec, EXCHANGE_PLAN),
+      ...answerCases(),
+      ...signCases(),
+      ...textCases(),
+      ...codeCases(spec),
+      ...recordCases(),
+      ...batchCases(spec.choices['SR-R15'] === 'partial'),
+      ...formCases(spec),
+      ...generalCases(spec, EXCHANGE_PLAN, { method: '6.2/method', json: '6.2/json' }),
+      ...robustnessCases(spec, EXCHANGE_PLAN, '6.2/robust'),
+    ],
+    loadModel: () => import('./model.js'),
     async open({ pixit, startedAt }) {
-      const dialect = createDialect(spec, await loadValidator(spec), pixit);
+      const dialect = await loadDialect(spec, pixit);
       const account = accountOf(pixit.credentials);
       // The configuration's schema has seen to the shape.
       const parameters = pixit.parameters as unknown as Parameters;
@@ -45,20 +49,5 @@ export function createSamrSuite(spec: Specification): Suite<SamrTools> {
         close: async () => {},
       };
     },
-  };
-}
-
-function listCases(spec: Specification): Case<SamrTools>[] {
-  return [
-    ...operationCases(spec, EXCHANGE_PLAN),
-    ...answerCases(),
-    ...signCases(),
-    ...textCases(),
-    ...codeCases(spec),
-    ...recordCases(),
-    ...batchCases(spec.choices['SR-R15'] === 'partial'),
-    ...formCases(spec),
-    ...generalCases(spec, EXCHANGE_PLAN, { method: '6.2/method', json: '6.2/json' }),
-    ...robustnessCases(spec, EXCHANGE_PLAN, '6.2/robust'),
-  ];
+  });
 }

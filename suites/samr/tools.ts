@@ -17,7 +17,7 @@ import {
 } from '../../src/protocols/samr/signature.js';
 import { isObject } from '../../src/wire/json.js';
 import type { Answer } from '../kit/answer.js';
-import { answerFindings } from '../kit/answer-findings.js';
+import { findSchemaBreaches } from '../kit/answer-findings.js';
 import { type Body, Conversation, type SendOptions } from '../kit/conversation.js';
 import type { Dialect } from '../kit/dialect.js';
 
@@ -134,7 +134,7 @@ export class SamrTools extends Conversation {
   async expectProper(
     answer: Answer,
     right: Body,
-    findings: readonly Finding[] = answerFindings(this, answer),
+    findings: readonly Finding[] = findSchemaBreaches(this, answer),
   ): Promise<void> {
     this.expect(findings);
     if (answer.envelope?.succeeded) return;

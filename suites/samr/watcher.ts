@@ -7,12 +7,11 @@ import { isSigned, mannerOf, signatureIn } from '../../src/protocols/samr/signat
 import { finding, findTransportFaults } from '../kit/answer.js';
 import { readFields } from '../kit/watch/read-fields.js';
 import type { Watcher } from '../kit/watch/watcher.js';
-import { accountOf, createDialect } from './dialect.js';
-import { compareSignature } from './findings.js';
-import { loadValidator } from './validator.js';
+import { accountOf, loadDialect } from './dialect.js';
+import { findOtherSignature } from './findings.js';
 
 /** What it takes to judge a provider of supervision data and who asks it. */
-export async function createSamrWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
+export async function createWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
   const account = accountOf(pixit.credentials);
   const { key } = account;
   const manner = mannerOf(spec.choices);
@@ -30,7 +29,7 @@ export async function createSamrWatcher(spec: Specification, pixit: Pixit): Prom
   }
 
   return {
-    dialect: createDialect(spec, await loadValidator(spec), pixit),
+    dialect: await loadDialect(spec, pixit),
     secretHeaders: [],
     readRequest: (_operation, sent) => readFields(sent),
     findForgery: ({ requestText }) =>
@@ -47,7 +46,7 @@ export async function createSamrWatcher(spec: Specification, pixit: Pixit): Prom
           // Nobody knows what an answer to another account is signed with [SR-R11].
           if (!answer || request?.appid !== account.appid) return undefined;
           if (findTransportFaults(answer).length > 0) return undefined;
-          return compareSignature({ account, manner }, answer);
+          return findOtherSignature({ account, manner }, answer);
         },
       },
     ],

@@ -1,15 +1,5 @@
+import type { Envelope } from '../../model/envelope.js';
 import { isObject } from '../../wire/json.js';
-
-/** An answer as both tables describe it: an integer code, a text, and perhaps data. */
-export interface Envelope {
-  /** The statusCode; empty when the answer has none that is an integer. */
-  readonly code: string;
-  readonly succeeded: boolean;
-  /** The members of `data`; empty when there is no such object. */
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** The msg, as far as it is text. */
-  readonly message: string;
-}
 
 /** Codes of 1.1.3 and 1.1.5; `manifest.json` describes them. */
 export const CODE = {
@@ -19,7 +9,10 @@ export const CODE = {
   server: '500',
 } as const;
 
-/** Reads an answer; undefined when it is no object or has no statusCode at all [CY-R05]. */
+/**
+ * Reads an answer; undefined when it is no object or has no statusCode at all [CY-R05]. The code is
+ * empty when it is not an integer, the payload when `data` is no object.
+ */
 export function readEnvelope(body: unknown): Envelope | undefined {
   if (!isObject(body) || !Object.hasOwn(body, 'statusCode')) return undefined;
   const { statusCode, msg, data } = body;

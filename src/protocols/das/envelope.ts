@@ -1,16 +1,6 @@
+import type { Envelope } from '../../model/envelope.js';
 import type { Specification } from '../../model/specification.js';
 import { isObject } from '../../wire/json.js';
-
-/** An answer as the document wraps it. */
-export interface Envelope {
-  /** The echoCode. */
-  readonly code: string;
-  readonly succeeded: boolean;
-  /** The fields of the operation's table; empty on failure. */
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** The text of a refusal, as far as it is text. */
-  readonly message: string;
-}
 
 /** The operation whose answer lies beside echoCode, not inside echoMsg [2.4.11]. */
 const FLAT_OPERATION = '2001';
@@ -34,7 +24,10 @@ export function successCodes(spec: Specification): readonly string[] {
   return (several ?? [single]) as string[];
 }
 
-/** Reads an answer, wherever its fields lie [DAS-R02]; undefined when it has no echoCode that is text. */
+/**
+ * Reads an answer, wherever its fields lie [DAS-R02]; undefined when it has no echoCode that is
+ * text. The payload is empty on failure.
+ */
 export function readEnvelope(spec: Specification, body: unknown): Envelope | undefined {
   if (!isObject(body)) return undefined;
   const { echoCode, echoMsg, ...beside } = body;

@@ -1,8 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { createKeyedFaker } from '../../specification/faker.js';
-import { TOKEN_FAULTS, tokenTimestamp } from '../../wire/timestamp-token.js';
-import { checkToken, explainToken, hideToken, signToken, type TokenCheckOptions } from './token.js';
+import {
+  checkToken,
+  explainToken,
+  hideToken,
+  signToken,
+  TOKEN_FAULTS,
+  type TokenOptions,
+  tokenTimestamp,
+} from '../../wire/timestamp-token.js';
+import { identityOf } from './token.js';
 
 const CREDENTIALS = { appCode: '00000072', appSecret: 's3cr3t' };
 const TIMESTAMP = '20191127100056';
@@ -11,12 +19,14 @@ const NOW = Date.parse('2019-11-27T10:00:56+08:00');
 describe('signToken', () => {
   it('agrees with tokens made by hand', () => {
     // printf %s 00000072s3cr3t20191127100056 | md5sum; the header is the document's own [4.1].
-    expect(signToken(CREDENTIALS, TIMESTAMP)).toEqual({
+    expect(signToken(identityOf(CREDENTIALS), TIMESTAMP)).toEqual({
       AccessToken: '2E72EA77000803988DBE90DD91300D36',
       Authorization: 'MDAwMDAwNzI6MjAxOTExMjcxMDAwNTY=',
     });
     // printf %s 燃气客户密钥中文20260101000000 | md5sum
-    expect(signToken({ appCode: '燃气客户', appSecret: '密钥中文' }, '20260101000000')).toEqual({
+    expect(
+      signToken(identityOf({ appCode: '燃气客户', appSecret: '密钥中文' }), '20260101000000'),
+    ).toEqual({
       AccessToken: '0386966301200CEBFEE98CDCFA9BCACA',
       Authorization: '54eD5rCU5a6i5oi3OjIwMjYwMTAxMDAwMDAw',
     });
@@ -32,21 +42,21 @@ describe('signToken', () => {
       const [digest] = execFileSync('openssl', ['dgst', '-md5', '-r'], { input })
         .toString()
         .split(' ');
-      const { AccessToken } = signToken({ appCode, appSecret }, TIMESTAMP);
+      const { AccessToken } = signToken(identityOf({ appCode, appSecret }), TIMESTAMP);
       expect(AccessToken).toBe(digest?.toUpperCase());
     }
   });
 
   it('has upper-case digits [DAS-R18]', () => {
     for (let second = 10; second < 60; second += 1) {
-      const { AccessToken } = signToken(CREDENTIALS, `201911271000${second}`);
+      const { AccessToken } = signToken(identityOf(CREDENTIALS), `201911271000${second}`);
       expect(AccessToken).toMatch(/^[0-9A-F]{32}$/);
     }
   });
 
   it('makes a header without a line break, however long the appCode [DAS-R43]', () => {
     const appCode = 'x'.repeat(50);
-    const { Authorization } = signToken({ ...CREDENTIALS, appCode }, TIMESTAMP);
+    const { Authorization } = signToken(identityOf({ ...CREDENTIALS, appCode }), TIMESTAMP);
     expect(Authorization.length).toBeGreaterThan(76);
     expect(Authorization).toMatch(/^[A-Za-z0-9+/]+=*$/);
     expect(Buffer.from(Authorization, 'base64').toString()).toBe(`${appCode}:${TIMESTAMP}`);
@@ -62,12 +72,12 @@ describe('tokenTimestamp', () => {
 
 describe('explainToken', () => {
   it('shows each step with its input, and neither the secret nor a usable token', () => {
-    const steps = explainToken(CREDENTIALS, TIMESTAMP);
+    const steps = explainToken(identityOf(CREDENTIALS), TIMESTAMP);
     const shown = steps.map(({ value }) => value);
     expect(shown).toContain(`00000072●●●${TIMESTAMP}`);
     expect(shown).toContain(`00000072:${TIMESTAMP}`);
     expect(shown).toContain('MDAwMDAwNzI6MjAxOTExMjcxMDAwNTY=');
-    const { AccessToken } = signToken(CREDENTIALS, TIMESTAMP);
+    const { AccessToken } = signToken(identityOf(CREDENTIALS), TIMESTAMP);
     expect(shown.join()).toContain(AccessToken.slice(0, 4));
     expect(JSON.stringify(steps)).not.toContain(AccessToken);
     expect(JSON.stringify(steps)).not.toContain(CREDENTIALS.appSecret);
@@ -75,9 +85,9 @@ describe('explainToken', () => {
 });
 
 describe('hideToken', () => {
-  const { AccessToken, Authorization } = signToken(CREDENTIALS, TIMESTAMP);
+  const { AccessToken, Authorization } = signToken(identityOf(CREDENTIALS), TIMESTAMP);
   const hide = (headers: Record<string, string>, current = '') =>
-    hideToken(CREDENTIALS, headers, current);
+    hideToken(identityOf(CREDENTIALS), headers, current);
 
   it.each([
     ['as it is', AccessToken],
@@ -104,21 +114,24 @@ describe('hideToken', () => {
 });
 
 describe('checkToken', () => {
-  const { AccessToken, Authorization } = signToken(CREDENTIALS, TIMESTAMP);
+  const { AccessToken, Authorization } = signToken(identityOf(CREDENTIALS), TIMESTAMP);
   const encode = (text: string) => Buffer.from(text).toString('base64');
 
   function check(
     headers: { accessToken?: string | undefined; authorization?: string | undefined },
-    options: Partial<TokenCheckOptions> = {},
+    options: Partial<TokenOptions> = {},
   ) {
     return checkToken(
       { accessToken: AccessToken, authorization: Authorization, ...headers },
-      { credentials: CREDENTIALS, now: NOW, windowMs: 600_000, ...options },
+      { identity: identityOf(CREDENTIALS), now: NOW, windowMs: 600_000, ...options },
     );
   }
 
-  const otherSecret = signToken({ ...CREDENTIALS, appSecret: 'other' }, TIMESTAMP).AccessToken;
-  const otherTime = signToken(CREDENTIALS, '20191127100057').AccessToken;
+  const otherSecret = signToken(
+    identityOf({ ...CREDENTIALS, appSecret: 'other' }),
+    TIMESTAMP,
+  ).AccessToken;
+  const otherTime = signToken(identityOf(CREDENTIALS), '20191127100057').AccessToken;
   const FAULTY: [string, string, Parameters<typeof check>[0]][] = [
     ['missing-token', 'no AccessToken', { accessToken: undefined }],
     ['missing-token', 'an empty AccessToken', { accessToken: '' }],
@@ -195,12 +208,12 @@ describe('checkToken', () => {
         appSecret: faker.string.alphanumeric({ length: { min: 1, max: 64 } }),
       };
       const now = Math.floor(faker.date.recent().getTime() / 1000) * 1000;
-      const signed = signToken(credentials, tokenTimestamp(now));
+      const signed = signToken(identityOf(credentials), tokenTimestamp(now));
       const headers = { accessToken: signed.AccessToken, authorization: signed.Authorization };
-      const options = { credentials, now, windowMs: 1000 };
+      const options = { identity: identityOf(credentials), now, windowMs: 1000 };
       expect(checkToken(headers, options)).toBeUndefined();
       const appSecret = `${credentials.appSecret.slice(0, -1)}_`;
-      const stranger = { ...options, credentials: { ...credentials, appSecret } };
+      const stranger = { ...options, identity: identityOf({ ...credentials, appSecret }) };
       expect(checkToken(headers, stranger)?.fault).toBe('digest');
     }
   });

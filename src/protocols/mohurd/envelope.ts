@@ -1,15 +1,5 @@
+import type { Envelope } from '../../model/envelope.js';
 import { isObject } from '../../wire/json.js';
-
-/** An answer of the gateway [5.1.5] or of the interfaces behind it [5.2]. */
-export interface Envelope {
-  /** `code` or `ReturnCode` as text; empty when it is not of the type that the document gives it. */
-  readonly code: string;
-  readonly succeeded: boolean;
-  /** The members of the gateway's `data`, or the whole answer of an interface behind it. */
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** What the answer says in words, with the first error of a record. */
-  readonly message: string;
-}
 
 /** Codes that code and cases name; `manifest.json` describes all. */
 export const CODE = {
@@ -28,7 +18,12 @@ export interface RecordError {
   readonly ErrorMsg: string;
 }
 
-/** Reads an answer; undefined when it is neither of the two kinds. */
+/**
+ * Reads an answer of the gateway [5.1.5] or of the interfaces behind it [5.2]; undefined when it is
+ * neither. The code is empty when it is not of the type that the document gives it. The payload is
+ * the gateway's `data`, or the whole answer of an interface behind it; the message says what the
+ * answer says in words, with the first error of a record.
+ */
 export function readEnvelope(body: unknown): Envelope | undefined {
   if (!isObject(body)) return undefined;
   if (Object.hasOwn(body, 'ReturnCode')) return readReturn(body);

@@ -1,13 +1,4 @@
-/** An answer as every table describes it: a code and a text, nothing else. */
-export interface Envelope {
-  /** The returnCode; empty when the answer has none that is text. */
-  readonly code: string;
-  readonly succeeded: boolean;
-  /** Always empty: no table has fields beside the two. */
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** The returnMessage, as far as it is text. */
-  readonly message: string;
-}
+import type { Envelope } from '../../model/envelope.js';
 
 /** Codes that servers decide upon [8.1]; `manifest.json` describes them. */
 export const CODE = {
@@ -25,7 +16,10 @@ export const CODE = {
   unknown: '9999',
 } as const;
 
-/** Reads an answer; undefined when it is no object. */
+/**
+ * Reads an answer; undefined when it is no object. The code is empty when it is not text, and the
+ * payload always: no table has fields beside code and text.
+ */
 export function readEnvelope(body: unknown): Envelope | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const { returnCode, returnMessage } = body as Readonly<Record<string, unknown>>;

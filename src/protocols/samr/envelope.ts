@@ -1,19 +1,13 @@
+import type { Envelope } from '../../model/envelope.js';
 import { isObject, parseJson } from '../../wire/json.js';
-
-/** An answer: its outcome lies within `datalist` [A.2.3]. */
-export interface Envelope {
-  /** The result; empty when the answer has none that is a text. */
-  readonly code: string;
-  readonly succeeded: boolean;
-  /** The members of the answer but `datalist`, and those of `datalist`. */
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly message: string;
-}
 
 /** `0001` is success and `0000` failure, the reverse of what other documents have [SR-R08]. */
 export const RESULT = { success: '0001', failure: '0000' } as const;
 
-/** Reads an answer; undefined when it is no object, or its datalist is none [SR-R02]. */
+/**
+ * Reads an answer, whose outcome lies within `datalist` [A.2.3]; undefined when it is no object, or
+ * its datalist is none [SR-R02]. The payload has the members of both.
+ */
 export function readEnvelope(body: unknown): Envelope | undefined {
   if (!isObject(body)) return undefined;
   const { datalist: given, ...rest } = body;

@@ -6,9 +6,8 @@ import type { MeterIdentity } from '../../../src/protocols/das/demonstration.js'
 import { DAS_FLEET } from '../../../src/protocols/das/fleet.js';
 import { createSource } from '../../kit/load/load-source.js';
 import { writeLocalTime } from '../../kit/present-time.js';
-import { createDialect } from '../dialect.js';
+import { loadDialect } from '../dialect.js';
 import { serialOf } from '../load-serial.js';
-import { loadValidator } from '../validator.js';
 
 /** Cubic metres that a meter counts between two of its reports. */
 const USE = 0.01;
@@ -62,7 +61,7 @@ async function open(
 ) {
   const meters = metersOf<MeterIdentity>(setup, DAS_FLEET);
   const { spec } = setup;
-  const dialect = createDialect(spec, await loadValidator(spec), setup.pixit);
+  const dialect = await loadDialect(spec, setup.pixit);
   return createSource(dialect, setup, {
     operation,
     ...(operation === '2001' ? { fields: { billingModel: '2', addGas: '' } } : {}),

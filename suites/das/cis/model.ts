@@ -74,7 +74,7 @@ function repeatSerial(operation: ReportOperation): CisCommand {
 }
 
 /** Serial numbers and known meters of a CIS, as far as 2.2 and 2.4.11–2.4.13 settle them. */
-export const CIS_MODEL: Model<CisTools, CisWorld> = {
+export const MODEL: Model<CisTools, CisWorld> = {
   system: 'cis',
   statements: [
     ...REPORTS.flatMap((operation) => [

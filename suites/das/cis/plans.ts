@@ -9,7 +9,7 @@ import type { CisTools } from './tools.js';
 const DAY_MS = 86_400_000;
 
 /** A valid report of each kind, about a meter that the CIS knows. */
-export const CIS_PLANS: readonly OperationPlan<CisTools>[] = [
+export const PLANS: readonly OperationPlan<CisTools>[] = [
   {
     operation: '2001',
     needs: [],
@@ -68,7 +68,7 @@ export function missedReadings(t: CisTools, days: number, { readNum }: Body): Bo
 
 /** The plan of an operation. */
 export function planOf(operation: string): OperationPlan<CisTools> {
-  const found = CIS_PLANS.find((plan) => plan.operation === operation);
+  const found = PLANS.find((plan) => plan.operation === operation);
   if (!found) throw new RangeError(`no plan for ${operation}`);
   return found;
 }

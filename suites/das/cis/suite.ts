@@ -1,32 +1,25 @@
 import type { Suite } from '../../../src/engine/suite.js';
-import type { Case } from '../../../src/model/case.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { explainRun } from '../../kit/causes/explain-run.js';
-import { createDialect } from '../dialect.js';
+import { defineSuite } from '../../kit/suite.js';
+import { loadDialect } from '../dialect.js';
 import { planCases } from '../plan-cases.js';
-import { loadValidator } from '../validator.js';
-import { CIS_PLANS } from './plans.js';
-import { REPORTS } from './reports.js';
+import { REPORTS } from './cases/reports.js';
+import { PLANS } from './plans.js';
 import { CisTools, type KnownMeter, type OpenCommand } from './tools.js';
 
 /** The operation on which tokens, methods and bodies are tried out. */
 const PROBE_OPERATION = '2003';
 
 /** The cases that a customer information system has to pass [2.4.11–2.4.13]. */
-export function createCisSuite(spec: Specification): Suite<CisTools> {
-  return {
+export function createSuite(spec: Specification): Suite<CisTools> {
+  return defineSuite({
     system: 'cis',
     spec,
-    cases: listCases(spec),
-    async explore(order) {
-      const [{ explorationCases }, { CIS_MODEL }] = await Promise.all([
-        import('../../kit/exploration/cases.js'),
-        import('./model.js'),
-      ]);
-      return explorationCases(spec, CIS_MODEL, order);
-    },
+    cases: [...planCases(spec, PLANS, PROBE_OPERATION), ...REPORTS],
+    loadModel: () => import('./model.js'),
     async open({ pixit, startedAt }) {
-      const dialect = createDialect(spec, await loadValidator(spec), pixit);
+      const dialect = await loadDialect(spec, pixit);
       const meters = pixit.parameters.meters as readonly KnownMeter[];
       const commands = (pixit.parameters.commands ?? []) as readonly OpenCommand[];
       return {
@@ -36,9 +29,5 @@ export function createCisSuite(spec: Specification): Suite<CisTools> {
         close: async () => {},
       };
     },
-  };
-}
-
-function listCases(spec: Specification): Case<CisTools>[] {
-  return planCases(spec, CIS_PLANS, PROBE_OPERATION).concat(REPORTS);
+  });
 }

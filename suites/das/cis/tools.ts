@@ -18,7 +18,7 @@ export interface OpenCommand {
 }
 
 /** Priority of each alarm by appendix 2 [DAS-R26]. */
-export const ALARM_PRIORITY = (alarmType: string) => (alarmType === '07' ? '2' : '3');
+const ALARM_PRIORITY = (alarmType: string) => (alarmType === '07' ? '2' : '3');
 
 /** Readings rise by one unit an hour from here on, so that a later run never reports less. */
 const READINGS_START = Date.UTC(2020, 0, 1);

@@ -15,7 +15,7 @@ export interface MeterNames {
 }
 
 /** What the 2002 of a command is recognised by, even where its path or one of its fields is wrong. */
-export interface ResultMark {
+interface ResultMark {
   /** Of the 1004. */
   readonly serialNo: string;
   readonly meterNo: string;

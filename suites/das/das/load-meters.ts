@@ -7,9 +7,8 @@ import { parseJson } from '../../../src/wire/json.js';
 import { drawBody } from '../../kit/draw-body.js';
 import type { Body } from '../../kit/load/load-source.js';
 import { agreedOffset } from '../../kit/present-time.js';
-import { createDialect } from '../dialect.js';
+import { loadDialect } from '../dialect.js';
 import { serialOf } from '../load-serial.js';
-import { loadValidator } from '../validator.js';
 import { PRICE_DETAILS } from './plans.js';
 
 const TIMEOUT_MS = 10_000;
@@ -83,7 +82,7 @@ interface Caller {
 }
 
 async function openCaller({ spec, pixit, faker, marks }: Preparation): Promise<Caller> {
-  const dialect = createDialect(spec, await loadValidator(spec), pixit);
+  const dialect = await loadDialect(spec, pixit);
   const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
   let calls = 0;
   return {

@@ -2,9 +2,8 @@ import type { Readback } from '../../../src/load/scenario/scenario.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import { parseJson } from '../../../src/wire/json.js';
 import { createSource } from '../../kit/load/load-source.js';
-import { createDialect } from '../dialect.js';
+import { loadDialect } from '../dialect.js';
 import { serialOf } from '../load-serial.js';
-import { loadValidator } from '../validator.js';
 import { numberMeter } from './load-meters.js';
 
 const OPERATION = '1014';
@@ -20,7 +19,7 @@ export const METER_DETAILS: Readback = {
   showsDoubles: false,
   async open(setup, asked) {
     const { spec, pixit } = setup;
-    const dialect = createDialect(spec, await loadValidator(spec), pixit);
+    const dialect = await loadDialect(spec, pixit);
     const meterAt = (index: number) => numberMeter(asked.prefix, index);
     const { compose } = createSource(dialect, setup, {
       operation: OPERATION,

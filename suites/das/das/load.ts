@@ -2,9 +2,8 @@ import type { LoadSetup, Scenario } from '../../../src/load/scenario/scenario.js
 import { text } from '../../../src/model/text.js';
 import type { MeterIdentity } from '../../../src/protocols/das/demonstration.js';
 import { createSource, type SourceOptions } from '../../kit/load/load-source.js';
-import { createDialect } from '../dialect.js';
+import { loadDialect } from '../dialect.js';
 import { markOf, serialOf } from '../load-serial.js';
-import { loadValidator } from '../validator.js';
 import { answerCallback } from './callback-desk.js';
 import { makePrice, numberMeter, registerMeters } from './load-meters.js';
 import { METER_DETAILS } from './load-readback.js';
@@ -70,7 +69,7 @@ export const ACQUISITION_SCENARIOS: readonly Scenario[] = [
 
 async function open(setup: LoadSetup, options: SourceOptions) {
   const { spec, pixit } = setup;
-  const dialect = createDialect(spec, await loadValidator(spec), pixit);
+  const dialect = await loadDialect(spec, pixit);
   return createSource(dialect, setup, {
     ...options,
     isEcho: ({ serialNo }, mark) => serialNo === serialOf(mark),

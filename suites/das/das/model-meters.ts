@@ -30,7 +30,7 @@ const SECTIONS = {
   '1009': '2.4.7',
   '1014': '2.4.9',
 } as const;
-export type MeterOperation = keyof typeof SECTIONS;
+type MeterOperation = keyof typeof SECTIONS;
 
 /** What an operation has to answer about a meter that is not in service. */
 export function expectOf(operation: MeterOperation, standing: Standing): Expectation {

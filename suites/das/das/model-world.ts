@@ -20,7 +20,7 @@ export type Standing =
   | 'unclear';
 
 /** A 1004 that was sent. */
-export interface SentCommand {
+interface SentCommand {
   readonly serialNo: string;
   readonly user: number;
   readonly meter: number;

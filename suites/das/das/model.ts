@@ -9,7 +9,7 @@ import { DasTools } from './tools.js';
 const REJECTED = { ruling: 'DAS-R04', choice: 'reject' };
 
 /** Registrations, prices, commands and serial numbers of a DAS, as far as 2.2 and 2.4 settle them. */
-export const DAS_MODEL: Model<DasTools, DasWorld> = {
+export const MODEL: Model<DasTools, DasWorld> = {
   system: 'das',
   statements: [
     ['1001', '2.4.1/accepts'],

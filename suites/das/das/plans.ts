@@ -35,7 +35,7 @@ export function drawAdjustment(t: Pick<Conversation, 'writeTime'>): Body {
 }
 
 /** A valid request for each operation of the DAS, with what it needs made ready. */
-export const DAS_PLANS: readonly Plan[] = [
+export const PLANS: readonly Plan[] = [
   plan('1001', [], (t, _given, options) => t.drawRegistration({}, options), {
     undo: (t, body) => t.removeAfterwards(body),
   }),
@@ -120,7 +120,7 @@ async function order(t: DasTools, meter: NamedMeter): Promise<unknown> {
 
 /** The plan of an operation. */
 export function planOf(operation: string): Plan {
-  const found = DAS_PLANS.find((candidate) => candidate.operation === operation);
+  const found = PLANS.find((candidate) => candidate.operation === operation);
   if (!found) throw new RangeError(`no plan for ${operation}`);
   return found;
 }

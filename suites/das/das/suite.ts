@@ -1,28 +1,27 @@
 import type { Suite } from '../../../src/engine/suite.js';
-import type { Case } from '../../../src/model/case.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { identityOf } from '../../../src/protocols/das/token.js';
 import { createCallbackDesk } from '../../kit/callbacks/callback-desk.js';
 import { everyCallbackCase, singleCallbackCase } from '../../kit/cases/every-callback-case.js';
 import { explainRun } from '../../kit/causes/explain-run.js';
-import { createDialect, credentialsOf } from '../dialect.js';
+import { defineSuite } from '../../kit/suite.js';
+import { credentialsOf, loadDialect } from '../dialect.js';
 import { planCases } from '../plan-cases.js';
-import { loadValidator } from '../validator.js';
 import { answerCallback, RECOGNITION } from './callback-desk.js';
-import { CALLBACKS } from './callbacks.js';
-import { COMMANDS } from './commands.js';
-import { DETAILS } from './details.js';
-import { findBreaches } from './message-rules.js';
-import { DAS_PLANS } from './plans.js';
-import { createSharedPrices, PRICES } from './prices.js';
-import { READINGS } from './readings.js';
-import { meterTypeCases, REGISTRATION } from './registration.js';
-import { REMOVAL } from './removal.js';
-import { REPETITION } from './repetition.js';
-import { REPLACEMENT } from './replacement.js';
-import { REPORTS } from './reports.js';
+import { CALLBACKS } from './cases/callbacks.js';
+import { COMMANDS } from './cases/commands.js';
+import { DETAILS } from './cases/details.js';
+import { findBreaches } from './cases/message-rules.js';
+import { createSharedPrices, PRICES } from './cases/prices.js';
+import { READINGS } from './cases/readings.js';
+import { meterTypeCases, REGISTRATION } from './cases/registration.js';
+import { REMOVAL } from './cases/removal.js';
+import { REPETITION } from './cases/repetition.js';
+import { REPLACEMENT } from './cases/replacement.js';
+import { REPORTS } from './cases/reports.js';
+import { USAGE } from './cases/usage.js';
+import { PLANS } from './plans.js';
 import { DasTools, type Reporting } from './tools.js';
-import { USAGE } from './usage.js';
 
 /** The operation on which tokens, methods and bodies are tried out: it changes nothing. */
 const PROBE_OPERATION = '1014';
@@ -42,21 +41,37 @@ const SENT = [
 const RESULT = { operation: '2002', clause: '2.4.12/once', needs: ['1001', '1004'] };
 
 /** The cases that a data acquisition system has to pass [2.4.1–2.4.10, and 2002 as its client]. */
-export function createDasSuite(spec: Specification): Suite<DasTools> {
-  return {
+export function createSuite(spec: Specification): Suite<DasTools> {
+  const meterTypes = Object.keys(spec.schemas.common?.$defs?.meterType?.['x-enum'] ?? {});
+  return defineSuite({
     system: 'das',
     spec,
-    cases: listCases(spec),
-    async explore(order) {
-      const [{ explorationCases }, { DAS_MODEL }] = await Promise.all([
-        import('../../kit/exploration/cases.js'),
-        import('./model.js'),
-      ]);
-      return explorationCases(spec, DAS_MODEL, order);
-    },
+    cases: [
+      ...planCases(spec, PLANS, PROBE_OPERATION),
+      ...REGISTRATION,
+      ...meterTypeCases(meterTypes),
+      ...REMOVAL,
+      ...COMMANDS,
+      ...PRICES,
+      ...REPLACEMENT,
+      ...READINGS,
+      ...DETAILS,
+      ...USAGE,
+      ...REPETITION,
+      ...CALLBACKS,
+      ...REPORTS,
+      ...SENT.map((kind) =>
+        everyCallbackCase<DasTools>(spec, 'das', kind, (t, { request }) =>
+          findBreaches(t, kind.operation, request),
+        ),
+      ),
+      singleCallbackCase<DasTools>(spec, 'das', RESULT, ['sendSerialNo', 'meterNo']),
+    ],
+    // A registered meter.
+    needsOf: (operation) => (operation === '1001' ? [] : ['1001']),
+    loadModel: () => import('./model.js'),
     async open({ pixit, listen, startedAt }) {
-      const validator = await loadValidator(spec);
-      const dialect = createDialect(spec, validator, pixit);
+      const dialect = await loadDialect(spec, pixit);
       const receiver = await listen((request) => answerCallback(spec, request, pixit));
       const desk = createCallbackDesk({
         receiver,
@@ -78,29 +93,5 @@ export function createDasSuite(spec: Specification): Suite<DasTools> {
         close: () => receiver.close(),
       };
     },
-  };
-}
-
-function listCases(spec: Specification): Case<DasTools>[] {
-  const meterTypes = Object.keys(spec.schemas.common?.$defs?.meterType?.['x-enum'] ?? {});
-  return planCases(spec, DAS_PLANS, PROBE_OPERATION).concat(
-    REGISTRATION,
-    meterTypeCases(meterTypes),
-    REMOVAL,
-    COMMANDS,
-    PRICES,
-    REPLACEMENT,
-    READINGS,
-    DETAILS,
-    USAGE,
-    REPETITION,
-    CALLBACKS,
-    REPORTS,
-    SENT.map((kind) =>
-      everyCallbackCase<DasTools>(spec, 'das', kind, (t, { request }) =>
-        findBreaches(t, kind.operation, request),
-      ),
-    ),
-    singleCallbackCase<DasTools>(spec, 'das', RESULT, ['sendSerialNo', 'meterNo']),
-  );
+  });
 }

@@ -21,7 +21,7 @@ export type NamedMeter = Pick<MeterNames, 'userNo' | 'meterNo'>;
 export type CommandCode = '03' | '05';
 
 /** Price codes that all cases of a run share, since prices cannot be removed. */
-export interface SharedPrices {
+interface SharedPrices {
   readonly first: (tools: DasTools) => Promise<string>;
   readonly second: (tools: DasTools) => Promise<string>;
 }
@@ -152,7 +152,7 @@ export class DasTools extends Conversation {
   }
 }
 
-export interface Command {
+interface Command {
   readonly serialNo: string;
   readonly body: Body;
   readonly callback: AnsweredRequest | undefined;

@@ -1,5 +1,8 @@
+import type { Finding } from '../../../src/model/finding.js';
+import { text } from '../../../src/model/text.js';
 import { isObject, parseJson } from '../../../src/wire/json.js';
-import type { ReceivedRequest } from '../../../src/wire/receiver.js';
+import { headerOf, type ReceivedRequest } from '../../../src/wire/receiver.js';
+import { finding } from '../answer.js';
 import type { Body } from '../conversation.js';
 
 /** Deeper than any message of the documents. */
@@ -13,9 +16,17 @@ export function bodyOf(request: ReceivedRequest): Body {
   return readBody(request) ?? {};
 }
 
+/** Findings unless it is JSON in UTF-8 by its Content-Type. */
+export function findOtherType({ headers }: ReceivedRequest): Finding[] {
+  const type = headerOf(headers, 'Content-Type');
+  const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
+  const expected = text('application/json;charset=utf-8', 'application/json;charset=utf-8');
+  return isJson ? [] : [finding('header Content-Type', expected, type)];
+}
+
 /**
  * Whether a callback has the value in some field, however the text spells it: senders write
- * `\u0030` for 0. What is no JSON object at all is searched as text.
+ * `\u0030` for 0. What is not a JSON object at all is searched as text.
  */
 export function mentions(request: ReceivedRequest, value: string): boolean {
   const body = readBody(request);

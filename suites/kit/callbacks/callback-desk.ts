@@ -50,7 +50,7 @@ export interface CallbackDesk<Mark> {
 
 type Find = (callback: AnsweredRequest) => readonly Finding[];
 
-export interface Survey {
+interface Survey {
   readonly seen: number;
   readonly findings: readonly Finding[];
 }
@@ -66,7 +66,7 @@ export interface Recognition<Mark> {
   readonly names: (request: ReceivedRequest, mark: Mark) => boolean;
 }
 
-export interface DeskOptions<Mark> {
+interface DeskOptions<Mark> {
   readonly receiver: Receiver;
   readonly identity: TokenIdentity;
   readonly timeoutMs: number;
@@ -231,7 +231,7 @@ export function stopIfRefused(scope: CaseScope, { request, answer }: AnsweredReq
   scope.stopInconclusive(
     text(
       `${method} ${path} 不是接口的地址，已答以 ${answer.status}，发送方可以重发`,
-      `${method} ${path} is no operation and was answered ${answer.status}: it may be sent again`,
+      `${method} ${path} is not an operation and was answered ${answer.status}: it may be sent again`,
     ),
   );
 }

@@ -39,9 +39,9 @@ describe('describeNearest', () => {
       'none; closest was POST /api/2002: it has no sendSerialNo',
     ],
     [
-      'a body that is no JSON',
+      'a body that is not JSON',
       candidate(`<meterNo>${meterNo}</meterNo>`),
-      'none; closest was POST /api/2002: its body is no JSON object',
+      'none; closest was POST /api/2002: its body is not a JSON object',
     ],
     [
       'another serial and another meter',

@@ -21,7 +21,7 @@ export interface Candidate {
   readonly isOthers: boolean;
 }
 
-export interface NearestOptions {
+interface NearestOptions {
   /** Field that ties a callback to its command: `sendSerialNo`. */
   readonly serialField: string;
   /** Where callbacks should come to. */
@@ -102,7 +102,7 @@ function describeSerial(
 ): Text {
   if (serial === undefined) return text('它说的不是该表', 'it is not about the meter');
   const fields = parseJson(body);
-  if (!isObject(fields)) return text('正文不是 JSON 对象', 'its body is no JSON object');
+  if (!isObject(fields)) return text('正文不是 JSON 对象', 'its body is not a JSON object');
   const seen = fields[serialField];
   if (seen === undefined) return text(`它没有 ${serialField}`, `it has no ${serialField}`);
   const shown = String(seen).slice(0, MAX_SHOWN);

@@ -19,7 +19,7 @@ export const ABNORMAL_JSON: readonly AbnormalBody[] = [
   {
     slug: 'invalid-utf8',
     zh: '非法 UTF-8 字节',
-    en: 'bytes that are no UTF-8',
+    en: 'bytes that are not UTF-8',
     make: (json) =>
       Buffer.concat([Buffer.from(json.slice(0, -2)), Buffer.from([0xff, 0xfe, 0x22, 0x7d])]),
   },
@@ -42,19 +42,19 @@ export const ABNORMAL_FORMS: readonly AbnormalBody[] = [
   {
     slug: 'broken-percent',
     zh: '残缺的百分号编码',
-    en: 'percent-encoding that breaks off',
+    en: 'truncated percent-encoding',
     make: (form) => `${form}&extra=%zz%4`,
   },
   {
     slug: 'invalid-utf8',
     zh: '百分号编码的非法 UTF-8 字节',
-    en: 'percent-encoded bytes that are no UTF-8',
+    en: 'percent-encoded bytes that are not UTF-8',
     make: (form) => `${form}&extra=%ff%fe`,
   },
   {
     slug: 'raw-bytes',
     zh: '未编码的非法 UTF-8 字节',
-    en: 'raw bytes that are no UTF-8',
+    en: 'raw bytes that are not UTF-8',
     make: (form) =>
       Buffer.concat([Buffer.from(`${form}&extra=`), Buffer.from([0xff, 0xfe, 0x00, 0x0a])]),
   },

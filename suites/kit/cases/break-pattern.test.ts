@@ -106,7 +106,7 @@ describe('times', () => {
   });
 });
 
-it('goes by a value that the pattern takes, so that a letter is no breach of a length [DAS-R03]', () => {
+it('goes by a value that the pattern takes, so that a letter is not a breach of a length [DAS-R03]', () => {
   const { common } = loadSpecification('das', { 'DAS-R03': 'exact-32' }).schemas;
   const schema = common?.$defs?.serialNo ?? {};
   const ids = breakPattern({ schema, pointer: '/serialNo' }).map(({ id }) => id);

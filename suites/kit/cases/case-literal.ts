@@ -1,37 +1,38 @@
 import type { Behaviour, Case } from '../../../src/model/case.js';
+import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
-
-interface Traits {
-  readonly needs?: readonly string[];
-  readonly behaviour?: Behaviour;
-  readonly waits?: boolean;
-  readonly last?: boolean;
-  readonly parameter?: string;
-}
-
-/** A case: id below its system, statement, titles, and what it does. */
-export type CaseOf<Tools> = (
-  id: string,
-  clause: string,
-  zh: string,
-  en: string,
-  run: (t: Tools) => Promise<void>,
-  traits?: Traits,
-) => Case<Tools>;
+import { type OperationPlan, operationOf } from './plan.js';
 
 /**
- * Makes the function with which a suite writes its cases down.
- *
- * @param needsOf what a case of the operation needs unless it says otherwise.
+ * A case as every suite writes it down, with its whole id, so that a search for the id of a report
+ * finds it. What follows from the id or is usual may be left out.
  */
-export function createCaseOf<Tools>(
-  system: string,
+export interface CaseLiteral<Tools> extends Omit<Case<Tools>, 'operation' | 'behaviour'> {
+  /** `BV` when absent. */
+  readonly behaviour?: Behaviour;
+}
+
+/** @param needsOf what a case of the operation needs unless it says otherwise. */
+export function completeCases<Tools>(
+  literals: readonly CaseLiteral<Tools>[],
   needsOf: (operation: string) => readonly string[],
-): CaseOf<Tools> {
-  return (id, clause, zh, en, run, traits = {}) => {
-    const operation = id.slice(0, id.indexOf('/'));
-    const { needs = needsOf(operation), behaviour = 'BV', ...rest } = traits;
-    const title = text(zh, en);
-    return { id: `${system}/${id}`, operation, clause, behaviour, title, needs, ...rest, run };
-  };
+): Case<Tools>[] {
+  return literals.map((literal) => {
+    const [, operation = ''] = literal.id.split('/');
+    return { operation, behaviour: 'BV', needs: needsOf(operation), ...literal };
+  });
+}
+
+/** Cases of one operation: their titles begin with its title, and they need what its plan needs. */
+export function casesOf<Tools>(
+  spec: Specification,
+  plan: OperationPlan<Tools>,
+  literals: readonly CaseLiteral<Tools>[],
+): CaseLiteral<Tools>[] {
+  const { zh, en } = operationOf(spec, plan).title;
+  return literals.map((literal) => ({
+    needs: plan.needs,
+    ...literal,
+    title: text(`${zh}：${literal.title.zh}`, `${en}: ${literal.title.en}`),
+  }));
 }

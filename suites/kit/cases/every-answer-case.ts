@@ -1,28 +1,25 @@
-import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
-import type { Specification } from '../../../src/model/specification.js';
+import type { Operation } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import type { Conversation } from '../conversation.js';
-import { caseBase } from './case-base.js';
-import { type OperationPlan, operationOf } from './plan.js';
+import type { CaseLiteral } from './case-literal.js';
 
 /**
- * One case of an operation judges the answers of success of all others: a field that is missing in
+ * One case of an operation judges the successful answers of all others: a field that is missing in
  * one answer of a hundred is missing. The breach is told once, not a hundred times.
  */
-export function everyAnswerCase<Tools extends Conversation>(
-  spec: Specification,
-  plan: OperationPlan<Tools>,
-): Case<Tools> {
-  const operation = operationOf(spec, plan);
-  const { id, clause, responseClause = clause } = operation;
-  const base = caseBase(operation, plan, 'BV');
+export function everyAnswerCase<Tools extends Conversation>({
+  system,
+  id,
+  clause,
+  responseClause = clause,
+}: Operation): CaseLiteral<Tools> {
   return {
-    ...base(
-      'always-answers-as-table',
-      `${responseClause}/response`,
+    id: `${system}/${id}/always-answers-as-table`,
+    clause: `${responseClause}/response`,
+    title: text(
       '各用例中的成功响应均合乎响应表',
-      'answers as its table in every case',
+      'every successful answer in the run matches the response table',
     ),
     last: true,
     async run({ scope }) {
@@ -35,9 +32,7 @@ export function everyAnswerCase<Tools extends Conversation>(
       });
       if (seen === 0) {
         // Whether anything is accepted at all is what the other cases of the operation decide.
-        scope.stopUnclaimed(
-          text('没有出现过成功的响应', 'no answer of success has come in any case'),
-        );
+        scope.stopUnclaimed(text('没有出现过成功的响应', 'no successful answer came in any case'));
       }
       scope.check(faults);
     },

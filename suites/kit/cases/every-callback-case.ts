@@ -1,4 +1,3 @@
-import type { Case } from '../../../src/model/case.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
@@ -7,9 +6,10 @@ import { finding } from '../answer.js';
 import { bodyOf } from '../callbacks/callback-body.js';
 import type { CallbackDesk } from '../callbacks/callback-desk.js';
 import type { Conversation } from '../conversation.js';
+import type { CaseLiteral } from './case-literal.js';
 
 /** What the IUT sends, and the statement that it has to keep. */
-export interface SentKind {
+interface SentKind {
   readonly operation: string;
   readonly clause: string;
   readonly needs: readonly string[];
@@ -31,11 +31,11 @@ export function everyCallbackCase<Tools extends Surveying>(
   system: string,
   kind: SentKind,
   find: (t: Tools, callback: AnsweredRequest) => readonly Finding[],
-): Case<Tools> {
+): CaseLiteral<Tools> {
   const question = {
     slug: 'always-keeps-to-table',
     zh: '收到的每一条均合乎请求表',
-    en: 'every one that came keeps to its table',
+    en: 'every one received matches its request table',
   };
   return surveyCase<Tools>(spec, system, kind, question, (t) => (callback) => find(t, callback));
 }
@@ -50,11 +50,11 @@ export function singleCallbackCase<Tools extends Surveying>(
   system: string,
   kind: SentKind,
   naming: readonly string[],
-): Case<Tools> {
+): CaseLiteral<Tools> {
   const question = {
     slug: 'always-comes-once',
     zh: '同一指令在整个运行中只有一条',
-    en: 'one for each command in the whole run',
+    en: 'exactly one for each command in the whole run',
   };
   return surveyCase<Tools>(spec, system, kind, question, () => {
     const seen = new Set<string>();
@@ -79,14 +79,12 @@ function surveyCase<Tools extends Surveying>(
   { operation, clause, needs }: SentKind,
   { slug, zh, en }: Question,
   finder: (t: Tools) => (callback: AnsweredRequest) => readonly Finding[],
-): Case<Tools> {
+): CaseLiteral<Tools> {
   const { title = text(operation, operation) } =
     manifest.operations.find(({ id }) => id === operation) ?? {};
   return {
     id: `${system}/${operation}/${slug}`,
-    operation,
     clause,
-    behaviour: 'BV',
     title: text(`${title.zh}：${zh}`, `${title.en}: ${en}`),
     needs,
     waits: true,

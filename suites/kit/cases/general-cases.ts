@@ -1,14 +1,13 @@
-import type { Case } from '../../../src/model/case.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { describeFailure, findRefusal, findTransportFaults } from '../answer.js';
 import type { Conversation } from '../conversation.js';
 import { ABNORMAL_JSON, type AbnormalBody } from './abnormal-body.js';
-import { caseBase } from './case-base.js';
+import { type CaseLiteral, casesOf } from './case-literal.js';
 import { establishValid, type OperationPlan, operationOf, prepare } from './plan.js';
 
 /** Statements of a document that hold for every operation alike. */
-export interface GeneralClauses {
+interface GeneralClauses {
   readonly method: string;
   readonly json: string;
 }
@@ -18,30 +17,36 @@ export function generalCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
   clauses: GeneralClauses,
-): Case<Tools>[] {
-  const operation = operationOf(spec, plan);
-  const { id } = operation;
-  const base = caseBase(operation, plan, 'BI');
-  return [
+): CaseLiteral<Tools>[] {
+  const { system, id } = operationOf(spec, plan);
+  return casesOf(spec, plan, [
     {
-      ...base('refuses-get', clauses.method, 'GET 请求不得成功', 'GET does not succeed'),
-      run: async (t) => {
+      id: `${system}/${id}/refuses-get`,
+      clause: clauses.method,
+      title: text('GET 请求不得成功', 'GET does not succeed'),
+      behaviour: 'BI',
+      async run(t) {
         const body = await prepare(t, plan);
         t.expectNoSuccess(await t.send(id, body, { method: 'GET' }));
         await establishValid(t, plan, t.refresh(body), 'control');
       },
     },
-    ...MALFORMED.map(({ slug, zh, en, spoil }) => ({
-      ...base(`refuses-${slug}`, clauses.json, `${zh}应被拒绝`, `refuses ${en}`),
-      run: async (t: Tools) => {
-        const body = await prepare(t, plan);
-        const answer = await t.send(id, body, { raw: spoil(t.write(body, id)) });
-        t.expectRefusal(answer, plan.parameterCode, ...(plan.otherCodes ?? []));
-        if (answer.envelope?.succeeded) return;
-        await establishValid(t, plan, t.refresh(body), 'control');
-      },
-    })),
-  ];
+    ...MALFORMED.map(
+      ({ slug, zh, en, spoil }): CaseLiteral<Tools> => ({
+        id: `${system}/${id}/refuses-${slug}`,
+        clause: clauses.json,
+        title: text(`${zh}应被拒绝`, `refuses ${en}`),
+        behaviour: 'BI',
+        async run(t) {
+          const body = await prepare(t, plan);
+          const answer = await t.send(id, body, { raw: spoil(t.write(body, id)) });
+          t.expectRefusal(answer, plan.parameterCode, ...(plan.otherCodes ?? []));
+          if (answer.envelope?.succeeded) return;
+          await establishValid(t, plan, t.refresh(body), 'control');
+        },
+      }),
+    ),
+  ]);
 }
 
 interface Malformation {
@@ -55,7 +60,7 @@ const MALFORMED: readonly Malformation[] = [
   {
     slug: 'truncated-json',
     zh: '截断的 JSON ',
-    en: 'JSON that breaks off',
+    en: 'truncated JSON',
     spoil: (json) => json.slice(0, -2),
   },
   { slug: 'json-array', zh: 'JSON 数组', en: 'a JSON array', spoil: (json) => `[${json}]` },
@@ -68,29 +73,27 @@ export function robustnessCases<Tools extends Conversation>(
   plan: OperationPlan<Tools>,
   clause: string,
   abnormal: readonly AbnormalBody[] = ABNORMAL_JSON,
-): Case<Tools>[] {
-  const operation = operationOf(spec, plan);
-  return abnormal.map(({ slug, zh, en, make }) => ({
-    id: `${operation.system}/${operation.id}/survives-${slug}`,
-    operation: operation.id,
-    clause,
-    behaviour: 'BI' as const,
-    title: text(
-      `${operation.title.zh}：${zh}之后仍能应答`,
-      `${operation.title.en}: survives ${en}`,
-    ),
-    needs: plan.needs,
-    run: async (t) => {
-      const body = await prepare(t, plan);
-      const answer = await t.send(operation.id, body, { raw: make(t.write(body, operation.id)) });
-      // Closing the connection on such a body is a fair answer; a crash shows in the control.
-      if (answer.exchange.response) t.expect(findTransportFaults(answer).filter(isServerError));
-      const control = await t.send(operation.id, t.refresh(body), { purpose: 'control' });
-      const excused = answer.envelope?.succeeded === true;
-      t.expect(excused ? findTransportFaults(control) : findRefusal(control));
-      if (!control.envelope) t.scope.stopNotTestable(describeFailure(control));
-    },
-  }));
+): CaseLiteral<Tools>[] {
+  const { system, id } = operationOf(spec, plan);
+  const literals = abnormal.map(
+    ({ slug, zh, en, make }): CaseLiteral<Tools> => ({
+      id: `${system}/${id}/survives-${slug}`,
+      clause,
+      title: text(`${zh}之后仍能应答`, `survives ${en}`),
+      behaviour: 'BI',
+      async run(t) {
+        const body = await prepare(t, plan);
+        const answer = await t.send(id, body, { raw: make(t.write(body, id)) });
+        // Closing the connection on such a body is a fair answer; a crash shows in the control.
+        if (answer.exchange.response) t.expect(findTransportFaults(answer).filter(isServerError));
+        const control = await t.send(id, t.refresh(body), { purpose: 'control' });
+        const excused = answer.envelope?.succeeded === true;
+        t.expect(excused ? findTransportFaults(control) : findRefusal(control));
+        if (!control.envelope) t.scope.stopNotTestable(describeFailure(control));
+      },
+    }),
+  );
+  return casesOf(spec, plan, literals);
 }
 
 function isServerError({ pointer }: { readonly pointer: string }): boolean {

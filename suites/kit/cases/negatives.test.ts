@@ -257,7 +257,7 @@ describe('deriveNegatives', () => {
     expect(values).toEqual([{ a: 'retsiger' }, { b: '99' }]);
   });
 
-  it('spoils what a condition demands under that condition, where it is no surplus', () => {
+  it('spoils what a condition demands under that condition, where it is not a surplus', () => {
     const ids = idsOf('1007');
     expect(ids).not.toContain('letter-price2');
     expect(ids).toEqual(

@@ -1,11 +1,10 @@
-import type { Case } from '../../../src/model/case.js';
 import type { JsonSchema, Operation, Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { hasRecommendations } from '../../../src/specification/recommended.js';
 import { finding, findSuccess } from '../answer.js';
-import { answerFindings, recommendationFindings } from '../answer-findings.js';
+import { findSchemaBreaches, findUnfollowedAdvice } from '../answer-findings.js';
 import type { Body, Conversation } from '../conversation.js';
-import { caseBase } from './case-base.js';
+import { type CaseLiteral, casesOf } from './case-literal.js';
 import { everyAnswerCase } from './every-answer-case.js';
 import type { Negative } from './negative.js';
 import { deriveNegatives } from './negatives.js';
@@ -15,74 +14,58 @@ import { establishValid, type OperationPlan, operationOf, prepare, sendValid } f
 export function operationCases<Tools extends Conversation>(
   spec: Specification,
   plan: OperationPlan<Tools>,
-): Case<Tools>[] {
+): CaseLiteral<Tools>[] {
   const operation = operationOf(spec, plan);
-  return [
+  return casesOf(spec, plan, [
     ...positiveCases(spec, operation, plan),
     ...refusalCases(spec, operation, plan),
     ...deriveNegatives(spec, plan.operation).map((n) => negativeCase(spec, operation, plan, n)),
-    everyAnswerCase(spec, plan),
-  ];
+    everyAnswerCase(operation),
+  ]);
 }
 
 function positiveCases<Tools extends Conversation>(
   spec: Specification,
   operation: Operation,
   plan: OperationPlan<Tools>,
-): Case<Tools>[] {
-  const { clause, responseClause = clause } = operation;
-  const base = caseBase(operation, plan, 'BV');
+): CaseLiteral<Tools>[] {
+  const { system, id: name, clause, responseClause = clause } = operation;
   const send = async (t: Tools, options = {}, values: Body = {}) => {
     const body = await prepare(t, plan, {}, options);
     return sendValid(t, plan, { ...body, ...values });
   };
   const succeed = async (t: Tools) => establishValid(t, plan, await prepare(t, plan));
   const states = (statement: string) => spec.clauses.some(({ id }) => id === statement);
-  const all: Case<Tools>[] = [
+  const all: CaseLiteral<Tools>[] = [
     {
-      ...base(
-        'accepts-valid',
-        `${clause}/accepts`,
-        '只含必填字段的请求成功',
-        'takes the required fields',
-      ),
+      id: `${system}/${name}/accepts-valid`,
+      clause: `${clause}/accepts`,
+      title: text('只含必填字段的请求成功', 'accepts a request with its required fields only'),
       run: async (t) => t.expectSuccess(await send(t)),
     },
     {
-      ...base(
-        'accepts-optional',
-        `${clause}/accepts`,
-        '含全部选填字段的请求成功',
-        'takes optional fields',
-      ),
+      id: `${system}/${name}/accepts-optional`,
+      clause: `${clause}/accepts`,
+      title: text('含全部选填字段的请求成功', 'accepts optional fields'),
       run: async (t) => t.expectSuccess(await send(t, { optional: true })),
     },
     {
-      ...base(
-        'accepts-empty-optional',
-        `${clause}/optional`,
-        '选填字段可留空',
-        'takes empty optional fields',
-      ),
+      id: `${system}/${name}/accepts-empty-optional`,
+      clause: `${clause}/optional`,
+      title: text('选填字段可留空', 'accepts empty optional fields'),
       run: async (t) => t.expectSuccess(await send(t, {}, emptyOptional(spec, plan))),
     },
     {
-      ...base(
-        'answers-as-table',
-        `${responseClause}/response`,
-        '成功响应合乎响应表',
-        'answers as its table',
-      ),
-      run: async (t) => t.expect(answerFindings(t, await succeed(t))),
+      id: `${system}/${name}/answers-as-table`,
+      clause: `${responseClause}/response`,
+      title: text('成功响应合乎响应表', 'its answer matches the response table'),
+      run: async (t) => t.expect(findSchemaBreaches(t, await succeed(t))),
     },
     {
-      ...base(
-        'echoes-serial',
-        `${responseClause}/serial-echo`,
-        '响应回送流水号',
-        'echoes the serial number',
-      ),
-      run: async (t) => {
+      id: `${system}/${name}/echoes-serial`,
+      clause: `${responseClause}/serial-echo`,
+      title: text('响应回送流水号', 'returns the serial number of the request'),
+      async run(t) {
         const answer = await succeed(t);
         const waiver = t.dialect.findWaiver?.(answer);
         if (waiver) return t.scope.stopUnclaimed(waiver);
@@ -99,14 +82,16 @@ function positiveCases<Tools extends Conversation>(
     ({ id, clause: statement }) =>
       states(statement) && (!id.endsWith('/accepts-optional') || states(`${clause}/optional`)),
   );
-  const file = `${operation.id}.response`;
+  const file = `${name}.response`;
   const { else: _onFailure, ...onSuccess } = spec.schemas[file] ?? {};
   if (!hasRecommendations(spec, { file, schema: onSuccess })) return cases;
   const statement = `${responseClause}/response-recommended`;
   return cases.concat({
-    ...base('answers-as-recommended', statement, '响应避免不当取值', 'avoids poor values'),
-    run: async (t) => {
-      t.expect(recommendationFindings(t, await succeed(t)));
+    id: `${system}/${name}/answers-as-recommended`,
+    clause: statement,
+    title: text('响应避免不当取值', 'its answer avoids discouraged values'),
+    async run(t) {
+      t.expect(findUnfollowedAdvice(t, await succeed(t)));
     },
   });
 }
@@ -116,42 +101,42 @@ function refusalCases<Tools extends Conversation>(
   spec: Specification,
   operation: Operation,
   plan: OperationPlan<Tools>,
-): Case<Tools>[] {
-  const { clause, responseClause = clause } = operation;
-  const base = caseBase(operation, plan, 'BI');
+): CaseLiteral<Tools>[] {
+  const { system, id, clause, responseClause = clause } = operation;
   const field = plan.provocation ?? requestOf(spec, plan).required?.[0];
   if (field === undefined && !plan.provoke) return [];
   const provoke = async (t: Tools) => {
     const body = await prepare(t, plan);
     const answer = plan.provoke
       ? await plan.provoke(t, body)
-      : await t.send(operation.id, { ...body, [field ?? '']: undefined });
+      : await t.send(id, { ...body, [field ?? '']: undefined });
     if (answer.envelope?.succeeded === false) {
       await establishValid(t, plan, t.refresh(body), 'control');
     }
     return answer;
   };
-  const cases: Case<Tools>[] = [
+  const cases: CaseLiteral<Tools>[] = [
     {
-      ...base(
-        'refuses-with-envelope',
-        `${responseClause}/refusal`,
-        '失败响应合乎响应包',
-        'refuses with an envelope',
-      ),
-      run: async (t) => {
+      id: `${system}/${id}/refuses-with-envelope`,
+      clause: `${responseClause}/refusal`,
+      title: text('失败响应合乎响应包', 'a refusal has the envelope of the document'),
+      behaviour: 'BI',
+      async run(t) {
         const answer = await provoke(t);
         t.expectRefusal(answer);
-        t.expect(answerFindings(t, answer));
+        t.expect(findSchemaBreaches(t, answer));
       },
     },
   ];
   const statement = `${responseClause}/refusal-text`;
   if (!spec.clauses.some(({ id }) => id === statement)) return cases;
   return cases.concat({
-    ...base('refuses-with-text', statement, '失败响应附有文字', 'gives a text on refusal'),
-    run: async (t) => {
-      t.expect(recommendationFindings(t, await provoke(t)));
+    id: `${system}/${id}/refuses-with-text`,
+    clause: statement,
+    title: text('失败响应附有文字', 'a refusal says why in words'),
+    behaviour: 'BI',
+    async run(t) {
+      t.expect(findUnfollowedAdvice(t, await provoke(t)));
     },
   });
 }
@@ -162,21 +147,22 @@ function refusalCases<Tools extends Conversation>(
  */
 function negativeCase<Tools extends Conversation>(
   { clauses }: Specification,
-  operation: Operation,
+  { system, id, clause }: Operation,
   plan: OperationPlan<Tools>,
   negative: Negative,
-): Case<Tools> {
+): CaseLiteral<Tools> {
   // Where a document demands nothing of a request, it at most recommends.
-  const duty = `${operation.clause}/request`;
-  const isDuty = negative.weight === 'must' && clauses.some(({ id }) => id === duty);
-  const statement = isDuty ? duty : `${duty}-recommended`;
+  const duty = `${clause}/request`;
+  const isDuty = negative.weight === 'must' && clauses.some((stated) => stated.id === duty);
   const { zh, en } = negative.title;
-  const slug = `refuses-${negative.id}`;
   return {
-    ...caseBase(operation, plan, 'BI')(slug, statement, `${zh}，应被拒绝`, `refused when ${en}`),
-    run: async (t) => {
+    id: `${system}/${id}/refuses-${negative.id}`,
+    clause: isDuty ? duty : `${duty}-recommended`,
+    title: text(`${zh}，应被拒绝`, `refused when ${en}`),
+    behaviour: 'BI',
+    async run(t) {
       const body = await prepare(t, plan, negative.given);
-      const spoilt = await t.send(operation.id, negative.spoil(body) as Body);
+      const spoilt = await t.send(id, negative.spoil(body) as Body);
       t.expectRefusal(spoilt, plan.parameterCode, ...(plan.otherCodes ?? []), ...negative.codes);
       if (findSuccess(spoilt).length > 0) return;
       await establishValid(t, plan, t.refresh(body), 'control');

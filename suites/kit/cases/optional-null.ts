@@ -4,7 +4,7 @@ import { isObject } from '../../../src/wire/json.js';
 import type { Validator } from '../../../src/wire/validator.js';
 
 /** In what a message breaks its table. */
-export interface Breaches {
+interface Breaches {
   readonly findings: readonly Finding[];
   /** Pointers of fields that say null where they could have been left out. */
   readonly nulls: readonly string[];

@@ -8,7 +8,7 @@ import type { Body, Conversation } from '../conversation.js';
  * Makes ready what an operation needs (a registered meter, a price) and draws a request that has
  * to succeed. `given` holds values the request must have, by JSON pointer.
  */
-export type Scenario<Tools> = (
+type Scenario<Tools> = (
   tools: Tools,
   given: Readonly<Record<string, unknown>>,
   options: { readonly optional?: boolean },

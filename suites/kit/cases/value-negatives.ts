@@ -14,7 +14,7 @@ export function missing(place: Place): Negative {
   );
 }
 
-/** A list whose first row is no object. */
+/** A list whose first row is not an object. */
 export function strayRow(place: Place): Negative {
   const list = nameOf(place.pointer.replace(/\/0$/, ''));
   const title = text(`${list} 的第一条为字符串`, `the first row of ${list} is a string`);

@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../../../src/wire/record-body.js';
 
-/** Forms of a body in which it is no JSON text that everybody reads. */
+/** Forms of a body in which it is not a JSON text that everybody reads. */
 export type ByteForm = 'compressed' | 'utf-16' | 'gbk' | 'marked';
 
 /** First bytes of gzip. */

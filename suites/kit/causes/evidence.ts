@@ -1,8 +1,8 @@
+import type { Envelope } from '../../../src/model/envelope.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { CaseResult } from '../../../src/model/result.js';
 import { parseJson } from '../../../src/wire/json.js';
 import type { Dialect } from '../dialect.js';
-import type { Envelope } from '../envelope.js';
 
 /** One answer of the IUT, and the case in which it came. */
 export interface Seen {

@@ -31,7 +31,7 @@ const ids = (...results: readonly CaseResult[]) => explain(results).map(({ id })
 
 it.each([
   ['nothing', {}, []],
-  ['bytes that are no text in any way', { body: '/////w==', bodyEncoding: 'base64' }, []],
+  ['bytes that are not text in any way', { body: '/////w==', bodyEncoding: 'base64' }, []],
   ['a Location that is none', { status: 301, headers: { location: 'http://[' } }, ['redirected']],
   ['a Date that is none', { headers: { date: 'yesterday' }, body: '{"echoCode":"0105"}' }, []],
   ['JSON that is deep', { body: '['.repeat(5000) + ']'.repeat(5000) }, []],

@@ -50,7 +50,7 @@ export function explorationCases<Tools extends Conversation, World>(
 }
 
 /** `das/explore/2.4.1-unique-user` */
-export function caseIdOf(
+function caseIdOf(
   { system }: Pick<Model<never, unknown>, 'system'>,
   { clause }: Pick<ExploredStatement, 'clause'>,
 ): string {

@@ -5,10 +5,11 @@ import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../../../src/protocols/das/demonstration.js';
-import { signToken } from '../../../src/protocols/das/token.js';
+import { identityOf } from '../../../src/protocols/das/token.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { parseTime14 } from '../../../src/specification/time.js';
+import { signToken } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
 import { DAS_SCENARIOS } from '../../das/cis/load.js';
 
@@ -107,7 +108,7 @@ describe('the source of das-report', () => {
     const age = Date.now() - (parseTime14(timestamp) ?? 0);
     expect(age).toBeGreaterThan(24 * 3_600_000);
     expect(head).toContain(
-      `AccessToken: ${signToken(DEMONSTRATION_CREDENTIALS, timestamp).AccessToken}`,
+      `AccessToken: ${signToken(identityOf(DEMONSTRATION_CREDENTIALS), timestamp).AccessToken}`,
     );
     expect(body.serialNo).toMatch(/^0123456789ab000000000001/);
     expect([0, 1].map((index) => source?.trafficOf?.(index))).toEqual(['good', 'stale']);

@@ -5,7 +5,7 @@ import { text } from '../../../src/model/text.js';
 import { headerOf } from '../../../src/wire/receiver.js';
 import { checkToken, type TokenIdentity } from '../../../src/wire/timestamp-token.js';
 import { finding } from '../answer.js';
-import { findPresentTime } from '../present-time.js';
+import { findOtherTime } from '../present-time.js';
 import type { Watched } from './watcher.js';
 
 const DAY_MS = 86_400_000;
@@ -38,6 +38,6 @@ export function findClockFaults({ exchange, at }: Watched, pixit: Pixit): Findin
   const authorization = headerOf(exchange.request.headers, 'Authorization') ?? '';
   const shown = Buffer.from(authorization, 'base64').toString('utf8').split(':')[1];
   const span = { from: at, to: at + exchange.durationMs };
-  const faults = findPresentTime({ pointer: 'header Authorization', shown, ...span }, pixit);
+  const faults = findOtherTime({ pointer: 'header Authorization', shown, ...span }, pixit);
   return faults.map((fault) => ({ ...fault, weight: 'should' }));
 }

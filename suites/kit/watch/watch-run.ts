@@ -12,7 +12,7 @@ import { readExchanges } from './read-exchanges.js';
 import { commonRules } from './rules.js';
 import type { Watched, Watcher, WatchRule } from './watcher.js';
 
-export interface WatchOptions {
+interface WatchOptions {
   readonly system: string;
   /** The file, as the user named it. */
   readonly name: string;

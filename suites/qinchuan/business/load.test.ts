@@ -8,7 +8,7 @@ import { QINCHUAN_FLEET } from '../../../src/protocols/qinchuan/fleet.js';
 import { createReportNumbers } from '../../../src/protocols/qinchuan/report-number.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { loadSpecification } from '../../../src/specification/load.js';
-import { loadValidator } from '../validator.js';
+import { createValidator } from '../../../src/wire/validator.js';
 import { QINCHUAN_SCENARIOS } from './load.js';
 
 const PREFIX = '0123456789ab';
@@ -46,7 +46,7 @@ const rowsOf = (bodies: readonly { meterDatas: Row[] }[]) =>
 describe('qinchuan-batch', () => {
   it('fills batches of the size with the fleet, each report told by its reading', async () => {
     const bodies = await compose('qinchuan-batch', [0, 1, 2], { fleet: 8, size: 4 });
-    const validator = await loadValidator(spec);
+    const validator = createValidator(spec);
     for (const body of bodies) {
       expect(validator.validate('meterDataUpBatch.request', body)).toEqual([]);
     }
@@ -75,7 +75,7 @@ describe('qinchuan-batch', () => {
 
 it('qinchuan-upload rises the reading of a meter from report to report', async () => {
   const bodies = await compose('qinchuan-upload', [0, 3, 6]);
-  const validator = await loadValidator(spec);
+  const validator = createValidator(spec);
   expect(validator.validate('meterDataUp.request', bodies[0])).toEqual([]);
   expect(new Set(bodies.map(({ meterNo }) => meterNo)).size).toBe(1);
   const readings = bodies.map(({ meterReadingDetails: [detail] }) => Number(detail.readingNum));

@@ -8,8 +8,7 @@ import { createReportNumbers } from '../../../src/protocols/qinchuan/report-numb
 import { makeUp } from '../../../src/specification/made-up.js';
 import { type Body, createSource } from '../../kit/load/load-source.js';
 import { writeLocalTime } from '../../kit/present-time.js';
-import { createDialect } from '../dialect.js';
-import { loadValidator } from '../validator.js';
+import { loadDialect } from '../dialect.js';
 import { readExport } from './load-export.js';
 
 /** Meters in one batch; the document sets no limit. */
@@ -69,7 +68,7 @@ export const QINCHUAN_SCENARIOS: readonly Scenario[] = [
  */
 async function open(setup: LoadSetup, operation: string, details: string, batch?: number) {
   const { spec, pixit, faker, marks } = setup;
-  const dialect = createDialect(spec, await loadValidator(spec), pixit, []);
+  const dialect = await loadDialect(spec, pixit, []);
   const { meterType, factoryCode } = pixit.parameters;
   const meters = metersOf<MeterIdentity>(setup, QINCHUAN_FLEET);
   const { readingOf } = createReportNumbers(marks.prefix);

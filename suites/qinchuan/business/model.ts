@@ -88,7 +88,7 @@ function reportType(operation: ReportOperation): BusinessCommand {
 }
 
 /** Reports of meters that the platform knows, between those that it has to refuse [6, 8.1]. */
-export const BUSINESS_MODEL: Model<BusinessTools, readonly Stranger[]> = {
+export const MODEL: Model<BusinessTools, readonly Stranger[]> = {
   system: 'business',
   statements: [
     ...OPERATIONS.map((operation) => ({ operation, clause: `${REPORTS[operation][0]}/accepts` })),

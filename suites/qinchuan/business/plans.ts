@@ -9,7 +9,7 @@ import type { BusinessTools } from './tools.js';
 type Plan = OperationPlan<BusinessTools>;
 
 /** Reports that answer a command, which the IUT may not know [QC-R30]. */
-export const RESULTS = [
+const RESULTS = [
   'meterDataSupplement',
   'rechargeUp',
   'parameterUp',
@@ -35,7 +35,7 @@ export function excuseUnknownCommand(t: BusinessTools, answer: Answer): Text | u
 }
 
 /** A valid report of each kind, about a meter that the business platform knows. */
-export const BUSINESS_PLANS: readonly Plan[] = [
+export const PLANS: readonly Plan[] = [
   'meterDataUp',
   'meterDataUpBatch',
   'sendAlarm',

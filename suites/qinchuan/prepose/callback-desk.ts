@@ -1,10 +1,7 @@
-import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
-import { text } from '../../../src/model/text.js';
 import { CODE, wrap } from '../../../src/protocols/qinchuan/envelope.js';
 import { findMeantPath } from '../../../src/specification/nearest.js';
-import { headerOf, type ReceivedRequest, type ReceiverAnswer } from '../../../src/wire/receiver.js';
-import { finding } from '../../kit/answer.js';
+import type { ReceivedRequest, ReceiverAnswer } from '../../../src/wire/receiver.js';
 import { mentions } from '../../kit/callbacks/callback-body.js';
 import type { Recognition } from '../../kit/callbacks/callback-desk.js';
 
@@ -58,14 +55,6 @@ export function answerReport(spec: Specification, request: ReceivedRequest): Rec
     headers: { 'Content-Type': spec.manifest.contentType },
     body: JSON.stringify(body),
   };
-}
-
-/** Findings unless a report says that it is JSON in UTF-8 [5.3]. */
-export function findTypeFaults({ headers }: ReceivedRequest): Finding[] {
-  const type = headerOf(headers, 'Content-Type');
-  const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
-  const expected = text('application/json;charset=utf-8', 'application/json;charset=utf-8');
-  return isJson ? [] : [finding('header Content-Type', expected, type)];
 }
 
 function pathOf({ path }: ReceivedRequest): string {

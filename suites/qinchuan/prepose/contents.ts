@@ -12,7 +12,7 @@ export const RECHARGE_BY_VOLUME: Body = { rechargeType: '2', rechargeNum: '50.00
 export type Clock = Pick<Conversation, 'writeTime'>;
 
 /** Days that supplementary readings are asked for: over wherever the meter is, and not long ago. */
-export const PAST_DAYS = { begin: 3 * DAY_MS, end: DAY_MS };
+const PAST_DAYS = { begin: 3 * DAY_MS, end: DAY_MS };
 
 /** What a command has to say beyond what its table requires [QC-R23]. */
 export function drawContent(operation: string, isFull: boolean, clock: Clock): Body {

@@ -140,7 +140,7 @@ const cancelRecharge: PreposeCommand = {
 };
 
 /** Meters that come and go, and the commands that they take meanwhile [7]. */
-export const PREPOSE_MODEL: Model<PreposeTools, readonly PreposeMeter[]> = {
+export const MODEL: Model<PreposeTools, readonly PreposeMeter[]> = {
   system: 'prepose',
   statements: [
     { operation: 'meterInfo', clause: '7.9/accepts' },

@@ -7,7 +7,7 @@ import type { PreposeTools } from './tools.js';
 type Plan = OperationPlan<PreposeTools>;
 
 /** A valid request for each operation of the platform, with what it needs made ready. */
-export const PREPOSE_PLANS: readonly Plan[] = [
+export const PLANS: readonly Plan[] = [
   commandPlan('valveOperate', { always: ['valveOperate'] }),
   {
     ...commandPlan('dataSupplement', { always: ['beginDate', 'endDate'] }),

@@ -10,7 +10,7 @@ const REPORTS: Readonly<Record<string, string>> = {
 };
 
 /** The report that answers a command; empty for one that none answers [QC-R11]. */
-export function reportOf(command: string, { valveOperate }: Body): string {
+function reportOf(command: string, { valveOperate }: Body): string {
   if (command !== 'valveOperate') return REPORTS[command] ?? '';
   return valveOperate === '0' ? 'openVResult' : 'closeVResult';
 }

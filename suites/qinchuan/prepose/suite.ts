@@ -1,26 +1,26 @@
 import type { Suite } from '../../../src/engine/suite.js';
-import type { Case } from '../../../src/model/case.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { relocate } from '../../../src/specification/paths.js';
 import { createCallbackDesk } from '../../kit/callbacks/callback-desk.js';
+import type { CaseLiteral } from '../../kit/cases/case-literal.js';
 import { everyCallbackCase, singleCallbackCase } from '../../kit/cases/every-callback-case.js';
 import { operationOf } from '../../kit/cases/plan.js';
 import { explainRun } from '../../kit/causes/explain-run.js';
-import { createDialect, identityFor, sealingFor, signedPartsFor } from '../dialect.js';
+import { defineSuite } from '../../kit/suite.js';
+import { identityFor, loadDialect, sealingFor, signedPartsFor } from '../dialect.js';
 import { type Probe, planCases } from '../plan-cases.js';
 import { specialCodeCases } from '../special-codes.js';
-import { loadValidator } from '../validator.js';
 import { answerReport, isReport, recognitionOf } from './callback-desk.js';
-import { COMMANDS } from './commands.js';
-import { METERS } from './meters.js';
-import { OWN_REPORT_CASES, OWN_REPORTS } from './own-reports.js';
-import { PREPOSE_PLANS } from './plans.js';
-import { PRICES } from './prices.js';
-import { REPORT_KINDS } from './report-kinds.js';
-import { reportCases } from './reports.js';
-import { findTableFaults } from './seal-findings.js';
-import { SEPARATION } from './separation.js';
-import { SUPPLEMENTS } from './supplements.js';
+import { COMMANDS } from './cases/commands.js';
+import { METERS } from './cases/meters.js';
+import { OWN_REPORT_CASES, OWN_REPORTS } from './cases/own-reports.js';
+import { PRICES } from './cases/prices.js';
+import { REPORT_KINDS } from './cases/report-kinds.js';
+import { reportCases } from './cases/reports.js';
+import { findTableFaults } from './cases/seal-findings.js';
+import { SEPARATION } from './cases/separation.js';
+import { SUPPLEMENTS } from './cases/supplements.js';
+import { PLANS } from './plans.js';
 import { type Claims, PreposeTools } from './tools.js';
 
 /** It changes nothing. */
@@ -32,21 +32,29 @@ const PROBE: Probe = {
 const CALLBACK_TIMEOUT_MS = 10_000;
 
 /** The cases that a sensor network platform has to pass [7, and 6 as its client]. */
-export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
-  return {
+export function createSuite(spec: Specification): Suite<PreposeTools> {
+  return defineSuite({
     system: 'prepose',
     spec,
-    cases: listCases(spec),
-    async explore(order) {
-      const [{ explorationCases }, { PREPOSE_MODEL }] = await Promise.all([
-        import('../../kit/exploration/cases.js'),
-        import('./model.js'),
-      ]);
-      return explorationCases(spec, PREPOSE_MODEL, order);
-    },
+    cases: [
+      ...planCases(spec, PLANS, PROBE),
+      ...specialCodeCases(spec, PLANS),
+      ...COMMANDS,
+      ...SUPPLEMENTS,
+      ...PRICES,
+      ...METERS,
+      ...OWN_REPORT_CASES,
+      ...SEPARATION,
+      ...reportCases(spec),
+      ...sentCases(spec),
+      ...singleCases(spec),
+    ],
+    // A registered meter.
+    needsOf: () => ['meterInfo'],
+    loadModel: () => import('./model.js'),
     async open({ pixit, listen, startedAt }) {
       const located = relocate(spec, pixit.paths);
-      const dialect = createDialect(located, await loadValidator(spec), pixit, ['commandSeq']);
+      const dialect = await loadDialect(located, pixit, ['commandSeq']);
       const receiver = await listen((request) => answerReport(located, request));
       const desk = createCallbackDesk({
         receiver,
@@ -69,11 +77,11 @@ export function createPreposeSuite(spec: Specification): Suite<PreposeTools> {
         close: () => receiver.close(),
       };
     },
-  };
+  });
 }
 
 /** Everything that the platform sends is held against its table, whoever waits for it [6]. */
-function sentCases(spec: Specification): Case<PreposeTools>[] {
+function sentCases(spec: Specification): CaseLiteral<PreposeTools>[] {
   const answers = REPORT_KINDS.map(({ report, command }) => [report, command, 'report'] as const);
   const own = OWN_REPORTS.map(({ operation }) => [operation, 'meterInfo', 'own-report'] as const);
   const kinds = new Map([...answers, ...own].map((kind) => [kind[0], kind]));
@@ -87,26 +95,11 @@ function sentCases(spec: Specification): Case<PreposeTools>[] {
 }
 
 /** A command is answered by one report, however late a second one comes [QC-R16]. */
-function singleCases(spec: Specification): Case<PreposeTools>[] {
+function singleCases(spec: Specification): CaseLiteral<PreposeTools>[] {
   const commands = new Map(REPORT_KINDS.map(({ report, command }) => [report, command]));
   return [...commands].map(([operation, command]) => {
     const { clause } = operationOf(spec, { operation });
     const sent = { operation, clause: `${clause}/once`, needs: [command] };
     return singleCallbackCase<PreposeTools>(spec, 'prepose', sent, ['commandSeq', 'meterNo']);
   });
-}
-
-function listCases(spec: Specification): Case<PreposeTools>[] {
-  return planCases(spec, PREPOSE_PLANS, PROBE).concat(
-    specialCodeCases(spec, PREPOSE_PLANS),
-    COMMANDS,
-    SUPPLEMENTS,
-    PRICES,
-    METERS,
-    OWN_REPORT_CASES,
-    SEPARATION,
-    reportCases(spec),
-    sentCases(spec),
-    singleCases(spec),
-  );
 }

@@ -17,7 +17,7 @@ import { markOf } from './report-of.js';
 const PAST_MS = 30 * 86_400_000;
 
 /** A command that was answered with success, and what its report is recognised by. */
-export interface SentCommand {
+interface SentCommand {
   readonly command: string;
   readonly body: Body;
   readonly mark: ReportMark;
@@ -127,7 +127,7 @@ export class PreposeTools extends Conversation {
 
   /**
    * Ends the case where nobody says how soon reports come: the document sets no time, so that one
-   * that has not come yet is no breach [QC-R11].
+   * that has not come yet is not a breach [QC-R11].
    */
   stopUnlessClaimed(operation: string, timeoutMs = this.desk.timeoutMs): void {
     if (this.desk.isClaimed) return;
