@@ -11,8 +11,7 @@ const LOOSE = [
   '/generated/',
   '^api/load/threads/thread\\.ts$',
   '\\.d\\.ts$',
-  '\\.css$',
-  '^reports/html/.*\\.js$',
+  '^reports/browser/',
 ];
 
 const MODEL = '^src/model/';

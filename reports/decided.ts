@@ -55,7 +55,7 @@ function summarise(result: RunResult): Text {
   const zh = [
     `共 ${all} 个用例，执行 ${run} 个`,
     `得出结论 ${decided} 个`,
-    ...(open > 0 ? [`未定 ${open} 个`] : []),
+    ...(open > 0 ? [`无结论 ${open} 个`] : []),
     ...(unclaimed > 0 ? [`另有 ${unclaimed} 个未声明`] : []),
   ];
   const en = [

@@ -101,7 +101,7 @@ function isFailure(result: CaseResult): boolean {
 
 function tellSoFar(failed: number, open: number): Text {
   return text(
-    `不符合 ${failed}${open > 0 ? `，未定 ${open}` : ''}`,
+    `不符合 ${failed}${open > 0 ? `，无结论 ${open}` : ''}`,
     `${failed} failed${open > 0 ? `, ${open} undecided` : ''}`,
   );
 }

@@ -228,7 +228,7 @@ function setParameter(rec: Rec, meter: Meter): Prepared {
   if (given.length === 0) throw new Refusal(CODES.format, 'nothing to set');
   const value = (name: string): string => rec.get(name) ?? meter.params.get(name) ?? '';
   if (value('upCycle') === '1' && Number(value('upDay')) > 31) {
-    throw new Refusal(CODES.format, 'upDay is no day of a month');
+    throw new Refusal(CODES.format, 'upDay is not a day of a month');
   }
   return {
     run: () => {

@@ -100,7 +100,7 @@ const WAYS: readonly Way[] = [
   },
   {
     slug: 'other-content-type',
-    title: text('Content-Type 不是 JSON', 'is no JSON by its Content-Type'),
+    title: text('Content-Type 不是 JSON', 'is not JSON by its Content-Type'),
     statements: ['callback-headers', ...CONTENT],
     send: headed('Content-Type', () => 'text/plain'),
   },

@@ -1,5 +1,45 @@
-/** What the users of one Locust process share: its sign stream, its health, its beginning and end. */
-export const WORKER = String.raw`class SignStream:
+"""Runs the plan beside this file.
+
+What is sent, when it is sent and what is a right answer is the business of "duijie sign-stream",
+one of which every worker starts. Locust carries the requests, and its own totals are no ledger.
+"""
+
+import base64
+import collections
+import contextlib
+import http.client
+import json
+import os
+import select
+import shlex
+import signal
+import ssl
+import subprocess
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import gevent
+import locust.runners
+from gevent.event import AsyncResult
+from gevent.lock import BoundedSemaphore
+from gevent.socket import wait_read
+from locust import User, constant, events, task
+from locust.exception import StopUser
+
+HERE = Path(__file__).resolve().parent
+PLAN = json.loads((HERE / "plan.json").read_text(encoding="utf-8"))
+TARGET = urlsplit(PLAN["target"])
+TLS = ssl.create_default_context() if TARGET.scheme == "https" else None
+MOST_BODY = 8 * 1024 * 1024
+LOOP_SECONDS = 0.005
+
+# Some packages of Locust do not know their version, and a master refuses workers without one.
+if not locust.runners.__version__:
+    locust.runners.__version__ = "2.0.0"
+
+
+class SignStream:
     """The other end of one "duijie sign-stream"."""
 
     def __init__(self, part):
@@ -68,10 +108,8 @@ export const WORKER = String.raw`class SignStream:
     def close(self, health):
         """Has the ledger written, and gives the exit code."""
         self.say(json.dumps({"health": health}))
-        try:
+        with contextlib.suppress(OSError):
             self.process.stdin.close()
-        except OSError:
-            pass
         return self.process.wait()
 
 
@@ -93,8 +131,7 @@ class Health:
     def report(self):
         clock, processor = self.began
         passed = max(time.perf_counter() - clock, 1e-3)
-        beyond = sum(self.delays.values()) * 0.01
-        worst = 0
+        worst, beyond = 0, sum(self.delays.values()) * 0.01
         for delay in sorted(self.delays, reverse=True):
             worst, beyond = delay, beyond - self.delays[delay]
             if beyond < 0:
@@ -162,4 +199,101 @@ def hold_lifeline():
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-`;
+class Sender(User):
+    """Sends one request after the other; the schedule, and not this class, says when."""
+
+    wait_time = constant(0)
+
+    def on_start(self):
+        self.connection = None
+        worker.begin()
+
+    def on_stop(self):
+        self.drop()
+        worker.end()
+
+    @task
+    def send(self):
+        request = worker.stream.next()
+        if request is None:
+            raise StopUser()
+        began = time.perf_counter()
+        outcome = self.exchange(request)
+        passed = time.perf_counter() - began
+        if "status" in outcome:
+            outcome["us"] = round(passed * 1_000_000)
+        else:
+            self.drop()
+        judgement = worker.stream.judge(request["index"], outcome)
+        self.tell(request, outcome, judgement, passed)
+
+    def exchange(self, request):
+        """Status and body of the answer, or why there was none. Nothing is ever sent twice."""
+        with gevent.Timeout(PLAN["timeoutMs"] / 1000, False):
+            try:
+                return self.ask(request)
+            except (http.client.RemoteDisconnected, http.client.IncompleteRead):
+                return {"loss": "closed"}
+            except http.client.HTTPException:
+                return {"loss": "malformed"}
+            except OSError:
+                return {"loss": "reset"}
+        return {"loss": "timeout"}
+
+    def ask(self, request):
+        sock = self.connection and self.connection.sock
+        # Not one that was closed while idle, or on which something came that nobody had asked for.
+        if not sock or select.select([sock], [], [], 0)[0]:
+            self.drop()
+            if not self.connect():
+                return {"loss": "refused"}
+        self.write(request)
+        answer = self.connection.getresponse()
+        body = answer.read(MOST_BODY + 1)
+        if len(body) > MOST_BODY:
+            return {"loss": "malformed"}
+        text = base64.b64encode(body).decode()
+        return {"status": answer.status, "body": text, "bodyEncoding": "base64"}
+
+    def connect(self):
+        port = TARGET.port or (443 if TLS else 80)
+        if TLS:
+            self.connection = http.client.HTTPSConnection(TARGET.hostname, port, context=TLS)
+        else:
+            self.connection = http.client.HTTPConnection(TARGET.hostname, port)
+        # Whether to connect again is decided here, so that a refusal is told from a loss.
+        self.connection.auto_open = 0
+        with contextlib.suppress(OSError):
+            self.connection.connect()
+            return True
+        return False
+
+    def write(self, request):
+        body = request["body"].encode()
+        if request.get("bodyEncoding") == "base64":
+            body = base64.b64decode(request["body"])
+        # The headers are those of the request alone: no Host and no Accept-Encoding is added.
+        self.connection.putrequest(request["method"], request["path"], True, True)
+        for name, value in request["headers"].items():
+            self.connection.putheader(name, value)
+        self.connection.endheaders(body)
+
+    def drop(self):
+        if self.connection:
+            self.connection.close()
+        self.connection = None
+
+    def tell(self, request, outcome, judgement, passed):
+        """Lets Locust show how it goes."""
+        problem = None
+        if not judgement or not judgement["isRight"]:
+            what = outcome.get("loss") or f"{outcome['status']} {(judgement or {}).get('code', '')}"
+            problem = Exception(f"not the answer that was due: {what}")
+        events.request.fire(
+            request_type=request["method"],
+            name=request["path"].split("?")[0],
+            response_time=passed * 1000,
+            response_length=0,
+            exception=problem,
+            context={},
+        )

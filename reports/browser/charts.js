@@ -1,27 +1,36 @@
-/** Draws each chart from the table under it, and again when language, width or colours change. */
-export const CHART_SCRIPT = `
+/* Draws each chart from the table under it, and again when language, width or colours change. */
+
 const charts = every('.chart').filter((figure) => figure.querySelector('.plot'));
+/** @type {Map<Element, { width: number, chart: { destroy(): void } }>} */
 const drawn = new Map();
 
+/** @param {HTMLElement} figure */
 function readTable(figure) {
+  /** @param {Element} cell */
   const numberIn = (cell) => {
     const number = Number.parseFloat(cell.textContent);
     return Number.isNaN(number) ? null : number;
   };
+  /** @type {HTMLTableRowElement[]} */
+  const rows = every('tbody tr:not([data-apart])', figure);
   return {
     heads: every('thead th', figure),
-    rows: every('tbody tr:not([data-apart])', figure).map((row) => [...row.cells].map(numberIn)),
+    rows: rows.map((row) => [...row.cells].map(numberIn)),
   };
 }
 
+/** @param {Element} element */
 function spoken(element) {
-  return (element.querySelector('[lang=' + root.dataset.lang + ']') ?? element).textContent;
+  return (element.querySelector(`[lang=${root.dataset.lang}]`) ?? element).textContent;
 }
 
+/** @param {HTMLElement} figure */
 function draw(figure) {
+  /** @type {HTMLElement} */
   const target = figure.querySelector('.plot');
   const style = getComputedStyle(root);
-  const colour = (name) => style.getPropertyValue('--' + name).trim();
+  /** @param {string} name */
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   drawn.get(figure)?.chart.destroy();
   target.hidden = false;
   const of = figure.dataset.kind === 'heat' ? heatOf : linesOf;
@@ -34,6 +43,7 @@ function drawAll() {
 
 const widths = new ResizeObserver((changes) => {
   for (const { target } of changes) {
+    /** @type {HTMLElement} */
     const figure = target.closest('.chart');
     if (drawn.get(figure)?.width !== target.clientWidth) draw(figure);
   }
@@ -51,4 +61,3 @@ addEventListener('afterprint', () => {
   delete root.dataset.paper;
   drawAll();
 });
-`;

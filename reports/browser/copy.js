@@ -1,13 +1,21 @@
-/** Copies a command, and says so to eyes and to screen readers. */
-export const COPY_SCRIPT = `
+/* Copies a command, and says so to eyes and to screen readers. */
+
 const announcer = document.getElementById('announcer');
 
-/** Shows the buttons that without this script would do nothing. */
+/**
+ * Shows the buttons that without this script would do nothing.
+ *
+ * @param {ParentNode} within
+ */
 function enliven(within) {
   for (const button of every('.copy', within)) button.hidden = false;
 }
 
-/** A page opened from a folder may have no clipboard of its own. */
+/**
+ * A page opened from a folder may have no clipboard of its own.
+ *
+ * @param {Element} source
+ */
 async function toClipboard(source) {
   try {
     await navigator.clipboard.writeText(source.textContent);
@@ -18,7 +26,7 @@ async function toClipboard(source) {
 }
 
 document.addEventListener('click', async ({ target }) => {
-  const button = target.closest('.copy');
+  const button = /** @type {Element} */ (target).closest('.copy');
   if (!button) return;
   await toClipboard(button.parentElement.querySelector('pre'));
   announcer.textContent = announcer.dataset[root.dataset.lang];
@@ -29,4 +37,3 @@ document.addEventListener('click', async ({ target }) => {
   }, 1500);
 });
 enliven(document);
-`;

@@ -1,8 +1,13 @@
-/** Draws a table of counts as a map: time to the right, response times upward. */
-export const HEAT_SCRIPT = `
+/* Draws a table of counts as a map: time to the right, response times upward. */
+
 const MARGIN = { left: 64, right: 8, top: 8, bottom: 26 };
 const HEAT_HEIGHT = 260;
 
+/**
+ * @param {HTMLElement} figure
+ * @param {HTMLElement} target
+ * @param {(name: string) => string} colour
+ */
 function heatOf(figure, target, colour) {
   const { heads, rows } = readTable(figure);
   const bounds = heads.slice(1).map((head) => Number.parseFloat(head.textContent.slice(2)));
@@ -19,9 +24,11 @@ function heatOf(figure, target, colour) {
   const high = HEAT_HEIGHT - MARGIN.top - MARGIN.bottom;
   canvas.width = Math.round(width * devicePixelRatio);
   canvas.height = Math.round(HEAT_HEIGHT * devicePixelRatio);
-  canvas.style.width = width + 'px';
-  canvas.style.height = HEAT_HEIGHT + 'px';
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${HEAT_HEIGHT}px`;
+  /** @param {number} second */
   const across = (second) => MARGIN.left + ((second - starts[0]) / (end - starts[0])) * wide;
+  /** @param {number} band */
   const up = (band) => MARGIN.top + high - (band / bounds.length) * high;
 
   const pen = canvas.getContext('2d');
@@ -38,7 +45,7 @@ function heatOf(figure, target, colour) {
   pen.fillStyle = colour('line');
   pen.fillRect(MARGIN.left, MARGIN.top + high, wide, 1);
   pen.fillStyle = colour('soft');
-  pen.font = '12px ' + getComputedStyle(document.body).fontFamily;
+  pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
   pen.textBaseline = 'middle';
   pen.textAlign = 'right';
   const labelled = Math.ceil((bounds.length * 22) / high);
@@ -54,8 +61,8 @@ function heatOf(figure, target, colour) {
   canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
     const row = rows[Math.floor(((offsetX - MARGIN.left) / wide) * rows.length)];
     const band = Math.floor(((MARGIN.top + high - offsetY) / high) * bounds.length);
-    const count = row && row[band + 1];
-    readout.textContent = count === undefined || band < 0 ? '' : FORMATS.time(row[0]) + ' · ' + heads[band + 1].textContent + ' · ' + count;
+    const count = row?.[band + 1];
+    readout.textContent = count === undefined || band < 0 ? '' : `${FORMATS.time(row[0])} · ${heads[band + 1].textContent} · ${count}`;
   });
   canvas.addEventListener('pointerleave', () => {
     readout.textContent = '';
@@ -63,7 +70,7 @@ function heatOf(figure, target, colour) {
   return { destroy: () => target.replaceChildren() };
 }
 
+/** @param {number} least seconds */
 function niceStep(least) {
   return [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200].find((step) => step >= least) ?? least;
 }
-`;
