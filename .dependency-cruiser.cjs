@@ -101,6 +101,12 @@ module.exports = {
     below('api', ['cli', 'tools']),
     below('cli', []),
     {
+      name: 'floor: api reads no command line',
+      severity: 'error',
+      from: { path: '^api/', pathNot: TESTS },
+      to: { path: 'node_modules/commander/' },
+    },
+    {
       name: 'no-loose-files',
       comment: 'Every file of the product stands in a folder of its floor.',
       severity: 'error',

@@ -10,7 +10,7 @@ import { createPaint } from './paint.js';
 const MOST_TOLD = 20;
 
 /** How a run tells that it moves. One system at a time, between `start` and `stop`. */
-export interface Progress {
+interface Progress {
   readonly start: (system: string, total: number) => void;
   readonly advance: (result: CaseResult) => void;
   /** Ends the display of the system; harmless when nothing was started. */

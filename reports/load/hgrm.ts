@@ -3,7 +3,7 @@ import { printable } from '../../src/wire/printable.js';
 import { ascending, measuredTime } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 
-/** How far the product of a count and a share may be too high: not every share is a binary fraction. */
+/** How far a count times a share may be too high: not every share is a binary fraction. */
 const ROUNDING = 1e-6;
 
 /**

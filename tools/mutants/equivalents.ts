@@ -9,7 +9,7 @@ export interface Equivalence {
   readonly reason: Text;
 }
 
-export const EQUIVALENTS_FILE = new URL('equivalent.json', import.meta.url);
+const EQUIVALENTS_FILE = new URL('equivalent.json', import.meta.url);
 
 /** By system. */
 export function readEquivalents(): Readonly<Record<string, readonly Equivalence[]>> {

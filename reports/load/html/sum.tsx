@@ -4,7 +4,7 @@ import { formatCount } from '../figures.js';
 import { WORDS } from './words.js';
 
 /** An amount with its name. `isBad`: anything but zero is bad news. */
-export interface Amount {
+interface Amount {
   readonly name: Text;
   readonly count: number;
   readonly isBad?: boolean;

@@ -13,7 +13,7 @@ import { listFields, type MessageField } from './message-field.js';
 import { SPOILINGS } from './spoilings.js';
 
 /** Later than any case of a run of mutants waits. */
-export const LATE_MS = 60_000;
+const LATE_MS = 60_000;
 
 interface Misdelivery {
   readonly slug: string;

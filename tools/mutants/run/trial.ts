@@ -28,7 +28,7 @@ export const RANK: Readonly<Record<Weight, number>> = { must: 2, should: 1, may:
 /** Cases of one mutant take no longer. */
 const TIME_LIMIT_MS = 30_000;
 
-export interface TrialOptions {
+interface TrialOptions {
   readonly overHttp?: boolean;
   /** The case that has killed it before goes first. */
   readonly likeliest?: string;

@@ -6,7 +6,7 @@ import type { Rec } from './schema.js';
 import { PARAMETERS } from './tables7.js';
 import type { Clock } from './time.js';
 
-export interface Outcome {
+interface Outcome {
   /** The message that answers the command; none where section 6 has no such message. */
   results: Report[];
   /** Alarms that the execution caused, sent after the result. */
@@ -22,7 +22,7 @@ export interface Prepared {
   immediate?: boolean;
 }
 
-export type Head = Record<'meterNo' | 'factoryCode' | 'meterType' | 'commandSeq', string>;
+type Head = Record<'meterNo' | 'factoryCode' | 'meterType' | 'commandSeq', string>;
 
 const amount = (text: string | undefined): bigint => parseFixed(text ?? '0', 4) ?? 0n;
 const silent = (results: Report[] = []): Outcome => ({ results, alarms: [] });

@@ -12,12 +12,12 @@ import type { Tampering } from '../wire-mutant.js';
 import { openStage, type StageOptions } from './stage.js';
 
 /** A suite and a simulator, with an adversary between the two. */
-export interface WireBench {
+interface WireBench {
   perform(caseId: string, signal: AbortSignal): Promise<Performance>;
   close(): Promise<void>;
 }
 
-export interface WireBenchOptions extends Pick<StageOptions, 'earlier'> {
+interface WireBenchOptions extends Pick<StageOptions, 'earlier'> {
   readonly tampering: Tampering;
   readonly onTampered?: () => void;
   /** Sees each exchange of the suite, with the case that made it. */
