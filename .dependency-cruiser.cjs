@@ -183,7 +183,7 @@ module.exports = {
     // Imports of types count: a floor is about knowledge, not only about what runs.
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/' },
+    exclude: { path: '^(?:dist|tools/sixth/files)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

@@ -38,7 +38,12 @@ function heatOf(figure, target, colour) {
     for (const [band, count] of counts.entries()) {
       if (!count) continue;
       pen.globalAlpha = 0.12 + (0.88 * Math.log1p(count)) / Math.log1p(most);
-      pen.fillRect(across(start), up(band + 1), Math.max(1, wide / rows.length - 0.5), Math.max(1, high / bounds.length - 0.5));
+      pen.fillRect(
+        across(start),
+        up(band + 1),
+        Math.max(1, wide / rows.length - 0.5),
+        Math.max(1, high / bounds.length - 0.5),
+      );
     }
   }
   pen.globalAlpha = 1;
@@ -55,14 +60,21 @@ function heatOf(figure, target, colour) {
   pen.textAlign = 'center';
   const step = niceStep((end - starts[0]) / Math.max(1, Math.floor(wide / 80)));
   for (let second = starts[0]; second <= end; second += step) {
-    pen.fillText(FORMATS.time(second), Math.min(across(second), width - 18), HEAT_HEIGHT - MARGIN.bottom / 2);
+    pen.fillText(
+      FORMATS.time(second),
+      Math.min(across(second), width - 18),
+      HEAT_HEIGHT - MARGIN.bottom / 2,
+    );
   }
 
   canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
     const row = rows[Math.floor(((offsetX - MARGIN.left) / wide) * rows.length)];
     const band = Math.floor(((MARGIN.top + high - offsetY) / high) * bounds.length);
     const count = row?.[band + 1];
-    readout.textContent = count === undefined || band < 0 ? '' : `${FORMATS.time(row[0])} · ${heads[band + 1].textContent} · ${count}`;
+    readout.textContent =
+      count === undefined || band < 0
+        ? ''
+        : `${FORMATS.time(row[0])} · ${heads[band + 1].textContent} · ${count}`;
   });
   canvas.addEventListener('pointerleave', () => {
     readout.textContent = '';
@@ -72,5 +84,8 @@ function heatOf(figure, target, colour) {
 
 /** @param {number} least seconds */
 function niceStep(least) {
-  return [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200].find((step) => step >= least) ?? least;
+  return (
+    [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200].find((step) => step >= least) ??
+    least
+  );
 }

@@ -8,7 +8,8 @@ const root = document.documentElement;
  * @param {ParentNode} [within]
  * @returns {Kind[]}
  */
-const every = (selector, within = document) => [...within.querySelectorAll(selector)];
+const every = (selector, within = document) =>
+  /** @type {Kind[]} */ ([...within.querySelectorAll(selector)]);
 
 /** @param {string} language */
 function speak(language) {
