@@ -1,0 +1,23 @@
+import type { Scenario } from '../../src/load/scenario/scenario.js';
+import { text } from '../../src/model/text.js';
+import { createSource } from '../kit/load/load-source.js';
+import { createDialect, loadValidator } from './dialect.js';
+
+/** Load on an alarm platform. */
+export const SCENARIOS: readonly Scenario[] = [
+  {
+    id: 'leak-alarm',
+    system: 'leak',
+    title: text('报警上传', 'alarms'),
+    reportsPerRequest: 1,
+    isMarked: true,
+    async open(setup) {
+      const { spec, pixit } = setup;
+      return createSource(createDialect(spec, await loadValidator(spec), pixit), setup, {
+        operation: 'alarm',
+        vary: (_index, mark) => ({ note: mark }),
+        secretField: 'token',
+      });
+    },
+  },
+];
