@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 export const PACKAGE_FOLDER = findPackage(dirname(fileURLToPath(import.meta.url)));
 
 function findPackage(folder: string): string {
-  if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'schemas'))) return folder;
+  if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'schemas')))
+    return folder;
   const parent = dirname(folder);
   if (parent === folder) throw new Error('the folder schemas/ is missing from the package');
   return findPackage(parent);
