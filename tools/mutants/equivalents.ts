@@ -24,7 +24,7 @@ export function findEquivalence(
   return equivalents.find(({ mutants }) => new RegExp(`^(?:${mutants})$`).test(id));
 }
 
-/** Entries that fit no mutant which is left, or one that a case kills: each is a mistake. */
+/** Entries that match no surviving mutant, or one that a case kills: each is a mistake. */
 export function findStale(
   equivalents: readonly Equivalence[],
   findings: readonly Finding[],

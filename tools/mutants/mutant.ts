@@ -24,7 +24,7 @@ export interface Mutant {
   readonly suspects: RegExp;
   /** For a callback: the section of the document on it. */
   readonly section?: string;
-  /** Whether who authenticates refuses what it would let pass, and before it. */
+  /** Whether authentication, which comes first, refuses what the mutant would let pass. */
   readonly isGuarded?: boolean;
   /** Whether it lets requests pass that have to be refused. */
   readonly isLenient?: boolean;

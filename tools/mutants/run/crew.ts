@@ -13,7 +13,7 @@ export async function doJobs(
 ): Promise<void> {
   const queue = [...jobs];
   const size = Math.min(availableParallelism(), jobs.length);
-  const crew = Array.from({ length: size }, () =>
+  const workers = Array.from({ length: size }, () =>
     fork(fileURLToPath(new URL('worker.ts', import.meta.url))),
   );
   const serve = async (worker: ChildProcess) => {
@@ -29,8 +29,8 @@ export async function doJobs(
     }
   };
   try {
-    await Promise.all(crew.map(serve));
+    await Promise.all(workers.map(serve));
   } finally {
-    for (const worker of crew) worker.kill();
+    for (const worker of workers) worker.kill();
   }
 }

@@ -12,7 +12,7 @@ import { tryMutant } from './trial.js';
 /** Mutants under way at the same time: some cases mostly wait. */
 const CONCURRENCY = 3;
 
-/** Of so many killed mutants one is tried over HTTP as well. */
+/** One in this many killed mutants is tried over HTTP as well. */
 const HTTP_SHARE = 25;
 
 /** A style that is told, and advised against where clients lose the body: a warning at most. */

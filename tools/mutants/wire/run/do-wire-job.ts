@@ -82,7 +82,7 @@ async function find(
 /** Runs manners at the same time: they mostly wait. */
 const MANNERS_AT_ONCE = 3;
 
-/** Looks whom a suite blames for some lawful manners. */
+/** Finds the cases that blame a system for a lawful manner. */
 export async function tryManners({
   system,
   manners,
