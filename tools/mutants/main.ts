@@ -5,7 +5,7 @@ import { type Equivalence, findStale, readEquivalents } from './equivalents.js';
 import type { Finding, Job, StyleFinding, Wanted } from './job.js';
 import { readOptions } from './options.js';
 import { writeScores } from './readmes.js';
-import { doJobs } from './run/crew.js';
+import { doJobs } from './run/worker-pool.js';
 import { type Score, score } from './score.js';
 import { describeEquivalents, describeScore, describeSurvivor } from './table.js';
 import { listWireJobs } from './wire/list-wire-jobs.js';
