@@ -1,6 +1,6 @@
 import { text } from '../src/model/text.js';
-import { type Credentials, DEMONSTRATION_CREDENTIALS } from '../src/protocols/leak/envelope.js';
-import { bindSuite } from './bound-suite.js';
+import { DEMONSTRATION_CREDENTIALS } from '../src/protocols/leak/envelope.js';
+import { suiteFrom } from './bound-suite.js';
 import type { ProtocolEntry } from './entry.js';
 
 export const leak: ProtocolEntry = {
@@ -10,21 +10,10 @@ export const leak: ProtocolEntry = {
       id: 'leak',
       demonstration: { credentials: { ...DEMONSTRATION_CREDENTIALS }, parameters: {} },
       secretsOf: ({ token }) => [String(token)],
-      async loadSuite(spec) {
-        const { createSuite } = await import('../suites/leak/suite.js');
-        return bindSuite(createSuite(spec));
-      },
-      async loadSimulator(setup) {
-        const { createSimulator } = await import('../simulators/leak/simulator.js');
-        return createSimulator({
-          ...setup,
-          credentials: setup.credentials as unknown as Credentials,
-        });
-      },
-      async loadDefects() {
-        const { DEFECTS } = await import('../simulators/leak/defects.js');
-        return DEFECTS;
-      },
+      loadSuite: suiteFrom(() => import('../suites/leak/suite.js')),
+      loadSimulator: async (setup) =>
+        (await import('../simulators/leak/simulator.js')).createSimulator(setup as never),
+      loadDefects: async () => (await import('../simulators/leak/defects.js')).DEFECTS,
     },
   ],
   signing: {
@@ -39,12 +28,7 @@ export const leak: ProtocolEntry = {
     ],
     explain: ({ token = '' }) => ({ steps: [], result: { token } }),
   },
-  async loadWatcher(spec, pixit) {
-    const { createWatcher } = await import('../suites/leak/watcher.js');
-    return createWatcher(spec, pixit);
-  },
-  async loadScenarios() {
-    const { SCENARIOS } = await import('../suites/leak/load.js');
-    return SCENARIOS;
-  },
+  loadWatcher: async (spec, pixit) =>
+    (await import('../suites/leak/watcher.js')).createWatcher(spec, pixit),
+  loadScenarios: async () => (await import('../suites/leak/load.js')).SCENARIOS,
 };

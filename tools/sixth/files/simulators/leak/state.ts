@@ -1,30 +1,16 @@
-import type { StateAccess } from '../kit/admin/admin-routes.js';
-import { readMembers } from '../kit/admin/document-field.js';
+import { SimulatorState } from '../kit/state.js';
 
 /** What the platform knows: the newest level of each detector. */
-export class LeakState {
+export class State extends SimulatorState {
   readonly levels = new Map<string, string>();
-  revision = 0;
 
   take(detectorNo: string, level: string): void {
     this.levels.set(detectorNo, level);
-    this.revision += 1;
+    this.touch();
   }
 
   reset(): void {
     this.levels.clear();
-    this.revision += 1;
+    this.touch();
   }
-}
-
-/** The state as a JSON document, which can only be read and reset. */
-export function createDocument(state: LeakState): StateAccess {
-  return {
-    get revision() {
-      return state.revision;
-    },
-    read: () => ({ levels: Object.fromEntries(state.levels) }),
-    write: (value) => void readMembers(value, ['revision']),
-    reset: () => state.reset(),
-  };
 }

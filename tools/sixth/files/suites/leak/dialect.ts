@@ -1,20 +1,17 @@
-import type { Pixit } from '../../src/engine/run-context.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { readEnvelope } from '../../src/protocols/leak/envelope.js';
-import type { Validator } from '../../src/wire/validator.js';
 import type { Dialect } from '../kit/dialect.js';
 import { FORM_ENCODING } from '../kit/encoding.js';
+import { loadValidator } from '../kit/load-validator.js';
 
 /** How the suite of this document speaks: forms with a static token, JSON answers. */
-export function createDialect(
-  spec: Specification,
-  validator: Validator,
-  { credentials }: Pixit,
-): Dialect {
+export async function loadDialect(spec: Specification, { credentials }: Pixit): Promise<Dialect> {
+  const generated = import('../../src/protocols/leak/generated/validators.js');
   const token = String(credentials.token);
   return {
     spec,
-    validator,
+    validator: await loadValidator(spec, generated),
     sign: () => ({ headers: {}, steps: [] }),
     hideTokens: (headers) => headers,
     readEnvelope,
@@ -22,13 +19,4 @@ export function createDialect(
     known: { token },
     encoding: FORM_ENCODING,
   };
-}
-
-/** The validator of the specification; loaded when a run starts, as listing cases needs none. */
-export async function loadValidator(spec: Specification): Promise<Validator> {
-  const [{ createValidator }, { validators }] = await Promise.all([
-    import('../../src/wire/validator.js'),
-    import('../../src/protocols/leak/generated/validators.js'),
-  ]);
-  return createValidator(spec, validators);
 }

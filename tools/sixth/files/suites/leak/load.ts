@@ -1,7 +1,7 @@
 import type { Scenario } from '../../src/load/scenario/scenario.js';
 import { text } from '../../src/model/text.js';
 import { createSource } from '../kit/load/load-source.js';
-import { createDialect, loadValidator } from './dialect.js';
+import { loadDialect } from './dialect.js';
 
 /** Load on an alarm platform. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -12,8 +12,7 @@ export const SCENARIOS: readonly Scenario[] = [
     reportsPerRequest: 1,
     isMarked: true,
     async open(setup) {
-      const { spec, pixit } = setup;
-      return createSource(createDialect(spec, await loadValidator(spec), pixit), setup, {
+      return createSource(await loadDialect(setup.spec, setup.pixit), setup, {
         operation: 'alarm',
         vary: (_index, mark) => ({ note: mark }),
         secretField: 'token',
