@@ -49,7 +49,7 @@ export interface StyleFinding {
   readonly blamed: readonly string[];
 }
 
-export interface Report {
+export interface JobResult {
   readonly findings: readonly Finding[];
   readonly styles: readonly StyleFinding[];
   /** Ids of mutants on the wire that would change nothing of what is sent or answered. */

@@ -36,11 +36,11 @@ const unreached: string[] = [];
 const seconds = new Map<string, number>();
 const began = performance.now();
 
-await doJobs(isWire ? listWireJobs(systems, wanted) : listJobs(), ({ system, task }, report) => {
-  findings.push(...report.findings);
-  styles.push(...report.styles);
-  unreached.push(...(report.unreached ?? []));
-  seconds.set(system, (seconds.get(system) ?? 0) + report.cpuMs / 1000);
+await doJobs(isWire ? listWireJobs(systems, wanted) : listJobs(), ({ system, task }, result) => {
+  findings.push(...result.findings);
+  styles.push(...result.styles);
+  unreached.push(...(result.unreached ?? []));
+  seconds.set(system, (seconds.get(system) ?? 0) + result.cpuMs / 1000);
   const spent = Math.round((performance.now() - began) / 1000);
   process.stderr.write(`${spent} s: ${system}, ${task}\n`);
 });

@@ -2,14 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Job, Report } from '../job.js';
+import type { Job, JobResult } from '../job.js';
 
-type Answer = { readonly report: Report } | { readonly error: string };
+type Answer = { readonly result: JobResult } | { readonly error: string };
 
 /** Does the jobs in as many processes as there are processors. @throws {Error} a job's own */
 export async function doJobs(
   jobs: readonly Job[],
-  onDone: (job: Job, report: Report) => void,
+  onDone: (job: Job, result: JobResult) => void,
 ): Promise<void> {
   const queue = [...jobs];
   const size = Math.min(availableParallelism(), jobs.length);
@@ -25,7 +25,7 @@ export async function doJobs(
         end,
       ]);
       if ('error' in answer) throw new Error(`${JSON.stringify(job)}: ${answer.error}`);
-      onDone(job, answer.report);
+      onDone(job, answer.result);
     }
   };
   try {
