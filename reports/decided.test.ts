@@ -36,7 +36,7 @@ describe('the head of a report', () => {
     expect(countRun(openRun())).toEqual({ all: 2, run: 2, decided: 1, unclaimed: 4 });
     expect(describeDecided(openRun()).summary).toEqual(
       text(
-        '共 2 个用例，执行 2 个，得出结论 1 个，未定 1 个，另有 4 个未声明',
+        '共 2 个用例，执行 2 个，得出结论 1 个，无结论 1 个，另有 4 个未声明',
         '2 of 2 cases run, 1 decided, 1 undecided, 4 more not claimed',
       ),
     );

@@ -3,7 +3,7 @@ import type { CaseResult, RunResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
 
 /** How many cases are claimed, and what became of them. */
-export interface Counts {
+interface Counts {
   /** All that the claims and the configuration select, whatever the filter. */
   readonly all: number;
   readonly run: number;
@@ -23,7 +23,7 @@ export function countRun({ cases }: RunResult): Counts {
 }
 
 /** What a run decided and what it did not, for the head of a report. */
-export interface Decided {
+interface Decided {
   /** `697 of 697 cases run, 695 decided`. */
   readonly summary: Text;
   /** What is claimed and undecided, with what would decide it. */
@@ -55,7 +55,7 @@ function summarise(result: RunResult): Text {
   const zh = [
     `共 ${all} 个用例，执行 ${run} 个`,
     `得出结论 ${decided} 个`,
-    ...(open > 0 ? [`未定 ${open} 个`] : []),
+    ...(open > 0 ? [`无结论 ${open} 个`] : []),
     ...(unclaimed > 0 ? [`另有 ${unclaimed} 个未声明`] : []),
   ];
   const en = [

@@ -5,7 +5,7 @@ import type { Conformity } from '../src/model/verdict.js';
 import { countRun } from './decided.js';
 
 /** Exit code that a set of runs calls for. */
-export type ExitCode = 0 | 1 | 3 | 4 | 70 | 130;
+type ExitCode = 0 | 1 | 3 | 4 | 70 | 130;
 
 export interface Outcome {
   readonly conformity: Conformity;

@@ -63,7 +63,7 @@ export function isGrave(result: Judged): boolean {
   return ['fail', 'error', 'fixed'].includes(standingOf(result));
 }
 
-export type Tally = Readonly<Record<Standing, number>>;
+type Tally = Readonly<Record<Standing, number>>;
 
 export function tally(cases: readonly CaseResult[]): Tally {
   const counts: Record<Standing, number> = {

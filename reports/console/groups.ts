@@ -10,14 +10,14 @@ import type { Paint } from './paint.js';
 const MOST_OPERATIONS = 12;
 const WHAT_LENGTH = 600;
 
-export interface GroupManner {
+interface GroupManner {
   readonly language: Language;
   readonly paint: Paint;
   /** The command that runs a case again, where the run is stored. */
   readonly replay?: ((id: string) => string | undefined) | undefined;
 }
 
-export interface ShownGroups {
+interface ShownGroups {
   readonly blocks: readonly string[];
   /** Cases that the blocks stand for. */
   readonly cases: number;

@@ -10,7 +10,7 @@ import { createPaint } from './paint.js';
 const MOST_TOLD = 20;
 
 /** How a run tells that it moves. One system at a time, between `start` and `stop`. */
-export interface Progress {
+interface Progress {
   readonly start: (system: string, total: number) => void;
   readonly advance: (result: CaseResult) => void;
   /** Ends the display of the system; harmless when nothing was started. */
@@ -101,7 +101,7 @@ function isFailure(result: CaseResult): boolean {
 
 function tellSoFar(failed: number, open: number): Text {
   return text(
-    `不符合 ${failed}${open > 0 ? `，未定 ${open}` : ''}`,
+    `不符合 ${failed}${open > 0 ? `，无结论 ${open}` : ''}`,
     `${failed} failed${open > 0 ? `, ${open} undecided` : ''}`,
   );
 }

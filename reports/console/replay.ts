@@ -18,7 +18,7 @@ const LINE_LENGTH = 400;
 const THEN = text('当时：', 'then: ');
 const NOW = text('现在：', 'now:  ');
 
-export interface Replayed {
+interface Replayed {
   readonly recorded: CaseResult;
   readonly now: CaseResult;
   /** The run that `now` belongs to. */

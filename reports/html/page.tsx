@@ -1,13 +1,12 @@
 import type { RunResult } from '../../src/model/result.js';
 import type { Language, Text } from '../../src/model/text.js';
 import { outcomeOf, verdictOf } from '../outcome.js';
+import { readScripts, readStyles } from '../page/assets.js';
 import { Frame } from '../page/frame.js';
 import { storedName } from '../replay.js';
 import { Filters } from './filters.js';
 import { OutcomeVerdict } from './outcome-verdict.js';
 import { RunView } from './run.js';
-import { SCRIPT } from './script.js';
-import { STYLE } from './style.js';
 import { SystemTable } from './tables.js';
 import { WORDS } from './words.js';
 
@@ -19,8 +18,8 @@ export function Page({ results, language }: { results: readonly RunResult[]; lan
       language={language}
       heading={WORDS.report}
       subject={[verdictOf(outcome), ...nameOf(results)]}
-      style={STYLE}
-      script={SCRIPT}
+      style={readStyles('base', 'filters', 'case', 'print', 'case-print')}
+      script={readScripts('language', 'kept', 'filters', 'copy')}
       tools={new Set(results.map(({ tool }) => `${tool.name} ${tool.version}`))}
       top={isSeveral ? <OutcomeVerdict outcome={outcome} /> : null}
     >

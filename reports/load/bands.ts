@@ -1,7 +1,7 @@
 import type { Slice } from './slices.js';
 
 /** Neighbouring classes of response times together. */
-export interface Band {
+interface Band {
   /** Milliseconds. */
   readonly upTo: number;
   readonly first: number;

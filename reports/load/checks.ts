@@ -42,7 +42,7 @@ export function checksOf(result: LoadResult): readonly LoadCheck[] {
   }));
 }
 
-/** The verdict has the last word: what it lets pass is no failure. */
+/** The verdict has the last word: what it lets pass is not a failure. */
 function standingOf(
   kind: LoadCheck['kind'],
   holds: boolean | undefined,

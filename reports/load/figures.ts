@@ -72,7 +72,7 @@ export function measuredTime({ workload }: LoadResult): 'response' | 'service' {
 }
 
 /** The percentiles that a table of latencies names. */
-export const NAMED_PERCENTILES = ['50', '75', '90', '95', '99', '99.9', '99.99'] as const;
+const NAMED_PERCENTILES = ['50', '75', '90', '95', '99', '99.9', '99.99'] as const;
 
 /** Names of the percentiles and of the maximum, with milliseconds where they were measured. */
 export function namedTimes(latency: Latency): readonly (readonly [string, number | undefined])[] {

@@ -3,7 +3,7 @@ import { printable } from '../../src/wire/printable.js';
 import { ascending, measuredTime } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 
-/** Of a share that is no binary fraction, what its product with the count may be too high by. */
+/** How far a count times a share may be too high: not every share is a binary fraction. */
 const ROUNDING = 1e-6;
 
 /**

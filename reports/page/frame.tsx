@@ -5,7 +5,7 @@ import { printable } from '../../src/wire/printable.js';
 import { Both } from './both.js';
 import { PAGE_WORDS } from './words.js';
 
-export interface FrameProps {
+interface FrameProps {
   readonly language: Language;
   /** What kind of report it is. */
   readonly heading: Text;

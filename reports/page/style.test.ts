@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { BASE_STYLE } from './style-base.js';
-import { PRINT_STYLE } from './style-print.js';
+import { readStyles } from './assets.js';
 
 const INKS = ['ink', 'soft', 'accent', 'fail', 'error', 'warning', 'inconc', 'information', 'pass'];
 const GROUNDS = ['ground', 'paper', 'inset'];
 
 /** The palettes, in the order in which the style sheet gives them. */
-const [light = {}, dark = {}] = palettes(BASE_STYLE);
-const [paper = {}] = palettes(PRINT_STYLE);
+const [light = {}, dark = {}, paper = {}] = palettes(readStyles('base', 'print'));
 
 function palettes(style: string): Record<string, string>[] {
-  return [...style.matchAll(/:root \{([^}]*)\}/g)].map(([, rules = '']) =>
+  return [...style.matchAll(/:root(?:\[data-paper\])? \{([^}]*)\}/g)].map(([, rules = '']) =>
     Object.fromEntries(
       [...rules.matchAll(/--(\w+): (#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [
         name,
@@ -44,4 +42,9 @@ describe.each([
       expect(contrast(palette[ink], palette[ground])).toBeGreaterThanOrEqual(4.5);
     }
   });
+});
+
+it('draws charts for paper in the colours of what is printed around them', () => {
+  const [charts] = palettes(readStyles('load'));
+  expect(charts).toEqual(paper);
 });

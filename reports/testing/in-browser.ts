@@ -28,7 +28,7 @@ export interface Opened {
 }
 
 /** Opens a document from a folder; it is closed when the test has ended. */
-export type Open = (
+type Open = (
   content: string,
   options?: BrowserContextOptions & { readonly hash?: string },
 ) => Promise<Opened>;

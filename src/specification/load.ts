@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type {
   Clause,
   JsonSchema,
@@ -9,21 +8,13 @@ import type {
   RulingChoices,
   Specification,
 } from '../model/specification.js';
+import { PACKAGE_FOLDER, readPackageFile } from './package-file.js';
 import { withValueAt } from './pointer.js';
 
-/** The folder `schemas/` of the package, found from a checkout as well as from an installation. */
-export const SCHEMAS_FOLDER = findSchemas(dirname(fileURLToPath(import.meta.url)));
-
-function findSchemas(folder: string): string {
-  const candidate = join(folder, 'schemas');
-  if (existsSync(join(folder, 'package.json')) && existsSync(candidate)) return candidate;
-  const parent = dirname(folder);
-  if (parent === folder) throw new Error('the folder schemas/ is missing from the package');
-  return findSchemas(parent);
-}
+export const SCHEMAS_FOLDER = join(PACKAGE_FOLDER, 'schemas');
 
 export function readSchemaFile<T>(...path: string[]): T {
-  return JSON.parse(readFileSync(join(SCHEMAS_FOLDER, ...path), 'utf8')) as T;
+  return JSON.parse(readPackageFile(join('schemas', ...path))) as T;
 }
 
 /** A ruling or choice that does not exist: the message names the valid ones. */

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 
-export interface Load {
+interface Load {
   readonly url: string;
   readonly connections: number;
   readonly seconds: number;
@@ -10,7 +10,7 @@ export interface Load {
   readonly amount?: number;
 }
 
-export interface Rate {
+interface Rate {
   /** Answered requests per second. */
   readonly perSecond: number;
   readonly answered: number;

@@ -13,7 +13,7 @@ import { BIN } from './simulator.js';
 const METERS = 1_000_000;
 const RATE = 5000;
 const LONG = '10m';
-/** Shows that it runs. */
+/** Enough to show that the measurement works. */
 const SHORT = '5s';
 const LOOK_MS = 250;
 

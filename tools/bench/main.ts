@@ -16,12 +16,12 @@ const SECTIONS = {
   stability: benchStability,
 } as const;
 
-/** It takes hours, and measures no speed. */
+/** Runs for hours and does not measure speed. */
 const ONLY_WHEN_NAMED = new Set(['stability']);
 
-/** Odd, so that there is a middle. */
+/** Odd, so that there is a median. */
 const ROUNDS = 15;
-/** Shows that the benchmark runs; its figures are rough. */
+/** Enough to show that the benchmark works; its figures are rough. */
 const QUICK_ROUNDS = 1;
 
 const command = new Command('npm run bench --')

@@ -88,7 +88,7 @@ export function createPartner(systemId: string, createDialect: DialectMaker): Pa
       let lines = '';
       return () => {
         const now = Date.now();
-        // A token holds for longer, and making one is no part of what is measured.
+        // A token holds for longer, and making one is not part of what is measured.
         if (Math.floor(now / 1000) !== second) {
           second = Math.floor(now / 1000);
           lines = head(operation, now, headers);

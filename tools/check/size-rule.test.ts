@@ -3,7 +3,7 @@ import { judgeSize, MOST_LINES } from './size-rule.js';
 
 const longest = 'line\n'.repeat(MOST_LINES);
 
-it.each(['src/a.ts', 'reports/html/page.tsx', 'reports/html/page.css'])('limits %s', (path) => {
+it.each(['src/a.ts', 'a/page.tsx', 'a/page.js', 'a/page.css', 'a/file.py'])('limits %s', (path) => {
   expect(judgeSize(path, longest)).toBeUndefined();
   expect(judgeSize(path, `${longest}line\n`)).toBe('301 lines, the most is 300');
   expect(judgeSize(path, `${longest}line`)).toBe('301 lines, the most is 300');

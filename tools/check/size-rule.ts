@@ -1,7 +1,7 @@
 /** More lines than this do not read well in one sitting. */
 export const MOST_LINES = 300;
 
-const COUNTED = /\.(?:ts|tsx|css)$/;
+const COUNTED = /\.(?:ts|tsx|js|css|py)$/;
 const EXEMPT = /(?:^|\/)(?:schemas|generated)\//;
 
 /** What is wrong with the size or the place of a file; `undefined` when nothing is. */

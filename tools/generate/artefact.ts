@@ -5,7 +5,7 @@ import { generateTypes } from './types.js';
 import { generateValidators } from './validators.js';
 
 /** A file that follows from `schemas/`. */
-export interface Artefact {
+interface Artefact {
   /** Relative to the project's root. */
   readonly path: string;
   readonly content: string;

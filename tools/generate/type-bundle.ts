@@ -3,10 +3,10 @@ import type { SchemaFile } from './schema-file.js';
 import { nameType } from './type-name.js';
 
 /** A schema as json-schema-to-typescript reads it: every reference is a type's name already. */
-export type TypeSchema = JsonSchema & { readonly tsType?: string };
+type TypeSchema = JsonSchema & { readonly tsType?: string };
 
 /** The schemas of one folder joined, by the name of the type that each becomes. */
-export type TypeBundle = ReadonlyMap<string, TypeSchema>;
+type TypeBundle = ReadonlyMap<string, TypeSchema>;
 
 /** Joins files so that each definition of theirs becomes exactly one type. */
 export function bundleTypes(files: readonly SchemaFile[]): TypeBundle {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Score, Scores } from './score.js';
 
-export const BASELINE_FILE = new URL('../../mutants.json', import.meta.url);
+const BASELINE_FILE = new URL('../../mutants.json', import.meta.url);
 
 /** Scores by system: of simulators that are broken, and of those that somebody changes on the wire. */
 export interface Baseline {

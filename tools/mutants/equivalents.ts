@@ -9,7 +9,7 @@ export interface Equivalence {
   readonly reason: Text;
 }
 
-export const EQUIVALENTS_FILE = new URL('equivalent.json', import.meta.url);
+const EQUIVALENTS_FILE = new URL('equivalent.json', import.meta.url);
 
 /** By system. */
 export function readEquivalents(): Readonly<Record<string, readonly Equivalence[]>> {
@@ -24,7 +24,7 @@ export function findEquivalence(
   return equivalents.find(({ mutants }) => new RegExp(`^(?:${mutants})$`).test(id));
 }
 
-/** Entries that fit no mutant which is left, or one that a case kills: each is a mistake. */
+/** Entries that match no surviving mutant, or one that a case kills: each is a mistake. */
 export function findStale(
   equivalents: readonly Equivalence[],
   findings: readonly Finding[],

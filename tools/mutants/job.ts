@@ -7,7 +7,7 @@ import type { Fate } from './run/trial.js';
 export interface Wanted {
   /** Matches ids. */
   readonly grep?: string;
-  /** So many of each system, drawn by the seed. */
+  /** How many of each system to draw, by the seed. */
   readonly sample?: number;
   readonly seed: number;
 }
@@ -49,10 +49,10 @@ export interface StyleFinding {
   readonly blamed: readonly string[];
 }
 
-export interface Report {
+export interface JobResult {
   readonly findings: readonly Finding[];
   readonly styles: readonly StyleFinding[];
-  /** Mutants on the wire that nothing which is sent or answered shows: ids. */
+  /** Ids of mutants on the wire that would change nothing of what is sent or answered. */
   readonly unreached?: readonly string[];
   /** Processor time. */
   readonly cpuMs: number;

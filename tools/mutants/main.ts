@@ -5,7 +5,7 @@ import { type Equivalence, findStale, readEquivalents } from './equivalents.js';
 import type { Finding, Job, StyleFinding, Wanted } from './job.js';
 import { readOptions } from './options.js';
 import { writeScores } from './readmes.js';
-import { doJobs } from './run/crew.js';
+import { doJobs } from './run/worker-pool.js';
 import { type Score, score } from './score.js';
 import { describeEquivalents, describeScore, describeSurvivor } from './table.js';
 import { listWireJobs } from './wire/list-wire-jobs.js';
@@ -36,11 +36,11 @@ const unreached: string[] = [];
 const seconds = new Map<string, number>();
 const began = performance.now();
 
-await doJobs(isWire ? listWireJobs(systems, wanted) : listJobs(), ({ system, task }, report) => {
-  findings.push(...report.findings);
-  styles.push(...report.styles);
-  unreached.push(...(report.unreached ?? []));
-  seconds.set(system, (seconds.get(system) ?? 0) + report.cpuMs / 1000);
+await doJobs(isWire ? listWireJobs(systems, wanted) : listJobs(), ({ system, task }, result) => {
+  findings.push(...result.findings);
+  styles.push(...result.styles);
+  unreached.push(...(result.unreached ?? []));
+  seconds.set(system, (seconds.get(system) ?? 0) + result.cpuMs / 1000);
   const spent = Math.round((performance.now() - began) / 1000);
   process.stderr.write(`${spent} s: ${system}, ${task}\n`);
 });

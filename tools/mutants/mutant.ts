@@ -7,7 +7,7 @@ import type { Text } from '../../src/model/text.js';
 import type { Weight } from '../../src/model/verdict.js';
 import type { Validator } from '../../src/wire/validator.js';
 
-export const KINDS = ['schema', 'rule', 'answer', 'code', 'access', 'callback', 'wire'] as const;
+const KINDS = ['schema', 'rule', 'answer', 'code', 'access', 'callback', 'wire'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A simulator that breaks its document in one way, made by rule. */
@@ -24,7 +24,7 @@ export interface Mutant {
   readonly suspects: RegExp;
   /** For a callback: the section of the document on it. */
   readonly section?: string;
-  /** Whether who authenticates refuses what it would let pass, and before it. */
+  /** Whether authentication, which comes first, refuses what the mutant would let pass. */
   readonly isGuarded?: boolean;
   /** Whether it lets requests pass that have to be refused. */
   readonly isLenient?: boolean;

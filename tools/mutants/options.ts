@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 
-export interface Options {
+interface Options {
   readonly system: readonly string[];
   readonly wire?: true;
   readonly grep?: string;

@@ -10,14 +10,14 @@ const END = '<!-- /mutants -->';
 const HEADS: readonly Text[] = [
   text('系统', 'system'),
   text('变异体', 'mutants'),
-  text('判出', 'killed'),
+  text('杀死', 'killed'),
   text('等价', 'equivalent'),
-  text('漏网', 'survived'),
-  text('“必须”类判出率', 'killed of *must*'),
+  text('存活', 'survived'),
+  text('“必须”类杀死率', 'killed of *must*'),
   text('误判的合规风格', 'styles blamed'),
   text('手写缺陷', 'defects'),
   text('线路上的变异体', 'on the wire'),
-  text('其中漏网', 'of them survived'),
+  text('其中存活', 'of them survived'),
   text('误判的合法做法', 'manners blamed'),
 ];
 

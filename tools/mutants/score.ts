@@ -2,7 +2,7 @@ import { WEIGHTS, type Weight } from '../../src/model/verdict.js';
 import { type Equivalence, findEquivalence } from './equivalents.js';
 import type { Finding, StyleFinding } from './job.js';
 
-export interface Counts {
+interface Counts {
   readonly mutants: number;
   readonly killed: number;
   readonly equivalent: number;

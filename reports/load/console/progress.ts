@@ -19,7 +19,7 @@ export interface LoadSnapshot {
 }
 
 /** How a load run tells that it moves: as many updates as one likes, then `stop`. */
-export interface LoadProgress {
+interface LoadProgress {
   readonly update: (snapshot: LoadSnapshot) => void;
   /** Says, on a line of its own, what came of a try; the next one begins anew. */
   readonly note: (line: Text) => void;

@@ -3,7 +3,7 @@ import { Both } from '../../page/both.js';
 import { WORDS } from './words.js';
 
 /** A column of a chart's numbers: its x axis, a line with a scale and a colour, or words. */
-export interface ChartColumn {
+interface ChartColumn {
   readonly head: Text;
   readonly isX?: boolean;
   readonly scale?: 'count' | 'ms' | 'percent';
@@ -12,13 +12,13 @@ export interface ChartColumn {
   readonly isWord?: boolean;
 }
 
-export interface ChartRow {
+interface ChartRow {
   readonly cells: readonly (number | Text | undefined)[];
   /** Stands in the table only. */
   readonly isApart?: boolean;
 }
 
-export interface ChartProps {
+interface ChartProps {
   readonly id: string;
   readonly kind: 'lines' | 'heat';
   /** What the x axis measures: seconds, percentiles, requests per second. */

@@ -2,14 +2,10 @@ import type { LoadResult } from '../../../src/model/load-result.js';
 import type { Language } from '../../../src/model/text.js';
 import { printable } from '../../../src/wire/printable.js';
 import { formatDuration } from '../../duration.js';
+import { readScripts, readStyles } from '../../page/assets.js';
 import { Both } from '../../page/both.js';
 import { type Fact, Facts, showInstant } from '../../page/facts.js';
 import { Frame } from '../../page/frame.js';
-import { joinScripts } from '../../page/join-scripts.js';
-import { COPY_SCRIPT } from '../../page/script-copy.js';
-import { LANGUAGE_SCRIPT } from '../../page/script-language.js';
-import { BASE_STYLE } from '../../page/style-base.js';
-import { PRINT_STYLE } from '../../page/style-print.js';
 import { Verdict } from '../../page/verdict.js';
 import { cautionsOf } from '../cautions.js';
 import { VERDICT_NAMES } from '../words.js';
@@ -19,22 +15,10 @@ import { Circumstances } from './circumstances.js';
 import { Demands } from './demands.js';
 import { Outcomes } from './outcomes.js';
 import { OverTime } from './over-time.js';
-import { CHART_SCRIPT } from './script-charts.js';
-import { HEAT_SCRIPT } from './script-heat.js';
-import { LINES_SCRIPT } from './script-lines.js';
 import { Search } from './search.js';
-import { LOAD_STYLE } from './style.js';
 import { Times } from './times.js';
 import { readUplot } from './uplot.js';
 import { WORDS } from './words.js';
-
-const OWN_SCRIPT = joinScripts(
-  LANGUAGE_SCRIPT,
-  COPY_SCRIPT,
-  HEAT_SCRIPT,
-  LINES_SCRIPT,
-  CHART_SCRIPT,
-);
 
 /** One load run: the verdict, what it rests on, then the run in detail. */
 export function Page({ result, language }: { result: LoadResult; language: Language }) {
@@ -45,8 +29,8 @@ export function Page({ result, language }: { result: LoadResult; language: Langu
       language={language}
       heading={WORDS.report}
       subject={[VERDICT_NAMES[verdict], title]}
-      style={[BASE_STYLE, uplot.style, LOAD_STYLE, PRINT_STYLE].join('\n')}
-      script={`${uplot.script}${OWN_SCRIPT}`}
+      style={[readStyles('base'), uplot.style, readStyles('load', 'print')].join('\n')}
+      script={uplot.script + readScripts('language', 'copy', 'heat', 'lines', 'charts')}
       tools={new Set([`${tool.name} ${tool.version}`])}
     >
       <section class="run" aria-labelledby="run">

@@ -4,7 +4,7 @@ import { formatCount } from '../figures.js';
 import { WORDS } from './words.js';
 
 /** An amount with its name. `isBad`: anything but zero is bad news. */
-export interface Amount {
+interface Amount {
   readonly name: Text;
   readonly count: number;
   readonly isBad?: boolean;
@@ -14,7 +14,7 @@ interface SumProps {
   readonly total: Amount;
   /** What the total has to be the sum of. */
   readonly parts: readonly Amount[];
-  /** What stands beside the sum and is no part of it. */
+  /** What stands beside the sum and is not part of it. */
   readonly apart?: readonly Amount[];
 }
 

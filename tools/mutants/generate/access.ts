@@ -14,7 +14,7 @@ export interface Laxity {
   readonly statements: readonly string[];
   /** The ids of the cases that should notice. */
   readonly suspects: RegExp;
-  /** Of no operation in particular. */
+  /** Applies to no operation in particular. */
   readonly isGeneral?: boolean;
   readonly forgives: (request: ReceivedRequest, refusal: Refusal) => boolean;
 }

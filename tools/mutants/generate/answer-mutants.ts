@@ -6,7 +6,7 @@ import { citeFirst, type Material, type Mutant, quoted } from '../mutant.js';
 import { listFields, type MessageField } from './message-field.js';
 import { SPOILINGS, type Spoiling } from './spoilings.js';
 
-/** The simulator's answers lack a field, or have it otherwise than their schema says. */
+/** The simulator's answers lack a field, or have one that differs from their schema. */
 export function answerMutants(material: Material): Mutant[] {
   return material.own.flatMap((operation) => {
     const fields = listFields(expandSchema(material.spec, `${operation.id}.response`));

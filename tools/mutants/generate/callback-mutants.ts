@@ -13,7 +13,7 @@ import { listFields, type MessageField } from './message-field.js';
 import { SPOILINGS } from './spoilings.js';
 
 /** Later than any case of a run of mutants waits. */
-export const LATE_MS = 60_000;
+const LATE_MS = 60_000;
 
 interface Misdelivery {
   readonly slug: string;
@@ -53,13 +53,13 @@ const MISDELIVERIES: readonly Misdelivery[] = [
 ];
 
 /** Fields by which a callback is told to belong to its command or meter. */
-const CORRELATING = [
+export const CORRELATING = [
   ...['sendSerialNo', 'serialNo', 'commandSeq', 'paramNo', 'meterNo', 'userNo', 'tradeNo'],
   ...['deviceId', 'meterType', 'factoryCode', 'factorNo', 'companyCode'],
 ];
 
 /** Statements on one of them alone, where a document has any. */
-const OWN_STATEMENT: Readonly<Record<string, readonly string[]>> = { factorNo: ['factory'] };
+export const OWN_STATEMENT: Readonly<Record<string, readonly string[]>> = { factorNo: ['factory'] };
 
 /** What the simulator sends of its own accord is lost, late, doubled, misdirected or wrong. */
 export function callbackMutants(material: Material): Mutant[] {

@@ -43,7 +43,7 @@ interface Change {
   readonly weight: Weight;
 }
 
-/** No code that any document has. */
+/** A code that no document has. */
 const UNHEARD_OF = '7';
 
 /** A failure for a success, a success for a failure, a failure of another kind, no code at all. */
@@ -63,7 +63,7 @@ function replacementsOf(material: Material, operation: Operation, from: string):
   const changes: Change[] = [];
   if (kind !== 'success' && success !== undefined) changes.push({ from, to: success, ...cited });
   if (failure !== undefined) {
-    // Documents seldom say which code it is that a fault has.
+    // Documents seldom say which code belongs to which fault.
     const weight = kind === 'success' ? cited.weight : 'should';
     changes.push({ from, to: failure, clause: cited.clause, weight });
   }

@@ -3,7 +3,7 @@ import type { Weight } from '../../../src/model/verdict.js';
 import { quoted } from '../mutant.js';
 import type { Demand } from './keyword.js';
 
-/** How the case begins that breaks a demand. */
+/** How the name of the case begins that breaks a demand. */
 const WAYS: Readonly<Record<string, string>> = {
   required: 'missing|empty',
   type: 'type|empty',

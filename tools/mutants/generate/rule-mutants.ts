@@ -6,7 +6,7 @@ import { citeFirst, type Material, type Mutant, quoted } from '../mutant.js';
 /** The simulator leaves out one of its business rules, on one operation. */
 export function ruleMutants(material: Material): Mutant[] {
   const { recordRules } = material;
-  // What only keeps the simulator itself from breaking is no demand of the document.
+  // What only keeps the simulator itself from breaking is not a demand of the document.
   const rules = material.rules.filter(({ id }) => !id.startsWith('simulator/'));
   return [
     ...rules.flatMap((rule) =>

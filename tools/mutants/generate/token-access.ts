@@ -12,7 +12,7 @@ import type { Material, Mutant } from '../mutant.js';
 import { accessMutant, type Laxity } from './access.js';
 
 /** Where a document describes its tokens: `2.1`, and the name of the statement on unknown ids. */
-export interface TokenSection {
+interface TokenSection {
   readonly section: string;
   readonly unknownId: string;
 }

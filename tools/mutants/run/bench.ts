@@ -15,7 +15,7 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export interface BenchOptions {
+interface BenchOptions {
   readonly alterations: readonly AnyAlteration[];
   /** Over a socket, as users meet it; in process when absent. */
   readonly overHttp?: boolean;

@@ -2,7 +2,7 @@ import { findSystem } from '../../../catalog/systems.js';
 import { certifySimulator } from '../../../catalog/testing/certify-in-process.js';
 import { ECCENTRIC, STYLES, TELLING } from '../../../catalog/testing/style-proxy.js';
 import { listMutants } from '../generate/list-mutants.js';
-import type { Finding, Job, Report, Wanted } from '../job.js';
+import type { Finding, Job, JobResult, Wanted } from '../job.js';
 import type { Material, Mutant } from '../mutant.js';
 import { tryManners, tryWireShare } from '../wire/run/do-wire-job.js';
 import { choose, draw } from './choose.js';
@@ -12,7 +12,7 @@ import { tryMutant } from './trial.js';
 /** Mutants under way at the same time: some cases mostly wait. */
 const CONCURRENCY = 3;
 
-/** Of so many killed mutants one is tried over HTTP as well. */
+/** One in this many killed mutants is tried over HTTP as well. */
 const HTTP_SHARE = 25;
 
 /** A style that is told, and advised against where clients lose the body: a warning at most. */
@@ -24,14 +24,14 @@ const SHORT_DELAY_MS = 100;
 const known = new Map<string, Promise<Material>>();
 
 /** Does a job to its end. @throws {Error} when the sound simulator does not pass its suite */
-export async function doJob(job: Job): Promise<Report> {
+export async function doJob(job: Job): Promise<JobResult> {
   const began = process.cpuUsage();
-  const report = await dispatch(job);
+  const result = await dispatch(job);
   const { user, system } = process.cpuUsage(began);
-  return { ...report, cpuMs: Math.round((user + system) / 1000) };
+  return { ...result, cpuMs: Math.round((user + system) / 1000) };
 }
 
-function dispatch(job: Job): Promise<Omit<Report, 'cpuMs'>> {
+function dispatch(job: Job): Promise<Omit<JobResult, 'cpuMs'>> {
   switch (job.task) {
     case 'style':
       return blame(job.system, job.style);
@@ -54,7 +54,7 @@ export function materialOf(system: string): Promise<Material> {
 async function tryShare(
   { system, share, shares }: Extract<Job, { task: 'mutants' }>,
   wanted: Wanted,
-): Promise<Omit<Report, 'cpuMs'>> {
+): Promise<Omit<JobResult, 'cpuMs'>> {
   const material = await materialOf(system);
   const queue = choose(listMutants(material), wanted).filter(
     (_mutant, index) => index % shares === share,
@@ -82,7 +82,7 @@ async function find(material: Material, mutant: Mutant, seed: number): Promise<F
   return { ...finding, overHttp: again.end };
 }
 
-async function blame(id: string, name: string): Promise<Omit<Report, 'cpuMs'>> {
+async function blame(id: string, name: string): Promise<Omit<JobResult, 'cpuMs'>> {
   const style = [...STYLES, ECCENTRIC].find((candidate) => candidate.name === name);
   if (!style) throw new RangeError(`no style ${name}`);
   // All styles together go through the whole suite; one by one they show what could hide another.

@@ -6,14 +6,14 @@ import { compileSchemas } from '../../../src/wire/compile.js';
 /** One keyword that a request breaks, and where. */
 export interface Fault {
   readonly keyword: string;
-  /** The field that is wrong: of `required` the one that is missing. */
+  /** The field that is wrong: for `required`, the one that is missing. */
   readonly pointer: string;
 }
 
 /** Keywords whose errors only repeat those of their branches. */
 const WRAPPERS = new Set(['if', 'allOf', 'anyOf', 'oneOf']);
 
-/** A list of values says all that there is to say of a value. */
+/** A list of values says all there is to say about a value. */
 const LISTS = new Set(['enum', 'const']);
 
 /** Makes what finds out what a message breaks: each keyword at each place once. */

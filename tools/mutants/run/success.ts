@@ -3,7 +3,7 @@ import { readSoap } from '../../../src/protocols/mohurd/soap.js';
 import { readStructure } from '../../../src/protocols/samr/envelope.js';
 import { codeOf } from '../generate/code-mutants.js';
 
-/** An answer as its schema describes it; undefined when it is no message. */
+/** An answer as its schema describes it; undefined when it is not a message. */
 export function readAnswer(text: string): unknown {
   try {
     if (text.startsWith('<')) return readSoap(text);

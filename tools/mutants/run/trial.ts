@@ -15,7 +15,7 @@ export interface Fate {
    * - `survived`: it did what it should not, and no case failed
    */
   readonly end: 'killed' | 'survived' | 'unprovoked' | 'harmless';
-  /** The case that failed; for a survivor one of too little weight, or one that should have. */
+  /** The case that failed; of a survivor, one that weighs too little or that should have failed. */
   readonly by?: string;
   readonly ran: number;
   readonly ms: number;
@@ -25,10 +25,10 @@ type CaseHead = Omit<Case, 'run'>;
 
 export const RANK: Readonly<Record<Weight, number>> = { must: 2, should: 1, may: 0 };
 
-/** Cases of one mutant take no longer. */
+/** The most that the cases of one mutant may take. */
 const TIME_LIMIT_MS = 30_000;
 
-export interface TrialOptions {
+interface TrialOptions {
   readonly overHttp?: boolean;
   /** The case that has killed it before goes first. */
   readonly likeliest?: string;
@@ -70,14 +70,14 @@ async function confirm(
 
 /** What came of running some cases. */
 interface Attempt {
-  /** Failed; several only of those that ran side by side. */
+  /** Cases that failed; more than one only among those that ran side by side. */
   readonly killers: readonly CaseHead[];
-  /** Failed, with too little weight. */
+  /** A case that failed but weighs too little. */
   readonly warned?: CaseHead;
   readonly ran: number;
   /** How often the mutant did what it should not. */
   readonly noted: number;
-  /** How often a request succeeded by that. */
+  /** How often a request succeeded because of it. */
   readonly accepted: number;
 }
 

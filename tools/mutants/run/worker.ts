@@ -3,7 +3,7 @@ import { doJob } from './do-job.js';
 
 process.on('message', async (job: Job) => {
   try {
-    process.send?.({ report: await doJob(job) });
+    process.send?.({ result: await doJob(job) });
   } catch (error) {
     process.send?.({ error: error instanceof Error ? error.stack : String(error) });
   }

@@ -6,10 +6,10 @@ import { mannersOf } from './manners/list-manners.js';
 /** Shares of a system's mutants: each process rehearses the system once. */
 const SHARES = 4;
 
-/** Manners of one job. */
+/** How many manners make one job. */
 const AT_ONCE = 12;
 
-/** Of so many mutants in a sample there is one manner, which is a whole run. */
+/** A sample has one manner, which takes a whole run, for this many mutants. */
 const MANNER_SHARE = 5;
 
 /** What an adversary on the wire has to do; a pattern for ids leaves manners out. */

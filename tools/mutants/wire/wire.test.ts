@@ -14,6 +14,7 @@ import { mannersOf } from './manners/list-manners.js';
 import { escapeAll, print } from './manners/printing.js';
 import { prepareWire } from './run/do-wire-job.js';
 import type { WireAnswer } from './traffic/message.js';
+import { createProofs } from './traffic/proofs.js';
 import { startProxy } from './traffic/proxy.js';
 import { Talk } from './traffic/talk.js';
 
@@ -55,6 +56,12 @@ describe('lawful manners', () => {
     expect(styles.map(({ style }) => style).sort()).toEqual([...manners].sort());
     expect(styles.flatMap(({ blamed }) => blamed)).toEqual([]);
   });
+});
+
+it('asks how the headers of a new protocol are made', () => {
+  const das = findSystem('das');
+  const fresh = { ...das, protocol: { ...das.protocol, id: 'fresh' } };
+  expect(() => createProofs(fresh)).toThrow('fresh owes tools/mutants/wire/traffic/proofs.ts');
 });
 
 describe('a message printed otherwise', () => {

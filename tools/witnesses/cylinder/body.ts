@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-export type Body = { ok: true; text: string } | { ok: false; reason: string };
+type Body = { ok: true; text: string } | { ok: false; reason: string };
 
 /** Reads the whole body as UTF-8; a too large body is drained, never kept. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Body> {

@@ -4,7 +4,7 @@ import type { CylinderConfig } from './config.js';
 import { readParams } from './params.js';
 import { type Answer, CylinderService, INVALID } from './service.js';
 
-export interface RunningCylinder {
+interface RunningCylinder {
   url: string;
   close(): Promise<void>;
 }

@@ -14,7 +14,7 @@ interface TraceUrl {
  * Splits `http://domain/wildcard/number`. The wildcard may hold slashes and carries no meaning.
  * Undefined when the link has another form, as early QR codes may.
  */
-export function splitTraceUrl(value: string): TraceUrl | undefined {
+function splitTraceUrl(value: string): TraceUrl | undefined {
   let url: URL;
   try {
     url = new URL(value);

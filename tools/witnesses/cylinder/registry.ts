@@ -3,10 +3,10 @@ import type { CylinderIdentity } from './config.js';
 import { sameTraceUrl } from './qrcode.js';
 
 export const LINK_NAMES = ['fillUrl', 'inspectUrl', 'valveUrl', 'deliveryUrl'] as const;
-export type LinkName = (typeof LINK_NAMES)[number];
+type LinkName = (typeof LINK_NAMES)[number];
 export type Links = Partial<Record<LinkName, string>>;
 
-export interface Cylinder {
+interface Cylinder {
   identity: CylinderIdentity;
   archive: Archive;
   /** The links in force: each upload replaces only the kinds it names. */

@@ -5,8 +5,8 @@ import { filled, type Params } from './params.js';
 import { isCode } from './qrcode.js';
 import { LINK_NAMES, type Links, Registry } from './registry.js';
 
-export const OK = 200;
-export const NOT_FOUND = 204;
+const OK = 200;
+const NOT_FOUND = 204;
 export const INVALID = 401;
 
 export interface Answer {
@@ -14,7 +14,7 @@ export interface Answer {
   msg: string;
 }
 
-export interface ArchiveAnswer extends Answer {
+interface ArchiveAnswer extends Answer {
   data: Archive | null;
 }
 

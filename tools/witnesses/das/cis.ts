@@ -7,13 +7,13 @@ import { bad, type CisConfig, type CisMeter, isObject, type JsonObject } from '.
 
 export type { CisConfig } from './types.js';
 
-export interface Received {
+interface Received {
   kind: '2001' | '2002' | '2003';
   meterNo: string;
   serialNo: string;
 }
 
-export interface RunningCis extends Running {
+interface RunningCis extends Running {
   /** What has been taken so far, oldest first. */
   received: readonly Received[];
 }

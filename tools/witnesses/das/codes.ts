@@ -14,7 +14,7 @@ export const CUSTOMER_TYPES: ReadonlyMap<string, string> = new Map([
   ['09', '底保户'],
 ]);
 
-export interface AlarmKind {
+interface AlarmKind {
   name: string;
   /** 1 low, 2 middle, 3 high */
   priority: string;
@@ -31,7 +31,7 @@ export const ALARMS: ReadonlyMap<string, AlarmKind> = new Map([
 ]);
 
 export const VALVE_COMMAND = '03';
-export const RECHARGE_COMMAND = '05';
+const RECHARGE_COMMAND = '05';
 export const COMMANDS = [VALVE_COMMAND, RECHARGE_COMMAND] as const;
 
 export const CODE = {

@@ -11,7 +11,7 @@ import type { DasConfig } from './types.js';
 
 export type { DasConfig } from './types.js';
 
-export interface RunningDas extends Running {
+interface RunningDas extends Running {
   /** Simulation: lets a meter report its reading (2001) now. */
   report(meterNo: string): Promise<void>;
   /** Simulation: lets a meter raise an alarm (2003) now. */

@@ -30,7 +30,7 @@ export interface Reading {
   sumMoney: number;
 }
 
-export interface DailyRow {
+interface DailyRow {
   day: number;
   price: number;
   gas: number;

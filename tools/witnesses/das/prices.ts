@@ -3,13 +3,13 @@ import { CODE } from './codes.js';
 import type { Fields } from './fields.js';
 import { ApiError, bad } from './types.js';
 
-export interface Step {
+interface Step {
   price: number;
   /** Upper end within the cycle; Infinity in the last step. */
   end: number;
 }
 
-export interface PriceVersion {
+interface PriceVersion {
   version: string;
   begin: number;
   cycleMonths: number;
@@ -17,7 +17,7 @@ export interface PriceVersion {
   clearCycle: boolean;
 }
 
-export interface Share {
+interface Share {
   price: number;
   gas: number;
 }

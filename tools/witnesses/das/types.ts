@@ -1,9 +1,9 @@
 /** Shared types: configuration, JSON values and the error that becomes an error answer. */
 
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
-export interface KnownMeter {
+interface KnownMeter {
   meterNo: string;
   userNo: string;
   deviceId: string;

@@ -44,7 +44,7 @@ export function parseDay(text: string): string | undefined {
   return isCalendarDay(Number(year), Number(month), Number(day)) ? year + month + day : undefined;
 }
 
-/** Checks yyyy-MM-dd HH:mm:ss and gives it back; undefined when it is no such moment. */
+/** Checks yyyy-MM-dd HH:mm:ss and gives it back; undefined when there is no such moment. */
 export function parseDateTime(text: string): string | undefined {
   const parts = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.exec(text);
   return parts && parseDay(parts[1] ?? '') ? text : undefined;

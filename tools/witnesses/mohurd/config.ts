@@ -4,7 +4,7 @@ export type InterfaceName = 'business' | 'certificate';
 export const INTERFACES: readonly InterfaceName[] = ['business', 'certificate'];
 
 /** Access policy of one interface: the gateway's codes 1200 and 1210 to 1214. */
-export interface AccessPolicy {
+interface AccessPolicy {
   /** The system has a key but the approval was withdrawn (1200). */
   denied?: boolean;
   /** Client addresses allowed (1210); absent means all. */

@@ -8,7 +8,7 @@ import {
   randomInt,
 } from 'node:crypto';
 
-export interface WrappedCode {
+interface WrappedCode {
   encryCertid: string;
   encryKey: string;
 }

@@ -35,7 +35,7 @@ const LOG_FIELDS: readonly Field[] = [
 
 const KEPT = 10_000;
 
-export interface LogEntry {
+interface LogEntry {
   receivedAt: string;
   values: ReadonlyMap<string, string>;
 }

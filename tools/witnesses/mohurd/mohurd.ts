@@ -5,7 +5,7 @@ import { checkConfig } from './config.js';
 import { Gateway } from './gateway.js';
 import { makeServer } from './server.js';
 
-export interface Mohurd {
+interface Mohurd {
   url: string;
   /** Present when no publicKeyPem was configured and a pair was made. */
   privateKeyPem?: string;

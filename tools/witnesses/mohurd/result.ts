@@ -1,6 +1,6 @@
 import type { Json } from './json.js';
 
-export const RESULT_TEXT = {
+const RESULT_TEXT = {
   1: '操作成功',
   1000: '非法请求参数, 获取token失败',
   1202: '该秘钥与系统不匹配,获取token失败',

@@ -17,12 +17,12 @@ export interface Field {
   read?: (value: Json) => string | undefined;
 }
 
-export interface Checked {
+interface Checked {
   values: Values;
   errors: string[];
 }
 
-export function title(field: { name: string; label: string }): string {
+function title(field: { name: string; label: string }): string {
   return `${field.name}(${field.label})`;
 }
 
@@ -50,7 +50,7 @@ function complain(field: Field, value: string): string | undefined {
   return field.check?.(value);
 }
 
-export function pattern(expression: RegExp, complaint = '格式不正确'): Check {
+function pattern(expression: RegExp, complaint = '格式不正确'): Check {
   return (value) => (expression.test(value) ? undefined : complaint);
 }
 

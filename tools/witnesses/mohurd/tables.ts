@@ -15,7 +15,7 @@ import {
 
 export type Kind = '1' | '2' | '3';
 
-export interface KindTable {
+interface KindTable {
   /** Name of the request's parameter. */
   parameter: string;
   fields: readonly Field[];
@@ -25,7 +25,7 @@ export interface KindTable {
 }
 
 /** Greatest length of certificate identifiers; managers' numbers are one longer. */
-export function identifierMax(kind: Kind): number {
+function identifierMax(kind: Kind): number {
   return kind === '3' ? 73 : 72;
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { InterfaceName, MohurdConfig } from './config.js';
 import { INTERFACES } from './config.js';
 
-export const DEFAULT_TTL_SECONDS = 7200;
+const DEFAULT_TTL_SECONDS = 7200;
 
 export interface Grant {
   systemId: string;

@@ -9,7 +9,7 @@ import { Clock } from './time.js';
 type Texts = ReadonlyMap<string, string>;
 
 /** What the business platform has been told. */
-export class BusinessState {
+class BusinessState {
   /** Meter number, then freeze time. */
   readonly readings = new Map<string, Map<string, Texts>>();
   /** Meter number: the last reported condition (valve, power, clock and so on). */
@@ -45,7 +45,7 @@ export class BusinessState {
   }
 }
 
-export interface BusinessRunning extends Running {
+interface BusinessRunning extends Running {
   state: BusinessState;
 }
 

@@ -6,7 +6,7 @@ import type { Rec } from './schema.js';
 import { PARAMETERS } from './tables7.js';
 import type { Clock } from './time.js';
 
-export interface Outcome {
+interface Outcome {
   /** The message that answers the command; none where section 6 has no such message. */
   results: Report[];
   /** Alarms that the execution caused, sent after the result. */
@@ -22,7 +22,7 @@ export interface Prepared {
   immediate?: boolean;
 }
 
-export type Head = Record<'meterNo' | 'factoryCode' | 'meterType' | 'commandSeq', string>;
+type Head = Record<'meterNo' | 'factoryCode' | 'meterType' | 'commandSeq', string>;
 
 const amount = (text: string | undefined): bigint => parseFixed(text ?? '0', 4) ?? 0n;
 const silent = (results: Report[] = []): Outcome => ({ results, alarms: [] });
@@ -228,7 +228,7 @@ function setParameter(rec: Rec, meter: Meter): Prepared {
   if (given.length === 0) throw new Refusal(CODES.format, 'nothing to set');
   const value = (name: string): string => rec.get(name) ?? meter.params.get(name) ?? '';
   if (value('upCycle') === '1' && Number(value('upDay')) > 31) {
-    throw new Refusal(CODES.format, 'upDay is no day of a month');
+    throw new Refusal(CODES.format, 'upDay is not a day of a month');
   }
   return {
     run: () => {

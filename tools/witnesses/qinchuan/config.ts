@@ -1,4 +1,4 @@
-export interface KnownMeter {
+interface KnownMeter {
   meterNo: string;
   userNo: string;
 }

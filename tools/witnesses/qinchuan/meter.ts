@@ -5,7 +5,7 @@ const DAY = 24 * 3600 * 1000;
 /** How many daily frozen readings a meter keeps. */
 const KEPT_DAYS = 366;
 
-export interface Plan {
+interface Plan {
   from: number;
   prices: bigint[];
   levels: bigint[];

@@ -6,7 +6,7 @@ import { type Operation, Service } from './server.js';
 import { TABLES } from './tables7.js';
 import { Clock } from './time.js';
 
-export interface PreposeRunning extends Running {
+interface PreposeRunning extends Running {
   engine: Engine;
 }
 

@@ -3,7 +3,7 @@ import { isDict } from './config.js';
 import { parseFixed } from './decimal.js';
 import type { Clock } from './time.js';
 
-export type Check = (value: string, clock: Clock) => boolean;
+type Check = (value: string, clock: Clock) => boolean;
 
 interface List {
   fields: readonly Field[];
@@ -146,7 +146,6 @@ export const plainMoney = number(4, 0n);
 export const positiveMoney = number(4, 1n);
 export const signedVolume = number(3, undefined);
 export const plainVolume = number(3, 0n);
-export const positiveVolume = number(3, 1n);
 
 export const integer =
   (min: number, max: number): Check =>

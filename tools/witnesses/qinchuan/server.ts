@@ -18,7 +18,7 @@ export interface Operation {
   handle(rec: Rec): Afterwards;
 }
 
-export interface ServiceOptions {
+interface ServiceOptions {
   config: Config;
   clock: Clock;
   secrets: Secrets;

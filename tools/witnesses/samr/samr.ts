@@ -4,7 +4,7 @@ import { isUtf8, readBody } from './body.js';
 import type { SamrConfig } from './config.js';
 import { Exchange } from './exchange.js';
 
-export interface RunningSamr {
+interface RunningSamr {
   url: string;
   close(): Promise<void>;
 }

@@ -17,7 +17,7 @@ export const METERS = [
 ];
 
 /** A certification of one of the two: how it is set, what is in between, what is run. */
-export interface Setup {
+interface Setup {
   readonly das?: Partial<Parameters<typeof startDas>[0]>;
   readonly parameters?: Values;
   readonly grep?: RegExp;
@@ -56,7 +56,7 @@ export async function certifyDas(setup: Setup = {}): Promise<CaseResult[]> {
   return selectedOf(result, setup);
 }
 
-export type CisSetup = Omit<Setup, 'das'> & { readonly cis?: object };
+type CisSetup = Omit<Setup, 'das'> & { readonly cis?: object };
 
 /** The same for the cis. */
 export async function certifyCis(setup: CisSetup = {}): Promise<CaseResult[]> {

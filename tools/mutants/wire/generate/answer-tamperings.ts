@@ -11,7 +11,7 @@ import type { WireMutant } from '../wire-mutant.js';
 import { listMisformings, NULLED } from './misformings.js';
 import { citeNamed, type WireMaterial } from './wire-material.js';
 
-/** Successful answers lack a field, have it otherwise than their table says, or another's. */
+/** Answers of success lack a field, or have one that is not as in their table or in the request. */
 export function answerTamperings(material: WireMaterial): WireMutant[] {
   return material.own.flatMap((operation) => {
     const fields = fieldsOf(material, `${operation.id}.response`);

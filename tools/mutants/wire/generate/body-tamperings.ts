@@ -97,7 +97,7 @@ const WRECKS: readonly Wreck[] = [
   },
 ];
 
-/** The body of an answer is no message. */
+/** The body of an answer is not a message. */
 export function bodyTamperings(material: WireMaterial): WireMutant[] {
   return material.own.flatMap((operation) => [
     ...WRECKS.map((wreck) => mutantOf(material, operation, wreck, 'success')),
@@ -114,7 +114,7 @@ function mutantOf(
   outcome: Seen['outcome'],
 ): WireMutant {
   const isSuccess = outcome === 'success';
-  // What is served as a page is no proper answer, whatever a statement on its status weighs.
+  // What is served as a page is not a proper answer, whatever a statement on its status weighs.
   const statements = isSuccess ? ['accepts'] : ['refusal', 'accepts'];
   return {
     id: `${material.system.id}/${operation.id}/wire/${outcome}-body/${slug}`,

@@ -11,7 +11,7 @@ export interface BrokenDemand {
   readonly pointer: string;
 }
 
-/** What a demand is told by. */
+/** What identifies a demand. */
 export function keyOf({ at, member }: Pick<Demand, 'at' | 'member'>): string {
   return member === undefined ? at : `${at}:${member}`;
 }
@@ -29,7 +29,7 @@ export function createDemandReader(
     const found = known.get(message) ?? [];
     if (known.has(message)) return found;
     const errors = check(message) ? [] : (check.errors ?? []);
-    // A branch that does not hold says so again, and of alternatives each one does.
+    // A branch that fails reports the fault again, and so does each of several alternatives.
     const told = errors.filter(({ keyword, schemaPath }) => {
       const isInner = errors.some(
         (other) => other.keyword === 'anyOf' && schemaPath.startsWith(`${other.schemaPath}/`),

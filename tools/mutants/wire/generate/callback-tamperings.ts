@@ -2,6 +2,7 @@ import type { Operation } from '../../../../src/model/specification.js';
 import { type Text, text } from '../../../../src/model/text.js';
 import { createFaker } from '../../../../src/specification/faker.js';
 import { makeUp } from '../../../../src/specification/made-up.js';
+import { CORRELATING, OWN_STATEMENT } from '../../generate/callback-mutants.js';
 import { changeHolders, type MessageField } from '../../generate/message-field.js';
 import { type Fields, type WireRequest, withHeader } from '../traffic/message.js';
 import type { SeenRequest, Talk } from '../traffic/talk.js';
@@ -100,7 +101,7 @@ const WAYS: readonly Way[] = [
   },
   {
     slug: 'other-content-type',
-    title: text('Content-Type 不是 JSON', 'is no JSON by its Content-Type'),
+    title: text('Content-Type 不是 JSON', 'is not JSON by its Content-Type'),
     statements: ['callback-headers', ...CONTENT],
     send: headed('Content-Type', () => 'text/plain'),
   },
@@ -135,15 +136,6 @@ const WAYS: readonly Way[] = [
     send: bodied((json) => JSON.stringify(json)),
   },
 ];
-
-/** Fields by which a callback is told to belong to its command or meter. */
-const CORRELATING = [
-  ...['sendSerialNo', 'commandSeq', 'paramNo', 'meterNo', 'userNo', 'tradeNo'],
-  ...['deviceId', 'meterType', 'factoryCode', 'factorNo', 'companyCode'],
-];
-
-/** Statements on one of them alone, where a document has any. */
-const OWN_STATEMENT: Readonly<Record<string, readonly string[]>> = { factorNo: ['factory'] };
 
 /** What the system sends of its own accord does not arrive as it should. */
 export function callbackTamperings(material: WireMaterial): WireMutant[] {
@@ -186,7 +178,10 @@ function contentsOf(material: WireMaterial, operation: Operation): WireMutant[] 
           },
         }),
       ),
-    ...(CORRELATING.includes(field.name) ? [miscorrelated(material, operation, field)] : []),
+    // A fresh number of its own refers to nothing.
+    ...(CORRELATING.includes(field.name) && field.name !== 'serialNo'
+      ? [miscorrelated(material, operation, field)]
+      : []),
   ]);
 }
 

@@ -85,7 +85,7 @@ function otherCase(name: string): string {
   return (first === lower ? first.toUpperCase() : lower) + name.slice(1);
 }
 
-/** Of a refusal nobody has to read more than that it is none of these. */
+/** Nobody has to read more from a refusal than that it is none of these. */
 const OF_REFUSALS = ['retyped', 'absent', 'null', 'misspelt', 'wrapped'];
 
 /** The code of an answer cannot be read as what it should be. */

@@ -22,10 +22,10 @@ import { citeNamed, type WireMaterial } from './wire-material.js';
 
 /** What free texts and codes can say, where no message was seen to have them. */
 const SPARE = ['其他', '99'];
-/** Of an enumeration the first few: what one of them asks for may be refused, for its own reasons. */
+/** How many values of an enumeration are tried: some may be refused for reasons of their own. */
 const CHOICES = 4;
 
-/** They demand nothing but what they hold, which comes one by one. */
+/** Keywords that demand only what lies below them, which is listed one by one. */
 const BRANCHES = ['then', 'else'];
 
 /** A server that takes what breaks one demand of a request's schema, and no other. */
@@ -66,13 +66,13 @@ function mutantsOf(material: WireMaterial, operation: Operation): WireMutant[] {
     });
 }
 
-/** Whether who does not make the demand takes what breaks the one of this key as well. */
+/** Whether a server that does not make the demand also takes what breaks the demand of this key. */
 function isForgiven(demand: Demand, key: string): boolean {
   if (demand.keyword === 'patternProperties') return key.startsWith(`${demand.at}/`);
   return key === keyOf(demand) || listStricter(demand).includes(key);
 }
 
-/** What is mended: of members whose names are free, the object that has them. */
+/** What is mended: where the names of members are free, the object that holds them. */
 function placeOf({ keyword, pointer }: Demand, broken: string): string {
   return keyword === 'patternProperties' ? pointer : broken;
 }
@@ -127,7 +127,7 @@ function listLawful(
     return makeUp(spec, file, { faker, now, optional: true });
   };
   return [
-    // First of all: some servers take no second request under one random.
+    // This goes first: some servers take only one request for each random.
     ...accepted.map(
       (one): Lawful =>
         (pointer) =>

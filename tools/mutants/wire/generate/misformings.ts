@@ -5,7 +5,7 @@ import type { Spoiling } from '../../generate/spoilings.js';
 
 type Change = (value: unknown, schema: JsonSchema) => unknown;
 
-/** The field as `change` makes it, where it makes anything else of it. */
+/** The field as `change` makes it, if that differs from what it was. */
 function misforming(slug: string, zh: string, en: string, change: Change, schema: JsonSchema) {
   return {
     slug,
@@ -57,7 +57,7 @@ const writeIso: Change = (value) => {
   return `${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`;
 };
 
-/** With signs between the parts where there were none, without where there were some. */
+/** With separators between the parts where there were none, without them where there were some. */
 const writeOtherwise: Change = (value) => {
   const digits = digitsOf(value);
   if (digits !== value) return digits;

@@ -88,7 +88,7 @@ function forgiving(material: WireMaterial, operation: Operation, name: string): 
     kind: 'wire',
     operation: operation.id,
     ...cited,
-    // Which statement forbids the value, and how much, only who knows the business can tell.
+    // Which statement forbids the value, and with what weight, takes knowledge of the business.
     weight: 'may',
     summary: text(`${name} 取任何合乎表的值都接受`, `takes any ${name} that its table allows`),
     suspects: /\/refuses-/,

@@ -43,7 +43,7 @@ const NULLS: Manner = {
   }),
 };
 
-/** What a system sends of its own accord differs no less than its answers. */
+/** What a system sends of its own accord may differ as much as its answers. */
 export const CALLBACK_MANNERS: readonly Manner[] = [
   sent('in one chunk', (request) => [{ request, manner: { isChunked: true } }]),
   sent('in chunks of three bytes', (request) => [

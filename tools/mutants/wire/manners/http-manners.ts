@@ -38,7 +38,7 @@ const refused = (status: number): Manner => ({
   }),
 });
 
-/** HTTP lets two servers differ a great deal. */
+/** Ways in which HTTP lets two servers differ. */
 export const HTTP_MANNERS: readonly Manner[] = [
   delivered('one chunk', { framing: 'chunked' }),
   delivered('chunks of seven bytes', { framing: 'chunked', chunkSize: 7 }),

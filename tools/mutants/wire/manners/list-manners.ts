@@ -7,7 +7,7 @@ import { VALUE_MANNERS } from './value-manners.js';
 import { ZONE_MANNERS } from './zone-manners.js';
 
 /** Every lawful manner. */
-export const MANNERS: readonly Manner[] = [
+const MANNERS: readonly Manner[] = [
   ...TEXT_MANNERS,
   ...HTTP_MANNERS,
   ...VALUE_MANNERS,

@@ -24,7 +24,7 @@ const enlarged = (
   return valued(name, (message) => add(message));
 };
 
-/** JSON says the same in many spellings, and may say more than was asked. */
+/** Other spellings of the same JSON, and more members than the document lists. */
 export const TEXT_MANNERS: readonly Manner[] = [
   printed('keys in reverse order', { order: (members) => [...members].reverse() }),
   printed('keys in the order of the alphabet', { order: (members) => [...members].sort(byName) }),

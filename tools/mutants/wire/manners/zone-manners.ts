@@ -5,7 +5,7 @@ import { changeHolders, listFields } from '../../generate/message-field.js';
 import type { Fields } from '../traffic/message.js';
 import type { Manner, Subject } from './manner.js';
 
-/** A clock says what time it is, not much more. */
+/** A time this close to now is taken for the present time. */
 const PRESENT_MS = 120_000;
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import { findSystem } from '../../../../catalog/systems.js';
-import type { Finding, Job, Report, StyleFinding } from '../../job.js';
+import type { Finding, Job, JobResult, StyleFinding } from '../../job.js';
 import { choose } from '../../run/choose.js';
 import { listWireMutants } from '../generate/list-wire-mutants.js';
 import type { WireMaterial } from '../generate/wire-material.js';
@@ -43,7 +43,7 @@ export async function tryWireShare({
   share,
   shares,
   wanted,
-}: Extract<Job, { task: 'wire' }>): Promise<Omit<Report, 'cpuMs'>> {
+}: Extract<Job, { task: 'wire' }>): Promise<Omit<JobResult, 'cpuMs'>> {
   const { material, mutants, reach } = await prepareWire(system);
   const findings: Finding[] = [];
   const unreached: string[] = [];
@@ -82,11 +82,11 @@ async function find(
 /** Runs manners at the same time: they mostly wait. */
 const MANNERS_AT_ONCE = 3;
 
-/** Looks whom a suite blames for some lawful manners. */
+/** Finds the cases that blame a system for a lawful manner. */
 export async function tryManners({
   system,
   manners,
-}: Extract<Job, { task: 'manners' }>): Promise<Omit<Report, 'cpuMs'>> {
+}: Extract<Job, { task: 'manners' }>): Promise<Omit<JobResult, 'cpuMs'>> {
   const bench = await openMannerBench(findSystem(system));
   const queue = mannersOf(bench.system).filter(({ name }) => manners.includes(name));
   const styles: StyleFinding[] = [];

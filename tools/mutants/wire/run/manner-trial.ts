@@ -29,7 +29,7 @@ const MAX_CASES = 80;
 const MAX_SLOW_CASES = 24;
 
 /** A suite with what manners of its system have to know. */
-export interface MannerBench extends Subject {
+interface MannerBench extends Subject {
   readonly suite: BoundSuite;
 }
 

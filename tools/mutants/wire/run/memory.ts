@@ -8,7 +8,7 @@ export interface GrowingMemory extends Memory {
 /** Accepted requests that are remembered of each operation. */
 const REMEMBERED = 40;
 
-/** And offered at a time. */
+/** How many of them are offered at a time. */
 const OFFERED = 3;
 
 /** @param earlier what another run has accepted, the latest first */

@@ -6,7 +6,7 @@ import type { Memory, WireMutant } from '../wire-mutant.js';
 export type Reach = (mutant: WireMutant) => ReadonlySet<string>;
 
 /** Reads in what was recorded whom a mutant reaches; one set of all callbacks has no case's name. */
-export const BY_CALLBACK = '';
+const BY_CALLBACK = '';
 
 export function createReach({ system, recorded, callbacks }: WireMaterial): Reach {
   const talk = new Talk(system);

@@ -14,7 +14,7 @@ import type { Repair, Sending, Tampering } from '../wire-mutant.js';
 import { createMemory, type GrowingMemory } from './memory.js';
 
 /** A sound simulator with an adversary before it, and another one behind. */
-export interface Stage {
+interface Stage {
   /** Where the suite believes the system to be. */
   readonly url: string;
   /** From now on callbacks go there. */

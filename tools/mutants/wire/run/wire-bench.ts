@@ -12,12 +12,12 @@ import type { Tampering } from '../wire-mutant.js';
 import { openStage, type StageOptions } from './stage.js';
 
 /** A suite and a simulator, with an adversary between the two. */
-export interface WireBench {
+interface WireBench {
   perform(caseId: string, signal: AbortSignal): Promise<Performance>;
   close(): Promise<void>;
 }
 
-export interface WireBenchOptions extends Pick<StageOptions, 'earlier'> {
+interface WireBenchOptions extends Pick<StageOptions, 'earlier'> {
   readonly tampering: Tampering;
   readonly onTampered?: () => void;
   /** Sees each exchange of the suite, with the case that made it. */
@@ -33,7 +33,7 @@ const COMMAND_DELAY_MS = 800;
 /** What a callback may take, on the busiest machine. */
 const CALLBACK_TIMEOUT_MS = 5000;
 
-/** A server that answers nothing is noticed after so long. */
+/** How long it takes to notice that a server does not answer. */
 const REQUEST_TIMEOUT_MS = 5000;
 
 export async function openWireBench(
@@ -93,7 +93,7 @@ export async function openWireBench(
   };
 }
 
-/** What a user tells the suite who tells it no more than what it has to wait for. */
+/** The parameters of a user who says how long to wait, and nothing else. */
 function parametersOf({ entry }: CatalogSystem): Readonly<Record<string, unknown>> {
   const { parameters } = entry.demonstration;
   const { reports } = { ...parameters, ...TOLD[entry.id] } as { readonly reports?: object };

@@ -16,7 +16,7 @@ const MAX_ALONE = 2;
 const MAX_WAITING = 12;
 const WAITING_AT_ONCE = 4;
 
-/** Cases of one mutant take no longer. */
+/** The most that the cases of one mutant may take. */
 const TIME_LIMIT_MS = 30_000;
 
 interface Schedule {
@@ -55,9 +55,9 @@ export async function tryWireMutant(
 }
 
 interface Attempt {
-  /** Failed; several only of those that ran side by side. */
+  /** Cases that failed; more than one only among those that ran side by side. */
   readonly killers: readonly CaseHead[];
-  /** Failed, with too little weight. */
+  /** A case that failed but weighs too little. */
   readonly warned?: CaseHead;
   readonly ran: number;
   readonly tampered: number;

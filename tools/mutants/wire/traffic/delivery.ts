@@ -4,7 +4,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { HeaderLines, WireAnswer } from './message.js';
 import type { Delivery } from './transport.js';
 
-/** So many bytes at the beginning of head and body go one by one. */
+/** How many bytes at the beginning of head and body are sent one by one. */
 const SINGLE_BYTES = 40;
 
 /** Puts an answer on the wire, byte for byte as it should be. */

@@ -32,7 +32,7 @@ export function fieldProofs(manifest: Manifest, credentials: Fields): Proofs {
       if (!fields) return undefined;
       for (const name of namesOf(operation)) {
         const value = fields[name];
-        // Signatures are no credentials: whoever finds none of them has nothing to compare.
+        // Signatures are not credentials: whoever finds none of them has nothing to compare.
         if (value !== undefined && value === credentials[name]) continue;
         const way = value === undefined ? 'missing' : value === '' ? 'empty' : 'wrong';
         return `${way}-${name}`;

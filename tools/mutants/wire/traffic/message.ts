@@ -73,7 +73,7 @@ export function writeFields(
   return { ...request, body: Buffer.from(body) };
 }
 
-/** The value that an answer carries; undefined where it is no JSON. */
+/** The value that an answer carries; undefined where it is not JSON. */
 export function readMessage({ body }: WireAnswer): unknown {
   const text = decodeUtf8(body);
   return text === undefined ? undefined : parseJson(text);

@@ -1,4 +1,5 @@
 import type { CatalogSystem } from '../../../../catalog/systems.js';
+import { authenticationOf } from '../../../../src/model/specification.js';
 import {
   type Credentials as DasCredentials,
   identityOf,
@@ -13,19 +14,29 @@ import type { Proofs } from './proof.js';
 import { signatureProofs } from './signature-proofs.js';
 import { tokenProofs } from './token-proofs.js';
 
-/** What is proven how, by protocol. A new one for each run: some remember what was granted. */
-export function createProofs({ protocol, manifest, entry }: CatalogSystem): Proofs {
+/** By protocol, where requests prove who sends them by more than fields that are given out. */
+const OWN: Readonly<Record<string, (system: CatalogSystem, credentials: never) => Proofs>> = {
+  das: (_system, credentials: DasCredentials) => tokenProofs(identityOf(credentials), 'app-code'),
+  qinchuan: (_system, credentials: QinchuanCredentials) =>
+    tokenProofs(qinchuanIdentity(credentials), 'app-id'),
+  mohurd: ({ manifest }, credentials) => gatewayProofs(manifest, credentials),
+  samr: ({ manifest }, credentials) => signatureProofs(manifest, credentials),
+};
+
+/**
+ * What is proven how. New ones for each run: some remember what was granted.
+ *
+ * @throws {RangeError} for a protocol with headers that nobody has said how to make.
+ */
+export function createProofs(system: CatalogSystem): Proofs {
+  const { protocol, manifest, entry } = system;
   const credentials = entry.demonstration.credentials as never;
-  switch (protocol.id) {
-    case 'das':
-      return tokenProofs(identityOf(credentials as DasCredentials), 'app-code');
-    case 'qinchuan':
-      return tokenProofs(qinchuanIdentity(credentials as QinchuanCredentials), 'app-id');
-    case 'mohurd':
-      return gatewayProofs(manifest, credentials);
-    case 'samr':
-      return signatureProofs(manifest, credentials);
-    default:
-      return fieldProofs(manifest, credentials);
+  const own = OWN[protocol.id];
+  if (own) return own(system, credentials);
+  if (manifest.operations.some((operation) => authenticationOf(manifest, operation).headers)) {
+    throw new RangeError(
+      `${protocol.id} owes tools/mutants/wire/traffic/proofs.ts how its headers prove who sends a request`,
+    );
   }
+  return fieldProofs(manifest, credentials);
 }

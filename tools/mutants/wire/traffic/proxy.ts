@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { deliver } from './delivery.js';
 import { type HeaderLines, headerOf, type WireAnswer, type WireRequest } from './message.js';
 
-export interface Proxy {
+interface Proxy {
   readonly url: string;
   close(): Promise<void>;
 }
