@@ -13,7 +13,11 @@ const fresh = 'dist.new';
 await rm(`${root}/${fresh}`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { duijie: 'cli/main.ts', index: 'api/index.ts', 'load-thread': 'api/load/threads/thread.ts' },
+  entryPoints: {
+    duijie: 'cli/main.ts',
+    index: 'api/index.ts',
+    'load-thread': 'api/load/threads/thread.ts',
+  },
   outdir: fresh,
   bundle: true,
   splitting: true,
