@@ -10,7 +10,7 @@ export const PLANS: readonly Plan[] = [
     operation: 'archive',
     needs: [],
     parameterCode: CODE.parameter,
-    scenario: async (t, _given, options) => ({
+    request: async (t, _given, options) => ({
       ...t.draw('archive', {}, options),
       ...t.identify('barCode'),
     }),
@@ -19,7 +19,7 @@ export const PLANS: readonly Plan[] = [
     operation: 'links',
     needs: [],
     parameterCode: CODE.parameter,
-    scenario: async (t, _given, options) => ({
+    request: async (t, _given, options) => ({
       ...t.draw('links', {}, options),
       ...t.identify('barCode'),
       fillUrl: t.link('fillUrl'),

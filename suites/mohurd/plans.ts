@@ -23,14 +23,14 @@ export const ISSUING: Plan = {
   operation: 'getInterfaceTokenInfo',
   needs: [],
   parameterCode: CODE.parameter,
-  scenario: async (t) => t.draw('getInterfaceTokenInfo'),
+  request: async (t) => t.draw('getInterfaceTokenInfo'),
 };
 
 export const VALIDATION: Plan = {
   operation: 'validateToken',
   needs: [],
   parameterCode: CODE.parameter,
-  async scenario(t) {
+  async request(t) {
     const { systemId, token } = await t.grant('business');
     return { systemId, token };
   },
@@ -42,7 +42,7 @@ export const LOG: Plan = {
   operation: 'requestResponseLog',
   needs: [],
   parameterCode: CODE.parameter,
-  scenario: async (t) => t.draw('requestResponseLog', {}, { optional: true }),
+  request: async (t) => t.draw('requestResponseLog', {}, { optional: true }),
   provoke: callByNobody('requestResponseLog'),
 };
 
@@ -53,7 +53,7 @@ export const BUSINESS: Plan = {
   parameterCode: CODE.failure,
   // The gateway, too, can find a body malformed.
   otherCodes: [CODE.parameter],
-  async scenario(t, given) {
+  async request(t, given) {
     const kind = kindOf(given['/certType'] ?? SAFE.certType);
     // Conditions are about fields of the one record.
     const values = Object.entries(given).filter(([pointer]) => pointer !== '/certType');
@@ -84,7 +84,7 @@ export const CERTIFICATE: Plan = {
   needs: ['businessData'],
   parameterCode: CODE.failure,
   otherCodes: [CODE.parameter],
-  async scenario(t, given) {
+  async request(t, given) {
     const kind = kindOf(given['/certType'] ?? SAFE.certType);
     return wrapCertificates(kind, [drawCertificate(t, kind, await obtainCode(t, kind))]);
   },

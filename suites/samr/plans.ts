@@ -9,6 +9,6 @@ export const EXCHANGE_PLAN: OperationPlan<SamrTools> = {
   parameterCode: RESULT.failure,
   // An answer to a request without appid has nobody to be signed for [SR-R11].
   provocation: 'action',
-  scenario: async (t, _given, options) => t.draw(EXCHANGE, {}, options),
+  request: async (t, _given, options) => t.draw(EXCHANGE, {}, options),
   undo: (t, { busilist }) => t.forget(busilist),
 };

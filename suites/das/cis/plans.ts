@@ -2,7 +2,7 @@ import { type Text, text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
 import type { Answer } from '../../kit/answer.js';
 import { isRefusalBy } from '../../kit/answer-findings.js';
-import type { OperationPlan } from '../../kit/cases/plan.js';
+import { type OperationPlan, planFor } from '../../kit/cases/plan.js';
 import type { Body } from '../../kit/conversation.js';
 import type { CisTools } from './tools.js';
 
@@ -14,7 +14,7 @@ export const PLANS: readonly OperationPlan<CisTools>[] = [
     operation: '2001',
     needs: [],
     parameterCode: '9999',
-    scenario: async (t, given, options) => {
+    request: async (t, given, options) => {
       const body = t.drawReport({}, options);
       if (given['/billingModel'] !== '1') return body;
       return { ...body, billingModel: '1', ...meteredAmounts(body) };
@@ -24,7 +24,7 @@ export const PLANS: readonly OperationPlan<CisTools>[] = [
     operation: '2002',
     needs: [],
     parameterCode: '9999',
-    scenario: async (t, _given, options) =>
+    request: async (t, _given, options) =>
       t.draw('2002', { ...t.knownMeter(), ...t.openCommand() }, options),
     decidedBy: 'parameters.commands',
     excuse: async (t, _body, answer) => excuseUnknownCommand(t, answer),
@@ -33,7 +33,7 @@ export const PLANS: readonly OperationPlan<CisTools>[] = [
     operation: '2003',
     needs: [],
     parameterCode: '9999',
-    scenario: async (t, _given, options) => t.drawAlarm({}, options),
+    request: async (t, _given, options) => t.drawAlarm({}, options),
   },
 ];
 
@@ -66,9 +66,6 @@ export function missedReadings(t: CisTools, days: number, { readNum }: Body): Bo
   return Object.fromEntries(entries);
 }
 
-/** The plan of an operation. */
 export function planOf(operation: string): OperationPlan<CisTools> {
-  const found = PLANS.find((plan) => plan.operation === operation);
-  if (!found) throw new RangeError(`no plan for ${operation}`);
-  return found;
+  return planFor(PLANS, operation);
 }

@@ -1,6 +1,6 @@
 import { text } from '../../../src/model/text.js';
 import { isRefusalBy } from '../../kit/answer-findings.js';
-import type { OperationPlan } from '../../kit/cases/plan.js';
+import { type OperationPlan, planFor } from '../../kit/cases/plan.js';
 import type { Body, Conversation } from '../../kit/conversation.js';
 import type { CommandCode, DasTools, NamedMeter } from './tools.js';
 
@@ -118,18 +118,15 @@ async function order(t: DasTools, meter: NamedMeter): Promise<unknown> {
   return command.serialNo;
 }
 
-/** The plan of an operation. */
 export function planOf(operation: string): Plan {
-  const found = PLANS.find((candidate) => candidate.operation === operation);
-  if (!found) throw new RangeError(`no plan for ${operation}`);
-  return found;
+  return planFor(PLANS, operation);
 }
 
 function plan(
   operation: string,
   needs: readonly string[],
-  scenario: Plan['scenario'],
+  request: Plan['request'],
   extras: Pick<Plan, 'undo' | 'excuse' | 'renew'> = {},
 ): Plan {
-  return { operation, needs, scenario, parameterCode: PARAMETER_CODE, ...extras };
+  return { operation, needs, request, parameterCode: PARAMETER_CODE, ...extras };
 }

@@ -8,7 +8,7 @@ import type { Body, Conversation } from '../conversation.js';
  * Makes ready what an operation needs (a registered meter, a price) and draws a request that has
  * to succeed. `given` holds values the request must have, by JSON pointer.
  */
-type Scenario<Tools> = (
+type MakeRequest<Tools> = (
   tools: Tools,
   given: Readonly<Record<string, unknown>>,
   options: { readonly optional?: boolean },
@@ -17,14 +17,14 @@ type Scenario<Tools> = (
 /** How the cases that are alike for all operations reach one of them. */
 export interface OperationPlan<Tools> {
   readonly operation: string;
-  readonly scenario: Scenario<Tools>;
+  readonly request: MakeRequest<Tools>;
   /** Optional fields that every request carries all the same: without them it says nothing. */
   readonly always?: readonly string[];
   /** The field whose lack shows how a refusal looks; the first required one when absent. */
   readonly provocation?: string;
   /** Sends what is refused, where the lack of no field surely is. */
   readonly provoke?: (tools: Tools, body: Body) => Promise<Answer>;
-  /** Operations that the scenario calls. */
+  /** Operations that it takes to make the request. */
   readonly needs: readonly string[];
   /** What a success leaves behind is removed. */
   readonly undo?: (tools: Tools, body: Body) => void;
@@ -50,6 +50,16 @@ export function operationOf(
   return operation;
 }
 
+/** The plan of an operation. */
+export function planFor<Tools>(
+  plans: readonly OperationPlan<Tools>[],
+  operation: string,
+): OperationPlan<Tools> {
+  const found = plans.find((plan) => plan.operation === operation);
+  if (!found) throw new RangeError(`no plan for ${operation}`);
+  return found;
+}
+
 /** A valid request of the plan, not yet sent; what it would leave behind is marked for removal. */
 export async function prepare<Tools>(
   t: Tools,
@@ -57,7 +67,7 @@ export async function prepare<Tools>(
   given: Readonly<Record<string, unknown>> = {},
   options: { readonly optional?: boolean } = {},
 ): Promise<Body> {
-  const body = await plan.scenario(t, given, options);
+  const body = await plan.request(t, given, options);
   plan.undo?.(t, body);
   return body;
 }

@@ -44,7 +44,7 @@ export const PLANS: readonly Plan[] = [
   operation,
   needs: [],
   parameterCode: FORMAT_CODE,
-  scenario: async (t, _given, options) => t.drawReport(operation, {}, options),
+  request: async (t, _given, options) => t.drawReport(operation, {}, options),
   ...(RESULTS.includes(operation)
     ? {
         excuse: async (t, _body, answer) => excuseUnknownCommand(t, answer),

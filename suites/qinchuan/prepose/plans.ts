@@ -11,13 +11,13 @@ export const PLANS: readonly Plan[] = [
   commandPlan('valveOperate', { always: ['valveOperate'] }),
   {
     ...commandPlan('dataSupplement', { always: ['beginDate', 'endDate'] }),
-    scenario: async (t, _given, options) =>
+    request: async (t, _given, options) =>
       t.drawCommand('dataSupplement', await t.meterWithPast(), {}, options),
   },
   commandPlan('updatePriceAndBalance', { always: ['price', 'balanceAmt'] }),
   {
     ...commandPlan('recharge', {}),
-    scenario: async (t, given, options) => {
+    request: async (t, given, options) => {
       const isByVolume = given['/rechargeType'] === '2';
       if (isByVolume) await requireVolumes(t);
       const values = isByVolume ? RECHARGE_BY_VOLUME : {};
@@ -28,7 +28,7 @@ export const PLANS: readonly Plan[] = [
     operation: 'cancelRecharge',
     needs: ['meterInfo', 'recharge'],
     parameterCode: FORMAT_CODE,
-    scenario: async (t, _given, options) => {
+    request: async (t, _given, options) => {
       const { meterNo, tradeNo, rechargeNum } = await recharge(t);
       return t.drawCommand('cancelRecharge', meterNo, { tradeNo, rechargeNum }, options);
     },
@@ -44,7 +44,7 @@ export const PLANS: readonly Plan[] = [
     needs: [],
     always: ['meterOperation'],
     parameterCode: FORMAT_CODE,
-    scenario: async (t, _given, options) => t.drawMeter({}, options),
+    request: async (t, _given, options) => t.drawMeter({}, options),
     undo: (t, body) => t.removeAfterwards(body),
   },
 ];
@@ -71,7 +71,7 @@ function commandPlan(
     operation,
     needs: ['meterInfo'],
     parameterCode: FORMAT_CODE,
-    scenario: async (t, given, options) =>
+    request: async (t, given, options) =>
       t.drawCommand(operation, await t.meter(), values?.(given, t), options),
     ...rest,
   };
