@@ -2,7 +2,7 @@ import type { AnyAlteration } from '../simulators/kit/alteration.js';
 import type { AnyDefect } from '../simulators/kit/defect.js';
 import type { Fault } from '../simulators/kit/faults/fault.js';
 import type { Simulator } from '../simulators/kit/simulator.js';
-import type { Pixit } from '../src/engine/run-context.js';
+import type { Pixit } from '../src/model/pixit.js';
 import type { Scenario } from '../src/load/scenario/scenario.js';
 import type { Diagnosis } from '../src/model/diagnosis.js';
 import type { SigningStep } from '../src/model/exchange.js';

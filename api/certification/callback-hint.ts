@@ -1,5 +1,5 @@
 import { type Text, text } from '../../src/model/text.js';
-import type { CallbackAddress } from '../../src/wire/receiver.js';
+import type { CallbackAddress } from '../../src/model/pixit.js';
 import { PortTakenError } from '../../src/wire/receiver.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';

@@ -1,4 +1,4 @@
-import type { Pixit } from '../../src/engine/run-context.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { Exchange } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import { text } from '../../src/model/text.js';

@@ -1,7 +1,7 @@
 import type { CallbackCounts } from '../../model/load-result.js';
 import type { Specification } from '../../model/specification.js';
 import { isObject, parseJson } from '../../wire/json.js';
-import type { CallbackAddress } from '../../wire/receiver.js';
+import type { CallbackAddress } from '../../model/pixit.js';
 import { startReceiver } from '../../wire/receiver.js';
 import { type AwaitedCallback, createMarks, type Marks } from '../scenario/scenario.js';
 import type { Harvest } from '../sending/generator.js';

@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker';
-import type { Pixit } from '../../engine/run-context.js';
+import type { Pixit } from '../../model/pixit.js';
 import type { Specification } from '../../model/specification.js';
 import type { Text } from '../../model/text.js';
 import type { FleetRule } from '../../specification/fleet.js';
