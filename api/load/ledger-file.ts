@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFiles } from '../../reports/write-files.js';
 import type { Ledger } from '../../src/load/counting/ledger.js';
 import {
   packLedger,
@@ -9,28 +8,27 @@ import {
   type RunLedger,
   RunLedgerError,
 } from '../../src/load/counting/run-ledger.js';
+import type { LoadOrder } from '../../src/load/order.js';
 import type { Scenario } from '../../src/load/scenario/scenario.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import { text } from '../../src/model/text.js';
 import { describeSystemError, UsageError } from '../errors.js';
 
-/** What of a run its ledger is about. */
-export interface Ledgered {
-  readonly ledger: Ledger;
-  readonly prefix: string;
+/** What of a run its ledger is about; absent: the order of a run that others have made. */
+interface Recorded {
   readonly scenario: Scenario;
-  readonly fleet?: number | undefined;
-  /** Those of the configuration. */
-  readonly meters?: unknown;
+  readonly order?: Pick<LoadOrder, 'fleet' | 'parameters'>;
 }
 
-/** Writes down what became of each request, so that it can be reconciled later. */
-export async function writeLedger(
-  { ledger, prefix, scenario, fleet, meters }: Ledgered,
-  { startedAt }: LoadResult,
-  folder: string,
-): Promise<void> {
-  const content: RunLedger = {
+/** What became of each request, so that it can be reconciled later. */
+export function recordRun(
+  { scenario, order }: Recorded,
+  startedAt: string,
+  ledger: Ledger,
+  prefix: string,
+): RunLedger {
+  const { fleet, parameters } = order ?? {};
+  return {
     schemaVersion: 1,
     run: prefix,
     scenario: scenario.id,
@@ -38,14 +36,12 @@ export async function writeLedger(
     isMarked: scenario.isMarked,
     marksPerRequest: scenario.marksPerRequest ?? 1,
     ...(fleet === undefined ? {} : { fleet }),
-    ...(scenario.readExport && fleet === undefined ? { meters: numbersOf(meters) } : {}),
+    ...(scenario.readExport && fleet === undefined ? { meters: numbersOf(parameters) } : {}),
     fates: packLedger(ledger),
   };
-  const render = () => `${JSON.stringify(content)}\n`;
-  await writeFiles([{ fileName: RUN_LEDGER_NAME, render }], folder);
 }
 
-function numbersOf(meters: unknown): string[] {
+function numbersOf({ meters }: LoadOrder['parameters'] = {}): string[] {
   const all = Array.isArray(meters) ? (meters as readonly { readonly meterNo?: unknown }[]) : [];
   return all.map(({ meterNo }) => String(meterNo));
 }

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findFreePorts } from '../../api/free-ports.js';
-import { reconcileExport } from '../../api/load/exported/reconcile-export.js';
 import type { LoadResult } from '../../src/model/load-result.js';
+import { reconcile } from '../load/reconcile.js';
 import { openShell } from '../testing/quiet-shell.js';
 import { listen, makeFolder, runDuijie, startDuijie } from '../testing/run-duijie.js';
 
@@ -41,7 +41,7 @@ describe('duijie load', TIMEOUT, () => {
     const marks = Array.from({ length: 200 }, (_, at) => run + at.toString(16).padStart(12, '0'));
     await writeFile(join(folder, 'stored.txt'), marks.join('\n'));
     const flags = { export: 'stored.txt', quiet: true };
-    expect(await reconcileExport('duijie-load', flags, openShell(folder))).toBe(1);
+    expect(await reconcile('duijie-load', flags, openShell(folder))).toBe(1);
     const later = (await resultIn(folder)).reconciliation;
     expect(later).toMatchObject({ method: 'export', acknowledged: 380, doubled: 0 });
     expect((later?.stored ?? 0) + (later?.missing ?? 0)).toBe(380);

@@ -4,7 +4,7 @@ import type {
   CapacityResult,
   Latency,
   LoadCounts,
-  LoadOutcome,
+  OutcomeCount,
   LoadResult,
   LoadSecond,
 } from '../../src/model/load-result.js';
@@ -84,7 +84,7 @@ const COUNTS: LoadCounts = {
 
 const REQUEST = 'POST /api/2001 HTTP/1.1\r\nContent-Length: 20\r\n\r\n{"userNo":"00110001"}';
 
-const OUTCOMES: readonly LoadOutcome[] = [
+const OUTCOMES: readonly OutcomeCount[] = [
   {
     traffic: 'good',
     status: '200',

@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker';
-import type { HttpClient } from '../wire/http-client.js';
 import type { Pixit } from '../model/pixit.js';
+import type { HttpClient } from '../wire/http-client.js';
 import type { ReceivedRequest, Receiver, ReceiverAnswer } from '../wire/receiver.js';
 import type { AnswerWatch } from './answer-watch.js';
 import type { Pace } from './pace.js';

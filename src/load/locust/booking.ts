@@ -59,7 +59,7 @@ export class Booking {
   /** @param show how samples are written down, without secrets */
   close(facts: PartFacts, end: PartEnd, show: Show): WorkerLedger {
     const { ledger, tally } = this.#account;
-    const harvest = {
+    const measurements = {
       ledger,
       tally,
       startedAt: 0,
@@ -67,7 +67,7 @@ export class Booking {
       loopDelayMs: end.health.loopDelayMs,
       deepestBacklog: end.health.deepestBacklog,
     };
-    const { seconds, outcomes } = summarize(harvest, show);
+    const { seconds, outcomes } = summarize(measurements, show);
     return {
       schemaVersion: 1,
       ...facts,

@@ -17,6 +17,17 @@ export interface Target {
   readonly isSecure: boolean;
 }
 
+/** Where a base URL leads to. */
+export function targetOf(url: string): Target {
+  const { hostname, port, protocol } = new URL(url);
+  const isSecure = protocol === 'https:';
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (isSecure ? 443 : 80),
+    isSecure,
+  };
+}
+
 const READ_BYTES = 16 * 1024;
 
 type State = 'absent' | 'opening' | 'open';

@@ -35,8 +35,8 @@ const cellsOf = ({ tally }: Awaited<ReturnType<typeof load>>) =>
 
 describe('generate', () => {
   it('sends every request once and books every answer', async () => {
-    const harvest = await load({ kind: 'constant', rate: 2000 }, 500);
-    expect(harvest.ledger.counts()).toEqual({
+    const measurements = await load({ kind: 'constant', rate: 2000 }, 500);
+    expect(measurements.ledger.counts()).toEqual({
       unsent: 0,
       unknown: 0,
       acknowledged: 1000,
@@ -45,14 +45,14 @@ describe('generate', () => {
     expect(sink.kept.map((body) => JSON.parse(body).n).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 1000 }, (_, index) => index),
     );
-    expect(harvest.tally.response.count).toBe(1000);
+    expect(measurements.tally.response.count).toBe(1000);
   });
 
   it('shares a schedule between parts without a gap or an overlap', async () => {
-    const harvest = await load({ kind: 'constant', rate: 1000 }, 300, {
+    const measurements = await load({ kind: 'constant', rate: 1000 }, 300, {
       part: { index: 1, of: 3 },
     });
-    expect(harvest.ledger.counts().acknowledged).toBe(100);
+    expect(measurements.ledger.counts().acknowledged).toBe(100);
     expect(sink.kept.map((body) => JSON.parse(body).n % 3)).toEqual(Array(100).fill(1));
   });
 
@@ -65,17 +65,17 @@ describe('generate', () => {
           : number % 100 === 2
             ? 'wrong'
             : 'answer';
-    const harvest = await load({ kind: 'constant', rate: 2000 }, 500, {
+    const measurements = await load({ kind: 'constant', rate: 2000 }, 500, {
       sinkOptions: { behave },
       timeoutMs: 2000,
     });
-    expect(cellsOf(harvest)).toEqual({
+    expect(cellsOf(measurements)).toEqual({
       '200 0000': 970,
       '200 9999': 10,
       'closed ': 10,
       'timeout ': 10,
     });
-    expect(harvest.ledger.counts()).toEqual({
+    expect(measurements.ledger.counts()).toEqual({
       unsent: 0,
       unknown: 20,
       acknowledged: 970,
@@ -84,29 +84,29 @@ describe('generate', () => {
   });
 
   it('shows a stall in the response times, and counts from the instants that were due', async () => {
-    const harvest = await load({ kind: 'constant', rate: 1000 }, 1000, {
+    const measurements = await load({ kind: 'constant', rate: 1000 }, 1000, {
       sinkOptions: { stall: [300, 700] },
       connections: 4,
     });
-    const { response, service } = harvest.tally;
+    const { response, service } = measurements.tally;
     expect(response.max / 1000).toBeGreaterThan(300);
     // Four connections bear the stall, four hundred requests wait for it.
     expect(response.percentile(80)).toBeGreaterThan(50_000);
     expect(service.percentile(80)).toBeLessThan(50_000);
-    expect(harvest.ledger.counts().acknowledged).toBe(1000);
+    expect(measurements.ledger.counts().acknowledged).toBe(1000);
   });
 
   it('leaves unsent what finds the backlog full, and says so', async () => {
-    const harvest = await load({ kind: 'constant', rate: 1000 }, 500, {
+    const measurements = await load({ kind: 'constant', rate: 1000 }, 500, {
       sinkOptions: { serviceMs: 10 },
       connections: 2,
       backlog: 20,
     });
-    const { unsent, acknowledged, unknown } = harvest.ledger.counts();
+    const { unsent, acknowledged, unknown } = measurements.ledger.counts();
     expect(unsent).toBeGreaterThan(300);
     expect(unsent + acknowledged + unknown).toBe(500);
     expect(sink.taken).toBe(acknowledged + unknown);
-    expect(harvest.deepestBacklog).toBe(20);
+    expect(measurements.deepestBacklog).toBe(20);
   });
 
   it('opens a connection for every request of a storm, and keeps one otherwise', async () => {
@@ -117,8 +117,11 @@ describe('generate', () => {
       amount: 60,
       rate: 100,
     } as const;
-    const harvest = await load(shape, 400, { connections: 1, reconnects: reconnectsIn(shape) });
-    expect(harvest.ledger.counts().acknowledged).toBe(100);
+    const measurements = await load(shape, 400, {
+      connections: 1,
+      reconnects: reconnectsIn(shape),
+    });
+    expect(measurements.ledger.counts().acknowledged).toBe(100);
     // Those of the storm, ten that are due beside them, and the first of all.
     expect(sink.opened).toBeGreaterThanOrEqual(66);
     expect(sink.opened).toBeLessThanOrEqual(74);
@@ -127,33 +130,33 @@ describe('generate', () => {
   it('ends at once when it is interrupted, whatever is still waiting', async () => {
     const interruption = new AbortController();
     setTimeout(() => interruption.abort(), 100);
-    const harvest = await load({ kind: 'constant', rate: 2000 }, 10_000, {
+    const measurements = await load({ kind: 'constant', rate: 2000 }, 10_000, {
       sinkOptions: { serviceMs: 20 },
       connections: 1,
       signal: interruption.signal,
     });
-    expect(harvest.durationMs).toBeLessThan(1000);
-    expect(harvest.ledger.counts().unsent).toBeGreaterThan(50);
+    expect(measurements.durationMs).toBeLessThan(1000);
+    expect(measurements.ledger.counts().unsent).toBeGreaterThan(50);
   });
 
   it('survives a target that is not there', async () => {
     const closed = await startSink();
     await closed.close();
-    const harvest = await load({ kind: 'constant', rate: 500 }, 200, {
+    const measurements = await load({ kind: 'constant', rate: 500 }, 200, {
       target: { host: '127.0.0.1', port: closed.port, isSecure: false },
     });
-    expect(cellsOf(harvest)).toEqual({ 'refused ': 100 });
-    expect(harvest.ledger.counts().unsent).toBe(100);
+    expect(cellsOf(measurements)).toEqual({ 'refused ': 100 });
+    expect(measurements.ledger.counts().unsent).toBe(100);
   });
 
   it('goes on from answer to answer at a closed pace, as its part demands', async () => {
-    const harvest = await load({ kind: 'constant', rate: 1 }, 0, {
+    const measurements = await load({ kind: 'constant', rate: 1 }, 0, {
       pace: { kind: 'closed', durationMs: 200 },
       part: { index: 1, of: 2 },
       sinkOptions: { serviceMs: 5 },
       connections: 4,
     });
-    const { acknowledged } = harvest.ledger.counts();
+    const { acknowledged } = measurements.ledger.counts();
     expect(acknowledged).toBeGreaterThan(20);
     expect(acknowledged).toBeLessThanOrEqual(50);
     expect(sink.kept.map((body) => JSON.parse(body).n).sort((a, b) => a - b)).toEqual(
@@ -163,14 +166,14 @@ describe('generate', () => {
 
   it('sends nothing more once it is told to end, and awaits what is under way', async () => {
     const ending = new AbortController();
-    const harvest = await load({ kind: 'constant', rate: 1000 }, 10_000, {
+    const measurements = await load({ kind: 'constant', rate: 1000 }, 10_000, {
       sinkOptions: { serviceMs: 10 },
       connections: 2,
       signal: ending.signal,
       watch: () => ending.abort(),
     });
-    const { unknown, unsent, acknowledged } = harvest.ledger.counts();
-    expect(harvest.durationMs).toBeLessThan(2000);
+    const { unknown, unsent, acknowledged } = measurements.ledger.counts();
+    expect(measurements.durationMs).toBeLessThan(2000);
     expect(unknown).toBe(0);
     expect(unsent).toBeGreaterThan(0);
     expect(sink.taken).toBe(acknowledged);

@@ -38,8 +38,11 @@ export type Pace =
   /** On each connection as soon as it has the answer to the last one. */
   | { readonly kind: 'closed'; readonly durationMs: number };
 
-/** What a generator brings home. */
-export interface Harvest {
+/** Requests as they were sent, by their numbers. */
+export type Requests = ReadonlyMap<number, Uint8Array>;
+
+/** What was counted and timed while requests were sent. */
+export interface Measurements {
   readonly ledger: Ledger;
   readonly tally: Tally;
   /** Epoch milliseconds from which the instants of the schedule count. */
@@ -50,6 +53,8 @@ export interface Harvest {
   readonly loopDelayMs: number;
   /** The most requests that waited for a connection. */
   readonly deepestBacklog: number;
+  /** Requests that met with no answer; absent unless they were to be kept. */
+  readonly unanswered?: Requests;
 }
 
 /** Requests written in one go before answers are looked at again. */
@@ -61,13 +66,13 @@ const SWEEP_MS = 50;
  * Sends requests and books what comes of them. At an open pace a request that finds no free
  * connection waits, and its response time counts from its instant.
  */
-export function generate(options: GeneratorOptions): Promise<Harvest> {
+export function generate(options: GeneratorOptions): Promise<Measurements> {
   return new Promise((resolve) => new Generation(options, resolve).start());
 }
 
 class Generation {
   readonly #options: GeneratorOptions;
-  readonly #resolve: (harvest: Harvest) => void;
+  readonly #resolve: (measurements: Measurements) => void;
   readonly #account: Account;
   readonly #pool: Pool;
   readonly #plan: Plan;
@@ -83,7 +88,7 @@ class Generation {
   #sweptAt = 0;
   #isOver = false;
 
-  constructor(options: GeneratorOptions, resolve: (harvest: Harvest) => void) {
+  constructor(options: GeneratorOptions, resolve: (measurements: Measurements) => void) {
     const { target, connections, pace, part, source, limits = [], watch } = options;
     this.#options = options;
     this.#resolve = resolve;

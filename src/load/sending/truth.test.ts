@@ -6,7 +6,7 @@ import { reconcile } from '../kept/reconcile.js';
 import { arrivals } from '../schedule/arrivals.js';
 import { type SinkOptions, startSink } from '../testing/sink.js';
 import { NUMBERED } from '../testing/source.js';
-import { generate, type Harvest } from './generator.js';
+import { generate, type Measurements } from './generator.js';
 
 /** A target whose limits and faults are known, and how it is loaded. */
 async function startTarget(options: SinkOptions) {
@@ -28,10 +28,10 @@ async function startTarget(options: SinkOptions) {
 }
 
 /** Beside other tests this process may stand still for a while: then it is no judge of anything. */
-async function loadSteadily(load: () => Promise<Harvest>): Promise<Harvest> {
+async function loadSteadily(load: () => Promise<Measurements>): Promise<Measurements> {
   for (let tries = 1; ; tries += 1) {
-    const harvest = await load();
-    if (harvest.tally.lag.max < STEADY_US || tries === MOST_TRIES) return harvest;
+    const measurements = await load();
+    if (measurements.tally.lag.max < STEADY_US || tries === MOST_TRIES) return measurements;
   }
 }
 
@@ -50,8 +50,8 @@ describe('what is reported of a target that is known', () => {
       precision: 1.05,
       confirmations: 1,
       async probe(rate) {
-        const harvest = await loadSteadily(() => load(rate, 600));
-        return judge(demands, harvest).every(({ holds }) => holds) ? 'holds' : 'fails';
+        const measurements = await loadSteadily(() => load(rate, 600));
+        return judge(demands, measurements).every(({ holds }) => holds) ? 'holds' : 'fails';
       },
     });
     expect(holdsAt).toBeGreaterThan(served * 0.9);
