@@ -115,20 +115,21 @@ describe('duijie load', TIMEOUT, () => {
         '--rate',
         '200',
         '--duration',
-        '4s',
+        '2s',
       ],
       { folder },
     );
-    await running.saying(/[1-9]\S* m?s \/ 4/);
+    // Something has been answered by then.
+    await running.saying(/p99 \d/);
     server.kill('SIGKILL');
     server = await simulate(port);
     const { code } = await running.finished;
     const { counts, outcomes } = await resultIn(folder);
     const { offered, acknowledged, refused, unknown, unsent } = counts;
-    expect(offered).toBe(800);
+    expect(offered).toBe(400);
     expect(acknowledged + refused + unknown + unsent).toBe(offered);
     expect(outcomes.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(offered);
-    expect(acknowledged).toBeGreaterThan(100);
+    expect(acknowledged).toBeGreaterThan(0);
     expect(unknown + unsent).toBeGreaterThan(0);
     expect(code).toBe(1);
   });

@@ -28,6 +28,12 @@ export function targetOf(url: string): Target {
   };
 }
 
+/** Carries one request after the other to a target. */
+export type Line = Pick<Connection, 'send' | 'expire' | 'close' | 'breakOff'>;
+
+/** @param release is told when the line can carry the next request */
+export type Connect = (target: Target, release: (line: Line) => void) => Line;
+
 const READ_BYTES = 16 * 1024;
 
 type State = 'absent' | 'opening' | 'open';
@@ -38,7 +44,7 @@ type State = 'absent' | 'opening' | 'open';
  */
 export class Connection {
   readonly #target: Target;
-  readonly #release: (connection: Connection) => void;
+  readonly #release: (line: Line) => void;
   #socket: Socket | undefined;
   #state: State = 'absent';
   #reader = new ResponseReader();
@@ -54,7 +60,7 @@ export class Connection {
   };
 
   /** @param release is told when the connection can carry the next request */
-  constructor(target: Target, release: (connection: Connection) => void) {
+  constructor(target: Target, release: (line: Line) => void) {
     this.#target = target;
     this.#release = release;
   }

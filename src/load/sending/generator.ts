@@ -3,7 +3,7 @@ import type { Ledger } from '../counting/ledger.js';
 import { type Progress, watchProgress } from '../counting/progress.js';
 import { type Tally, toUs } from '../counting/tally.js';
 import { Account } from './account.js';
-import type { Connection, Target } from './connection.js';
+import { type Connect, Connection, type Line, type Target } from './connection.js';
 import { type Due, type Part, Plan } from './plan.js';
 import { Pool } from './pool.js';
 import { Queue } from './queue.js';
@@ -12,6 +12,8 @@ import type { Source } from './source.js';
 
 export interface GeneratorOptions {
   readonly target: Target;
+  /** How connections are made; over TCP when absent. */
+  readonly connect?: Connect;
   readonly source: Source;
   readonly pace: Pace;
   /** All requests when absent. */
@@ -93,7 +95,9 @@ class Generation {
     this.#options = options;
     this.#resolve = resolve;
     this.#account = new Account(source);
-    this.#pool = new Pool(target, connections, (freed) => this.#reuse(freed));
+    const { connect = (...args) => new Connection(...args) } = options;
+    const open = (release: (freed: Line) => void) => connect(target, release);
+    this.#pool = new Pool(open, connections, (freed) => this.#reuse(freed));
     const schedule = pace.kind === 'open' ? pace.schedule : [][Symbol.iterator]();
     this.#plan = new Plan(schedule, part ?? { index: 0, of: 1 }, source);
     this.#closesAt = pace.kind === 'closed' ? pace.durationMs : -1;
@@ -154,8 +158,8 @@ class Generation {
 
   #offer(due: Due): void {
     this.#book(due);
-    const connection = this.#pool.take();
-    if (connection) this.#send(connection, due);
+    const line = this.#pool.take();
+    if (line) this.#send(line, due);
     else if (this.#waiting.length < this.#options.backlog) {
       this.#waiting.push(due);
       this.#deepest = Math.max(this.#deepest, this.#waiting.length);
@@ -173,9 +177,9 @@ class Generation {
   }
 
   /** Gives a free connection the next request, if there is one. */
-  #reuse(connection: Connection): boolean {
+  #reuse(line: Line): boolean {
     const due = this.#waiting.shift() ?? this.#follow();
-    if (due) this.#send(connection, due);
+    if (due) this.#send(line, due);
     return due !== undefined;
   }
 
@@ -204,12 +208,12 @@ class Generation {
     return number * of + index;
   }
 
-  #send(connection: Connection, due: Due): void {
+  #send(line: Line, due: Due): void {
     const bytes = this.#options.source.compose(due.index);
-    if (this.#options.reconnects?.(due.at)) connection.breakOff();
+    if (this.#options.reconnects?.(due.at)) line.breakOff();
     const sentAt = this.#now();
     this.#account.bookSent(due.index, sentAt);
-    connection.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
+    line.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
       if (outcome.kind === 'answer') this.#judge(due, bytes, sentAt, outcome.answer);
       else this.#account.bookLoss(due.index, outcome.kind, bytes, this.#now());
     });
