@@ -43,8 +43,7 @@ export const cylinder: ProtocolEntry = {
     return createCylinderWatcher(spec, pixit);
   },
   async loadScenarios() {
-    const { CYLINDER_SCENARIOS } = await import('../suites/cylinder/load.js');
-    return CYLINDER_SCENARIOS;
+    return (await import('../suites/cylinder/load.js')).SCENARIOS;
   },
 };
 

@@ -69,11 +69,11 @@ export const das: ProtocolEntry = {
     return createDasWatcher(spec, pixit);
   },
   async loadScenarios() {
-    const [{ DAS_SCENARIOS }, { ACQUISITION_SCENARIOS }] = await Promise.all([
+    const [cis, das] = await Promise.all([
       import('../suites/das/cis/load.js'),
       import('../suites/das/das/load.js'),
     ]);
-    return [...DAS_SCENARIOS, ...ACQUISITION_SCENARIOS];
+    return [...cis.SCENARIOS, ...das.SCENARIOS];
   },
 };
 

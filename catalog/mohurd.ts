@@ -62,8 +62,7 @@ export const mohurd: ProtocolEntry = {
     return createMohurdWatcher(spec, pixit);
   },
   async loadScenarios() {
-    const { MOHURD_SCENARIOS } = await import('../suites/mohurd/load.js');
-    return MOHURD_SCENARIOS;
+    return (await import('../suites/mohurd/load.js')).SCENARIOS;
   },
 };
 

@@ -77,8 +77,7 @@ export const qinchuan: ProtocolEntry = {
     return createQinchuanWatcher(spec, pixit);
   },
   async loadScenarios() {
-    const { QINCHUAN_SCENARIOS } = await import('../suites/qinchuan/business/load.js');
-    return QINCHUAN_SCENARIOS;
+    return (await import('../suites/qinchuan/business/load.js')).SCENARIOS;
   },
 };
 

@@ -44,7 +44,6 @@ export const samr: ProtocolEntry = {
     return createSamrWatcher(spec, pixit);
   },
   async loadScenarios() {
-    const { SAMR_SCENARIOS } = await import('../suites/samr/load.js');
-    return SAMR_SCENARIOS;
+    return (await import('../suites/samr/load.js')).SCENARIOS;
   },
 };

@@ -46,7 +46,7 @@ const RECORD_QUERY: Readback = {
 };
 
 /** Load on a provider of supervision data. */
-export const SAMR_SCENARIOS: readonly Scenario[] = [
+export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'samr-add',
     system: 'samr',

@@ -1,7 +1,7 @@
 import type { LoadResult } from '../../model/load-result.js';
 import type { Scenario } from '../scenario/scenario.js';
 
-type Circumstances = Pick<
+type Facts = Pick<
   LoadResult,
   'tool' | 'target' | 'seed' | 'startedAt' | 'durationMs' | 'isCutShort'
 >;
@@ -9,8 +9,8 @@ type Circumstances = Pick<
 /** What tells a run from all others, as its result begins with it. */
 export function identify(
   { id, title, system }: Pick<Scenario, 'id' | 'title' | 'system'>,
-  { tool, target, seed, startedAt, durationMs, isCutShort }: Circumstances,
-): Circumstances & Pick<LoadResult, 'schemaVersion' | 'scenario' | 'title' | 'system'> {
+  { tool, target, seed, startedAt, durationMs, isCutShort }: Facts,
+): Facts & Pick<LoadResult, 'schemaVersion' | 'scenario' | 'title' | 'system'> {
   return {
     schemaVersion: 1,
     tool,

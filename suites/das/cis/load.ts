@@ -22,7 +22,7 @@ export const DAS_BAD: readonly BadTraffic[] = [
 ];
 
 /** Load on a customer information system, by a fleet or the meters that its configuration names. */
-export const DAS_SCENARIOS: readonly Scenario[] = [
+export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'das-report',
     system: 'cis',
