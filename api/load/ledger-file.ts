@@ -80,7 +80,7 @@ function parse(path: string, content: string) {
   } catch (error) {
     if (!(error instanceof RunLedgerError)) throw error;
     throw new UsageError(
-      text(`${path} 不是台账：${error.message}`, `${path} is no ledger: ${error.message}`),
+      text(`${path} 不是台账：${error.message}`, `${path} is not a ledger: ${error.message}`),
     );
   }
 }

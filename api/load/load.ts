@@ -36,7 +36,7 @@ export interface LoadOutcome {
  * @throws {UsageError} for options or a configuration that are wrong
  * @throws {EnvironmentError} when the callback address cannot be had, or the target cannot be made
  *   ready
- * @throws the reason of the signal, when it was aborted before anything was sent
+ * @throws the reason of the signal, when it was aborted while the target was made ready
  */
 export async function load(options: LoadOptions): Promise<LoadOutcome> {
   const setup = await readSetup(await systemUnderLoad(options), options, keysOf(options));
@@ -102,7 +102,7 @@ async function refuseUncounted({ reconcile, target }: LoadOrder): Promise<void> 
   throw new EnvironmentError(
     text(
       '被测系统不是本工具的模拟器，没有逐条计数；请改用 --reconcile readback 或 export',
-      'the target is no simulator of ours and counts no marks: use --reconcile readback or export',
+      'the target is not one of our simulators and does not count marks: use --reconcile readback or export',
     ),
   );
 }

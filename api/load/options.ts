@@ -70,7 +70,7 @@ export interface LoadOptions extends SetupOptions, LoadEvents {
 
 /** What is told while a load test runs, and how it is ended. */
 export interface LoadEvents extends Pick<LoadRun, 'onProgress' | 'onAttempt'> {
-  /** Ends the run early: its result tells of what was sent so far, and is no verdict. */
+  /** Ends the run early: its result tells of what was sent so far, and gives no verdict. */
   readonly signal?: AbortSignal;
   /** Remarks beside the result, such as where callbacks are awaited. */
   readonly onRemark?: (remark: Text) => void;

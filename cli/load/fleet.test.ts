@@ -81,7 +81,7 @@ describe('a fleet of many machines', () => {
     writeFileSync(file, JSON.stringify(sampleLedger(1, { run: 'ba9876543210' })));
     await expect(merge(MACHINES, REPORTS, shell)).rejects.toThrow(/not those of one run/);
     writeFileSync(file, '{"part":1}');
-    await expect(merge(MACHINES, REPORTS, shell)).rejects.toThrow(/is no ledger: \/ required/);
+    await expect(merge(MACHINES, REPORTS, shell)).rejects.toThrow(/is not a ledger: \/ required/);
     await expect(merge(['nowhere'], REPORTS, shell)).rejects.toThrow(EnvironmentError);
   });
 });
@@ -92,7 +92,7 @@ it.each([
   [['das-report', '--demo', '--engine', 'locusts'], 'did you mean "locust"'],
   [[...FLEET, '--workers', '0'], 'whole number from 1'],
   [[...FLEET, '--connections', '1'], 'at least 2'],
-  [[...FLEET, '--find-capacity'], 'needs the own engine'],
+  [[...FLEET, '--find-capacity'], 'does not go with --engine locust'],
   [[...FLEET, '--generate', 'x'], 'give --target'],
   [['das-report', '--demo', '--generate', 'x'], 'goes with --engine locust'],
   [['merge', '.'], 'there are no ledgers'],

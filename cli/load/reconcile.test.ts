@@ -104,7 +104,7 @@ describe('duijie load reconcile', () => {
     writeFileSync(join(shell.folder, 'load.json'), JSON.stringify(other));
     await expect(reconcile('.', FLAGS, shell)).rejects.toThrow('not that of the run');
     writeFileSync(join(shell.folder, 'ledger.json'), '{"run":1}');
-    await expect(reconcile('.', FLAGS, shell)).rejects.toThrow('is no ledger: /');
+    await expect(reconcile('.', FLAGS, shell)).rejects.toThrow('is not a ledger: /');
   });
 });
 

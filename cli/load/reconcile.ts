@@ -15,7 +15,7 @@ export interface ReconcileFlags extends Partial<DeliveryFlags> {
  * folder of the run, unless another one is named.
  *
  * @returns as `load` does: 1 when something acknowledged is not in the export
- * @throws {UsageError} for a run without a ledger and for a file that is no export; nothing is
+ * @throws {UsageError} for a run without a ledger and for a file that is not an export; nothing is
  *   written then
  */
 export async function reconcile(

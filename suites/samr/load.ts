@@ -55,7 +55,7 @@ export const SCENARIOS: readonly Scenario[] = [
     isMarked: true,
     keepsOnce: true,
     readback: RECORD_QUERY,
-    // A record is not added twice [5.1]; where the rest of a batch is kept, that is no refusal.
+    // A record is not added twice [5.1]; where the rest of a batch is kept, that is not a refusal.
     bad: [WRONG_SIGNATURE, { kind: 'duplicate', under: { ruling: 'SR-R15', choice: 'whole' } }],
     open: (setup) =>
       open(setup, ACTION.add, (mark, { primaryKey, record = DEMONSTRATION_PARAMETERS.record }) => ({

@@ -27,7 +27,7 @@ export interface ReconcileOptions extends Partial<Surroundings>, Pick<LoadEvents
  *
  * @param given - the folder of its reports, or the `load.json` in it
  * @returns the run as it is judged now, and the folder in which it lies
- * @throws {UsageError} for a run without a ledger and for a file that is no export
+ * @throws {UsageError} for a run without a ledger and for a file that is not an export
  */
 export async function reconcileLoad(
   given: string,
@@ -62,7 +62,7 @@ async function chooseReader(facts: RunLedger, reports: number): Promise<LineRead
     throw new UsageError(
       text(
         `${id} 的请求没有标记，无法与导出文件核对`,
-        `requests of ${id} bear no marks by which an export could be told`,
+        `requests of ${id} bear no marks, so that they cannot be found in an export`,
       ),
     );
   }

@@ -12,7 +12,7 @@ import { describeSystemError, EnvironmentError, UsageError } from '../../errors.
 /**
  * The ledgers in some folders.
  *
- * @throws {UsageError} for a file that is none
+ * @throws {UsageError} for a file that is not a ledger
  * @throws {EnvironmentError} for what cannot be read
  */
 export async function readLedgers(
@@ -36,7 +36,7 @@ function parse(file: string, content: string): WorkerLedger {
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     throw new UsageError(
-      text(`${file} 不是台账：${error.message}`, `${file} is no ledger: ${error.message}`),
+      text(`${file} 不是台账：${error.message}`, `${file} is not a ledger: ${error.message}`),
     );
   }
 }

@@ -21,7 +21,7 @@ export function planFleet(order: LoadOrder, { parts, flags }: FleetOptions): Fle
   refuseIf(
     order.findsCapacity,
     '--find-capacity 不能与 --engine locust 同用',
-    '--find-capacity needs the own engine',
+    '--find-capacity does not go with --engine locust',
   );
   refuseIf(
     connections < parts,

@@ -6,7 +6,7 @@ import { Ledger } from './ledger.js';
 /** What is written beside the reports of a run: `schemas/run-ledger.json`. */
 export type RunLedger = Documents['run-ledger'];
 
-/** A file that is no ledger of a run. */
+/** A file that is not the ledger of a run. */
 export class RunLedgerError extends Error {
   override name = 'RunLedgerError';
 }

@@ -25,7 +25,7 @@ export class ThresholdError extends Error {
   constructor(given: string) {
     const reason = text(
       `无法识别的指标 "${given}"；例如 p99<500ms、max<2s、errors<0.1%、rate>=1000/s，用逗号分隔`,
-      `no such threshold "${given}"; valid are for example p99<500ms, max<2s, errors<0.1%, rate>=1000/s, separated by commas`,
+      `"${given}" is not a threshold; valid ones are for example p99<500ms, max<2s, errors<0.1%, rate>=1000/s, separated by commas`,
     );
     super(reason.en);
     this.reason = reason;
@@ -66,7 +66,7 @@ function measureOf(name: string, unit: string): [Measure, number] | undefined {
   return [{ kind: 'percentile', percentile }, factor];
 }
 
-/** The time that answers are held against, in milliseconds; undefined where it is no time. */
+/** The time that answers are held against, in milliseconds; undefined where the demand is not about time. */
 export function limitMsOf({ measure, limit }: Threshold): number | undefined {
   return measure.kind === 'percentile' ? limit : undefined;
 }

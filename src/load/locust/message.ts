@@ -90,7 +90,7 @@ export interface SignedRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Present where the bytes of the body are no valid UTF-8. */
+  /** Present where the bytes of the body are not valid UTF-8. */
   readonly bodyEncoding?: 'base64';
 }
 

@@ -6,7 +6,7 @@ import type { Part } from '../sending/plan.js';
 /** What one worker writes down of its part of a run: `schemas/ledger.json`. */
 export type WorkerLedger = Documents['ledger'];
 
-/** A file that is no ledger of a worker. */
+/** A file that is not the ledger of a worker. */
 export class LedgerError extends Error {
   override name = 'LedgerError';
 }

@@ -136,7 +136,7 @@ export interface LoadSetup
 export interface Marks {
   readonly prefix: string;
   readonly of: (index: number) => string;
-  /** The number of the request that a mark is of; undefined for what is no mark of this run. */
+  /** The number of the request that a mark is of; undefined for what is not a mark of this run. */
   readonly indexOf: (mark: string) => number | undefined;
 }
 
