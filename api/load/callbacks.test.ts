@@ -111,6 +111,7 @@ describe('callbacks of a load test', () => {
   it('waits no longer than it has to, and answers each as the document wants', async () => {
     const listener = await listen(60_000);
     const { target, answers } = await serveDas(listener.url, { times: () => 1 });
+    const startedAt = performance.now();
     const {
       result: { callbacks },
     } = await drive(await runOf(target, listener, { shape: 'poisson' }));
@@ -119,7 +120,7 @@ describe('callbacks of a load test', () => {
     expect(callbacks).toMatchObject({ received: amount, missing: 0, doubled: 0, strange: 0 });
     // From the instants of the schedule: a clock of its own would be seconds off, or negative.
     expect(callbacks?.latency).toMatchObject({ count: amount });
-    expect(callbacks?.latency.max).toBeLessThan(5000);
+    expect(callbacks?.latency.max).toBeLessThan(performance.now() - startedAt);
     expect(callbacks?.latency.min).toBeGreaterThan(0.1);
     expect(createValidator(spec).validate('2002.response', answers[0])).toEqual([]);
   });

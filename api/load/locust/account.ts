@@ -19,7 +19,7 @@ import { chooseSystem } from '../../selection.js';
 import { readTool } from '../../tool.js';
 import { dropProgress, PROGRESS_MS, writeProgress } from './progress.js';
 
-export interface AccountOptions {
+interface AccountOptions {
   readonly source: Source;
   readonly part: Part;
   /** Its prefix. */

@@ -17,7 +17,7 @@ export function isValidGenerator({
 /** Above this share of its ceiling a generator cannot vouch for its figures. */
 export const MOST_SHARE = 0.7;
 /** Longest hold-up of the event loop, 99th percentile in milliseconds. */
-export const MOST_LOOP_DELAY_MS = 25;
+const MOST_LOOP_DELAY_MS = 25;
 
 /** Share of bad requests that may be lost, as any request may. */
 const MOST_UNREFUSED = 0.01;

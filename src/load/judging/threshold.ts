@@ -12,7 +12,7 @@ export interface Threshold {
   readonly limit: number;
 }
 
-export type Measure =
+type Measure =
   | { readonly kind: 'percentile'; readonly percentile: number }
   | { readonly kind: 'errors' }
   | { readonly kind: 'rate' };
@@ -83,7 +83,7 @@ export function judge(
 }
 
 /** Share of good requests that were due and did not meet with the answer they had to. */
-export function errorShare(measurements: Measurements): number {
+function errorShare(measurements: Measurements): number {
   const { offered, right } = countGood(measurements);
   return offered === 0 ? Number.NaN : 1 - right / offered;
 }

@@ -21,7 +21,7 @@ export interface CallbackListener {
 }
 
 /** The callbacks of one run. */
-export interface CallbackCount {
+interface CallbackCount {
   /**
    * Waits for those that are missing, and counts.
    *
@@ -34,7 +34,7 @@ export interface CallbackCount {
   ) => Promise<CallbackCounts>;
 }
 
-export interface ListenerOptions {
+interface ListenerOptions {
   readonly awaits: AwaitedCallback;
   readonly spec: Specification;
   readonly address: CallbackAddress;

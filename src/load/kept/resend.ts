@@ -7,7 +7,7 @@ import type { Asked } from './readback.js';
 import type { Stored } from './reconcile.js';
 
 /** What came of the second time, and which requests it was about. */
-export interface Repetition extends Pick<Resend, 'sent' | 'acknowledged' | 'refused' | 'unknown'> {
+interface Repetition extends Pick<Resend, 'sent' | 'acknowledged' | 'refused' | 'unknown'> {
   /** Numbers of the requests that were sent again. */
   readonly numbers: readonly number[];
   /** Those of them that were answered now. */

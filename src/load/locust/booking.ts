@@ -14,7 +14,7 @@ export type PartFacts = Pick<
 >;
 
 /** What is known at the end of it. */
-export type PartEnd = Pick<WorkerLedger, 'isFinished' | 'durationMs' | 'health'>;
+type PartEnd = Pick<WorkerLedger, 'isFinished' | 'durationMs' | 'health'>;
 
 /** Keeps account of the requests of one worker. Instants are milliseconds from the start. */
 export class Booking {

@@ -1,7 +1,7 @@
 import { type Due, type Part, Plan } from '../sending/plan.js';
 import { Queue } from '../sending/queue.js';
 
-export interface DispenserOptions {
+interface DispenserOptions {
   /** Instants of all requests of the run, in milliseconds from the start. */
   readonly schedule: Iterator<number>;
   readonly part: Part;

@@ -83,7 +83,7 @@ function isCount(value: unknown): value is number {
 }
 
 /** A request taken apart, for whoever is to send it. */
-export interface SignedRequest {
+interface SignedRequest {
   readonly index: number;
   readonly method: string;
   /** With the query. */

@@ -15,7 +15,7 @@ export function chooseSigners(source: Source): number {
 }
 
 /** Microseconds that writing and signing a request takes. */
-export function measureSigning(source: Source): number {
+function measureSigning(source: Source): number {
   for (let index = 0; index < WARM_UP; index += 1) source.compose(index);
   const startedAt = performance.now();
   for (let index = 0; index < SAMPLE; index += 1) source.compose(index);

@@ -65,7 +65,7 @@ export interface Readback {
 }
 
 /** Writes the queries of a readback and reads their answers. */
-export interface Inquiry {
+interface Inquiry {
   /** The whole HTTP request that asks for the request with this number. */
   readonly compose: (index: number) => Buffer;
   /** How often that request is kept; undefined for an answer that does not say. */

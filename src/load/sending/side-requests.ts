@@ -3,7 +3,7 @@ import { type GeneratorOptions, generate } from './generator.js';
 import type { HttpAnswer } from './response-reader.js';
 
 /** Requests beside the measured load, by their places in a list. */
-export interface SideRequests
+interface SideRequests
   extends Pick<GeneratorOptions, 'target' | 'connections' | 'timeoutMs' | 'signal'> {
   readonly amount: number;
   readonly compose: (place: number) => Buffer;

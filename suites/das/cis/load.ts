@@ -15,7 +15,7 @@ const USE = 0.01;
 const FIRST_READING = 100;
 
 /** What is refused: a token that is too old is not by everybody [DAS-R19]. */
-export const DAS_BAD: readonly BadTraffic[] = [
+const DAS_BAD: readonly BadTraffic[] = [
   WRONG_SIGNATURE,
   { kind: 'stale', byName: true },
   { kind: 'duplicate', under: { ruling: 'DAS-R04', choice: 'reject' } },
