@@ -1,7 +1,7 @@
 import { PROTOCOLS } from '../../catalog/protocols.js';
 import type { LoadOrder, Mix } from '../../src/load/order.js';
 import { type LoadRun, openSource } from '../../src/load/run/load-run.js';
-import { mixScenarios, type Part } from '../../src/load/scenario/mixture.js';
+import { mixScenarios, type Portion } from '../../src/load/scenario/mixture.js';
 import { PreparationError, type Scenario } from '../../src/load/scenario/scenario.js';
 import type { Source } from '../../src/load/sending/source.js';
 import { text } from '../../src/model/text.js';
@@ -75,7 +75,7 @@ export function explainPreparation(error: unknown): never {
 function mixChosen(mix: Mix, all: readonly Scenario[]): Scenario {
   const known = all.map(({ id }) => id);
   const what = text('场景（--mix）', 'scenario (--mix)');
-  const parts = Object.entries(mix).map(([id, share]): Part => {
+  const parts = Object.entries(mix).map(([id, share]): Portion => {
     const chosen = choose(what, id, known);
     return { scenario: all.find((one) => one.id === chosen) as Scenario, share };
   });

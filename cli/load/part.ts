@@ -1,5 +1,5 @@
 import { UsageError } from '../../api/errors.js';
-import type { Part } from '../../src/load/sending/plan.js';
+import type { Part } from '../../src/load/sending/timetable.js';
 import { text } from '../../src/model/text.js';
 
 /** Most workers of a fleet. */

@@ -7,7 +7,7 @@ import { serveSignStream } from '../../../src/load/locust/sign-stream.js';
 import { nameLedger } from '../../../src/load/locust/worker-ledger.js';
 import type { LoadOrder } from '../../../src/load/order.js';
 import { openSource } from '../../../src/load/run/load-run.js';
-import type { Part } from '../../../src/load/sending/plan.js';
+import type { Part } from '../../../src/load/sending/timetable.js';
 import { text } from '../../../src/model/text.js';
 import { readSetup } from '../../configuration/read-setup.js';
 import { EnvironmentError } from '../../errors.js';

@@ -6,7 +6,7 @@ import { peakOf, reconnectsIn } from '../../../src/load/schedule/shape.js';
 import { signAhead } from '../../../src/load/sending/ahead.js';
 import { targetOf } from '../../../src/load/sending/connection.js';
 import { generate, type Measurements, type Pace } from '../../../src/load/sending/generator.js';
-import type { Part } from '../../../src/load/sending/plan.js';
+import type { Part } from '../../../src/load/sending/timetable.js';
 import { keepUnanswered } from '../../../src/load/sending/unanswered.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { openOrder } from '../scenarios.js';

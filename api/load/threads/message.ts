@@ -2,10 +2,10 @@ import type { Progress } from '../../../src/load/counting/progress.js';
 import type { Counts } from '../../../src/load/counting/tally.js';
 import type { LoadOrder } from '../../../src/load/order.js';
 import type { Measurements } from '../../../src/load/sending/generator.js';
-import type { Part } from '../../../src/load/sending/plan.js';
+import type { Part } from '../../../src/load/sending/timetable.js';
 
 /** What a thread of a load test is started for. */
-export type Task = {
+export type ThreadTask = {
   readonly order: LoadOrder;
   /** Twelve hexadecimal digits that name the run. */
   readonly prefix: string;
@@ -18,7 +18,7 @@ export type Task = {
 export type Instruction = 'begin' | 'stop';
 
 /** What it tells. */
-export type Report =
+export type Told =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'done'; readonly measurements: MeasurementsData };

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { openOrder } from '../scenarios.js';
 import { generatePart } from './generate-part.js';
-import type { Instruction, Report, Signed, Task } from './message.js';
+import type { Instruction, Signed, ThreadTask, Told } from './message.js';
 
 /** What a thread of a load test does: it sends a part of the requests, or signs them for one. */
-async function run(task: Task, port: MessagePort): Promise<void> {
+async function run(task: ThreadTask, port: MessagePort): Promise<void> {
   if (task.kind === 'sign') return sign(task, port);
   const { order, prefix, url, part } = task;
   const stopped = new AbortController();
-  const tell = (report: Report) => port.postMessage(report);
+  const tell = (report: Told) => port.postMessage(report);
   port.on('message', (instruction: Instruction) => {
     if (instruction === 'stop') stopped.abort();
   });
@@ -17,7 +17,7 @@ async function run(task: Task, port: MessagePort): Promise<void> {
     prefix,
     url,
     signal: stopped.signal,
-    watch: (progress: Extract<Report, { kind: 'progress' }>['progress']) =>
+    watch: (progress: Extract<Told, { kind: 'progress' }>['progress']) =>
       tell({ kind: 'progress', progress }),
   };
   const { ledger, tally, ...rest } = await generatePart(order, part, sending, async () => {
@@ -34,7 +34,7 @@ async function run(task: Task, port: MessagePort): Promise<void> {
   port.close();
 }
 
-async function sign({ order, prefix }: Task, port: MessagePort): Promise<void> {
+async function sign({ order, prefix }: ThreadTask, port: MessagePort): Promise<void> {
   const source = await openOrder(order, prefix);
   port.postMessage('ready');
   port.on('message', (indexes: readonly number[]) => {
@@ -47,4 +47,4 @@ async function sign({ order, prefix }: Task, port: MessagePort): Promise<void> {
   });
 }
 
-if (parentPort) await run(workerData as Task, parentPort);
+if (parentPort) await run(workerData as ThreadTask, parentPort);

@@ -7,7 +7,7 @@ import type { LoadOrder } from '../../../src/load/order.js';
 import type { Sending } from '../../../src/load/run/load-run.js';
 import type { Measurements } from '../../../src/load/sending/generator.js';
 import { generatePart } from './generate-part.js';
-import type { MeasurementsData, Report } from './message.js';
+import type { MeasurementsData, Told } from './message.js';
 import { startThread } from './start-thread.js';
 
 /** Sends the requests of a run, in one thread or shared between several. */
@@ -49,7 +49,7 @@ function followThread(
   watch: (progress: Progress) => void,
 ): Promise<MeasurementsData> {
   return new Promise((resolve, reject) => {
-    thread.on('message', (report: Report) => {
+    thread.on('message', (report: Told) => {
       if (report.kind === 'progress') watch(report.progress);
       if (report.kind === 'done') resolve(report.measurements);
     });

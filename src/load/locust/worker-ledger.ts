@@ -1,7 +1,7 @@
 import { type Documents, validators } from '../../wire/generated/documents.js';
 import { parseJson } from '../../wire/json.js';
 import type { Ledger } from '../counting/ledger.js';
-import type { Part } from '../sending/plan.js';
+import type { Part } from '../sending/timetable.js';
 
 /** What one worker writes down of its part of a run: `schemas/ledger.json`. */
 export type WorkerLedger = Documents['ledger'];

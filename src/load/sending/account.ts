@@ -2,9 +2,9 @@ import type { Traffic } from '../../model/load-result.js';
 import { Ledger } from '../counting/ledger.js';
 import { type Cell, classOf, createTimes, Tally } from '../counting/tally.js';
 import { LOSSES, type Loss } from './connection.js';
-import type { Due } from './plan.js';
 import type { HttpAnswer } from './response-reader.js';
 import type { Judgement, Source } from './source.js';
+import type { Due } from './timetable.js';
 
 /** An answer, what it is worth, and how long it took. */
 export interface Answered {

@@ -3,7 +3,7 @@ import { connect as connectTls } from 'node:tls';
 import { type HttpAnswer, MalformedAnswerError, ResponseReader } from './response-reader.js';
 
 /** What came of a request that was written, or could not be. */
-export type Outcome =
+export type Settled =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }
   | { readonly kind: Loss };
 
@@ -48,7 +48,7 @@ export class Connection {
   #socket: Socket | undefined;
   #state: State = 'absent';
   #reader = new ResponseReader();
-  #settle: ((outcome: Outcome) => void) | undefined;
+  #settle: ((outcome: Settled) => void) | undefined;
   #deadline = 0;
   /** Every answer is read into the same bytes: a new buffer for each would cost more than the rest. */
   readonly #reading = {
@@ -70,7 +70,7 @@ export class Connection {
    *
    * @param deadline when to give it up, on the clock of `expire`
    */
-  send(bytes: Buffer, deadline: number, settle: (outcome: Outcome) => void): void {
+  send(bytes: Buffer, deadline: number, settle: (outcome: Settled) => void): void {
     this.#settle = settle;
     this.#deadline = deadline;
     if (this.#state === 'absent') this.#open();
@@ -156,7 +156,7 @@ export class Connection {
     socket.destroy();
   }
 
-  #tell(outcome: Outcome): void {
+  #tell(outcome: Settled): void {
     const settle = this.#settle;
     if (!settle) return;
     this.#settle = undefined;

@@ -4,11 +4,11 @@ import { type Progress, watchProgress } from '../counting/progress.js';
 import { type Tally, toUs } from '../counting/tally.js';
 import { Account } from './account.js';
 import { type Connect, Connection, type Line, type Target } from './connection.js';
-import { type Due, type Part, Plan } from './plan.js';
 import { Pool } from './pool.js';
 import { Queue } from './queue.js';
 import type { HttpAnswer } from './response-reader.js';
 import type { Source } from './source.js';
+import { type Due, type Part, Timetable } from './timetable.js';
 
 export interface GeneratorOptions {
   readonly target: Target;
@@ -77,7 +77,7 @@ class Generation {
   readonly #resolve: (measurements: Measurements) => void;
   readonly #account: Account;
   readonly #pool: Pool;
-  readonly #plan: Plan;
+  readonly #timetable: Timetable;
   readonly #waiting = new Queue<Due>();
   readonly #loop = monitorEventLoopDelay({ resolution: 5 });
   readonly #slower: number[];
@@ -99,7 +99,7 @@ class Generation {
     const open = (release: (freed: Line) => void) => connect(target, release);
     this.#pool = new Pool(open, connections, (freed) => this.#reuse(freed));
     const schedule = pace.kind === 'open' ? pace.schedule : [][Symbol.iterator]();
-    this.#plan = new Plan(schedule, part ?? { index: 0, of: 1 }, source);
+    this.#timetable = new Timetable(schedule, part ?? { index: 0, of: 1 }, source);
     this.#closesAt = pace.kind === 'closed' ? pace.durationMs : -1;
     this.#slower = limits.map(() => 0);
     this.#report = watchProgress(watch, this.#account.tally, () => ({
@@ -137,11 +137,11 @@ class Generation {
 
   #isDone(now: number): boolean {
     const isIdle = this.#account.inFlight === 0 && this.#waiting.length === 0;
-    return isIdle && this.#plan.isOver && now >= this.#closesAt;
+    return isIdle && this.#timetable.isOver && now >= this.#closesAt;
   }
 
   #stop(): void {
-    this.#plan.stop();
+    this.#timetable.stop();
     this.#waiting.clear();
     this.#closesAt = -1;
   }
@@ -149,7 +149,7 @@ class Generation {
   /** Takes what is due from the plan; returns whether more is. */
   #takeDue(): boolean {
     for (let taken = 0; taken < BATCH; taken += 1) {
-      const due = this.#plan.take(this.#now());
+      const due = this.#timetable.take(this.#now());
       if (!due) return false;
       this.#offer(due);
     }

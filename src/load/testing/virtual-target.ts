@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Connect, Line, Outcome } from '../sending/connection.js';
+import type { Connect, Line, Settled } from '../sending/connection.js';
 import { ANSWER, createDelay, type SinkOptions } from './sink.js';
 
 /** Some of the clock's time that passes between two looks at whether a run is over. */
@@ -30,9 +30,9 @@ export function createVirtualTarget(options: SinkOptions = {}) {
   const target = { kept: [] as Buffer[], taken: 0 };
 
   const connect: Connect = (_target, release) => {
-    let settle: ((outcome: Outcome) => void) | undefined;
+    let settle: ((outcome: Settled) => void) | undefined;
     let deadline = 0;
-    const end = (outcome: Outcome) => {
+    const end = (outcome: Settled) => {
       const tell = settle;
       settle = undefined;
       tell?.(outcome);

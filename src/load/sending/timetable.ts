@@ -19,7 +19,7 @@ const AHEAD_MS = 300;
 const MOST_AHEAD = 4096;
 
 /** One generator's part of a schedule, in order; a source that wants to is told of it ahead. */
-export class Plan {
+export class Timetable {
   readonly #schedule: Iterator<number>;
   readonly #part: Part;
   readonly #source: Pick<Source, 'prepare'>;
