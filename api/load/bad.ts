@@ -1,4 +1,4 @@
-import type { LoadRun } from '../../src/load/run/load-run.js';
+import type { Subject } from '../../src/load/run/load-run.js';
 import {
   type BadMix,
   type BadTraffic,
@@ -18,7 +18,7 @@ import { UsageError } from '../errors.js';
  */
 export function readBad(
   given: number | BadMix,
-  { scenario, spec: { choices } }: Pick<LoadRun, 'scenario' | 'spec'>,
+  { scenario, spec: { choices } }: Pick<Subject, 'scenario' | 'spec'>,
 ): BadMix {
   const kinds = scenario.bad ?? [WRONG_SIGNATURE];
   const mix = typeof given === 'number' ? shareOut(given, kinds, choices) : given;

@@ -4,7 +4,7 @@ import { showWithoutSecrets } from '../../src/load/judging/summary.js';
 import { watchMarks } from '../../src/load/kept/marks.js';
 import type { LoadOrder } from '../../src/load/order.js';
 import { findLimit } from '../../src/load/run/find-limit.js';
-import { type LoadRun, openSource } from '../../src/load/run/load-run.js';
+import { type LoadRun, openSource, type Subject } from '../../src/load/run/load-run.js';
 import { drive, measureCeiling } from '../../src/load/run/run.js';
 import { chooseSigners } from '../../src/load/run/signing-cost.js';
 import type { LoadResult } from '../../src/model/load-result.js';
@@ -64,7 +64,7 @@ export async function runLoad(order: LoadOrder, events: LoadEvents = {}): Promis
 
 /** Opens the scenario once, to learn what its requests cost and what is answered to them. */
 async function prepareRun(
-  subject: Pick<LoadRun, 'order' | 'scenario' | 'spec'>,
+  subject: Subject,
   { callbacks, startSink }: Servers,
   { signal = new AbortController().signal, onProgress, onAttempt }: LoadEvents,
 ): Promise<LoadRun> {

@@ -1,5 +1,5 @@
 import type { LoadOrder } from '../../src/load/order.js';
-import { type LoadRun, setUp } from '../../src/load/run/load-run.js';
+import { type Subject, setUp } from '../../src/load/run/load-run.js';
 
 /**
  * Makes the target ready for all runs of a load test.
@@ -10,7 +10,7 @@ import { type LoadRun, setUp } from '../../src/load/run/load-run.js';
  * @throws the reason of the signal, once that is aborted
  */
 export async function prepareTarget(
-  subject: Pick<LoadRun, 'order' | 'scenario' | 'spec'>,
+  subject: Subject,
   prefix: string,
   signal: AbortSignal,
 ): Promise<LoadOrder> {

@@ -1,6 +1,6 @@
 import { PROTOCOLS } from '../../catalog/protocols.js';
 import type { LoadOrder, Mix } from '../../src/load/order.js';
-import { type LoadRun, openSource } from '../../src/load/run/load-run.js';
+import { openSource, type Subject } from '../../src/load/run/load-run.js';
 import { mixScenarios, type Portion } from '../../src/load/scenario/mixture.js';
 import { PreparationError, type Scenario } from '../../src/load/scenario/scenario.js';
 import type { Source } from '../../src/load/sending/source.js';
@@ -45,9 +45,7 @@ export async function chooseScenario({
 }
 
 /** An order with what it takes to write its requests. */
-export async function subjectOf(
-  order: LoadOrder,
-): Promise<Pick<LoadRun, 'order' | 'scenario' | 'spec'>> {
+export async function subjectOf(order: LoadOrder): Promise<Subject> {
   const scenario = await chooseScenario(order);
   const { protocol } = chooseSystem(scenario.system);
   return { order, scenario, spec: loadSpecification(protocol.id, order.rulings) };

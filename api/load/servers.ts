@@ -1,5 +1,5 @@
 import { type CallbackListener, listenForCallbacks } from '../../src/load/kept/callbacks.js';
-import type { LoadRun } from '../../src/load/run/load-run.js';
+import type { Subject } from '../../src/load/run/load-run.js';
 import { describeCallbacks, explainCallbackTrouble } from '../certification/callback-hint.js';
 import { Children } from './child-servers.js';
 import type { LoadEvents } from './options.js';
@@ -18,8 +18,6 @@ export interface Servers {
   readonly startSink: (answer: string) => Promise<string>;
   readonly close: () => Promise<void>;
 }
-
-type Subject = Pick<LoadRun, 'order' | 'scenario' | 'spec'>;
 
 /** How long the meters of a demonstration take for a command. */
 const COMMAND_DELAY = '20ms';

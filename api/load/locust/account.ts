@@ -7,7 +7,7 @@ import { Dispenser } from '../../../src/load/locust/dispenser.js';
 import type { WorkerHealth } from '../../../src/load/locust/sign-stream.js';
 import { nameLedger } from '../../../src/load/locust/worker-ledger.js';
 import type { LoadOrder } from '../../../src/load/order.js';
-import type { LoadRun } from '../../../src/load/run/load-run.js';
+import type { Subject } from '../../../src/load/run/load-run.js';
 import { badShareOf } from '../../../src/load/scenario/bad-traffic.js';
 import { arrivals } from '../../../src/load/schedule/arrivals.js';
 import { peakOf } from '../../../src/load/schedule/shape.js';
@@ -36,7 +36,7 @@ const LEAST_BACKLOG = 100;
 
 /** Paces the part and keeps account of it, on disk as well. */
 export async function openAccount(
-  { scenario, order }: Pick<LoadRun, 'scenario' | 'order'>,
+  { scenario, order }: Pick<Subject, 'scenario' | 'order'>,
   { source, part, run, folder }: AccountOptions,
 ) {
   const { shape, durationMs, target, seed, credentials, parameters } = order;

@@ -2,6 +2,7 @@ import { readMarks, watchMarks } from '../../../src/load/kept/marks.js';
 import type { FleetPlan } from '../../../src/load/locust/fleet-plan.js';
 import { mergeLedgers } from '../../../src/load/locust/merge.js';
 import type { LoadOrder } from '../../../src/load/order.js';
+import type { Subject } from '../../../src/load/run/load-run.js';
 import type { Scenario } from '../../../src/load/scenario/scenario.js';
 import { text } from '../../../src/model/text.js';
 import { EnvironmentError } from '../../errors.js';
@@ -45,7 +46,7 @@ export async function runByLocust(
 }
 
 async function run(
-  subject: { readonly scenario: Scenario; readonly order: LoadOrder },
+  subject: Pick<Subject, 'scenario' | 'order'>,
   plan: FleetPlan,
   base: string,
   { signal = new AbortController().signal, onProgress, command = '' }: LoadEvents,

@@ -44,7 +44,8 @@ export interface Sending extends Pick<GeneratorOptions, 'signal' | 'watch'> {
   readonly url: string;
 }
 
-type Subject = Pick<LoadRun, 'order' | 'scenario' | 'spec'>;
+/** An order, and what it takes to write its requests. */
+export type Subject = Pick<LoadRun, 'order' | 'scenario' | 'spec'>;
 
 /** What the scenario is given, for the requests that the prefix marks. */
 export function setUp({ order, scenario, spec }: Subject, prefix: string): LoadSetup {
