@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
 import { serve } from '../../../simulators/kit/serve.js';
@@ -18,10 +19,11 @@ export interface RunOptions extends Omit<LoadOptions, 'scenario'> {
   readonly intercept?: Intercept;
 }
 
+/** Undefined ends the connection without an answer. */
 export type Intercept = (
   request: { readonly number: number; readonly body: string; readonly url: string },
   pass: (body: string) => Promise<Response>,
-) => Response | Promise<Response>;
+) => Response | undefined | Promise<Response | undefined>;
 
 const PREFIX = 'a123456789ab';
 
@@ -51,7 +53,7 @@ export async function runScenario(
     ...(fleet === undefined ? {} : { fleet }),
   });
   let number = 0;
-  const app = new Hono().all('*', async ({ req }) => {
+  const app = new Hono().all('*', async ({ req, env }) => {
     const body = req.method === 'GET' ? '' : await req.text();
     const { url, method } = req;
     const headers = req.header();
@@ -61,7 +63,9 @@ export async function runScenario(
       );
     if (new URL(url).pathname.startsWith('/__admin')) return pass(body);
     number += 1;
-    return intercept({ number, body, url }, pass);
+    const answer = await intercept({ number, body, url }, pass);
+    if (!answer) (env as HttpBindings).incoming.socket.destroy();
+    return answer ?? new Response();
   });
   const { url, close } = await serve({ ...simulator, app }, { port: 0 });
   onTestFinished(close);
