@@ -26,7 +26,7 @@ import { generateWith } from './threads/workers.js';
 export interface LoadOutcome {
   /** Its `verdict` is that of the demands, and of what was lost or answered wrongly. */
   readonly result: LoadResult;
-  /** What became of each request, so that it can be reconciled later; absent where nobody knows. */
+  /** What became of each request, so that it can be reconciled later; absent where the meters that reported are not known. */
   readonly ledger?: RunLedger;
 }
 

@@ -82,13 +82,13 @@ export function judge(
   });
 }
 
-/** Share of good requests that were due and did not meet with the answer they had to. */
+/** Share of the good requests that were due and did not get the right answer. */
 function errorShare(measurements: Measurements): number {
   const { offered, right } = countGood(measurements);
   return offered === 0 ? Number.NaN : 1 - right / offered;
 }
 
-/** Good requests that were due, and those of them that met with the answer they had to. */
+/** Good requests that were due, and those of them that got the right answer. */
 export function countGood({ tally }: Measurements): Pick<GoodTraffic, 'offered' | 'right'> {
   let right = 0;
   for (const { cell, count } of tally.cells.values()) {

@@ -132,12 +132,12 @@ function isRight(sort: Sort, count: number): boolean {
   return count === 1 && (sort === 'received' || sort === 'tolerated');
 }
 
-/** What the callbacks about a request are; undefined where there is none, and none has to be. */
+/** What the callbacks about a request are; undefined where there is none and none is due. */
 function sortOf(index: number, count: number, { ledger, follows }: Promised): Sort | undefined {
   const fate = index < ledger.length ? ledger.get(index) : 'unsent';
   if (fate === 'acknowledged' && follows(index)) return count > 0 ? 'received' : 'missing';
   if (count === 0) return undefined;
   if (fate === 'refused') return 'refused';
-  // What nobody knows to have been taken in may have been.
+  // What is not known to have been taken in may have been.
   return fate === 'unknown' ? 'tolerated' : 'strange';
 }

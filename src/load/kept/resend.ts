@@ -59,7 +59,7 @@ export async function resendUnknown(
 export function judgeRepetition(
   { numbers, answered, ...counts }: Repetition,
   isDemanded: boolean,
-  /** What was kept before and after; absent where nobody could tell of doubles. */
+  /** What was kept before and after; absent where doubles cannot be told. */
   looks?: { readonly before: Stored; readonly after: Stored },
 ): Resend {
   if (!looks) return { ...counts, doubled: 0, isDemanded };

@@ -19,7 +19,7 @@ export interface MergedRun {
   readonly startedAt: string;
   /** Whether the target has counted the requests of all parts. */
   readonly isCounted: boolean;
-  /** Parts that nobody wrote down. */
+  /** Parts of which there is no ledger. */
   readonly absent: readonly number[];
   /** Parts that were not brought to their end. */
   readonly unfinished: readonly number[];

@@ -14,7 +14,7 @@ export interface Portion {
 interface Pattern {
   /** The part of a request. */
   readonly partOf: (index: number) => number;
-  /** The how-manieth request of its part it is, from 0. */
+  /** Its position among the requests of its part, from 0. */
   readonly rankOf: (index: number) => number;
   /** The number in the whole of a part's n-th request. */
   readonly indexOf: (part: number, rank: number) => number;

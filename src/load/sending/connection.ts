@@ -116,7 +116,7 @@ export class Connection {
   #receive(chunk: Buffer): void {
     try {
       const answer = this.#reader.push(chunk);
-      // Bytes that nobody asked for would be taken for the next answer.
+      // Unsolicited bytes would be taken for the next answer.
       if (answer && !this.#settle) this.#drop();
       else if (answer) this.#conclude(answer);
     } catch (error) {

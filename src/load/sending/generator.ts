@@ -55,7 +55,7 @@ export interface Measurements {
   readonly loopDelayMs: number;
   /** The most requests that waited for a connection. */
   readonly deepestBacklog: number;
-  /** Requests that met with no answer; absent unless they were to be kept. */
+  /** Requests that got no answer; absent unless they were to be kept. */
   readonly unanswered?: Requests;
 }
 
@@ -194,7 +194,7 @@ class Generation {
     return due;
   }
 
-  /** At a closed pace nobody knows when a request will be sent, but which ones come next. */
+  /** At a closed pace it is known which requests come next, but not when. */
   get #ahead(): number {
     return this.#options.connections * 2;
   }
