@@ -1,4 +1,4 @@
-import type { LoadOrder, Mix } from '../../src/load/order.js';
+import type { LoadOrder } from '../../src/load/order.js';
 import type { LoadRun } from '../../src/load/run/load-run.js';
 import type { BadMix } from '../../src/load/scenario/bad-traffic.js';
 import type { Shape } from '../../src/load/schedule/shape.js';
@@ -7,8 +7,31 @@ import { MOST_METERS } from '../../src/specification/fleet.js';
 import type { SetupOptions } from '../configuration/read-setup.js';
 import { UsageError } from '../errors.js';
 
-/** A load test; what is absent is as on the command line. */
-export interface LoadOptions extends SetupOptions, LoadEvents {
+/** What is the same in options and in the order that they become. */
+type Given = Partial<
+  Pick<
+    LoadOrder,
+    | 'seed'
+    | 'mix'
+    | 'fleet'
+    | 'size'
+    | 'days'
+    | 'durationMs'
+    | 'workers'
+    | 'signers'
+    | 'connections'
+    | 'timeoutMs'
+    | 'callbackWaitMs'
+    | 'reconcile'
+    | 'readbackSample'
+  >
+>;
+
+/**
+ * A load test; what is absent is as on the command line: 100 requests a second for 10 seconds, by
+ * one thread on 64 connections, with 10 seconds for each answer and for late callbacks.
+ */
+export interface LoadOptions extends SetupOptions, LoadEvents, Given {
   /** Its id: `das-report`, `samr-add`, …, or `mixed`. */
   readonly scenario: string;
   /** Loads the built-in simulator instead of a target. */
@@ -18,39 +41,18 @@ export interface LoadOptions extends SetupOptions, LoadEvents {
 
   /** Requests per second; 100 when absent. */
   readonly rate?: number;
-  /** 10 seconds when absent. */
-  readonly durationMs?: number;
   /** How requests arrive; `constant` when absent. */
   readonly shape?: Exclude<Shape['kind'], 'overload'>;
   /** Of `top-of-hour` and `reconnect-storm`. */
   readonly periodMs?: number;
-  /** Missed days of a `backfill`; 1 when absent. */
-  readonly days?: number;
   /** The next request on each answer: a quick look. */
   readonly closed?: boolean;
-  /** Made-up meters that report; those of `parameters` when absent. */
-  readonly fleet?: number;
-  /** Meters of a batch, kilobytes of a photo. */
-  readonly size?: number;
-  /** What `mixed` mixes. */
-  readonly mix?: Mix;
   /** Meters that `das-command` registers before; 100 when absent. */
   readonly meters?: number;
   /** Share of requests that have to be refused: evenly of all kinds, or by kind. */
   readonly bad?: number | BadMix;
   /** Share of answers that are held against the schema; 0.01 when absent. */
   readonly validate?: number;
-  /** For made-up data; 1 when absent. */
-  readonly seed?: number;
-
-  /** Threads that send; 1 when absent. */
-  readonly workers?: number;
-  /** Threads that sign ahead for each of them; as many as the signing asks for when absent. */
-  readonly signers?: number;
-  /** Most requests without an answer at a time; 64 when absent. */
-  readonly connections?: number;
-  /** For each request; 10,000 when absent. */
-  readonly timeoutMs?: number;
 
   /** What is demanded: `p99<500ms,errors<0.1%`; the latter when absent. */
   readonly slo?: string;
@@ -58,12 +60,6 @@ export interface LoadOptions extends SetupOptions, LoadEvents {
   readonly stopEarly?: boolean;
   /** Searches for the highest rate that keeps the demands. */
   readonly findCapacity?: boolean;
-  /** For callbacks that come late; 10 seconds when absent. */
-  readonly callbackWaitMs?: number;
-  /** Who is asked what the target has kept; a simulator of ours by itself when absent. */
-  readonly reconcile?: NonNullable<LoadOrder['reconcile']>;
-  /** Most requests that are asked about; 1,000 when absent. */
-  readonly readbackSample?: number;
   /** Sends requests without an answer again. */
   readonly resendUnknown?: boolean;
 }

@@ -2,41 +2,6 @@ import { BOUNDS, type LoadOptions } from '../../api/load/options.js';
 import { parseBaseUrl, parseTime, parseWhole } from '../argument.js';
 import { parseBad, parseMix, parsePercent } from './shares.js';
 
-/** The options of `duijie load` that say what is sent and demanded, as they were written. */
-export interface LoadFlags {
-  readonly target?: string;
-  readonly demo?: boolean;
-  readonly config?: string;
-  readonly set?: readonly string[];
-  readonly yesThisIsMine?: boolean;
-  readonly rate?: string;
-  readonly duration?: string;
-  readonly shape?: string;
-  readonly period?: string;
-  readonly days?: string;
-  readonly closed?: boolean;
-  readonly fleet?: string;
-  readonly size?: string;
-  readonly mix?: string;
-  readonly meters?: string;
-  readonly bad?: string;
-  readonly validate?: string;
-  readonly seed?: string;
-  readonly workers?: string;
-  readonly signers?: string;
-  readonly connections?: string;
-  readonly timeout?: string;
-  readonly slo?: string;
-  readonly stopEarly?: boolean;
-  readonly findCapacity?: boolean;
-  readonly callbackWait?: string;
-  readonly reconcile?: string;
-  readonly readbackSample?: string;
-  readonly resendUnknown?: boolean;
-}
-
-type Name = Exclude<keyof LoadFlags, 'config' | 'set'>;
-
 /** Reads what was written behind an option. @throws {UsageError} */
 type Reader = (option: string, value: string) => unknown;
 
@@ -49,19 +14,19 @@ const whole =
 /** As it was written; what is wrong with it shows beside the other options. */
 const asIs: Reader = (_option, value) => value;
 
-/** What each option is to the program, and how it is read. */
-const READERS: Readonly<Record<Name, readonly [keyof LoadOptions, Reader]>> = {
+/** Each option by its flag, and how the flag is read; null where nothing is written behind it. */
+const FLAGS = {
   target: ['target', parseBaseUrl],
-  demo: ['demo', asIs],
-  yesThisIsMine: ['isMine', asIs],
+  demo: ['demo', null],
+  yesThisIsMine: ['isMine', null],
   rate: ['rate', whole('rate')],
   duration: ['durationMs', parseTime],
   shape: ['shape', asIs],
   period: ['periodMs', parseTime],
   days: ['days', whole('days')],
-  closed: ['closed', asIs],
+  closed: ['closed', null],
   fleet: ['fleet', whole('fleet')],
-  size: ['size', (_option, value) => Number(value)],
+  size: ['size', (_option: string, value: string) => Number(value)],
   mix: ['mix', parseMix],
   meters: ['meters', whole('meters')],
   bad: ['bad', parseBad],
@@ -72,20 +37,27 @@ const READERS: Readonly<Record<Name, readonly [keyof LoadOptions, Reader]>> = {
   connections: ['connections', whole('connections')],
   timeout: ['timeoutMs', whole('timeoutMs')],
   slo: ['slo', asIs],
-  stopEarly: ['stopEarly', asIs],
-  findCapacity: ['findCapacity', asIs],
+  stopEarly: ['stopEarly', null],
+  findCapacity: ['findCapacity', null],
   callbackWait: ['callbackWaitMs', parseTime],
   reconcile: ['reconcile', asIs],
   readbackSample: ['readbackSample', whole('readbackSample')],
-  resendUnknown: ['resendUnknown', asIs],
-};
+  resendUnknown: ['resendUnknown', null],
+} as const satisfies Readonly<Record<string, readonly [keyof LoadOptions, Reader | null]>>;
+
+type Flags = typeof FLAGS;
+
+/** The options of `duijie load` that say what is sent and demanded, as they were written. */
+export type LoadFlags = {
+  readonly [Name in keyof Flags]?: Flags[Name][1] extends null ? boolean : string;
+} & { readonly config?: string; readonly set?: readonly string[] };
 
 /** @throws {UsageError} for an option that cannot be read. */
 export function readOptions(scenario: string, flags: LoadFlags): LoadOptions {
-  const read = Object.entries(READERS).flatMap(([name, [option, reader]]) => {
-    const value = flags[name as Name];
+  const read = Object.entries(FLAGS).flatMap(([name, [option, reader]]) => {
+    const value = flags[name as keyof Flags];
     if (value === undefined) return [];
-    return [[option, typeof value === 'string' ? reader(spellName(name), value) : value]];
+    return [[option, reader ? reader(spellName(name), String(value)) : value]];
   });
   return { scenario, ...Object.fromEntries(read) };
 }

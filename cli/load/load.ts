@@ -18,7 +18,7 @@ import { type LoadFlags, readOptions, spellFlags } from './flags.js';
 import { fleetOf, writeFleetPlan } from './fleet.js';
 import { readOrder } from './read-order.js';
 
-export interface LoadCommandFlags extends LoadFlags, DeliveryFlags {
+export interface LoadCommandFlags extends DeliveryFlags, LoadFlags {
   readonly listFleet?: boolean;
   readonly engine?: string;
   /** Folder for a plan of many machines. */
@@ -45,7 +45,9 @@ export async function load(id: string, flags: LoadCommandFlags, shell: Shell): P
   const order = await readOrder(id, flags, shell);
   if (flags.generate !== undefined) return writeFleetPlan(order, flags, flags.generate, shell);
   await prepareFolder(resolve(shell.folder, flags.reportDir), flags.reportDir);
-  const command = ['duijie load', id, ...spellFlags(withoutSecrets(flags), quote)].join(' ');
+  // What `--set` was given may be a secret.
+  const { set: _secrets, ...shown } = flags;
+  const command = ['duijie load', id, ...spellFlags(shown, (value) => `'${value}'`)].join(' ');
   const outcome = await watch(flags, shell, (events) =>
     engine === 'native'
       ? runLoad(order, { ...events, command })
@@ -87,13 +89,6 @@ async function watch(
     dispose();
   }
 }
-
-/** What `--set` was given may be a secret. */
-function withoutSecrets({ set: _secrets, ...flags }: LoadCommandFlags) {
-  return flags;
-}
-
-const quote = (value: string) => `'${value}'`;
 
 function describeNextStep({ reportDir }: DeliveryFlags) {
   const command = `duijie load reconcile ${reportDir} --export <file>`;

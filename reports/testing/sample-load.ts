@@ -4,9 +4,9 @@ import type {
   CapacityResult,
   Latency,
   LoadCounts,
-  OutcomeCount,
   LoadResult,
   LoadSecond,
+  OutcomeCount,
 } from '../../src/model/load-result.js';
 import { text } from '../../src/model/text.js';
 import { HOSTILE } from './sample-exchanges.js';
