@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ledger } from '../../src/load/counting/ledger.js';
+import { LedgerError } from '../../src/load/counting/ledger-document.js';
 import {
   packLedger,
   parseRunLedger,
   RUN_LEDGER_NAME,
   type RunLedger,
-  RunLedgerError,
 } from '../../src/load/counting/run-ledger.js';
 import type { LoadOrder } from '../../src/load/order.js';
 import type { Scenario } from '../../src/load/scenario/scenario.js';
@@ -62,7 +62,7 @@ export async function readLedger(folder: string, { scenario, startedAt, counts }
       ),
     );
   });
-  const found = parse(path, content);
+  const found = readAsLedger(path, () => parseRunLedger(content));
   const own = found.ledger.counts();
   const isSame =
     found.facts.scenario === scenario &&
@@ -74,11 +74,12 @@ export async function readLedger(folder: string, { scenario, startedAt, counts }
   );
 }
 
-function parse(path: string, content: string) {
+/** @throws {UsageError} in place of what says that the file is not a ledger */
+export function readAsLedger<Found>(path: string, parse: () => Found): Found {
   try {
-    return parseRunLedger(content);
+    return parse();
   } catch (error) {
-    if (!(error instanceof RunLedgerError)) throw error;
+    if (!(error instanceof LedgerError)) throw error;
     throw new UsageError(
       text(`${path} 不是台账：${error.message}`, `${path} is not a ledger: ${error.message}`),
     );

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { parseLedger } from '../../src/load/locust/worker-ledger.js';
+import { parseLedger } from '../../src/load/counting/ledger-document.js';
 import { openShell } from '../testing/quiet-shell.js';
 import { makeFolder } from '../testing/run-duijie.js';
 import { type SignStreamFlags, signStream } from './sign-stream.js';
@@ -56,7 +56,7 @@ describe('duijie sign-stream', () => {
     const { AccessToken } = request.headers as Record<string, string>;
     expect(AccessToken).toMatch(/^\w{32}$/);
     expect(content).not.toContain(AccessToken);
-    const { fates, isFinished, isCounted, workload } = parseLedger(content);
+    const { fates, isFinished, isCounted, workload } = parseLedger('ledger', content);
     expect(Buffer.from(fates, 'base64')[0]).toBe(2);
     expect({ isFinished, isCounted }).toEqual({ isFinished: false, isCounted: false });
     expect(workload).toMatchObject({ rate: 1000, plannedMs: 100, slo: 'errors<0.1%' });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { LedgerError, parseLedger } from '../counting/ledger-document.js';
 import { sampleLedger } from '../testing/worker-ledger.js';
 import { asClosedLoop, MergeError, mergeLedgers } from './merge.js';
-import { isLedgerName, LedgerError, nameLedger, parseLedger } from './worker-ledger.js';
+import { isLedgerName, nameLedger } from './worker-ledger.js';
 
 const all = [2, 0, 1].map((part) => sampleLedger(part));
 
@@ -59,7 +60,7 @@ describe('the ledgers of a fleet', () => {
 
 describe('the file of a ledger', () => {
   it('is read as it was written', () => {
-    expect(parseLedger(JSON.stringify(sampleLedger(1)))).toEqual(sampleLedger(1));
+    expect(parseLedger('ledger', JSON.stringify(sampleLedger(1)))).toEqual(sampleLedger(1));
     expect(isLedgerName(nameLedger({ index: 3, of: 10 }))).toBe(true);
     expect(isLedgerName('ledger-3-of-10.json.0f.tmp')).toBe(false);
   });
@@ -70,7 +71,7 @@ describe('the file of a ledger', () => {
     [JSON.stringify({ ...sampleLedger(0), parts: 0 }), '/parts'],
     [JSON.stringify({ ...sampleLedger(0), service: [[1]] }), '/service/0'],
   ])('%.20s is refused, with the place', (content, place) => {
-    expect(() => parseLedger(content)).toThrow(LedgerError);
-    expect(() => parseLedger(content)).toThrow(place);
+    expect(() => parseLedger('ledger', content)).toThrow(LedgerError);
+    expect(() => parseLedger('ledger', content)).toThrow(place);
   });
 });

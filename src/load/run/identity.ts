@@ -7,20 +7,14 @@ type Facts = Pick<
 >;
 
 /** What tells a run from all others, as its result begins with it. */
-export function identify(
-  { id, title, system }: Pick<Scenario, 'id' | 'title' | 'system'>,
-  { tool, target, seed, startedAt, durationMs, isCutShort }: Facts,
-): Facts & Pick<LoadResult, 'schemaVersion' | 'scenario' | 'title' | 'system'> {
+export function identify({ id, title, system }: Scenario, { tool, durationMs, ...facts }: Facts) {
   return {
     schemaVersion: 1,
     tool,
     scenario: id,
     title,
     system,
-    target,
-    seed,
-    startedAt,
+    ...facts,
     durationMs: Math.round(durationMs),
-    isCutShort,
-  };
+  } as const;
 }
