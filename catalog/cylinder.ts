@@ -27,8 +27,7 @@ export const cylinder: ProtocolEntry = {
   loadWatcher: async (spec, pixit) =>
     (await import('../suites/cylinder/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
-    const { CYLINDER_SCENARIOS } = await import('../suites/cylinder/load.js');
-    return CYLINDER_SCENARIOS;
+    return (await import('../suites/cylinder/load.js')).SCENARIOS;
   },
 };
 

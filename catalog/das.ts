@@ -48,11 +48,11 @@ export const das: ProtocolEntry = {
   loadWatcher: async (spec, pixit) =>
     (await import('../suites/das/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
-    const [{ DAS_SCENARIOS }, { ACQUISITION_SCENARIOS }] = await Promise.all([
+    const [cis, das] = await Promise.all([
       import('../suites/das/cis/load.js'),
       import('../suites/das/das/load.js'),
     ]);
-    return [...DAS_SCENARIOS, ...ACQUISITION_SCENARIOS];
+    return [...cis.SCENARIOS, ...das.SCENARIOS];
   },
 };
 

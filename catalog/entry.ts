@@ -2,10 +2,10 @@ import type { AnyAlteration } from '../simulators/kit/alterations/alteration.js'
 import type { AnyDefect } from '../simulators/kit/alterations/defect.js';
 import type { Fault } from '../simulators/kit/faults/fault.js';
 import type { Simulator } from '../simulators/kit/simulator.js';
-import type { Pixit } from '../src/engine/run-context.js';
 import type { Scenario } from '../src/load/scenario/scenario.js';
 import type { Diagnosis } from '../src/model/diagnosis.js';
 import type { SigningStep } from '../src/model/exchange.js';
+import type { Pixit } from '../src/model/pixit.js';
 import type { RulingChoices, Specification } from '../src/model/specification.js';
 import type { Text } from '../src/model/text.js';
 import type { FleetRule } from '../src/specification/fleet.js';

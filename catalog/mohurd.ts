@@ -47,8 +47,7 @@ export const mohurd: ProtocolEntry = {
   loadWatcher: async (spec, pixit) =>
     (await import('../suites/mohurd/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
-    const { MOHURD_SCENARIOS } = await import('../suites/mohurd/load.js');
-    return MOHURD_SCENARIOS;
+    return (await import('../suites/mohurd/load.js')).SCENARIOS;
   },
 };
 

@@ -52,8 +52,7 @@ export const qinchuan: ProtocolEntry = {
   loadWatcher: async (spec, pixit) =>
     (await import('../suites/qinchuan/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
-    const { QINCHUAN_SCENARIOS } = await import('../suites/qinchuan/business/load.js');
-    return QINCHUAN_SCENARIOS;
+    return (await import('../suites/qinchuan/business/load.js')).SCENARIOS;
   },
 };
 

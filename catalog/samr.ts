@@ -27,7 +27,6 @@ export const samr: ProtocolEntry = {
   loadWatcher: async (spec, pixit) =>
     (await import('../suites/samr/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {
-    const { SAMR_SCENARIOS } = await import('../suites/samr/load.js');
-    return SAMR_SCENARIOS;
+    return (await import('../suites/samr/load.js')).SCENARIOS;
   },
 };

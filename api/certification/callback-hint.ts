@@ -1,5 +1,5 @@
+import type { CallbackAddress } from '../../src/model/pixit.js';
 import { type Text, text } from '../../src/model/text.js';
-import type { CallbackAddress } from '../../src/wire/receiver.js';
 import { PortTakenError } from '../../src/wire/receiver.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
@@ -7,7 +7,10 @@ import { describeSystemError, EnvironmentError } from '../errors.js';
 const LOOPBACK = /^(?:localhost|127\..*|\[::1\])$/;
 
 /** Where the IUT has to send its callbacks; undefined when only the system knows the port. */
-export function describeCallbacks({ target = '', callback }: SystemSetup): Text | undefined {
+export function describeCallbacks({
+  target = '',
+  callback,
+}: Partial<Pick<SystemSetup, 'target'>> & Pick<SystemSetup, 'callback'>): Text | undefined {
   const { host, port, url } = callback;
   if (port === 0 && url === undefined) return undefined;
   const address = url ?? `http://${host ?? '127.0.0.1'}:${port}`;

@@ -1,4 +1,4 @@
-import type { Pixit } from '../../src/engine/run-context.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { RunResult } from '../../src/model/result.js';
 import { findFreePorts } from '../free-ports.js';
 import { planPlaces } from '../simulation/places.js';

@@ -1,5 +1,5 @@
 import { parsePace } from '../../src/engine/pace.js';
-import type { Pixit } from '../../src/engine/run-context.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import type { Language, Text } from '../../src/model/text.js';
 import type { SystemSetup } from '../configuration/configuration.js';

@@ -1,9 +1,9 @@
 import type { Values } from '../../catalog/entry.js';
 import { type CatalogSystem, clientPort, listSystems } from '../../catalog/systems.js';
+import type { CallbackAddress } from '../../src/model/pixit.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { expandPaths } from '../../src/specification/paths.js';
-import type { CallbackAddress } from '../../src/wire/receiver.js';
 import { checkData } from './check.js';
 import type { Complaint } from './complaint.js';
 import { readDurations } from './durations.js';

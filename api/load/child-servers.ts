@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { EXECUTABLE } from '../tool.js';
 
 /** Servers of ours in processes of their own, so that they do not share the generator's. */
 export class Children {
@@ -12,7 +13,7 @@ export class Children {
    * @returns its base URL, once it serves
    */
   async start(...args: readonly string[]): Promise<string> {
-    const child = spawn(process.execPath, [process.argv[1] ?? '', ...args], {
+    const child = spawn(process.execPath, [EXECUTABLE, ...args], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     this.#children.push(child);
@@ -21,6 +22,20 @@ export class Children {
       if (url !== undefined) return url;
     }
     throw new Error(`duijie ${args[0]} ended before it served`);
+  }
+
+  /**
+   * Starts the simulator of a system on a free port.
+   *
+   * @param fleet made-up meters that it knows; those of the demonstration when absent
+   */
+  simulate(
+    system: string,
+    fleet: number | undefined,
+    flags: readonly string[] = [],
+  ): Promise<string> {
+    const known = fleet === undefined ? [] : ['--fleet', String(fleet)];
+    return this.start('simulate', system, '--port', '0', ...flags, ...known);
   }
 
   async stop(): Promise<void> {

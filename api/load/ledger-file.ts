@@ -1,36 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFiles } from '../../reports/write-files.js';
 import type { Ledger } from '../../src/load/counting/ledger.js';
+import { LedgerError } from '../../src/load/counting/ledger-document.js';
 import {
   packLedger,
   parseRunLedger,
   RUN_LEDGER_NAME,
   type RunLedger,
-  RunLedgerError,
 } from '../../src/load/counting/run-ledger.js';
+import type { LoadOrder } from '../../src/load/order.js';
 import type { Scenario } from '../../src/load/scenario/scenario.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import { text } from '../../src/model/text.js';
 import { describeSystemError, UsageError } from '../errors.js';
 
-/** What of a run its ledger is about. */
-export interface Ledgered {
-  readonly ledger: Ledger;
-  readonly prefix: string;
+/** What of a run its ledger is about; absent: the order of a run that others have made. */
+interface Recorded {
   readonly scenario: Scenario;
-  readonly fleet?: number | undefined;
-  /** Those of the configuration. */
-  readonly meters?: unknown;
+  readonly order?: Pick<LoadOrder, 'fleet' | 'parameters'>;
 }
 
-/** Writes down what became of each request, so that it can be reconciled later. */
-export async function writeLedger(
-  { ledger, prefix, scenario, fleet, meters }: Ledgered,
-  { startedAt }: LoadResult,
-  folder: string,
-): Promise<void> {
-  const content: RunLedger = {
+/** What became of each request, so that it can be reconciled later. */
+export function recordRun(
+  { scenario, order }: Recorded,
+  startedAt: string,
+  ledger: Ledger,
+  prefix: string,
+): RunLedger {
+  const { fleet, parameters } = order ?? {};
+  return {
     schemaVersion: 1,
     run: prefix,
     scenario: scenario.id,
@@ -38,14 +36,12 @@ export async function writeLedger(
     isMarked: scenario.isMarked,
     marksPerRequest: scenario.marksPerRequest ?? 1,
     ...(fleet === undefined ? {} : { fleet }),
-    ...(scenario.readExport && fleet === undefined ? { meters: numbersOf(meters) } : {}),
+    ...(scenario.readExport && fleet === undefined ? { meters: numbersOf(parameters) } : {}),
     fates: packLedger(ledger),
   };
-  const render = () => `${JSON.stringify(content)}\n`;
-  await writeFiles([{ fileName: RUN_LEDGER_NAME, render }], folder);
 }
 
-function numbersOf(meters: unknown): string[] {
+function numbersOf({ meters }: LoadOrder['parameters'] = {}): string[] {
   const all = Array.isArray(meters) ? (meters as readonly { readonly meterNo?: unknown }[]) : [];
   return all.map(({ meterNo }) => String(meterNo));
 }
@@ -66,7 +62,7 @@ export async function readLedger(folder: string, { scenario, startedAt, counts }
       ),
     );
   });
-  const found = parse(path, content);
+  const found = readAsLedger(path, () => parseRunLedger(content));
   const own = found.ledger.counts();
   const isSame =
     found.facts.scenario === scenario &&
@@ -78,13 +74,14 @@ export async function readLedger(folder: string, { scenario, startedAt, counts }
   );
 }
 
-function parse(path: string, content: string) {
+/** @throws {UsageError} in place of what says that the file is not a ledger */
+export function readAsLedger<Found>(path: string, parse: () => Found): Found {
   try {
-    return parseRunLedger(content);
+    return parse();
   } catch (error) {
-    if (!(error instanceof RunLedgerError)) throw error;
+    if (!(error instanceof LedgerError)) throw error;
     throw new UsageError(
-      text(`${path} 不是台账：${error.message}`, `${path} is no ledger: ${error.message}`),
+      text(`${path} 不是台账：${error.message}`, `${path} is not a ledger: ${error.message}`),
     );
   }
 }

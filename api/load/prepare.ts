@@ -1,31 +1,27 @@
-import type { Scenario } from '../../src/load/scenario/scenario.js';
-import { explainPreparation, type Recipe, setUp } from './recipe.js';
-
-export interface PrepareOptions {
-  /** Twelve hexadecimal digits that no run has. */
-  readonly prefix: string;
-  readonly meters: number;
-  readonly signal: AbortSignal;
-}
+import type { LoadOrder } from '../../src/load/order.js';
+import { type Subject, setUp } from '../../src/load/run/load-run.js';
 
 /**
  * Makes the target ready for all runs of a load test.
  *
- * @returns the recipe with what has been found on the way; undefined when interrupted
- * @throws {EnvironmentError} when the target does not let itself be made ready.
+ * @param prefix - twelve hexadecimal digits that no run has
+ * @returns the order with what has been found on the way
+ * @throws {PreparationError} when the target does not let itself be made ready
+ * @throws the reason of the signal, once that is aborted
  */
 export async function prepareTarget(
-  scenario: Scenario,
-  recipe: Recipe,
-  { prefix, meters, signal }: PrepareOptions,
-): Promise<Recipe | undefined> {
-  if (!scenario.prepare) return recipe;
+  subject: Subject,
+  prefix: string,
+  signal: AbortSignal,
+): Promise<LoadOrder> {
+  const { order, scenario } = subject;
+  if (!scenario.prepare) return order;
   try {
-    const setup = setUp(scenario, recipe, prefix);
-    const found = await scenario.prepare({ ...setup, meters, signal });
-    return { ...recipe, parameters: { ...recipe.parameters, ...found } };
+    const setup = setUp(subject, prefix);
+    const found = await scenario.prepare({ ...setup, meters: order.prepared, signal });
+    return { ...order, parameters: { ...order.parameters, ...found } };
   } catch (error) {
-    if (signal.aborted) return undefined;
-    return explainPreparation(error);
+    signal.throwIfAborted();
+    throw error;
   }
 }

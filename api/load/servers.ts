@@ -1,14 +1,11 @@
-import type { CatalogSystem } from '../../catalog/systems.js';
-import type { Shell } from '../../cli/shell.js';
 import { type CallbackListener, listenForCallbacks } from '../../src/load/kept/callbacks.js';
-import type { Scenario } from '../../src/load/scenario/scenario.js';
-import { loadSpecification } from '../../src/specification/load.js';
+import type { Subject } from '../../src/load/run/load-run.js';
 import { describeCallbacks, explainCallbackTrouble } from '../certification/callback-hint.js';
-import type { SystemSetup } from '../configuration/configuration.js';
 import { Children } from './child-servers.js';
+import type { LoadEvents } from './options.js';
 
 /** The servers that a load test needs around it. */
-export interface Stage {
+export interface Servers {
   /** Where the target's callbacks come in; absent where the scenario awaits none. */
   readonly callbacks?: CallbackListener;
   /** Base URL of the simulator under load, for a demonstration. */
@@ -22,17 +19,6 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-export interface StageOptions {
-  readonly scenario: Scenario;
-  readonly system: CatalogSystem;
-  readonly setup: SystemSetup;
-  /** Meters of the fleet that a simulator has to know. */
-  readonly fleet?: number;
-  readonly isDemo: boolean;
-  readonly waitMs: number;
-  readonly quiet: boolean;
-}
-
 /** How long the meters of a demonstration take for a command. */
 const COMMAND_DELAY = '20ms';
 
@@ -42,18 +28,20 @@ const COMMAND_DELAY = '20ms';
  *
  * @throws {EnvironmentError} when the callback address cannot be had.
  */
-export async function openStage(options: StageOptions, shell: Shell): Promise<Stage> {
-  const { system, isDemo, fleet } = options;
-  const callbacks = await listen(options, shell);
+export async function openServers(
+  subject: Subject,
+  onRemark: LoadEvents['onRemark'],
+): Promise<Servers> {
+  const { order, scenario } = subject;
+  const callbacks = await listen(subject, onRemark);
   const children = new Children();
   const close = async () => {
     await Promise.all([callbacks?.close(), children.stop()]);
   };
   try {
     const peer = callbacks ? ['--callback', callbacks.url, '--command-delay', COMMAND_DELAY] : [];
-    const known = fleet === undefined ? [] : ['--fleet', String(fleet)];
-    const demo = isDemo
-      ? await children.start('simulate', system.id, '--port', '0', ...peer, ...known)
+    const demo = order.isDemo
+      ? await children.simulate(scenario.system, order.fleet, peer)
       : undefined;
     return {
       startSink: (answer) =>
@@ -69,16 +57,15 @@ export async function openStage(options: StageOptions, shell: Shell): Promise<St
 }
 
 async function listen(
-  { scenario, system, setup, isDemo, waitMs, quiet }: StageOptions,
-  shell: Shell,
+  { order, scenario, spec }: Subject,
+  onRemark: LoadEvents['onRemark'],
 ): Promise<CallbackListener | undefined> {
-  const { awaits } = scenario;
+  const { awaits, system } = scenario;
   if (!awaits) return undefined;
-  const hint = isDemo || quiet ? undefined : describeCallbacks(setup);
-  if (hint) shell.remark(hint);
-  const address = isDemo ? { port: 0 } : setup.callback;
-  const spec = loadSpecification(system.protocol.id, setup.rulings);
+  const { callback: address, callbackWaitMs: waitMs } = order;
+  const hint = order.isDemo ? undefined : describeCallbacks(order);
+  if (hint) onRemark?.(hint);
   return listenForCallbacks({ awaits, spec, address, waitMs }).catch((error: unknown) => {
-    throw explainCallbackTrouble(error, system.id, address);
+    throw explainCallbackTrouble(error, system, address);
   });
 }

@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
-import type { ReconcileFlags } from '../../api/load/exported/reconcile-export.js';
-import type { LoadFlags } from '../../api/load/load.js';
-import { chooseEngine } from '../../api/load/locust/engine.js';
-import type { MergeFlags } from '../../api/load/locust/merge.js';
-import type { FleetFlags } from '../../api/load/locust/plan.js';
+import type { LoadCommandFlags } from '../load/load.js';
+import type { MergeFlags } from '../load/merge.js';
+import type { ReconcileFlags } from '../load/reconcile.js';
 import type { Shell } from '../shell.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
@@ -50,13 +48,8 @@ export function addLoadCommand(program: Command, shell: Shell): void {
     .option('--generate <dir>', 'with locust: write a plan for many machines · 生成多机计划')
     .option('--yes-this-is-mine', 'allow a target outside private networks · 允许非内网目标')
     .option('--quiet', 'no progress · 不显示进度')
-    .action(async (scenario: string, flags: LoadFlags & FleetFlags) => {
-      if (chooseEngine(flags) === 'locust') {
-        const { loadWithLocust } = await import('../../api/load/locust/load-locust.js');
-        process.exitCode = await loadWithLocust(scenario, flags, shell);
-        return;
-      }
-      const { load } = await import('../../api/load/load.js');
+    .action(async (scenario: string, flags: LoadCommandFlags) => {
+      const { load } = await import('../load/load.js');
       process.exitCode = await load(scenario, flags, shell);
     });
   addMergeCommand(command, shell);
@@ -80,8 +73,8 @@ function addMergeCommand(load: Command, shell: Shell): void {
     .option('-o, --report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-load')
     .option('--quiet', 'say nothing of the files · 不列出文件')
     .action(async (folders: string[], own: MergeFlags) => {
-      const { mergeFleet } = await import('../../api/load/locust/merge.js');
-      process.exitCode = await mergeFleet(folders, joinFlags(load, own), shell);
+      const { merge } = await import('../load/merge.js');
+      process.exitCode = await merge(folders, joinFlags(load, own), shell);
     });
 }
 
@@ -94,8 +87,8 @@ function addReconcileCommand(load: Command, shell: Shell): void {
     .option('-o, --report-dir <dir>', 'for the reports (default: that of the run) · 报告目录')
     .option('--quiet', 'say nothing of the files · 不列出文件')
     .action(async (run: string, own: ReconcileFlags) => {
-      const { reconcileExport } = await import('../../api/load/exported/reconcile-export.js');
-      process.exitCode = await reconcileExport(run, joinFlags(load, own), shell);
+      const { reconcile } = await import('../load/reconcile.js');
+      process.exitCode = await reconcile(run, joinFlags(load, own), shell);
     });
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { NOT_FOR_WORKERS } from '../../api/load/locust/plan.js';
-import type { SignStreamFlags } from '../../api/load/locust/sign-stream.js';
+import type { SignStreamFlags } from '../load/sign-stream.js';
+import { NOT_FOR_WORKERS } from '../load/worker-flags.js';
 import type { Shell } from '../shell.js';
 
 /** Takes over, from `load`, all options that say what is sent. */
@@ -14,11 +14,11 @@ export function addSignStreamCommand(program: Command, shell: Shell): void {
     .option('--ledger <dir>', 'keep the schedule and a ledger of all requests · 按时刻表并记台账');
   const load = program.commands.find((one) => one.name() === 'load');
   for (const option of load?.options ?? []) {
-    const isOther = (NOT_FOR_WORKERS as readonly string[]).includes(option.attributeName());
+    const isOther = NOT_FOR_WORKERS.includes(option.attributeName());
     if (!isOther) command.addOption(option);
   }
   command.action(async (scenario: string, flags: SignStreamFlags) => {
-    const { signStream } = await import('../../api/load/locust/sign-stream.js');
+    const { signStream } = await import('../load/sign-stream.js');
     process.exitCode = await signStream(scenario, flags, shell, {
       input: process.stdin,
       // What is signed is for the target: nothing of it may be blacked out.

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentError, UsageError } from '../../api/errors.js';
-import { loadWithLocust } from '../../api/load/locust/load-locust.js';
-import { mergeFleet } from '../../api/load/locust/merge.js';
 import { sampleLedger } from '../../src/load/testing/worker-ledger.js';
 import { createProgram } from '../program.js';
 import { openShell } from '../testing/quiet-shell.js';
 import { makeFolder } from '../testing/run-duijie.js';
+import { load } from './load.js';
+import { merge } from './merge.js';
 
 const REPORTS = { reportDir: 'out', quiet: true };
 
@@ -29,7 +29,7 @@ describe('a fleet of many machines', () => {
     const shell = openShell(makeFolder());
     const flags = { target: 'http://10.0.0.5:8080', rate: '2000', duration: '10m', workers: '10' };
     const engine = { engine: 'locust', generate: 'fleet', reportDir: 'duijie-load' };
-    expect(await loadWithLocust('das-report', { ...flags, ...engine }, shell)).toBe(0);
+    expect(await load('das-report', { ...flags, ...engine }, shell)).toBe(0);
     const [master = '', worker] = shell.said[0]?.split('\n') ?? [];
     expect(master).toMatch(/^locust -f locustfile\.py --master .*--expect-workers 10 /);
     expect(worker).toMatch(/^locust -f locustfile\.py --worker .*--master-host/);
@@ -44,23 +44,23 @@ describe('a fleet of many machines', () => {
 
   it('is joined to one run', async () => {
     const shell = openShell(writeMachines());
-    expect(await mergeFleet(MACHINES, REPORTS, shell)).toBe(0);
+    expect(await merge(MACHINES, REPORTS, shell)).toBe(0);
     expect(shell.said.join('\n')).toContain('acknowledged 9 ');
     expect(existsSync(join(shell.folder, 'out/report.html'))).toBe(true);
   });
 
   it('fails by what its ledgers say, and proves nothing by some of them', async () => {
     const shell = openShell(writeMachines(1));
-    expect(await mergeFleet(MACHINES, REPORTS, shell)).toBe(1);
+    expect(await merge(MACHINES, REPORTS, shell)).toBe(1);
     expect(shell.said.at(-1)).toContain('thresholds missed: p99<100ms');
-    expect(await mergeFleet(['machine-0'], REPORTS, shell)).toBe(3);
+    expect(await merge(['machine-0'], REPORTS, shell)).toBe(3);
     expect(shell.said.at(-1)).toContain('there is no ledger of part 1, 2');
   });
 
   it('says so where nobody could be asked what was kept', async () => {
     const shell = openShell(writeMachines());
     const flags = { ...REPORTS, target: 'http://127.0.0.1:9' };
-    expect(await mergeFleet(MACHINES, flags, shell)).toBe(0);
+    expect(await merge(MACHINES, flags, shell)).toBe(0);
     expect(shell.said[0]).toContain('nothing is reconciled');
   });
 
@@ -79,10 +79,10 @@ describe('a fleet of many machines', () => {
     const shell = openShell(writeMachines());
     const file = join(shell.folder, 'machine-1/ledger-1-of-3.json');
     writeFileSync(file, JSON.stringify(sampleLedger(1, { run: 'ba9876543210' })));
-    await expect(mergeFleet(MACHINES, REPORTS, shell)).rejects.toThrow(/not those of one run/);
+    await expect(merge(MACHINES, REPORTS, shell)).rejects.toThrow(/not those of one run/);
     writeFileSync(file, '{"part":1}');
-    await expect(mergeFleet(MACHINES, REPORTS, shell)).rejects.toThrow(/is no ledger: \/ required/);
-    await expect(mergeFleet(['nowhere'], REPORTS, shell)).rejects.toThrow(EnvironmentError);
+    await expect(merge(MACHINES, REPORTS, shell)).rejects.toThrow(/is not a ledger: \/ required/);
+    await expect(merge(['nowhere'], REPORTS, shell)).rejects.toThrow(EnvironmentError);
   });
 });
 
@@ -92,7 +92,7 @@ it.each([
   [['das-report', '--demo', '--engine', 'locusts'], 'did you mean "locust"'],
   [[...FLEET, '--workers', '0'], 'whole number from 1'],
   [[...FLEET, '--connections', '1'], 'at least 2'],
-  [[...FLEET, '--find-capacity'], 'needs the own engine'],
+  [[...FLEET, '--find-capacity'], 'does not go with --engine locust'],
   [[...FLEET, '--generate', 'x'], 'give --target'],
   [['das-report', '--demo', '--generate', 'x'], 'goes with --engine locust'],
   [['merge', '.'], 'there are no ledgers'],

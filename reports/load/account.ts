@@ -1,7 +1,7 @@
+import { formatCount } from '../../src/model/figures.js';
 import type { Reconciliation, Resend } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
-import { formatCount } from './figures.js';
 import { LOAD_WORDS } from './words.js';
 
 const { acknowledged, stored, missing, doubled, refused, unknown } = LOAD_WORDS;

@@ -1,12 +1,9 @@
-import type {
-  CapacityAttempt,
-  CapacityResult,
-  LoadResult,
-  Recovery,
-} from '../../src/model/load-result.js';
+import { describeBracket } from '../../src/model/capacity.js';
+import { formatRate } from '../../src/model/figures.js';
+import type { CapacityAttempt, LoadResult, Recovery } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { formatDuration } from '../duration.js';
-import { formatLatency, formatRate, formatShare } from './figures.js';
+import { formatLatency, formatShare } from './figures.js';
 import { ATTEMPT_NAMES, PHASE_NAMES } from './words.js';
 
 /** What the search came to, a sentence each. */
@@ -31,29 +28,6 @@ export function describeAttempt({ phase, rate, outcome, p99, errors }: CapacityA
     `${name.zh} ${tried}  ${end.zh}  p99 ${slowest}  错误 ${wrong}`,
     `${name.en} ${tried}  ${end.en}  p99 ${slowest}  errors ${wrong}`,
   );
-}
-
-/** Between which rates the limit lies. */
-export function describeBracket({ holdsAt, failsAt }: CapacityResult): Text {
-  const [held, failed] = [holdsAt, failsAt].map((rate) =>
-    rate === undefined ? undefined : formatRate(rate),
-  );
-  if (held && failed) {
-    return text(`${held} 可承受，${failed} 不可承受`, `holds at ${held}, fails at ${failed}`);
-  }
-  if (held) {
-    return text(
-      `${held} 可承受；发生器先于被测系统到达上限`,
-      `holds at ${held}; the generator reached its limit before the target did`,
-    );
-  }
-  if (failed) {
-    return text(
-      `${failed} 不可承受，更低的速率也未能承受`,
-      `fails at ${failed}, and no lower rate held`,
-    );
-  }
-  return text('未能得出容量', 'no limit was found');
 }
 
 function describeReports(rate: number): Text {

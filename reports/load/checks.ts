@@ -1,8 +1,9 @@
+import { formatCount, formatRate } from '../../src/model/figures.js';
 import type {
   CallbackCounts,
   GeneratorHealth,
-  LoadOutcome,
   LoadResult,
+  OutcomeCount,
   Reconciliation,
   Resend,
   ThresholdResult,
@@ -10,7 +11,7 @@ import type {
 import { type Text, text } from '../../src/model/text.js';
 import { formatDuration } from '../duration.js';
 import { describeEquation, describeResend, describeSample } from './account.js';
-import { formatCount, formatLatency, formatRate, formatShare } from './figures.js';
+import { formatLatency, formatShare } from './figures.js';
 import { METHOD_NAMES } from './words.js';
 
 /** One demand on a run, and whether it was kept. */
@@ -122,7 +123,7 @@ function checkCallbacks(callbacks: CallbackCounts): Judged {
   };
 }
 
-function checkAnswers(outcomes: readonly LoadOutcome[]): Judged {
+function checkAnswers(outcomes: readonly OutcomeCount[]): Judged {
   const answers = outcomes.filter(isAnswer);
   const total = answers.reduce((sum, { count }) => sum + count, 0);
   const wrong = answers.reduce((sum, { count, isRight }) => sum + (isRight ? 0 : count), 0);
@@ -150,6 +151,6 @@ function checkGenerator({ isValid, ceiling, share }: GeneratorHealth): Judged {
 }
 
 /** False where the connection was lost, or time ran out, before an answer came. */
-function isAnswer({ status }: LoadOutcome): boolean {
+function isAnswer({ status }: OutcomeCount): boolean {
   return /^\d{3}$/.test(status);
 }

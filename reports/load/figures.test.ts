@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { passingLoad } from '../testing/sample-load.js';
-import { formatLatency, formatRate, formatShare, namedTimes, ratesOf } from './figures.js';
+import { formatLatency, formatShare, namedTimes, ratesOf } from './figures.js';
 
 it.each([
   [0.042, '0.04 ms'],
@@ -14,14 +14,6 @@ it.each([
   [undefined, '–'],
 ])('shows a latency of %d ms as %s', (ms, shown) => {
   expect(formatLatency(ms)).toBe(shown);
-});
-
-it.each([
-  [0.5, '0.5/s'],
-  [99.44, '99.4/s'],
-  [1234.5, '1,235/s'],
-])('shows %d per second as %s', (rate, shown) => {
-  expect(formatRate(rate)).toBe(shown);
 });
 
 it('shows shares in per cent', () => {

@@ -8,16 +8,6 @@ export function formatLatency(ms: number | undefined): string {
   return ms < 999.5 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
 }
 
-/** `12,000`. */
-export function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
-}
-
-/** `566/s`, `12.3/s`. */
-export function formatRate(perSecond: number): string {
-  return `${formatCount(perSecond < 100 ? Number(perSecond.toPrecision(3)) : Math.round(perSecond))}/s`;
-}
-
 /** A share of one: `2.8 %`. */
 export function formatShare(share: number): string {
   return `${Number((share * 100).toPrecision(3))} %`;

@@ -1,3 +1,4 @@
+import { formatCount, formatRate } from '../../src/model/figures.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import { type Language, text } from '../../src/model/text.js';
 import { formatDuration } from '../duration.js';
@@ -7,15 +8,7 @@ import { STANDING_SIGNS } from '../standing.js';
 import { describeCapacity } from './capacity.js';
 import { cautionsOf } from './cautions.js';
 import { checksOf } from './checks.js';
-import {
-  formatCount,
-  formatLatency,
-  formatRate,
-  namedCounts,
-  namedTimes,
-  ratesOf,
-  timesOf,
-} from './figures.js';
+import { formatLatency, namedCounts, namedTimes, ratesOf, timesOf } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 import { LOAD_WORDS, VERDICT_NAMES } from './words.js';
 

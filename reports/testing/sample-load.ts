@@ -4,9 +4,9 @@ import type {
   CapacityResult,
   Latency,
   LoadCounts,
-  LoadOutcome,
   LoadResult,
   LoadSecond,
+  OutcomeCount,
 } from '../../src/model/load-result.js';
 import { text } from '../../src/model/text.js';
 import { HOSTILE } from './sample-exchanges.js';
@@ -84,7 +84,7 @@ const COUNTS: LoadCounts = {
 
 const REQUEST = 'POST /api/2001 HTTP/1.1\r\nContent-Length: 20\r\n\r\n{"userNo":"00110001"}';
 
-const OUTCOMES: readonly LoadOutcome[] = [
+const OUTCOMES: readonly OutcomeCount[] = [
   {
     traffic: 'good',
     status: '200',

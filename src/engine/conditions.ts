@@ -1,6 +1,6 @@
+import type { Pixit } from '../model/pixit.js';
 import type { Conditions } from '../model/result.js';
 import { MASK, type Redact } from '../wire/redact.js';
-import type { Pixit } from './run-context.js';
 
 /** What the tester knew of the IUT, as the record may show it: each secret is a mask. */
 export function describeConditions(

@@ -1,6 +1,7 @@
 import type { Case } from '../model/case.js';
 import { wordOf } from '../model/conformity.js';
 import type { Exchange } from '../model/exchange.js';
+import type { Pixit } from '../model/pixit.js';
 import type { CaseResult, RunResult } from '../model/result.js';
 import { claimsOf } from '../model/specification.js';
 import { summarise } from '../model/summary.js';
@@ -13,7 +14,7 @@ import { fillIn } from './conditions.js';
 import { describeCase, listRulings, titleOf } from './describe-run.js';
 import { judge } from './judge.js';
 import { playBack } from './playback.js';
-import type { Pixit, RunContext } from './run-context.js';
+import type { RunContext } from './run-context.js';
 import { tellSequence } from './sequence-text.js';
 import { combine } from './settle-attempts.js';
 import type { Session, Suite } from './suite.js';

@@ -1,24 +1,9 @@
 import type { Faker } from '@faker-js/faker';
+import type { Pixit } from '../model/pixit.js';
 import type { HttpClient } from '../wire/http-client.js';
-import type {
-  CallbackAddress,
-  ReceivedRequest,
-  Receiver,
-  ReceiverAnswer,
-} from '../wire/receiver.js';
+import type { ReceivedRequest, Receiver, ReceiverAnswer } from '../wire/receiver.js';
 import type { AnswerWatch } from './answer-watch.js';
 import type { Pace } from './pace.js';
-
-/** What the tester must know to reach one IUT (PIXIT). */
-export interface Pixit {
-  /** Base URL without a trailing slash. */
-  readonly target: string;
-  readonly credentials: Readonly<Record<string, unknown>>;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly callback: CallbackAddress;
-  /** Paths by operation, where they differ from those of the manifest. */
-  readonly paths?: Readonly<Record<string, string>>;
-}
 
 /** What one run gives to the suite. */
 export interface RunContext {

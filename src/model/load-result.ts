@@ -32,7 +32,7 @@ export interface LoadResult {
   readonly seconds: readonly LoadSecond[];
   /** Upper bounds of the classes of `LoadSecond.classes`, in milliseconds. */
   readonly classBounds: readonly number[];
-  readonly outcomes: readonly LoadOutcome[];
+  readonly outcomes: readonly OutcomeCount[];
   /** What the target kept of what it acknowledged; absent where nobody could be asked. */
   readonly reconciliation?: Reconciliation;
   /** What came of the requests without an answer when they were sent again; absent where none were. */
@@ -123,7 +123,7 @@ export type Traffic = 'good' | BadKind;
 export type Check = 'right' | 'wrong' | 'unchecked';
 
 /** Answers that have traffic, status, code, signature and schema in common. */
-export interface LoadOutcome {
+export interface OutcomeCount {
   /** The scenario that the requests were of, where a run mixes several. */
   readonly part?: string;
   /** Whether the requests were good, or how they were bad. */

@@ -1,12 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CallbackAddress } from '../model/pixit.js';
 import { recordBody } from './record-body.js';
-
-/** Where the IUT sends its callbacks; port 0 takes a free one. */
-export interface CallbackAddress {
-  readonly host?: string;
-  readonly port: number;
-}
 
 /** One request that reached the tester. */
 export interface ReceivedRequest {

@@ -1,4 +1,4 @@
-import type { Pixit } from '../../src/engine/run-context.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { readEnvelope } from '../../src/protocols/cylinder/envelope.js';
 import { likenessesOf } from '../../src/protocols/cylinder/token.js';

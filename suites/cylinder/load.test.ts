@@ -6,12 +6,12 @@ import {
 } from '../../src/protocols/cylinder/demonstration.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { CYLINDER_SCENARIOS } from './load.js';
+import { SCENARIOS } from './load.js';
 
 const { token } = DEMONSTRATION_CREDENTIALS;
 
 async function requestsOf(id: string): Promise<readonly string[]> {
-  const source = await CYLINDER_SCENARIOS.find((scenario) => scenario.id === id)?.open({
+  const source = await SCENARIOS.find((scenario) => scenario.id === id)?.open({
     spec: loadSpecification('cylinder'),
     pixit: {
       target: 'http://127.0.0.1:4040',

@@ -6,7 +6,7 @@ import { loadDialect } from './dialect.js';
 const DEFAULT_HOST = 'filling.example.com';
 
 /** Load on a manufacture traceability system, about the cylinder of the configuration. */
-export const CYLINDER_SCENARIOS: readonly Scenario[] = [
+export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'cylinder-archive',
     system: 'cylinder',

@@ -1,4 +1,4 @@
-import type { Pixit } from '../../src/engine/run-context.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
 import { readFields } from '../kit/watch/read-fields.js';

@@ -1,4 +1,4 @@
-import type { Pixit } from '../../src/engine/run-context.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import {
   explainToken,
   hideToken,

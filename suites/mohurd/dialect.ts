@@ -1,5 +1,5 @@
-import type { Pixit } from '../../src/engine/run-context.js';
 import type { Exchange } from '../../src/model/exchange.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { type Credentials, TOKEN_HEADER } from '../../src/protocols/mohurd/credentials.js';
 import { readEnvelope } from '../../src/protocols/mohurd/envelope.js';

@@ -5,7 +5,7 @@ import { createMarks, PreparationError } from '../../src/load/scenario/scenario.
 import { DEMONSTRATION_CREDENTIALS } from '../../src/protocols/mohurd/demonstration.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { MOHURD_SCENARIOS } from './load.js';
+import { SCENARIOS } from './load.js';
 
 it.each([
   ['{"ReturnCode":1,"ReturnMsg":"no such system"}', 'no such system'],
@@ -14,7 +14,7 @@ it.each([
   const server = createServer((_request, response) => response.end(answer));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
-  const opened = MOHURD_SCENARIOS[0]?.open({
+  const opened = SCENARIOS[0]?.open({
     spec: loadSpecification('mohurd'),
     pixit: {
       target: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -33,7 +33,7 @@ const describePhoto = (size: number) => ({
 });
 
 /** Load on the interface for business data, under one token of the gateway. */
-export const MOHURD_SCENARIOS: readonly Scenario[] = [
+export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'mohurd-business',
     system: 'mohurd',

@@ -1,5 +1,5 @@
-import type { Pixit } from '../../src/engine/run-context.js';
 import type { Suite } from '../../src/engine/suite.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { createObservedCipher, readPrivateKey } from '../../src/protocols/mohurd/code-cipher.js';

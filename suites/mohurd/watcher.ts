@@ -1,4 +1,4 @@
-import type { Pixit } from '../../src/engine/run-context.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { RulingChoices, Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';

@@ -1,4 +1,4 @@
-import type { Pixit } from '../../src/engine/run-context.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { readEnvelope } from '../../src/protocols/samr/envelope.js';

@@ -45,7 +45,7 @@ const RECORD_QUERY: Readback = {
 };
 
 /** Load on a provider of supervision data. */
-export const SAMR_SCENARIOS: readonly Scenario[] = [
+export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'samr-add',
     system: 'samr',
@@ -54,7 +54,7 @@ export const SAMR_SCENARIOS: readonly Scenario[] = [
     isMarked: true,
     keepsOnce: true,
     readback: RECORD_QUERY,
-    // A record is not added twice [5.1]; where the rest of a batch is kept, that is no refusal.
+    // A record is not added twice [5.1]; where the rest of a batch is kept, that is not a refusal.
     bad: [WRONG_SIGNATURE, { kind: 'duplicate', under: { ruling: 'SR-R15', choice: 'whole' } }],
     open: (setup) =>
       open(setup, ACTION.add, (mark, { primaryKey, record = DEMONSTRATION_PARAMETERS.record }) => ({

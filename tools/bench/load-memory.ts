@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSource } from '../../api/load/recipe.js';
 import { readRss } from './child-server.js';
 import type { Extent } from './extent.js';
 import { say } from './ledger.js';
-import { recipeOf, startSink } from './load-sink.js';
+import { openScenario, startSink } from './load-sink.js';
 import { BIN } from './simulator.js';
 
 const METERS = 1_000_000;
@@ -20,7 +19,7 @@ const LOOK_MS = 250;
 /** Memory of the generator that reports for a million meters. */
 export async function benchLoadMemory({ isQuick }: Extent): Promise<void> {
   const duration = isQuick ? SHORT : LONG;
-  const source = await openSource(recipeOf('das-report', 'cis'), '0123456789ab');
+  const source = await openScenario('das-report');
   const sink = await startSink(source);
   const folder = await mkdtemp(join(tmpdir(), 'duijie-bench-'));
   const flags = { target: sink.url, fleet: METERS, rate: RATE, duration, 'report-dir': folder };

@@ -1,7 +1,6 @@
 import autocannon from 'autocannon';
-import { openSource } from '../../api/load/recipe.js';
 import { arrivals } from '../../src/load/schedule/arrivals.js';
-import { generate, type Harvest, type Pace } from '../../src/load/sending/generator.js';
+import { generate, type Measurements, type Pace } from '../../src/load/sending/generator.js';
 import type { Source } from '../../src/load/sending/source.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { createFaker } from '../../src/specification/faker.js';
@@ -9,13 +8,12 @@ import { startChild } from './child-server.js';
 import type { Extent } from './extent.js';
 import { median, say } from './ledger.js';
 import { benchLoadMemory } from './load-memory.js';
-import { recipeOf, startSink } from './load-sink.js';
+import { openScenario, startSink } from './load-sink.js';
 import { NOBODY, simulate } from './simulator.js';
 
 const CONNECTIONS = 32;
 const ROUND_MS = 1000;
 const WARM_UP_MS = 300;
-const PREFIX = '0123456789ab';
 /** Of the ceiling: as much as a run may ask of the generator. */
 const SHARE = 0.7;
 const ECHO = new URL('echo-server.ts', import.meta.url).pathname;
@@ -23,7 +21,6 @@ const ECHO = new URL('echo-server.ts', import.meta.url).pathname;
 interface Row {
   readonly label: string;
   readonly scenario: string;
-  readonly system: string;
   readonly rulings?: RulingChoices;
   readonly isChecked: boolean;
   readonly reports: number;
@@ -34,7 +31,6 @@ const ROWS: readonly Row[] = [
   {
     label: 'das-report, every answer checked',
     scenario: 'das-report',
-    system: 'cis',
     isChecked: true,
     reports: 1,
     goal: 'goal ≥ 0.9',
@@ -42,7 +38,6 @@ const ROWS: readonly Row[] = [
   {
     label: 'das-report, answers not looked at',
     scenario: 'das-report',
-    system: 'cis',
     isChecked: false,
     reports: 1,
     goal: 'goal ≥ 1.0',
@@ -50,7 +45,6 @@ const ROWS: readonly Row[] = [
   {
     label: 'qinchuan-batch of 50, every answer checked',
     scenario: 'qinchuan-batch',
-    system: 'business',
     isChecked: true,
     reports: 50,
     goal: 'no goal',
@@ -58,7 +52,6 @@ const ROWS: readonly Row[] = [
   {
     label: 'samr-add with SM4, every answer checked',
     scenario: 'samr-add',
-    system: 'samr',
     rulings: { 'SR-R06': 'sm4' },
     isChecked: true,
     reports: 1,
@@ -80,7 +73,7 @@ export async function benchLoad(extent: Extent): Promise<void> {
   await benchLoadMemory(extent);
 }
 
-function send(url: string, source: Source, pace: Pace): Promise<Harvest> {
+function send(url: string, source: Source, pace: Pace): Promise<Measurements> {
   return generate({
     target: { host: '127.0.0.1', port: Number(new URL(url).port), isSecure: false },
     source,
@@ -93,8 +86,8 @@ function send(url: string, source: Source, pace: Pace): Promise<Harvest> {
 
 /** Requests per second that are answered when each answer is followed by the next request. */
 async function measureClosed(url: string, source: Source, durationMs = ROUND_MS): Promise<number> {
-  const harvest = await send(url, source, { kind: 'closed', durationMs });
-  return (harvest.tally.response.count / harvest.durationMs) * 1000;
+  const measurements = await send(url, source, { kind: 'closed', durationMs });
+  return (measurements.tally.response.count / measurements.durationMs) * 1000;
 }
 
 /** The same request time and again, unsigned anew and unchecked: as fast as autocannon goes. */
@@ -116,8 +109,8 @@ async function measureStatic(url: string, request: Buffer): Promise<number> {
 }
 
 async function benchGenerator(row: Row, rounds: number): Promise<void> {
-  const { label, scenario, system, rulings, isChecked, reports, goal } = row;
-  const source = await openSource(recipeOf(scenario, system, rulings), PREFIX);
+  const { label, scenario, rulings, isChecked, reports, goal } = row;
+  const source = await openScenario(scenario, rulings);
   const sink = await startSink(source);
   const shown = isChecked ? source : unchecked(source);
   await measureClosed(sink.url, shown, WARM_UP_MS);
@@ -148,7 +141,7 @@ function unchecked(source: Source): Source {
 
 /** Whether all that is due is sent, and when: each tenth of a second against its second. */
 async function benchSchedule(): Promise<void> {
-  const source = await openSource(recipeOf('das-report', 'cis'), PREFIX);
+  const source = await openScenario('das-report');
   const sink = await startSink(source);
   const ceiling = await measureClosed(sink.url, source);
   const rate = Math.floor(ceiling * SHARE);
@@ -189,7 +182,7 @@ const SCHEDULE_MS = 5000;
 
 /** Reports per second that a simulator validates and journals, against the bare echo. */
 async function benchIntake(scenario: string, system: string, rounds: number): Promise<void> {
-  const source = await openSource(recipeOf(scenario, system), PREFIX);
+  const source = await openScenario(scenario);
   const simulator = await simulate(system, NOBODY);
   const echo = await startChild(process.execPath, ['--import', 'tsx', ECHO]);
   const pairs: (readonly [number, number])[] = [];

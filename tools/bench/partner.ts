@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { findSystem } from '../../catalog/systems.js';
-import type { Pixit } from '../../src/engine/run-context.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { loadSpecification } from '../../src/specification/load.js';

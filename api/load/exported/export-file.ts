@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<ExportError['reason'], Text>> = {
   empty: text('是空的', 'it is empty'),
   binary: text(
     '不是 UTF-8 或 GBK 文本；电子表格请另存为 CSV',
-    'it is no text in UTF-8 or GBK; save a spreadsheet as CSV',
+    'it is not text in UTF-8 or GBK; save a spreadsheet as CSV',
   ),
   'long-line': text('有过长的行；须每行一条记录', 'a line is too long; it takes one record a line'),
   array: text(
@@ -28,7 +28,7 @@ const REASONS: Readonly<Record<ExportError['reason'], Text>> = {
 /**
  * Counts what an export tells of, by number; the file is read as a stream, and may be gzipped.
  *
- * @throws {UsageError} for a file that cannot be read, or is no export
+ * @throws {UsageError} for a file that cannot be read, or is not an export
  */
 export async function countExportFile(
   path: string,

@@ -1,6 +1,4 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Drive } from '../../../cli/load/flags/drive.js';
-import type { Subject } from '../../../cli/load/flags/load-order.js';
 import { writeFiles } from '../../../reports/write-files.js';
 import { showWithoutSecrets } from '../../../src/load/judging/summary.js';
 import { watchMarks } from '../../../src/load/kept/marks.js';
@@ -8,17 +6,20 @@ import { Booking, type PartFacts } from '../../../src/load/locust/booking.js';
 import { Dispenser } from '../../../src/load/locust/dispenser.js';
 import type { WorkerHealth } from '../../../src/load/locust/sign-stream.js';
 import { nameLedger } from '../../../src/load/locust/worker-ledger.js';
+import type { LoadOrder } from '../../../src/load/order.js';
+import type { Subject } from '../../../src/load/run/load-run.js';
 import { badShareOf } from '../../../src/load/scenario/bad-traffic.js';
 import { arrivals } from '../../../src/load/schedule/arrivals.js';
 import { peakOf } from '../../../src/load/schedule/shape.js';
-import type { Part } from '../../../src/load/sending/plan.js';
 import type { Source } from '../../../src/load/sending/source.js';
+import type { Part } from '../../../src/load/sending/timetable.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { createRedactor } from '../../../src/wire/redact.js';
+import { chooseSystem } from '../../selection.js';
 import { readTool } from '../../tool.js';
 import { dropProgress, PROGRESS_MS, writeProgress } from './progress.js';
 
-export interface AccountOptions {
+interface AccountOptions {
   readonly source: Source;
   readonly part: Part;
   /** Its prefix. */
@@ -35,12 +36,12 @@ const LEAST_BACKLOG = 100;
 
 /** Paces the part and keeps account of it, on disk as well. */
 export async function openAccount(
-  { scenario, system, recipe, settings, meters }: Subject,
+  { scenario, order }: Pick<Subject, 'scenario' | 'order'>,
   { source, part, run, folder }: AccountOptions,
 ) {
-  const { shape, durationMs } = settings;
-  const { target, seed } = recipe;
-  const redact = createRedactor(system.entry.secretsOf(recipe.credentials, recipe.parameters));
+  const { shape, durationMs, target, seed, credentials, parameters } = order;
+  const { entry } = chooseSystem(scenario.system);
+  const redact = createRedactor(entry.secretsOf(credentials, parameters));
   const isCounted = scenario.isMarked && (await watchMarks(target, run));
   const booking = new Booking(part, source);
   const load = watchOwnLoad();
@@ -60,7 +61,7 @@ export async function openAccount(
     scenario: scenario.id,
     target,
     seed,
-    workload: { ...workloadOf(settings), ...(meters === undefined ? {} : { meters }) },
+    workload: workloadOf(order),
   };
   const show = showWithoutSecrets(source, redact);
   async function write(worker: WorkerHealth, isFinished: boolean): Promise<void> {
@@ -106,7 +107,8 @@ export async function openAccount(
   };
 }
 
-function workloadOf({ shape, durationMs, connections, timeoutMs, bad, thresholds }: Drive) {
+function workloadOf(order: LoadOrder) {
+  const { shape, durationMs, connections, timeoutMs, bad, thresholds, reporting } = order;
   return {
     shape: shape.kind,
     rate: shape.rate,
@@ -115,6 +117,7 @@ function workloadOf({ shape, durationMs, connections, timeoutMs, bad, thresholds
     timeoutMs,
     badShare: badShareOf(bad),
     slo: thresholds.map((one) => one.text).join(','),
+    ...(reporting === undefined ? {} : { meters: reporting }),
   };
 }
 

@@ -1,18 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import {
-  isLedgerName,
-  LedgerError,
-  parseLedger,
-  type WorkerLedger,
-} from '../../../src/load/locust/worker-ledger.js';
+import { parseLedger } from '../../../src/load/counting/ledger-document.js';
+import { isLedgerName, type WorkerLedger } from '../../../src/load/locust/worker-ledger.js';
 import { text } from '../../../src/model/text.js';
-import { describeSystemError, EnvironmentError, UsageError } from '../../errors.js';
+import { describeSystemError, EnvironmentError } from '../../errors.js';
+import { readAsLedger } from '../ledger-file.js';
 
 /**
  * The ledgers in some folders.
  *
- * @throws {UsageError} for a file that is none
+ * @throws {UsageError} for a file that is not a ledger
  * @throws {EnvironmentError} for what cannot be read
  */
 export async function readLedgers(
@@ -24,21 +21,11 @@ export async function readLedgers(
     const names = await orRefuse(folder, () => readdir(folder));
     for (const name of names.filter(isLedgerName).sort()) {
       const file = join(folder, name);
-      found.push(parse(file, await orRefuse(file, () => readFile(file, 'utf8'))));
+      const content = await orRefuse(file, () => readFile(file, 'utf8'));
+      found.push(readAsLedger(file, () => parseLedger('ledger', content)));
     }
   }
   return found;
-}
-
-function parse(file: string, content: string): WorkerLedger {
-  try {
-    return parseLedger(content);
-  } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-    throw new UsageError(
-      text(`${file} 不是台账：${error.message}`, `${file} is no ledger: ${error.message}`),
-    );
-  }
 }
 
 async function orRefuse<Result>(path: string, read: () => Promise<Result>): Promise<Result> {

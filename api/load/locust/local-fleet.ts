@@ -15,19 +15,20 @@ import type { WorkerLedger } from '../../../src/load/locust/worker-ledger.js';
 import { text } from '../../../src/model/text.js';
 import { EnvironmentError } from '../../errors.js';
 import { findFreePorts } from '../../free-ports.js';
+import { EXECUTABLE } from '../../tool.js';
 import { readLedgers } from './ledger-files.js';
 import { type LocustProcess, NoLocustError, startLocust } from './process.js';
 import { awaitLastWords, PROGRESS_VARIABLE, watchProgress } from './progress.js';
 
-/** What a fleet on this machine shares with its starter. */
-export interface Surroundings {
+/** How a fleet on this machine is watched and ended. */
+interface Watch {
   /** The folder in which the configuration is looked for. */
   readonly base: string;
   readonly signal: AbortSignal;
   readonly watch: (progress: Progress) => void;
 }
 
-export interface FleetRun {
+interface FleetRun {
   readonly ledgers: readonly WorkerLedger[];
   /** The last of what the processes have said that did not end well. */
   readonly complaint: string;
@@ -52,7 +53,7 @@ export function writePlan(plan: FleetPlan, folder: string): Promise<string[]> {
 export async function runLocally(
   plan: FleetPlan,
   plannedMs: number,
-  { base, signal, watch }: Surroundings,
+  { base, signal, watch }: Watch,
 ): Promise<FleetRun> {
   const folder = await mkdtemp(join(tmpdir(), 'duijie-locust-'));
   try {
@@ -70,7 +71,7 @@ export async function runLocally(
   }
 }
 
-type Place = Omit<Surroundings, 'watch'> & { readonly folder: string };
+type Place = Omit<Watch, 'watch'> & { readonly folder: string };
 
 async function runProcesses(
   plan: FleetPlan,
@@ -80,7 +81,7 @@ async function runProcesses(
   const [port] = await findFreePorts(1);
   const env = {
     ...process.env,
-    DUIJIE: [process.execPath, process.argv[1] ?? ''].map(quote).join(' '),
+    DUIJIE: [process.execPath, EXECUTABLE].map(quote).join(' '),
     DUIJIE_LEDGERS: folder,
     DUIJIE_FOLDER: base,
     DUIJIE_LIFELINE: '1',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { writeFiles } from '../../../reports/write-files.js';
 import { addProgress, type Progress } from '../../../src/load/counting/progress.js';
-import type { Part } from '../../../src/load/sending/plan.js';
+import type { Part } from '../../../src/load/sending/timetable.js';
 import { isObject, parseJson } from '../../../src/wire/json.js';
 
 /** Names the folder in which the workers of this machine say how far they are. */

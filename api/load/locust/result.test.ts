@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sampleLedger } from '../../../src/load/testing/worker-ledger.js';
 import { validators } from '../../../src/wire/generated/documents.js';
-import { chooseScenario } from '../recipe.js';
+import { chooseScenario } from '../scenarios.js';
 import { type Assembly, assembleResult } from './result.js';
 
-const scenario = await chooseScenario('das-report');
+const scenario = await chooseScenario({ scenario: 'das-report' });
 
 const assemble = (change: Partial<Assembly> = {}) =>
   assembleResult({

@@ -39,16 +39,16 @@ const asText = (bytes: Buffer) => bytes.toString('utf8');
 export function assembleResult(assembly: Assembly): LoadResult {
   const { scenario, ledgers, stored, tool, isInterrupted, command } = assembly;
   const merged = mergeLedgers(ledgers);
-  const { harvest, generator, startedAt } = merged;
+  const { measurements, generator, startedAt } = merged;
   const [{ run, parts, target, seed, workload }] = ledgers as readonly [WorkerLedger];
-  const { durationMs } = harvest;
+  const { durationMs } = measurements;
   const { slo, ...offered } = workload;
   const findings = {
-    ...summarize(harvest, { request: asText, response: asText }),
-    thresholds: judge(parseThresholds(slo), asClosedLoop(harvest)),
+    ...summarize(measurements, { request: asText, response: asText }),
+    thresholds: judge(parseThresholds(slo), asClosedLoop(measurements)),
     generator,
     ...(stored
-      ? { reconciliation: reconcile('admin', harvest.ledger, stored, createMarks(run).of) }
+      ? { reconciliation: reconcile('admin', measurements.ledger, stored, createMarks(run).of) }
       : {}),
   };
   return {

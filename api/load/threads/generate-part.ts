@@ -1,67 +1,62 @@
+import { limitsOf } from '../../../src/load/judging/early-stop.js';
+import type { LoadOrder } from '../../../src/load/order.js';
+import type { Sending } from '../../../src/load/run/load-run.js';
 import { arrivals } from '../../../src/load/schedule/arrivals.js';
-import { reconnectsIn } from '../../../src/load/schedule/shape.js';
+import { peakOf, reconnectsIn } from '../../../src/load/schedule/shape.js';
 import { signAhead } from '../../../src/load/sending/ahead.js';
-import type { Target } from '../../../src/load/sending/connection.js';
-import { type GeneratorOptions, generate, type Pace } from '../../../src/load/sending/generator.js';
-import type { Part } from '../../../src/load/sending/plan.js';
-import { type FullHarvest, keepUnanswered } from '../../../src/load/sending/unanswered.js';
+import { targetOf } from '../../../src/load/sending/connection.js';
+import { generate, type Measurements, type Pace } from '../../../src/load/sending/generator.js';
+import type { Part } from '../../../src/load/sending/timetable.js';
+import { keepUnanswered } from '../../../src/load/sending/unanswered.js';
 import { createFaker } from '../../../src/specification/faker.js';
-import { openSource } from '../recipe.js';
-import type { Order, OrderedPace } from './message.js';
+import { openOrder } from '../scenarios.js';
 import { startSigner } from './signer.js';
 
-/** What the generator of a part needs of the world around it. */
-export interface Surroundings extends Pick<GeneratorOptions, 'signal' | 'watch'> {
-  /** Is awaited before the first request is due. */
-  readonly begin?: () => Promise<void>;
-}
+/** Seconds' worth of requests that may wait for a connection. */
+const BACKLOG_SECONDS = 2;
+const LEAST_BACKLOG = 100;
 
-/** Sends one part of a run's requests, in this thread. */
+/**
+ * Sends one part of a run's requests, in this thread.
+ *
+ * @param begin is awaited before the first request is due
+ */
 export async function generatePart(
-  order: Order,
+  order: LoadOrder,
   part: Part,
-  { begin, ...watching }: Surroundings,
-): Promise<FullHarvest> {
-  const { recipe, prefix, url, pace, connections, backlog, timeoutMs, limits } = order;
-  const source = await openSource(recipe, prefix);
+  { prefix, url, ...watching }: Sending,
+  begin: () => Promise<void> = async () => {},
+): Promise<Measurements> {
+  const { shape, thresholds, isClosed, stopsEarly, connections, timeoutMs } = order;
+  const source = await openOrder(order, prefix);
   const signers = await Promise.all(
-    Array.from({ length: order.signers }, () => startSigner(recipe, prefix)),
+    Array.from({ length: order.signers ?? 0 }, () => startSigner(order, prefix)),
   );
   const signed = signers.length > 0 ? signAhead(source, signers) : source;
-  const kept = order.keepsUnanswered ? keepUnanswered(signed) : undefined;
-  await begin?.();
+  const kept = order.resendsUnknown ? keepUnanswered(signed) : undefined;
+  const backlog = isClosed ? 0 : Math.max(LEAST_BACKLOG, peakOf(shape) * BACKLOG_SECONDS);
+  await begin();
   try {
-    const harvest = await generate({
+    const measurements = await generate({
+      ...watching,
       target: targetOf(url),
       source: kept?.source ?? signed,
-      pace: paceOf(pace),
-      reconnects: pace.kind === 'open' ? reconnectsIn(pace.shape) : undefined,
+      pace: paceOf(order),
+      reconnects: isClosed ? undefined : reconnectsIn(shape),
       part,
       connections: Math.ceil(connections / part.of),
       backlog: Math.ceil(backlog / part.of),
       timeoutMs,
-      limits,
-      ...watching,
+      limits: stopsEarly && !isClosed ? limitsOf(thresholds) : [],
     });
-    return kept ? { ...harvest, unanswered: kept.left } : harvest;
+    return kept ? { ...measurements, unanswered: kept.left } : measurements;
   } finally {
     await Promise.all(signers.map(({ stop }) => stop()));
   }
 }
 
-function paceOf(pace: OrderedPace): Pace {
-  if (pace.kind === 'closed') return pace;
-  const { shape, durationMs, seed } = pace;
+function paceOf({ isClosed, shape, durationMs, seed }: LoadOrder): Pace {
+  if (isClosed) return { kind: 'closed', durationMs };
   // The same in all parts: each takes its own requests of it.
   return { kind: 'open', schedule: arrivals(shape, durationMs, createFaker(seed, 'arrivals')) };
-}
-
-export function targetOf(url: string): Target {
-  const { hostname, port, protocol } = new URL(url);
-  const isSecure = protocol === 'https:';
-  return {
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: Number(port) || (isSecure ? 443 : 80),
-    isSecure,
-  };
 }

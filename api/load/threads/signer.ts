@@ -1,15 +1,15 @@
 import { once } from 'node:events';
+import type { LoadOrder } from '../../../src/load/order.js';
 import type { Signer } from '../../../src/load/sending/ahead.js';
-import type { Recipe } from '../recipe.js';
 import type { Signed } from './message.js';
 import { startThread } from './start-thread.js';
 
 /** A thread that signs requests of the run, and nothing else. */
 export async function startSigner(
-  recipe: Recipe,
+  order: LoadOrder,
   prefix: string,
 ): Promise<Signer & { readonly stop: () => Promise<unknown> }> {
-  const thread = startThread({ kind: 'sign', recipe, prefix });
+  const thread = startThread({ kind: 'sign', order, prefix });
   await once(thread, 'message');
   return {
     sign: (indexes) => thread.postMessage(indexes),

@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SCHEMAS_FOLDER } from '../../../src/specification/load.js';
-import type { Task } from './message.js';
+import type { ThreadTask } from './message.js';
 
 /** The bundle that threads start from lies beside that of the program. */
 const ENTRY = join(dirname(SCHEMAS_FOLDER), 'dist', 'load-thread.js');
 
 /** Starts a thread of a load test. */
-export function startThread(task: Task): Worker {
+export function startThread(task: ThreadTask): Worker {
   return new Worker(ENTRY, { workerData: task });
 }

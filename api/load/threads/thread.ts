@@ -1,40 +1,41 @@
 import { once } from 'node:events';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { openSource } from '../recipe.js';
+import { openOrder } from '../scenarios.js';
 import { generatePart } from './generate-part.js';
-import type { Instruction, Report, Signed, Task } from './message.js';
+import type { Instruction, Signed, ThreadTask, Told } from './message.js';
 
 /** What a thread of a load test does: it sends a part of the requests, or signs them for one. */
-async function run(task: Task, port: MessagePort): Promise<void> {
+async function run(task: ThreadTask, port: MessagePort): Promise<void> {
   if (task.kind === 'sign') return sign(task, port);
+  const { order, prefix, url, part } = task;
   const stopped = new AbortController();
-  const tell = (report: Report) => port.postMessage(report);
+  const tell = (report: Told) => port.postMessage(report);
   port.on('message', (instruction: Instruction) => {
     if (instruction === 'stop') stopped.abort();
   });
-  const { ledger, tally, ...rest } = await generatePart(task.order, task.part, {
+  const sending = {
+    prefix,
+    url,
     signal: stopped.signal,
-    watch: (progress) => tell({ kind: 'progress', progress }),
-    async begin() {
-      tell({ kind: 'ready' });
-      await once(port, 'message');
-    },
+    watch: (progress: Extract<Told, { kind: 'progress' }>['progress']) =>
+      tell({ kind: 'progress', progress }),
+  };
+  const { ledger, tally, ...rest } = await generatePart(order, part, sending, async () => {
+    tell({ kind: 'ready' });
+    await once(port, 'message');
   });
   const { response, service, lag, good, bad, seconds, cells } = tally;
-  const harvest = {
+  const measurements = {
     ...rest,
     ledger: ledger.toBytes(),
     tally: { response, service, lag, good, bad, seconds, cells },
   };
-  tell({ kind: 'done', harvest });
+  tell({ kind: 'done', measurements });
   port.close();
 }
 
-async function sign(
-  { recipe, prefix }: Extract<Task, { kind: 'sign' }>,
-  port: MessagePort,
-): Promise<void> {
-  const source = await openSource(recipe, prefix);
+async function sign({ order, prefix }: ThreadTask, port: MessagePort): Promise<void> {
+  const source = await openOrder(order, prefix);
   port.postMessage('ready');
   port.on('message', (indexes: readonly number[]) => {
     const requests = indexes.map((index) => source.compose(index));
@@ -46,4 +47,4 @@ async function sign(
   });
 }
 
-if (parentPort) await run(workerData as Task, parentPort);
+if (parentPort) await run(workerData as ThreadTask, parentPort);

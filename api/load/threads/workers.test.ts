@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Ledger } from '../../../src/load/counting/ledger.js';
 import { Tally } from '../../../src/load/counting/tally.js';
-import { mergeHarvests } from './workers.js';
+import { mergeMeasurements } from './workers.js';
 
 /** What a part brings home that had every other request, each of `us` microseconds. */
 function part(index: number, us: number) {
@@ -31,7 +31,7 @@ function part(index: number, us: number) {
 }
 
 it('makes one run of its parts, exactly', () => {
-  const { ledger, tally, startedAt, durationMs, loopDelayMs, deepestBacklog } = mergeHarvests([
+  const { ledger, tally, startedAt, durationMs, loopDelayMs, deepestBacklog } = mergeMeasurements([
     part(0, 1000),
     part(1, 3000),
   ]);

@@ -3,26 +3,23 @@ import type { Worker } from 'node:worker_threads';
 import { Ledger } from '../../../src/load/counting/ledger.js';
 import { addProgress, type Progress } from '../../../src/load/counting/progress.js';
 import { Tally } from '../../../src/load/counting/tally.js';
-import type { Part } from '../../../src/load/sending/plan.js';
-import type { FullHarvest } from '../../../src/load/sending/unanswered.js';
-import { generatePart, type Surroundings } from './generate-part.js';
-import type { HarvestData, Order, Report } from './message.js';
+import type { LoadOrder } from '../../../src/load/order.js';
+import type { Sending } from '../../../src/load/run/load-run.js';
+import type { Measurements } from '../../../src/load/sending/generator.js';
+import { generatePart } from './generate-part.js';
+import type { MeasurementsData, Told } from './message.js';
 import { startThread } from './start-thread.js';
 
 /** Sends the requests of a run, in one thread or shared between several. */
-export async function generateWith(
-  workers: number,
-  order: Order,
-  { signal, watch }: Omit<Surroundings, 'begin'>,
-): Promise<FullHarvest> {
-  if (workers === 1) {
-    const whole = { index: 0, of: 1 };
-    return generatePart(order, whole, { ...(signal && { signal }), ...(watch && { watch }) });
-  }
-  const parts = Array.from({ length: workers }, (_, index): Part => ({ index, of: workers }));
-  const threads = parts.map((part) => startThread({ kind: 'generate', order, part }));
+export async function generateWith(order: LoadOrder, sending: Sending): Promise<Measurements> {
+  const { workers } = order;
+  if (workers === 1) return generatePart(order, { index: 0, of: 1 }, sending);
+  const { prefix, url, signal, watch } = sending;
+  const threads = Array.from({ length: workers }, (_, index) =>
+    startThread({ kind: 'generate', order, prefix, url, part: { index, of: workers } }),
+  );
   const latest = new Map<Worker, Progress>();
-  const harvests = threads.map((thread) =>
+  const parts = threads.map((thread) =>
     followThread(thread, (progress) => {
       latest.set(thread, progress);
       if (latest.size === threads.length) watch?.(addProgress([...latest.values()]));
@@ -32,10 +29,10 @@ export async function generateWith(
   signal?.addEventListener('abort', stop, { once: true });
   try {
     // All begin at once, so that their schedules are one.
-    await Promise.race([Promise.all(threads.map(awaitReady)), Promise.all(harvests)]);
+    await Promise.race([Promise.all(threads.map(awaitReady)), Promise.all(parts)]);
     for (const thread of threads) thread.postMessage('begin');
     if (signal?.aborted) stop();
-    return mergeHarvests(await Promise.all(harvests));
+    return mergeMeasurements(await Promise.all(parts));
   } finally {
     signal?.removeEventListener('abort', stop);
     await Promise.all(threads.map((thread) => thread.terminate()));
@@ -46,20 +43,23 @@ async function awaitReady(thread: Worker): Promise<void> {
   await once(thread, 'message');
 }
 
-/** @throws what the thread throws, or an error when it ends without a harvest. */
-function followThread(thread: Worker, watch: (progress: Progress) => void): Promise<HarvestData> {
+/** @throws what the thread throws, or an error when it ends before its part does */
+function followThread(
+  thread: Worker,
+  watch: (progress: Progress) => void,
+): Promise<MeasurementsData> {
   return new Promise((resolve, reject) => {
-    thread.on('message', (report: Report) => {
+    thread.on('message', (report: Told) => {
       if (report.kind === 'progress') watch(report.progress);
-      if (report.kind === 'done') resolve(report.harvest);
+      if (report.kind === 'done') resolve(report.measurements);
     });
     thread.on('error', reject);
     thread.on('exit', () => reject(new Error('a thread of the generator ended too early')));
   });
 }
 
-/** What all parts brought home, as if one generator had. */
-export function mergeHarvests(parts: readonly HarvestData[]): FullHarvest {
+/** What all parts measured, as if one generator had. */
+export function mergeMeasurements(parts: readonly MeasurementsData[]): Measurements {
   const ledger = new Ledger();
   const tally = new Tally();
   for (const part of parts) {

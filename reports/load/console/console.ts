@@ -1,3 +1,4 @@
+import { formatCount, formatRate } from '../../../src/model/figures.js';
 import type { Latency, LoadResult } from '../../../src/model/load-result.js';
 import { type Language, type Text, text } from '../../../src/model/text.js';
 import { printable } from '../../../src/wire/printable.js';
@@ -12,9 +13,7 @@ import { cautionsOf } from '../cautions.js';
 import { checksOf, type LoadCheck } from '../checks.js';
 import {
   errorsOf,
-  formatCount,
   formatLatency,
-  formatRate,
   formatShare,
   measuredTime,
   namedCounts,

@@ -1,8 +1,9 @@
 import { SingleBar } from 'cli-progress';
+import { formatCount, formatRate } from '../../../src/model/figures.js';
 import { type Language, type Text, text } from '../../../src/model/text.js';
 import type { ProgressOptions, ProgressStream } from '../../console/progress.js';
 import { formatDuration } from '../../duration.js';
-import { formatCount, formatLatency, formatRate } from '../figures.js';
+import { formatLatency } from '../figures.js';
 
 /** How far a load run is; counts are those since its start. */
 export interface LoadSnapshot {

@@ -1,9 +1,10 @@
+import { formatRate } from '../../../src/model/figures.js';
 import type { LoadResult, Reconciliation } from '../../../src/model/load-result.js';
 import { printable } from '../../../src/wire/printable.js';
 import { Both } from '../../page/both.js';
 import { Facts } from '../../page/facts.js';
 import { describeResend, describeSample } from '../account.js';
-import { formatRate, ratesOf } from '../figures.js';
+import { ratesOf } from '../figures.js';
 import { METHOD_NAMES } from '../words.js';
 import { Section } from './section.js';
 import { Sum } from './sum.js';

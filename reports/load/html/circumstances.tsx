@@ -1,8 +1,9 @@
+import { formatCount, formatRate } from '../../../src/model/figures.js';
 import type { GeneratorHealth, LoadResult, Workload } from '../../../src/model/load-result.js';
 import { formatDuration } from '../../duration.js';
 import { Command } from '../../page/command.js';
 import { Facts } from '../../page/facts.js';
-import { formatCount, formatLatency, formatRate, formatShare } from '../figures.js';
+import { formatLatency, formatShare } from '../figures.js';
 import { nameShape } from '../words.js';
 import { Section } from './section.js';
 import { WORDS } from './words.js';

@@ -1,9 +1,10 @@
-import type { LoadOutcome, LoadSample } from '../../../src/model/load-result.js';
+import { formatCount } from '../../../src/model/figures.js';
+import type { LoadSample, OutcomeCount } from '../../../src/model/load-result.js';
 import type { Text } from '../../../src/model/text.js';
 import { printable, printableBlock } from '../../../src/wire/printable.js';
 import { Both } from '../../page/both.js';
 import { TableHead } from '../../page/table-head.js';
-import { formatCount, formatShare } from '../figures.js';
+import { formatShare } from '../figures.js';
 import { TRAFFIC_NAMES } from '../words.js';
 import { Section } from './section.js';
 import { CHECK_NAMES, WORDS } from './words.js';
@@ -23,7 +24,7 @@ const COLUMNS = [
 ] as const;
 
 /** The kinds of answers, wrong ones first, with samples folded under each. */
-export function Outcomes({ outcomes }: { outcomes: readonly LoadOutcome[] }) {
+export function Outcomes({ outcomes }: { outcomes: readonly OutcomeCount[] }) {
   const total = outcomes.reduce((sum, { count }) => sum + count, 0);
   const ordered = [...outcomes].sort(
     (one, other) => Number(one.isRight) - Number(other.isRight) || other.count - one.count,
@@ -48,7 +49,7 @@ export function Outcomes({ outcomes }: { outcomes: readonly LoadOutcome[] }) {
   );
 }
 
-function Kind({ outcome, total }: { outcome: LoadOutcome; total: number }) {
+function Kind({ outcome, total }: { outcome: OutcomeCount; total: number }) {
   const { traffic, part, status, code, signature, schema, isRight, count, samples } = outcome;
   return (
     <tbody>

@@ -1,6 +1,6 @@
+import { formatCount } from '../../../src/model/figures.js';
 import type { Text } from '../../../src/model/text.js';
 import { Both } from '../../page/both.js';
-import { formatCount } from '../figures.js';
 import { WORDS } from './words.js';
 
 /** An amount with its name. `isBad`: anything but zero is bad news. */

@@ -1,5 +1,5 @@
 /** What became of a request, by its number in the run. */
-export const FATES = ['unsent', 'unknown', 'acknowledged', 'refused'] as const;
+const FATES = ['unsent', 'unknown', 'acknowledged', 'refused'] as const;
 export type Fate = (typeof FATES)[number];
 
 const FIRST_CAPACITY = 65_536;

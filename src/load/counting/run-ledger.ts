@@ -1,15 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type Documents, validators } from '../../wire/generated/documents.js';
-import { parseJson } from '../../wire/json.js';
+import type { Documents } from '../../wire/generated/documents.js';
 import { Ledger } from './ledger.js';
+import { LedgerError, parseLedger } from './ledger-document.js';
 
 /** What is written beside the reports of a run: `schemas/run-ledger.json`. */
 export type RunLedger = Documents['run-ledger'];
-
-/** A file that is no ledger of a run. */
-export class RunLedgerError extends Error {
-  override name = 'RunLedgerError';
-}
 
 export const RUN_LEDGER_NAME = 'ledger.json';
 
@@ -20,19 +15,14 @@ export function packLedger(ledger: Ledger): string {
   return gzipSync(ledger.toBytes()).toString('base64');
 }
 
-/** @throws {RunLedgerError} saying what is wrong with it. */
+/** @throws {LedgerError} saying what is wrong with it. */
 export function parseRunLedger(content: string): { facts: RunLedger; ledger: Ledger } {
-  const data = parseJson(content);
-  if (data === undefined) throw new RunLedgerError('no JSON');
-  const validate = validators['run-ledger'];
-  if (!validate(data)) {
-    const [error] = validate.errors ?? [];
-    throw new RunLedgerError(`${error?.instancePath || '/'} ${error?.keyword}`);
-  }
+  const facts = parseLedger('run-ledger', content);
+  const fates = Buffer.from(facts.fates, 'base64');
   try {
-    const bytes = gunzipSync(Buffer.from(data.fates, 'base64'), { maxOutputLength: MOST_REQUESTS });
-    return { facts: data, ledger: Ledger.fromBytes(bytes) };
+    const bytes = gunzipSync(fates, { maxOutputLength: MOST_REQUESTS });
+    return { facts, ledger: Ledger.fromBytes(bytes) };
   } catch {
-    throw new RunLedgerError('/fates gzip');
+    throw new LedgerError('/fates gzip');
   }
 }

@@ -1,5 +1,5 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
-import type { LoadOutcome } from '../../model/load-result.js';
+import type { OutcomeCount } from '../../model/load-result.js';
 
 /** Longest time that a histogram tells apart, in microseconds: an hour. */
 const LONGEST_US = 3_600_000_000;
@@ -40,7 +40,7 @@ export function boundOf(index: number): number {
 }
 
 /** What the requests of a cell of the outcome matrix have in common. */
-export type Cell = Omit<LoadOutcome, 'count' | 'samples'>;
+export type Cell = Omit<OutcomeCount, 'count' | 'samples'>;
 
 /** A request and its answer, as transmitted. */
 export interface Sample {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CallbackCounts, LoadOutcome, Reconciliation } from '../../model/load-result.js';
+import type { CallbackCounts, OutcomeCount, Reconciliation } from '../../model/load-result.js';
 import { conclude } from './conclusion.js';
 
-const OUTCOME: LoadOutcome = {
+const OUTCOME: OutcomeCount = {
   traffic: 'good',
   status: '200',
   code: '0000',

@@ -17,7 +17,7 @@ export function isValidGenerator({
 /** Above this share of its ceiling a generator cannot vouch for its figures. */
 export const MOST_SHARE = 0.7;
 /** Longest hold-up of the event loop, 99th percentile in milliseconds. */
-export const MOST_LOOP_DELAY_MS = 25;
+const MOST_LOOP_DELAY_MS = 25;
 
 /** Share of bad requests that may be lost, as any request may. */
 const MOST_UNREFUSED = 0.01;
@@ -149,7 +149,7 @@ function findDoubt({ counts, outcomes, generator }: Evidence): Conclusion | unde
   return undefined;
 }
 
-/** Thresholds are about good traffic; bad requests have to meet with a refusal, not with silence. */
+/** Thresholds are about good traffic; bad requests have to be refused, not left without an answer. */
 function judgeBad({ outcomes }: Evidence): Conclusion | undefined {
   // What was never connected was not refused by the target.
   const bad = outcomes.filter(({ traffic, status }) => traffic !== 'good' && status !== 'refused');
@@ -158,7 +158,7 @@ function judgeBad({ outcomes }: Evidence): Conclusion | undefined {
   if (unrefused <= sent * MOST_UNREFUSED) return undefined;
   return fail(
     `${sent} 个非法请求中有 ${unrefused} 个没有得到拒绝的应答`,
-    `${unrefused} of ${sent} bad requests met with no refusal`,
+    `${unrefused} of ${sent} bad requests were not refused`,
   );
 }
 

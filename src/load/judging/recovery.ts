@@ -37,5 +37,5 @@ function keeps(second: Second, threshold: Threshold, answers: number): boolean {
   return slow <= answers * (1 - measure.percentile / 100);
 }
 
-/** A class that a limit falls into is kept. */
+/** A class that straddles the limit counts as kept. */
 const CLASS_WIDTH = 2 ** (1 / 8);

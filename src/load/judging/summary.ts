@@ -2,12 +2,12 @@ import type { RecordableHistogram } from 'node:perf_hooks';
 import type {
   Latency,
   LoadCounts,
-  LoadOutcome,
   LoadResult,
   LoadSecond,
+  OutcomeCount,
 } from '../../model/load-result.js';
 import { boundOf, CLASSES, type Second, type Tallied } from '../counting/tally.js';
-import type { Harvest } from '../sending/generator.js';
+import type { Measurements } from '../sending/generator.js';
 import type { Source } from '../sending/source.js';
 import { countGood } from './threshold.js';
 
@@ -31,12 +31,12 @@ export function showWithoutSecrets(
   };
 }
 
-/** What a harvest amounts to, in the units of reports. */
+/** What measurements amount to, in the units of reports. */
 export function summarize(
-  harvest: Harvest,
+  measurements: Measurements,
   show: Show,
 ): Pick<LoadResult, 'counts' | 'latency' | 'good' | 'seconds' | 'classBounds' | 'outcomes'> {
-  const { ledger, tally } = harvest;
+  const { ledger, tally } = measurements;
   const counts = ledger.counts();
   const offered = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
@@ -46,7 +46,9 @@ export function summarize(
       service: latencyOf(tally.service),
       lag: latencyOf(tally.lag),
     },
-    ...(tally.good ? { good: { ...countGood(harvest), response: latencyOf(tally.good) } } : {}),
+    ...(tally.good
+      ? { good: { ...countGood(measurements), response: latencyOf(tally.good) } }
+      : {}),
     seconds: tally.seconds.map(describeSecond),
     classBounds: Array.from({ length: CLASSES }, (_, index) => round(boundOf(index) / 1000)),
     outcomes: [...tally.cells.values()]
@@ -77,7 +79,7 @@ function describeSecond({ classes, ...counts }: Second): LoadSecond {
   return { ...counts, classes: [...classes.subarray(0, last + 1)] };
 }
 
-function describeOutcome({ cell, count, samples }: Tallied, show: Show): LoadOutcome {
+function describeOutcome({ cell, count, samples }: Tallied, show: Show): OutcomeCount {
   return {
     ...cell,
     count,

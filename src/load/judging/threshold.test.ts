@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Ledger } from '../counting/ledger.js';
 import { type Cell, createTimes, Tally } from '../counting/tally.js';
-import type { Harvest } from '../sending/generator.js';
+import type { Measurements } from '../sending/generator.js';
 import { judge, parseThresholds, ThresholdError } from './threshold.js';
 
 const RIGHT: Cell = {
@@ -15,7 +15,7 @@ const RIGHT: Cell = {
 };
 
 /** A run of ten seconds whose answers took 1, 2, … milliseconds; the last `wrong` were wrong. */
-function runOf(answers: number, wrong = 0): Harvest {
+function runOf(answers: number, wrong = 0): Measurements {
   const tally = new Tally();
   for (let number = 1; number <= answers; number += 1) {
     tally.at(0).offered += 1;
@@ -36,25 +36,29 @@ function runOf(answers: number, wrong = 0): Harvest {
   };
 }
 
-const holds = (thresholds: string, harvest: Harvest) =>
-  judge(parseThresholds(thresholds), harvest).map((result) => result.holds);
+const holds = (thresholds: string, measurements: Measurements) =>
+  judge(parseThresholds(thresholds), measurements).map((result) => result.holds);
 
 describe('thresholds', () => {
   it('hold percentiles, errors and rates against their limits', () => {
-    const harvest = runOf(1000, 1);
-    expect(holds('p50<502ms, p50<500ms, p99<=0.992s, max<1s', harvest)).toEqual([
+    const measurements = runOf(1000, 1);
+    expect(holds('p50<502ms, p50<500ms, p99<=0.992s, max<1s', measurements)).toEqual([
       true,
       false,
       true,
       false,
     ]);
-    expect(holds('errors<0.2%,errors<0.1%,errors<=0.11%', harvest)).toEqual([true, false, true]);
-    expect(holds('rate>=99/s,rate>100', harvest)).toEqual([true, false]);
+    expect(holds('errors<0.2%,errors<0.1%,errors<=0.11%', measurements)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(holds('rate>=99/s,rate>100', measurements)).toEqual([true, false]);
   });
 
   it('are about the good requests alone', () => {
-    const harvest = runOf(1000);
-    const { tally } = harvest;
+    const measurements = runOf(1000);
+    const { tally } = measurements;
     tally.good = createTimes();
     for (let number = 1; number <= 1000; number += 1) tally.good.record(5000);
     // Two hundred bad ones were due, of which a tenth was not refused as it had to be.
@@ -66,7 +70,7 @@ describe('thresholds', () => {
         response: Buffer.alloc(0),
       }));
     }
-    expect(holds('p99<6ms,errors<=0%', harvest)).toEqual([true, true]);
+    expect(holds('p99<6ms,errors<=0%', measurements)).toEqual([true, true]);
     // What the good ones lack is not made up for by the bad ones.
     expect(holds('errors<=1%', { ...runOf(1000, 11), ledger: new Ledger() })).toEqual([false]);
   });

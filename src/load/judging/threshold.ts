@@ -1,6 +1,6 @@
 import type { GoodTraffic, ThresholdResult } from '../../model/load-result.js';
 import { type Text, text } from '../../model/text.js';
-import type { Harvest } from '../sending/generator.js';
+import type { Measurements } from '../sending/generator.js';
 
 /** One demand on a run: `p99<500ms`. */
 export interface Threshold {
@@ -12,7 +12,7 @@ export interface Threshold {
   readonly limit: number;
 }
 
-export type Measure =
+type Measure =
   | { readonly kind: 'percentile'; readonly percentile: number }
   | { readonly kind: 'errors' }
   | { readonly kind: 'rate' };
@@ -25,7 +25,7 @@ export class ThresholdError extends Error {
   constructor(given: string) {
     const reason = text(
       `无法识别的指标 "${given}"；例如 p99<500ms、max<2s、errors<0.1%、rate>=1000/s，用逗号分隔`,
-      `no such threshold "${given}"; valid are for example p99<500ms, max<2s, errors<0.1%, rate>=1000/s, separated by commas`,
+      `"${given}" is not a threshold; valid ones are for example p99<500ms, max<2s, errors<0.1%, rate>=1000/s, separated by commas`,
     );
     super(reason.en);
     this.reason = reason;
@@ -66,27 +66,30 @@ function measureOf(name: string, unit: string): [Measure, number] | undefined {
   return [{ kind: 'percentile', percentile }, factor];
 }
 
-/** The time that answers are held against, in milliseconds; undefined where it is no time. */
+/** The time that answers are held against, in milliseconds; undefined where the demand is not about time. */
 export function limitMsOf({ measure, limit }: Threshold): number | undefined {
   return measure.kind === 'percentile' ? limit : undefined;
 }
 
 /** Holds a run against its demands. Without an answer there is no time that could be kept. */
-export function judge(thresholds: readonly Threshold[], harvest: Harvest): ThresholdResult[] {
+export function judge(
+  thresholds: readonly Threshold[],
+  measurements: Measurements,
+): ThresholdResult[] {
   return thresholds.map(({ text: threshold, measure, comparison, limit }) => {
-    const value = observe(measure, harvest);
+    const value = observe(measure, measurements);
     return { threshold, observed: show(measure, value), holds: compare(value, comparison, limit) };
   });
 }
 
-/** Share of good requests that were due and did not meet with the answer they had to. */
-export function errorShare(harvest: Harvest): number {
-  const { offered, right } = countGood(harvest);
+/** Share of the good requests that were due and did not get the right answer. */
+function errorShare(measurements: Measurements): number {
+  const { offered, right } = countGood(measurements);
   return offered === 0 ? Number.NaN : 1 - right / offered;
 }
 
-/** Good requests that were due, and those of them that met with the answer they had to. */
-export function countGood({ tally }: Harvest): Pick<GoodTraffic, 'offered' | 'right'> {
+/** Good requests that were due, and those of them that got the right answer. */
+export function countGood({ tally }: Measurements): Pick<GoodTraffic, 'offered' | 'right'> {
   let right = 0;
   for (const { cell, count } of tally.cells.values()) {
     if (cell.isRight && cell.traffic === 'good') right += count;
@@ -95,8 +98,8 @@ export function countGood({ tally }: Harvest): Pick<GoodTraffic, 'offered' | 'ri
   return { offered: due - tally.bad, right };
 }
 
-function observe(measure: Measure, harvest: Harvest): number {
-  const { tally, durationMs } = harvest;
+function observe(measure: Measure, measurements: Measurements): number {
+  const { tally, durationMs } = measurements;
   // What is sent to be refused is answered sooner, or later, than what is meant.
   const times = tally.good ?? tally.response;
   switch (measure.kind) {
@@ -104,7 +107,7 @@ function observe(measure: Measure, harvest: Harvest): number {
       if (times.count === 0) return Number.NaN;
       return times.percentile(Math.max(measure.percentile, 1e-9)) / 1000;
     case 'errors':
-      return errorShare(harvest);
+      return errorShare(measurements);
     case 'rate':
       return (
         tally.seconds.reduce((sum, { acknowledged }) => sum + acknowledged, 0) / (durationMs / 1000)

@@ -1,32 +1,12 @@
-import type { Recipe } from '../../../api/load/recipe.js';
-import type { Drive } from '../../../cli/load/flags/drive.js';
 import type { LoadResult, ReadbackSample } from '../../model/load-result.js';
-import { createMarks, type Scenario } from '../scenario/scenario.js';
-import { modestRate } from '../sending/errand.js';
-import type { FullHarvest } from '../sending/unanswered.js';
+import type { LoadRun } from '../run/load-run.js';
+import { createMarks } from '../scenario/scenario.js';
+import type { Measurements } from '../sending/generator.js';
+import { modestRate } from '../sending/side-requests.js';
 import { readMarks } from './marks.js';
-import { askAbout, type ReadbackOptions, readBack } from './readback.js';
+import { type Asked, askAbout, readBack } from './readback.js';
 import { reconcile, type Stored } from './reconcile.js';
 import { judgeRepetition, resendUnknown } from './resend.js';
-
-/** Whose target is asked. */
-export interface StockSubject {
-  readonly scenario: Scenario;
-  readonly recipe: Recipe;
-  /** Twelve hexadecimal digits that no other run has. */
-  readonly newPrefix: () => string;
-  /** How long the target's store may lag behind its answers; a second when absent. */
-  readonly settleMs?: number;
-}
-
-export interface StockOptions {
-  readonly prefix: string;
-  /** Whether a simulator of ours counts the marks of this run. */
-  readonly isWatched: boolean;
-  /** Requests per second of the run. */
-  readonly rate: number;
-  readonly signal: AbortSignal;
-}
 
 /** What the target keeps, as one source tells it. */
 interface Look {
@@ -38,65 +18,55 @@ interface Look {
   readonly again: (numbers: readonly number[]) => Promise<Stored | undefined>;
 }
 
-/** After the last answer: what the target keeps, and what it does with what comes again. */
-export async function takeStock(
-  subject: StockSubject,
-  settings: Drive,
-  harvest: FullHarvest,
-  options: StockOptions,
+/**
+ * After the last answer: what the target keeps, and what it does with what comes again.
+ *
+ * @param asked the run; `isCounted` where a simulator of ours has counted its marks, `perSecond`
+ *   as its requests were
+ */
+export async function askAfterwards(
+  run: LoadRun,
+  measurements: Measurements,
+  { prefix, isCounted, perSecond }: Asked & { readonly isCounted: boolean },
 ): Promise<Pick<LoadResult, 'reconciliation' | 'resend'>> {
-  const { scenario, recipe } = subject;
-  const { prefix, signal } = options;
-  const look = await lookInto(subject, settings, harvest, options);
+  const asked = { prefix, perSecond: modestRate(perSecond) };
+  const look = isCounted
+    ? await lookIntoSimulator(run, prefix)
+    : await lookByQuery(run, measurements, asked);
   const method = look?.sample ? 'readback' : 'admin';
-  const sum = look && reconcile(method, harvest.ledger, look.stored, createMarks(prefix).of);
+  const sum = look && reconcile(method, measurements.ledger, look.stored, createMarks(prefix).of);
   const reconciliation = sum && { ...sum, ...(look.sample ? { sample: look.sample } : {}) };
   const found = reconciliation ? { reconciliation } : {};
-  if (!settings.resendsUnknown || signal.aborted) return found;
-  const repetition = await resendUnknown(harvest, {
-    recipe,
-    prefix,
-    rate: modestRate(options.rate),
-    connections: settings.connections,
-    timeoutMs: settings.timeoutMs,
-    signal,
-  });
+  if (!run.order.resendsUnknown || run.signal.aborted) return found;
+  const repetition = await resendUnknown(run, measurements, asked);
   const after = look?.showsDoubles ? await look.again(repetition.numbers) : undefined;
   const looks = look && after ? { before: look.stored, after } : undefined;
-  return { ...found, resend: judgeRepetition(repetition, scenario.keepsOnce === true, looks) };
+  return { ...found, resend: judgeRepetition(repetition, run.scenario.keepsOnce === true, looks) };
 }
 
-async function lookInto(
-  { scenario, recipe, newPrefix, settleMs }: StockSubject,
-  { method, readbackMost, timeoutMs }: Drive,
-  { ledger }: FullHarvest,
-  { prefix, isWatched, rate, signal }: StockOptions,
+async function lookIntoSimulator(
+  { order, scenario }: LoadRun,
+  prefix: string,
 ): Promise<Look | undefined> {
-  if (isWatched) {
-    const again = () => readMarks(recipe.target, scenario.marksPerRequest, prefix);
-    const stored = await again();
-    return stored && { stored, showsDoubles: true, again };
-  }
-  const { readback } = scenario;
-  if (method !== 'readback' || !readback || signal.aborted) return undefined;
-  const options: ReadbackOptions = {
-    scenario,
-    recipe,
-    prefix,
-    newPrefix,
-    most: readbackMost,
-    rate: modestRate(rate),
-    timeoutMs,
-    signal,
-    settleMs,
-  };
-  const { kept, sample } = await readBack(ledger, readback, options);
+  const again = () => readMarks(order.target, scenario.marksPerRequest, prefix);
+  const stored = await again();
+  return stored && { stored, showsDoubles: true, again };
+}
+
+async function lookByQuery(
+  run: LoadRun,
+  { ledger }: Measurements,
+  asked: Asked,
+): Promise<Look | undefined> {
+  const { readback } = run.scenario;
+  if (run.order.reconcile !== 'readback' || !readback || run.signal.aborted) return undefined;
+  const { kept, sample } = await readBack(run, ledger, readback, asked);
   return {
     stored: (number) => kept.get(number),
     sample,
     showsDoubles: readback.showsDoubles,
     async again(numbers) {
-      const later = await askAbout(numbers, readback, options);
+      const later = await askAbout(run, numbers, readback, asked);
       return (number) => later.get(number);
     },
   };

@@ -4,7 +4,7 @@ import { createTimes, toUs } from '../counting/tally.js';
 import { latencyOf } from '../judging/summary.js';
 
 /** How long the callbacks that are missing at the end of a run are waited for. */
-export interface Patience {
+interface Patience {
   readonly waitMs: number;
   /** Once nothing is missing: how long nothing may come, so that a second one shows. */
   readonly quietMs: number;
@@ -12,13 +12,13 @@ export interface Patience {
 }
 
 /** What the callbacks of a run are held against. */
-export interface Promised {
+interface Promised {
   readonly ledger: Ledger;
   /** Whether a request with this number, when acknowledged, is followed by a callback. */
   readonly follows: (index: number) => boolean;
 }
 
-export interface CallbackRun extends Promised {
+interface CallbackRun extends Promised {
   readonly operation: string;
   readonly waitMs: number;
   /** The instants of the run once more, in milliseconds from `startedAt`. */
@@ -132,12 +132,12 @@ function isRight(sort: Sort, count: number): boolean {
   return count === 1 && (sort === 'received' || sort === 'tolerated');
 }
 
-/** What the callbacks about a request are; undefined where there is none, and none has to be. */
+/** What the callbacks about a request are; undefined where there is none and none is due. */
 function sortOf(index: number, count: number, { ledger, follows }: Promised): Sort | undefined {
   const fate = index < ledger.length ? ledger.get(index) : 'unsent';
   if (fate === 'acknowledged' && follows(index)) return count > 0 ? 'received' : 'missing';
   if (count === 0) return undefined;
   if (fate === 'refused') return 'refused';
-  // What nobody knows to have been taken in may have been.
+  // What is not known to have been taken in may have been.
   return fate === 'unknown' ? 'tolerated' : 'strange';
 }

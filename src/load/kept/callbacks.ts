@@ -1,10 +1,10 @@
 import type { CallbackCounts } from '../../model/load-result.js';
+import type { CallbackAddress } from '../../model/pixit.js';
 import type { Specification } from '../../model/specification.js';
 import { isObject, parseJson } from '../../wire/json.js';
-import type { CallbackAddress } from '../../wire/receiver.js';
 import { startReceiver } from '../../wire/receiver.js';
 import { type AwaitedCallback, createMarks, type Marks } from '../scenario/scenario.js';
-import type { Harvest } from '../sending/generator.js';
+import type { Measurements } from '../sending/generator.js';
 import { CallbackBook } from './callback-book.js';
 
 /** Where the target's callbacks come in, for all runs of a load test. */
@@ -21,20 +21,20 @@ export interface CallbackListener {
 }
 
 /** The callbacks of one run. */
-export interface CallbackCount {
+interface CallbackCount {
   /**
    * Waits for those that are missing, and counts.
    *
    * @param schedule the instants of the run once more
    */
   readonly finish: (
-    harvest: Harvest,
+    measurements: Measurements,
     schedule: Iterator<number>,
     signal: AbortSignal,
   ) => Promise<CallbackCounts>;
 }
 
-export interface ListenerOptions {
+interface ListenerOptions {
   readonly awaits: AwaitedCallback;
   readonly spec: Specification;
   readonly address: CallbackAddress;

@@ -1,24 +1,16 @@
-import { type Recipe, setUp } from '../../../api/load/recipe.js';
-import { targetOf } from '../../../api/load/threads/generate-part.js';
 import type { ReadbackSample } from '../../model/load-result.js';
 import { createFaker } from '../../specification/faker.js';
 import type { Fate, Ledger } from '../counting/ledger.js';
-import { createMarks, type Readback, type Scenario } from '../scenario/scenario.js';
-import { runErrand } from '../sending/errand.js';
+import { type LoadRun, setUp } from '../run/load-run.js';
+import { createMarks, type Readback } from '../scenario/scenario.js';
+import { targetOf } from '../sending/connection.js';
+import { sendSideRequests } from '../sending/side-requests.js';
 
-export interface ReadbackOptions {
-  readonly scenario: Scenario;
-  readonly recipe: Recipe;
-  /** Of the run that is asked about. */
+/** A run whose requests are asked about, or sent again, and how fast. */
+export interface Asked {
+  /** What the marks of its requests begin with. */
   readonly prefix: string;
-  readonly newPrefix: () => string;
-  /** Most requests of each fate that are asked about. */
-  readonly most: number;
-  readonly rate: number;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
-  /** How long a store may lag behind its answers before what is not in it is missing. */
-  readonly settleMs?: number | undefined;
+  readonly perSecond: number;
 }
 
 /** How often requests are kept, by number; what nobody asked about or answered is not in it. */
@@ -26,20 +18,22 @@ export type Kept = ReadonlyMap<number, number>;
 
 /** Queries without an answer at a time. */
 const CONNECTIONS = 8;
+/** How long a store may lag behind its answers before what is not in it is missing. */
 const SETTLE_MS = 1000;
 
 const ASKED: readonly Fate[] = ['acknowledged', 'unknown', 'refused'];
 
 /** Asks the target by its own query what it keeps of the requests: of all, or of a sample. */
 export async function readBack(
+  run: LoadRun,
   ledger: Ledger,
   readback: Readback,
-  options: ReadbackOptions,
+  about: Asked,
 ): Promise<{ readonly kept: Kept; readonly sample: ReadbackSample }> {
-  const { recipe, most } = options;
+  const { readbackSample, seed } = run.order;
   const numbers = numbersOf(ledger);
-  const drawn = ASKED.map((fate) => drawSample(numbers[fate], most, recipe.seed));
-  const kept = await askAbout(drawn.flat(), readback, options);
+  const drawn = ASKED.map((fate) => drawSample(numbers[fate], readbackSample, seed));
+  const kept = await askAbout(run, drawn.flat(), readback, about);
   const [asked = []] = drawn;
   return {
     kept,
@@ -55,30 +49,33 @@ export async function readBack(
 
 /** Asks about each of them; once more, a little later, about those that are not there. */
 export async function askAbout(
+  run: LoadRun,
   numbers: readonly number[],
   readback: Readback,
-  options: ReadbackOptions,
+  about: Asked,
 ): Promise<Kept> {
-  const kept = new Map(await ask(numbers, readback, options));
+  const kept = new Map(await ask(run, numbers, readback, about));
   const absent = numbers.filter((number) => kept.get(number) === 0);
-  if (absent.length === 0 || options.signal.aborted) return kept;
-  await new Promise((resolve) => setTimeout(resolve, options.settleMs ?? SETTLE_MS));
-  for (const [number, times] of await ask(absent, readback, options)) kept.set(number, times);
+  if (absent.length === 0 || run.signal.aborted) return kept;
+  await new Promise((resolve) => setTimeout(resolve, run.settleMs ?? SETTLE_MS));
+  for (const [number, times] of await ask(run, absent, readback, about)) kept.set(number, times);
   return kept;
 }
 
 async function ask(
+  run: LoadRun,
   numbers: readonly number[],
   readback: Readback,
-  { scenario, recipe, prefix, newPrefix, rate, timeoutMs, signal }: ReadbackOptions,
+  { prefix, perSecond }: Asked,
 ): Promise<Kept> {
   const kept = new Map<number, number>();
   if (numbers.length === 0) return kept;
-  const setup = setUp(scenario, { ...recipe, bad: {}, validatedShare: 0 }, newPrefix());
+  const { order, newPrefix, signal } = run;
+  const setup = setUp({ ...run, order: { ...order, bad: {}, validatedShare: 0 } }, newPrefix());
   const { compose, read } = await readback.open(setup, createMarks(prefix));
   const numberAt = (place: number) => numbers[place] as number;
-  await runErrand({
-    target: targetOf(recipe.target),
+  await sendSideRequests({
+    target: targetOf(order.target),
     amount: numbers.length,
     compose: (place) => compose(numberAt(place)),
     take(place, answer) {
@@ -86,9 +83,9 @@ async function ask(
       if (times !== undefined) kept.set(numberAt(place), times);
       return times !== undefined;
     },
-    rate,
+    perSecond,
     connections: CONNECTIONS,
-    timeoutMs,
+    timeoutMs: order.timeoutMs,
     signal,
   });
   return kept;

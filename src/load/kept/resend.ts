@@ -1,23 +1,13 @@
-import { openSource, type Recipe } from '../../../api/load/recipe.js';
-import { targetOf } from '../../../api/load/threads/generate-part.js';
 import type { Resend } from '../../model/load-result.js';
-import { runErrand } from '../sending/errand.js';
-import type { FullHarvest } from '../sending/unanswered.js';
+import { type LoadRun, openSource } from '../run/load-run.js';
+import { targetOf } from '../sending/connection.js';
+import type { Measurements } from '../sending/generator.js';
+import { sendSideRequests } from '../sending/side-requests.js';
+import type { Asked } from './readback.js';
 import type { Stored } from './reconcile.js';
 
-export interface ResendOptions {
-  readonly recipe: Recipe;
-  /** Of the run whose requests are sent again. */
-  readonly prefix: string;
-  /** Requests per second. */
-  readonly rate: number;
-  readonly connections: number;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
-}
-
 /** What came of the second time, and which requests it was about. */
-export interface Repetition extends Pick<Resend, 'sent' | 'acknowledged' | 'refused' | 'unknown'> {
+interface Repetition extends Pick<Resend, 'sent' | 'acknowledged' | 'refused' | 'unknown'> {
   /** Numbers of the requests that were sent again. */
   readonly numbers: readonly number[];
   /** Those of them that were answered now. */
@@ -30,18 +20,20 @@ export interface Repetition extends Pick<Resend, 'sent' | 'acknowledged' | 'refu
  * is.
  */
 export async function resendUnknown(
-  { ledger, unanswered = new Map() }: Pick<FullHarvest, 'ledger' | 'unanswered'>,
-  { recipe, prefix, rate, connections, timeoutMs, signal }: ResendOptions,
+  run: LoadRun,
+  { ledger, unanswered = new Map() }: Pick<Measurements, 'ledger' | 'unanswered'>,
+  { prefix, perSecond }: Asked,
 ): Promise<Repetition> {
-  const source = await openSource(recipe, prefix);
+  const { connections, timeoutMs, target } = run.order;
+  const source = await openSource(run, prefix);
   const isGood = (number: number) => (source.trafficOf?.(number) ?? 'good') === 'good';
   const numbers = [...unanswered.keys()]
     .filter((number) => ledger.get(number) === 'unknown' && isGood(number))
     .sort((one, other) => one - other);
   const numberAt = (place: number) => numbers[place] as number;
   const answered = new Set<number>();
-  const again = await runErrand({
-    target: targetOf(recipe.target),
+  const again = await sendSideRequests({
+    target: targetOf(target),
     amount: numbers.length,
     compose(place) {
       const request = Buffer.from(unanswered.get(numberAt(place)) ?? []);
@@ -51,10 +43,10 @@ export async function resendUnknown(
       answered.add(numberAt(place));
       return source.judge(numberAt(place), answer).isAcknowledged;
     },
-    rate,
+    perSecond,
     connections,
     timeoutMs,
-    signal,
+    signal: run.signal,
   });
   const { acknowledged, refused } = again.counts();
   const sent = numbers.length;
@@ -67,7 +59,7 @@ export async function resendUnknown(
 export function judgeRepetition(
   { numbers, answered, ...counts }: Repetition,
   isDemanded: boolean,
-  /** What was kept before and after; absent where nobody could tell of doubles. */
+  /** What was kept before and after; absent where doubles cannot be told. */
   looks?: { readonly before: Stored; readonly after: Stored },
 ): Resend {
   if (!looks) return { ...counts, doubled: 0, isDemanded };

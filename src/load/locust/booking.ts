@@ -2,8 +2,8 @@ import { countsOf, type Progress } from '../counting/progress.js';
 import { type Show, summarize } from '../judging/summary.js';
 import { Account, type Answered } from '../sending/account.js';
 import type { Loss } from '../sending/connection.js';
-import type { Due, Part } from '../sending/plan.js';
 import type { Source } from '../sending/source.js';
+import type { Due, Part } from '../sending/timetable.js';
 import { Times } from './times.js';
 import { packFates, type WorkerLedger } from './worker-ledger.js';
 
@@ -14,7 +14,7 @@ export type PartFacts = Pick<
 >;
 
 /** What is known at the end of it. */
-export type PartEnd = Pick<WorkerLedger, 'isFinished' | 'durationMs' | 'health'>;
+type PartEnd = Pick<WorkerLedger, 'isFinished' | 'durationMs' | 'health'>;
 
 /** Keeps account of the requests of one worker. Instants are milliseconds from the start. */
 export class Booking {
@@ -59,7 +59,7 @@ export class Booking {
   /** @param show how samples are written down, without secrets */
   close(facts: PartFacts, end: PartEnd, show: Show): WorkerLedger {
     const { ledger, tally } = this.#account;
-    const harvest = {
+    const measurements = {
       ledger,
       tally,
       startedAt: 0,
@@ -67,7 +67,7 @@ export class Booking {
       loopDelayMs: end.health.loopDelayMs,
       deepestBacklog: end.health.deepestBacklog,
     };
-    const { seconds, outcomes } = summarize(harvest, show);
+    const { seconds, outcomes } = summarize(measurements, show);
     return {
       schemaVersion: 1,
       ...facts,

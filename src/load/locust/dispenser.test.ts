@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Due } from '../sending/plan.js';
+import type { Due } from '../sending/timetable.js';
 import { Dispenser } from './dispenser.js';
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
-import { type Due, type Part, Plan } from '../sending/plan.js';
 import { Queue } from '../sending/queue.js';
+import { type Due, type Part, Timetable } from '../sending/timetable.js';
 
-export interface DispenserOptions {
+interface DispenserOptions {
   /** Instants of all requests of the run, in milliseconds from the start. */
   readonly schedule: Iterator<number>;
   readonly part: Part;
@@ -17,7 +17,7 @@ export interface DispenserOptions {
  */
 export class Dispenser {
   readonly #options: DispenserOptions;
-  readonly #plan: Plan;
+  readonly #timetable: Timetable;
   readonly #waiting = new Queue<Due>();
   readonly #askers: ((due: Due | undefined) => void)[] = [];
   #deepest = 0;
@@ -27,7 +27,7 @@ export class Dispenser {
 
   constructor(options: DispenserOptions) {
     this.#options = options;
-    this.#plan = new Plan(options.schedule, options.part);
+    this.#timetable = new Timetable(options.schedule, options.part);
   }
 
   /** Milliseconds from the first question. */
@@ -51,7 +51,7 @@ export class Dispenser {
   }
 
   get #isEmpty(): boolean {
-    return this.#plan.isOver && this.#waiting.length === 0;
+    return this.#timetable.isOver && this.#waiting.length === 0;
   }
 
   /** The next request, once it is due; undefined after the last one. */
@@ -66,7 +66,7 @@ export class Dispenser {
   /** Nothing more is due: whoever waits goes away empty-handed. */
   stop(): void {
     this.#isCutShort ||= !this.#isEmpty;
-    this.#plan.stop();
+    this.#timetable.stop();
     this.#waiting.clear();
     this.#serve();
   }
@@ -95,11 +95,11 @@ export class Dispenser {
   }
 
   #take(): Due | undefined {
-    return this.#plan.take(this.elapsedMs);
+    return this.#timetable.take(this.elapsedMs);
   }
 
   #untilNext(): number | undefined {
-    const { nextAt } = this.#plan;
+    const { nextAt } = this.#timetable;
     return nextAt === undefined ? undefined : nextAt - this.elapsedMs;
   }
 }

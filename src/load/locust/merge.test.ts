@@ -1,35 +1,44 @@
 import { describe, expect, it } from 'vitest';
+import { LedgerError, parseLedger } from '../counting/ledger-document.js';
 import { sampleLedger } from '../testing/worker-ledger.js';
 import { asClosedLoop, MergeError, mergeLedgers } from './merge.js';
-import { isLedgerName, LedgerError, nameLedger, parseLedger } from './worker-ledger.js';
+import { isLedgerName, nameLedger } from './worker-ledger.js';
 
 const all = [2, 0, 1].map((part) => sampleLedger(part));
 
 describe('the ledgers of a fleet', () => {
   it('add up to one run, each request in its own place', () => {
     const lost = sampleLedger(1, { fates: Buffer.from([3, 2, 4]).toString('base64') });
-    const { harvest, generator, startedAt } = mergeLedgers(
+    const { measurements, generator, startedAt } = mergeLedgers(
       [all[0], all[1], lost].flatMap((x) => x ?? []),
     );
-    expect(harvest.ledger.counts()).toEqual({ acknowledged: 7, unknown: 1, refused: 1, unsent: 0 });
-    expect([harvest.ledger.get(4), harvest.ledger.get(7)]).toEqual(['unknown', 'refused']);
-    expect(harvest.tally.seconds[0]).toMatchObject({ offered: 9, sent: 9, acknowledged: 9 });
-    expect(harvest.tally.seconds[0]?.classes[1]).toBe(9);
-    const [cell] = harvest.tally.cells.values();
+    expect(measurements.ledger.counts()).toEqual({
+      acknowledged: 7,
+      unknown: 1,
+      refused: 1,
+      unsent: 0,
+    });
+    expect([measurements.ledger.get(4), measurements.ledger.get(7)]).toEqual([
+      'unknown',
+      'refused',
+    ]);
+    expect(measurements.tally.seconds[0]).toMatchObject({ offered: 9, sent: 9, acknowledged: 9 });
+    expect(measurements.tally.seconds[0]?.classes[1]).toBe(9);
+    const [cell] = measurements.tally.cells.values();
     expect(cell).toMatchObject({ count: 9 });
     expect(cell?.samples).toHaveLength(3);
-    expect(harvest.durationMs).toBe(1002);
+    expect(measurements.durationMs).toBe(1002);
     expect(startedAt).toBe('2026-03-01T00:00:00Z');
     expect(generator).toMatchObject({ share: expect.closeTo(0.3), deepestBacklog: 6, ceiling: 30 });
   });
 
   it('hold service times, which are taken for response times only to be judged', () => {
-    const { harvest } = mergeLedgers(all);
-    expect(harvest.tally.response.count).toBe(0);
-    expect(harvest.tally.service.count).toBe(9);
-    expect(harvest.tally.service.max).toBeGreaterThanOrEqual(5000);
-    expect(asClosedLoop(harvest).tally.response.count).toBe(9);
-    expect(harvest.tally.response.count).toBe(0);
+    const { measurements } = mergeLedgers(all);
+    expect(measurements.tally.response.count).toBe(0);
+    expect(measurements.tally.service.count).toBe(9);
+    expect(measurements.tally.service.max).toBeGreaterThanOrEqual(5000);
+    expect(asClosedLoop(measurements).tally.response.count).toBe(9);
+    expect(measurements.tally.response.count).toBe(0);
   });
 
   it('tell which parts are not there, or not whole', () => {
@@ -51,7 +60,7 @@ describe('the ledgers of a fleet', () => {
 
 describe('the file of a ledger', () => {
   it('is read as it was written', () => {
-    expect(parseLedger(JSON.stringify(sampleLedger(1)))).toEqual(sampleLedger(1));
+    expect(parseLedger('ledger', JSON.stringify(sampleLedger(1)))).toEqual(sampleLedger(1));
     expect(isLedgerName(nameLedger({ index: 3, of: 10 }))).toBe(true);
     expect(isLedgerName('ledger-3-of-10.json.0f.tmp')).toBe(false);
   });
@@ -62,7 +71,7 @@ describe('the file of a ledger', () => {
     [JSON.stringify({ ...sampleLedger(0), parts: 0 }), '/parts'],
     [JSON.stringify({ ...sampleLedger(0), service: [[1]] }), '/service/0'],
   ])('%.20s is refused, with the place', (content, place) => {
-    expect(() => parseLedger(content)).toThrow(LedgerError);
-    expect(() => parseLedger(content)).toThrow(place);
+    expect(() => parseLedger('ledger', content)).toThrow(LedgerError);
+    expect(() => parseLedger('ledger', content)).toThrow(place);
   });
 });

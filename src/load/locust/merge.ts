@@ -1,8 +1,8 @@
-import type { GeneratorHealth, LoadOutcome } from '../../model/load-result.js';
+import type { GeneratorHealth, OutcomeCount } from '../../model/load-result.js';
 import { Ledger } from '../counting/ledger.js';
 import { CLASSES, createTimes, Tally, toUs } from '../counting/tally.js';
 import { isValidGenerator } from '../judging/conclusion.js';
-import type { Harvest } from '../sending/generator.js';
+import type { Measurements } from '../sending/generator.js';
 import type { WorkerLedger } from './worker-ledger.js';
 
 /** Ledgers that do not belong together. */
@@ -13,13 +13,13 @@ export class MergeError extends Error {
 /** A run of a fleet, as its workers wrote it down. */
 export interface MergedRun {
   /** Without response times: nobody measured those. */
-  readonly harvest: Harvest;
+  readonly measurements: Measurements;
   readonly generator: GeneratorHealth;
   /** When the first worker began. */
   readonly startedAt: string;
   /** Whether the target has counted the requests of all parts. */
   readonly isCounted: boolean;
-  /** Parts that nobody wrote down. */
+  /** Parts of which there is no ledger. */
   readonly absent: readonly number[];
   /** Parts that were not brought to their end. */
   readonly unfinished: readonly number[];
@@ -44,7 +44,7 @@ export function mergeLedgers(ledgers: readonly WorkerLedger[]): MergedRun {
   const durationMs = most((one) => one.durationMs);
   const loopDelayMs = most(({ health }) => health.loopDelayMs);
   const deepestBacklog = ledgers.reduce((sum, { health }) => sum + health.deepestBacklog, 0);
-  const harvest = {
+  const measurements = {
     ledger,
     tally,
     startedAt: Date.parse(first.startedAt),
@@ -54,9 +54,9 @@ export function mergeLedgers(ledgers: readonly WorkerLedger[]): MergedRun {
   };
   const parts = new Set(ledgers.map(({ part }) => part));
   return {
-    harvest,
+    measurements,
     generator: judgeHealth(
-      harvest,
+      measurements,
       most(({ health }) => health.share),
     ),
     startedAt: ledgers.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
@@ -69,11 +69,11 @@ export function mergeLedgers(ledgers: readonly WorkerLedger[]): MergedRun {
 }
 
 /** The same run with service times in place of response times, so that it can be judged by them. */
-export function asClosedLoop(harvest: Harvest): Harvest {
+export function asClosedLoop(measurements: Measurements): Measurements {
   const tally = new Tally();
-  tally.merge(harvest.tally);
-  tally.response.add(harvest.tally.service);
-  return { ...harvest, tally };
+  tally.merge(measurements.tally);
+  tally.response.add(measurements.tally.service);
+  return { ...measurements, tally };
 }
 
 function refuseStrangers(first: WorkerLedger, ledgers: readonly WorkerLedger[]): void {
@@ -123,7 +123,7 @@ function unpackTally({
   return tally;
 }
 
-function unpackOutcome({ count, samples, ...cell }: LoadOutcome) {
+function unpackOutcome({ count, samples, ...cell }: OutcomeCount) {
   const bytes = samples.map(({ request, response }) => {
     return { request: Buffer.from(request), response: Buffer.from(response) };
   });
@@ -140,8 +140,8 @@ function fill(histogram: Tally['service'], pairs: WorkerLedger['service'], most:
 }
 
 /** A worker does all on one processor: what it used of that is its share of what it can do. */
-function judgeHealth(harvest: Harvest, share: number): GeneratorHealth {
-  const { tally, durationMs, loopDelayMs, deepestBacklog } = harvest;
+function judgeHealth(measurements: Measurements, share: number): GeneratorHealth {
+  const { tally, durationMs, loopDelayMs, deepestBacklog } = measurements;
   const sent = tally.seconds.reduce((sum, second) => sum + second.sent, 0);
   const rate = durationMs > 0 ? (sent * 1000) / durationMs : 0;
   const health = {

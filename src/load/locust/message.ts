@@ -83,14 +83,14 @@ function isCount(value: unknown): value is number {
 }
 
 /** A request taken apart, for whoever is to send it. */
-export interface SignedRequest {
+interface SignedRequest {
   readonly index: number;
   readonly method: string;
   /** With the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Present where the bytes of the body are no valid UTF-8. */
+  /** Present where the bytes of the body are not valid UTF-8. */
   readonly bodyEncoding?: 'base64';
 }
 

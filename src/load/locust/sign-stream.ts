@@ -1,5 +1,5 @@
-import type { Part } from '../sending/plan.js';
 import type { Source } from '../sending/source.js';
+import type { Part } from '../sending/timetable.js';
 import type { Booking } from './booking.js';
 import type { Dispenser } from './dispenser.js';
 import { type Message, MessageError, parseMessage, takeApart } from './message.js';

@@ -1,15 +1,9 @@
-import { type Documents, validators } from '../../wire/generated/documents.js';
-import { parseJson } from '../../wire/json.js';
+import type { Documents } from '../../wire/generated/documents.js';
 import type { Ledger } from '../counting/ledger.js';
-import type { Part } from '../sending/plan.js';
+import type { Part } from '../sending/timetable.js';
 
 /** What one worker writes down of its part of a run: `schemas/ledger.json`. */
 export type WorkerLedger = Documents['ledger'];
-
-/** A file that is no ledger of a worker. */
-export class LedgerError extends Error {
-  override name = 'LedgerError';
-}
 
 const NAME = /^ledger-\d+-of-\d+\.json$/;
 
@@ -19,15 +13,6 @@ export function nameLedger({ index, of }: Part): string {
 
 export function isLedgerName(name: string): boolean {
   return NAME.test(name);
-}
-
-/** @throws {LedgerError} saying what is wrong with it. */
-export function parseLedger(content: string): WorkerLedger {
-  const data = parseJson(content);
-  if (data === undefined) throw new LedgerError('no JSON');
-  if (validators.ledger(data)) return data;
-  const [error] = validators.ledger.errors ?? [];
-  throw new LedgerError(`${error?.instancePath || '/'} ${error?.keyword}`);
 }
 
 /** The fates of the requests of one part only. */

@@ -1,12 +1,13 @@
-import type { Drive } from '../../../cli/load/flags/drive.js';
-import { describeAttempt, describeBracket } from '../../../reports/load/capacity.js';
+import { describeBracket } from '../../model/capacity.js';
 import type { CapacityAttempt, LoadResult, Recovery } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
 import { type Attempt, type Capacity, findCapacity } from '../judging/capacity.js';
 import { hasFault, MOST_SHARE } from '../judging/conclusion.js';
 import { measureRecovery } from '../judging/recovery.js';
+import type { LoadOrder } from '../order.js';
 import { peakOf, type Shape } from '../schedule/shape.js';
-import { type Bench, type Conditions, drive, type Run } from './run.js';
+import type { LoadRun } from './load-run.js';
+import { drive, type Finished } from './run.js';
 
 /** The last repetition of the rate found is this many times as long as the others. */
 const SOAK = 3;
@@ -16,40 +17,36 @@ const AFTERWARDS = 0.7;
 const OVERLOAD = 1.5;
 
 /** Searches for the highest rate that keeps the thresholds; the result shows the last run at it. */
-export async function findLimit(
-  bench: Bench,
-  settings: Drive,
-  conditions: Conditions,
-): Promise<Run> {
-  const { ceiling, signal } = conditions;
+export async function findLimit(run: LoadRun): Promise<Finished> {
+  const { order, ceiling, signal, onAttempt } = run;
   // What the generator has to manage is the peak.
-  const upTo = Math.floor((ceiling * MOST_SHARE * settings.shape.rate) / peakOf(settings.shape));
+  const upTo = Math.floor((ceiling * MOST_SHARE * order.shape.rate) / peakOf(order.shape));
   const trace: CapacityAttempt[] = [];
-  const runs: Run[] = [];
+  const runs: Finished[] = [];
 
   /** One run of the search; it need not go on when it is clear how it ends. */
-  async function run(change: Partial<Drive>): Promise<Run> {
-    const done = await drive(bench, { ...settings, stopsEarly: true, ...change }, conditions);
+  async function attempt(change: Partial<LoadOrder>): Promise<Finished> {
+    const done = await drive({ ...run, order: { ...order, stopsEarly: true, ...change } });
     runs.push(done);
     return done;
   }
 
   async function probe(rate: number, phase: Attempt['phase']): Promise<Attempt['outcome']> {
     if (signal.aborted) return 'invalid';
-    const durationMs = settings.durationMs * (phase === 'soak' ? SOAK : 1);
-    const { result } = await run({ shape: { ...settings.shape, rate } as Shape, durationMs });
+    const durationMs = order.durationMs * (phase === 'soak' ? SOAK : 1);
+    const { result } = await attempt({ shape: { ...order.shape, rate } as Shape, durationMs });
     const outcome = OUTCOMES[result.verdict];
-    const attempt = { phase, rate, outcome, ...observe(result) };
-    trace.push(attempt);
-    conditions.note(describeAttempt(attempt));
+    const tried = { phase, rate, outcome, ...observe(result) };
+    trace.push(tried);
+    onAttempt?.(tried);
     return outcome;
   }
 
-  const found = await findCapacity({ from: settings.shape.rate, upTo, probe });
+  const found = await findCapacity({ from: order.shape.rate, upTo, probe });
   const shown = runs.findLast(
     ({ result }) => result.workload.rate === found.holdsAt && result.verdict === 'pass',
   );
-  const recovery = signal.aborted ? undefined : await overload(found, settings, upTo, run);
+  const recovery = signal.aborted ? undefined : await overload(found, order, upTo, attempt);
   const capacity = describeCapacity(found, trace, recovery);
   // What was lost under any load outweighs every rate.
   const faulty = runs.find(({ result }) => hasFault(result));
@@ -65,20 +62,20 @@ const OUTCOMES = { pass: 'holds', fail: 'fails', inconc: 'invalid' } as const;
 /** Asks for more than the target can take for a while, and then again for what it can. */
 async function overload(
   { holdsAt, failsAt, isConfirmed }: Capacity,
-  { durationMs, thresholds }: Drive,
+  { durationMs, thresholds }: LoadOrder,
   upTo: number,
-  run: (change: Partial<Drive>) => Promise<Run>,
+  run: (change: Partial<LoadOrder>) => Promise<Finished>,
 ): Promise<Recovery | undefined> {
   if (!isConfirmed || holdsAt === undefined || failsAt === undefined) return undefined;
   const rate = Math.max(1, Math.round(holdsAt * AFTERWARDS));
   const peak = Math.min(upTo, Math.round(failsAt * OVERLOAD));
   if (peak < failsAt) return undefined;
-  const { harvest } = await run({
+  const { measurements } = await run({
     shape: { kind: 'overload', overload: peak, overloadMs: durationMs, rate },
     durationMs: durationMs * 2,
     stopsEarly: false,
   });
-  const withinMs = measureRecovery(harvest.tally.seconds, thresholds, durationMs);
+  const withinMs = measureRecovery(measurements.tally.seconds, thresholds, durationMs);
   return {
     overload: peak,
     overloadMs: durationMs,

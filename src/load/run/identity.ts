@@ -1,26 +1,20 @@
 import type { LoadResult } from '../../model/load-result.js';
 import type { Scenario } from '../scenario/scenario.js';
 
-type Circumstances = Pick<
+type Facts = Pick<
   LoadResult,
   'tool' | 'target' | 'seed' | 'startedAt' | 'durationMs' | 'isCutShort'
 >;
 
 /** What tells a run from all others, as its result begins with it. */
-export function identify(
-  { id, title, system }: Pick<Scenario, 'id' | 'title' | 'system'>,
-  { tool, target, seed, startedAt, durationMs, isCutShort }: Circumstances,
-): Circumstances & Pick<LoadResult, 'schemaVersion' | 'scenario' | 'title' | 'system'> {
+export function identify({ id, title, system }: Scenario, { tool, durationMs, ...facts }: Facts) {
   return {
     schemaVersion: 1,
     tool,
     scenario: id,
     title,
     system,
-    target,
-    seed,
-    startedAt,
+    ...facts,
     durationMs: Math.round(durationMs),
-    isCutShort,
-  };
+  } as const;
 }

@@ -4,7 +4,7 @@ import { type BadTraffic, WRONG_SIGNATURE } from './bad-traffic.js';
 import type { AwaitedCallback, LoadSetup, Marks, Scenario } from './scenario.js';
 
 /** A scenario and how many of a mixture's requests are of it, in proportion to the other parts. */
-export interface Part {
+export interface Portion {
   readonly scenario: Scenario;
   /** Whole, from 1. */
   readonly share: number;
@@ -14,7 +14,7 @@ export interface Part {
 interface Pattern {
   /** The part of a request. */
   readonly partOf: (index: number) => number;
-  /** The how-manieth request of its part it is, from 0. */
+  /** Its position among the requests of its part, from 0. */
   readonly rankOf: (index: number) => number;
   /** The number in the whole of a part's n-th request. */
   readonly indexOf: (part: number, rank: number) => number;
@@ -27,7 +27,7 @@ interface Pattern {
  *
  * @param parts at least one, all of one system, and at most one that awaits callbacks
  */
-export function mixScenarios(id: string, parts: readonly Part[]): Scenario {
+export function mixScenarios(id: string, parts: readonly Portion[]): Scenario {
   const pattern = spread(parts.map(({ share }) => share));
   const scenarios = parts.map(({ scenario }) => scenario);
   const [first] = scenarios;

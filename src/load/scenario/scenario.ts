@@ -1,12 +1,13 @@
 import type { Faker } from '@faker-js/faker';
-import type { Pixit } from '../../engine/run-context.js';
+import type { Pixit } from '../../model/pixit.js';
 import type { Specification } from '../../model/specification.js';
 import type { Text } from '../../model/text.js';
 import type { FleetRule } from '../../specification/fleet.js';
 import type { ReceivedRequest, ReceiverAnswer } from '../../wire/receiver.js';
+import type { LoadOrder } from '../order.js';
 import type { HttpAnswer } from '../sending/response-reader.js';
 import type { Source } from '../sending/source.js';
-import type { BadMix, BadTraffic } from './bad-traffic.js';
+import type { BadTraffic } from './bad-traffic.js';
 
 /** One load test of a system, as data but for the messages that it draws. */
 export interface Scenario {
@@ -64,7 +65,7 @@ export interface Readback {
 }
 
 /** Writes the queries of a readback and reads their answers. */
-export interface Inquiry {
+interface Inquiry {
   /** The whole HTTP request that asks for the request with this number. */
   readonly compose: (index: number) => Buffer;
   /** How often that request is kept; undefined for an answer that does not say. */
@@ -123,28 +124,19 @@ export class PreparationError extends Error {
 }
 
 /** What one run gives to its scenario. */
-export interface LoadSetup {
+export interface LoadSetup
+  extends Pick<LoadOrder, 'bad' | 'validatedShare' | 'fleet' | 'size' | 'days'> {
   readonly spec: Specification;
   readonly pixit: Pixit;
   readonly faker: Faker;
   readonly marks: Marks;
-  /** Requests that are bad on purpose, and have to be refused. */
-  readonly bad: BadMix;
-  /** Share of answers that are held against their schema. */
-  readonly validatedShare: number;
-  /** How many meters of the scenario's fleet report; absent: those of the configuration. */
-  readonly fleet?: number;
-  /** How large requests are, see `Sizes`; absent: as usual. */
-  readonly size?: number;
-  /** How many missed days each meter reports, one after the other; absent: it reports of now. */
-  readonly days?: number;
 }
 
 /** Names the requests of a run: twelve hexadecimal digits of the run, twelve of the number. */
 export interface Marks {
   readonly prefix: string;
   readonly of: (index: number) => string;
-  /** The number of the request that a mark is of; undefined for what is no mark of this run. */
+  /** The number of the request that a mark is of; undefined for what is not a mark of this run. */
   readonly indexOf: (mark: string) => number | undefined;
 }
 

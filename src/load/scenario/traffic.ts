@@ -25,7 +25,7 @@ export function spreadTraffic(mix: BadMix): (index: number) => Traffic {
 }
 
 /** Which requests of a run are bad, and what repetitions repeat. */
-export interface TrafficPlan {
+interface TrafficPlan {
   /** Whether there are bad requests at all. */
   readonly isMixed: boolean;
   /** How to compose a request: `shown` is the number of the one that it looks like. */

@@ -2,9 +2,9 @@ import type { Traffic } from '../../model/load-result.js';
 import { Ledger } from '../counting/ledger.js';
 import { type Cell, classOf, createTimes, Tally } from '../counting/tally.js';
 import { LOSSES, type Loss } from './connection.js';
-import type { Due } from './plan.js';
 import type { HttpAnswer } from './response-reader.js';
 import type { Judgement, Source } from './source.js';
+import type { Due } from './timetable.js';
 
 /** An answer, what it is worth, and how long it took. */
 export interface Answered {
@@ -16,7 +16,7 @@ export interface Answered {
 
 const NOTHING = Buffer.alloc(0);
 
-/** The cells of requests that met with no answer. */
+/** The cells of requests that got no answer. */
 const LOST = Object.fromEntries(
   LOSSES.map((kind): [Loss, Cell] => [
     kind,
@@ -63,7 +63,7 @@ export class Account {
     if (this.trafficOf(index) !== 'good') this.tally.bad += 1;
   }
 
-  /** Until something comes back, nobody knows what became of it. */
+  /** Until something comes back, its fate is unknown. */
   bookSent(index: number, now: number): void {
     this.#inFlight += 1;
     this.tally.at(now).sent += 1;
@@ -92,7 +92,7 @@ export class Account {
 
   bookLoss(index: number, loss: Loss, request: Buffer, now: number): void {
     this.#inFlight -= 1;
-    // What was never connected has not been taken in; of all else nobody knows.
+    // What was never connected was not taken in; anything else may have been.
     if (loss === 'refused') this.ledger.set(index, 'unsent');
     this.tally.count(this.#cellOf(index, loss), () => ({ request, response: NOTHING }));
     this.tally.at(now).failed += 1;

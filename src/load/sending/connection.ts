@@ -3,7 +3,7 @@ import { connect as connectTls } from 'node:tls';
 import { type HttpAnswer, MalformedAnswerError, ResponseReader } from './response-reader.js';
 
 /** What came of a request that was written, or could not be. */
-export type Outcome =
+export type Settled =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }
   | { readonly kind: Loss };
 
@@ -17,6 +17,23 @@ export interface Target {
   readonly isSecure: boolean;
 }
 
+/** Where a base URL leads to. */
+export function targetOf(url: string): Target {
+  const { hostname, port, protocol } = new URL(url);
+  const isSecure = protocol === 'https:';
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (isSecure ? 443 : 80),
+    isSecure,
+  };
+}
+
+/** Carries one request after the other to a target. */
+export type Line = Pick<Connection, 'send' | 'expire' | 'close' | 'breakOff'>;
+
+/** @param release is told when the line can carry the next request */
+export type Connect = (target: Target, release: (line: Line) => void) => Line;
+
 const READ_BYTES = 16 * 1024;
 
 type State = 'absent' | 'opening' | 'open';
@@ -27,11 +44,11 @@ type State = 'absent' | 'opening' | 'open';
  */
 export class Connection {
   readonly #target: Target;
-  readonly #release: (connection: Connection) => void;
+  readonly #release: (line: Line) => void;
   #socket: Socket | undefined;
   #state: State = 'absent';
   #reader = new ResponseReader();
-  #settle: ((outcome: Outcome) => void) | undefined;
+  #settle: ((outcome: Settled) => void) | undefined;
   #deadline = 0;
   /** Every answer is read into the same bytes: a new buffer for each would cost more than the rest. */
   readonly #reading = {
@@ -43,7 +60,7 @@ export class Connection {
   };
 
   /** @param release is told when the connection can carry the next request */
-  constructor(target: Target, release: (connection: Connection) => void) {
+  constructor(target: Target, release: (line: Line) => void) {
     this.#target = target;
     this.#release = release;
   }
@@ -53,7 +70,7 @@ export class Connection {
    *
    * @param deadline when to give it up, on the clock of `expire`
    */
-  send(bytes: Buffer, deadline: number, settle: (outcome: Outcome) => void): void {
+  send(bytes: Buffer, deadline: number, settle: (outcome: Settled) => void): void {
     this.#settle = settle;
     this.#deadline = deadline;
     if (this.#state === 'absent') this.#open();
@@ -99,7 +116,7 @@ export class Connection {
   #receive(chunk: Buffer): void {
     try {
       const answer = this.#reader.push(chunk);
-      // Bytes that nobody asked for would be taken for the next answer.
+      // Unsolicited bytes would be taken for the next answer.
       if (answer && !this.#settle) this.#drop();
       else if (answer) this.#conclude(answer);
     } catch (error) {
@@ -139,7 +156,7 @@ export class Connection {
     socket.destroy();
   }
 
-  #tell(outcome: Outcome): void {
+  #tell(outcome: Settled): void {
     const settle = this.#settle;
     if (!settle) return;
     this.#settle = undefined;

@@ -3,15 +3,17 @@ import type { Ledger } from '../counting/ledger.js';
 import { type Progress, watchProgress } from '../counting/progress.js';
 import { type Tally, toUs } from '../counting/tally.js';
 import { Account } from './account.js';
-import type { Connection, Target } from './connection.js';
-import { type Due, type Part, Plan } from './plan.js';
+import { type Connect, Connection, type Line, type Target } from './connection.js';
 import { Pool } from './pool.js';
 import { Queue } from './queue.js';
 import type { HttpAnswer } from './response-reader.js';
 import type { Source } from './source.js';
+import { type Due, type Part, Timetable } from './timetable.js';
 
 export interface GeneratorOptions {
   readonly target: Target;
+  /** How connections are made; over TCP when absent. */
+  readonly connect?: Connect;
   readonly source: Source;
   readonly pace: Pace;
   /** All requests when absent. */
@@ -38,8 +40,11 @@ export type Pace =
   /** On each connection as soon as it has the answer to the last one. */
   | { readonly kind: 'closed'; readonly durationMs: number };
 
-/** What a generator brings home. */
-export interface Harvest {
+/** Requests as they were sent, by their numbers. */
+export type Requests = ReadonlyMap<number, Uint8Array>;
+
+/** What was counted and timed while requests were sent. */
+export interface Measurements {
   readonly ledger: Ledger;
   readonly tally: Tally;
   /** Epoch milliseconds from which the instants of the schedule count. */
@@ -50,6 +55,8 @@ export interface Harvest {
   readonly loopDelayMs: number;
   /** The most requests that waited for a connection. */
   readonly deepestBacklog: number;
+  /** Requests that got no answer; absent unless they were to be kept. */
+  readonly unanswered?: Requests;
 }
 
 /** Requests written in one go before answers are looked at again. */
@@ -61,16 +68,16 @@ const SWEEP_MS = 50;
  * Sends requests and books what comes of them. At an open pace a request that finds no free
  * connection waits, and its response time counts from its instant.
  */
-export function generate(options: GeneratorOptions): Promise<Harvest> {
+export function generate(options: GeneratorOptions): Promise<Measurements> {
   return new Promise((resolve) => new Generation(options, resolve).start());
 }
 
 class Generation {
   readonly #options: GeneratorOptions;
-  readonly #resolve: (harvest: Harvest) => void;
+  readonly #resolve: (measurements: Measurements) => void;
   readonly #account: Account;
   readonly #pool: Pool;
-  readonly #plan: Plan;
+  readonly #timetable: Timetable;
   readonly #waiting = new Queue<Due>();
   readonly #loop = monitorEventLoopDelay({ resolution: 5 });
   readonly #slower: number[];
@@ -83,14 +90,16 @@ class Generation {
   #sweptAt = 0;
   #isOver = false;
 
-  constructor(options: GeneratorOptions, resolve: (harvest: Harvest) => void) {
+  constructor(options: GeneratorOptions, resolve: (measurements: Measurements) => void) {
     const { target, connections, pace, part, source, limits = [], watch } = options;
     this.#options = options;
     this.#resolve = resolve;
     this.#account = new Account(source);
-    this.#pool = new Pool(target, connections, (freed) => this.#reuse(freed));
+    const { connect = (...args) => new Connection(...args) } = options;
+    const open = (release: (freed: Line) => void) => connect(target, release);
+    this.#pool = new Pool(open, connections, (freed) => this.#reuse(freed));
     const schedule = pace.kind === 'open' ? pace.schedule : [][Symbol.iterator]();
-    this.#plan = new Plan(schedule, part ?? { index: 0, of: 1 }, source);
+    this.#timetable = new Timetable(schedule, part ?? { index: 0, of: 1 }, source);
     this.#closesAt = pace.kind === 'closed' ? pace.durationMs : -1;
     this.#slower = limits.map(() => 0);
     this.#report = watchProgress(watch, this.#account.tally, () => ({
@@ -128,11 +137,11 @@ class Generation {
 
   #isDone(now: number): boolean {
     const isIdle = this.#account.inFlight === 0 && this.#waiting.length === 0;
-    return isIdle && this.#plan.isOver && now >= this.#closesAt;
+    return isIdle && this.#timetable.isOver && now >= this.#closesAt;
   }
 
   #stop(): void {
-    this.#plan.stop();
+    this.#timetable.stop();
     this.#waiting.clear();
     this.#closesAt = -1;
   }
@@ -140,7 +149,7 @@ class Generation {
   /** Takes what is due from the plan; returns whether more is. */
   #takeDue(): boolean {
     for (let taken = 0; taken < BATCH; taken += 1) {
-      const due = this.#plan.take(this.#now());
+      const due = this.#timetable.take(this.#now());
       if (!due) return false;
       this.#offer(due);
     }
@@ -149,8 +158,8 @@ class Generation {
 
   #offer(due: Due): void {
     this.#book(due);
-    const connection = this.#pool.take();
-    if (connection) this.#send(connection, due);
+    const line = this.#pool.take();
+    if (line) this.#send(line, due);
     else if (this.#waiting.length < this.#options.backlog) {
       this.#waiting.push(due);
       this.#deepest = Math.max(this.#deepest, this.#waiting.length);
@@ -168,9 +177,9 @@ class Generation {
   }
 
   /** Gives a free connection the next request, if there is one. */
-  #reuse(connection: Connection): boolean {
+  #reuse(line: Line): boolean {
     const due = this.#waiting.shift() ?? this.#follow();
-    if (due) this.#send(connection, due);
+    if (due) this.#send(line, due);
     return due !== undefined;
   }
 
@@ -185,7 +194,7 @@ class Generation {
     return due;
   }
 
-  /** At a closed pace nobody knows when a request will be sent, but which ones come next. */
+  /** At a closed pace it is known which requests come next, but not when. */
   get #ahead(): number {
     return this.#options.connections * 2;
   }
@@ -199,12 +208,12 @@ class Generation {
     return number * of + index;
   }
 
-  #send(connection: Connection, due: Due): void {
+  #send(line: Line, due: Due): void {
     const bytes = this.#options.source.compose(due.index);
-    if (this.#options.reconnects?.(due.at)) connection.breakOff();
+    if (this.#options.reconnects?.(due.at)) line.breakOff();
     const sentAt = this.#now();
     this.#account.bookSent(due.index, sentAt);
-    connection.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
+    line.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
       if (outcome.kind === 'answer') this.#judge(due, bytes, sentAt, outcome.answer);
       else this.#account.bookLoss(due.index, outcome.kind, bytes, this.#now());
     });

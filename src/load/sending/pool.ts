@@ -1,37 +1,41 @@
-import { Connection, type Target } from './connection.js';
+import type { Line } from './connection.js';
 
-/** Connections to one target, opened when they are first needed. */
+/** Lines to one target, opened when they are first needed. */
 export class Pool {
-  readonly #target: Target;
+  readonly #open: (release: (freed: Line) => void) => Line;
   readonly #most: number;
-  readonly #reuse: (connection: Connection) => boolean;
-  readonly #all: Connection[] = [];
-  readonly #free: Connection[] = [];
+  readonly #reuse: (line: Line) => boolean;
+  readonly #all: Line[] = [];
+  readonly #free: Line[] = [];
 
-  /** @param reuse is offered each connection that becomes free, and says whether it took it */
-  constructor(target: Target, most: number, reuse: (connection: Connection) => boolean) {
-    this.#target = target;
+  /** @param reuse is offered each line that becomes free, and says whether it took it */
+  constructor(
+    open: (release: (freed: Line) => void) => Line,
+    most: number,
+    reuse: (line: Line) => boolean,
+  ) {
+    this.#open = open;
     this.#most = most;
     this.#reuse = reuse;
   }
 
-  /** A connection that carries nothing; undefined when all are in use. */
-  take(): Connection | undefined {
+  /** A line that carries nothing; undefined when all are in use. */
+  take(): Line | undefined {
     const free = this.#free.pop();
     if (free || this.#all.length >= this.#most) return free;
-    const connection = new Connection(this.#target, (freed) => {
+    const line = this.#open((freed) => {
       if (!this.#reuse(freed)) this.#free.push(freed);
     });
-    this.#all.push(connection);
-    return connection;
+    this.#all.push(line);
+    return line;
   }
 
   /** Gives up what is overdue. */
   expire(now: number): void {
-    for (const connection of this.#all) connection.expire(now);
+    for (const line of this.#all) line.expire(now);
   }
 
   close(): void {
-    for (const connection of this.#all) connection.close();
+    for (const line of this.#all) line.close();
   }
 }

@@ -8,7 +8,7 @@ export interface HttpAnswer {
   readonly keepsAlive: boolean;
 }
 
-/** Bytes that are no HTTP/1.1 answer. */
+/** Bytes that are not an HTTP/1.1 answer. */
 export class MalformedAnswerError extends Error {
   override name = 'MalformedAnswerError';
 }
@@ -195,7 +195,7 @@ function advance(framing: Chunked, line: string): void {
     framing.left = Number.parseInt(size, 16);
     framing.part = framing.left === 0 ? 'trailers' : 'data';
   } else if (!FIELD_LINE.test(line)) {
-    throw new MalformedAnswerError('a trailer that is none');
+    throw new MalformedAnswerError('a malformed trailer');
   }
 }
 
@@ -206,7 +206,7 @@ function parseHead(text: string): Head {
   const headers: Record<string, string> = Object.create(null);
   for (const line of lines) {
     const [, name, value = ''] = FIELD_LINE.exec(line) ?? [];
-    if (name === undefined) throw new MalformedAnswerError('a header line that is none');
+    if (name === undefined) throw new MalformedAnswerError('a malformed header line');
     const key = name.toLowerCase();
     if (key === 'content-length' && headers[key] !== undefined && headers[key] !== value) {
       throw new MalformedAnswerError('two lengths that differ');
@@ -232,6 +232,6 @@ function framingOf({ status, headers }: Head): Framing {
     return { kind: 'chunked', left: 0, part: 'size' };
   }
   if (length === undefined) return { kind: 'close' };
-  if (!/^\d{1,12}$/.test(length)) throw new MalformedAnswerError('a length that is no number');
+  if (!/^\d{1,12}$/.test(length)) throw new MalformedAnswerError('a length that is not a number');
   return { kind: 'length', left: Number(length) };
 }

@@ -35,6 +35,6 @@ export interface Judgement {
   readonly code: string;
   readonly signature: Check;
   readonly schema: Check;
-  /** Whether it is the answer that this request had to meet with. */
+  /** Whether it is the answer that this request should get. */
   readonly isRight: boolean;
 }

@@ -1,13 +1,5 @@
-import type { Harvest } from './generator.js';
+import type { Requests } from './generator.js';
 import type { Source } from './source.js';
-
-/** Requests as they were sent, by their numbers. */
-export type Requests = ReadonlyMap<number, Uint8Array>;
-
-/** A harvest with the requests that met with no answer, where they were to be kept. */
-export interface FullHarvest extends Harvest {
-  readonly unanswered?: Requests;
-}
 
 /** Bytes of requests that are kept; what is lost beyond them is not kept. */
 const MOST_BYTES = 256 * 1024 * 1024;

@@ -22,24 +22,32 @@ export interface SinkOptions {
   readonly stall?: readonly [number, number];
 }
 
-const ANSWER = { answer: '{"code":"0000"}', lose: '{"code":"0000"}', wrong: '{"code":"9999"}' };
+export const ANSWER = {
+  answer: '{"code":"0000"}',
+  lose: '{"code":"0000"}',
+  wrong: '{"code":"9999"}',
+};
 
-/** A server with known limits and known faults, by which a generator's figures can be checked. */
-export async function startSink(options: SinkOptions = {}): Promise<Sink> {
-  const { behave = () => 'answer', serviceMs = 0, stall = [0, 0] } = options;
-  const kept: string[] = [];
-  const sockets = new Set<Socket>();
+/** How long a request takes that comes now, in milliseconds. */
+export function createDelay({ serviceMs = 0, stall = [0, 0] }: SinkOptions): () => number {
   const startedAt = performance.now();
-  let taken = 0;
-  let opened = 0;
   let freeAt = 0;
-
-  function delay(): number {
+  return () => {
     const now = performance.now() - startedAt;
     const begin = Math.max(now, freeAt, now >= stall[0] && now < stall[1] ? stall[1] : 0);
     freeAt = serviceMs > 0 ? begin + serviceMs : 0;
     return begin + serviceMs - now;
-  }
+  };
+}
+
+/** A server with known limits and known faults, by which a generator's figures can be checked. */
+export async function startSink(options: SinkOptions = {}): Promise<Sink> {
+  const { behave = () => 'answer' } = options;
+  const delay = createDelay(options);
+  const kept: string[] = [];
+  const sockets = new Set<Socket>();
+  let taken = 0;
+  let opened = 0;
 
   function serve(socket: Socket, body: string): void {
     taken += 1;

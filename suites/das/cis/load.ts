@@ -14,14 +14,14 @@ const USE = 0.01;
 const FIRST_READING = 100;
 
 /** What is refused: a token that is too old is not by everybody [DAS-R19]. */
-export const DAS_BAD: readonly BadTraffic[] = [
+const DAS_BAD: readonly BadTraffic[] = [
   WRONG_SIGNATURE,
   { kind: 'stale', byName: true },
   { kind: 'duplicate', under: { ruling: 'DAS-R04', choice: 'reject' } },
 ];
 
 /** Load on a customer information system, by a fleet or the meters that its configuration names. */
-export const DAS_SCENARIOS: readonly Scenario[] = [
+export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'das-report',
     system: 'cis',

@@ -1,4 +1,4 @@
-import type { Pixit } from '../../../src/engine/run-context.js';
+import type { Pixit } from '../../../src/model/pixit.js';
 import type { Specification } from '../../../src/model/specification.js';
 import type { ReportOperation } from '../../../src/protocols/das/demonstration.js';
 import { wrapRefusal, wrapSuccess } from '../../../src/protocols/das/envelope.js';

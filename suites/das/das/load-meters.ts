@@ -117,7 +117,7 @@ async function openCaller({ spec, pixit, faker, marks }: Preparation): Promise<C
   };
 }
 
-/** A server may take a price code that it does not know: a refusal here is no reason to stop. */
+/** A server may take a price code that it does not know: a refusal here is not a reason to stop. */
 async function issuePrice({ call, prefix }: Caller): Promise<string> {
   const priceCode = `L${prefix}`;
   await call('1007', { priceCode, priceProperty: '1', ...PRICE_DETAILS.flat }).catch(() => {});

@@ -29,7 +29,7 @@ export const METER_DETAILS: Readback = {
       compose,
       read(index, { status, body }) {
         const envelope = dialect.readEnvelope(parseJson(body.toString('utf8')));
-        // A server in trouble, or one that takes no token, has not said that it knows no such meter.
+        // A server in trouble, or one that rejects the token, has not said that it does not know the meter.
         if (status !== 200 || !envelope?.code || TOKEN_FAULTS.includes(envelope.code)) {
           return undefined;
         }

@@ -13,11 +13,11 @@ import {
 import { createFaker } from '../../../src/specification/faker.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { createValidator } from '../../../src/wire/validator.js';
-import { ACQUISITION_SCENARIOS } from './load.js';
+import { SCENARIOS } from './load.js';
 
 const spec = loadSpecification('das');
 const validator = createValidator(spec);
-const [register, command] = ACQUISITION_SCENARIOS as [Scenario, Scenario];
+const [register, command] = SCENARIOS as [Scenario, Scenario];
 const { meters: METERS, ...OWN } = DEMONSTRATION_PARAMETERS;
 
 function preparation(parameters: object, target = 'http://127.0.0.1:9', prefix = 'ffffffffff00') {

@@ -12,7 +12,7 @@ import { METER_DETAILS } from './load-readback.js';
 const VALVE_SETTINGS = ['1', '0'] as const;
 
 /** Load on a data acquisition system: what a customer information system asks of it. */
-export const ACQUISITION_SCENARIOS: readonly Scenario[] = [
+export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'das-register',
     system: 'das',

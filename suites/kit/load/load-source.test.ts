@@ -11,7 +11,7 @@ import { loadSpecification } from '../../../src/specification/load.js';
 import { parseTime14 } from '../../../src/specification/time.js';
 import { signToken } from '../../../src/wire/timestamp-token.js';
 import { createValidator } from '../../../src/wire/validator.js';
-import { DAS_SCENARIOS } from '../../das/cis/load.js';
+import { SCENARIOS } from '../../das/cis/load.js';
 
 const spec = loadSpecification('das');
 const validator = createValidator(spec);
@@ -32,7 +32,7 @@ const setup = (change: Partial<LoadSetup> = {}): LoadSetup => ({
   ...change,
 });
 
-const report = (change?: Partial<LoadSetup>) => DAS_SCENARIOS[0]?.open(setup(change));
+const report = (change?: Partial<LoadSetup>) => SCENARIOS[0]?.open(setup(change));
 
 function split(request: Buffer | undefined): { head: string; body: Record<string, string> } {
   const [head = '', body = '{}'] = String(request).split('\r\n\r\n');

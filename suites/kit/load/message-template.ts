@@ -1,6 +1,6 @@
 type Body = Readonly<Record<string, unknown>>;
 
-export interface TemplateOptions {
+interface TemplateOptions {
   /** The text of a message. */
   readonly write: (body: Body) => string;
   /** The text of one value within it. */
@@ -12,7 +12,7 @@ export interface TemplateOptions {
 }
 
 /** Writes the message with these values; undefined where they are not those of the sample. */
-export type Template = (values: Body) => string | undefined;
+type Template = (values: Body) => string | undefined;
 
 /** Stands where a value goes; nothing that is made up looks like it. */
 const gapOf = (at: number) => `duijie-gap-${at}-`;

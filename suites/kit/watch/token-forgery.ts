@@ -1,6 +1,6 @@
-import type { Pixit } from '../../../src/engine/run-context.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
+import type { Pixit } from '../../../src/model/pixit.js';
 import { text } from '../../../src/model/text.js';
 import { headerOf } from '../../../src/wire/receiver.js';
 import { checkToken, type TokenIdentity } from '../../../src/wire/timestamp-token.js';

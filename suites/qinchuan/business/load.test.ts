@@ -9,7 +9,7 @@ import { createReportNumbers } from '../../../src/protocols/qinchuan/report-numb
 import { createFaker } from '../../../src/specification/faker.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { createValidator } from '../../../src/wire/validator.js';
-import { QINCHUAN_SCENARIOS } from './load.js';
+import { SCENARIOS } from './load.js';
 
 const PREFIX = '0123456789ab';
 const spec = loadSpecification('qinchuan');
@@ -21,7 +21,7 @@ interface Row {
 }
 
 async function compose(id: string, indices: readonly number[], change: Partial<LoadSetup> = {}) {
-  const source = await QINCHUAN_SCENARIOS.find((scenario) => scenario.id === id)?.open({
+  const source = await SCENARIOS.find((scenario) => scenario.id === id)?.open({
     spec,
     pixit: {
       target: 'http://127.0.0.1:4030',

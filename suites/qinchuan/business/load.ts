@@ -30,7 +30,7 @@ const describeBatch = (size: number) => ({
 const BAD: readonly BadTraffic[] = [WRONG_SIGNATURE, { kind: 'stale', byName: true }];
 
 /** Load on a business management platform, by a fleet or the meters that its configuration names. */
-export const QINCHUAN_SCENARIOS: readonly Scenario[] = [
+export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'qinchuan-upload',
     system: 'business',

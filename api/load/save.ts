@@ -1,0 +1,26 @@
+import { writeLoadReports } from '../../reports/load/write-load-reports.js';
+import { writeFiles } from '../../reports/write-files.js';
+import { RUN_LEDGER_NAME } from '../../src/load/counting/run-ledger.js';
+import type { ReportOptions } from '../rendering/report.js';
+import type { LoadOutcome } from './load.js';
+
+const REPORTS = ['json', 'junit', 'html', 'markdown', 'hgrm'] as const;
+
+/**
+ * Writes a load run into a folder, which it creates: its reports and, where there is one, its
+ * ledger.
+ *
+ * @returns the paths of the reports
+ * @throws the file system's error when a file cannot be written
+ */
+export async function saveLoad(
+  { result, ledger }: LoadOutcome,
+  folder: string,
+  { language = 'zh' }: ReportOptions = {},
+): Promise<string[]> {
+  if (ledger) {
+    const content = `${JSON.stringify(ledger)}\n`;
+    await writeFiles([{ fileName: RUN_LEDGER_NAME, render: () => content }], folder);
+  }
+  return writeLoadReports(result, REPORTS, folder, { language });
+}

@@ -1,0 +1,77 @@
+import { BOUNDS, type LoadOptions } from '../../api/load/options.js';
+import { parseBaseUrl, parseTime, parseWhole } from '../argument.js';
+import { parseBad, parseMix, parsePercent } from './shares.js';
+
+/** Reads what was written behind an option. @throws {UsageError} */
+type Reader = (option: string, value: string) => unknown;
+
+const whole =
+  (name: keyof typeof BOUNDS): Reader =>
+  (option, value) => {
+    const [least, most] = BOUNDS[name];
+    return parseWhole(option, value, least, most);
+  };
+/** As it was written; what is wrong with it shows beside the other options. */
+const asIs: Reader = (_option, value) => value;
+
+/** Each option by its flag, and how the flag is read; null where nothing is written behind it. */
+const FLAGS = {
+  target: ['target', parseBaseUrl],
+  demo: ['demo', null],
+  yesThisIsMine: ['isMine', null],
+  rate: ['rate', whole('rate')],
+  duration: ['durationMs', parseTime],
+  shape: ['shape', asIs],
+  period: ['periodMs', parseTime],
+  days: ['days', whole('days')],
+  closed: ['closed', null],
+  fleet: ['fleet', whole('fleet')],
+  size: ['size', (_option: string, value: string) => Number(value)],
+  mix: ['mix', parseMix],
+  meters: ['meters', whole('meters')],
+  bad: ['bad', parseBad],
+  validate: ['validate', parsePercent],
+  seed: ['seed', whole('seed')],
+  workers: ['workers', whole('workers')],
+  signers: ['signers', whole('signers')],
+  connections: ['connections', whole('connections')],
+  timeout: ['timeoutMs', whole('timeoutMs')],
+  slo: ['slo', asIs],
+  stopEarly: ['stopEarly', null],
+  findCapacity: ['findCapacity', null],
+  callbackWait: ['callbackWaitMs', parseTime],
+  reconcile: ['reconcile', asIs],
+  readbackSample: ['readbackSample', whole('readbackSample')],
+  resendUnknown: ['resendUnknown', null],
+} as const satisfies Readonly<Record<string, readonly [keyof LoadOptions, Reader | null]>>;
+
+type Flags = typeof FLAGS;
+
+/** The options of `duijie load` that say what is sent and demanded, as they were written. */
+export type LoadFlags = {
+  readonly [Name in keyof Flags]?: Flags[Name][1] extends null ? boolean : string;
+} & { readonly config?: string; readonly set?: readonly string[] };
+
+/** @throws {UsageError} for an option that cannot be read. */
+export function readOptions(scenario: string, flags: LoadFlags): LoadOptions {
+  const read = Object.entries(FLAGS).flatMap(([name, [option, reader]]) => {
+    const value = flags[name as keyof Flags];
+    if (value === undefined) return [];
+    return [[option, reader ? reader(spellName(name), String(value)) : value]];
+  });
+  return { scenario, ...Object.fromEntries(read) };
+}
+
+/** The flags as they are written on a command line, each in words of its own. */
+export function spellFlags(flags: object, quote = (value: string) => value): string[] {
+  return Object.entries(flags).flatMap(([name, value]) => {
+    if (value === true) return [spellName(name)];
+    if (value === undefined || value === false) return [];
+    return [value].flat().flatMap((one) => [spellName(name), quote(String(one))]);
+  });
+}
+
+/** `--stop-early` of `stopEarly`. */
+function spellName(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

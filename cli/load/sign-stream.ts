@@ -1,0 +1,48 @@
+import { PROGRESS_VARIABLE } from '../../api/load/locust/progress.js';
+import { signOrder, type Worker } from '../../api/load/locust/sign-stream.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import { watchInterruption } from '../interruption.js';
+import type { Shell } from '../shell.js';
+import type { LoadFlags } from './flags.js';
+import { parsePart, parseRun } from './part.js';
+import { readOrder } from './read-order.js';
+
+export interface SignStreamFlags extends LoadFlags {
+  readonly part?: string;
+  readonly run?: string;
+  /** Folder in which account is kept of all requests. */
+  readonly ledger?: string;
+}
+
+/**
+ * Signs requests for a worker that asks for them, and judges what it brings back, until it has no
+ * more to say.
+ *
+ * @throws {UsageError} for wrong flags or configuration
+ * @throws {EnvironmentError} when the ledger cannot be written, or is there already
+ */
+export async function signStream(
+  id: string,
+  flags: SignStreamFlags,
+  shell: Shell,
+  worker: Worker,
+): Promise<ExitCode> {
+  const { ledger, run, part = '0/1' } = flags;
+  const order = await readOrder(id, flags, shell);
+  const options = {
+    part: parsePart(part),
+    ...(run === undefined ? {} : { run: parseRun(run) }),
+    ...(ledger === undefined ? {} : { ledger }),
+    folder: shell.folder,
+    progress: shell.env[PROGRESS_VARIABLE],
+  };
+  const { signal, dispose } = watchInterruption();
+  try {
+    // A simulator under load was started by somebody else.
+    const target = flags.target ?? order.target;
+    await signOrder({ ...order, target }, { ...options, signal }, worker);
+    return signal.aborted ? EXIT.interrupted : EXIT.ok;
+  } finally {
+    dispose();
+  }
+}

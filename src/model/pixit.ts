@@ -1,0 +1,16 @@
+/** Where the IUT sends its callbacks; port 0 takes a free one. */
+export interface CallbackAddress {
+  readonly host?: string;
+  readonly port: number;
+}
+
+/** What the tester must know to reach one IUT (PIXIT). */
+export interface Pixit {
+  /** Base URL without a trailing slash. */
+  readonly target: string;
+  readonly credentials: Readonly<Record<string, unknown>>;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly callback: CallbackAddress;
+  /** Paths by operation, where they differ from those of the manifest. */
+  readonly paths?: Readonly<Record<string, string>>;
+}
