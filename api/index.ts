@@ -38,6 +38,14 @@ export {
 export { type DefectFacts, listDefects } from './listing/list-defects.js';
 export { listRulings, type RulingFacts } from './listing/list-rulings.js';
 export { listSystems, type SystemFacts } from './listing/list-systems.js';
+export { type ReconcileOptions, reconcileLoad } from './load/exported/reconcile-load.js';
+export { type LoadOutcome, load } from './load/load.js';
+export { type MergeOptions, mergeLoad } from './load/locust/merge-load.js';
+export { type SignStreamOptions, signStream } from './load/locust/sign-stream.js';
+export type { LoadEvents, LoadOptions } from './load/options.js';
+export { listMeters } from './load/order.js';
+export { saveLoad } from './load/save.js';
+export { listScenarios } from './load/scenarios.js';
 export { readStored, type Stored } from './rendering/read-stored.js';
 export { type ReportOptions, report, reportLoad } from './rendering/report.js';
 export { sign } from './signing/sign.js';
