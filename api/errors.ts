@@ -36,12 +36,12 @@ export function describeSystemError(error: unknown): Text {
 const SYSTEM_ERRORS: Readonly<Record<string, Text>> = {
   EACCES: text('没有权限', 'permission denied'),
   EADDRINUSE: text('端口已被占用', 'the port is taken'),
-  EADDRNOTAVAIL: text('不是本机地址', 'it is no address of this machine'),
+  EADDRNOTAVAIL: text('不是本机地址', 'it is not an address of this machine'),
   EEXIST: text('已存在同名文件', 'a file of that name exists'),
   EISDIR: text('是一个目录', 'it is a folder'),
   ENOENT: text('不存在', 'it does not exist'),
   ENOSPC: text('磁盘已满', 'the disk is full'),
-  ENOTDIR: text('路径中有一段不是目录', 'a part of the path is no folder'),
+  ENOTDIR: text('路径中有一段不是目录', 'a part of the path is not a folder'),
   ENOTFOUND: text('主机名无法解析', 'the host name does not resolve'),
   EROFS: text('文件系统只读', 'the file system is read-only'),
 };

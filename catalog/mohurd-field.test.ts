@@ -125,7 +125,7 @@ describe.each<[string, (code: unknown) => object]>([
   ['padded', (code) => ({ ReturnCode: `0${code}` })],
   ['true', () => ({ ReturnCode: true })],
 ])('a ReturnCode that is %s', (_name, write) => {
-  it('is no refusal that excuses anything', { timeout: TIMEOUT_MS }, async () => {
+  it('is not a refusal that excuses anything', { timeout: TIMEOUT_MS }, async () => {
     const answer = ({ ReturnCode, ...rest }: Json) =>
       ReturnCode === undefined ? rest : { ...rest, ...write(ReturnCode) };
     const grep = /businessData\/(accepts-(kind|state|c-with)|assigns-code-on)/;

@@ -43,7 +43,7 @@ it('lets nothing that is right hide a wrong token, cipher text or sign', () => {
   expect(explain({ ...cipher, body: '{"a":1,"sign":"x"}' }).check?.matches).toBe(false);
 });
 
-it.each(['', 'short'])('says that "%s" is no key, without repeating it', (key) => {
+it.each(['', 'short'])('says that "%s" is not a key, without repeating it', (key) => {
   const { check } = explain({ encrypt: '1', 'aes-key': key });
   expect(check).toMatchObject({ matches: false });
   expect(check?.message.en).toBe('cannot encrypt: --aes-key is 16 bytes or 32 hexadecimal digits');

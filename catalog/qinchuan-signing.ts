@@ -59,7 +59,7 @@ export const qinchuanSigning: SigningEntry = {
 function addBodySign(account: SigningAccount, body: string, appSecret = ''): SigningAccount {
   const fields = parseJson(body);
   if (!isObject(fields)) {
-    const message = text('--body 不是 JSON 对象', '--body is no JSON object');
+    const message = text('--body 不是 JSON 对象', '--body is not a JSON object');
     return { ...account, check: { matches: false, message } };
   }
   const sign = signBody(fields, appSecret);

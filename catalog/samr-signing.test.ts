@@ -35,7 +35,7 @@ it.each([
   [{ check: SM4 }, 'made by SM4'],
   [{ check: MD5.toLowerCase() }, 'in lower case'],
   [{ check: MD5, key: 'another key' }, 'another key'],
-  [{ body: '[]' }, '--body is no JSON object'],
+  [{ body: '[]' }, '--body is not a JSON object'],
   [{ algorithm: 'sm4', key: 'short' }, '16 bytes or 32 hexadecimal digits'],
 ])('says what is wrong with %j', (values, words) => {
   const { check } = explain(values);

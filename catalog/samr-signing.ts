@@ -55,7 +55,7 @@ export const samrSigning: SigningEntry = {
   explain({ body = '', key = '', algorithm, order, check }): SigningAccount {
     const members = readMembers(body);
     if (!members) {
-      return refuse(text('--body 不是 JSON 对象', '--body is no JSON object'));
+      return refuse(text('--body 不是 JSON 对象', '--body is not a JSON object'));
     }
     const manner: Manner = {
       algorithm: algorithm === 'sm4' ? 'sm4' : 'md5',

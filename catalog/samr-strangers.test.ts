@@ -54,7 +54,7 @@ describe('a server without any sense', TIMEOUT, () => {
   });
 });
 
-/** What is no success is not a way to say that nothing was found, or that a request was wrong. */
+/** What is not a success is not a way to say that nothing was found, or that a request was wrong. */
 describe.each([
   ['as a number', 1],
   ['as another text', '1'],

@@ -64,7 +64,7 @@ Exit codes · 退出码:
   3 environment · 环境问题，测试未能完成   4 incomplete · 未全部判定
   70 fault in duijie itself · 工具故障     130 interrupted · 被中断`;
 
-/** Help that was asked for is no error; all else becomes a UsageError, with the valid choices. */
+/** Help that was asked for is not an error; all else becomes a UsageError, with the valid choices. */
 function refuseInOurWords(command: Command): void {
   command.configureOutput({ outputError: () => {} }).exitOverride((error) => {
     if (error.exitCode === 0) throw error;

@@ -29,7 +29,7 @@ export async function readBaseline(
     data = parse(content, { maxAliasCount: 0 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
-    throw refuse(file, text(`不是合法的 YAML：${reason}`, `it is no YAML: ${reason}`));
+    throw refuse(file, text(`不是合法的 YAML：${reason}`, `it is not YAML: ${reason}`));
   }
   const validate = validators.baseline;
   if (!validate(data)) {

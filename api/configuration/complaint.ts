@@ -74,7 +74,7 @@ function describeRule({ keyword, params, parentSchema }: ErrorObject): Text {
     case 'maximum':
       return describeRange(parentSchema as { minimum?: number; maximum?: number });
     case 'format':
-      return text('没有这个时区', 'is no time zone that exists');
+      return text('没有这个时区', 'is not a time zone');
     case 'pattern':
       return text('写法不对', 'is not written as it should be');
     case 'minLength':

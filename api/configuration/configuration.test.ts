@@ -139,7 +139,7 @@ describe('complains about', () => {
     [
       'a time zone that is none',
       das('parameters: { factorNo: "1", companyCode: "1", meterType: "9", timeZone: Mars/Base }'),
-      'is no time zone that exists, for example UTC',
+      'is not a time zone, for example UTC',
     ],
     [
       'a duration that is none',
@@ -166,11 +166,11 @@ describe('complains about', () => {
       das('target: "${NOT_SET}"'),
       '3:5: systems.das.target: the environment variable NOT_SET is not set',
     ],
-    ['a syntax error', 'systems: {', 'duijie.yaml:1:11: no valid YAML'],
+    ['a syntax error', 'systems: {', 'duijie.yaml:1:11: not valid YAML'],
     [
       'a key that is there twice',
       'systems: {}\nsystems: {}',
-      'duijie.yaml:2:1: no valid YAML: Map keys must be unique',
+      'duijie.yaml:2:1: not valid YAML: Map keys must be unique',
     ],
     ['an alias of nothing', das('target: *secret'), 'an alias (*) has no anchor'],
   ])('%s', async (_what, yaml, expected) => {

@@ -24,7 +24,7 @@ export const NO_SOURCE: Source = { name: '', data: {}, locate: () => '', spell: 
 /**
  * Reads the named file, or `duijie.yaml` of the folder if that is there.
  *
- * @throws {UsageError} when it cannot be read or is no YAML.
+ * @throws {UsageError} when it cannot be read or is not YAML.
  */
 export async function readSource(file: string | undefined, folder: string): Promise<Source> {
   const name = file ?? DEFAULT_FILE;
@@ -39,7 +39,7 @@ export async function readSource(file: string | undefined, folder: string): Prom
     throw new UsageError(
       text(
         `${place}：不是合法的 YAML：${problem.message}`,
-        `${place}: no valid YAML: ${problem.message}`,
+        `${place}: not valid YAML: ${problem.message}`,
       ),
     );
   }

@@ -30,7 +30,7 @@ export interface JudgeHarOptions extends SetupOptions {
 /**
  * Judges the exchanges that a proxy or browser has recorded of two real systems.
  *
- * @throws {UsageError} for a file that is no HAR, or that holds no exchange of the system
+ * @throws {UsageError} for a file that is not a HAR, or that holds no exchange of the system
  */
 export async function judgeRecording(options: JudgeHarOptions): Promise<RunResult> {
   const { language, folder } = surroundingsOf(options);

@@ -91,7 +91,7 @@ function parse(file: string, content: string): unknown {
   try {
     return JSON.parse(content);
   } catch {
-    throw refuse(file, text('不是合法的 JSON', 'it is no JSON'));
+    throw refuse(file, text('不是合法的 JSON', 'it is not JSON'));
   }
 }
 

@@ -69,7 +69,7 @@ it.each([
     'failures: [{ id: das/1001/accepts-valid, reason: x }, { id: das/1001/accepts-valid, reason: y }]',
     'stands there twice',
   ],
-  ['failures: [', 'it is no YAML'],
+  ['failures: [', 'it is not YAML'],
   ['- das/1001/accepts-valid', 'it has failures: [{ id:'],
 ])('refuses %s', async (content, message) => {
   write(content);

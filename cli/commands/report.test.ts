@@ -57,7 +57,7 @@ it('refuses a load run beside other files', async () => {
 });
 
 it.each([
-  ['{', 'it is no JSON'],
+  ['{', 'it is not JSON'],
   ['{"schemaVersion":1}', 'no results of duijie'],
   ['[]', 'it holds no results'],
   ['{"scenario":"das-report"}', 'no results of duijie: / required'],

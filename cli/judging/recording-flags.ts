@@ -15,7 +15,7 @@ export interface RecordingFlags {
   readonly set?: readonly string[];
 }
 
-/** @throws {UsageError} for wrong flags, a file that is no HAR, or one without the system */
+/** @throws {UsageError} for wrong flags, a file that is not a HAR, or one without the system */
 export async function judgeRecordingByFlags(
   file: string,
   { system: id, config, set = [] }: RecordingFlags,

@@ -37,7 +37,7 @@ describe('json', () => {
     ['a local time', { startedAt: '2026-03-01 02:03:04' }],
     ['a verdict of suites', { verdict: 'error' }],
     ['half a request', { counts: { ...sampleLoad().counts, offered: 0.5 } }],
-    ['a time that is no number', { classBounds: [null] }],
+    ['a time that is not a number', { classBounds: [null] }],
     ['a percentile without a number', { latency: { ...sampleLoad().latency, lag: { p: 1 } } }],
     ['a search without a trace', { capacity: { holdsAt: 1 } }],
   ])('is held to a schema that refuses %s', (_, part) => {

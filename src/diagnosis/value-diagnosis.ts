@@ -54,7 +54,7 @@ const CHANGES: readonly (readonly [zh: string, en: string, change: (value: strin
  * Finds out what stands in place of a value that has to be sent as it is: it was changed on the
  * way, or it is another value that the sender has.
  *
- * @param received the bytes, where they are no UTF-8
+ * @param received the bytes, where they are not UTF-8
  */
 export function diagnoseValue(
   received: string | Uint8Array,

@@ -30,7 +30,7 @@ describe('perform', () => {
         reason: { zh: expect.stringContaining('boom'), en: expect.stringContaining('boom') },
       },
     ],
-    'something thrown that is no error': [
+    'something thrown that is not an error': [
       () => {
         throw 'boom' as unknown as Error;
       },

@@ -37,7 +37,7 @@ function writeTime(localMs: number, format: string): string {
   return format.replaceAll(/yyyy|yy|MM|dd|HH|mm|ss/g, (part) => parts[part] ?? part);
 }
 
-/** The instant that a 14-digit time names, or undefined when it is no real one. */
+/** The instant that a 14-digit time names, or undefined when it is not a real one. */
 export function parseTime14(
   digits: string,
   offsetMinutes: number = CHINA_OFFSET_MINUTES,

@@ -64,7 +64,7 @@ describe('readHar', () => {
   });
 
   it.each(['', '[]', '{"log":{}}', `{"log":{"entries":[${'0,'.repeat(100_000)}0]}}`])(
-    'refuses what is no HAR, or too long a one',
+    'refuses what is not a HAR, or too long a one',
     (content) => {
       expect(() => readHar(content)).toThrow(HarError);
     },

@@ -26,7 +26,7 @@ export interface Har {
   readonly broken: readonly { readonly index: number; readonly reason: Text }[];
 }
 
-/** The text is no HAR. */
+/** The text is not a HAR. */
 export class HarError extends Error {
   override name = 'HarError';
   constructor(readonly text: Text) {
@@ -51,11 +51,11 @@ export function readHar(content: string): Har {
   try {
     data = JSON.parse(content.replace(/^\ufeff/, ''));
   } catch {
-    throw new HarError(text('不是合法的 JSON', 'it is no JSON'));
+    throw new HarError(text('不是合法的 JSON', 'it is not JSON'));
   }
   const entries = isObject(data) && isObject(data.log) ? data.log.entries : undefined;
   if (!Array.isArray(entries)) {
-    throw new HarError(text('没有 log.entries，不是 HAR', 'it is no HAR: it lacks log.entries'));
+    throw new HarError(text('没有 log.entries，不是 HAR', 'it is not a HAR: it lacks log.entries'));
   }
   if (entries.length > MAX_ENTRIES) {
     throw new HarError(

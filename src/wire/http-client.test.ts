@@ -64,7 +64,7 @@ describe('an exchange', () => {
     expect(paths).toEqual(['/here']);
   });
 
-  it('keeps bytes that are no UTF-8 as Base64, and gives no text', async () => {
+  it('keeps bytes that are not UTF-8 as Base64, and gives no text', async () => {
     const url = await serve((_request, response) => response.end(Buffer.from([0xff, 0x00, 0x61])));
     const { response, text } = await send(url);
     expect(response).toMatchObject({ body: '/wBh', bodyEncoding: 'base64' });

@@ -62,7 +62,7 @@ describe('a receiver', () => {
     expect(seen?.answer.status).toBe(418);
   });
 
-  it('keeps bytes that are no UTF-8 as Base64', async () => {
+  it('keeps bytes that are not UTF-8 as Base64', async () => {
     const receiver = await start();
     await send(receiver, '/', { body: Buffer.from([0xff, 0x00]) });
     expect(receiver.received[0]?.request).toMatchObject({ body: '/wA=', bodyEncoding: 'base64' });

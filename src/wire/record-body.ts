@@ -3,7 +3,7 @@ export const MAX_RECORDED_BYTES = 256 * 1024;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The text that the bytes encode; undefined where they are no valid UTF-8. */
+/** The text that the bytes encode; undefined where they are not valid UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes);

@@ -86,7 +86,7 @@ describe('redactBody', () => {
   const redact = createRedactor([SECRET]);
   const base64 = (content: string) => Buffer.from(content).toString('base64');
 
-  it('hides a secret in bytes that are no text', () => {
+  it('hides a secret in bytes that are not text', () => {
     const body = redactBody({ body: base64(`\xff ${SECRET}!`), bodyEncoding: 'base64' }, redact);
     expect(Buffer.from(body, 'base64').toString()).toBe('\xff ●●●!');
   });

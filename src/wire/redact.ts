@@ -30,7 +30,7 @@ export function secretPattern(secrets: readonly string[]): RegExp {
 }
 
 /**
- * The body of a message without secrets, also in bytes that are no text, and where the limit of
+ * The body of a message without secrets, also in bytes that are not text, and where the limit of
  * what is recorded has left the beginning of one.
  */
 export function redactBody(message: RecordedBody, redact: Redact): string {

@@ -30,7 +30,7 @@ function spellingsOf(secret: string): readonly (readonly string[])[] {
   const asBytes = Buffer.from(secret).toString('latin1');
   return [
     unitsOf(secret),
-    // As a body shows it that is no UTF-8 elsewhere.
+    // As a body shows it that is not UTF-8 elsewhere.
     ...(asBytes === secret ? [] : [unitsOf(asBytes)]),
     hexUnits(secret),
     ...base64Units(secret),

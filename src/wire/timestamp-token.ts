@@ -159,7 +159,7 @@ export function checkToken(
     return problem(
       'malformed-timestamp',
       `时间戳 "${timestamp}" 不是真实的 yyyyMMddHHmmss`,
-      `timestamp "${timestamp}" is no real yyyyMMddHHmmss`,
+      `timestamp "${timestamp}" is not a real yyyyMMddHHmmss`,
     );
   }
   if (windowMs > 0 && Math.abs(now - instant) > windowMs) {
@@ -189,7 +189,7 @@ function describeDigest(received: string, expected: string, idName: string): Tok
     return problem(
       'digest',
       'AccessToken 不是 32 位十六进制的 MD5',
-      'AccessToken is no MD5 of 32 hexadecimal digits',
+      'AccessToken is not an MD5 of 32 hexadecimal digits',
     );
   }
   return problem(

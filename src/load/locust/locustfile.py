@@ -1,7 +1,7 @@
 """Runs the plan beside this file.
 
 What is sent, when it is sent and what is a right answer is the business of "duijie sign-stream",
-one of which every worker starts. Locust carries the requests, and its own totals are no ledger.
+one of which every worker starts. Locust carries the requests, and its own totals are not a ledger.
 """
 
 import base64

@@ -10,8 +10,8 @@ export const CODE = {
 } as const;
 
 /**
- * Reads an answer; undefined when it is no object or has no statusCode at all [CY-R05]. The code is
- * empty when it is not an integer, the payload when `data` is no object.
+ * Reads an answer; undefined when it is not an object or has no statusCode at all [CY-R05]. The code is
+ * empty when it is not an integer, the payload when `data` is not an object.
  */
 export function readEnvelope(body: unknown): Envelope | undefined {
   if (!isObject(body) || !Object.hasOwn(body, 'statusCode')) return undefined;

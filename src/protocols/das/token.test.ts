@@ -106,7 +106,7 @@ describe('hideToken', () => {
     );
   });
 
-  it('leaves alone what is no token, so that a reader sees what was sent', () => {
+  it('leaves alone what is not a token, so that a reader sees what was sent', () => {
     const headers = { AccessToken: 'Z'.repeat(32), Authorization: 'no Base64', Accept: '*/*' };
     expect(hide(headers, AccessToken)).toEqual(headers);
     expect(hide({ AccessToken: '' }, AccessToken)).toEqual({ AccessToken: '' });

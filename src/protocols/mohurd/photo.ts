@@ -21,7 +21,7 @@ const MAX_PREFIX = 100;
 
 /**
  * Reads a photo of Base64, with or without the prefix of a data URI; blanks and line breaks in it
- * do not count. Undefined when it is no Base64. Takes time in proportion to its length.
+ * do not count. Undefined when it is not Base64. Takes time in proportion to its length.
  */
 export function readPhoto(text: string): PhotoReading | undefined {
   const digits = stripPrefix(text).replaceAll(/\s+/g, '');

@@ -13,7 +13,7 @@ const MAX_MARKUP = 16_384;
 
 type XmlNode = XMLBuilder['node'];
 
-/** Text that is no SOAP envelope, or one that is not read; the message says why, in Chinese. */
+/** Text that is not a SOAP envelope, or one that is not read; the message says why, in Chinese. */
 export class SoapError extends Error {
   override name = 'SoapError';
 }

@@ -16,7 +16,7 @@ it.each([undefined, null, [], 'text', 0])('reads nothing out of %j', (body) => {
   expect(readEnvelope(body)).toBeUndefined();
 });
 
-it('takes a code that is no text for none', () => {
+it('takes a code that is not text for none', () => {
   expect(readEnvelope({ returnCode: 0, returnMessage: null })).toMatchObject({
     code: '',
     succeeded: false,

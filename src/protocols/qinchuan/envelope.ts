@@ -17,7 +17,7 @@ export const CODE = {
 } as const;
 
 /**
- * Reads an answer; undefined when it is no object. The code is empty when it is not text, and the
+ * Reads an answer; undefined when it is not an object. The code is empty when it is not text, and the
  * payload always: no table has fields beside code and text.
  */
 export function readEnvelope(body: unknown): Envelope | undefined {

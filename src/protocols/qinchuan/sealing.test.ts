@@ -27,7 +27,7 @@ describe('createSealing', () => {
     expect(open(seal(BODY))).toEqual(BODY);
   });
 
-  it('does not trip over what is no text or no cipher text', () => {
+  it('does not trip over what is not text or no cipher text', () => {
     const { seal, open } = createSealing(KEYED, {});
     expect(seal({ rechargeNum: { wrong: 'type' } })).toEqual({ rechargeNum: { wrong: 'type' } });
     expect(open({ rechargeNum: '100.0000' })).toEqual({ rechargeNum: '100.0000' });

@@ -7,7 +7,7 @@ export interface CodeTables {
   readonly purposes: readonly string[];
   /** Leaves of table 7: the last four digits. */
   readonly types: readonly string[];
-  /** What has leaves of its own and is no part of a code [SR-R09]. */
+  /** What has leaves of its own and is not a part of a code [SR-R09]. */
   readonly purposeHeadings: readonly string[];
   readonly typeHeadings: readonly string[];
   /** Types that only provinces report [4.3.2, SR-R17]. */

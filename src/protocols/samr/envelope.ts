@@ -5,7 +5,7 @@ import { isObject, parseJson } from '../../wire/json.js';
 export const RESULT = { success: '0001', failure: '0000' } as const;
 
 /**
- * Reads an answer, whose outcome lies within `datalist` [A.2.3]; undefined when it is no object, or
+ * Reads an answer, whose outcome lies within `datalist` [A.2.3]; undefined when it is not an object, or
  * its datalist is none [SR-R02]. The payload has the members of both.
  */
 export function readEnvelope(body: unknown): Envelope | undefined {
@@ -23,7 +23,7 @@ export function readEnvelope(body: unknown): Envelope | undefined {
   };
 }
 
-/** A value that may come as itself or as its JSON text; undefined for text that is no JSON. */
+/** A value that may come as itself or as its JSON text; undefined for text that is not JSON. */
 export function readStructure(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   return parseJson(value);

@@ -12,7 +12,7 @@ const WORD = /[-+.\w]*/y;
 
 /**
  * The top-level members of a JSON object in the order of the text, each value as its exact text
- * [SR-R05]. Undefined when the text is no JSON object. Time and memory grow with the length of
+ * [SR-R05]. Undefined when the text is not a JSON object. Time and memory grow with the length of
  * the text alone, however deep it is nested; of a name that comes twice both members are listed.
  */
 export function readMembers(json: string): readonly Member[] | undefined {

@@ -6,5 +6,5 @@ export const ALARM: OperationPlan<Conversation> = {
   operation: 'alarm',
   needs: [],
   parameterCode: CODE.parameter,
-  scenario: async (t, given, options) => t.draw('alarm', given, options),
+  request: async (t, given, options) => t.draw('alarm', given, options),
 };

@@ -10,7 +10,7 @@ export const DEMONSTRATION_CREDENTIALS: Credentials = { token: 'demo5f0c92b71d6e
 /** Codes of 1.2; `manifest.json` describes them. */
 export const CODE = { success: '0000', parameter: '0001' } as const;
 
-/** Reads an answer; undefined when it is no object or has no code. */
+/** Reads an answer; undefined when it is not an object or has no code. */
 export function readEnvelope(body: unknown) {
   if (!isObject(body) || typeof body.code !== 'string') return undefined;
   const { code, text } = body;
