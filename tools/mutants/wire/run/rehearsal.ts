@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { BoundSuite } from '../../../../catalog/bound-suite.js';
 import type { CatalogSystem } from '../../../../catalog/systems.js';
 import type { Case } from '../../../../src/model/case.js';
+import type { Text } from '../../../../src/model/text.js';
 import { loadSpecification } from '../../../../src/specification/load.js';
 import { createValidator } from '../../../../src/wire/validator.js';
 import type { Recorded, WireMaterial } from '../generate/wire-material.js';
@@ -38,10 +39,10 @@ export async function rehearse(system: CatalogSystem): Promise<WireMaterial> {
   });
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
-  const failed: CaseHead[] = [];
+  const failed: Failed[] = [];
   const run = async (one: CaseHead) => {
-    const { verdict } = await bench.perform(one.id, signal);
-    if (verdict !== 'pass') failed.push(one);
+    const { verdict, reason } = await bench.perform(one.id, signal);
+    if (verdict !== 'pass') failed.push({ one, reason });
   };
   try {
     const queue = suite.cases.filter(({ waits, last }) => !waits && !last);
@@ -74,18 +75,29 @@ function listAccepted(recorded: readonly Recorded[]): WireMaterial['accepted'] {
   return accepted;
 }
 
-/** On a busy machine a case may not have passed among the others: it has to alone. */
+interface Failed {
+  readonly one: CaseHead;
+  readonly reason: Text;
+}
+
+/**
+ * On a busy machine a case may not have passed among the others: it has to alone. What looks back
+ * on the others has nothing to see then.
+ */
 async function insist(
   system: CatalogSystem,
   suite: BoundSuite,
-  { id }: CaseHead,
+  { one: { id, last }, reason: first }: Failed,
   signal: AbortSignal,
 ): Promise<void> {
+  const refuse = (reason: Text) =>
+    new Error(`the sound simulator does not pass ${id} through the proxy: ${reason.en}`);
+  if (last) throw refuse(first);
   const bench = await openWireBench(system, suite, { tampering: {} });
   try {
     const { verdict, reason } = await bench.perform(id, signal);
     if (verdict === 'pass') return;
-    throw new Error(`the sound simulator does not pass ${id} through the proxy: ${reason.en}`);
+    throw refuse(reason);
   } finally {
     await bench.close();
   }

@@ -43,7 +43,10 @@ export async function deliver(
   }
   if (closes === 'early') await setImmediate();
   if (ends) socket.end();
-  else if (delivery.idleMs) socket.setTimeout(delivery.idleMs, () => socket.destroy());
+  else if (delivery.idleMs) {
+    socket.removeAllListeners('timeout');
+    socket.setTimeout(delivery.idleMs, () => socket.destroy());
+  }
 }
 
 function describeFraming(framing: Delivery['framing'], length: number): HeaderLines {

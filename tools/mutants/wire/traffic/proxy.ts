@@ -40,6 +40,8 @@ async function respond(
   socket.setTimeout(0);
   const chunks: Buffer[] = [];
   for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+  // Whoever has closed a connection carries out nothing more that comes on it (RFC 9112, 9.6).
+  if (socket.writableEnded) return;
   const headers = pairsOf(incoming.rawHeaders);
   const answer = await handle({ method, target: url, headers, body: Buffer.concat(chunks) });
   await deliver(socket, answer, {
