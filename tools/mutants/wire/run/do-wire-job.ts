@@ -55,14 +55,14 @@ export async function tryWireShare({
       else findings.push(await find(material, next, reached));
     }
   };
-  const crew = async (queue: WireMutant[], size: number) => {
+  const workAtOnce = async (queue: WireMutant[], size: number) => {
     await Promise.all(Array.from({ length: size }, () => work(queue)));
   };
-  await crew(
+  await workAtOnce(
     chosen.filter(({ tampering }) => !tampering.callback),
     CONCURRENCY,
   );
-  await crew(
+  await workAtOnce(
     chosen.filter(({ tampering }) => tampering.callback),
     CALLBACK_CONCURRENCY,
   );
