@@ -12,25 +12,45 @@ export async function doJobs(
   onDone: (job: Job, result: JobResult) => void,
 ): Promise<void> {
   const queue = [...jobs];
-  const size = Math.min(availableParallelism(), jobs.length);
-  const workers = Array.from({ length: size }, () =>
-    fork(fileURLToPath(new URL('worker.ts', import.meta.url))),
-  );
-  const serve = async (worker: ChildProcess) => {
-    const end = once(worker, 'exit').then((): Answer => ({ error: 'a worker ended' }));
+  const workers: ChildProcess[] = [];
+  const serve = async () => {
+    let worker: ChildProcess | undefined;
+    let earlier: Job | undefined;
     for (let job = queue.shift(); job; job = queue.shift()) {
-      worker.send(job);
-      const answer = await Promise.race([
-        once(worker, 'message').then(([message]) => message as Answer),
-        end,
-      ]);
-      if ('error' in answer) throw new Error(`${JSON.stringify(job)}: ${answer.error}`);
-      onDone(job, answer.result);
+      if (!worker || !isShared(earlier, job)) {
+        worker?.kill();
+        worker = fork(fileURLToPath(new URL('worker.ts', import.meta.url)));
+        workers.push(worker);
+      }
+      onDone(job, await ask(worker, job));
+      earlier = job;
     }
   };
   try {
-    await Promise.all(workers.map(serve));
+    await Promise.all(Array.from({ length: Math.min(availableParallelism(), jobs.length) }, serve));
   } finally {
     for (const worker of workers) worker.kill();
   }
+}
+
+/**
+ * Whether a process may go on with the job: what it has learnt of a system serves the next share of
+ * its mutants, but what hundreds of them have left behind slows it down, and manners are a matter
+ * of time.
+ */
+function isShared(earlier: Job | undefined, job: Job): boolean {
+  return earlier === undefined || (earlier.task === job.task && earlier.system === job.system);
+}
+
+async function ask(worker: ChildProcess, job: Job): Promise<JobResult> {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const waiting = Promise.race([
+    once(worker, 'message', { signal }).then(([message]) => message as Answer),
+    once(worker, 'exit', { signal }).then((): Answer => ({ error: 'a worker ended' })),
+  ]);
+  worker.send(job);
+  const answer = await waiting.finally(() => ended.abort());
+  if ('error' in answer) throw new Error(`${JSON.stringify(job)}: ${answer.error}`);
+  return answer.result;
 }
