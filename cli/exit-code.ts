@@ -14,7 +14,7 @@ export const EXIT = {
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-export interface Failure {
+interface Failure {
   readonly exitCode: ExitCode;
   /** Lines for stderr, fit for a terminal. */
   readonly message: string;

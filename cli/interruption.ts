@@ -3,7 +3,7 @@ import { EXIT } from './exit-code.js';
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** What the user's Ctrl-C does while something runs. */
-export interface Interruption {
+interface Interruption {
   readonly signal: AbortSignal;
   /** Gives the signals back to the system. */
   readonly dispose: () => void;

@@ -4,7 +4,7 @@ import { type Complaint, toComplaints } from './complaint.js';
 import { type KeyPath, readAt, writeAt } from './key-path.js';
 import { readConfigurationSchema } from './schema.js';
 
-export interface CheckedData {
+interface CheckedData {
   /** The data, with texts turned into what the schema wants at their place. */
   readonly data: unknown;
   readonly complaints: readonly Complaint[];

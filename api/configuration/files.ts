@@ -10,7 +10,7 @@ import { isWithin, type KeyPath, readAt, writeAt } from './key-path.js';
 import type { Override } from './override.js';
 import type { Source } from './source.js';
 
-export interface ReadFiles {
+interface ReadFiles {
   /** The data, with the texts of the files in the parameters that hold them. */
   readonly data: unknown;
   readonly complaints: readonly Complaint[];

@@ -16,7 +16,7 @@ export interface Source {
   readonly spell: (path: KeyPath) => string | undefined;
 }
 
-export const DEFAULT_FILE = 'duijie.yaml';
+const DEFAULT_FILE = 'duijie.yaml';
 
 /** No file at all. */
 export const NO_SOURCE: Source = { name: '', data: {}, locate: () => '', spell: () => undefined };

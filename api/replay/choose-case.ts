@@ -6,7 +6,7 @@ import { UsageError } from '../errors.js';
 /** Ids that a complaint lists. */
 const MOST_LISTED = 10;
 
-export interface StoredCase {
+interface StoredCase {
   readonly run: RunResult;
   readonly recorded: CaseResult;
 }

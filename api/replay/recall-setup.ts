@@ -8,7 +8,7 @@ import type { Override } from '../configuration/override.js';
 import { UsageError } from '../errors.js';
 
 /** What a run was given, for another go at one of its cases. */
-export interface Recollection {
+interface Recollection {
   readonly run: RunResult;
   /** The configuration of today, which alone knows the secrets. */
   readonly setup: SystemSetup;

@@ -4,7 +4,7 @@ import { text } from '../../src/model/text.js';
 import { quote } from '../../suites/kit/curl.js';
 import { parseWhole } from '../argument.js';
 
-export interface ExplorationFlags {
+interface ExplorationFlags {
   readonly explore?: string;
   readonly explorePath?: string;
   readonly demo?: boolean;

@@ -5,7 +5,7 @@ import type { RunResult } from '../../src/model/result.js';
 import { hasColours, type Shell } from '../shell.js';
 
 /** What is said besides of a run that is to be shown. */
-export interface ShownRun extends Omit<RunSettings, 'signal'> {
+interface ShownRun extends Omit<RunSettings, 'signal'> {
   readonly signal: AbortSignal;
   readonly quiet: boolean;
 }

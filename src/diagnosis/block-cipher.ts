@@ -20,7 +20,7 @@ export interface BlockCipher {
 }
 
 /** What an encrypted text can have been, and what the sender did otherwise than demanded. */
-export interface Opening {
+interface Opening {
   readonly plain: Buffer;
   readonly mistakes: readonly Text[];
 }

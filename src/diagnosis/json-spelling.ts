@@ -3,7 +3,7 @@ import { isObject, parseJson } from '../wire/json.js';
 import { plainValue } from './parameter-text.js';
 
 /** One way in which programs write the JSON of a value anew instead of taking it as it stands. */
-export interface JsonSpelling {
+interface JsonSpelling {
   readonly name: Text;
   /** The value's text from its JSON. */
   readonly value: (json: string) => string;

@@ -6,7 +6,7 @@ import { type Parameter, type ParameterRecipe, writeParameters } from './paramet
 import { searchMistakes, type Target } from './search.js';
 import { spellingsOf } from './spelling.js';
 
-export interface SignedMessage {
+interface SignedMessage {
   /** In the order of the message, the signature left out. */
   readonly parameters: readonly Parameter[];
   /** The signature as received. */

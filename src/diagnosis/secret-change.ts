@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /** What becomes of a secret on its way from a mail or a file into a program. */
-export interface SecretChange {
+interface SecretChange {
   /** What is to be said of it, after its name. */
   readonly zh: string;
   readonly en: string;

@@ -101,7 +101,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
 ];
 
 /** A clock that shows another zone than China's. */
-export interface ClockShift {
+interface ClockShift {
   readonly name: Text;
   readonly ms: number;
 }

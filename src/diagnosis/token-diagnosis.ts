@@ -11,7 +11,7 @@ import { CLOCK_SHIFTS } from './time-format.js';
 import { type TokenRecipe, tokenMistakes, tokenRecipe, writeToken } from './token-text.js';
 import type { WrittenTime } from './written-time.js';
 
-export interface DiagnosedHeaders {
+interface DiagnosedHeaders {
   readonly accessToken?: string | undefined;
   readonly authorization?: string | undefined;
   /** All headers of the request: one that is missing may have come under another name. */

@@ -2,7 +2,7 @@ import type { Exchange } from '../model/exchange.js';
 import type { Finding } from '../model/finding.js';
 
 /** An answer that breaks the document, whichever case it came in. */
-export interface FaultyAnswer {
+interface FaultyAnswer {
   readonly exchange: Exchange;
   readonly findings: readonly Finding[];
 }

@@ -20,7 +20,7 @@ export interface CaseMemory {
   readonly exchanges: readonly Exchange[];
 }
 
-export interface ScopeOptions {
+interface ScopeOptions {
   /** Epoch milliseconds; the present when absent. */
   readonly startedAt?: number;
   /** Only for a case that is judged again. */

@@ -3,7 +3,7 @@ import { text } from '../model/text.js';
 import { CaseStop } from './stop.js';
 
 /** The time of a case: it stands still but for what the record shows to have taken time. */
-export interface CaseTime {
+interface CaseTime {
   /** Milliseconds after the start of the case. */
   readonly elapsed: number;
   advanceTo(elapsed: number): void;

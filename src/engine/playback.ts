@@ -6,7 +6,7 @@ import { MASK, readBytes } from '../wire/redact.js';
 import type { CaseMemory } from './case-scope.js';
 import { CaseStop } from './stop.js';
 
-export interface PlaybackOptions {
+interface PlaybackOptions {
   /** Epoch milliseconds, of the case. */
   readonly startedAt: number;
   /** What of a request is made with a secret, beside its headers. */

@@ -23,7 +23,7 @@ export function applyBaseline(result: RunResult, { failures }: Baseline): RunRes
 }
 
 /** What became of a baseline when it was written anew. */
-export interface BaselineUpdate extends Baseline {
+interface BaselineUpdate extends Baseline {
   readonly added: number;
   readonly kept: number;
   readonly removed: number;

@@ -6,7 +6,7 @@ import type { Conformity } from './verdict.js';
 export type Finished = Pick<RunResult, 'cases' | 'claims' | 'aborted' | 'passive'>;
 
 /** Something claimed that was not decided. */
-export interface Gap {
+interface Gap {
   readonly operation: string;
   readonly reason: Text;
   /** What in the configuration would decide it: `parameters.commands`. */

@@ -49,7 +49,7 @@ export interface SigningStep {
 export type Purpose = 'setup' | 'stimulus' | 'control' | 'callback' | 'cleanup';
 
 /** How the IUT took a request; `unreadable` for an answer that says neither. */
-export type ExchangeOutcome = 'accepted' | 'refused' | 'unreadable';
+type ExchangeOutcome = 'accepted' | 'refused' | 'unreadable';
 
 /** One recorded request with its response. */
 export interface Exchange {

@@ -116,7 +116,7 @@ export interface GoodTraffic {
 }
 
 /** In which way a request is bad on purpose, and has to be refused. */
-export const BAD_KINDS = ['signature', 'stale', 'duplicate'] as const;
+const BAD_KINDS = ['signature', 'stale', 'duplicate'] as const;
 export type BadKind = (typeof BAD_KINDS)[number];
 export type Traffic = 'good' | BadKind;
 

@@ -12,7 +12,7 @@ export interface SequenceStep {
 }
 
 /** What a sequence can be judged again by. */
-export interface SequenceOrigin {
+interface SequenceOrigin {
   /** Its commands and what they were about: `0.0.0-1.0`. */
   readonly path: string;
   /** What its identifiers are drawn from: `das/explore/17`. */

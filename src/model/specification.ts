@@ -84,7 +84,7 @@ export interface Authentication {
   readonly none?: Text;
 }
 
-export interface AuthenticationHeader {
+interface AuthenticationHeader {
   readonly name: string;
   /** How its value is made. */
   readonly title: Text;
@@ -172,7 +172,7 @@ export interface SchemaPatch {
   readonly value?: unknown;
 }
 
-export interface RulingChoice {
+interface RulingChoice {
   readonly id: string;
   readonly summary: Text;
   readonly patches?: readonly SchemaPatch[];

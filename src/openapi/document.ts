@@ -14,7 +14,7 @@ import type { JsonObject } from './json-object.js';
 import { type Describing, describeOperation, describeSecurity } from './operation.js';
 import { createSchemaBundle } from './schema-bundle.js';
 
-export interface DocumentOptions {
+interface DocumentOptions {
   /** Id of the server role that is described. */
   readonly system: string;
   readonly language: Language;

@@ -2,7 +2,7 @@
 export const MOST_METERS = 1_000_000;
 
 /** How a field is made of a meter's number: a prefix, then the number with leading zeros. */
-export interface FieldForm {
+interface FieldForm {
   readonly prefix: string;
   /** Of the number. */
   readonly digits: number;

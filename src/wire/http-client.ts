@@ -227,7 +227,7 @@ function startDeadline(timeoutMs: number, outer: AbortSignal | undefined) {
 }
 
 /** Thrown inside the client when an answer exceeds its bound. */
-export class BodyTooLargeError extends Error {
+class BodyTooLargeError extends Error {
   override name = 'BodyTooLargeError';
 }
 

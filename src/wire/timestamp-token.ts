@@ -116,7 +116,7 @@ export const TOKEN_FAULTS = [
 ] as const;
 export type TokenFault = (typeof TOKEN_FAULTS)[number];
 
-export interface TokenProblem {
+interface TokenProblem {
   readonly fault: TokenFault;
   readonly message: Text;
 }

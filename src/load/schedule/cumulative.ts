@@ -1,7 +1,7 @@
 import { BURST_WIDTH, type Shape } from './shape.js';
 
 /** Shapes that leave nothing to chance, and last as long as the run. */
-export type Counted = Exclude<Shape, { kind: 'poisson' | 'backfill' }>;
+type Counted = Exclude<Shape, { kind: 'poisson' | 'backfill' }>;
 
 type Count = (ms: number) => number;
 

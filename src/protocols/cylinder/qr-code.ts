@@ -1,5 +1,5 @@
 /** What the QR code of a cylinder says. */
-export interface TraceCode {
+interface TraceCode {
   readonly host: string;
   /** One or more path segments of the manufacturer's own choice, such as `c/k7Q2`. */
   readonly wildcard: string;

@@ -13,7 +13,7 @@ export function diagnoseToken(received: string, { token }: Credentials): Diagnos
 }
 
 /** Wrong tokens that come close to the right one, which they would give away if they were shown. */
-export interface Likenesses {
+interface Likenesses {
   /** Without its last character; empty for a token of one. */
   readonly truncated: string;
   /** Each letter in the other case; the token itself where it has no letters. */

@@ -11,7 +11,7 @@ export interface Tariff {
 }
 
 /** The part of a usage that lies in one ladder. */
-export interface LadderPart {
+interface LadderPart {
   /** From 1. */
   readonly ladder: number;
   /** Yuan per cubic metre. */
@@ -22,7 +22,7 @@ export interface LadderPart {
   readonly amount: number;
 }
 
-export interface TariffProblem {
+interface TariffProblem {
   /** JSON pointer of the member within the request. */
   readonly pointer: string;
   readonly message: Text;

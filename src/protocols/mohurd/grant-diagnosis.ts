@@ -5,7 +5,7 @@ import { type Credentials, INTERFACES, SYSTEM_HEADER, TOKEN_HEADER } from './cre
 type Keys = Partial<Credentials['keys']>;
 
 /** What the platform knows of a system that asks for a token or calls [5.1.1, 5.1.2]. */
-export interface KnownSystem {
+interface KnownSystem {
   readonly systemId: string;
   readonly keys: Keys;
 }

@@ -10,7 +10,7 @@ import { makePhoto } from './photo-sample.js';
 
 export type CertificateRecord = Readonly<Record<string, unknown>>;
 
-export interface RecordOptions {
+interface RecordOptions {
   readonly faker: Faker;
   /** Epoch milliseconds around which the dates of the certificate lie. */
   readonly now: number;

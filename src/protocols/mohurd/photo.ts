@@ -4,7 +4,7 @@ export const MAX_PHOTO_BYTES = 51_200;
 export type PhotoKind = 'jpeg' | 'png';
 
 /** What the text of a photo turned out to hold. */
-export interface PhotoReading {
+interface PhotoReading {
   /** Undefined when it is neither JPEG nor PNG. */
   readonly kind: PhotoKind | undefined;
   /** Size when decoded. */

@@ -4,7 +4,7 @@ const STEPS = 100_000;
 const READING = /^\d{1,12}\.\d{3}$/;
 
 /** Tells the reports of a load test apart by their readings. */
-export interface ReportNumbers {
+interface ReportNumbers {
   /** The readingNum of the report with this number, in cubic metres. */
   readingOf(number: number): string;
   /** The number of the report with this readingNum; undefined for one that is not of the run. */

@@ -2,7 +2,7 @@ import type { Specification } from '../../model/specification.js';
 import { type Text, text } from '../../model/text.js';
 
 /** Tables 6 and 7, as the schemas hold them. */
-export interface CodeTables {
+interface CodeTables {
   /** Leaves of table 6: the first two digits. */
   readonly purposes: readonly string[];
   /** Leaves of table 7: the last four digits. */

@@ -4,7 +4,7 @@ import { ALGORITHMS, type Manner, ORDERS, signatureIn, signMembers } from './sig
 import { isSm4Key } from './sm4.js';
 
 /** A way in which a signature was made, though it should have been made in another. */
-export interface OtherManner extends Manner {
+interface OtherManner extends Manner {
   /** In words: `按 MD5、参数名升序、传输的原文`, `MD5, names ascending, …`. */
   readonly summary: Text;
 }
