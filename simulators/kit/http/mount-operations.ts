@@ -4,7 +4,7 @@ import { type Attempt, playFaults } from '../faults/play-faults.js';
 import type { Answer, Pipeline } from '../pipeline.js';
 import { type BodyOutcome, decodeUtf8, MAX_BODY_BYTES } from './body.js';
 import type { Connection } from './connection.js';
-import { receive } from './receive.js';
+import { journalize, receive } from './receive.js';
 import { refuse, respond, type Service } from './service.js';
 import { refuseUnmatched } from './unmatched.js';
 
@@ -26,7 +26,9 @@ async function serveOperation(
   pipeline: Pipeline,
   context: Context,
 ): Promise<Response> {
-  const { connection, bytes, note } = await receive(service, context);
+  const received = receive(service, context);
+  const { connection } = received;
+  const bytes = await connection.readBody(MAX_BODY_BYTES);
   const attempt: Attempt =
     typeof bytes === 'string'
       ? { process: async () => refuseBody(service, operation.id, bytes) }
@@ -36,7 +38,7 @@ async function serveOperation(
     : await playFaults(service, operation.id, connection, attempt);
   const { answer } = served;
   const response = served.response ?? respond(service, answer);
-  note(answer, { matched: true, operation: operation.id, fault: served.fault });
+  journalize(service, received, bytes, answer, operation.id, served.fault);
   return response;
 }
 

@@ -2,16 +2,18 @@ import type { Context } from 'hono';
 import { methodsOf, type Operation } from '../../../src/model/specification.js';
 import { findMeantPath } from '../../../src/specification/nearest.js';
 import type { Refusal } from '../rule.js';
-import { receive } from './receive.js';
+import { MAX_BODY_BYTES } from './body.js';
+import { journalize, receive } from './receive.js';
 import { refuse, respond, type Service } from './service.js';
 
 /** Refuses a request that no operation takes, and says which one may have been meant. */
 export async function refuseUnmatched(service: Service, context: Context): Promise<Response> {
-  const { connection, note } = await receive(service, context);
-  const { method, target } = connection;
+  const received = receive(service, context);
+  const { method, target } = received.connection;
+  const bytes = await received.connection.readBody(MAX_BODY_BYTES);
   const known = service.operations.filter(({ path }) => path === target.split('?')[0]);
   const answer = refuse(service, known[0]?.id, describeUnmatched(service, method, target, known));
-  note(answer, { matched: false });
+  journalize(service, received, bytes, answer);
   const response = respond(service, method === 'HEAD' ? { ...answer, body: '' } : answer);
   if (known.length > 0) response.headers.set('Allow', listMethods(known));
   return response;
