@@ -1,7 +1,7 @@
 import type { CatalogSystem } from '../../catalog/systems.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
-import type { SystemSetup } from '../configuration/configuration.js';
+import { ALL_KEYS, type SystemSetup } from '../configuration/configuration.js';
 import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
 import { UsageError } from '../errors.js';
 import { chooseSystem } from '../selection.js';
@@ -18,12 +18,6 @@ export interface CertifyOptions extends SetupOptions, RunSettings {
   readonly explore?: Exploration;
 }
 
-/** What is read of a system's configuration for a run. */
-export const RUN_KEYS = [
-  ...(['target', 'callback', 'credentials', 'parameters', 'paths', 'operations'] as const),
-  ...(['rulings', 'concurrency'] as const),
-];
-
 /**
  * Judges one implementation under test. What it does never makes this throw: the result's
  * `conformity` is the verdict, `aborted` says why a run ended early.
@@ -33,7 +27,7 @@ export const RUN_KEYS = [
  */
 export async function certify(options: CertifyOptions): Promise<RunResult> {
   const system = chooseSystem(options.system);
-  const setup = await readSetup(system, options, RUN_KEYS);
+  const setup = await readSetup(system, options, ALL_KEYS);
   if (!options.demo) requireTarget(system, setup);
   const plan = await planCertification(system, setup, options);
   if (plan.selected === 0) throw refuseEmpty(options.grep);

@@ -47,6 +47,18 @@ export interface SystemOptions {
   readonly concurrency?: number;
 }
 
+/** All that a command can read of a system. */
+export const ALL_KEYS = [
+  'target',
+  'callback',
+  'credentials',
+  'parameters',
+  'paths',
+  'operations',
+  'rulings',
+  'concurrency',
+] as const satisfies readonly (keyof SystemOptions)[];
+
 export interface ConfigurationRequest {
   /** Systems whose setup is wanted. */
   readonly systems: readonly CatalogSystem[];

@@ -1,6 +1,6 @@
 import { chooseSystem, chooseSystems } from '../selection.js';
 import { type Surroundings, surroundingsOf } from '../surroundings.js';
-import { loadConfiguration, type SystemSetup } from './configuration.js';
+import { ALL_KEYS, loadConfiguration, type SystemSetup } from './configuration.js';
 
 export interface ConfigurationOptions extends Partial<Surroundings> {
   /** Ids of the systems that are wanted; all when absent. */
@@ -8,11 +8,6 @@ export interface ConfigurationOptions extends Partial<Surroundings> {
   /** Absent: `duijie.yaml` of the folder, if there. */
   readonly file?: string;
 }
-
-const KEYS = [
-  ...(['target', 'callback', 'credentials', 'parameters', 'paths', 'operations'] as const),
-  ...(['rulings', 'concurrency'] as const),
-];
 
 /**
  * What a `duijie.yaml` says of the systems, with made-up values where it says nothing.
@@ -26,7 +21,7 @@ export async function readConfiguration(
   const setupOf = await loadConfiguration({
     ...surroundingsOf(options),
     systems: chooseSystems(options.systems ?? []),
-    keys: KEYS,
+    keys: ALL_KEYS,
     file: options.file,
     overrides: [],
   });

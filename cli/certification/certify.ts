@@ -1,12 +1,7 @@
 import { resolve } from 'node:path';
 import { readBaseline } from '../../api/baseline/read-baseline.js';
-import {
-  planCertification,
-  RUN_KEYS,
-  refuseEmpty,
-  requireTarget,
-} from '../../api/certification/certify.js';
-import { loadConfiguration } from '../../api/configuration/configuration.js';
+import { planCertification, refuseEmpty, requireTarget } from '../../api/certification/certify.js';
+import { ALL_KEYS, loadConfiguration } from '../../api/configuration/configuration.js';
 import { listSecrets } from '../../api/configuration/list-secrets.js';
 import { type Override, parseOverride } from '../../api/configuration/override.js';
 import { UsageError } from '../../api/errors.js';
@@ -76,7 +71,7 @@ export async function certify(
     flags.baseline === undefined ? undefined : await readBaseline(flags.baseline, shell);
   const setupOf = await loadConfiguration({
     systems,
-    keys: demo ? RUN_KEYS.filter((key) => !TARGETED.includes(key)) : RUN_KEYS,
+    keys: demo ? ALL_KEYS.filter((key) => !TARGETED.includes(key)) : ALL_KEYS,
     // The demonstration has nothing to do with the system that the folder's file describes.
     file: flags.config ?? (demo ? false : undefined),
     overrides: readOverrides(id, flags),
