@@ -53,9 +53,9 @@ export interface Observation {
    * What it comes to by now.
    *
    * @param extra cases beside those of the exchanges
-   * @param options `passive`: it ended before the client had shown all that it claims
+   * @param end `passive`: it ended before the client could show all that it claims
    */
-  result(extra?: readonly CaseResult[], options?: { readonly passive?: true }): RunResult;
+  result(extra?: readonly CaseResult[], end?: Pick<RunResult, 'passive' | 'aborted'>): RunResult;
   close(): Promise<void>;
 }
 
@@ -130,7 +130,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
       judgement = await openJudgement(system, setup, language);
       others = createOthers();
     },
-    result(extra = [], { passive } = {}) {
+    result(extra = [], end = {}) {
       const { watcher, session, options } = judgement;
       const cases = [...session.cases(isClients(system.id)), ...extra];
       const run = describeWatch(
@@ -143,7 +143,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
             operation,
           })),
           cases,
-          ...(passive ? { passive } : {}),
+          ...end,
           diagnosis: [
             text(
               `${session.taken} 次交互；判定的是 ${system.id} 的调用方：它发出的请求，以及它对回调的应答`,
@@ -160,6 +160,6 @@ export async function openObservation(observed: Observed): Promise<Observation> 
 }
 
 /** The client sends the requests of its system, and answers those that the system sends. */
-function isClients(system: string): (operation: Operation, party: Party) => boolean {
+export function isClients(system: string): (operation: Operation, party: Party) => boolean {
   return (operation, party) => (operation.system === system) === (party === 'caller');
 }
