@@ -1,6 +1,6 @@
+import { gbk } from '../calling/gbk.js';
 import type { Flaw } from '../calling/program.js';
 import { DELETE } from './codes.js';
-import { gbk } from './gbk.js';
 import { type Habits, SOUND, type Unsigned } from './habits.js';
 import { makeSign } from './sign.js';
 
