@@ -1,6 +1,6 @@
 import { call, GaveUp, persist, Trouble } from '../calling/call.js';
 import { type Action, ADD, DELETE, MODIFY, QUERY } from './codes.js';
-import type { Habits } from './habits.js';
+import type { Habits, Unsigned } from './habits.js';
 import { readMembers } from './json.js';
 import type { Row } from './message.js';
 import { type Reply, readReply } from './reply.js';
@@ -26,10 +26,10 @@ export function holds(record: Row, values: Row): boolean {
 }
 
 /** Table 8 has `random` alone; the other two stand in A.2.2 and are right if they are there. */
-function checkEcho(values: Map<string, unknown>, asked: Readonly<Record<string, string>>): void {
+function checkEcho(values: Map<string, unknown>, asked: Unsigned): void {
   if (!values.has('random')) throw new GaveUp('the answer has no random');
-  for (const [name, value] of Object.entries(asked)) {
-    if (values.has(name) && values.get(name) !== value) {
+  for (const name of ['appid', 'busicode', 'random']) {
+    if (values.has(name) && name in asked && values.get(name) !== asked[name]) {
       throw new GaveUp(`the answer has another ${name} than the request`);
     }
   }
@@ -121,11 +121,11 @@ export class Requester {
     const headers = { 'Content-Type': contentType, Accept: 'application/json' };
     const answer = await call({ url: this.url, method: 'POST', headers, body });
     if (answer.status !== 200) throw new GaveUp(`HTTP ${answer.status}`);
-    return this.judge(answer.text, { appid, busicode, random });
+    return this.judge(answer.text, unsigned);
   }
 
   /** @throws {GaveUp} when the answer cannot be the provider's one to this request */
-  private judge(text: string, asked: Readonly<Record<string, string>>): Reply {
+  private judge(text: string, asked: Unsigned): Reply {
     const members = readMembers(text);
     if (members === undefined) throw new GaveUp('the answer is no JSON object');
     const values = new Map(members.map(({ name, value }) => [name, value]));
