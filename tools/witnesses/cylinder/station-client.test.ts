@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { readWorld } from '../calling/program.js';
-import { type Intrusion, runProgram, startStandIn } from '../calling/stand-in.js';
+import { type Intrusion, runProgram, startStandIn } from '../testing/stand-in.js';
 import { startCylinder } from './cylinder.js';
 import { STATION } from './station-client.js';
 

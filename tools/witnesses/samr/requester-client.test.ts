@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { readWorld } from '../calling/program.js';
-import { type Intrusion, runProgram, type Seen, startStandIn } from '../calling/stand-in.js';
+import { type Intrusion, runProgram, type Seen, startStandIn } from '../testing/stand-in.js';
 import { REQUESTER } from './requester-client.js';
 import { startSamr } from './samr.js';
 
