@@ -1,27 +1,10 @@
 import { type Text, text } from '../model/text.js';
 import { isObject } from './json.js';
-
-/** One exchange of a HAR, as far as it can be judged. */
-export interface HarExchange {
-  /** Its place in the file, from 1. */
-  readonly index: number;
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly durationMs: number;
-  readonly method: string;
-  readonly url: string;
-  readonly requestHeaders: Readonly<Record<string, string>>;
-  /** Absent when the file does not hold the body that was sent. */
-  readonly requestBody?: string;
-  /** 0 when no answer came. */
-  readonly status: number;
-  readonly responseHeaders: Readonly<Record<string, string>>;
-  readonly responseBody?: Buffer;
-}
+import type { HeaderLine, WireExchange } from './wire-exchange.js';
 
 export interface Har {
   /** In the order of their time. */
-  readonly exchanges: readonly HarExchange[];
+  readonly exchanges: readonly WireExchange[];
   /** Entries that lack what it takes to judge them. */
   readonly broken: readonly { readonly index: number; readonly reason: Text }[];
 }
@@ -65,7 +48,7 @@ export function readHar(content: string): Har {
       ),
     );
   }
-  const exchanges: HarExchange[] = [];
+  const exchanges: WireExchange[] = [];
   const broken: Har['broken'][number][] = [];
   for (const [i, entry] of entries.entries()) {
     const read = readEntry(entry, i + 1);
@@ -75,7 +58,7 @@ export function readHar(content: string): Har {
   return { exchanges: exchanges.sort((a, b) => a.at - b.at || a.index - b.index), broken };
 }
 
-function readEntry(entry: unknown, index: number): HarExchange | { readonly reason: Text } {
+function readEntry(entry: unknown, index: number): WireExchange | { readonly reason: Text } {
   const lack = (name: string) => ({ reason: text(`缺少 ${name}`, `it lacks ${name}`) });
   if (!isObject(entry)) return lack('request');
   const { request, response, startedDateTime, time } = entry;
@@ -95,7 +78,7 @@ function readEntry(entry: unknown, index: number): HarExchange | { readonly reas
     method: method.toUpperCase(),
     url,
     requestHeaders: readHeaders(request.headers),
-    ...(sent === undefined ? {} : { requestBody: sent }),
+    ...(sent === undefined ? {} : { requestBody: Buffer.from(sent) }),
     status: toStatus(response.status),
     responseHeaders: readHeaders(response.headers),
     ...(received === undefined ? {} : { responseBody: received }),
@@ -107,15 +90,16 @@ function toStatus(status: unknown): number {
   return Number.isInteger(value) && value >= 100 && value <= 999 ? value : 0;
 }
 
-function readHeaders(list: unknown): Record<string, string> {
-  if (!Array.isArray(list)) return {};
-  const pairs = list
-    .slice(0, 200)
-    .filter(isObject)
-    // Those of HTTP/2 that are none.
-    .filter(({ name }) => typeof name === 'string' && !name.startsWith(':'))
-    .map(({ name, value }): [string, string] => [String(name), String(value ?? '')]);
-  return Object.fromEntries(pairs);
+function readHeaders(list: unknown): HeaderLine[] {
+  if (!Array.isArray(list)) return [];
+  return (
+    list
+      .slice(0, 200)
+      .filter(isObject)
+      // Those of HTTP/2 that are none.
+      .filter(({ name }) => typeof name === 'string' && !name.startsWith(':'))
+      .map(({ name, value }): HeaderLine => [String(name), String(value ?? '')])
+  );
 }
 
 function readPostData(postData: unknown): string | undefined {
