@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 export interface Passing {
   readonly onClientBytes: (bytes: Buffer) => void;
@@ -7,6 +8,8 @@ export interface Passing {
   readonly onEnd: (side: 'client' | 'upstream') => void;
   /** The connection of the side broke. */
   readonly onBreak: (side: 'client' | 'upstream') => void;
+  /** What the bytes of either side go through. */
+  readonly through?: { readonly toUpstream: Duplex; readonly toClient: Duplex };
 }
 
 /**
@@ -14,15 +17,16 @@ export interface Passing {
  * pace, the end of what it sends, and a reset. Both sockets have to allow half-open connections.
  */
 export function joinSockets(client: Socket, upstream: Socket, passing: Passing): void {
-  const { onClientBytes, onUpstreamBytes, onEnd, onBreak } = passing;
-  for (const [side, from, to, onBytes] of [
-    ['client', client, upstream, onClientBytes],
-    ['upstream', upstream, client, onUpstreamBytes],
+  const { onClientBytes, onUpstreamBytes, onEnd, onBreak, through } = passing;
+  for (const [side, from, to, onBytes, way] of [
+    ['client', client, upstream, onClientBytes, through?.toUpstream],
+    ['upstream', upstream, client, onUpstreamBytes, through?.toClient],
   ] as const) {
     from.setNoDelay(true);
     from.setKeepAlive(true);
     // Whatever looks on comes second: bytes have gone out before they are looked at.
-    from.pipe(to);
+    if (way) from.pipe(way).pipe(to);
+    else from.pipe(to);
     from.on('data', onBytes);
     from.on('end', () => onEnd(side));
     from.on('error', () => {

@@ -38,8 +38,13 @@ export class PendingExchange {
   endAnswer(trouble?: Trouble): void {
     if (this.isAnswered) return;
     this.#answeredAt = now();
+    this.#trouble ??= trouble;
+    if (this.#trouble) this.received.drop();
+  }
+
+  /** The client will not get the answer as it comes. */
+  spoil(trouble: Trouble): void {
     this.#trouble = trouble;
-    if (trouble) this.received.drop();
   }
 
   /** Gives back what it has kept of the bodies. */

@@ -43,6 +43,16 @@ export class Tap {
     return this.#pending.length;
   }
 
+  /** Whether it will say nothing of this connection any more. */
+  get isLost(): boolean {
+    return this.#hasComplained && this.#pending.length === 0;
+  }
+
+  /** The oldest exchange is not to be taken for what it seems, however it ends. */
+  spoil(trouble: Trouble): void {
+    this.#pending[0]?.spoil(trouble);
+  }
+
   readFromClient(bytes: Buffer): void {
     if (!this.isReadingRequests) return;
     if (!this.#sending) this.#beganAt ??= now();

@@ -3,6 +3,8 @@ import type { Trouble } from '../model/exchange.js';
 import { text } from '../model/text.js';
 import { classifyTrouble } from '../wire/trouble.js';
 import type { WireExchange } from '../wire/wire-exchange.js';
+import type { Gate } from './gate.js';
+import { createGatedStreams } from './gated-streams.js';
 import { joinSockets } from './joined-sockets.js';
 import { BodyBudget } from './kept-body.js';
 import { PROXY_LIMITS, type ProxyLimits } from './proxy-limits.js';
@@ -19,6 +21,8 @@ export interface TunnelOptions {
   /** At most once a connection: what passes is forwarded, but cannot be followed any more. */
   readonly onTrouble?: (trouble: TapTrouble) => void;
   readonly limits?: Partial<ProxyLimits>;
+  /** Makes trouble: without it nothing stands in the way of the bytes. */
+  readonly gate?: Gate;
 }
 
 export interface Tunnel {
@@ -45,7 +49,7 @@ interface Link {
  * @throws the system's error when the port cannot be had
  */
 export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
-  const { listen, upstream, onExchange, onTrouble = () => {} } = options;
+  const { listen, upstream, onExchange, onTrouble = () => {}, gate } = options;
   const counts: TunnelCounts = {
     connections: 0,
     open: 0,
@@ -80,7 +84,7 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
   }
 
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (client) => {
-    const link = openLink(client, upstream, context);
+    const link = openLink(client, upstream, context, gate);
     links.add(link);
     counts.connections += 1;
     counts.open += 1;
@@ -122,8 +126,18 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
   };
 }
 
-function openLink(client: Socket, { hostname, port, host }: URL, context: TapContext): Link {
-  const tap = new Tap(context);
+function openLink(
+  client: Socket,
+  { hostname, port, host }: URL,
+  context: TapContext,
+  gate: Gate | undefined,
+): Link {
+  let onSettled = () => {};
+  const emit: TapContext['emit'] = (exchange) => {
+    context.emit(exchange);
+    onSettled();
+  };
+  const tap = new Tap({ ...context, emit });
   const upstream = connect({
     host: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port || 80),
@@ -139,11 +153,14 @@ function openLink(client: Socket, { hostname, port, host }: URL, context: TapCon
   upstream.once('error', fail);
   upstream.once('connect', () => {
     upstream.off('error', fail);
+    const through = gate && createGatedStreams(gate, tap, { client, upstream });
+    if (through) onSettled = through.onSettled;
     joinSockets(client, upstream, {
       onClientBytes: (bytes) => tap.readFromClient(bytes),
       onUpstreamBytes: (bytes) => tap.readFromUpstream(bytes),
       onEnd: (side) => (side === 'client' ? tap.endFromClient() : tap.endFromUpstream()),
       onBreak: (side) => tap.giveUp(BROKEN[side]),
+      ...(through && { through }),
     });
   });
   return { tap, sockets: [client, upstream] };
