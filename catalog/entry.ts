@@ -12,6 +12,7 @@ import type { Script } from '../src/model/script.js';
 import type { RulingChoices, Specification } from '../src/model/specification.js';
 import type { Text } from '../src/model/text.js';
 import type { FleetRule } from '../src/specification/fleet.js';
+import type { Provocation } from '../suites/kit/provocations/provocation.js';
 import type { Watcher } from '../suites/kit/watch/watcher.js';
 import type { BoundSuite } from './bound-suite.js';
 
@@ -44,6 +45,8 @@ export interface SystemEntry {
   readonly loadSimulator: (options: SimulatorSetup) => Promise<Simulator>;
   /** Mistakes that its simulator can make on demand. */
   readonly loadDefects: () => Promise<readonly AnyDefect[]>;
+  /** Trouble that its client can be put to. */
+  readonly loadProvocations: () => Promise<readonly Provocation[]>;
 }
 
 /** A parameter that names a file, and the one that holds its text. */
