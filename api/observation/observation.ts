@@ -6,6 +6,7 @@ import type { CaseResult, RunResult } from '../../src/model/result.js';
 import type { Script } from '../../src/model/script.js';
 import { claimsOf, type Operation } from '../../src/model/specification.js';
 import { type Language, text } from '../../src/model/text.js';
+import { readTool } from '../../src/specification/package-file.js';
 import { createOthers } from '../../suites/kit/watch/others.js';
 import { describeIgnored, describeWatch } from '../../suites/kit/watch/watch-run.js';
 import type { Judged } from '../../suites/kit/watch/watch-session.js';
@@ -13,7 +14,6 @@ import type { Party } from '../../suites/kit/watch/watcher.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import type { Place } from '../simulation/places.js';
 import { serveSystem } from '../simulation/serve-system.js';
-import { readTool } from '../tool.js';
 import { type Judgement, openJudgement, toInspection } from './inspection.js';
 
 /** How a system is played whose client is to be judged. */
