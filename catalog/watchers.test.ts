@@ -203,7 +203,7 @@ describe('what breaks the document', () => {
       (all) => {
         find(all, '/1001').request.method = 'PUT';
       },
-      '1001/request-keeps-to-table',
+      '1001/request-has-method',
     ],
   ])('is found: %s', async (_what, spoil, expected) => {
     const all = structuredClone(entries);

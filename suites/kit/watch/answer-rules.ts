@@ -3,13 +3,15 @@ import { text } from '../../../src/model/text.js';
 import { finding, findSuccess, findTransportFaults } from '../answer.js';
 import { codesOf } from '../dialect.js';
 import type { RequestJudge } from './request-rules.js';
+import { findOtherMethod } from './sending-rules.js';
 import type { Watcher, WatchRule } from './watcher.js';
 
 /** What every answer has to keep, and who answers has to refuse. */
 export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] {
-  const { dialect, authentication } = watcher;
+  const { dialect, authentication, sending } = watcher;
   const { spec, validator } = dialect;
   const responseOf = ({ clause, responseClause = clause }: Operation) => responseClause;
+  const checked = (operation: Operation) => authentication(operation, 'server');
   const response = (operation: Operation) => `${responseOf(operation)}/response`;
   const codes = spec.manifest.codes.map(({ code }) => code);
   const authenticationCodes = codesOf(spec, 'authentication');
@@ -19,7 +21,7 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       zh: '令牌或签名错误的请求被拒绝',
       en: 'a request with a wrong token or signature is refused',
       party: 'server',
-      statement: authentication,
+      statement: checked,
       observe(watched) {
         const forgery = judge.findForgery(watched);
         if (!Array.isArray(forgery) || forgery.length === 0 || !watched.answer) return undefined;
@@ -34,8 +36,19 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       statement: ({ clause }) => `${clause}/request`,
       observe(watched) {
         if (!watched.request || !watched.answer) return undefined;
-        const mustRefuse = judge.findBreaches(watched).some(({ weight }) => weight === 'must');
+        const breaches = [...judge.findBreaches(watched), ...findOtherMethod(watched)];
+        const mustRefuse = breaches.some(({ weight }) => weight === 'must');
         return mustRefuse ? findSuccess(watched.answer) : undefined;
+      },
+    },
+    {
+      slug: 'refuses-unreadable-request',
+      zh: '读不懂的请求被拒绝',
+      en: 'a request that cannot be read is refused',
+      party: 'server',
+      statement: (operation) => sending?.(operation).form ?? `${operation.clause}/request`,
+      observe({ answer, request, requestText = '' }) {
+        return answer && requestText !== '' && !request ? findSuccess(answer) : undefined;
       },
     },
     {
@@ -72,7 +85,7 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       zh: '令牌或签名正确的请求没有因此被拒绝',
       en: 'a request with a proper token or signature is not refused for it',
       party: 'server',
-      statement: authentication,
+      statement: checked,
       observe(watched) {
         const forgery = judge.findForgery(watched);
         const { code } = watched.answer?.envelope ?? {};

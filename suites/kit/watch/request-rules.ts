@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
-import { methodsOf, type Operation } from '../../../src/model/specification.js';
+import type { Operation } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
+import { hasRecommendations } from '../../../src/specification/recommended.js';
 import { finding } from '../answer.js';
-import { findBreachesBesideNull } from '../cases/optional-null.js';
+import { findBreachesBesideNull, withoutNulls } from '../cases/optional-null.js';
 import { codesOf } from '../dialect.js';
 import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
+import { findOtherMethod, sendingRules } from './sending-rules.js';
 import { nameIn, type Observation, type Watched, type Watcher, type WatchRule } from './watcher.js';
 
 /** What several rules ask of the same request; each is found out once. */
@@ -21,12 +23,9 @@ export function createRequestJudge(watcher: Watcher): RequestJudge {
   return {
     findForgery: remembering(watcher.findForgery),
     findClockFaults: remembering((watched) => watcher.findClockFaults?.(watched) ?? []),
-    findBreaches: remembering(({ operation, request, exchange }) => [
-      ...findOtherMethod(operation, exchange.request.method),
-      ...(request
-        ? findBreachesBesideNull(validator, `${operation.id}.request`, request).findings
-        : []),
-    ]),
+    findBreaches: remembering(({ operation, request }) =>
+      request ? findBreachesBesideNull(validator, `${operation.id}.request`, request).findings : [],
+    ),
   };
 }
 
@@ -44,7 +43,12 @@ export const PATH_RULE = 'request-goes-to-path';
 
 /** What every request has to keep. */
 export function requestRules(watcher: Watcher, judge: RequestJudge): WatchRule[] {
-  const { spec } = watcher.dialect;
+  const { spec, validator } = watcher.dialect;
+  const advised = new Set(
+    Object.entries(spec.schemas)
+      .filter(([file, schema]) => hasRecommendations(spec, { file, schema }))
+      .map(([file]) => file),
+  );
   const request = ({ clause }: Operation) => `${clause}/request`;
   const authenticationCodes = codesOf(spec, 'authentication');
   return [
@@ -62,7 +66,7 @@ export function requestRules(watcher: Watcher, judge: RequestJudge): WatchRule[]
       zh: '请求的令牌或签名正确',
       en: 'requests carry a proper token or signature',
       party: 'caller',
-      statement: watcher.authentication,
+      statement: (operation) => watcher.authentication(operation, 'caller'),
       observe(watched) {
         const forgery = judge.findForgery(watched);
         if (!Array.isArray(forgery) || forgery.length > 0) return forgery;
@@ -79,9 +83,31 @@ export function requestRules(watcher: Watcher, judge: RequestJudge): WatchRule[]
       en: 'requests keep to their table',
       party: 'caller',
       statement: request,
-      observe: (watched) =>
-        watched.requestText === undefined ? undefined : judge.findBreaches(watched),
+      observe(watched) {
+        if (!watched.request) return undefined;
+        const hasOwnStatement = watcher.sending?.(watched.operation).method !== undefined;
+        return [
+          ...judge.findBreaches(watched),
+          ...(hasOwnStatement ? [] : findOtherMethod(watched)),
+        ];
+      },
     },
+    {
+      slug: 'request-follows-advice',
+      zh: '请求宜遵循建议',
+      en: 'requests follow what is recommended',
+      party: 'caller',
+      statement: ({ clause }) =>
+        spec.clauses.find(({ id }) => id === `${clause}/request-recommended`)?.id ??
+        `${clause}/request`,
+      observe(watched) {
+        const message = `${watched.operation.id}.request`;
+        if (!watched.request || !advised.has(message)) return undefined;
+        if (judge.findBreaches(watched).length > 0) return undefined;
+        return validator.validateRecommended(message, withoutNulls(watched.request));
+      },
+    },
+    ...sendingRules(watcher),
     ...(watcher.fresh === undefined
       ? []
       : spec.manifest.freshFields.map((field) => freshRule(field, watcher.fresh as string))),
@@ -125,13 +151,6 @@ function freshRule(field: string, statement: string): WatchRule {
 /** Whether nothing came back that says what became of the request. */
 function isUnanswered({ exchange }: Watched): boolean {
   return (exchange.response?.status ?? 500) >= 500 || exchange.trouble !== undefined;
-}
-
-function findOtherMethod(operation: Operation, method: string): Finding[] {
-  const methods = methodsOf(operation);
-  if (methods.includes(method)) return [];
-  const list = methods.join(' / ');
-  return [finding('method', text(list, list), method)];
 }
 
 function findOtherAddress({ path, id }: Operation, { request }: Exchange): Finding {
