@@ -59,6 +59,10 @@ export interface Watcher {
   readonly readRequest: (operation: Operation, text: string) => Body | undefined;
   /** What is wrong with the token or signature of a request. */
   readonly findForgery: (watched: Watched) => Observation;
+  /** The same without what rules of the protocol's own say of it; `findForgery` when absent. */
+  readonly findForgedToken?: (watched: Watched) => Observation;
+  /** Codes of answers that call a token or signature wrong; all of that kind when absent. */
+  readonly forgeryCodes?: readonly string[];
   /** How a wrong token or signature came about. */
   readonly diagnose?: (watched: Watched) => Diagnosis | undefined;
   /** In what the time of a proper token or signature is not the present; the caller's clock is off. */
@@ -67,6 +71,8 @@ export interface Watcher {
   readonly authentication: (operation: Operation, party: Party) => string;
   /** The statements on how requests are sent. */
   readonly sending?: (operation: Operation) => Sending;
+  /** Demands of tables that have statements of their own. */
+  readonly tables?: readonly TableDemand[];
   /** The statement on the codes of answers. */
   readonly codes?: string;
   /** The statement on fields that have to be new in every request. */
@@ -93,6 +99,14 @@ export interface Sending {
   readonly type?: string;
   /** That Accept names JSON. */
   readonly accept?: string;
+}
+
+/** A demand of a request's table, or a recommendation, that has a statement of its own. */
+export interface TableDemand extends Pick<WatchRule, 'slug' | 'zh' | 'en'> {
+  /** Its id; undefined where the operation has none. */
+  readonly statement: (operation: Operation) => string | undefined;
+  /** Whether the breach is one of this demand. */
+  readonly owns: (breach: Finding, watched: Watched) => boolean;
 }
 
 export interface Correlation {
