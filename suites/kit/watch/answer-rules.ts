@@ -4,6 +4,7 @@ import { text } from '../../../src/model/text.js';
 import { schemaAt } from '../../../src/specification/schema-node.js';
 import { finding, findSuccess, findTransportFaults } from '../answer.js';
 import { codesOf } from '../dialect.js';
+import { isUnfathomable } from './read-fields.js';
 import type { RequestJudge } from './request-rules.js';
 import { findOtherMethod } from './sending-rules.js';
 import type { Watched, Watcher, WatchRule } from './watcher.js';
@@ -71,7 +72,10 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       party: 'server',
       statement: (operation) => sending?.(operation).form ?? `${operation.clause}/request`,
       observe({ answer, request, requestText = '' }) {
-        return answer && requestText !== '' && !request ? findSuccess(answer) : undefined;
+        if (!answer || request || requestText === '' || isUnfathomable(requestText)) {
+          return undefined;
+        }
+        return findSuccess(answer);
       },
     },
     {

@@ -4,6 +4,7 @@ import { text } from '../../../src/model/text.js';
 import { headerOf } from '../../../src/wire/receiver.js';
 import { finding } from '../answer.js';
 import type { Dialect } from '../dialect.js';
+import { isUnfathomable } from './read-fields.js';
 import type { Observation, Sending, Watched, Watcher, WatchRule } from './watcher.js';
 
 /** How requests are sent, each aspect judged where the document speaks of it. */
@@ -51,6 +52,9 @@ const ASPECTS: readonly Aspect[] = [
     find({ request, requestText }, { spec }) {
       if (requestText === undefined) return undefined;
       if (request) return [];
+      if (isUnfathomable(requestText)) {
+        return { inconclusive: text('正文嵌套过深', 'the body is nested too deeply to be judged') };
+      }
       const [type = ''] = spec.manifest.contentType.split(';');
       return [finding('body', text(`${type} 对象`, `an object in ${type}`), requestText)];
     },
