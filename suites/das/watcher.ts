@@ -2,7 +2,7 @@ import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
 import { readFields } from '../kit/watch/read-fields.js';
-import { findClockFaults, findTokenForgery } from '../kit/watch/token-forgery.js';
+import { judgeTokens } from '../kit/watch/token-forgery.js';
 import type { Sending, Watcher } from '../kit/watch/watcher.js';
 import { credentialsOf, loadDialect } from './dialect.js';
 
@@ -19,10 +19,8 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
   const identity = identityOf(credentialsOf(pixit));
   return {
     dialect: await loadDialect(spec, pixit),
-    secretHeaders: ['accesstoken'],
+    ...judgeTokens(identity, pixit, '5'),
     readRequest: (_operation, text) => readFields(text),
-    findForgery: ({ exchange, at }) => findTokenForgery(exchange, at, identity, '2.1'),
-    findClockFaults: (watched) => findClockFaults(watched, pixit),
     authentication: (_operation, party) =>
       party === 'caller' ? '5/token-sender' : '2.1/token-form',
     sending: () => SENDING,
@@ -33,7 +31,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
       callbacks: ['2002'],
       key: 'serialNo',
       reference: 'sendSerialNo',
-      alike: ['meterNo'],
+      alike: ['meterNo', 'paramNo'],
     },
   };
 }

@@ -91,7 +91,7 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
       new RuleTally({
         show,
         explain(watched, finding) {
-          const diagnosis = rule.diagnose?.(watched);
+          const diagnosis = rule.diagnose?.(watched, finding);
           return redact(diagnosis ? { ...finding, diagnosis } : finding);
         },
       });
