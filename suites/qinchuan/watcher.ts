@@ -40,6 +40,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
       type: '5.3/callback-headers',
       accept: '5.3/callback-accept',
     }),
+    answerType: () => '5.3/response-type',
     codes: '8.1/codes',
     rules: sealRules(spec, sealing, dialect.validator),
     correlation: {

@@ -79,6 +79,8 @@ export interface Watcher {
   readonly sending?: (operation: Operation) => Sending;
   /** Demands of tables that have statements of their own. */
   readonly tables?: readonly TableDemand[];
+  /** The statement that answers say in Content-Type that they are JSON. */
+  readonly answerType?: (operation: Operation) => string | undefined;
   /** The statement on the codes of answers. */
   readonly codes?: string;
   /** The statement on fields that have to be new in every request. */
