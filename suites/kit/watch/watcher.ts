@@ -47,8 +47,11 @@ export interface WatchRule {
   /** Takes each exchange once, in order, and may remember of it what it needs for later ones. */
   readonly observe: (watched: Watched) => Observation;
   /** How a breach came about. Finding out takes time, so that it is asked of a few only. */
-  readonly diagnose?: (watched: Watched) => Diagnosis | undefined;
+  readonly diagnose?: Diagnose;
 }
+
+/** How what was found in an exchange came about; undefined where it is not known, or is plain. */
+export type Diagnose = (watched: Watched, found: Finding) => Diagnosis | undefined;
 
 /** What it takes to judge the exchanges of one protocol that others hold; for one session alone. */
 export interface Watcher {
@@ -57,14 +60,17 @@ export interface Watcher {
   readonly secretHeaders: readonly string[];
   /** The fields of a request, opened where they are sealed; undefined when it has none. */
   readonly readRequest: (operation: Operation, text: string) => Body | undefined;
-  /** What is wrong with the token or signature of a request. */
+  /** What is wrong with the token or signature of a request, so that it has to be refused. */
   readonly findForgery: (watched: Watched) => Observation;
-  /** The same without what rules of the protocol's own say of it; `findForgery` when absent. */
+  /**
+   * What who sends it did wrong, which can be more; less where rules of the protocol's own say the
+   * rest. `findForgery` when absent.
+   */
   readonly findForgedToken?: (watched: Watched) => Observation;
   /** Codes of answers that call a token or signature wrong; all of that kind when absent. */
   readonly forgeryCodes?: readonly string[];
   /** How a wrong token or signature came about. */
-  readonly diagnose?: (watched: Watched) => Diagnosis | undefined;
+  readonly diagnose?: Diagnose;
   /** In what the time of a proper token or signature is not the present; the caller's clock is off. */
   readonly findClockFaults?: (watched: Watched) => readonly Finding[];
   /** The statement on that: that who calls makes it so, or that who answers checks it. */
@@ -73,6 +79,8 @@ export interface Watcher {
   readonly sending?: (operation: Operation) => Sending;
   /** Demands of tables that have statements of their own. */
   readonly tables?: readonly TableDemand[];
+  /** The statement that answers say in Content-Type that they are JSON. */
+  readonly answerType?: (operation: Operation) => string | undefined;
   /** The statement on the codes of answers. */
   readonly codes?: string;
   /** The message that describes an answer, where it is not that of the operation. */
@@ -120,8 +128,12 @@ export interface Correlation {
   readonly key: string;
   /** The field by which a callback refers to it. */
   readonly reference: string;
-  /** Fields that both have to have alike. */
+  /** Fields that both have to have alike; the first names the meter. */
   readonly alike: readonly string[];
+  /** Fields of callbacks that have to be the same number as in the command, by operation. */
+  readonly amounts?: Readonly<Record<string, readonly string[]>>;
+  /** The callback that reports on a command, undefined for none; any of them when absent. */
+  readonly callbackOn?: (command: string, request: Body) => string | undefined;
 }
 
 /** The value of a field that names something; undefined where it is none. */
