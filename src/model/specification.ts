@@ -38,6 +38,8 @@ export interface JsonSchema {
   readonly 'x-format'?: string;
   /** What the values of `enum` mean, in the document's language. */
   readonly 'x-enum'?: Readonly<Record<string, string>>;
+  /** Values known from practice, where the dictionary is another document's; no other is wrong. */
+  readonly 'x-known'?: readonly unknown[];
   /** How made-up data fills the node: a faker path (`person.fullName`) or a generator's name. */
   readonly 'x-made-up'?: string;
   /** The standard whose check character ends the value and so fixes its length: `GB 32100`. */
