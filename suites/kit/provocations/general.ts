@@ -10,8 +10,8 @@ const LATE_MS = 3000;
 /** What a proxy shows in place of the service behind it. */
 const PAGE = '<!DOCTYPE html><html><body><h1>It works!</h1></body></html>';
 
-/** Trouble that every client of every system can be put to. */
-export function generalProvocations(manners: Manners): Provocation[] {
+/** Trouble with requests and answers that every client of every system can be put to. */
+export function troubleProvocations(manners: Manners): Provocation[] {
   return [
     losing(
       {
@@ -112,6 +112,12 @@ export function generalProvocations(manners: Manners): Provocation[] {
       },
       manners,
     ),
+  ];
+}
+
+/** The turn of a day and of a month; the clock goes forward only, so that they come last. */
+export function calendarProvocations(manners: Manners): Provocation[] {
+  return [
     turning(
       {
         name: 'midnight',

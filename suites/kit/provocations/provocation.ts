@@ -46,8 +46,10 @@ export interface Provocation {
   readonly name: string;
   /** What a driven client is told; its name when absent. */
   readonly scenario?: string;
-  /** Id in `clauses.json`. */
+  /** Id in `clauses.json`: the gravest statement that it judges by. */
   readonly clause: string;
+  /** Ids of further statements, which its findings name. */
+  readonly further?: readonly string[];
   readonly title: Text;
   /** What the client is expected to do now, for whoever has to start it by hand. */
   readonly asks: Text;

@@ -1,9 +1,10 @@
 import type { Ending, ScriptedAnswer, ScriptedRequest } from '../../../src/model/script.js';
-import { type Text, text } from '../../../src/model/text.js';
+import { text } from '../../../src/model/text.js';
+import type { Settled } from '../watch/watcher.js';
 import { Encounter } from './encounter.js';
 import { findBadEnding, findTrust, findUnreached, open } from './ending.js';
 import { findingOn, type Manners } from './manners.js';
-import type { Act, Provocation, Stage } from './provocation.js';
+import type { Act, ClientEnding, Provocation, Stage } from './provocation.js';
 
 /** What a provocation says of itself. */
 type Words = Pick<Provocation, 'name' | 'title' | 'asks'> & Partial<Provocation>;
@@ -16,6 +17,7 @@ export function losing(words: Words, manners: Manners, spoil: Spoil): Provocatio
   const { success, recovery } = manners.statements;
   return {
     clause: success,
+    further: [recovery],
     ...words,
     act(stage) {
       const encounter = new Encounter(stage, manners.aim);
@@ -25,31 +27,34 @@ export function losing(words: Words, manners: Manners, spoil: Spoil): Provocatio
           answer: (request) => (encounter.meets(request) ? spoil(request) : undefined),
         },
         isOver: () => encounter.hasSucceeded,
-        judge(ending) {
-          const unreached = findUnreached(encounter);
-          if (unreached) return unreached;
-          const renamed = findWrongName(stage, manners, encounter);
-          if (renamed.length > 0) return renamed;
-          if (encounter.hasSucceeded) return findBadEnding(stage, recovery, ending);
-          if (ending === 'finished' && encounter.hasOtherSucceeded) return open(MAYBE_REWRITTEN);
-          if (ending === 'finished') return findTrust(stage, success, encounter, ending);
-          if (ending === undefined && encounter.again === 0) return open(NOT_AGAIN);
-          const { operation = '' } = encounter;
-          return [
-            findingOn(
-              stage,
-              recovery,
-              'client',
-              text(`再发 ${operation} 并成功`, `${operation} is sent again and succeeds`),
-              encounter.again > 0
-                ? text('再发而没有成功', 'it was sent again without success')
-                : text('没有再发', 'it was not sent again'),
-            ),
-          ];
-        },
+        judge: (ending) =>
+          findUnreached(encounter) ??
+          findWrongName(stage, manners, encounter) ??
+          findLoss(stage, manners, encounter, ending),
       };
     },
   };
+}
+
+/** What is wrong where a message was lost for good. */
+function findLoss(
+  stage: Stage,
+  { statements: { success, recovery } }: Manners,
+  encounter: Encounter,
+  ending: ClientEnding | undefined,
+): Settled {
+  const { operation = '', again, hasSucceeded, hasOtherSucceeded } = encounter;
+  if (hasSucceeded) return findBadEnding(stage, recovery, ending);
+  if (ending === 'finished') {
+    return hasOtherSucceeded ? open(MAYBE_REWRITTEN) : findTrust(stage, success, encounter, ending);
+  }
+  if (ending === undefined && again === 0) return open(NOT_AGAIN);
+  const expected = text(`再发 ${operation} 并成功`, `${operation} is sent again and succeeds`);
+  const actual =
+    again > 0
+      ? text('再发而没有成功', 'it was sent again without success')
+      : text('没有再发', 'it was not sent again');
+  return [findingOn(stage, recovery, 'client', expected, actual)];
 }
 
 /**
@@ -67,6 +72,7 @@ export function hiding(
   const { success, recovery, repetition } = manners.statements;
   return {
     clause: repetition ?? success,
+    further: [recovery],
     ...words,
     act(stage) {
       const encounter = new Encounter(stage, manners.aim);
@@ -86,25 +92,32 @@ export function hiding(
           answer: (request) => (encounter.meets(request) ? answer(request) : undefined),
         },
         isOver: () => encounter.again > 0 || (isAnswered && encounter.later > 0),
-        judge(ending) {
-          const unreached = findUnreached(encounter);
-          if (unreached) return unreached;
-          if (refusedWith !== undefined) return open(describeRefused(encounter, refusedWith));
-          const renamed = findWrongName(stage, manners, encounter);
-          if (renamed.length > 0) return renamed;
-          if (isAnswered) return findBadEnding(stage, recovery, ending);
-          // Where messages have no names nothing is done twice, and nobody can ask what was done.
-          if (!repetition && ending === 'finished' && encounter.again === 0) {
-            return findTrust(stage, success, encounter, ending);
-          }
-          if (ending === 'crashed' || ending === 'overdue') {
-            return findBadEnding(stage, recovery, ending);
-          }
-          return ending === undefined && encounter.later === 0 ? open(NOT_AGAIN) : [];
-        },
+        judge: (ending) =>
+          findUnreached(encounter) ??
+          findRefused(encounter, refusedWith) ??
+          findWrongName(stage, manners, encounter) ??
+          (isAnswered
+            ? findBadEnding(stage, recovery, ending)
+            : findDoubt(stage, manners, encounter, ending)),
       };
     },
   };
+}
+
+/** What is wrong where a client could not know whether its message had been carried out. */
+function findDoubt(
+  stage: Stage,
+  { statements: { success, recovery, repetition } }: Manners,
+  encounter: Encounter,
+  ending: ClientEnding | undefined,
+): Settled {
+  const { again, later } = encounter;
+  if (ending === undefined) return later === 0 ? open(NOT_AGAIN) : [];
+  if (ending === 'refused') return [];
+  if (ending !== 'finished') return findBadEnding(stage, recovery, ending);
+  // Where messages have no names, nothing but sending it again tells what became of one.
+  const isSure = repetition !== undefined || again > 0;
+  return isSure ? [] : findTrust(stage, success, encounter, ending);
 }
 
 /** Answers that are none: whoever finishes has taken one for a success. */
@@ -150,10 +163,11 @@ export function deceiving(
         },
         isOver: () => encounter.again > 0,
         judge(ending) {
-          const unreached = findUnreached(encounter);
-          if (unreached) return unreached;
-          if (!isSpoilt) return open(describeRefused(encounter, ''));
-          return findTrust(stage, statement, encounter, ending);
+          return (
+            findUnreached(encounter) ??
+            findRefused(encounter, isSpoilt ? undefined : '') ??
+            findTrust(stage, statement, encounter, ending)
+          );
         },
       };
     },
@@ -166,6 +180,7 @@ export function refusing(words: Words, manners: Manners): Provocation {
   const { success, persistence } = statements;
   return {
     clause: success,
+    further: [persistence],
     ...words,
     act(stage) {
       const encounter = new Encounter(stage, manners.aim);
@@ -220,15 +235,15 @@ function findWrongName(
   stage: Stage,
   { keepsName, aim: { name: field }, statements: { repetition } }: Manners,
   { name = '', secondName, hasKeptName }: Encounter,
-) {
-  if (repetition === undefined) return [];
+): Settled | undefined {
+  if (repetition === undefined) return undefined;
   const pointer = `/${field}`;
   if (!keepsName && hasKeptName) {
     const expected = text('重发时换新的值', 'a new value when it is sent again');
     const actual = text(`还是 ${name}`, `${name} again`);
     return [findingOn(stage, repetition, pointer, expected, actual)];
   }
-  if (!keepsName || secondName === undefined) return [];
+  if (!keepsName || secondName === undefined) return undefined;
   const expected = text(
     `重发时仍用 ${name}，只执行一次`,
     `${name} again, so that it is carried out once`,
@@ -240,10 +255,14 @@ function findWrongName(
   return [findingOn(stage, repetition, pointer, expected, actual)];
 }
 
-function describeRefused({ operation = '' }: Encounter, code: string): Text {
-  return text(
-    `${operation} 本身就没有成功（${code}），看不出客户端如何应对`,
-    `${operation} did not succeed as it was (${code}), so that nothing shows what the client makes of the trouble`,
+/** Nothing is to be said where the request would not have succeeded anyhow. */
+function findRefused({ operation = '' }: Encounter, code: string | undefined): Settled | undefined {
+  if (code === undefined) return undefined;
+  return open(
+    text(
+      `${operation} 本身就没有成功 ${code}，看不出客户端如何应对`,
+      `${operation} did not succeed as it was ${code}, so that nothing shows what the client makes of the trouble`,
+    ),
   );
 }
 
