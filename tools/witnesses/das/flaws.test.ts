@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { DEMONSTRATION_CREDENTIALS } from '../../../src/protocols/das/demonstration.js';
+import { type Ending, playCis, type World } from '../testing/play-cis.js';
+import type { Exchange, Trouble } from '../testing/trouble-proxy.js';
+import type { CIS_FLAWS } from './flaws.js';
+
+type Name = keyof typeof CIS_FLAWS;
+
+const say = (body: unknown) => ({ status: 200, text: JSON.stringify(body) });
+const isOf = ({ path }: Exchange, operation: string): boolean =>
+  path.split('?')[0]?.endsWith(operation) === true;
+
+/** All messages of an operation, at least one, are so. */
+const every =
+  (operation: string, holds: (call: Exchange) => boolean) =>
+  ({ calls }: Ending): boolean => {
+    const own = calls.filter((call) => isOf(call, operation));
+    return own.length > 0 && own.every(holds);
+  };
+
+function stampOf({ headers }: Exchange): string {
+  return Buffer.from(headers.authorization ?? '', 'base64')
+    .toString('utf8')
+    .replace(/^[^:]*:/, '');
+}
+
+function tokenOf(call: Exchange): string {
+  const { appCode, appSecret } = DEMONSTRATION_CREDENTIALS;
+  return createHash('md5')
+    .update(appCode + appSecret + stampOf(call))
+    .digest('hex');
+}
+
+/** The first message that is of the operation gets this answer, or none. */
+const first = (operation: string, trouble: Trouble): Trouble => {
+  let seen = false;
+  return async (call, pass) => {
+    if (seen || !isOf(call, operation)) return undefined;
+    seen = true;
+    return trouble(call, pass);
+  };
+};
+
+const refuse: Trouble = async () => say({ echoCode: '9999', echoMsg: '不行' });
+const misread: Trouble = async ({ body }, pass) => {
+  const { status, text } = await pass();
+  return { status, text: text.replace(String(body.serialNo), 'f'.repeat(32)) };
+};
+
+interface Evidence {
+  /** What a sound client meets without showing it. */
+  readonly world?: () => World;
+  readonly shows: (ending: Ending) => boolean;
+}
+
+/** Answers to callbacks, as a world that asks in a way of its own and notes them. */
+function asking(way: Trouble, shows: (answers: { sent: Exchange; got: string }[]) => boolean) {
+  let answers: { sent: Exchange; got: string }[] = [];
+  return {
+    world: (): World => {
+      answers = [];
+      return {
+        callbacks: async (call, pass) => {
+          const answer = await way(call, pass);
+          if (typeof answer === 'object') answers.push({ sent: call, got: answer.text });
+          return answer;
+        },
+      };
+    },
+    shows: () => answers.length > 0 && shows(answers),
+  };
+}
+
+const succeeded = (text: string): boolean => JSON.parse(text).echoCode === '0000';
+const onResult =
+  (trouble: Trouble): Trouble =>
+  async (call, pass) =>
+    isOf(call, '2002') ? trouble(call, pass) : undefined;
+
+const EVIDENCE: Readonly<Record<Name, Evidence>> = {
+  'lower-case-token': {
+    shows: every('1007', (call) => call.headers.accesstoken === tokenOf(call)),
+  },
+  'dashed-timestamp': { shows: every('1007', (call) => /^\d{4}-\d\d-\d\d /.test(stampOf(call))) },
+  'kept-token': {
+    world: () => ({
+      // So long that the next message is of another second.
+      calls: first(
+        '1005',
+        () => new Promise((resolve) => setTimeout(() => resolve(undefined), 1100)),
+      ),
+    }),
+    shows: ({ calls }) => new Set(calls.map(stampOf)).size === 1,
+  },
+  'form-content-type': {
+    shows: every('1007', ({ headers }) => !headers['content-type']?.includes('json')),
+  },
+  'query-by-get': { shows: every('1013', ({ method }) => method === 'GET') },
+  'path-without-version': { shows: every('1001', ({ path }) => !path.includes('/v1/')) },
+  'same-serial': {
+    shows: ({ calls }) =>
+      calls.length > 1 && new Set(calls.map(({ body }) => body.serialNo)).size === 1,
+  },
+  'new-serial-on-retry': {
+    world: () => ({ calls: first('1001', async () => 'reset') }),
+    shows: ({ calls }) => {
+      const serials = calls.filter((call) => isOf(call, '1001')).map(({ body }) => body.serialNo);
+      return new Set(serials).size === 2;
+    },
+  },
+  'reading-as-number': { shows: every('1001', ({ body }) => typeof body.initNum === 'number') },
+  'reason-missing': { shows: every('1002', ({ body }) => !('reason' in body)) },
+  'user-number-too-long': { shows: every('1001', ({ body }) => String(body.userNo).length > 17) },
+  'dashed-submission-time': {
+    shows: every('1001', ({ body }) => String(body.sdateTime).includes('-')),
+  },
+  'own-serial-cancelled': {
+    shows: every('1005', ({ body }) => body.sendSerialNo === body.serialNo),
+  },
+  'adjustment-without-date': {
+    shows: ({ calls }) =>
+      calls.some(({ body }) => body.priceProperty === '2' && !('priceBeginDate' in body)),
+  },
+  'any-code-believed': {
+    world: () => ({ calls: first('1008', refuse) }),
+    shows: ({ code }) => code === 0,
+  },
+  'any-echo-believed': {
+    world: () => ({ calls: first('1008', misread) }),
+    shows: ({ code }) => code === 0,
+  },
+  'refusal-repeated': {
+    world: () => ({
+      calls: async (call, pass) => (isOf(call, '1008') ? refuse(call, pass) : undefined),
+    }),
+    shows: ({ calls }) => calls.filter((call) => isOf(call, '1008')).length === 20,
+  },
+  'forged-callback-taken': asking(
+    onResult((_call, pass) => pass({ accesstoken: 'A'.repeat(32) })),
+    (answers) => answers.every(({ got }) => succeeded(got)),
+  ),
+  'unknown-result-taken': asking(
+    onResult((_call, pass) => pass({}, { sendSerialNo: 'e'.repeat(32) })),
+    (answers) => answers.every(({ got }) => succeeded(got)),
+  ),
+  'receipt-with-own-serial': asking(
+    onResult((_call, pass) => pass()),
+    (answers) => answers.every(({ sent, got }) => !got.includes(String(sent.body.serialNo))),
+  ),
+};
+
+describe('flaws of a CIS', { timeout: 30_000 }, () => {
+  it.concurrent.each(Object.entries(EVIDENCE))('%s shows', async (name, { world, shows }) => {
+    const sound = world ? await playCis(world()) : await plain();
+    expect(shows(sound)).toBe(false);
+    expect(shows(await playCis({ ...world?.(), flaw: name as Name }))).toBe(true);
+  });
+});
+
+let soundRound: Promise<Ending> | undefined;
+
+function plain(): Promise<Ending> {
+  soundRound ??= playCis();
+  return soundRound;
+}
