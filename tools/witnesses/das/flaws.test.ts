@@ -87,7 +87,7 @@ const EVIDENCE: Readonly<Record<Name, Evidence>> = {
     world: () => ({
       // So long that the next message is of another second.
       calls: first(
-        '1005',
+        '1008',
         () => new Promise((resolve) => setTimeout(() => resolve(undefined), 1100)),
       ),
     }),
