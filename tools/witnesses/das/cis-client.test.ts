@@ -31,7 +31,7 @@ describe('a CIS', { timeout: 30_000 }, () => {
 
   it.concurrent('gives up as a program when it is refused, in one line', async () => {
     const { code, why } = await play({ apart: true, calls: nth('1008', 1, refuse('9999')) });
-    expect([code, why]).toEqual([1, '1008 refused: 9999 "不行"\n']);
+    expect([code, why]).toEqual([1, '1008 refused: {"echoCode":"9999","echoMsg":"不行"}\n']);
   });
 
   it.concurrent('does not know every scenario', async () => {
