@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { playCis as play } from '../testing/play-cis.js';
+import { isOf, atNth as nth, playClient, type World } from '../testing/play-client.js';
+import { CIS_STAGE } from '../testing/stages.js';
 import type { Exchange, Trouble } from '../testing/trouble-proxy.js';
 
 const OPERATIONS = '1001 1002 1004 1005 1007 1008 1009 1013 1014 1015'.split(' ');
 const operationOf = ({ path }: Exchange): string => path.slice(-4);
 
-/** Makes trouble of the nth message of an operation, counted from 1. */
-function nth(operation: string, count: number, trouble: Trouble): Trouble {
-  let seen = 0;
-  return async (request, pass) => {
-    if (operationOf(request) !== operation) return undefined;
-    seen += 1;
-    return seen === count ? trouble(request, pass) : undefined;
-  };
-}
+const play = (world: World = {}) => playClient(CIS_STAGE, world);
 
 const say = (body: unknown) => ({ status: 200, text: JSON.stringify(body) });
 const refuse =
@@ -23,19 +16,19 @@ const refuse =
 
 describe('a CIS', { timeout: 30_000 }, () => {
   it.concurrent('does its round as a program, every operation once', async () => {
-    const { code, why, calls } = await play({ apart: true });
+    const { code, why, calls } = await play({ scenario: 'plain' });
     expect([code, why]).toEqual([0, '']);
     expect([...new Set(calls.map(operationOf))].sort()).toEqual(OPERATIONS);
     expect(new Set(calls.map(({ body }) => body.serialNo)).size).toBe(calls.length);
   });
 
   it.concurrent('gives up as a program when it is refused, in one line', async () => {
-    const { code, why } = await play({ apart: true, calls: nth('1008', 1, refuse('9999')) });
+    const { code, why } = await play({ scenario: 'plain', calls: nth('1008', 1, refuse('9999')) });
     expect([code, why]).toEqual([1, '1008 refused: {"echoCode":"9999","echoMsg":"不行"}\n']);
   });
 
   it.concurrent('does not know every scenario', async () => {
-    const { code, calls } = await play({ apart: true, scenario: 'forged-signature' });
+    const { code, calls } = await play({ scenario: 'forged-signature' });
     expect([code, calls.length]).toEqual([127, 0]);
   });
 
@@ -48,7 +41,7 @@ describe('a CIS', { timeout: 30_000 }, () => {
   it.concurrent.each(Object.entries(once))('sends again: %s', async (_name, trouble) => {
     const { code, why, calls } = await play({ calls: nth('1001', 1, trouble) });
     expect([code, why]).toEqual([0, '']);
-    const [first, second] = calls.filter((call) => operationOf(call) === '1001');
+    const [first, second] = calls.filter((call) => isOf(call, '1001'));
     expect(second?.raw).toBe(first?.raw);
   });
 
@@ -67,7 +60,7 @@ describe('a CIS', { timeout: 30_000 }, () => {
   it.concurrent('does not wait for ever', async () => {
     const late: Trouble = () => new Promise(() => {});
     const { code, calls } = await play({ calls: nth('1013', 1, late) });
-    expect([code, calls.filter((call) => operationOf(call) === '1013').length]).toEqual([0, 3]);
+    expect([code, calls.filter((call) => isOf(call, '1013')).length]).toEqual([0, 3]);
   });
 
   it.concurrent('gives up after three sendings', async () => {
@@ -79,7 +72,7 @@ describe('a CIS', { timeout: 30_000 }, () => {
   it.concurrent('makes a new token when the old one is refused, and the message stays', async () => {
     const { code, calls } = await play({ calls: nth('1009', 1, refuse('0103')) });
     expect(code).toBe(0);
-    const [first, second] = calls.filter((call) => operationOf(call) === '1009');
+    const [first, second] = calls.filter((call) => isOf(call, '1009'));
     expect(second?.raw).toBe(first?.raw);
     const { calls: all, ...ending } = await play({ calls: refuse('0105') });
     expect([ending.code, all.length]).toEqual([1, 2]);
@@ -109,7 +102,7 @@ describe('what comes back to a CIS', { timeout: 30_000 }, () => {
   async function ask(operation: string, way: (pass: Pass) => Promise<unknown[]>) {
     const answers: unknown[][] = [];
     const callbacks: Trouble = async (request, pass) => {
-      if (operationOf(request) === operation) answers.push(await way(pass));
+      if (isOf(request, operation)) answers.push(await way(pass));
       return undefined;
     };
     const { code, why } = await play({ callbacks });

@@ -1,24 +1,22 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { DEMONSTRATION_CREDENTIALS } from '../../../src/protocols/das/demonstration.js';
-import { type Ending, playCis, type World } from '../testing/play-cis.js';
+import {
+  atNth,
+  type Ending,
+  type Evidence,
+  every,
+  isOf,
+  playClient,
+  whenAsked,
+} from '../testing/play-client.js';
+import { CIS_STAGE } from '../testing/stages.js';
 import type { Exchange, Trouble } from '../testing/trouble-proxy.js';
 import type { CIS_FLAWS } from './flaws.js';
 
 type Name = keyof typeof CIS_FLAWS;
 
 const say = (body: unknown) => ({ status: 200, text: JSON.stringify(body) });
-const isOf = ({ path }: Exchange, operation: string): boolean =>
-  path.split('?')[0]?.endsWith(operation) === true;
-
-/** All messages of an operation, at least one, are so. */
-const every =
-  (operation: string, holds: (call: Exchange) => boolean) =>
-  ({ calls }: Ending): boolean => {
-    const own = calls.filter((call) => isOf(call, operation));
-    return own.length > 0 && own.every(holds);
-  };
-
 function stampOf({ headers }: Exchange): string {
   return Buffer.from(headers.authorization ?? '', 'base64')
     .toString('utf8')
@@ -32,51 +30,13 @@ function tokenOf(call: Exchange): string {
     .digest('hex');
 }
 
-/** The first message that is of the operation gets this answer, or none. */
-const first = (operation: string, trouble: Trouble): Trouble => {
-  let seen = false;
-  return async (call, pass) => {
-    if (seen || !isOf(call, operation)) return undefined;
-    seen = true;
-    return trouble(call, pass);
-  };
-};
-
 const refuse: Trouble = async () => say({ echoCode: '9999', echoMsg: '不行' });
 const misread: Trouble = async ({ body }, pass) => {
   const { status, text } = await pass();
   return { status, text: text.replace(String(body.serialNo), 'f'.repeat(32)) };
 };
 
-interface Evidence {
-  /** What a sound client meets without showing it. */
-  readonly world?: () => World;
-  readonly shows: (ending: Ending) => boolean;
-}
-
-/** Answers to callbacks, as a world that asks in a way of its own and notes them. */
-function asking(way: Trouble, shows: (answers: { sent: Exchange; got: string }[]) => boolean) {
-  let answers: { sent: Exchange; got: string }[] = [];
-  return {
-    world: (): World => {
-      answers = [];
-      return {
-        callbacks: async (call, pass) => {
-          const answer = await way(call, pass);
-          if (typeof answer === 'object') answers.push({ sent: call, got: answer.text });
-          return answer;
-        },
-      };
-    },
-    shows: () => answers.length > 0 && shows(answers),
-  };
-}
-
-const succeeded = (text: string): boolean => JSON.parse(text).echoCode === '0000';
-const onResult =
-  (trouble: Trouble): Trouble =>
-  async (call, pass) =>
-    isOf(call, '2002') ? trouble(call, pass) : undefined;
+const succeeded = ({ echoCode }: Record<string, unknown>): boolean => echoCode === '0000';
 
 const EVIDENCE: Readonly<Record<Name, Evidence>> = {
   'lower-case-token': {
@@ -86,8 +46,9 @@ const EVIDENCE: Readonly<Record<Name, Evidence>> = {
   'kept-token': {
     world: () => ({
       // So long that the next message is of another second.
-      calls: first(
+      calls: atNth(
         '1008',
+        1,
         () => new Promise((resolve) => setTimeout(() => resolve(undefined), 1100)),
       ),
     }),
@@ -103,7 +64,7 @@ const EVIDENCE: Readonly<Record<Name, Evidence>> = {
       calls.length > 1 && new Set(calls.map(({ body }) => body.serialNo)).size === 1,
   },
   'new-serial-on-retry': {
-    world: () => ({ calls: first('1001', async () => 'reset') }),
+    world: () => ({ calls: atNth('1001', 1, async () => 'reset') }),
     shows: ({ calls }) => {
       const serials = calls.filter((call) => isOf(call, '1001')).map(({ body }) => body.serialNo);
       return new Set(serials).size === 2;
@@ -123,11 +84,11 @@ const EVIDENCE: Readonly<Record<Name, Evidence>> = {
       calls.some(({ body }) => body.priceProperty === '2' && !('priceBeginDate' in body)),
   },
   'any-code-believed': {
-    world: () => ({ calls: first('1008', refuse) }),
+    world: () => ({ calls: atNth('1008', 1, refuse) }),
     shows: ({ code }) => code === 0,
   },
   'any-echo-believed': {
-    world: () => ({ calls: first('1008', misread) }),
+    world: () => ({ calls: atNth('1008', 1, misread) }),
     shows: ({ code }) => code === 0,
   },
   'refusal-repeated': {
@@ -136,31 +97,34 @@ const EVIDENCE: Readonly<Record<Name, Evidence>> = {
     }),
     shows: ({ calls }) => calls.filter((call) => isOf(call, '1008')).length === 20,
   },
-  'forged-callback-taken': asking(
-    onResult((_call, pass) => pass({ accesstoken: 'A'.repeat(32) })),
-    (answers) => answers.every(({ got }) => succeeded(got)),
+  'forged-callback-taken': whenAsked(
+    '2002',
+    (_call, pass) => pass({ accesstoken: 'A'.repeat(32) }),
+    succeeded,
   ),
-  'unknown-result-taken': asking(
-    onResult((_call, pass) => pass({}, { sendSerialNo: 'e'.repeat(32) })),
-    (answers) => answers.every(({ got }) => succeeded(got)),
+  'unknown-result-taken': whenAsked(
+    '2002',
+    (_call, pass) => pass({}, { sendSerialNo: 'e'.repeat(32) }),
+    succeeded,
   ),
-  'receipt-with-own-serial': asking(
-    onResult((_call, pass) => pass()),
-    (answers) => answers.every(({ sent, got }) => !got.includes(String(sent.body.serialNo))),
+  'receipt-with-own-serial': whenAsked(
+    '2002',
+    (_call, pass) => pass(),
+    (answer, { body }) => !JSON.stringify(answer).includes(String(body.serialNo)),
   ),
 };
 
 describe('flaws of a CIS', { timeout: 30_000 }, () => {
   it.concurrent.each(Object.entries(EVIDENCE))('%s shows', async (name, { world, shows }) => {
-    const sound = world ? await playCis(world()) : await plain();
+    const sound = world ? await playClient(CIS_STAGE, world()) : await plain();
     expect(shows(sound)).toBe(false);
-    expect(shows(await playCis({ ...world?.(), flaw: name as Name }))).toBe(true);
+    expect(shows(await playClient(CIS_STAGE, { ...world?.(), flaw: name }))).toBe(true);
   });
 });
 
 let soundRound: Promise<Ending> | undefined;
 
 function plain(): Promise<Ending> {
-  soundRound ??= playCis();
+  soundRound ??= playClient(CIS_STAGE);
   return soundRound;
 }
