@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDict } from '../caller/delivery.js';
 import type { Incoming, Outcome } from '../caller/listener.js';
+import { Results } from '../caller/results.js';
 import { checkToken } from './auth.js';
 import type { CisSetting, Dict } from './cis-caller.js';
 import { ALARMS, CODE, PATH } from './codes.js';
@@ -17,10 +18,6 @@ interface Meter {
 interface Command {
   readonly paramNo: string;
   readonly meterNo: string;
-  /** As reported: 1 done, 2 failed. */
-  state?: string;
-  readonly reported: () => void;
-  readonly report: Promise<void>;
 }
 
 interface Taken {
@@ -36,6 +33,8 @@ const MEASURED = /^-?\d{1,12}(?:\.\d{1,6})?$/;
 export class CisDesk {
   private readonly meters = new Map<string, Meter>();
   private readonly commands = new Map<string, Command>();
+  /** Of commands, as reported: 1 done, 2 failed. */
+  readonly results = new Results<string>();
   private readonly taken = new Map<string, Taken>();
   private readonly config: BaseConfig;
 
@@ -54,26 +53,7 @@ export class CisDesk {
 
   /** To be told before the command goes out: its result may be here before the answer is. */
   addCommand(serialNo: string, paramNo: string, meterNo: string): void {
-    let reported = () => {};
-    const report = new Promise<void>((resolve) => {
-      reported = resolve;
-    });
-    this.commands.set(serialNo, { paramNo, meterNo, reported, report });
-  }
-
-  /** Waits for results of commands; the document sets no time, so they may be missing. */
-  async awaitResults(serialNos: readonly string[], atMostMs: number): Promise<void> {
-    const reports = serialNos.map((serialNo) => this.commands.get(serialNo)?.report);
-    let timer: NodeJS.Timeout | undefined;
-    const expired = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, atMostMs);
-    });
-    await Promise.race([Promise.all(reports), expired]);
-    clearTimeout(timer);
-  }
-
-  resultOf(serialNo: string): string | undefined {
-    return this.commands.get(serialNo)?.state;
+    this.commands.set(serialNo, { paramNo, meterNo });
   }
 
   answer(request: Incoming): Outcome {
@@ -142,16 +122,14 @@ export class CisDesk {
 
   private takeResult(f: Fields): Dict {
     const { meterNo, serialNo, deviceId } = this.head(f);
-    const command = this.commands.get(f.required('sendSerialNo'));
+    const sendSerialNo = f.required('sendSerialNo');
+    const command = this.commands.get(sendSerialNo);
     const paramNo = f.required('paramNo');
     const state = f.choice('excuteState', ['1', '2']);
     f.compactTime('sdateTime');
     const known = command?.meterNo === meterNo && command.paramNo === paramNo;
     if (!known && this.setting.flaw?.skips !== 'callback-command') throw bad('指令不存在');
-    if (command) {
-      command.state ??= state;
-      command.reported();
-    }
+    this.results.tell(sendSerialNo, state);
     return { echoCode: CODE.ok, echoMsg: { serialNo, deviceId, rdateTime: this.now() } };
   }
 

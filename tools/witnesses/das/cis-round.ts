@@ -97,8 +97,8 @@ class CisRound {
         rechargeStream: digits(12),
       }),
     ];
-    await this.desk.awaitResults(sent, RESULT_MS);
-    const failed = sent.some((serialNo) => this.desk.resultOf(serialNo) === '2');
+    await this.desk.results.wait(sent, RESULT_MS);
+    const failed = sent.some((serialNo) => this.desk.results.of(serialNo) === '2');
     this.demand(!failed, '2002: a command has failed');
   }
 
@@ -113,8 +113,8 @@ class CisRound {
       sdateTime: this.now(),
     };
     const confirm = async () => {
-      await this.desk.awaitResults([serialNo], SETTLED_MS);
-      return this.desk.resultOf(serialNo) === '1' ? {} : undefined;
+      await this.desk.results.wait([serialNo], SETTLED_MS);
+      return this.desk.results.of(serialNo) === '1' ? {} : undefined;
     };
     await this.caller.settle('1004', fields, confirm, serialNo);
     return serialNo;
@@ -125,10 +125,10 @@ class CisRound {
     const fields = { ...this.meter(), sendSerialNo };
     // No result of the command is all that tells of a cancellation.
     await this.caller.settle('1005', fields, async () => {
-      await this.desk.awaitResults([sendSerialNo], SETTLED_MS);
-      return this.desk.resultOf(sendSerialNo) === '1' ? undefined : {};
+      await this.desk.results.wait([sendSerialNo], SETTLED_MS);
+      return this.desk.results.of(sendSerialNo) === '1' ? undefined : {};
     });
-    const executed = this.desk.resultOf(sendSerialNo) === '1';
+    const executed = this.desk.results.of(sendSerialNo) === '1';
     this.demand(!executed, '1005: cancelled what had been carried out');
   }
 
