@@ -9,6 +9,7 @@ import { addCertifyCommand } from './commands/certify.js';
 import { addDefectsCommand } from './commands/defects.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
+import { addObserveCommand } from './commands/observe.js';
 import { addOpenapiCommand } from './commands/openapi.js';
 import { addQrCommand } from './commands/qr.js';
 import { addReplayCommand } from './commands/replay.js';
@@ -41,6 +42,7 @@ export function createProgram(shell: Shell): Command {
   addSystemsCommand(program, shell);
   addSimulateCommand(program, shell);
   addCertifyCommand(program, shell);
+  addObserveCommand(program, shell);
   addBaselineCommand(program, shell);
   addJudgeCommand(program, shell);
   addReplayCommand(program, shell);

@@ -46,7 +46,7 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
   const { credentials, parameters, paths, rulings } = setup;
   const defectsOf = await chooseDefects([system], defects);
   const place = { system, port, host };
-  return serveSystem(place, {
+  const { url, close } = await serveSystem(place, {
     credentials,
     parameters,
     paths,
@@ -59,4 +59,5 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
     ...(reportEveryMs === undefined ? {} : { reportEveryMs }),
     ...(fleet === undefined ? {} : { fleet }),
   });
+  return { system: system.id, url, close };
 }

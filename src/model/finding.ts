@@ -17,4 +17,6 @@ export interface Finding {
   readonly diagnosis?: Diagnosis;
   /** `should` for a recommendation; a case that must hold ignores those. */
   readonly weight: Weight;
+  /** In how many exchanges, where more than one showed it. */
+  readonly count?: number;
 }

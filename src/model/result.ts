@@ -136,6 +136,8 @@ export interface RunResult {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };
   readonly system: string;
+  /** Who is judged: the client that calls the system; the system itself when absent. */
+  readonly role?: 'client';
   readonly protocol: string;
   readonly title: Text;
   readonly target: string;

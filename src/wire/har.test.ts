@@ -23,7 +23,7 @@ describe('readHar', () => {
       { ...ENTRY, request: { ...REQUEST, postData: { text: 'x' } } },
     );
     expect(String(exchanges[0]?.responseBody)).toBe('{"a":"气"}');
-    expect(exchanges.map(({ requestBody }) => requestBody)).toEqual([
+    expect(exchanges.map(({ requestBody }) => requestBody?.toString())).toEqual([
       undefined,
       'a=1%202&%E6%B0%94=%26',
       'x',
@@ -59,7 +59,7 @@ describe('readHar', () => {
     const request = { ...REQUEST, headers: [{ name: ':authority', value: 'x' }, 3, { name: 'A' }] };
     const response = { status: 1e9, content: { text: 'x'.repeat(9 * 1024 * 1024) } };
     const [exchange] = read({ ...ENTRY, request, response }).exchanges;
-    expect(exchange).toMatchObject({ status: 0, requestHeaders: { A: '' } });
+    expect(exchange).toMatchObject({ status: 0, requestHeaders: [['A', '']] });
     expect(exchange?.responseBody).toBeUndefined();
   });
 

@@ -1,27 +1,12 @@
+import { TROUBLES } from '../model/exchange.js';
 import { type Text, text } from '../model/text.js';
 import { isObject } from './json.js';
-
-/** One exchange of a HAR, as far as it can be judged. */
-export interface HarExchange {
-  /** Its place in the file, from 1. */
-  readonly index: number;
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly durationMs: number;
-  readonly method: string;
-  readonly url: string;
-  readonly requestHeaders: Readonly<Record<string, string>>;
-  /** Absent when the file does not hold the body that was sent. */
-  readonly requestBody?: string;
-  /** 0 when no answer came. */
-  readonly status: number;
-  readonly responseHeaders: Readonly<Record<string, string>>;
-  readonly responseBody?: Buffer;
-}
+import { printable } from './printable.js';
+import type { HeaderLine, WireExchange } from './wire-exchange.js';
 
 export interface Har {
   /** In the order of their time. */
-  readonly exchanges: readonly HarExchange[];
+  readonly exchanges: readonly WireExchange[];
   /** Entries that lack what it takes to judge them. */
   readonly broken: readonly { readonly index: number; readonly reason: Text }[];
 }
@@ -38,6 +23,7 @@ const MAX_ENTRIES = 100_000;
 
 /** A longer body is left out, as if it had not been recorded. */
 const MAX_BODY = 8 * 1024 * 1024;
+const MAX_BODY_IN_BASE64 = 4 * Math.ceil(MAX_BODY / 3);
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -65,7 +51,7 @@ export function readHar(content: string): Har {
       ),
     );
   }
-  const exchanges: HarExchange[] = [];
+  const exchanges: WireExchange[] = [];
   const broken: Har['broken'][number][] = [];
   for (const [i, entry] of entries.entries()) {
     const read = readEntry(entry, i + 1);
@@ -75,7 +61,7 @@ export function readHar(content: string): Har {
   return { exchanges: exchanges.sort((a, b) => a.at - b.at || a.index - b.index), broken };
 }
 
-function readEntry(entry: unknown, index: number): HarExchange | { readonly reason: Text } {
+function readEntry(entry: unknown, index: number): WireExchange | { readonly reason: Text } {
   const lack = (name: string) => ({ reason: text(`缺少 ${name}`, `it lacks ${name}`) });
   if (!isObject(entry)) return lack('request');
   const { request, response, startedDateTime, time } = entry;
@@ -99,7 +85,17 @@ function readEntry(entry: unknown, index: number): HarExchange | { readonly reas
     status: toStatus(response.status),
     responseHeaders: readHeaders(response.headers),
     ...(received === undefined ? {} : { responseBody: received }),
+    ...readTrouble(response._trouble),
   };
+}
+
+/** Why there is no whole answer, where a recorder of ours has said so. */
+function readTrouble(trouble: unknown): Pick<WireExchange, 'trouble'> {
+  if (!isObject(trouble) || !isObject(trouble.message)) return {};
+  const kind = TROUBLES.find((one) => one === trouble.kind);
+  const { zh, en } = trouble.message;
+  if (!kind || typeof zh !== 'string' || typeof en !== 'string') return {};
+  return { trouble: { kind, message: text(printable(zh), printable(en)) } };
 }
 
 function toStatus(status: unknown): number {
@@ -107,27 +103,28 @@ function toStatus(status: unknown): number {
   return Number.isInteger(value) && value >= 100 && value <= 999 ? value : 0;
 }
 
-function readHeaders(list: unknown): Record<string, string> {
-  if (!Array.isArray(list)) return {};
-  const pairs = list
-    .slice(0, 200)
-    .filter(isObject)
-    // Those of HTTP/2 that are none.
-    .filter(({ name }) => typeof name === 'string' && !name.startsWith(':'))
-    .map(({ name, value }): [string, string] => [String(name), String(value ?? '')]);
-  return Object.fromEntries(pairs);
+function readHeaders(list: unknown): HeaderLine[] {
+  if (!Array.isArray(list)) return [];
+  return (
+    list
+      .slice(0, 200)
+      .filter(isObject)
+      // Those of HTTP/2 that are none.
+      .filter(({ name }) => typeof name === 'string' && !name.startsWith(':'))
+      .map(({ name, value }): HeaderLine => [String(name), String(value ?? '')])
+  );
 }
 
-function readPostData(postData: unknown): string | undefined {
+function readPostData(postData: unknown): Buffer | undefined {
   if (!isObject(postData)) return undefined;
-  const { text: body, params } = postData;
-  if (typeof body === 'string') return body.length > MAX_BODY ? undefined : body;
+  const { params } = postData;
+  if (typeof postData.text === 'string') return readContent(postData);
   if (!Array.isArray(params) || params.length === 0) return undefined;
-  return params
+  const pairs = params
     .slice(0, 1000)
     .filter(isObject)
-    .map(({ name, value }) => `${encode(name)}=${encode(value)}`)
-    .join('&');
+    .map(({ name, value }) => `${encode(name)}=${encode(value)}`);
+  return Buffer.from(pairs.join('&'));
 }
 
 /** What browsers write in `params` is decoded already. */
@@ -137,8 +134,11 @@ function encode(value: unknown): string {
 
 function readContent(content: unknown): Buffer | undefined {
   const { text: body, encoding } = (isObject(content) ? content : {}) as Fields;
-  if (typeof body !== 'string' || body.length > MAX_BODY) return undefined;
-  if (encoding !== 'base64') return Buffer.from(body, 'utf8');
+  if (typeof body !== 'string') return undefined;
+  if (encoding !== 'base64') {
+    return body.length > MAX_BODY ? undefined : Buffer.from(body, 'utf8');
+  }
+  if (body.length > MAX_BODY_IN_BASE64) return undefined;
   // What the recorder has spoilt says nothing of who was recorded.
   return BASE64.test(body) ? Buffer.from(body, 'base64') : undefined;
 }

@@ -41,6 +41,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
         slug: 'signs-answers',
         zh: '响应按传输的原文签名',
         en: 'answers are signed over their text',
+        party: 'server',
         statement: () => 'A.2.1/sign',
         observe({ answer, request }) {
           // Nobody knows what an answer to another account is signed with [SR-R11].

@@ -2,6 +2,7 @@ import { parseDuration } from '../../../src/specification/duration.js';
 import type { MovableClock } from '../../../src/wire/clock.js';
 import type { FaultInjector } from '../faults/fault-injector.js';
 import { formatFault, parseFault } from '../faults/fault-spec.js';
+import type { Inspections } from '../journal/inspections.js';
 import type { Journal } from '../journal/journal.js';
 import type { SimulatorState } from '../state.js';
 import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
@@ -25,6 +26,7 @@ interface Administered {
   readonly system: string;
   readonly clock: MovableClock;
   readonly journal: Journal;
+  readonly inspections: Inspections;
   readonly faults: FaultInjector;
   readonly state: SimulatorState;
   readonly document: StateDocument;
@@ -113,10 +115,11 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
 }
 
 async function listExchanges(
-  { journal, onStop }: Administered,
+  { journal, inspections, onStop }: Administered,
   { query }: AdminRequest,
 ): Promise<object> {
-  const wanted = readJournalQuery(query);
+  const wanted = readJournalQuery(query, inspections);
+  await inspections.prepare();
   await waitForEntries(journal, wanted, onStop);
   const found = [...journal.entries()].filter(wanted.matches);
   const { dropped, ...counts } = journal.counts;
@@ -126,7 +129,7 @@ async function listExchanges(
     dropped,
     next: journal.next,
     matching: found.length,
-    exchanges: showEntries(found.slice(Math.max(0, found.length - wanted.limit))),
+    exchanges: showEntries(found.slice(Math.max(0, found.length - wanted.limit)), inspections),
   };
 }
 

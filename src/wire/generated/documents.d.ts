@@ -205,6 +205,12 @@ export interface ResultsRun {
     promises?: string[];
   }[];
   /**
+   * Who is judged
+   *
+   * The client that calls the system; absent for the system itself.
+   */
+  role?: 'client';
+  /**
    * Judged from what others did
    *
    * Which need not be all that is claimed.
@@ -693,6 +699,12 @@ export interface ResultsFinding {
    * Weight
    */
   weight: ResultsWeight;
+  /**
+   * In how many exchanges
+   *
+   * Where more than one showed it.
+   */
+  count?: number;
 }
 /**
  * What the sender of a wrong token, signature or cipher text probably did: mistakes that reproduce the received value.

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../../src/model/diagnosis.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Operation } from '../../../src/model/specification.js';
@@ -6,17 +7,15 @@ import type { Answer } from '../answer.js';
 import type { Body } from '../conversation.js';
 import type { Dialect } from '../dialect.js';
 
-/** One exchange of two real systems, which nobody here has sent. */
+/** One exchange of two systems, as a watcher reads it. */
 export interface Watched {
   readonly operation: Operation;
-  /** Epoch milliseconds. */
+  /** When the request began, in epoch milliseconds. */
   readonly at: number;
   /** It came to an address that is only like the operation's. */
-  readonly isMisplaced?: boolean;
+  readonly isMisplaced: boolean;
   /** As it came, with its tokens. */
   readonly exchange: Exchange;
-  /** The same as it may be shown. */
-  readonly shown: Exchange;
   /** The request's fields; undefined when they are not recorded, or are none. */
   readonly request: Body | undefined;
   /** The text of a recorded request. */
@@ -25,8 +24,17 @@ export interface Watched {
   readonly answer: Answer | undefined;
 }
 
-/** What came of comparing one exchange with one rule; undefined where the rule does not apply. */
-export type Observation = readonly Finding[] | { readonly inconclusive: Text } | undefined;
+/** What can be said of an exchange by now. */
+export type Settled = readonly Finding[] | { readonly inconclusive: Text };
+
+/**
+ * What came of comparing one exchange with one rule: undefined where the rule does not apply. Where
+ * it depends on what comes afterwards, `later` says it by what has come when it is asked.
+ */
+export type Observation = Settled | { readonly later: () => Settled } | undefined;
+
+/** Who has to keep a rule: who sends the request, or who answers it. */
+export type Party = 'caller' | 'server';
 
 /** One thing that every exchange of an operation has to keep. */
 export interface WatchRule {
@@ -34,12 +42,16 @@ export interface WatchRule {
   readonly slug: string;
   readonly zh: string;
   readonly en: string;
+  readonly party: Party;
   /** Id in `clauses.json`; where the document has no such statement, its section stands in. */
   readonly statement: (operation: Operation) => string;
-  readonly observe: (watched: Watched, all: readonly Watched[]) => Observation;
+  /** Takes each exchange once, in order, and may remember of it what it needs for later ones. */
+  readonly observe: (watched: Watched) => Observation;
+  /** How a breach came about. Finding out takes time, so that it is asked of a few only. */
+  readonly diagnose?: (watched: Watched) => Diagnosis | undefined;
 }
 
-/** What it takes to judge the exchanges of one protocol that others hold. */
+/** What it takes to judge the exchanges of one protocol that others hold; for one session alone. */
 export interface Watcher {
   readonly dialect: Dialect;
   /** Headers that can be used again by whoever reads them, in lower case. */
@@ -47,7 +59,9 @@ export interface Watcher {
   /** The fields of a request, opened where they are sealed; undefined when it has none. */
   readonly readRequest: (operation: Operation, text: string) => Body | undefined;
   /** What is wrong with the token or signature of a request. */
-  readonly findForgery: (watched: Watched, all: readonly Watched[]) => Observation;
+  readonly findForgery: (watched: Watched) => Observation;
+  /** How a wrong token or signature came about. */
+  readonly diagnose?: (watched: Watched) => Diagnosis | undefined;
   /** In what the time of a proper token or signature is not the present; the caller's clock is off. */
   readonly findClockFaults?: (watched: Watched) => readonly Finding[];
   /** The statement on that. */
@@ -60,6 +74,8 @@ export interface Watcher {
   readonly correlation?: Correlation;
   /** What the protocol has beyond the common rules. */
   readonly rules?: readonly WatchRule[];
+  /** Takes each exchange, before any rule sees it. */
+  readonly note?: (watched: Watched) => void;
   /** An address other than its path at which the operation was said to be: `remoteAddr`. */
   readonly readAddresses?: (body: unknown) => readonly string[];
 }
@@ -73,4 +89,10 @@ export interface Correlation {
   readonly reference: string;
   /** Fields that both have to have alike. */
   readonly alike: readonly string[];
+}
+
+/** The value of a field that names something; undefined where it is none. */
+export function nameIn(body: Body | undefined, field: string): string | undefined {
+  const value = body?.[field];
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,0 +1,115 @@
+import type { Operation } from '../../../src/model/specification.js';
+import { text } from '../../../src/model/text.js';
+import { finding, findSuccess, findTransportFaults } from '../answer.js';
+import { codesOf } from '../dialect.js';
+import type { RequestJudge } from './request-rules.js';
+import type { Watcher, WatchRule } from './watcher.js';
+
+/** What every answer has to keep, and who answers has to refuse. */
+export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] {
+  const { dialect, authentication } = watcher;
+  const { spec, validator } = dialect;
+  const responseOf = ({ clause, responseClause = clause }: Operation) => responseClause;
+  const response = (operation: Operation) => `${responseOf(operation)}/response`;
+  const codes = spec.manifest.codes.map(({ code }) => code);
+  const authenticationCodes = codesOf(spec, 'authentication');
+  return [
+    {
+      slug: 'refuses-forged-request',
+      zh: '令牌或签名错误的请求被拒绝',
+      en: 'a request with a wrong token or signature is refused',
+      party: 'server',
+      statement: authentication,
+      observe(watched) {
+        const forgery = judge.findForgery(watched);
+        if (!Array.isArray(forgery) || forgery.length === 0 || !watched.answer) return undefined;
+        return findSuccess(watched.answer);
+      },
+    },
+    {
+      slug: 'refuses-request-beside-table',
+      zh: '不合请求表的请求被拒绝',
+      en: 'a request that breaks its table is refused',
+      party: 'server',
+      statement: ({ clause }) => `${clause}/request`,
+      observe(watched) {
+        if (!watched.request || !watched.answer) return undefined;
+        const mustRefuse = judge.findBreaches(watched).some(({ weight }) => weight === 'must');
+        return mustRefuse ? findSuccess(watched.answer) : undefined;
+      },
+    },
+    {
+      slug: 'answer-keeps-to-table',
+      zh: '响应合乎响应表',
+      en: 'answers keep to their table',
+      party: 'server',
+      statement: response,
+      observe({ answer, exchange, operation }) {
+        if (!answer) return undefined;
+        // Nothing is lost by an exchange that the browser or proxy has given up.
+        if (exchange.trouble) return { inconclusive: exchange.trouble.message };
+        const faults = findTransportFaults(answer);
+        return faults.length > 0
+          ? faults
+          : validator.validate(`${operation.id}.response`, answer.body);
+      },
+    },
+    {
+      slug: 'answer-has-known-code',
+      zh: '响应码在文档之列',
+      en: 'answers have a code of the document',
+      party: 'server',
+      statement: (operation) => watcher.codes ?? response(operation),
+      observe({ answer }) {
+        const code = answer?.envelope?.code;
+        if (code === undefined || codes.includes(code)) return code === undefined ? undefined : [];
+        return [finding('code', text('文档所列的响应码', 'a code that the document lists'), code)];
+      },
+    },
+    ...spec.manifest.freshFields.map((field) => echoRule(field, watcher, responseOf)),
+    {
+      slug: 'takes-genuine-request',
+      zh: '令牌或签名正确的请求没有因此被拒绝',
+      en: 'a request with a proper token or signature is not refused for it',
+      party: 'server',
+      statement: authentication,
+      observe(watched) {
+        const forgery = judge.findForgery(watched);
+        const { code } = watched.answer?.envelope ?? {};
+        if (!Array.isArray(forgery) || forgery.length > 0 || code === undefined) return undefined;
+        if (judge.findClockFaults(watched).length > 0) return undefined;
+        if (!authenticationCodes.includes(code)) return [];
+        return [
+          finding('code', text('不因令牌或签名拒绝', 'no refusal of the token or signature'), code),
+        ];
+      },
+    },
+  ];
+}
+
+function echoRule(
+  field: string,
+  { dialect }: Watcher,
+  responseOf: (operation: Operation) => string,
+): WatchRule {
+  const echo = (operation: Operation) =>
+    ['serial-echo', 'random-echo'].map((name) => `${responseOf(operation)}/${name}`);
+  const states = (id: string) => dialect.spec.clauses.some((clause) => clause.id === id);
+  return {
+    slug: `echoes-${field}`,
+    zh: `响应回送请求的 ${field}`,
+    en: `answers have the ${field} of the request`,
+    party: 'server',
+    statement: (operation) => echo(operation).find(states) ?? '',
+    observe({ operation, request, answer }) {
+      const sent = request?.[field];
+      if (!echo(operation).some(states) || !answer?.envelope?.succeeded) return undefined;
+      if (dialect.findWaiver?.(answer)) return undefined;
+      if (sent === undefined) return undefined;
+      const body = (answer.body ?? {}) as Readonly<Record<string, unknown>>;
+      const echoed = answer.envelope.payload[field] ?? body[field];
+      const expected = text(`请求的 ${sent}`, `the request's ${sent}`);
+      return echoed === sent ? [] : [finding(`/${field}`, expected, echoed)];
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** A map that forgets its oldest entry for each one that it has no room for. */
+export class BoundedMap<Key, Value> {
+  readonly #limit: number;
+  readonly #entries = new Map<Key, Value>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  get(key: Key): Value | undefined {
+    return this.#entries.get(key);
+  }
+
+  has(key: Key): boolean {
+    return this.#entries.has(key);
+  }
+
+  /** Returns what had to make room. */
+  set(key: Key, value: Value): Value | undefined {
+    this.#entries.set(key, value);
+    if (this.#entries.size <= this.#limit) return undefined;
+    const [oldest] = this.#entries;
+    if (!oldest) return undefined;
+    this.#entries.delete(oldest[0]);
+    return oldest[1];
+  }
+
+  delete(key: Key): void {
+    this.#entries.delete(key);
+  }
+
+  values(): IterableIterator<Value> {
+    return this.#entries.values();
+  }
+}
+
+/** How many messages are remembered to compare later ones with. */
+export const MOST_REMEMBERED = 100_000;

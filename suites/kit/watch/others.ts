@@ -1,0 +1,61 @@
+import { type Text, text } from '../../../src/model/text.js';
+import type { Har } from '../../../src/wire/har.js';
+
+/** Addresses that are told apart. */
+const MOST_LISTED = 20;
+const MOST_TOLD_APART = 1000;
+
+/** Counts exchanges of no operation by their address. */
+export interface Others {
+  readonly total: number;
+  note(url: string): void;
+  describe(): Text[];
+}
+
+export function createOthers(): Others {
+  const counts = new Map<string, number>();
+  let total = 0;
+  return {
+    get total() {
+      return total;
+    },
+    note(url) {
+      const place = nameOther(url);
+      total += 1;
+      if (counts.has(place) || counts.size < MOST_TOLD_APART) {
+        counts.set(place, (counts.get(place) ?? 0) + 1);
+      }
+    },
+    describe() {
+      if (total === 0) return [];
+      const listed = [...counts]
+        .slice(0, MOST_LISTED)
+        .map(([place, count]) => `${place} (${count})`);
+      const list = listed.join(', ') + (counts.size > MOST_LISTED ? ', …' : '');
+      return [
+        text(
+          `忽略 ${total} 条其他地址的记录：${list}`,
+          `${total} entries of other addresses are ignored: ${list}`,
+        ),
+      ];
+    },
+  };
+}
+
+function nameOther(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`.slice(0, 200);
+}
+
+/** What is said of entries that lack what it takes to judge them. */
+export function describeBroken(broken: Har['broken']): Text[] {
+  const [first] = broken;
+  if (!first) return [];
+  const { zh, en } = first.reason;
+  return [
+    text(
+      `${broken.length} 条记录不完整，未判定；第 ${first.index} 条${zh}`,
+      `${broken.length} entries are incomplete and not judged; number ${first.index}: ${en}`,
+    ),
+  ];
+}

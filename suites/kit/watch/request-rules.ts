@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import type { Exchange } from '../../../src/model/exchange.js';
+import type { Finding } from '../../../src/model/finding.js';
+import { methodsOf, type Operation } from '../../../src/model/specification.js';
+import { text } from '../../../src/model/text.js';
+import { finding } from '../answer.js';
+import { findBreachesBesideNull } from '../cases/optional-null.js';
+import { codesOf } from '../dialect.js';
+import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
+import { nameIn, type Observation, type Watched, type Watcher, type WatchRule } from './watcher.js';
+
+/** What several rules ask of the same request; each is found out once. */
+export interface RequestJudge {
+  findForgery(watched: Watched): Observation;
+  findBreaches(watched: Watched): readonly Finding[];
+  findClockFaults(watched: Watched): readonly Finding[];
+}
+
+export function createRequestJudge(watcher: Watcher): RequestJudge {
+  const { validator } = watcher.dialect;
+  return {
+    findForgery: remembering(watcher.findForgery),
+    findClockFaults: remembering((watched) => watcher.findClockFaults?.(watched) ?? []),
+    findBreaches: remembering(({ operation, request, exchange }) => [
+      ...findOtherMethod(operation, exchange.request.method),
+      ...(request
+        ? findBreachesBesideNull(validator, `${operation.id}.request`, request).findings
+        : []),
+    ]),
+  };
+}
+
+/** Rules see an exchange one after the other, so that the last one is all there is to remember. */
+function remembering<Result>(find: (watched: Watched) => Result): (watched: Watched) => Result {
+  let last: { readonly watched: Watched; readonly result: Result } | undefined;
+  return (watched) => {
+    if (last?.watched !== watched) last = { watched, result: find(watched) };
+    return last.result;
+  };
+}
+
+/** The rule that a request at a wrong address breaks; no other is asked of such a one. */
+export const PATH_RULE = 'request-goes-to-path';
+
+/** What every request has to keep. */
+export function requestRules(watcher: Watcher, judge: RequestJudge): WatchRule[] {
+  const { spec } = watcher.dialect;
+  const request = ({ clause }: Operation) => `${clause}/request`;
+  const authenticationCodes = codesOf(spec, 'authentication');
+  return [
+    {
+      slug: PATH_RULE,
+      zh: '请求发到接口的地址',
+      en: 'requests go to the path of the operation',
+      party: 'caller',
+      statement: request,
+      observe: ({ isMisplaced, operation, exchange }) =>
+        isMisplaced ? [findOtherAddress(operation, exchange)] : [],
+    },
+    {
+      slug: 'request-is-genuine',
+      zh: '请求的令牌或签名正确',
+      en: 'requests carry a proper token or signature',
+      party: 'caller',
+      statement: watcher.authentication,
+      observe(watched) {
+        const forgery = judge.findForgery(watched);
+        if (!Array.isArray(forgery) || forgery.length > 0) return forgery;
+        const isRefused = authenticationCodes.includes(watched.answer?.envelope?.code ?? '');
+        // A refusal of the token shows that the clock matters to the other side.
+        const weight = isRefused ? 'must' : 'should';
+        return judge.findClockFaults(watched).map((fault) => ({ ...fault, weight }));
+      },
+      ...(watcher.diagnose ? { diagnose: watcher.diagnose } : {}),
+    },
+    {
+      slug: 'request-keeps-to-table',
+      zh: '请求合乎请求表',
+      en: 'requests keep to their table',
+      party: 'caller',
+      statement: request,
+      observe: (watched) =>
+        watched.requestText === undefined ? undefined : judge.findBreaches(watched),
+    },
+    ...(watcher.fresh === undefined
+      ? []
+      : spec.manifest.freshFields.map((field) => freshRule(field, watcher.fresh as string))),
+  ];
+}
+
+/**
+ * A new value for each new message. One that got no whole answer may be sent again as it was: its
+ * sender cannot know whether it arrived.
+ */
+function freshRule(field: string, statement: string): WatchRule {
+  const seen = new BoundedMap<string, { readonly digest: string; isOpen: boolean }>(
+    MOST_REMEMBERED,
+  );
+  return {
+    slug: `${field}-is-new`,
+    zh: `每个请求的 ${field} 都是新的`,
+    en: `every request has a ${field} of its own`,
+    party: 'caller',
+    statement: () => statement,
+    observe(watched) {
+      const value = nameIn(watched.request, field);
+      if (value === undefined) return undefined;
+      const digest = createHash('sha1')
+        .update(watched.requestText ?? '')
+        .digest('base64');
+      const isOpen = isUnanswered(watched);
+      const earlier = seen.get(value);
+      if (!earlier) {
+        seen.set(value, { digest, isOpen });
+        return [];
+      }
+      const isRetry = earlier.isOpen && earlier.digest === digest;
+      earlier.isOpen &&= isOpen;
+      if (isRetry) return [];
+      return [finding(`/${field}`, text('未用过的值', 'a value not used before'), value)];
+    },
+  };
+}
+
+/** Whether nothing came back that says what became of the request. */
+function isUnanswered({ exchange }: Watched): boolean {
+  return (exchange.response?.status ?? 500) >= 500 || exchange.trouble !== undefined;
+}
+
+function findOtherMethod(operation: Operation, method: string): Finding[] {
+  const methods = methodsOf(operation);
+  if (methods.includes(method)) return [];
+  const list = methods.join(' / ');
+  return [finding('method', text(list, list), method)];
+}
+
+function findOtherAddress({ path, id }: Operation, { request }: Exchange): Finding {
+  const expected = text(
+    `${path}；网关换了路径的话，用 paths.${id} 指明`,
+    `${path}; where a gateway has another path, paths.${id} names it`,
+  );
+  return finding('path', expected, new URL(request.url).pathname);
+}
