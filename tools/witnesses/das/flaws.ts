@@ -88,7 +88,8 @@ export const CIS_FLAWS = {
   'path-without-version': {
     does: 'leaves the version out of the path of the registration',
     clause: '2.4.1',
-    spoil: (draft) => ({ ...draft, path: draft.path.replace('/v1/', '/') }),
+    spoil: (draft) =>
+      draft.operation === '1001' ? { ...draft, path: draft.path.replace('/v1/', '/') } : draft,
   },
   'same-serial': {
     does: 'gives every message the serial number of its first',
