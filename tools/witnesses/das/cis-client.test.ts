@@ -57,6 +57,19 @@ describe('a CIS', { timeout: 30_000 }, () => {
     },
   );
 
+  it.concurrent('cancels another command when one was carried out too soon', async () => {
+    const slow: Trouble = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      return undefined;
+    };
+    const { code, why, calls } = await play({ calls: nth('1005', 1, slow) });
+    expect([code, why]).toEqual([0, '']);
+    const cancelled = calls
+      .filter((call) => isOf(call, '1005'))
+      .map(({ body }) => body.sendSerialNo);
+    expect(new Set(cancelled).size).toBe(2);
+  });
+
   it.concurrent('does not wait for ever', async () => {
     const late: Trouble = () => new Promise(() => {});
     const { code, calls } = await play({ calls: nth('1013', 1, late) });

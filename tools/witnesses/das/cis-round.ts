@@ -13,6 +13,9 @@ const RECHARGE_COMMAND = '05';
 /** How long a meter is given to carry a command out before the round goes on. */
 const RESULT_MS = 3000;
 const SETTLED_MS = 1000;
+/** A report that is under way. */
+const GRACE_MS = 50;
+const CANCEL_TRIES = 3;
 
 const digits = (count: number): string =>
   Array.from({ length: count }, () => randomInt(10)).join('');
@@ -120,11 +123,24 @@ class CisRound {
     return serialNo;
   }
 
+  /** A command may be carried out before it can be cancelled: then the next one is. */
   private async cancelOne(): Promise<void> {
-    const sendSerialNo = await this.order(VALVE_COMMAND, { valveSet: '1' });
-    const fields = { ...this.meter(), sendSerialNo };
+    for (let tries = 1; ; tries += 1) {
+      const sendSerialNo = await this.order(VALVE_COMMAND, { valveSet: '1' });
+      try {
+        await this.cancel(sendSerialNo);
+        return;
+      } catch (error) {
+        await this.desk.results.wait([sendSerialNo], GRACE_MS);
+        const late = error instanceof Refused && this.desk.results.of(sendSerialNo) === '1';
+        if (!late || tries === CANCEL_TRIES) throw error;
+      }
+    }
+  }
+
+  private async cancel(sendSerialNo: string): Promise<void> {
     // No result of the command is all that tells of a cancellation.
-    await this.caller.settle('1005', fields, async () => {
+    await this.caller.settle('1005', { ...this.meter(), sendSerialNo }, async () => {
       await this.desk.results.wait([sendSerialNo], SETTLED_MS);
       return this.desk.results.of(sendSerialNo) === '1' ? undefined : {};
     });

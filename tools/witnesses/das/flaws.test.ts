@@ -98,7 +98,7 @@ const EVIDENCE: Readonly<Record<Name, Evidence>> = {
     shows: ({ calls }) => calls.filter((call) => isOf(call, '1008')).length === 20,
   },
   'forged-callback-taken': whenAsked(
-    '2002',
+    '2001',
     (_call, pass) => pass({ accesstoken: 'A'.repeat(32) }),
     succeeded,
   ),

@@ -32,6 +32,16 @@ const refuse: Trouble = async () => ({
   text: '{"returnCode":"9999","returnMessage":"不行"}',
 });
 
+/** What is said to the first report of a meter: more of the round is not needed. */
+function soon(way: Trouble, shows: Parameters<typeof whenAsked>[2]): Evidence {
+  const asked = whenAsked('meterDataUp', way, shows);
+  const late: Trouble = async (call, pass) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return refuse(call, pass);
+  };
+  return { ...asked, world: () => ({ ...asked.world?.(), calls: atNth('setParameter', 1, late) }) };
+}
+
 const sequencesOf = ({ calls }: Ending, operation?: string): Set<unknown> =>
   new Set(
     calls
@@ -106,13 +116,11 @@ const EVIDENCE: Readonly<Record<keyof typeof BUSINESS_FLAWS, Evidence>> = {
     }),
     shows: ({ calls }) => calls.filter((call) => isOf(call, 'changeprice')).length === 20,
   },
-  'forged-callback-taken': whenAsked(
-    'closeVResult',
+  'forged-callback-taken': soon(
     (_call, pass) => pass({ accesstoken: 'a'.repeat(32) }),
     ({ returnCode }) => returnCode === '0000',
   ),
-  'reply-of-another-form': whenAsked(
-    'closeVResult',
+  'reply-of-another-form': soon(
     (_call, pass) => pass(),
     (answer) => !('returnCode' in answer),
   ),

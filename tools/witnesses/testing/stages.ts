@@ -19,7 +19,7 @@ export const CIS_STAGE: Stage = {
       ...das.DEMONSTRATION_PARAMETERS,
       meters: [...das.DEMONSTRATION_PARAMETERS.meters],
       callbackUrl,
-      executionDelayMs: 150,
+      executionDelayMs: 400,
       alarmAfterMs: 50,
     }),
   begin: (url, flaw) =>
