@@ -20,6 +20,7 @@ export const PROVOCATIONS: readonly Provocation[] = [
   ...callbackProvocations({
     commands: ['1004'],
     callbacks: ['2002'],
+    key: 'serialNo',
     reference: 'sendSerialNo',
     name: 'serialNo',
     statements: {

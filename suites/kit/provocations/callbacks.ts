@@ -13,8 +13,9 @@ import type { Act, ClientEnding, Provocation, Stage } from './provocation.js';
 export interface CallbackManners {
   /** Operations that report on a command. */
   readonly callbacks: readonly string[];
-  /** The command that they report on. */
+  /** The commands that they report on, and the field that names one. */
   readonly commands: readonly string[];
+  readonly key: string;
   /** The field by which they refer to it. */
   readonly reference: string;
   /** The field that is new in each of them, where there is one. */
@@ -32,14 +33,19 @@ export interface CallbackManners {
 const APART_MS = 50;
 const HELD_BACK_MS = 1000;
 
+/** Commands that are remembered in their order. */
+const MOST_COMMANDS = 1000;
+
 /** What a callback provocation is about: the first report on a command, and others beside it. */
 interface Play {
   readonly name: string;
   readonly clause: string;
   readonly title: Provocation['title'];
   readonly asks: Provocation['asks'];
-  /** What goes out in place of the first report. */
-  readonly route: (report: ScriptedMessage) => readonly ScriptedMessage[];
+  /** What goes out in place of a report, once; undefined for one that does not do. */
+  readonly route: (report: ScriptedMessage) => readonly ScriptedMessage[] | undefined;
+  /** Takes each command that was given. */
+  readonly noteCommand?: (name: string) => void;
   /** Whether a callback is one that matters here. */
   readonly isOwn: (watched: Watched) => boolean;
   /** How many of those have to be answered. */
@@ -55,7 +61,10 @@ export function callbackProvocations(manners: CallbackManners): Provocation[] {
 }
 
 /** @param make the play anew for each act, as it remembers what it has sent */
-function playCallback(make: () => Play, { callbacks, commands }: CallbackManners): Provocation {
+function playCallback(
+  make: () => Play,
+  { callbacks, commands, key }: CallbackManners,
+): Provocation {
   const { name, clause, title, asks } = make();
   return {
     name,
@@ -65,22 +74,30 @@ function playCallback(make: () => Play, { callbacks, commands }: CallbackManners
     act(stage): Act {
       const play = make();
       const own: Watched[] = [];
+      let isReached = false;
       let isBegun = false;
       return {
         script: {
           route(message) {
             if (isBegun || !callbacks.includes(message.operation)) return [message];
-            isBegun = true;
-            return play.route(message);
+            isReached = true;
+            const played = play.route(message);
+            isBegun = played !== undefined;
+            return played ?? [message];
           },
         },
         note(watched) {
+          const { operation, request, answer } = watched;
+          if (commands.includes(operation.id) && answer?.envelope?.succeeded) {
+            play.noteCommand?.(nameIn(request, key) ?? '');
+          }
           if (!callbacks.includes(watched.operation.id) || own.length >= play.needed) return;
           if (watched.answer && play.isOwn(watched)) own.push(watched);
         },
         isOver: () => own.length >= play.needed,
         judge: (ending) => {
-          if (!isBegun) return open(describeIdle(commands));
+          if (!isReached) return open(describeIdle(commands));
+          if (!isBegun) return open(NOT_OVERTAKEN);
           if (own.length < play.needed) return open(UNANSWERED);
           const settled = play.judge(own, stage);
           return isFine(settled) ? tellEnding(stage, clause, ending) : settled;
@@ -121,6 +138,8 @@ function twice({ statements: { twice: clause } }: CallbackManners): () => Play {
 function outOfOrder({ statements, reference }: CallbackManners): () => Play {
   const clause = statements.outOfOrder;
   return () => {
+    const given: unknown[] = [];
+    const reported = new Set<unknown>();
     let held: unknown;
     let isOvertaken = false;
     return {
@@ -134,8 +153,14 @@ function outOfOrder({ statements, reference }: CallbackManners): () => Play {
         '请让客户端连续下发两条以上指令：先下发的会后回报',
         'let the client give two commands or more: the first is reported on last',
       ),
+      noteCommand: (name) => void (given.length < MOST_COMMANDS && given.push(name)),
+      // The report on a command after which another was given that is still being carried out.
       route(report) {
-        held = report.fields[reference];
+        const name = report.fields[reference];
+        reported.add(name);
+        const at = given.indexOf(name);
+        if (at < 0 || given.slice(at).every((one) => reported.has(one))) return undefined;
+        held = name;
         return [{ ...report, delayMs: HELD_BACK_MS }];
       },
       isOwn({ request }) {

@@ -71,6 +71,11 @@ export class Encounter {
     return this.#met?.operation;
   }
 
+  /** Whether the exchange that met with it is over. */
+  get isOver(): boolean {
+    return this.#first !== undefined;
+  }
+
   /** The name of the request that met with it. */
   get name(): string | undefined {
     return this.#first?.name;

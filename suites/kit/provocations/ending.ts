@@ -58,8 +58,8 @@ export function findTrust(
   const { operation = '', again } = encounter;
   if (ending === 'finished') {
     const expected = text(
-      `${operation} 没有办成，客户端知道`,
-      `the client knows that ${operation} was not done`,
+      `${operation} 没有得到可信的成功应答，退出码不是 0`,
+      `another exit code than 0, as no answer to ${operation} was a success to be trusted`,
     );
     return [findingOn(stage, statement, 'client', expected, describeEnding(ending))];
   }

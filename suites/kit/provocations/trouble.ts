@@ -1,5 +1,6 @@
 import type { Ending, ScriptedAnswer, ScriptedRequest } from '../../../src/model/script.js';
 import { text } from '../../../src/model/text.js';
+import { lesserWeight } from '../../../src/model/verdict.js';
 import type { Settled } from '../watch/watcher.js';
 import { Encounter } from './encounter.js';
 import { findBadEnding, findTrust, findUnreached, open } from './ending.js';
@@ -29,7 +30,7 @@ export function losing(words: Words, manners: Manners, spoil: Spoil): Provocatio
         isOver: () => encounter.hasSucceeded,
         judge: (ending) =>
           findUnreached(encounter) ??
-          findWrongName(stage, manners, encounter) ??
+          findWrongName(stage, manners, encounter, { wasCarriedOut: false }) ??
           findLoss(stage, manners, encounter, ending),
       };
     },
@@ -54,7 +55,9 @@ function findLoss(
     again > 0
       ? text('再发而没有成功', 'it was sent again without success')
       : text('没有再发', 'it was not sent again');
-  return [findingOn(stage, recovery, 'client', expected, actual)];
+  const found = findingOn(stage, recovery, 'client', expected, actual);
+  // No document says how soon.
+  return [{ ...found, weight: lesserWeight(found.weight, 'should') }];
 }
 
 /**
@@ -95,13 +98,25 @@ export function hiding(
         judge: (ending) =>
           findUnreached(encounter) ??
           findRefused(encounter, refusedWith) ??
-          findWrongName(stage, manners, encounter) ??
+          findWrongName(stage, manners, encounter, { wasCarriedOut: true }) ??
           (isAnswered
-            ? findBadEnding(stage, recovery, ending)
+            ? findImpatience(stage, recovery, encounter, ending)
             : findDoubt(stage, manners, encounter, ending)),
       };
     },
   };
+}
+
+/** What is wrong where the answer came in the end. */
+function findImpatience(
+  stage: Stage,
+  recovery: string,
+  { isOver }: Encounter,
+  ending: ClientEnding | undefined,
+): Settled {
+  return ending === undefined && !isOver
+    ? open(text('应答还没有发出', 'the answer has not gone out yet'))
+    : findBadEnding(stage, recovery, ending);
 }
 
 /** What is wrong where a client could not know whether its message had been carried out. */
@@ -235,6 +250,7 @@ function findWrongName(
   stage: Stage,
   { keepsName, aim: { name: field }, statements: { repetition } }: Manners,
   { name = '', secondName, hasKeptName }: Encounter,
+  { wasCarriedOut }: { readonly wasCarriedOut: boolean },
 ): Settled | undefined {
   if (repetition === undefined) return undefined;
   const pointer = `/${field}`;
@@ -248,11 +264,16 @@ function findWrongName(
     `重发时仍用 ${name}，只执行一次`,
     `${name} again, so that it is carried out once`,
   );
-  const actual = text(
-    `换成 ${secondName}，又执行了一次`,
-    `${secondName}, and it was carried out a second time`,
-  );
-  return [findingOn(stage, repetition, pointer, expected, actual)];
+  if (wasCarriedOut) {
+    const actual = text(
+      `换成 ${secondName}，又执行了一次`,
+      `${secondName}, and it was carried out a second time`,
+    );
+    return [findingOn(stage, repetition, pointer, expected, actual)];
+  }
+  // It could not know that the first had not been carried out, but nothing came of it.
+  const actual = text(`换成 ${secondName}`, `${secondName}`);
+  return [{ ...findingOn(stage, repetition, pointer, expected, actual), weight: 'may' }];
 }
 
 /** Nothing is to be said where the request would not have succeeded anyhow. */

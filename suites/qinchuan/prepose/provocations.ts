@@ -44,6 +44,7 @@ export const PROVOCATIONS: readonly Provocation[] = [
       'meterDataSupplement',
       'parameterUp',
     ],
+    key: 'commandSeq',
     reference: 'commandSeq',
     statements: {
       twice: '5.4/repeated-report',
