@@ -7,7 +7,6 @@ import { findSystem } from './systems.js';
 import { cancelLater, commandRemoved, LAWFUL_DAS } from './testing/das-record.js';
 import type { HarEntry } from './testing/record-har.js';
 import {
-  answerOf,
   blamedIn,
   bodyOf,
   failedIn,
