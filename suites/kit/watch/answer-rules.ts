@@ -61,6 +61,7 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       statement: ({ clause }) => `${clause}/request`,
       observe(watched) {
         if (!watched.request || !watched.answer) return undefined;
+        if (watcher.refusesPart?.(watched.answer)) return undefined;
         const mustRefuse = judge.findBreaches(watched).some((breach) => isRefused(breach, watched));
         return mustRefuse || hasOtherMethod(watched) ? findSuccess(watched.answer) : undefined;
       },
@@ -91,7 +92,10 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
         const faults = findTransportFaults(answer);
         return faults.length > 0
           ? faults
-          : validator.validate(`${operation.id}.response`, answer.body);
+          : validator.validate(
+              watcher.describesAnswer?.(answer) ?? `${operation.id}.response`,
+              answer.body,
+            );
       },
     },
     {
