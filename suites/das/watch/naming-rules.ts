@@ -2,8 +2,8 @@ import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
 import type { Body } from '../../kit/conversation.js';
+import type { KnownMeter, MeterBook } from '../../kit/watch/meter-book.js';
 import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
-import type { KnownMeter, MeterBook } from './meter-book.js';
 
 /** Of what a DAS sends: the statement on its content, and the one on its factory where that is open. */
 const REPORTS: Readonly<Record<string, { readonly content: string; readonly factory?: string }>> = {

@@ -7,12 +7,16 @@ export interface Command {
   readonly operation: string;
   readonly key: string;
   readonly at: number;
+  /** When its answer was complete. */
+  readonly until: number;
   /** The fields that a callback on it repeats. */
   readonly fields: Body;
   /** The operation that reports on it; undefined where any of them can. */
   readonly callback: string | undefined;
   wasTaken: boolean;
   wasCalledBack: boolean;
+  /** When the first callback on it began. */
+  calledBackAt?: number;
 }
 
 /** How many commands of one name, or on one meter, are told apart. */
@@ -29,7 +33,7 @@ export function createCommandBook(correlation: Correlation) {
   const [meterField = ''] = alike;
   const repeated = [...alike, ...Object.values(amounts).flat()];
 
-  function noteCommand({ operation, at, request, answer }: Watched): void {
+  function noteCommand({ operation, at, exchange, request, answer }: Watched): void {
     const name = nameIn(request, key);
     if (!request || name === undefined) return;
     const wasTaken = answer?.envelope?.succeeded === true;
@@ -46,6 +50,7 @@ export function createCommandBook(correlation: Correlation) {
       operation: operation.id,
       key: name,
       at,
+      until: at + exchange.durationMs,
       fields,
       callback,
       wasTaken,
@@ -77,8 +82,10 @@ export function createCommandBook(correlation: Correlation) {
       const value = callbacks.includes(operation.id) ? nameIn(request, reference) : undefined;
       if (value === undefined) return;
       const command = find(watched);
-      if (command) command.wasCalledBack = true;
-      else early.set(nameOf(value, request?.[meterField]), true);
+      if (command) {
+        command.wasCalledBack = true;
+        command.calledBackAt ??= watched.at;
+      } else early.set(nameOf(value, request?.[meterField]), true);
     },
     find,
     /** The command that a request of one has been noted as. */

@@ -11,7 +11,7 @@ const under = (name: string) => (operation: Operation) => `${operation.clause}/$
 
 /** How commands and the callbacks that report on them belong together. */
 export function correlationRules(correlation: Correlation): WatchRule[] {
-  const { callbacks, reference, alike, callbackOn } = correlation;
+  const { callbacks, reference, alike, callbackOn, deadlines = [] } = correlation;
   const [meterField = ''] = alike;
   const book = createCommandBook(correlation);
   /** When the answer to a callback that was taken was complete. */
@@ -58,6 +58,23 @@ export function correlationRules(correlation: Correlation): WatchRule[] {
         return isRepeated ? [finding('callback', text('1 次', 'once'), text('再次', 'again'))] : [];
       },
     },
+    ...deadlines.map(
+      ({ msOf, ...rule }): WatchRule => ({
+        ...rule,
+        party: 'caller',
+        observe(watched) {
+          const { operation, at } = watched;
+          const ms = msOf(operation.id);
+          const command = referenceIn(watched) === undefined ? undefined : book.find(watched);
+          // One that comes again has come already.
+          if (ms === undefined || !command || command.calledBackAt !== at) return undefined;
+          const elapsed = at - command.until;
+          const expected = text(`指令受理后 ${ms} 毫秒内`, `within ${ms} ms of its command`);
+          const actual = text(`${elapsed} 毫秒后`, `after ${elapsed} ms`);
+          return elapsed > ms ? [finding('callback', expected, actual)] : [];
+        },
+      }),
+    ),
     {
       slug: 'is-called-back',
       zh: '受理的指令有回调',

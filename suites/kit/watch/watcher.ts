@@ -132,8 +132,16 @@ export interface Correlation {
   readonly alike: readonly string[];
   /** Fields of callbacks that have to be the same number as in the command, by operation. */
   readonly amounts?: Readonly<Record<string, readonly string[]>>;
+  /** Within which time after its command a callback has to come. */
+  readonly deadlines?: readonly Deadline[];
   /** The callback that reports on a command, undefined for none; any of them when absent. */
   readonly callbackOn?: (command: string, request: Body) => string | undefined;
+}
+
+/** A time that a configuration claims, as no document sets one. */
+export interface Deadline extends Pick<WatchRule, 'slug' | 'zh' | 'en' | 'statement'> {
+  /** Undefined for callbacks that it is not about. */
+  readonly msOf: (callback: string) => number | undefined;
 }
 
 /** The value of a field that names something; undefined where it is none. */
