@@ -1,4 +1,5 @@
 import type { RunResult } from '../../src/model/result.js';
+import type { RulingChoices, Specification } from '../../src/model/specification.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { readHar } from '../../src/wire/har.js';
 import { createRedactor } from '../../src/wire/redact.js';
@@ -25,7 +26,7 @@ export async function judgeRecord(
   { rulings = {}, credentials = entry.demonstration.credentials }: JudgeOptions = {},
 ) {
   const { parameters } = entry.demonstration;
-  const spec = loadSpecification(protocol.id, rulings);
+  const spec = specificationOf(protocol.id, rulings);
   const pixit = { target: '', credentials, parameters, callback: { port: 0 } };
   return judgeHar(await protocol.loadWatcher(spec, pixit), readHar(writeHar(entries)), {
     system: id,
@@ -35,6 +36,16 @@ export async function judgeRecord(
     tool: { name: 'duijie', version: 'test' },
     redact: createRedactor(entry.secretsOf(credentials, parameters)),
   });
+}
+
+const specifications = new Map<string, Specification>();
+
+/** The same one each time, so that its schemas are compiled once. */
+function specificationOf(protocol: string, rulings: RulingChoices): Specification {
+  const name = JSON.stringify([protocol, rulings]);
+  const spec = specifications.get(name) ?? loadSpecification(protocol, rulings);
+  specifications.set(name, spec);
+  return spec;
 }
 
 interface JudgeOptions {
