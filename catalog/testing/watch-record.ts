@@ -40,11 +40,11 @@ export async function judgeRecord(
 
 const specifications = new Map<string, Specification>();
 
-/** What is compiled for a specification serves all records that are held against it. */
+/** The same one each time, so that its schemas are compiled once. */
 function specificationOf(protocol: string, rulings: RulingChoices): Specification {
-  const key = JSON.stringify([protocol, rulings]);
-  const spec = specifications.get(key) ?? loadSpecification(protocol, rulings);
-  specifications.set(key, spec);
+  const name = JSON.stringify([protocol, rulings]);
+  const spec = specifications.get(name) ?? loadSpecification(protocol, rulings);
+  specifications.set(name, spec);
   return spec;
 }
 

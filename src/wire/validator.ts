@@ -13,26 +13,6 @@ export interface Validator {
   validateRecommended(message: string, value: unknown): Finding[];
 }
 
-/** Compiling takes time, and comes to the same for each validator of a specification. */
-const known = new WeakMap<Specification, ReturnType<typeof compileBoth>>();
-
-function compileOnce(spec: Specification): ReturnType<typeof compileBoth> {
-  const both = known.get(spec) ?? compileBoth(spec);
-  known.set(spec, both);
-  return both;
-}
-
-function compileBoth({ schemas }: Specification) {
-  const bound = Object.entries(schemas).map(([name, schema]) => [
-    name,
-    bindRecommendations(schema),
-  ]);
-  return {
-    compile: compileSchemas(schemas),
-    recommended: compileSchemas(Object.fromEntries(bound)),
-  };
-}
-
 /**
  * Validates the messages of one specification, named as their files: `1001.request`.
  *
@@ -43,7 +23,12 @@ export function createValidator(
   spec: Specification,
   precompiled: Readonly<Record<string, CompiledSchema>> = {},
 ): Validator {
-  const { compile, recommended } = compileOnce(spec);
+  const compile = compileSchemas(spec.schemas);
+  const recommended = compileSchemas(
+    Object.fromEntries(
+      Object.entries(spec.schemas).map(([name, schema]) => [name, bindRecommendations(schema)]),
+    ),
+  );
 
   function demanded(message: string): CompiledSchema {
     const isGenerated = spec.isDefault && !spec.patched?.has(message);

@@ -33,6 +33,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
     diagnose: signing.diagnose,
     authentication: () => '6.5.2/request-sign',
     sending: () => SENDING,
+    answerType: () => '6.2/response-type',
     tables: createTables(spec),
     fresh: '6.4.1/random-unique',
     rules: [

@@ -18,6 +18,8 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
   const response = (operation: Operation) => `${responseOf(operation)}/response`;
   const codes = spec.manifest.codes.map(({ code }) => code);
   const { forgeryCodes = codesOf(spec, 'authentication') } = watcher;
+  const formOf = (operation: Operation) =>
+    sending?.(operation).form ?? `${operation.clause}/request`;
   /** Whether who answers has to hold callers to a statement. */
   const isDuty = (id: string) =>
     spec.clauses.some(
@@ -71,8 +73,9 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       zh: '读不懂的请求被拒绝',
       en: 'a request that cannot be read is refused',
       party: 'server',
-      statement: (operation) => sending?.(operation).form ?? `${operation.clause}/request`,
-      observe({ answer, request, requestText = '' }) {
+      statement: formOf,
+      observe({ answer, operation, request, requestText = '' }) {
+        if (!isDuty(formOf(operation))) return undefined;
         if (!answer || request || requestText === '' || isUnfathomable(requestText)) {
           return undefined;
         }

@@ -59,7 +59,7 @@ export interface Watcher {
   /** Headers that can be used again by whoever reads them, in lower case. */
   readonly secretHeaders: readonly string[];
   /** The fields of a request, opened where they are sealed; undefined when it has none. */
-  readonly readRequest: (operation: Operation, text: string) => Body | undefined;
+  readonly readRequest: (operation: Operation, text: string, url: string) => Body | undefined;
   /** What is wrong with the token or signature of a request, so that it has to be refused. */
   readonly findForgery: (watched: Watched) => Observation;
   /**
