@@ -3,6 +3,7 @@ import { type Operation, partiesOf } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { schemaAt } from '../../../src/specification/schema-node.js';
 import { finding, findSuccess, findTransportFaults } from '../answer.js';
+import { asText } from '../compare.js';
 import { codesOf } from '../dialect.js';
 import { isUnfathomable } from './read-fields.js';
 import type { RequestJudge } from './request-rules.js';
@@ -155,7 +156,7 @@ function echoRule(
       if (sent === undefined) return undefined;
       const body = (answer.body ?? {}) as Readonly<Record<string, unknown>>;
       const echoed = answer.envelope.payload[field] ?? body[field];
-      const expected = text(`请求的 ${sent}`, `the request's ${sent}`);
+      const expected = text(`请求的 ${asText(sent)}`, `the request's ${asText(sent)}`);
       return echoed === sent ? [] : [finding(`/${field}`, expected, echoed)];
     },
   };

@@ -2,6 +2,7 @@ import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { busicodeName, readTables } from '../../../src/protocols/samr/business-codes.js';
 import { SIGN } from '../../../src/protocols/samr/signature.js';
+import { asText } from '../../kit/compare.js';
 import type { TableDemand, Watched } from '../../kit/watch/watcher.js';
 
 const is = (id: string) => () => id;
@@ -20,7 +21,7 @@ export function createTables(spec: Specification): readonly TableDemand[] {
   const isCode = (breach: Finding, watched: Watched) =>
     breach.pointer === `/${codeName}` && !isMisspelt(breach, watched);
   const isHeading = ({ request }: Watched) => {
-    const [, purpose = '', type = ''] = /^(\d{2})(\d{4})$/.exec(String(request?.[codeName])) ?? [];
+    const [, purpose = '', type = ''] = /^(\d{2})(\d{4})$/.exec(asText(request?.[codeName])) ?? [];
     return (
       [...purposes, ...purposeHeadings].includes(purpose) &&
       [...types, ...typeHeadings].includes(type)
@@ -68,7 +69,7 @@ export function createTables(spec: Specification): readonly TableDemand[] {
       en: 'signatures are in upper case',
       statement: is('6.5.3/upper-case'),
       owns: ({ pointer }, { request }) =>
-        pointer === `/${SIGN}` && /^(?=.*[a-f])[0-9A-Fa-f]{32,}$/.test(String(request?.[SIGN])),
+        pointer === `/${SIGN}` && /^(?=.*[a-f])[0-9A-Fa-f]{32,}$/.test(asText(request?.[SIGN])),
     },
   ];
 }
