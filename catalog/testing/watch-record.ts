@@ -49,7 +49,7 @@ function specificationOf(protocol: string, rulings: RulingChoices): Specificatio
 }
 
 interface JudgeOptions {
-  readonly rulings?: Readonly<Record<string, string>>;
+  readonly rulings?: RulingChoices;
   readonly credentials?: Readonly<Record<string, unknown>>;
 }
 
@@ -58,6 +58,13 @@ export function failedIn(result: RunResult | undefined): string[] {
   return (result?.cases ?? [])
     .filter(({ verdict }) => verdict === 'fail')
     .map(({ id, message }) => `${id}: ${message}`);
+}
+
+/** Those of them that are more than information. */
+export function blamedIn(result: RunResult | undefined): string[] {
+  return failedIn(
+    result && { ...result, cases: result.cases.filter(({ weight }) => weight !== 'may') },
+  );
 }
 
 /** The first exchange at the end of a path. */
