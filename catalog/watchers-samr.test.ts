@@ -235,6 +235,13 @@ describe('a provider', () => {
   });
 });
 
+it('knows nothing of a signature over what a recorder withholds', async () => {
+  const { failed } = await judge((all) =>
+    setBody(exchangeOf(all), { busilist: [{ ID: '1', NAME: '●●●' }] }),
+  );
+  expect(failed.filter((line) => line.includes('genuine'))).toEqual([]);
+});
+
 it('does not know the keys of other accounts', async () => {
   const { failed, find } = await judge((all) =>
     edit(exchangeOf(all), { appid: 'SR000000' }, 'another'),
