@@ -10,6 +10,7 @@ import { addDefectsCommand } from './commands/defects.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
 import { addOpenapiCommand } from './commands/openapi.js';
+import { addProxyCommand } from './commands/proxy.js';
 import { addQrCommand } from './commands/qr.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addReportCommand } from './commands/report.js';
@@ -43,6 +44,7 @@ export function createProgram(shell: Shell): Command {
   addCertifyCommand(program, shell);
   addBaselineCommand(program, shell);
   addJudgeCommand(program, shell);
+  addProxyCommand(program, shell);
   addReplayCommand(program, shell);
   addLoadCommand(program, shell);
   addCasesCommand(program, shell);

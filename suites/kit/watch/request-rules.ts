@@ -7,6 +7,7 @@ import { finding } from '../answer.js';
 import { findBreachesBesideNull } from '../cases/optional-null.js';
 import { codesOf } from '../dialect.js';
 import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
+import { isMasked } from './hide-tokens.js';
 import { nameIn, type Observation, type Watched, type Watcher, type WatchRule } from './watcher.js';
 
 /** What several rules ask of the same request; each is found out once. */
@@ -19,7 +20,9 @@ export interface RequestJudge {
 export function createRequestJudge(watcher: Watcher): RequestJudge {
   const { validator } = watcher.dialect;
   return {
-    findForgery: remembering(watcher.findForgery),
+    findForgery: remembering((watched) =>
+      isMasked(watched) ? { inconclusive: MASKED } : watcher.findForgery(watched),
+    ),
     findClockFaults: remembering((watched) => watcher.findClockFaults?.(watched) ?? []),
     findBreaches: remembering(({ operation, request, exchange }) => [
       ...findOtherMethod(operation, exchange.request.method),
@@ -29,6 +32,11 @@ export function createRequestJudge(watcher: Watcher): RequestJudge {
     ]),
   };
 }
+
+const MASKED = text(
+  '记录中的令牌或签名已被遮盖',
+  'the token or signature is masked in the recording',
+);
 
 /** Rules see an exchange one after the other, so that the last one is all there is to remember. */
 function remembering<Result>(find: (watched: Watched) => Result): (watched: Watched) => Result {
