@@ -6,6 +6,7 @@ import type { CaseResult, RunResult } from '../../src/model/result.js';
 import type { Script } from '../../src/model/script.js';
 import { claimsOf, type Operation } from '../../src/model/specification.js';
 import { type Language, text } from '../../src/model/text.js';
+import { readTool } from '../../src/specification/package-file.js';
 import { createOthers } from '../../suites/kit/watch/others.js';
 import { describeIgnored, describeWatch } from '../../suites/kit/watch/watch-run.js';
 import type { Judged } from '../../suites/kit/watch/watch-session.js';
@@ -13,7 +14,6 @@ import type { Party } from '../../suites/kit/watch/watcher.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import type { Place } from '../simulation/places.js';
 import { serveSystem } from '../simulation/serve-system.js';
-import { readTool } from '../tool.js';
 import { type Judgement, openJudgement, toInspection } from './inspection.js';
 
 /** How a system is played whose client is to be judged. */
@@ -53,9 +53,9 @@ export interface Observation {
    * What it comes to by now.
    *
    * @param extra cases beside those of the exchanges
-   * @param options `passive`: it ended before the client had shown all that it claims
+   * @param end `passive`: it ended before the client could show all that it claims
    */
-  result(extra?: readonly CaseResult[], options?: { readonly passive?: true }): RunResult;
+  result(extra?: readonly CaseResult[], end?: Pick<RunResult, 'passive' | 'aborted'>): RunResult;
   close(): Promise<void>;
 }
 
@@ -130,7 +130,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
       judgement = await openJudgement(system, setup, language);
       others = createOthers();
     },
-    result(extra = [], { passive } = {}) {
+    result(extra = [], end = {}) {
       const { watcher, session, options } = judgement;
       const cases = [...session.cases(isClients(system.id)), ...extra];
       const run = describeWatch(
@@ -143,7 +143,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
             operation,
           })),
           cases,
-          ...(passive ? { passive } : {}),
+          ...end,
           diagnosis: [
             text(
               `${session.taken} 次交互；判定的是 ${system.id} 的调用方：它发出的请求，以及它对回调的应答`,
@@ -160,6 +160,6 @@ export async function openObservation(observed: Observed): Promise<Observation> 
 }
 
 /** The client sends the requests of its system, and answers those that the system sends. */
-function isClients(system: string): (operation: Operation, party: Party) => boolean {
+export function isClients(system: string): (operation: Operation, party: Party) => boolean {
   return (operation, party) => (operation.system === system) === (party === 'caller');
 }

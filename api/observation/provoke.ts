@@ -9,7 +9,7 @@ import type { Observation } from './observation.js';
 /** Starts the client for a scenario and waits for its end. */
 export type StartClient = (scenario: string) => Promise<ClientOutcome>;
 
-interface ClientOutcome {
+export interface ClientOutcome {
   readonly ending: ClientEnding | 'unsupported';
   /** The last of what it wrote. */
   readonly output: string;
@@ -19,6 +19,8 @@ export interface ProvokeOptions {
   readonly system: string;
   /** Absent: the client is started by hand. */
   readonly start?: StartClient;
+  /** Why a client that was started cannot be judged by how it ends. */
+  readonly hindrance?: Text | undefined;
   /** How long a client that is started by hand has for a scenario. */
   readonly patienceMs: number;
   readonly signal: AbortSignal;
@@ -86,9 +88,8 @@ async function play(
     if (outcome?.ending === 'unsupported') {
       return leaveOut(observation, provocation, options, 'option', UNSUPPORTED);
     }
-    const settled = options.signal.aborted
-      ? { inconclusive: INTERRUPTED }
-      : act.judge(outcome?.ending);
+    const hindrance = options.signal.aborted ? INTERRUPTED : options.hindrance;
+    const settled = hindrance ? { inconclusive: hindrance } : act.judge(outcome?.ending);
     return describeProvoked(provocation, quote(settled, outcome, observation), {
       system: options.system,
       spec: judgement.spec,
