@@ -1,15 +1,18 @@
-import { Readable } from 'node:stream';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createAdmin } from '../../simulators/kit/admin/admin.js';
-import { AdminError, type AdminRoute } from '../../simulators/kit/admin/admin-route.js';
+import {
+  AdminError,
+  type AdminRoute,
+  AdminStream,
+} from '../../simulators/kit/admin/admin-route.js';
 import { type ServedSimulator, serve } from '../../simulators/kit/http/serve.js';
 import { text } from '../../src/model/text.js';
+import { readTool } from '../../src/specification/package-file.js';
 import { writeHar } from '../../src/wire/har-writer.js';
 import { recordBody } from '../../src/wire/record-body.js';
 import type { HeaderLine, WireExchange } from '../../src/wire/wire-exchange.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
-import { readTool } from '../tool.js';
 import type { OpenProxy } from './open-proxy.js';
 import type { RecentExchange } from './recent-exchanges.js';
 
@@ -34,12 +37,6 @@ export async function serveProxyAdmin(
     // A page of somebody else must not read it by way of the browser on this machine.
     return isOwn ? next() : context.json({ error: 'only for this machine' }, 403);
   });
-  app.get('/__admin/har', () => {
-    const pieces = Readable.from(writeHar(proxy.exchanges(), readTool()));
-    return new Response(Readable.toWeb(pieces) as ReadableStream, {
-      headers: { 'Content-Type': 'application/json;charset=utf-8' },
-    });
-  });
   app.post('/__admin/finish', (context) => {
     // Whoever asked for it is answered first.
     context.env.outgoing.on('close', onFinish);
@@ -62,7 +59,16 @@ const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?::\d+)?$/;
 
 function routesOf(proxy: OpenProxy): AdminRoute[] {
   return [
-    { method: 'GET', path: '/health', run: () => ({ status: 'ok', systems: proxy.places }) },
+    {
+      method: 'GET',
+      path: '/health',
+      run: () => ({ status: 'ok', system: proxy.places[0]?.system, systems: proxy.places }),
+    },
+    {
+      method: 'GET',
+      path: '/har',
+      run: () => new AdminStream(writeHar(proxy.exchanges(), readTool())),
+    },
     { method: 'GET', path: '/exchanges', run: ({ query }) => listExchanges(proxy, query) },
     {
       method: 'GET',

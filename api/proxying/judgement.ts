@@ -2,6 +2,7 @@ import type { RunResult } from '../../src/model/result.js';
 import { claimsOf, type Operation } from '../../src/model/specification.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
+import { readTool } from '../../src/specification/package-file.js';
 import { createRedactor, type Redact } from '../../src/wire/redact.js';
 import type { WireExchange } from '../../src/wire/wire-exchange.js';
 import { hideWireExchange } from '../../suites/kit/watch/hide-tokens.js';
@@ -9,7 +10,6 @@ import { createOthers } from '../../suites/kit/watch/others.js';
 import { describeIgnored, describeWatch } from '../../suites/kit/watch/watch-run.js';
 import { createWatchSession, type Judged } from '../../suites/kit/watch/watch-session.js';
 import type { Party } from '../../suites/kit/watch/watcher.js';
-import { readTool } from '../tool.js';
 import { joinWatchers } from './joint-watcher.js';
 import type { ProxiedSystem } from './proxied-system.js';
 

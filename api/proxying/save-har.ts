@@ -2,10 +2,10 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { text } from '../../src/model/text.js';
+import { readTool } from '../../src/specification/package-file.js';
 import { writeHar } from '../../src/wire/har-writer.js';
 import type { WireExchange } from '../../src/wire/wire-exchange.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
-import { readTool } from '../tool.js';
 import type { OpenProxy } from './open-proxy.js';
 
 /**

@@ -21,6 +21,7 @@ export function addProxyCommand(program: Command, shell: Shell): void {
     .option('--fault <spec>', 'trouble to make, repeatable: delay=200, status=503 · 故障', collect)
     .option('--seed <n>', 'for what faults leave to chance (default: 1) · 随机种子')
     .option('--config <file>', 'default: duijie.yaml, if there · 配置文件')
+    .option('--ruling <id=choice>', 'how a clause is settled, repeatable · 裁定', collect)
     .option('--set <path=value>', 'over the configuration, repeatable · 覆盖配置', collect)
     .option(
       '--journal <dir>',

@@ -1,7 +1,7 @@
+import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { loadConfiguration } from '../../api/configuration/configuration.js';
 import { listSecrets } from '../../api/configuration/list-secrets.js';
-import { parseOverride } from '../../api/configuration/override.js';
 import { UsageError } from '../../api/errors.js';
 import { serveProxyAdmin } from '../../api/proxying/admin.js';
 import { type OpenProxy, openProxy } from '../../api/proxying/open-proxy.js';
@@ -22,7 +22,8 @@ import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { writeOutput } from '../output.js';
 import type { Shell } from '../shell.js';
-import { describeFinding, isWorthShowing } from './show-finding.js';
+import { readOverrides } from '../simulation/overrides.js';
+import { formatFinding, isWorthShowing } from './show-finding.js';
 
 export interface ProxyFlags {
   readonly to?: readonly string[];
@@ -34,6 +35,7 @@ export interface ProxyFlags {
   readonly seed?: string;
   readonly config?: string;
   readonly set?: readonly string[];
+  readonly ruling?: readonly string[];
   readonly journal?: string;
   readonly har?: string;
   readonly reportDir: string;
@@ -69,29 +71,18 @@ export async function proxy(
   if (reporters.files.length > 0) await prepareFolder(folder, reportDir);
   if (flags.har !== undefined) await writeOutput(shell, flags.har, '');
   const interruption = watchInterruption();
-  const ending = new AbortController();
   const open = await openProxy({
     ...{ systems, host, ports, faults, seed, language: shell.language },
     journal: resolve(shell.folder, flags.journal ?? join(reportDir, 'journal')),
     ...(!quiet && {
       onFinding(finding) {
-        if (isWorthShowing(finding)) shell.remark(describeFinding(finding));
+        if (isWorthShowing(finding)) shell.print(formatFinding(finding, shell.language));
       },
       onRemark: shell.remark,
     }),
   });
   try {
-    const admin = await serveProxyAdmin(open, {
-      port: adminPort,
-      onFinish: () => ending.abort(),
-    });
-    try {
-      announce(open, admin.url, shell);
-      await waitForEnd([interruption.signal, ending.signal], forMs);
-    } finally {
-      await open.close();
-      await admin.close();
-    }
+    await standBetween(open, { adminPort, forMs, signal: interruption.signal }, shell);
     if (flags.har !== undefined) {
       await saveHar(open, resolve(shell.folder, flags.har), flags.har);
     }
@@ -99,9 +90,35 @@ export async function proxy(
     await deliver(results, { ...reporters, folder, name: reportDir }, { quiet }, shell);
     return outcomeOf(results).exitCode;
   } finally {
-    await open.close();
     interruption.dispose();
   }
+}
+
+/** Until a signal, the time or the admin interface ends it. */
+async function standBetween(
+  open: OpenProxy,
+  { adminPort, forMs, signal }: Stay,
+  shell: Shell,
+): Promise<void> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  try {
+    const admin = await serveProxyAdmin(open, { port: adminPort, onFinish: end });
+    const timer = forMs === undefined ? undefined : setTimeout(end, forMs);
+    signal.addEventListener('abort', end);
+    announce(open, admin.url, shell);
+    if (!signal.aborted) await once(ending.signal, 'abort');
+    clearTimeout(timer);
+    await admin.close();
+  } finally {
+    await open.close();
+  }
+}
+
+interface Stay {
+  readonly adminPort: number;
+  readonly forMs: number | undefined;
+  readonly signal: AbortSignal;
 }
 
 function announce({ places }: OpenProxy, admin: string, shell: Shell): void {
@@ -166,17 +183,14 @@ function readPorts(count: number, { port = '0' }: ProxyFlags): number[] {
 async function readSystems(
   chosen: readonly CatalogSystem[],
   upstreams: ReadonlyMap<string, URL>,
-  { config, set = [] }: ProxyFlags,
+  flags: ProxyFlags,
   shell: Shell,
 ): Promise<ProxiedSystem[]> {
-  const [only, ...others] = chosen;
   const setupOf = await loadConfiguration({
     systems: chosen,
     keys: PROXY_KEYS,
-    file: config,
-    overrides: set.map((argument) =>
-      parseOverride(argument, others.length === 0 ? only?.id : undefined),
-    ),
+    file: flags.config,
+    overrides: readOverrides(chosen, flags),
     folder: shell.folder,
     env: shell.env,
   });
@@ -198,18 +212,4 @@ function remindOfCredentials(systems: readonly ProxiedSystem[], shell: Shell): v
       `no credentials are configured: tokens and signatures are judged by those of the demonstration; for real systems give --set systems.${id}.credentials.… or a configuration`,
     ),
   );
-}
-
-/** Until a signal says so, or the time is up. */
-function waitForEnd(signals: readonly AbortSignal[], forMs: number | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = forMs === undefined ? undefined : setTimeout(resolve, forMs);
-    for (const signal of signals) {
-      if (signal.aborted) resolve();
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }
-  });
 }

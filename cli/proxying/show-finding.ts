@@ -1,29 +1,13 @@
 import type { LiveFinding } from '../../api/proxying/live-findings.js';
-import { type Text, text } from '../../src/model/text.js';
-import { printable } from '../../src/wire/printable.js';
-
-const LONGEST = 160;
+import { formatBreach } from '../../reports/console/breach-line.js';
+import type { Language } from '../../src/model/text.js';
 
 /** One line: when, who, operation, statement, place, what was expected, and what was seen. */
-export function describeFinding({
-  at,
-  who,
-  operation,
-  statement,
-  finding,
-  count,
-}: LiveFinding): Text {
-  const { pointer, expected, actual, weight } = finding;
-  const time = new Date(at).toTimeString().slice(0, 8);
-  const place = `${time} ${who} ${operation} [${statement}] ${printable(pointer, LONGEST)}`;
-  const cut = (words: string) => printable(words, LONGEST);
-  const zh = weight === 'must' ? '' : '（建议）';
-  const en = weight === 'must' ? '' : ` (${weight})`;
-  const times = count > 1 ? ` ×${count}` : '';
-  return text(
-    `${place}：期望 ${cut(expected.zh)}，实际 ${cut(actual.zh)}${zh}${times}`,
-    `${place}: expected ${cut(expected.en)}, got ${cut(actual.en)}${en}${times}`,
-  );
+export function formatFinding(live: LiveFinding, language: Language): string {
+  const { at, who, statement, finding, count } = live;
+  const operation = `${who} ${live.operation}`;
+  const line = formatBreach({ at, operation, statement, finding }, language);
+  return count > 1 ? `${line}  ×${count}` : line;
 }
 
 /** The first of its kind is shown, and whenever their number has grown tenfold. */
