@@ -46,8 +46,11 @@ export interface Observer {
   readonly system: string;
   /** Base URL that the client has to call. */
   readonly url: string;
-  /** Has the system send a request to its client; what is not given is made up. */
-  send(operation: string, fields?: Body): Promise<unknown>;
+  /**
+   * Sets off what the admin interface of the system can: `trigger('/report')`,
+   * `trigger('/issue/1004', { meterNo })`.
+   */
+  trigger(path: string, fields?: Body): Promise<unknown>;
   /**
    * The first request of an operation whose fields have these values, past or to come.
    *
@@ -102,7 +105,7 @@ export async function observe(what: string | ObserveOptions): Promise<Observer> 
   return {
     system: system.id,
     url: observation.url,
-    send: (operation, fields = {}) => observation.ask('POST', `/issue/${operation}`, fields),
+    trigger: (path, fields = {}) => observation.ask('POST', path, fields),
     async received(operation, fields = {}, { timeoutMs = 5000 } = {}) {
       if (!operations.includes(operation)) {
         const list = operations.join(', ');

@@ -10,7 +10,7 @@ import { toInspection } from '../observation/inspection.js';
 import { createFaultGate } from './fault-gate.js';
 import { openProxyJudgement, type ProxyJudgement } from './judgement.js';
 import { type LiveFinding, LiveFindings } from './live-findings.js';
-import { type ProxiedSystem, shareCredentials } from './proxied-system.js';
+import { type ProxiedSystem, shareSetups } from './proxied-system.js';
 import { RecentExchanges } from './recent-exchanges.js';
 
 /** What stands between the systems, set up. */
@@ -66,7 +66,7 @@ const MOST_REMARKS = 100;
  */
 export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
   const { host, ports, language, onFinding = () => {}, onRemark = () => {} } = order;
-  const systems = shareCredentials(order.systems);
+  const systems = shareSetups(order.systems);
   const judgements = await openJudgements(systems, language);
   const gates = systems.map(({ system, setup }) =>
     createFaultGate(system, setup.paths, order.faults, order.seed),

@@ -11,22 +11,34 @@ export interface ProxiedSystem {
 }
 
 /**
- * What two sides of a protocol have agreed on need not be said of both: a system of which no
- * credentials are known has those of the other one.
+ * What the two sides of a protocol have agreed on need not be said of both: whatever is known of one
+ * system alone goes for the other, too.
  */
-export function shareCredentials(proxied: readonly ProxiedSystem[]): readonly ProxiedSystem[] {
+export function shareSetups(proxied: readonly ProxiedSystem[]): readonly ProxiedSystem[] {
   return proxied.map((one) => {
-    if (!hasMadeUpCredentials(one)) return one;
-    const other = proxied.find(
-      ({ system, ...rest }) =>
-        system.protocol === one.system.protocol && !hasMadeUpCredentials({ system, ...rest }),
+    const others = proxied.filter(
+      (other) => other !== one && other.system.protocol === one.system.protocol,
     );
-    if (!other) return one;
-    return { ...one, setup: { ...one.setup, credentials: other.setup.credentials } };
+    const credentials = share('credentials', one, others);
+    const parameters = share('parameters', one, others);
+    return { ...one, setup: { ...one.setup, credentials, parameters } };
   });
 }
 
-/** Whether those of the demonstration stand in, under which no real token is a proper one. */
-export function hasMadeUpCredentials({ system, setup }: ProxiedSystem): boolean {
-  return isDeepStrictEqual(setup.credentials, system.entry.demonstration.credentials);
+/** Whether the credentials of the demonstration stand in, under which no real token is proper. */
+export function hasMadeUpCredentials(proxied: ProxiedSystem): boolean {
+  return isMadeUp('credentials', proxied);
+}
+
+type Agreed = 'credentials' | 'parameters';
+
+function share(key: Agreed, one: ProxiedSystem, others: readonly ProxiedSystem[]) {
+  const known = others.filter((other) => !isMadeUp(key, other)).map(({ setup }) => setup[key]);
+  const own = one.setup[key];
+  if (known.length === 0) return own;
+  return isMadeUp(key, one) ? Object.assign({}, own, ...known) : Object.assign({}, ...known, own);
+}
+
+function isMadeUp(key: Agreed, { system, setup }: ProxiedSystem): boolean {
+  return isDeepStrictEqual(setup[key], system.entry.demonstration[key]);
 }
