@@ -215,7 +215,7 @@ function describeCounts(
   return [
     text(
       `${system}：${told.map(([count, zh]) => `${count} ${zh}`).join('，')}`,
-      `${system}: ${told.map(([count, , en]) => `${count} ${en}`).join(', ')}`,
+      `${system}: ${told.map(([count, , en]) => `${en}: ${count}`).join('; ')}`,
     ),
   ];
 }
