@@ -12,6 +12,7 @@ import { openProxyJudgement, type ProxyJudgement } from './judgement.js';
 import { type LiveFinding, LiveFindings } from './live-findings.js';
 import { type ProxiedSystem, shareSetups } from './proxied-system.js';
 import { RecentExchanges } from './recent-exchanges.js';
+import { rehearse } from './rehearsal.js';
 
 /** What stands between the systems, set up. */
 export interface ProxyOrder {
@@ -155,7 +156,10 @@ async function openJudgements(systems: readonly ProxiedSystem[], language: Langu
     else groups.set(id, [one]);
   }
   const judgements = new Map<string, ProxyJudgement>();
-  for (const [id, group] of groups) judgements.set(id, await openProxyJudgement(group, language));
+  for (const [id, group] of groups) {
+    await rehearse(group, language);
+    judgements.set(id, await openProxyJudgement(group, language));
+  }
   return judgements;
 }
 
