@@ -29,7 +29,7 @@ export interface Pair {
 export const DAS_PAIR: Pair = {
   issuer: 'cis',
   field: 'das',
-  requests: ['1007', '1001', '1008', '1004', '1013', '1014', '1015', '1005'],
+  requests: ['1007', '1001', '1008', '1004', '1013', '1014', '1015'],
   removal: '1002',
   registration: '1001',
   meter: DAS.meters[0],
