@@ -38,6 +38,8 @@ export interface Observation {
   /** What the played system does otherwise than its document says. */
   readonly script: Script;
   readonly judgement: Judgement;
+  /** Operations that the client is said to send. */
+  readonly claims: readonly string[];
   /** Calls the listener with each exchange of the protocol. */
   subscribe(listener: (judged: Judged) => void): () => void;
   /** Asks the admin interface of the played system. */
@@ -69,6 +71,9 @@ export async function openObservation(observed: Observed): Promise<Observation> 
   let others = createOthers();
   const startedAt = Date.now();
 
+  const claims = claimsOf(system.manifest, system.id, setup.operations).map(
+    ({ operation }) => operation,
+  );
   const { credentials, parameters, paths, rulings } = setup;
   const served = await serveSystem(
     { system, ...observed.place },
@@ -114,6 +119,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
   return {
     url,
     script,
+    claims,
     get judgement() {
       return judgement;
     },
@@ -139,9 +145,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
         { ...options, name: url, tool: readTool() },
         {
           role: 'client',
-          claims: claimsOf(system.manifest, system.id, setup.operations).map(({ operation }) => ({
-            operation,
-          })),
+          claims: claims.map((operation) => ({ operation })),
           cases,
           ...end,
           diagnosis: [
