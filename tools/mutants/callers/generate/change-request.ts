@@ -1,0 +1,68 @@
+import type { Operation } from '../../../../src/model/specification.js';
+import type { Text } from '../../../../src/model/text.js';
+import type { Weight } from '../../../../src/model/verdict.js';
+import type { WireRequest } from '../../wire/traffic/message.js';
+import type { SeenRequest } from '../../wire/traffic/talk.js';
+import { type CallerMaterial, drawFresh, type Place } from '../caller-material.js';
+import type { CallerMutant } from '../caller-mutant.js';
+import { citeAll } from './cite.js';
+
+/** One way to break a lawful request. */
+export interface Breakage {
+  /** Last part of the id: `request/userNo/dropped`. */
+  readonly slug: string;
+  readonly title: Text;
+  /** Names of statements that it offends, or their whole ids; the first that there is names it. */
+  readonly statements: readonly string[];
+  /** That of the statement when absent. */
+  readonly weight?: Weight;
+  /** Undefined where there is nothing to break in the request. */
+  readonly change: (seen: SeenRequest, material: CallerMaterial) => WireRequest | undefined;
+}
+
+/** The client that sends a request so; undefined where no lawful request can be broken so. */
+export function changeRequest(
+  material: CallerMaterial,
+  operation: Operation,
+  breakage: Breakage,
+): CallerMutant | undefined {
+  const id = `${material.system.id}/${operation.id}/caller/${breakage.slug}`;
+  for (const place of material.requests) {
+    if (place.seen.operation?.id !== operation.id) continue;
+    const changed = breakage.change(renew(material, place.seen, id), material);
+    if (changed) return mutantOf(material, operation, breakage, id, place, changed);
+  }
+  return undefined;
+}
+
+/** The request as another message, so that nobody takes it for a repetition. */
+export function renew(
+  { talk, spec }: CallerMaterial,
+  seen: SeenRequest,
+  name: string,
+): SeenRequest {
+  const fresh = spec.manifest.freshFields.filter((field) => seen.fields && field in seen.fields);
+  if (fresh.length === 0) return seen;
+  const drawn = Object.fromEntries(fresh.map((field) => [field, drawFresh(`${name} ${field}`)]));
+  return talk.see(talk.readdress(seen, { ...seen.fields, ...drawn }));
+}
+
+function mutantOf(
+  material: CallerMaterial,
+  operation: Operation,
+  { title, statements, weight }: Breakage,
+  id: string,
+  { earlier, exchanged }: Place,
+  request: WireRequest,
+): CallerMutant {
+  const cited = citeAll(material, operation, statements);
+  return {
+    id,
+    kind: 'caller',
+    operation: operation.id,
+    ...cited,
+    ...(weight === undefined ? {} : { weight }),
+    summary: title,
+    play: async (ask) => [...earlier, { ...exchanged, request, answer: await ask(request) }],
+  };
+}

@@ -1,0 +1,78 @@
+import type { Operation } from '../../../../src/model/specification.js';
+import { text } from '../../../../src/model/text.js';
+import type { CallerMaterial, Place } from '../caller-material.js';
+import type { CallerMutant } from '../caller-mutant.js';
+import { citeAll } from './cite.js';
+
+/** What has to be new in every request comes again. */
+export function repeatMutants(material: CallerMaterial): CallerMutant[] {
+  return material.own.flatMap((operation) =>
+    material.spec.manifest.freshFields.flatMap((name) => [
+      ...replayed(material, operation, name),
+      ...reused(material, operation, name, 'another-message'),
+      ...reused(material, operation, name, 'another-operation'),
+    ]),
+  );
+}
+
+const STATEMENTS = ['2.2/unique-serial', '2.2/fresh-serial', 'random-unique'];
+
+/** The same message once more, though it was answered. */
+function replayed(material: CallerMaterial, operation: Operation, name: string): CallerMutant[] {
+  const [place] = placesOf(material, operation, name);
+  if (!place) return [];
+  const { earlier, exchanged } = place;
+  return [
+    {
+      ...head(material, operation, `${name}/replayed`),
+      summary: text('应答过的请求又发一遍', 'a request that was answered comes again'),
+      async play(ask) {
+        const again = { ...exchanged, at: exchanged.at + 1 };
+        return [...earlier, exchanged, { ...again, answer: await ask(exchanged.request) }];
+      },
+    },
+  ];
+}
+
+/** A value that an earlier request had. */
+function reused(
+  material: CallerMaterial,
+  operation: Operation,
+  name: string,
+  by: 'another-message' | 'another-operation',
+): CallerMutant[] {
+  const { talk, own } = material;
+  const [first, second] = placesOf(material, operation, name);
+  const other = own.find(({ id }) => id !== operation.id);
+  const before = by === 'another-message' ? first : other && placesOf(material, other, name)[0];
+  const after = by === 'another-message' ? second : first;
+  if (!before || !after) return [];
+  const fields = { ...after.seen.fields, [name]: before.seen.fields?.[name] };
+  const request = talk.readdress(after.seen, fields);
+  return [
+    {
+      ...head(material, operation, `${name}/of-${by}`),
+      summary: text(`${name} 用过`, `has ${name} of an earlier message`),
+      async play(ask) {
+        const at = Math.max(before.exchanged.at, after.exchanged.at) + 1;
+        const answer = await ask(request);
+        return [...before.earlier, before.exchanged, { ...after.exchanged, at, request, answer }];
+      },
+    },
+  ];
+}
+
+function placesOf({ requests }: CallerMaterial, operation: Operation, name: string): Place[] {
+  return requests.filter(
+    ({ seen }) => seen.operation?.id === operation.id && seen.fields?.[name] !== undefined,
+  );
+}
+
+function head(material: CallerMaterial, operation: Operation, slug: string) {
+  return {
+    id: `${material.system.id}/${operation.id}/caller/repeated/${slug}`,
+    kind: 'caller' as const,
+    operation: operation.id,
+    ...citeAll(material, operation, STATEMENTS),
+  };
+}
