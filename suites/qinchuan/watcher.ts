@@ -33,7 +33,15 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
       ];
     },
     findClockFaults: (watched) => findClockFaults(watched, pixit),
-    authentication: () => '5.3/token-form',
+    authentication: (_operation, party) =>
+      party === 'caller' ? '5.3/token-sender' : '5.3/token-form',
+    sending: ({ clause }) => ({
+      method: `${clause}/method`,
+      charset: '5.2.6/utf-8',
+      form: '5.2.4/json',
+      type: '5.3/callback-headers',
+      accept: '5.3/callback-accept',
+    }),
     codes: '8.1/codes',
     correlation: {
       commands: withSequence('prepose'),

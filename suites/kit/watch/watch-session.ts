@@ -63,13 +63,7 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
   const { spec } = watcher.dialect;
   const { redact } = options;
   const read = createReader(watcher, options.paths);
-  const judge = createRequestJudge(watcher);
-  const rules: readonly WatchRule[] = [
-    ...requestRules(watcher, judge),
-    ...answerRules(watcher, judge),
-    ...(watcher.rules ?? []),
-    ...(watcher.correlation ? correlationRules(watcher.correlation) : []),
-  ];
+  const rules = rulesOf(watcher);
   const tallies = new Map<string, Map<WatchRule, RuleTally>>();
   const span = { from: 0, to: 0 };
   let taken = 0;
@@ -158,6 +152,17 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
           }),
       ),
   };
+}
+
+/** Every rule of a watcher, the common ones first. */
+export function rulesOf(watcher: Watcher): readonly WatchRule[] {
+  const judge = createRequestJudge(watcher);
+  return [
+    ...requestRules(watcher, judge),
+    ...answerRules(watcher, judge),
+    ...(watcher.rules ?? []),
+    ...(watcher.correlation ? correlationRules(watcher.correlation) : []),
+  ];
 }
 
 interface Surroundings extends SessionOptions {

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../../src/model/diagnosis.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
-import type { Operation } from '../../../src/model/specification.js';
+import type { Operation, Party } from '../../../src/model/specification.js';
 import type { Text } from '../../../src/model/text.js';
 import type { Answer } from '../answer.js';
 import type { Body } from '../conversation.js';
@@ -33,8 +33,7 @@ export type Settled = readonly Finding[] | { readonly inconclusive: Text };
  */
 export type Observation = Settled | { readonly later: () => Settled } | undefined;
 
-/** Who has to keep a rule: who sends the request, or who answers it. */
-export type Party = 'caller' | 'server';
+export type { Party } from '../../../src/model/specification.js';
 
 /** One thing that every exchange of an operation has to keep. */
 export interface WatchRule {
@@ -60,12 +59,20 @@ export interface Watcher {
   readonly readRequest: (operation: Operation, text: string) => Body | undefined;
   /** What is wrong with the token or signature of a request. */
   readonly findForgery: (watched: Watched) => Observation;
+  /** The same without what rules of the protocol's own say of it; `findForgery` when absent. */
+  readonly findForgedToken?: (watched: Watched) => Observation;
+  /** Codes of answers that call a token or signature wrong; all of that kind when absent. */
+  readonly forgeryCodes?: readonly string[];
   /** How a wrong token or signature came about. */
   readonly diagnose?: (watched: Watched) => Diagnosis | undefined;
   /** In what the time of a proper token or signature is not the present; the caller's clock is off. */
   readonly findClockFaults?: (watched: Watched) => readonly Finding[];
-  /** The statement on that. */
-  readonly authentication: (operation: Operation) => string;
+  /** The statement on that: that who calls makes it so, or that who answers checks it. */
+  readonly authentication: (operation: Operation, party: Party) => string;
+  /** The statements on how requests are sent. */
+  readonly sending?: (operation: Operation) => Sending;
+  /** Demands of tables that have statements of their own. */
+  readonly tables?: readonly TableDemand[];
   /** The statement on the codes of answers. */
   readonly codes?: string;
   /** The statement on fields that have to be new in every request. */
@@ -78,6 +85,28 @@ export interface Watcher {
   readonly note?: (watched: Watched) => void;
   /** An address other than its path at which the operation was said to be: `remoteAddr`. */
   readonly readAddresses?: (body: unknown) => readonly string[];
+}
+
+/** Ids of what a document says of requests beside their tables; absent where it says nothing. */
+export interface Sending {
+  /** By which method; that of the table when absent. */
+  readonly method?: string;
+  /** That they are UTF-8. */
+  readonly charset?: string;
+  /** That they are JSON, or whatever else can be read. */
+  readonly form?: string;
+  /** That Content-Type says so. */
+  readonly type?: string;
+  /** That Accept names JSON. */
+  readonly accept?: string;
+}
+
+/** A demand of a request's table, or a recommendation, that has a statement of its own. */
+export interface TableDemand extends Pick<WatchRule, 'slug' | 'zh' | 'en'> {
+  /** Its id; undefined where the operation has none. */
+  readonly statement: (operation: Operation) => string | undefined;
+  /** Whether the breach is one of this demand. */
+  readonly owns: (breach: Finding, watched: Watched) => boolean;
 }
 
 export interface Correlation {
