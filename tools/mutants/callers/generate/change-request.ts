@@ -3,9 +3,9 @@ import type { Text } from '../../../../src/model/text.js';
 import type { Weight } from '../../../../src/model/verdict.js';
 import type { WireRequest } from '../../wire/traffic/message.js';
 import type { SeenRequest } from '../../wire/traffic/talk.js';
-import { type CallerMaterial, drawFresh, type Place } from '../caller-material.js';
+import { type CallerMaterial, drawFresh } from '../caller-material.js';
 import type { CallerMutant } from '../caller-mutant.js';
-import { citeAll } from './cite.js';
+import { citeFor } from './cite.js';
 
 /** One way to break a lawful request. */
 export interface Breakage {
@@ -20,17 +20,29 @@ export interface Breakage {
   readonly change: (seen: SeenRequest, material: CallerMaterial) => WireRequest | undefined;
 }
 
-/** The client that sends a request so; undefined where no lawful request can be broken so. */
+/** The client that sends a request so; undefined where nothing forbids it, or nothing can be broken. */
 export function changeRequest(
   material: CallerMaterial,
   operation: Operation,
   breakage: Breakage,
 ): CallerMutant | undefined {
-  const id = `${material.system.id}/${operation.id}/caller/${breakage.slug}`;
-  for (const place of material.requests) {
-    if (place.seen.operation?.id !== operation.id) continue;
-    const changed = breakage.change(renew(material, place.seen, id), material);
-    if (changed) return mutantOf(material, operation, breakage, id, place, changed);
+  const { slug, title, statements, weight, change } = breakage;
+  const id = `${material.system.id}/${operation.id}/caller/${slug}`;
+  const cited = citeFor('caller', material, operation, statements);
+  if (!cited) return undefined;
+  for (const { seen, earlier, exchanged } of material.requests) {
+    const request =
+      seen.operation?.id === operation.id ? change(renew(material, seen, id), material) : undefined;
+    if (!request) continue;
+    return {
+      id,
+      kind: 'caller',
+      operation: operation.id,
+      ...cited,
+      ...(weight === undefined ? {} : { weight }),
+      summary: title,
+      play: async (ask) => [...earlier, { ...exchanged, request, answer: await ask(request) }],
+    };
   }
   return undefined;
 }
@@ -45,24 +57,4 @@ export function renew(
   if (fresh.length === 0) return seen;
   const drawn = Object.fromEntries(fresh.map((field) => [field, drawFresh(`${name} ${field}`)]));
   return talk.see(talk.readdress(seen, { ...seen.fields, ...drawn }));
-}
-
-function mutantOf(
-  material: CallerMaterial,
-  operation: Operation,
-  { title, statements, weight }: Breakage,
-  id: string,
-  { earlier, exchanged }: Place,
-  request: WireRequest,
-): CallerMutant {
-  const cited = citeAll(material, operation, statements);
-  return {
-    id,
-    kind: 'caller',
-    operation: operation.id,
-    ...cited,
-    ...(weight === undefined ? {} : { weight }),
-    summary: title,
-    play: async (ask) => [...earlier, { ...exchanged, request, answer: await ask(request) }],
-  };
 }

@@ -21,7 +21,7 @@ import { lowerCaseToken, tokenBreakages } from './token-breakages.js';
 const BREAKAGES: Readonly<Record<string, (credentials: never) => readonly Breakage[]>> = {
   das: (credentials: DasCredentials) => [
     ...tokenBreakages(identityOf(credentials), '2.1', 'app-code'),
-    lowerCaseToken('2.1'),
+    lowerCaseToken(),
   ],
   qinchuan: (credentials: QinchuanCredentials) =>
     tokenBreakages(qinchuanIdentity(credentials), '5.3', 'app-id'),

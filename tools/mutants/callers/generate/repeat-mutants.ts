@@ -2,7 +2,7 @@ import type { Operation } from '../../../../src/model/specification.js';
 import { text } from '../../../../src/model/text.js';
 import type { CallerMaterial, Place } from '../caller-material.js';
 import type { CallerMutant } from '../caller-mutant.js';
-import { citeAll } from './cite.js';
+import { citeFor } from './cite.js';
 
 /** What has to be new in every request comes again. */
 export function repeatMutants(material: CallerMaterial): CallerMutant[] {
@@ -20,11 +20,12 @@ const STATEMENTS = ['2.2/unique-serial', '2.2/fresh-serial', 'random-unique'];
 /** The same message once more, though it was answered. */
 function replayed(material: CallerMaterial, operation: Operation, name: string): CallerMutant[] {
   const [place] = placesOf(material, operation, name);
-  if (!place) return [];
+  const head = headOf(material, operation, `${name}/replayed`);
+  if (!place || !head) return [];
   const { earlier, exchanged } = place;
   return [
     {
-      ...head(material, operation, `${name}/replayed`),
+      ...head,
       summary: text('应答过的请求又发一遍', 'a request that was answered comes again'),
       async play(ask) {
         const again = { ...exchanged, at: exchanged.at + 1 };
@@ -46,12 +47,13 @@ function reused(
   const other = own.find(({ id }) => id !== operation.id);
   const before = by === 'another-message' ? first : other && placesOf(material, other, name)[0];
   const after = by === 'another-message' ? second : first;
-  if (!before || !after) return [];
+  const head = headOf(material, operation, `${name}/of-${by}`);
+  if (!before || !after || !head) return [];
   const fields = { ...after.seen.fields, [name]: before.seen.fields?.[name] };
   const request = talk.readdress(after.seen, fields);
   return [
     {
-      ...head(material, operation, `${name}/of-${by}`),
+      ...head,
       summary: text(`${name} 用过`, `has ${name} of an earlier message`),
       async play(ask) {
         const at = Math.max(before.exchanged.at, after.exchanged.at) + 1;
@@ -68,11 +70,14 @@ function placesOf({ requests }: CallerMaterial, operation: Operation, name: stri
   );
 }
 
-function head(material: CallerMaterial, operation: Operation, slug: string) {
-  return {
-    id: `${material.system.id}/${operation.id}/caller/repeated/${slug}`,
-    kind: 'caller' as const,
-    operation: operation.id,
-    ...citeAll(material, operation, STATEMENTS),
-  };
+function headOf(material: CallerMaterial, operation: Operation, slug: string) {
+  const cited = citeFor('caller', material, operation, STATEMENTS);
+  return (
+    cited && {
+      id: `${material.system.id}/${operation.id}/caller/repeated/${slug}`,
+      kind: 'caller' as const,
+      operation: operation.id,
+      ...cited,
+    }
+  );
 }

@@ -10,7 +10,7 @@ import { readMessage, type WireAnswer } from '../../wire/traffic/message.js';
 import type { Seen } from '../../wire/traffic/talk.js';
 import type { CallerMaterial } from '../caller-material.js';
 import type { CallerMutant } from '../caller-mutant.js';
-import { citeAll } from './cite.js';
+import { citeFor } from './cite.js';
 import { waysOf } from './ways.js';
 
 interface Way {
@@ -35,6 +35,8 @@ function mutantOf(
   operation: Operation,
   { slug, title, statements, weight, change }: Way,
 ): CallerMutant | undefined {
+  const cited = citeFor('server', material, operation, [...statements, 'response', 'accepts']);
+  if (!cited) return undefined;
   for (const { seen, earlier, exchanged } of material.callbacks) {
     const answer =
       seen.operation?.id === operation.id && seen.outcome === 'success' ? change(seen) : undefined;
@@ -43,7 +45,7 @@ function mutantOf(
       id: `${material.system.id}/${operation.id}/caller/reply/${slug}`,
       kind: 'caller',
       operation: operation.id,
-      ...citeAll(material, operation, [...statements, 'response', 'accepts']),
+      ...cited,
       ...(weight ? { weight } : {}),
       summary: title,
       play: async () => [...earlier, { ...exchanged, answer }],

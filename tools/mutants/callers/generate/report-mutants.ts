@@ -5,7 +5,7 @@ import type { Fields } from '../../wire/traffic/message.js';
 import { type CallerMaterial, drawFresh, type Place } from '../caller-material.js';
 import type { Ask, CallerMutant } from '../caller-mutant.js';
 import type { Exchanged } from '../scene.js';
-import { citeAll } from './cite.js';
+import { citeFor } from './cite.js';
 
 /** The field by which a report refers to its command, by protocol. */
 const REFERENCES: Readonly<Record<string, string>> = {
@@ -32,22 +32,23 @@ interface Report extends Place {
 export function reportMutants(material: CallerMaterial): CallerMutant[] {
   const reference = REFERENCES[material.system.protocol.id];
   if (reference === undefined) return [];
-  const reporting = material.own.filter(({ clause }) =>
-    material.spec.clauses.some(({ id }) => id === `${clause}/correlation`),
-  );
-  return reporting.flatMap((operation) => {
+  return material.own.flatMap((operation) => {
     const report = findReport(material, operation, reference);
     if (!report) return [];
-    return WAYS.map(
-      ({ slug, title, statements, play }): CallerMutant => ({
-        id: `${material.system.id}/${operation.id}/caller/report/${slug}`,
-        kind: 'caller',
-        operation: operation.id,
-        ...citeAll(material, operation, statements),
-        summary: title,
-        play: (ask) => play(report, ask),
-      }),
-    );
+    return WAYS.flatMap(({ slug, title, statements, play }): CallerMutant[] => {
+      const cited = citeFor('caller', material, operation, statements);
+      if (!cited) return [];
+      return [
+        {
+          id: `${material.system.id}/${operation.id}/caller/report/${slug}`,
+          kind: 'caller',
+          operation: operation.id,
+          ...cited,
+          summary: title,
+          play: (ask) => play(report, ask),
+        },
+      ];
+    });
   });
 }
 
@@ -93,7 +94,7 @@ const changed = (
 const again = (slug: string, title: Text, isWhole: boolean): Way => ({
   slug,
   title,
-  statements: ['once', 'request'],
+  statements: ['once'],
   async play({ earlier, exchanged, change, seen }, ask) {
     const request = isWhole ? exchanged.request : change(seen.fields ?? {});
     const at = exchanged.at + exchanged.durationMs + 1;

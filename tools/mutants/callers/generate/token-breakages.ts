@@ -15,6 +15,9 @@ const AUTHORIZATION = 'Authorization';
 
 const DAY_MS = 86_400_000;
 
+/** What the documents demand of who sends tokens. */
+const SENDING = ['5/token-sender', '5.3/token-sender', '2.1/callback-token', '5.3/callback-token'];
+
 interface Pair {
   readonly token?: string | undefined;
   readonly authorization?: string | undefined;
@@ -47,8 +50,7 @@ export function tokenBreakages(
   ): Breakage => ({
     slug: `token/${slug}`,
     title: text(`令牌${zh}`, `a token ${en}`),
-    statements: [statement, 'token-form', 'token-required'].map((name) => `${section}/${name}`),
-    weight: 'must',
+    statements: [...SENDING, ...[statement, 'token-form'].map((name) => `${section}/${name}`)],
     change: (seen) => put(seen, change(read(seen))),
   });
   const digested = (slug: string, zh: string, en: string, source: (time: string) => string) =>
@@ -186,11 +188,11 @@ export function tokenBreakages(
 }
 
 /** One letter case, where the document has it. */
-export function lowerCaseToken(section: string): Breakage {
+export function lowerCaseToken(): Breakage {
   return {
     slug: 'token/lower-case',
     title: text('令牌是小写', 'a token in lower case'),
-    statements: [`${section}/token-form`],
+    statements: SENDING,
     change: (seen) => {
       const { token, authorization } = read(seen);
       return put(seen, { token: token.toLowerCase(), authorization });

@@ -7,28 +7,19 @@ import type { CallerMaterial } from '../caller-material.js';
 import type { CallerMutant } from '../caller-mutant.js';
 import { changeRequest } from './change-request.js';
 
-/** Statements that are not in the section of the operation, by protocol. */
-const STATEMENTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  das: {
-    method: ['2.3/post-only'],
-    path: ['2.4/operations'],
-    type: ['2.1/request-headers', '2.1/request-type'],
-    bytes: ['2.1/utf-8'],
-  },
-  qinchuan: {
-    path: ['5.4/operations', '5.4/path-case'],
-    type: ['5.3/request-headers', '5.3/request-type'],
-    bytes: ['5.2.6/utf-8'],
-  },
-  cylinder: { method: ['1.1.1/other-methods', '1.1.1/methods'], type: ['1.1.4/json-body'] },
-  samr: { method: ['6.2/method'], type: ['6.2/json'], bytes: ['6.2/utf8'] },
-};
+/** Names of the statements on each aspect, some with the section that has them for all operations. */
+const STATEMENTS = {
+  method: ['2.3/post-only', 'method', 'method-sent', '6.2/method', 'request'],
+  path: ['path', '2.4/operations', '5.4/operations', 'request', 'accepts'],
+  type: ['2.1/callback-headers', '5.3/callback-headers', 'content-type'],
+  body: ['2.4/json', '5.2.4/json', '6.2/json', 'json', 'request', 'all-optional'],
+  bytes: ['2.1/utf-8', '5.2.6/utf-8', '6.2/utf8', 'json', 'request'],
+} as const;
 
 interface Way {
   readonly slug: string;
   readonly title: Text;
-  /** Which of the statements above come first, and then those of the section. */
-  readonly about: string;
+  readonly about: keyof typeof STATEMENTS;
   readonly change: (
     request: WireRequest,
     operation: Operation,
@@ -38,7 +29,6 @@ interface Way {
 
 /** Requests by another method, to another path, with another type, or with a body that is none. */
 export function transportMutants(material: CallerMaterial): CallerMutant[] {
-  const elsewhere = STATEMENTS[material.system.protocol.id] ?? {};
   const isForm = material.spec.manifest.contentType.includes('form');
   return material.own.flatMap((operation) =>
     [...METHODS, ...PATHS, ...TYPES, ...(isForm ? FORMS : BODIES)].flatMap(
@@ -46,12 +36,7 @@ export function transportMutants(material: CallerMaterial): CallerMutant[] {
         changeRequest(material, operation, {
           slug,
           title,
-          statements: [
-            ...(elsewhere[about] ?? []),
-            ...(about === 'type' ? ['json', 'encoding'] : about === 'method' ? ['method'] : []),
-            'request',
-            'accepts',
-          ],
+          statements: STATEMENTS[about],
           change: (seen) => differing(seen.request, change(seen.request, operation, seen)),
         }) ?? [],
     ),
@@ -168,7 +153,7 @@ const bodied = (
   zh: string,
   en: string,
   change: (body: string) => string,
-  about = 'body',
+  about: Way['about'] = 'body',
 ): Way => ({
   slug: `body/${slug}`,
   title: text(`正文${zh}`, `a body ${en}`),
@@ -224,12 +209,8 @@ const BODIES: readonly Way[] = [
 
 const FORMS: readonly Way[] = [
   EMPTY,
-  bodied(
-    'json',
-    '是 JSON',
-    'as JSON',
-    (form) => JSON.stringify(Object.fromEntries(new URLSearchParams(form))),
-    'type',
+  bodied('json', '是 JSON', 'as JSON', (form) =>
+    JSON.stringify(Object.fromEntries(new URLSearchParams(form))),
   ),
   bodied('semicolons', '用分号分隔', 'with semicolons', (form) => form.replaceAll('&', ';')),
 ];
