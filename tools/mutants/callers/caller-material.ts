@@ -33,6 +33,8 @@ export interface CallerMaterial {
   readonly requests: readonly Place[];
   /** Callbacks that the client took. */
   readonly callbacks: readonly Place[];
+  /** The exchange whose answer gave what a header of the request says. */
+  findGranting(request: WireRequest): readonly Exchanged[];
   readonly ask: Ask;
   close(): Promise<void>;
 }
@@ -49,7 +51,8 @@ export async function prepareCallers(system: CatalogSystem): Promise<CallerMater
   const suite = await recordSuite(system, spec);
   const peers = await recordPeers(system);
   const scenes = [...(peers ? [peers] : []), ...suite.scenes];
-  const places = placesOf(scenes, talk);
+  const exchanges = scenes.flatMap((scene) => scene.exchanges);
+  const places = placesOf(scenes, exchanges, talk);
   const isClients = ({ operation, outcome }: Seen) =>
     operation?.system === system.id && outcome === 'success';
   return {
@@ -61,14 +64,14 @@ export async function prepareCallers(system: CatalogSystem): Promise<CallerMater
     called: peers ? manifest.operations.filter((one) => one.system === facts.client) : [],
     requests: thin(places.filter(({ seen }) => isClients(seen) && isLawful(seen, spec, validator))),
     callbacks: places.filter(({ seen }) => seen.operation?.system === facts.client),
+    findGranting: (request) => findGranting(exchanges, request),
     ask: (request) => forwardTo(suite.simulator, request),
     close: suite.close,
   };
 }
 
 /** Each exchange of the scenes, with what it rests upon. */
-function placesOf(scenes: readonly Scene[], talk: Talk): Place[] {
-  const all = scenes.flatMap(({ exchanges }) => exchanges);
+function placesOf(scenes: readonly Scene[], all: readonly Exchanged[], talk: Talk): Place[] {
   return scenes.flatMap(({ exchanges }) =>
     exchanges.map((exchanged, index): Place => {
       const { request, answer } = exchanged;
@@ -88,7 +91,6 @@ function placesOf(scenes: readonly Scene[], talk: Talk): Place[] {
 /** Shorter values of headers say nothing of where they come from. */
 const MIN_GRANTED = 20;
 
-/** The exchange whose answer gave what a header of the request says. */
 function findGranting(all: readonly Exchanged[], { headers }: WireRequest): Exchanged[] {
   const values = headers.map(([, value]) => value).filter(({ length }) => length >= MIN_GRANTED);
   const found = all.find(({ answer }) => values.some((value) => answer.body.includes(value)));

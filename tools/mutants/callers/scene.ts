@@ -7,6 +7,7 @@ export interface Exchanged {
   readonly at: number;
   readonly durationMs: number;
   readonly request: WireRequest;
+  /** Of status 0 where none came. */
   readonly answer: WireAnswer;
 }
 
@@ -28,6 +29,6 @@ export function toWire({ request, answer, ...rest }: Exchanged, index: number): 
     ...(request.body.length > 0 || request.method !== 'GET' ? { requestBody: request.body } : {}),
     status: answer.status,
     responseHeaders: answer.headers,
-    responseBody: answer.body,
+    ...(answer.status === 0 ? {} : { responseBody: answer.body }),
   };
 }

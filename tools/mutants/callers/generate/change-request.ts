@@ -1,10 +1,11 @@
 import type { Operation } from '../../../../src/model/specification.js';
 import type { Text } from '../../../../src/model/text.js';
-import type { Weight } from '../../../../src/model/verdict.js';
+import { lesserWeight, type Weight } from '../../../../src/model/verdict.js';
 import type { WireRequest } from '../../wire/traffic/message.js';
 import type { SeenRequest } from '../../wire/traffic/talk.js';
 import { type CallerMaterial, drawFresh } from '../caller-material.js';
 import type { CallerMutant } from '../caller-mutant.js';
+import type { Exchanged } from '../scene.js';
 import { citeFor } from './cite.js';
 
 /** One way to break a lawful request. */
@@ -14,8 +15,8 @@ export interface Breakage {
   readonly title: Text;
   /** Names of statements that it offends, or their whole ids; the first that there is names it. */
   readonly statements: readonly string[];
-  /** That of the statement when absent. */
-  readonly weight?: Weight;
+  /** Where the statement weighs more than this breach of it. */
+  readonly atMost?: Weight;
   /** Undefined where there is nothing to break in the request. */
   readonly change: (seen: SeenRequest, material: CallerMaterial) => WireRequest | undefined;
 }
@@ -26,7 +27,7 @@ export function changeRequest(
   operation: Operation,
   breakage: Breakage,
 ): CallerMutant | undefined {
-  const { slug, title, statements, weight, change } = breakage;
+  const { slug, title, statements, atMost = 'must', change } = breakage;
   const id = `${material.system.id}/${operation.id}/caller/${slug}`;
   const cited = citeFor('caller', material, operation, statements);
   if (!cited) return undefined;
@@ -39,12 +40,24 @@ export function changeRequest(
       kind: 'caller',
       operation: operation.id,
       ...cited,
-      ...(weight === undefined ? {} : { weight }),
+      weight: lesserWeight(cited.weight, atMost),
       summary: title,
-      play: async (ask) => [...earlier, { ...exchanged, request, answer: await ask(request) }],
+      play: async (ask) => [
+        ...restingOn(material, request, earlier),
+        { ...exchanged, request, answer: await ask(request) },
+      ],
     };
   }
   return undefined;
+}
+
+/** What went before, and where the request's token comes from. */
+function restingOn(
+  { findGranting }: CallerMaterial,
+  request: WireRequest,
+  earlier: readonly Exchanged[],
+): readonly Exchanged[] {
+  return [...findGranting(request).filter((one) => !earlier.includes(one)), ...earlier];
 }
 
 /** The request as another message, so that nobody takes it for a repetition. */

@@ -25,31 +25,40 @@ export function fieldMutants(material: CallerMaterial): CallerMutant[] {
   });
 }
 
-/** Statements on what a table recommends, where they have a name of their own. */
-const ADVICE = ['empty-identifier', 'empty-link', 'https', 'province', 'check-character'];
+/** Demands of tables that have statements of their own, by where they stand. */
+const OWN: readonly (readonly [place: RegExp, ...names: string[]])[] = [
+  [/\/businessInformation\b/, 'information-form'],
+  [/\/certStatusDescription$/, 'manager-sentence'],
+  [/\/associatedZzeCertID$/, 'identifier-length'],
+  [/\/(?:technicalTitle|educationDegree)$/, 'qualification', 'qualification-a'],
+  [/^\/\w+CertParameter$/, 'other-parameters'],
+  [/\/url$/, 'https'],
+  [/^\/(?:serialNumber|barCode|fixCodeTraceUrl)$/, 'identifier-required', 'empty-identifier'],
+  [/^\/\w*[uU]rl\w*$/, 'link-required', 'empty-link'],
+];
 
 /** Breaks what the table demands, or else what it recommends. */
 function mutantOf(
   material: CallerMaterial,
   operation: Operation,
-  field: MessageField,
+  { pointer, ...rest }: MessageField,
   way: Spoiling,
 ): CallerMutant | undefined {
+  const field = { pointer, ...rest };
+  const own = OWN.flatMap(([place, ...names]) => (place.test(pointer) ? names : []));
   const breakage = (breaks: Judge, statements: readonly string[]): Breakage => ({
-    slug: `request${field.pointer}/${way.slug}`,
+    slug: `request${pointer}/${way.slug}`,
     title: way.title(field.name),
     statements,
     change: (seen) => spoil(material, operation, field, way, seen, breaks),
   });
+  const demanded = ['request', 'records', 'all-optional', 'accepts', ...own];
+  const advised = [...own, 'request-recommended', 'request', 'records'];
   return (
-    changeRequest(
-      material,
-      operation,
-      breakage(breaksDemand, ['request', 'records', 'all-optional', 'accepts']),
-    ) ??
+    changeRequest(material, operation, breakage(breaksDemand, demanded)) ??
     changeRequest(material, operation, {
-      ...breakage(breaksRecommendation, ['request-recommended', ...ADVICE, 'request', 'records']),
-      weight: 'should',
+      ...breakage(breaksRecommendation, advised),
+      atMost: 'should',
     })
   );
 }

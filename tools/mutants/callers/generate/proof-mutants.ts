@@ -1,15 +1,8 @@
 import { text } from '../../../../src/model/text.js';
 import { likenessesOf } from '../../../../src/protocols/cylinder/token.js';
-import {
-  type Credentials as DasCredentials,
-  identityOf,
-} from '../../../../src/protocols/das/token.js';
 import type { Credentials as GatewayCredentials } from '../../../../src/protocols/mohurd/credentials.js';
-import {
-  type Credentials as QinchuanCredentials,
-  identityOf as qinchuanIdentity,
-} from '../../../../src/protocols/qinchuan/token.js';
 import type { Account } from '../../../../src/protocols/samr/signature.js';
+import { identityIn } from '../../wire/traffic/proofs.js';
 import type { CallerMaterial } from '../caller-material.js';
 import type { CallerMutant } from '../caller-mutant.js';
 import { type Breakage, changeRequest } from './change-request.js';
@@ -17,14 +10,10 @@ import { gatewayBreakages } from './gateway-breakages.js';
 import { signBreakages } from './sign-breakages.js';
 import { lowerCaseToken, tokenBreakages } from './token-breakages.js';
 
-/** By protocol. */
+/** By protocol, beside those of tokens that are made of the time. */
 const BREAKAGES: Readonly<Record<string, (credentials: never) => readonly Breakage[]>> = {
-  das: (credentials: DasCredentials) => [
-    ...tokenBreakages(identityOf(credentials), '2.1', 'app-code'),
-    lowerCaseToken(),
-  ],
-  qinchuan: (credentials: QinchuanCredentials) =>
-    tokenBreakages(qinchuanIdentity(credentials), '5.3', 'app-id'),
+  das: () => [lowerCaseToken()],
+  qinchuan: () => [],
   cylinder: fieldBreakages,
   mohurd: (credentials: GatewayCredentials) => gatewayBreakages(credentials),
   samr: (credentials: Account) => signBreakages(credentials),
@@ -41,7 +30,11 @@ export function proofMutants(material: CallerMaterial): CallerMutant[] {
   if (!breakagesOf) {
     throw new RangeError(`${protocol.id} owes tools/mutants/callers/generate/proof-mutants.ts`);
   }
-  const breakages = breakagesOf(entry.demonstration.credentials as never);
+  const identity = identityIn(material.system);
+  const breakages = [
+    ...(identity ? tokenBreakages(identity) : []),
+    ...breakagesOf(entry.demonstration.credentials as never),
+  ];
   return material.own.flatMap((operation) =>
     breakages.flatMap((breakage) => changeRequest(material, operation, breakage) ?? []),
   );

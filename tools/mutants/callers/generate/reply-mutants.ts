@@ -2,7 +2,7 @@ import type { Operation } from '../../../../src/model/specification.js';
 import { type Text, text } from '../../../../src/model/text.js';
 import { expandSchema } from '../../../../src/specification/patched.js';
 import { CODE_POINTERS, codeOf } from '../../generate/code-mutants.js';
-import { changeHolders, listFields } from '../../generate/message-field.js';
+import { changeHolders, listFields, type MessageField } from '../../generate/message-field.js';
 import { otherText } from '../../wire/generate/answer-tamperings.js';
 import { WRECKS } from '../../wire/generate/body-tamperings.js';
 import { DISTORTIONS } from '../../wire/generate/code-tamperings.js';
@@ -17,6 +17,8 @@ interface Way {
   readonly slug: string;
   readonly title: Text;
   readonly statements: readonly string[];
+  /** Nothing but these statements forbids it. */
+  readonly isOwn?: true;
   readonly weight?: 'should';
   readonly change: (seen: Seen) => WireAnswer | undefined;
 }
@@ -30,12 +32,20 @@ export function replyMutants(material: CallerMaterial): CallerMutant[] {
   );
 }
 
+/** What any answer has to keep. */
+const ANSWERING = ['response', 'accepts'];
+
 function mutantOf(
   material: CallerMaterial,
   operation: Operation,
-  { slug, title, statements, weight, change }: Way,
+  { slug, title, statements, isOwn, weight, change }: Way,
 ): CallerMutant | undefined {
-  const cited = citeFor('server', material, operation, [...statements, 'response', 'accepts']);
+  const cited = citeFor(
+    'server',
+    material,
+    operation,
+    isOwn ? statements : [...statements, ...ANSWERING],
+  );
   if (!cited) return undefined;
   for (const { seen, earlier, exchanged } of material.callbacks) {
     const answer =
@@ -78,22 +88,19 @@ function fieldWays(material: CallerMaterial, operation: Operation): Way[] {
           },
         }),
       ),
-      ...(asked.includes(field.name)
-        ? [
-            {
-              slug: `response${field.pointer}/other-echo`,
-              title: text(
-                `${field.name} 与请求的不同`,
-                `has another ${field.name} than the request`,
-              ),
-              statements: [
-                ...(field.name === 'serialNo' ? ['serial-echo'] : ['answer-names-meter']),
-              ],
-              change: (seen: Seen) => mistakeEcho(seen, field.pointer, field.name),
-            },
-          ]
-        : []),
+      ...(asked.includes(field.name) ? [echoWay(field)] : []),
     ]);
+}
+
+/** A field that repeats one of the request repeats another value. */
+function echoWay({ pointer, name }: MessageField): Way {
+  return {
+    slug: `response${pointer}/other-echo`,
+    title: text(`${name} 与请求的不同`, `has another ${name} than the request`),
+    statements: [name === 'serialNo' ? 'serial-echo' : 'answer-names-meter'],
+    isOwn: true,
+    change: (seen) => mistakeEcho(seen, pointer, name),
+  };
 }
 
 function mistakeEcho({ answer, fields }: Seen, pointer: string, name: string) {

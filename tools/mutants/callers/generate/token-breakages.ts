@@ -33,99 +33,84 @@ interface Carried {
   readonly at: number;
 }
 
-/** Both headers of a request, made wrongly in each way; `section` is the document's on tokens. */
-export function tokenBreakages(
-  identity: TokenIdentity,
-  section: string,
-  idStatement: string,
-): readonly Breakage[] {
+/** Both headers of a request, made wrongly in each way. */
+export function tokenBreakages(identity: TokenIdentity): readonly Breakage[] {
   const { id, secret } = identity;
   const encode = (own: string, time: string) => encodeBase64(`${own}:${time}`);
   const make = (
     slug: string,
     zh: string,
     en: string,
-    statement: string,
     change: (carried: Carried) => Pair,
   ): Breakage => ({
     slug: `token/${slug}`,
     title: text(`令牌${zh}`, `a token ${en}`),
-    statements: [...SENDING, ...[statement, 'token-form'].map((name) => `${section}/${name}`)],
+    statements: SENDING,
     change: (seen) => put(seen, change(read(seen))),
   });
   const digested = (slug: string, zh: string, en: string, source: (time: string) => string) =>
-    make(slug, zh, en, 'token-form', ({ authorization, time }) => ({
+    make(slug, zh, en, ({ authorization, time }) => ({
       authorization,
       token: md5Hex(source(time)),
     }));
   const dated = (slug: string, zh: string, en: string, write: (at: number) => string) =>
-    make(slug, zh, en, 'token-form', ({ at }) => ({
+    make(slug, zh, en, ({ at }) => ({
       token: signToken(identity, write(at)).AccessToken,
       authorization: encode(id, write(at)),
     }));
   return [
-    make('none', '全无', 'that is not there', 'token-required', () => ({})),
-    make('no-token', '缺 AccessToken', 'without AccessToken', 'token-required', (own) => ({
+    make('none', '全无', 'that is not there', () => ({})),
+    make('no-token', '缺 AccessToken', 'without AccessToken', (own) => ({
       authorization: own.authorization,
     })),
-    make('empty-token', '为空', 'that is empty', 'token-required', (own) => ({
+    make('empty-token', '为空', 'that is empty', (own) => ({
       ...own,
       token: '',
     })),
-    make(
-      'no-authorization',
-      '缺 Authorization',
-      'without Authorization',
-      'authorization-required',
-      ({ token }) => ({ token }),
-    ),
+    make('no-authorization', '缺 Authorization', 'without Authorization', ({ token }) => ({
+      token,
+    })),
     make(
       'empty-authorization',
       '的 Authorization 为空',
       'with an empty Authorization',
-      'authorization-required',
       ({ token }) => ({ token, authorization: '' }),
     ),
     make(
       'plain-authorization',
       '的 Authorization 未经 Base64 编码',
       'with an Authorization that is not in Base64',
-      'authorization-required',
       ({ token, time }) => ({ token, authorization: `${id}:${time}` }),
     ),
     make(
       'bearer',
       '的 Authorization 是 Bearer',
       'with an Authorization of Bearer',
-      'authorization-required',
       ({ token }) => ({ token, authorization: `Bearer ${token}` }),
     ),
     make(
       'basic',
       '的 Authorization 带 Basic 前缀',
       'with an Authorization that begins with Basic',
-      'authorization-required',
       ({ token, authorization }) => ({ token, authorization: `Basic ${authorization}` }),
     ),
     make(
       'without-colon',
       '的 Authorization 没有冒号',
       'with an Authorization that has no colon',
-      'authorization-required',
       ({ token, time }) => ({ token, authorization: encodeBase64(id + time) }),
     ),
     make(
       'only-id',
       '的 Authorization 没有时间戳',
       'with an Authorization that has no timestamp',
-      'authorization-required',
       ({ token }) => ({ token, authorization: encodeBase64(id) }),
     ),
-    make('other-id', '是别家账号的', 'of another account', idStatement, ({ time }) => ({
+    make('other-id', '是别家账号的', 'of another account', ({ time }) => ({
       token: md5Hex(`${id}9${secret}${time}`),
       authorization: encode(`${id}9`, time),
     })),
-    make('other-id-digested', '的摘要用了别的账号', 'over another account', idStatement, (own) => ({
+    make('other-id-digested', '的摘要用了别的账号', 'over another account', (own) => ({
       ...own,
       token: md5Hex(`${id}9${secret}${own.time}`),
     })),
@@ -138,23 +123,23 @@ export function tokenBreakages(
     digested('joined-by-colons', '用冒号连接', 'joined by colons', (time) =>
       [id, secret, time].join(':'),
     ),
-    make('digested-twice', '摘要了两次', 'digested twice', 'token-form', (own) => ({
+    make('digested-twice', '摘要了两次', 'digested twice', (own) => ({
       ...own,
       token: md5Hex(own.token),
     })),
-    make('short', '少一位', 'one digit short', 'token-form', (own) => ({
+    make('short', '少一位', 'one digit short', (own) => ({
       ...own,
       token: own.token.slice(1),
     })),
-    make('half', '只有 16 位', 'of sixteen digits', 'token-form', (own) => ({
+    make('half', '只有 16 位', 'of sixteen digits', (own) => ({
       ...own,
       token: own.token.slice(8, 24),
     })),
-    make('reversed', '倒写', 'written backwards', 'token-form', (own) => ({
+    make('reversed', '倒写', 'written backwards', (own) => ({
       ...own,
       token: [...own.token].reverse().join(''),
     })),
-    make('in-base64', '是 Base64', 'in Base64', 'token-form', (own) => ({
+    make('in-base64', '是 Base64', 'in Base64', (own) => ({
       ...own,
       token: Buffer.from(own.token, 'hex').toString('base64'),
     })),
@@ -162,7 +147,6 @@ export function tokenBreakages(
       'differing-times',
       '与 Authorization 的时间戳不同',
       'of another time than Authorization',
-      'same-timestamp',
       ({ authorization, at }) => ({
         authorization,
         token: signToken(identity, tokenTimestamp(at + 2000)).AccessToken,

@@ -37,7 +37,13 @@ export function transportMutants(material: CallerMaterial): CallerMutant[] {
           slug,
           title,
           statements: STATEMENTS[about],
-          change: (seen) => differing(seen.request, change(seen.request, operation, seen)),
+          change(seen) {
+            const changed = differing(seen.request, change(seen.request, operation, seen));
+            const { fields } = changed && about === 'body' ? material.talk.see(changed) : {};
+            const isLawful =
+              fields && material.validator.accepts(`${operation.id}.request`, fields);
+            return isLawful ? undefined : changed;
+          },
         }) ?? [],
     ),
   );
