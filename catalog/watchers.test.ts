@@ -11,6 +11,7 @@ import {
   findEntry,
   judgeRecord,
   recordTalk,
+  sentAgain,
   setAnswer,
   setBody,
   setHeader,
@@ -105,7 +106,7 @@ describe('what breaks the document', () => {
     ],
     [
       'a serial number used twice',
-      (all) => all.push({ ...findEntry(all, '/1001') }),
+      (all) => all.push(sentAgain(findEntry(all, '/1001'))),
       '1001/serialNo-is-new',
     ],
     [
@@ -125,7 +126,7 @@ describe('what breaks the document', () => {
     ],
     [
       'a callback that comes again',
-      (all) => all.push({ ...findEntry(all, '/2002') }),
+      (all) => all.push(sentAgain(findEntry(all, '/2002'))),
       '2002/comes-once',
     ],
     [

@@ -83,3 +83,9 @@ export function setHeader({ request }: HarEntry, name: string, value: string | u
   );
   request.headers = value === undefined ? others : [...others, { name, value }];
 }
+
+/** The same exchange once more, some time later. */
+export function sentAgain(entry: HarEntry, afterMs = 1000): HarEntry {
+  const at = Date.parse(entry.startedDateTime) + afterMs;
+  return { ...structuredClone(entry), startedDateTime: new Date(at).toISOString() };
+}

@@ -2,11 +2,12 @@ import type { Pixit } from '../../src/model/pixit.js';
 import type { Operation, RulingChoices, Specification } from '../../src/model/specification.js';
 import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
 import { interfaceOf, TOKEN_HEADER } from '../../src/protocols/mohurd/credentials.js';
-import { CODE } from '../../src/protocols/mohurd/envelope.js';
+import { CODE, listIn } from '../../src/protocols/mohurd/envelope.js';
 import { nameList } from '../../src/protocols/mohurd/list-names.js';
 import { readSoap } from '../../src/protocols/mohurd/soap.js';
 import { readForm } from '../../src/wire/form.js';
 import { isObject } from '../../src/wire/json.js';
+import { isTooDeep } from '../../src/wire/nesting.js';
 import { MASK } from '../../src/wire/redact.js';
 import { readFields } from '../kit/watch/read-fields.js';
 import type { Sending, Watcher } from '../kit/watch/watcher.js';
@@ -57,6 +58,11 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
     authentication: ({ id }) => (id === ISSUING ? '5.1.2/key' : '5.1.1/token'),
     sending: sendingOf,
     tables: TABLES,
+    describesAnswer: ({ operation, body }) =>
+      interfaceOf(operation) && isGatewayRefusal(body) ? 'requestResponseLog.response' : undefined,
+    // Of a batch the good records are taken [MH-R29].
+    refusesPart: ({ envelope }) =>
+      envelope?.code === CODE.warned && listIn(envelope.payload, 'ErrorData').length > 0,
     rules: [...access.rules, ...createRecordRules(spec), ...createCodeRules(codes)],
     note(watched) {
       tokens.note(watched);
@@ -76,9 +82,16 @@ function sendingOf({ clause, method, id }: Operation): Sending {
   return interfaceOf(id) ? common : { ...common, type: '5.1.4/content-type' };
 }
 
+/** The gateway turns calls away before they reach an interface, in its own words [5.1.5]. */
+function isGatewayRefusal(body: unknown): boolean {
+  return (
+    isObject(body) && !('ReturnCode' in body) && String(body.code ?? CODE.success) !== CODE.success
+  );
+}
+
 function readEnvelope(sent: string): Fields | undefined {
   const value = readSoap(sent);
-  return isObject(value) ? value : undefined;
+  return isObject(value) && !isTooDeep(value) ? value : undefined;
 }
 
 /** An upload with its lists as the schemas name them: clients choose between two names [MH-R08]. */

@@ -18,6 +18,8 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
   const response = (operation: Operation) => `${responseOf(operation)}/response`;
   const codes = spec.manifest.codes.map(({ code }) => code);
   const { forgeryCodes = codesOf(spec, 'authentication') } = watcher;
+  const formOf = (operation: Operation) =>
+    sending?.(operation).form ?? `${operation.clause}/request`;
   /** Whether who answers has to hold callers to a statement. */
   const isDuty = (id: string) =>
     spec.clauses.some(
@@ -61,6 +63,7 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       statement: ({ clause }) => `${clause}/request`,
       observe(watched) {
         if (!watched.request || !watched.answer) return undefined;
+        if (watcher.refusesPart?.(watched.answer)) return undefined;
         const mustRefuse = judge.findBreaches(watched).some((breach) => isRefused(breach, watched));
         return mustRefuse || hasOtherMethod(watched) ? findSuccess(watched.answer) : undefined;
       },
@@ -70,8 +73,9 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       zh: '读不懂的请求被拒绝',
       en: 'a request that cannot be read is refused',
       party: 'server',
-      statement: (operation) => sending?.(operation).form ?? `${operation.clause}/request`,
-      observe({ answer, request, requestText = '' }) {
+      statement: formOf,
+      observe({ answer, operation, request, requestText = '' }) {
+        if (!isDuty(formOf(operation))) return undefined;
         if (!answer || request || requestText === '' || isUnfathomable(requestText)) {
           return undefined;
         }
@@ -91,7 +95,10 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
         const faults = findTransportFaults(answer);
         return faults.length > 0
           ? faults
-          : validator.validate(`${operation.id}.response`, answer.body);
+          : validator.validate(
+              watcher.describesAnswer?.(answer) ?? `${operation.id}.response`,
+              answer.body,
+            );
       },
     },
     {

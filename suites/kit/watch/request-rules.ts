@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Operation } from '../../../src/model/specification.js';
@@ -7,9 +6,9 @@ import { hasRecommendations } from '../../../src/specification/recommended.js';
 import { finding } from '../answer.js';
 import { findBreachesBesideNull, withoutNulls } from '../cases/optional-null.js';
 import { codesOf } from '../dialect.js';
-import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
+import { freshRule } from './fresh-rule.js';
 import { findOtherMethod, sendingRules } from './sending-rules.js';
-import { nameIn, type Observation, type Watched, type Watcher, type WatchRule } from './watcher.js';
+import type { Observation, Watched, Watcher, WatchRule } from './watcher.js';
 
 /** What several rules ask of the same request; each is found out once. */
 export interface RequestJudge {
@@ -140,45 +139,6 @@ export function requestRules(watcher: Watcher, judge: RequestJudge): WatchRule[]
       ? []
       : spec.manifest.freshFields.map((field) => freshRule(field, watcher.fresh as string))),
   ];
-}
-
-/**
- * A new value for each new message. One that got no whole answer may be sent again as it was: its
- * sender cannot know whether it arrived.
- */
-function freshRule(field: string, statement: string): WatchRule {
-  const seen = new BoundedMap<string, { readonly digest: string; isOpen: boolean }>(
-    MOST_REMEMBERED,
-  );
-  return {
-    slug: `${field}-is-new`,
-    zh: `每个请求的 ${field} 都是新的`,
-    en: `every request has a ${field} of its own`,
-    party: 'caller',
-    statement: () => statement,
-    observe(watched) {
-      const value = nameIn(watched.request, field);
-      if (value === undefined) return undefined;
-      const digest = createHash('sha1')
-        .update(watched.requestText ?? '')
-        .digest('base64');
-      const isOpen = isUnanswered(watched);
-      const earlier = seen.get(value);
-      if (!earlier) {
-        seen.set(value, { digest, isOpen });
-        return [];
-      }
-      const isRetry = earlier.isOpen && earlier.digest === digest;
-      earlier.isOpen &&= isOpen;
-      if (isRetry) return [];
-      return [finding(`/${field}`, text('未用过的值', 'a value not used before'), value)];
-    },
-  };
-}
-
-/** Whether nothing came back that says what became of the request. */
-function isUnanswered({ exchange }: Watched): boolean {
-  return (exchange.response?.status ?? 500) >= 500 || exchange.trouble !== undefined;
 }
 
 function findOtherAddress({ path, id }: Operation, { request }: Exchange): Finding {

@@ -6,6 +6,7 @@ import { lesserWeight } from '../../../src/model/verdict.js';
 import type { Redact } from '../../../src/wire/redact.js';
 import type { WireExchange } from '../../../src/wire/wire-exchange.js';
 import { answerRules } from './answer-rules.js';
+import { answerStyleRules } from './answer-style-rules.js';
 import { correlationRules } from './correlation-rules.js';
 import { createReader, hideTokens } from './read-exchange.js';
 import { createRequestJudge, PATH_RULE, requestRules } from './request-rules.js';
@@ -64,6 +65,7 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
   const { redact } = options;
   const read = createReader(watcher, options.paths);
   const rules = rulesOf(watcher);
+  const weights = new Map(spec.clauses.map(({ id, weight }) => [id, weight]));
   const tallies = new Map<string, Map<WatchRule, RuleTally>>();
   const span = { from: 0, to: 0 };
   let taken = 0;
@@ -91,7 +93,7 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
       new RuleTally({
         show,
         explain(watched, finding) {
-          const diagnosis = rule.diagnose?.(watched);
+          const diagnosis = rule.diagnose?.(watched, finding);
           return redact(diagnosis ? { ...finding, diagnosis } : finding);
         },
       });
@@ -107,7 +109,10 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
     else tally.add(watched, seen);
     if (!Array.isArray(seen) || seen.length === 0) return undefined;
     const { slug, party } = rule;
-    return { slug, party, statement: rule.statement(watched.operation), findings: seen };
+    const statement = rule.statement(watched.operation);
+    const weight = weights.get(statement) ?? 'must';
+    const findings = seen.map((one) => ({ ...one, weight: lesserWeight(weight, one.weight) }));
+    return { slug, party, statement, findings };
   }
 
   return {
@@ -160,6 +165,7 @@ export function rulesOf(watcher: Watcher): readonly WatchRule[] {
   return [
     ...requestRules(watcher, judge),
     ...answerRules(watcher, judge),
+    ...answerStyleRules(watcher),
     ...(watcher.rules ?? []),
     ...(watcher.correlation ? correlationRules(watcher.correlation) : []),
   ];

@@ -47,8 +47,11 @@ export interface WatchRule {
   /** Takes each exchange once, in order, and may remember of it what it needs for later ones. */
   readonly observe: (watched: Watched) => Observation;
   /** How a breach came about. Finding out takes time, so that it is asked of a few only. */
-  readonly diagnose?: (watched: Watched) => Diagnosis | undefined;
+  readonly diagnose?: Diagnose;
 }
+
+/** How what was found in an exchange came about; undefined where it is not known, or is plain. */
+export type Diagnose = (watched: Watched, found: Finding) => Diagnosis | undefined;
 
 /** What it takes to judge the exchanges of one protocol that others hold; for one session alone. */
 export interface Watcher {
@@ -56,15 +59,18 @@ export interface Watcher {
   /** Headers that can be used again by whoever reads them, in lower case. */
   readonly secretHeaders: readonly string[];
   /** The fields of a request, opened where they are sealed; undefined when it has none. */
-  readonly readRequest: (operation: Operation, text: string) => Body | undefined;
-  /** What is wrong with the token or signature of a request. */
+  readonly readRequest: (operation: Operation, text: string, url: string) => Body | undefined;
+  /** What is wrong with the token or signature of a request, so that it has to be refused. */
   readonly findForgery: (watched: Watched) => Observation;
-  /** The same without what rules of the protocol's own say of it; `findForgery` when absent. */
+  /**
+   * What who sends it did wrong, which can be more; less where rules of the protocol's own say the
+   * rest. `findForgery` when absent.
+   */
   readonly findForgedToken?: (watched: Watched) => Observation;
   /** Codes of answers that call a token or signature wrong; all of that kind when absent. */
   readonly forgeryCodes?: readonly string[];
   /** How a wrong token or signature came about. */
-  readonly diagnose?: (watched: Watched) => Diagnosis | undefined;
+  readonly diagnose?: Diagnose;
   /** In what the time of a proper token or signature is not the present; the caller's clock is off. */
   readonly findClockFaults?: (watched: Watched) => readonly Finding[];
   /** The statement on that: that who calls makes it so, or that who answers checks it. */
@@ -73,8 +79,14 @@ export interface Watcher {
   readonly sending?: (operation: Operation) => Sending;
   /** Demands of tables that have statements of their own. */
   readonly tables?: readonly TableDemand[];
+  /** The statement that answers say in Content-Type that they are JSON. */
+  readonly answerType?: (operation: Operation) => string | undefined;
   /** The statement on the codes of answers. */
   readonly codes?: string;
+  /** The message that describes an answer, where it is not that of the operation. */
+  readonly describesAnswer?: (answer: Answer) => string | undefined;
+  /** Whether an answer takes a part of the request, and says which part it does not. */
+  readonly refusesPart?: (answer: Answer) => boolean;
   /** The statement on fields that have to be new in every request. */
   readonly fresh?: string;
   /** Which operations call back on which. */
@@ -116,8 +128,20 @@ export interface Correlation {
   readonly key: string;
   /** The field by which a callback refers to it. */
   readonly reference: string;
-  /** Fields that both have to have alike. */
+  /** Fields that both have to have alike; the first names the meter. */
   readonly alike: readonly string[];
+  /** Fields of callbacks that have to be the same number as in the command, by operation. */
+  readonly amounts?: Readonly<Record<string, readonly string[]>>;
+  /** Within which time after its command a callback has to come. */
+  readonly deadlines?: readonly Deadline[];
+  /** The callback that reports on a command, undefined for none; any of them when absent. */
+  readonly callbackOn?: (command: string, request: Body) => string | undefined;
+}
+
+/** A time that a configuration claims, as no document sets one. */
+export interface Deadline extends Pick<WatchRule, 'slug' | 'zh' | 'en' | 'statement'> {
+  /** Undefined for callbacks that it is not about. */
+  readonly msOf: (callback: string) => number | undefined;
 }
 
 /** The value of a field that names something; undefined where it is none. */

@@ -12,6 +12,7 @@ import { CODE } from '../../../src/protocols/mohurd/envelope.js';
 import { diagnoseKey, diagnoseSystemId } from '../../../src/protocols/mohurd/grant-diagnosis.js';
 import { finding } from '../../kit/answer.js';
 import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
+import { isWithheld, WITHHELD } from '../../kit/watch/withheld.js';
 import { headersOf, ISSUING, type TokenBook } from './token-book.js';
 
 const ISSUED = text('getInterfaceTokenInfo 给出的 token', 'a token of getInterfaceTokenInfo');
@@ -70,6 +71,7 @@ export function createAccessRules(book: TokenBook, pixit: Pixit) {
 function findUnknownToken(book: TokenBook, watched: Watched): Observation {
   const { token, systemId } = headersOf(watched);
   if (token === '') return undefined;
+  if (isWithheld(token)) return WITHHELD;
   const isRefused = watched.answer?.envelope?.code === CODE.token;
   if (book.find(token, watched.at)) {
     if (!isRefused) return [];
@@ -121,6 +123,7 @@ function findOtherKey(
   const systemId = nameIn(request, 'systemId');
   const key = nameIn(request, 'key');
   if (systemId === undefined || key === undefined) return undefined;
+  if (isWithheld(key)) return WITHHELD;
   const own = credentials as Partial<Credentials>;
   const restricted = (parameters.restricted ?? []) as readonly RestrictedSystem[];
   const keys =

@@ -95,7 +95,7 @@ function findFaults({ pointer, fields }: UploadedRecord, checks: readonly Record
   return checks.flatMap(({ find, weight }) => {
     const { field, expected, isHidden } = find(fields) ?? {};
     if (field === undefined || !expected) return [];
-    const actual = isHidden ? text('不符', 'it does not') : fields[field];
+    const actual = isHidden ? text('不是', 'something else') : fields[field];
     return [finding(`${pointer}/${field}`, expected, actual, weight)];
   });
 }

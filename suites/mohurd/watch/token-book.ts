@@ -13,6 +13,9 @@ import { headerOf } from '../../../src/wire/receiver.js';
 import { BoundedMap, MOST_REMEMBERED } from '../../kit/watch/bounded-map.js';
 import { nameIn, type Watched } from '../../kit/watch/watcher.js';
 
+/** Tokens of one system that a wrong one is compared with. */
+const MOST_COMPARED = 4;
+
 export const ISSUING = 'getInterfaceTokenInfo';
 const ASKING = 'validateToken';
 
@@ -42,7 +45,7 @@ export function createTokenBook({ credentials }: Pixit) {
   const { systemId: ownId, keys = {} } = credentials as Partial<Credentials>;
   const known: Partial<Credentials['keys']> = keys;
   const issued = new BoundedMap<string, Issued>(MOST_REMEMBERED);
-  const latest = new BoundedMap<string, string>(MOST_REMEMBERED);
+  const latest = new BoundedMap<string, readonly string[]>(MOST_REMEMBERED);
   const taken = new BoundedMap<string, true>(MOST_REMEMBERED);
   const ended = new BoundedMap<string, number>(MOST_REMEMBERED);
   const told = new BoundedMap<string, true>(MOST_REMEMBERED);
@@ -59,7 +62,8 @@ export function createTokenBook({ credentials }: Pixit) {
       interface: systemId === ownId ? INTERFACES.find((name) => known[name] === key) : undefined,
       address: typeof remoteAddr === 'string' ? remoteAddr : undefined,
     });
-    if (systemId !== undefined) latest.set(systemId, token);
+    if (systemId === undefined) return;
+    latest.set(systemId, [token, ...(latest.get(systemId) ?? [])].slice(0, MOST_COMPARED));
   }
 
   function end(token: string, systemId: string, { at, exchange }: Watched): void {
@@ -93,8 +97,9 @@ export function createTokenBook({ credentials }: Pixit) {
     },
     /** Whether the system has been given a token by then. */
     hasOther(systemId: string, before: number): boolean {
-      const token = latest.get(systemId);
-      return token !== undefined && (issued.get(token)?.at ?? before) < before;
+      return (latest.get(systemId) ?? []).some(
+        (token) => (issued.get(token)?.at ?? before) < before,
+      );
     },
     wasTaken: (token: string) => taken.has(token),
     /** When it was said that the token is not valid; undefined while nobody has. */
@@ -105,9 +110,14 @@ export function createTokenBook({ credentials }: Pixit) {
     explain(watched: Watched): Diagnosis | undefined {
       const { token, systemId } = headersOf(watched);
       if (!mistaken.has(token)) {
-        const right = latest.get(systemId) ?? '';
-        const diagnosis = diagnoseHeader(token, right, { systemId: ownId ?? '', keys: known });
-        mistaken.set(token, diagnosis.mistakes.length > 0 ? diagnosis : undefined);
+        const system = { systemId: ownId ?? '', keys: known };
+        const diagnoses = (latest.get(systemId) ?? ['']).map((right) =>
+          diagnoseHeader(token, right, system),
+        );
+        mistaken.set(
+          token,
+          diagnoses.find(({ mistakes }) => mistakes.length > 0),
+        );
       }
       return mistaken.get(token);
     },
