@@ -3,13 +3,11 @@ import type { CatalogSystem } from '../../../catalog/systems.js';
 import type { Operation, Specification } from '../../../src/model/specification.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { createValidator, type Validator } from '../../../src/wire/validator.js';
-import { forwardTo } from '../wire/traffic/forward.js';
 import type { WireRequest } from '../wire/traffic/message.js';
 import { type Seen, type SeenRequest, Talk } from '../wire/traffic/talk.js';
-import type { Ask } from './caller-mutant.js';
 import { recordPeers } from './record/record-peers.js';
 import { recordSuite } from './record/record-suite.js';
-import type { Exchanged, Scene } from './scene.js';
+import type { Ask, Exchanged, Scene } from './scene.js';
 
 /** A lawful exchange, and all that went before it and matters. */
 export interface Place {
@@ -17,6 +15,8 @@ export interface Place {
   readonly exchanged: Exchanged;
   readonly later: readonly Exchanged[];
   readonly seen: Seen;
+  /** How the system answers now that all this has passed. */
+  readonly ask: Ask;
 }
 
 /** What mutants of a system's client are made from. */
@@ -35,7 +35,6 @@ export interface CallerMaterial {
   readonly callbacks: readonly Place[];
   /** The exchange whose answer gave what a header of the request says. */
   findGranting(request: WireRequest): readonly Exchanged[];
-  readonly ask: Ask;
   close(): Promise<void>;
 }
 
@@ -50,7 +49,7 @@ export async function prepareCallers(system: CatalogSystem): Promise<CallerMater
   const talk = new Talk(system);
   const suite = await recordSuite(system, spec);
   const peers = await recordPeers(system);
-  const scenes = [...(peers ? [peers] : []), ...suite.scenes];
+  const scenes = [...(peers ? [peers.scene] : []), ...suite.scenes];
   const exchanges = scenes.flatMap((scene) => scene.exchanges);
   const places = placesOf(scenes, exchanges, talk);
   const isClients = ({ operation, outcome }: Seen) =>
@@ -65,14 +64,15 @@ export async function prepareCallers(system: CatalogSystem): Promise<CallerMater
     requests: thin(places.filter(({ seen }) => isClients(seen) && isLawful(seen, spec, validator))),
     callbacks: places.filter(({ seen }) => seen.operation?.system === facts.client),
     findGranting: (request) => findGranting(exchanges, request),
-    ask: (request) => forwardTo(suite.simulator, request),
-    close: suite.close,
+    async close() {
+      await Promise.all([suite.close(), peers?.close()]);
+    },
   };
 }
 
 /** Each exchange of the scenes, with what it rests upon. */
 function placesOf(scenes: readonly Scene[], all: readonly Exchanged[], talk: Talk): Place[] {
-  return scenes.flatMap(({ exchanges }) =>
+  return scenes.flatMap(({ exchanges, ask }) =>
     exchanges.map((exchanged, index): Place => {
       const { request, answer } = exchanged;
       const seen = talk.conclude(talk.seeEither(request), answer);
@@ -83,6 +83,7 @@ function placesOf(scenes: readonly Scene[], all: readonly Exchanged[], talk: Tal
         exchanged,
         later: exchanges.slice(index + 1),
         seen,
+        ask,
       };
     }),
   );

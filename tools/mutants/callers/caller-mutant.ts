@@ -1,9 +1,5 @@
 import type { Mutant } from '../mutant.js';
-import type { WireAnswer, WireRequest } from '../wire/traffic/message.js';
 import type { Exchanged } from './scene.js';
-
-/** How the played system answers, whatever it is asked. */
-export type Ask = (request: WireRequest) => Promise<WireAnswer>;
 
 /** A client that breaks its document in one way, made by rule of one that keeps it. */
 export interface CallerMutant
@@ -12,5 +8,5 @@ export interface CallerMutant
   /** Ids of the statements of which a case has to fail; the mutant is named after the first. */
   readonly statements: readonly string[];
   /** What comes over the wire when such a client meets a sound system. */
-  readonly play: (ask: Ask) => Promise<readonly Exchanged[]>;
+  readonly play: () => Promise<readonly Exchanged[]>;
 }

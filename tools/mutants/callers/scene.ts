@@ -16,7 +16,12 @@ export interface Scene {
   /** What it was for: the id of a case, or of an operation that was set off. */
   readonly name: string;
   readonly exchanges: readonly Exchanged[];
+  /** How the system that was asked answers now. */
+  readonly ask: Ask;
 }
+
+/** How a system answers. */
+export type Ask = (request: WireRequest) => Promise<WireAnswer>;
 
 /** As a watcher takes it. @param index its place in the record, from 1 */
 export function toWire({ request, answer, ...rest }: Exchanged, index: number): WireExchange {

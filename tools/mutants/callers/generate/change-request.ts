@@ -31,7 +31,7 @@ export function changeRequest(
   const id = `${material.system.id}/${operation.id}/caller/${slug}`;
   const cited = citeFor('caller', material, operation, statements);
   if (!cited) return undefined;
-  for (const { seen, earlier, exchanged } of material.requests) {
+  for (const { seen, earlier, exchanged, ask } of material.requests) {
     const request =
       seen.operation?.id === operation.id ? change(renew(material, seen, id), material) : undefined;
     if (!request) continue;
@@ -42,7 +42,7 @@ export function changeRequest(
       ...cited,
       weight: lesserWeight(cited.weight, atMost),
       summary: title,
-      play: async (ask) => [
+      play: async () => [
         ...restingOn(material, request, earlier),
         { ...exchanged, request, answer: await ask(request) },
       ],

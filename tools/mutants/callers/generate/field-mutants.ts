@@ -33,6 +33,8 @@ const OWN: readonly (readonly [place: RegExp, ...names: string[]])[] = [
   [/\/(?:technicalTitle|educationDegree)$/, 'qualification', 'qualification-a'],
   [/^\/\w+CertParameter$/, 'other-parameters'],
   [/\/url$/, 'https'],
+  [/^\/action$/, 'A.1.2/actions'],
+  [/^\/busicode$/, 'busicode', 'busicode-headings'],
   [/^\/(?:serialNumber|barCode|fixCodeTraceUrl)$/, 'identifier-required', 'empty-identifier'],
   [/^\/\w*[uU]rl\w*$/, 'link-required', 'empty-link'],
 ];
@@ -46,6 +48,7 @@ function mutantOf(
 ): CallerMutant | undefined {
   const field = { pointer, ...rest };
   const own = OWN.flatMap(([place, ...names]) => (place.test(pointer) ? names : []));
+  if (way.slug === 'misspelt') own.push('6.5.4/name-case');
   const breakage = (breaks: Judge, statements: readonly string[]): Breakage => ({
     slug: `request${pointer}/${way.slug}`,
     title: way.title(field.name),

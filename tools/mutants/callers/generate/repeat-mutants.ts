@@ -17,18 +17,21 @@ export function repeatMutants(material: CallerMaterial): CallerMutant[] {
 
 const STATEMENTS = ['2.2/unique-serial', '2.2/fresh-serial', 'random-unique'];
 
+/** Long after what went before was answered. */
+const LATER_MS = 1000;
+
 /** The same message once more, though it was answered. */
 function replayed(material: CallerMaterial, operation: Operation, name: string): CallerMutant[] {
   const [place] = placesOf(material, operation, name);
   const head = headOf(material, operation, `${name}/replayed`);
   if (!place || !head) return [];
-  const { earlier, exchanged } = place;
+  const { earlier, exchanged, ask } = place;
   return [
     {
       ...head,
       summary: text('应答过的请求又发一遍', 'a request that was answered comes again'),
-      async play(ask) {
-        const again = { ...exchanged, at: exchanged.at + 1 };
+      async play() {
+        const again = { ...exchanged, at: exchanged.at + exchanged.durationMs + LATER_MS };
         return [...earlier, exchanged, { ...again, answer: await ask(exchanged.request) }];
       },
     },
@@ -55,9 +58,9 @@ function reused(
     {
       ...head,
       summary: text(`${name} 用过`, `has ${name} of an earlier message`),
-      async play(ask) {
-        const at = Math.max(before.exchanged.at, after.exchanged.at) + 1;
-        const answer = await ask(request);
+      async play() {
+        const at = Math.max(before.exchanged.at, after.exchanged.at) + LATER_MS;
+        const answer = await after.ask(request);
         return [...before.earlier, before.exchanged, { ...after.exchanged, at, request, answer }];
       },
     },

@@ -17,8 +17,6 @@ interface Way {
   readonly slug: string;
   readonly title: Text;
   readonly statements: readonly string[];
-  /** Nothing but these statements forbids it. */
-  readonly isOwn?: true;
   readonly weight?: 'should';
   readonly change: (seen: Seen) => WireAnswer | undefined;
 }
@@ -38,14 +36,9 @@ const ANSWERING = ['response', 'accepts'];
 function mutantOf(
   material: CallerMaterial,
   operation: Operation,
-  { slug, title, statements, isOwn, weight, change }: Way,
+  { slug, title, statements, weight, change }: Way,
 ): CallerMutant | undefined {
-  const cited = citeFor(
-    'server',
-    material,
-    operation,
-    isOwn ? statements : [...statements, ...ANSWERING],
-  );
+  const cited = citeFor('server', material, operation, [...statements, ...ANSWERING]);
   if (!cited) return undefined;
   for (const { seen, earlier, exchanged } of material.callbacks) {
     const answer =
@@ -98,7 +91,6 @@ function echoWay({ pointer, name }: MessageField): Way {
     slug: `response${pointer}/other-echo`,
     title: text(`${name} 与请求的不同`, `has another ${name} than the request`),
     statements: [name === 'serialNo' ? 'serial-echo' : 'answer-names-meter'],
-    isOwn: true,
     change: (seen) => mistakeEcho(seen, pointer, name),
   };
 }

@@ -3,7 +3,7 @@ import { type Text, text } from '../../../../src/model/text.js';
 import { otherText } from '../../wire/generate/answer-tamperings.js';
 import type { Fields } from '../../wire/traffic/message.js';
 import { type CallerMaterial, drawFresh, type Place } from '../caller-material.js';
-import type { Ask, CallerMutant } from '../caller-mutant.js';
+import type { CallerMutant } from '../caller-mutant.js';
 import type { Exchanged } from '../scene.js';
 import { citeFor } from './cite.js';
 
@@ -17,7 +17,7 @@ interface Way {
   readonly slug: string;
   readonly title: Text;
   readonly statements: readonly string[];
-  readonly play: (report: Report, ask: Ask) => Promise<readonly Exchanged[]>;
+  readonly play: (report: Report) => Promise<readonly Exchanged[]>;
 }
 
 /** A report of a client on a command that it was given. */
@@ -45,7 +45,7 @@ export function reportMutants(material: CallerMaterial): CallerMutant[] {
           operation: operation.id,
           ...cited,
           summary: title,
-          play: (ask) => play(report, ask),
+          play: () => play(report),
         },
       ];
     });
@@ -85,9 +85,9 @@ const changed = (
   slug,
   title,
   statements,
-  async play(report, ask) {
+  async play(report) {
     const request = report.change(change(report.seen.fields ?? {}, report.reference));
-    return [...report.earlier, { ...report.exchanged, request, answer: await ask(request) }];
+    return [...report.earlier, { ...report.exchanged, request, answer: await report.ask(request) }];
   },
 });
 
@@ -95,9 +95,9 @@ const again = (slug: string, title: Text, isWhole: boolean): Way => ({
   slug,
   title,
   statements: ['once'],
-  async play({ earlier, exchanged, change, seen }, ask) {
+  async play({ earlier, exchanged, change, seen, ask }) {
     const request = isWhole ? exchanged.request : change(seen.fields ?? {});
-    const at = exchanged.at + exchanged.durationMs + 1;
+    const at = exchanged.at + exchanged.durationMs + 1000;
     return [...earlier, exchanged, { ...exchanged, at, request, answer: await ask(request) }];
   },
 });

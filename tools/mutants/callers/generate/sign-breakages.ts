@@ -47,7 +47,7 @@ export function signBreakages({ key }: Account): readonly Breakage[] {
       '是小写',
       'in lower case',
       (fields, sign) => ({ ...fields, [SIGN]: sign.toLowerCase() }),
-      ['6.5.2/letter-case', ...STATEMENTS],
+      ['6.5.3/upper-case', '6.5.2/letter-case', ...STATEMENTS],
     ),
     make('short', '少一位', 'one digit short', (fields, sign) => ({
       ...fields,
@@ -99,9 +99,15 @@ export function signBreakages({ key }: Account): readonly Breakage[] {
         [name]: typeof fields[name] === 'string' ? otherText(fields[name]) : [{ ID: '0' }],
       })),
     ),
-    make('other-account', '是别的账号的', 'of another account', (fields) => {
-      const changed = { ...fields, appid: otherText(String(fields.appid)) };
-      return { ...changed, [SIGN]: signMembers(toMembers(changed), key, manner) };
-    }),
+    make(
+      'other-account',
+      '是别的账号的',
+      'of another account',
+      (fields) => {
+        const changed = { ...fields, appid: otherText(String(fields.appid)) };
+        return { ...changed, [SIGN]: signMembers(toMembers(changed), key, manner) };
+      },
+      ['6.5.4/key-of-account', ...STATEMENTS],
+    ),
   ];
 }

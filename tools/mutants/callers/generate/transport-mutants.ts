@@ -9,10 +9,16 @@ import { changeRequest } from './change-request.js';
 
 /** Names of the statements on each aspect, some with the section that has them for all operations. */
 const STATEMENTS = {
-  method: ['2.3/post-only', 'method', 'method-sent', '6.2/method', 'request'],
+  method: ['2.3/post-only', 'method', 'method-sent', '1.1.1/method-sent', '6.2/method', 'request'],
   path: ['path', '2.4/operations', '5.4/operations', 'request', 'accepts'],
-  type: ['2.1/callback-headers', '5.3/callback-headers', 'content-type'],
-  body: ['2.4/json', '5.2.4/json', '6.2/json', 'json', 'request', 'all-optional'],
+  type: [
+    '2.1/callback-headers',
+    '5.3/callback-headers',
+    'content-type',
+    '1.1.1/content-type',
+    '6.2/request-type',
+  ],
+  body: ['2.4/json', '5.2.4/json', '6.2/json', 'json', 'form', 'request', 'all-optional', 'token'],
   bytes: ['2.1/utf-8', '5.2.6/utf-8', '6.2/utf8', 'json', 'request'],
 } as const;
 

@@ -102,6 +102,8 @@ const pairs = (form: string, change: (pair: readonly [string, string]) => readon
 /** Optional fields that are not there, as far as the message stays lawful. */
 const FILLED: RequestManner = {
   name: 'optional fields filled in',
+  // The names of a cylinder belong together.
+  applies: isNotOf('cylinder'),
   change(seen, { spec, validator, talk }) {
     const { operation, fields } = seen;
     if (!operation || !fields) return undefined;

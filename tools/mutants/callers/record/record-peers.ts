@@ -3,7 +3,7 @@ import type { Simulator } from '../../../../simulators/kit/simulator.js';
 import { forwardTo } from '../../wire/traffic/forward.js';
 import { operationAt } from '../../wire/traffic/message.js';
 import { startProxy } from '../../wire/traffic/proxy.js';
-import type { Exchanged, Scene } from '../scene.js';
+import type { Ask, Exchanged, Scene } from '../scene.js';
 import { PEER_SCRIPTS, type Step } from './peer-scripts.js';
 
 /** What commands take. */
@@ -12,10 +12,9 @@ const COMMAND_DELAY_MS = 5;
 /** How long a callback may take on the busiest machine. */
 const PATIENCE_MS = 20_000;
 
-/** A system and its client, both played, each with its own way to the other. */
-interface Side {
-  readonly system: CatalogSystem;
-  readonly simulator: Simulator;
+interface PeerRecord {
+  readonly scene: Scene;
+  close(): Promise<void>;
 }
 
 /**
@@ -24,21 +23,19 @@ interface Side {
  *
  * @throws {Error} when something set off is refused, or is not followed by its callback
  */
-export async function recordPeers(system: CatalogSystem): Promise<Scene | undefined> {
+export async function recordPeers(system: CatalogSystem): Promise<PeerRecord | undefined> {
   const script = PEER_SCRIPTS[system.protocol.id];
   if (!script) return undefined;
   const exchanges: Exchanged[] = [];
   const arrivals = createArrivals();
   const { operations } = system.manifest;
-  const sides = new Map<string, Side>();
+  const sides = new Map<string, Simulator>();
   const proxies = new Map<string, Awaited<ReturnType<typeof startProxy>>>();
   const pair = [system, findSystem(system.facts.client)];
   for (const { id } of pair) {
     const proxy = await startProxy(async (request) => {
-      const side = sides.get(id);
-      if (!side) throw new Error('a request before there is a simulator');
       const at = performance.timeOrigin + performance.now();
-      const answer = await forwardTo(side.simulator, request);
+      const answer = await forwardTo(insist(sides.get(id)), request);
       const durationMs = performance.timeOrigin + performance.now() - at;
       exchanges.push({ at, durationMs, request, answer });
       arrivals.note(operationAt(operations, request.target)?.id ?? '');
@@ -55,28 +52,40 @@ export async function recordPeers(system: CatalogSystem): Promise<Scene | undefi
       seed: 1,
       faults: [],
     });
-    sides.set(one.id, { system: one, simulator });
+    sides.set(one.id, simulator);
   }
+  const close = async () => {
+    for (const simulator of sides.values()) simulator.stop();
+    await Promise.all([...proxies.values()].map((proxy) => proxy.close()));
+  };
   try {
     for (const step of script) await perform(step, sides, arrivals);
-  } finally {
-    for (const { simulator } of sides.values()) simulator.stop();
-    await Promise.all([...proxies.values()].map((proxy) => proxy.close()));
+  } catch (error) {
+    await close();
+    throw error;
   }
-  return { name: 'peers', exchanges: exchanges.sort((a, b) => a.at - b.at) };
+  const asked = sides.get(system.id);
+  const ask: Ask = async (request) => forwardTo(insist(asked), request);
+  const inOrder = exchanges.toSorted((a, b) => a.at - b.at);
+  return { scene: { name: 'peers', exchanges: inOrder, ask }, close };
+}
+
+function insist(simulator: Simulator | undefined): Simulator {
+  if (!simulator) throw new Error('a request before there is a simulator');
+  return simulator;
 }
 
 async function perform(
   { system, trigger, fields = {}, awaits }: Step,
-  sides: ReadonlyMap<string, Side>,
+  sides: ReadonlyMap<string, Simulator>,
   arrivals: ReturnType<typeof createArrivals>,
 ): Promise<void> {
   const earlier = awaits === undefined ? 0 : arrivals.count(awaits);
-  const answer = await sides.get(system)?.simulator.app.request(`/__admin/${trigger}`, {
+  const answer = await insist(sides.get(system)).app.request(`/__admin/${trigger}`, {
     method: 'POST',
     body: JSON.stringify(fields),
   });
-  if (!answer?.ok) throw new Error(`${system} ${trigger}: ${await answer?.text()}`);
+  if (!answer.ok) throw new Error(`${system} ${trigger}: ${await answer.text()}`);
   if (awaits !== undefined) await arrivals.wait(awaits, earlier + 1);
 }
 

@@ -1,14 +1,13 @@
 import type { CatalogSystem } from '../../../../catalog/systems.js';
-import type { Simulator } from '../../../../simulators/kit/simulator.js';
 import type { Specification } from '../../../../src/model/specification.js';
 import type { HttpClient, HttpOutcome, HttpRequest } from '../../../../src/wire/http-client.js';
 import { openBench } from '../../run/bench.js';
-import type { Exchanged, Scene } from '../scene.js';
+import { forwardTo } from '../../wire/traffic/forward.js';
+import type { Ask, Exchanged, Scene } from '../scene.js';
 
-/** What a suite asked a system, a scene for each case, and the system as it was left. */
+/** What a suite asked a system, a scene for each case; the system answers until it is closed. */
 export interface SuiteRecord {
   readonly scenes: readonly Scene[];
-  readonly simulator: Simulator;
   close(): Promise<void>;
 }
 
@@ -24,14 +23,15 @@ export async function recordSuite(
     watch: ({ send, close }) => ({ send: recording(send, (one) => exchanges.push(one)), close }),
   });
   const scenes: Scene[] = [];
+  const ask: Ask = (request) => forwardTo(bench.simulator, request);
   const { signal } = new AbortController();
   for (const { id, behaviour, waits, last } of suite.cases) {
     if (behaviour !== 'BV' || waits || last) continue;
     exchanges = [];
     await bench.session.perform(id, signal);
-    scenes.push({ name: id, exchanges });
+    scenes.push({ name: id, exchanges, ask });
   }
-  return { scenes, simulator: bench.simulator, close: bench.close };
+  return { scenes, close: bench.close };
 }
 
 function recording(

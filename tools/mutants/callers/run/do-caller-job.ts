@@ -44,10 +44,10 @@ export async function tryCallers({
 
 /** It dies when the client fails a case on one of its statements that weighs as much. */
 async function find(material: CallerMaterial, mutant: CallerMutant): Promise<Finding> {
-  const { system, spec, ask } = material;
+  const { system, spec } = material;
   const { id, kind, clause, weight, summary, statements } = mutant;
   const began = performance.now();
-  const { client, others } = await findFailing(system, spec, await mutant.play(ask));
+  const { client, others } = await findFailing(system, spec, await mutant.play());
   const killer = client.find(
     (one) => statements.includes(one.statement) && RANK[one.weight] >= RANK[weight],
   );
