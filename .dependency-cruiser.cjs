@@ -84,6 +84,7 @@ module.exports = {
     floor('src/engine', '^src/engine/', LOW),
     floor('src/load', '^src/load/', LOW),
     floor('src/openapi', '^src/openapi/', LOW),
+    floor('src/proxy', '^src/proxy/', LOW),
     floor('simulators/kit', '^simulators/kit/', LOW),
     // The tools that suites share extend those of the engine.
     floor('suites/kit', '^suites/kit/', [...LOW, '^src/engine/', '^src/load/']),
@@ -116,7 +117,7 @@ module.exports = {
       from: {
         path: PRODUCT,
         pathNot: [
-          '^src/(?:model|specification|wire|diagnosis|engine|load|openapi)/',
+          '^src/(?:model|specification|wire|diagnosis|engine|load|openapi|proxy)/',
           '^src/protocols/[^/]+/',
           '^(?:simulators|suites)/[^/]+/',
           '^(?:reports|catalog|api|cli)/',

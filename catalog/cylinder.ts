@@ -21,6 +21,8 @@ export const cylinder: ProtocolEntry = {
       loadSuite: suiteFrom(() => import('../suites/cylinder/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/cylinder/simulator.js')),
       loadDefects: async () => (await import('../simulators/cylinder/defects.js')).DEFECTS,
+      loadProvocations: async () =>
+        (await import('../suites/cylinder/provocations.js')).PROVOCATIONS,
     },
   ],
   signing: cylinderSigning,

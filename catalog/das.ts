@@ -30,6 +30,8 @@ export const das: ProtocolEntry = {
       loadSuite: suiteFrom(() => import('../suites/das/das/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/das/das/simulator.js')),
       loadDefects: async () => (await import('../simulators/das/das/defects.js')).DEFECTS,
+      loadProvocations: async () =>
+        (await import('../suites/das/das/provocations.js')).PROVOCATIONS,
     },
     {
       id: 'cis',
@@ -42,6 +44,8 @@ export const das: ProtocolEntry = {
       loadSuite: suiteFrom(() => import('../suites/das/cis/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/das/cis/simulator.js')),
       loadDefects: async () => (await import('../simulators/das/cis/defects.js')).DEFECTS,
+      loadProvocations: async () =>
+        (await import('../suites/das/cis/provocations.js')).PROVOCATIONS,
     },
   ],
   signing: dasSigning,

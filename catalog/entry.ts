@@ -1,14 +1,18 @@
+import type { AdminRoute } from '../simulators/kit/admin/admin-route.js';
 import type { AnyAlteration } from '../simulators/kit/alterations/alteration.js';
 import type { AnyDefect } from '../simulators/kit/alterations/defect.js';
 import type { Fault } from '../simulators/kit/faults/fault.js';
+import type { LoadInspector } from '../simulators/kit/journal/inspections.js';
 import type { Simulator } from '../simulators/kit/simulator.js';
 import type { Scenario } from '../src/load/scenario/scenario.js';
 import type { Diagnosis } from '../src/model/diagnosis.js';
 import type { SigningStep } from '../src/model/exchange.js';
 import type { Pixit } from '../src/model/pixit.js';
+import type { Script } from '../src/model/script.js';
 import type { RulingChoices, Specification } from '../src/model/specification.js';
 import type { Text } from '../src/model/text.js';
 import type { FleetRule } from '../src/specification/fleet.js';
+import type { Provocation } from '../suites/kit/provocations/provocation.js';
 import type { Watcher } from '../suites/kit/watch/watcher.js';
 import type { BoundSuite } from './bound-suite.js';
 
@@ -41,6 +45,8 @@ export interface SystemEntry {
   readonly loadSimulator: (options: SimulatorSetup) => Promise<Simulator>;
   /** Mistakes that its simulator can make on demand. */
   readonly loadDefects: () => Promise<readonly AnyDefect[]>;
+  /** Trouble that its client can be put to. */
+  readonly loadProvocations: () => Promise<readonly Provocation[]>;
 }
 
 /** A parameter that names a file, and the one that holds its text. */
@@ -65,6 +71,13 @@ export interface SimulatorSetup {
   readonly faults: readonly Fault[];
   /** In what it departs from its document. */
   readonly alterations?: readonly AnyAlteration[];
+  /** What it does otherwise than its document says, from one moment to the next. */
+  readonly script?: Script;
+  /** Judges what it exchanges, for whoever reads its journal. */
+  readonly inspect?: LoadInspector;
+  /** Further routes of the admin interface. */
+  readonly routes?: readonly AdminRoute[];
+  readonly journalSize?: number;
   readonly commandDelayMs?: number;
   readonly reportEveryMs?: number;
   /** How many meters of the system's fleet it knows, beside those of the parameters. */

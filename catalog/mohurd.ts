@@ -41,6 +41,7 @@ export const mohurd: ProtocolEntry = {
       loadSuite: suiteFrom(() => import('../suites/mohurd/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/mohurd/simulator.js')),
       loadDefects: async () => (await import('../simulators/mohurd/defects.js')).DEFECTS,
+      loadProvocations: async () => (await import('../suites/mohurd/provocations.js')).PROVOCATIONS,
     },
   ],
   signing: mohurdSigning,

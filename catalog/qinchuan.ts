@@ -34,6 +34,8 @@ export const qinchuan: ProtocolEntry = {
       loadSuite: suiteFrom(() => import('../suites/qinchuan/prepose/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/qinchuan/prepose/simulator.js')),
       loadDefects: async () => (await import('../simulators/qinchuan/prepose/defects.js')).DEFECTS,
+      loadProvocations: async () =>
+        (await import('../suites/qinchuan/prepose/provocations.js')).PROVOCATIONS,
     },
     {
       id: 'business',
@@ -46,6 +48,8 @@ export const qinchuan: ProtocolEntry = {
       loadSuite: suiteFrom(() => import('../suites/qinchuan/business/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/qinchuan/business/simulator.js')),
       loadDefects: async () => (await import('../simulators/qinchuan/business/defects.js')).DEFECTS,
+      loadProvocations: async () =>
+        (await import('../suites/qinchuan/business/provocations.js')).PROVOCATIONS,
     },
   ],
   signing: qinchuanSigning,

@@ -21,6 +21,7 @@ export const samr: ProtocolEntry = {
       loadSuite: suiteFrom(() => import('../suites/samr/suite.js')),
       loadSimulator: simulatorFrom(() => import('../simulators/samr/simulator.js')),
       loadDefects: async () => (await import('../simulators/samr/defects.js')).DEFECTS,
+      loadProvocations: async () => (await import('../suites/samr/provocations.js')).PROVOCATIONS,
     },
   ],
   signing: samrSigning,

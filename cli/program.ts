@@ -1,14 +1,15 @@
 import { Command, type CommanderError } from 'commander';
 import { UsageError } from '../api/errors.js';
 import { suggest } from '../api/nearest.js';
-import { readTool } from '../api/tool.js';
 import { type Text, text } from '../src/model/text.js';
+import { readTool } from '../src/specification/package-file.js';
 import { addBaselineCommand } from './commands/baseline.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
 import { addDefectsCommand } from './commands/defects.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
+import { addObserveCommand } from './commands/observe.js';
 import { addOpenapiCommand } from './commands/openapi.js';
 import { addQrCommand } from './commands/qr.js';
 import { addReplayCommand } from './commands/replay.js';
@@ -41,6 +42,7 @@ export function createProgram(shell: Shell): Command {
   addSystemsCommand(program, shell);
   addSimulateCommand(program, shell);
   addCertifyCommand(program, shell);
+  addObserveCommand(program, shell);
   addBaselineCommand(program, shell);
   addJudgeCommand(program, shell);
   addReplayCommand(program, shell);

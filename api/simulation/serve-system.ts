@@ -1,4 +1,5 @@
 import type { SimulatorSetup } from '../../catalog/entry.js';
+import type { Simulator } from '../../simulators/kit/simulator.js';
 import { text } from '../../src/model/text.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
 import type { Place } from './places.js';
@@ -9,6 +10,11 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
+/** The same for whoever has to reach into it. */
+interface ServedSimulator extends Served {
+  readonly simulator: Simulator;
+}
+
 /**
  * Sets up the simulator of a system and makes it listen.
  *
@@ -17,14 +23,14 @@ export interface Served {
 export async function serveSystem(
   { system, port, host }: Place,
   setup: SimulatorSetup,
-): Promise<Served> {
+): Promise<ServedSimulator> {
   const [simulator, { ListenError, serve }] = await Promise.all([
     system.entry.loadSimulator(setup),
     import('../../simulators/kit/http/serve.js'),
   ]);
   try {
     const { url, close } = await serve(simulator, { port, host });
-    return { system: system.id, url, close };
+    return { system: system.id, url, close, simulator };
   } catch (error) {
     simulator.stop();
     if (!(error instanceof ListenError)) throw error;

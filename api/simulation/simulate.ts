@@ -1,6 +1,8 @@
 import { clientPort } from '../../catalog/systems.js';
 import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
+import { loadInspector } from '../observation/inspection.js';
 import { chooseSystem } from '../selection.js';
+import { surroundingsOf } from '../surroundings.js';
 import { chooseDefects } from './defects.js';
 import { readFaults } from './faults.js';
 import { type Served, serveSystem } from './serve-system.js';
@@ -46,7 +48,7 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
   const { credentials, parameters, paths, rulings } = setup;
   const defectsOf = await chooseDefects([system], defects);
   const place = { system, port, host };
-  return serveSystem(place, {
+  const { url, close } = await serveSystem(place, {
     credentials,
     parameters,
     paths,
@@ -55,8 +57,10 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
     faults: await readFaults(faults),
     callbackUrl: options.callbackUrl ?? `http://127.0.0.1:${clientPort(system)}`,
     alterations: defectsOf(system),
+    inspect: () => loadInspector(system, setup, surroundingsOf(options).language),
     ...(commandDelayMs === undefined ? {} : { commandDelayMs }),
     ...(reportEveryMs === undefined ? {} : { reportEveryMs }),
     ...(fleet === undefined ? {} : { fleet }),
   });
+  return { system: system.id, url, close };
 }

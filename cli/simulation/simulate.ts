@@ -1,8 +1,8 @@
 import { loadConfiguration } from '../../api/configuration/configuration.js';
 import { listSecrets } from '../../api/configuration/list-secrets.js';
-import { type Override, parseOverride } from '../../api/configuration/override.js';
 import { UsageError } from '../../api/errors.js';
 import { findFreePorts } from '../../api/free-ports.js';
+import { loadInspector } from '../../api/observation/inspection.js';
 import { chooseSystems } from '../../api/selection.js';
 import { chooseDefects } from '../../api/simulation/defects.js';
 import { readFaults } from '../../api/simulation/faults.js';
@@ -16,6 +16,7 @@ import { MOST_METERS } from '../../src/specification/fleet.js';
 import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
 import { watchInterruption } from '../interruption.js';
 import type { Shell } from '../shell.js';
+import { readOverrides } from './overrides.js';
 
 export interface SimulateFlags {
   readonly port?: string;
@@ -71,7 +72,8 @@ export async function simulate(
   const served: Served[] = [];
   try {
     for (const place of places) {
-      const { credentials, parameters, paths, rulings } = setupOf(place.system);
+      const own = setupOf(place.system);
+      const { credentials, parameters, paths, rulings } = own;
       const callbackUrl = callback || findPeer(place.system, places);
       const setup: SimulatorSetup = {
         ...common,
@@ -81,6 +83,7 @@ export async function simulate(
         rulings,
         callbackUrl,
         alterations: defectsOf(place.system),
+        inspect: () => loadInspector(place.system, own, shell.language),
       };
       served.push(await serveSystem(place, setup));
     }
@@ -124,34 +127,6 @@ async function choosePorts(
     parsePort('--port', String(first + index));
     return first + index;
   });
-}
-
-function readOverrides(systems: readonly CatalogSystem[], flags: SimulateFlags): Override[] {
-  const [only, ...others] = systems;
-  const system = others.length === 0 ? only?.id : undefined;
-  return [
-    ...(flags.set ?? []).map((argument) => parseOverride(argument, system)),
-    ...(flags.ruling ?? []).flatMap((argument) => readRuling(argument, systems)),
-  ];
-}
-
-function readRuling(argument: string, systems: readonly CatalogSystem[]): Override[] {
-  const [, id = '', choice = ''] = /^([^=]+)=(.+)$/.exec(argument) ?? [];
-  if (id === '') {
-    throw new UsageError(
-      text(
-        `--ruling "${argument}"：应为 编号=选项，见 duijie rulings`,
-        `--ruling "${argument}": is ID=CHOICE, see duijie rulings`,
-      ),
-    );
-  }
-  // An id belongs to the protocol whose name it starts with; an unknown one is refused later.
-  const own = systems.filter(({ protocol }) => id.toLowerCase().startsWith(`${protocol.id}-`));
-  return (own.length > 0 ? own : systems).map((system) => ({
-    origin: '--ruling',
-    path: ['systems', system.id, 'rulings', id],
-    value: choice,
-  }));
 }
 
 function findPeer(system: CatalogSystem, places: readonly Place[]): string {

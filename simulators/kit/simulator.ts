@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Script } from '../../src/model/script.js';
 import type { Operation, RulingChoices } from '../../src/model/specification.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { MovableClock } from '../../src/wire/clock.js';
@@ -10,6 +11,7 @@ import type { AnyAlteration } from './alterations/alteration.js';
 import type { Fault } from './faults/fault.js';
 import { FaultInjector } from './faults/fault-injector.js';
 import { mountOperations } from './http/mount-operations.js';
+import { Inspections, type LoadInspector } from './journal/inspections.js';
 import { Journal } from './journal/journal.js';
 import { type Parts, type ReceivedRequest, writerOf } from './parts.js';
 import { createPipeline } from './pipeline.js';
@@ -23,6 +25,8 @@ export interface Simulator {
   /** Usable in process: `simulator.app.request('/__admin/health')`. */
   readonly app: Hono;
   readonly clock: MovableClock;
+  readonly journal: Journal;
+  readonly inspections: Inspections;
   /** Cancels timers and waiting requests, and closes connections to the peer. */
   stop(): void;
 }
@@ -50,6 +54,12 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   readonly reportEveryMs?: number;
   /** Replaces parts, or derives the replacements from the built-in ones. */
   readonly parts?: Partial<SystemParts> | ((builtIn: SystemParts) => Partial<SystemParts>);
+  /** What it does otherwise than its document says, from one moment to the next. */
+  readonly script?: Script;
+  /** Judges what it exchanges, for whoever reads its journal. */
+  readonly inspect?: LoadInspector;
+  /** Further routes of the admin interface. */
+  readonly routes?: readonly AdminRoute[];
   /** In what it departs from its document. */
   readonly alterations?: readonly AnyAlteration[];
 }
@@ -60,6 +70,9 @@ export interface Base {
   readonly timers: Timers;
   readonly journal: Journal;
   readonly faults: FaultInjector;
+  readonly script: Script;
+  readonly inspections: Inspections;
+  readonly routes: readonly AdminRoute[];
   /** Runs the task when the simulator stops; the returned function revokes that. */
   onStop(task: () => void): () => void;
   stop(): void;
@@ -68,16 +81,20 @@ export interface Base {
 export function createBase(
   options: Pick<
     SimulatorOptions<object, object, object>,
-    'seed' | 'clock' | 'faults' | 'journalSize'
+    'seed' | 'clock' | 'faults' | 'journalSize' | 'script' | 'inspect' | 'routes'
   >,
 ): Base {
   const clock = options.clock ?? new MovableClock();
   const timers = createTimers(clock);
+  const journal = new Journal(options.journalSize);
   const tasks = new Set<() => void>([timers.stop]);
   return {
     clock,
     timers,
-    journal: new Journal(options.journalSize),
+    journal,
+    script: options.script ?? {},
+    routes: options.routes ?? [],
+    inspections: new Inspections(journal, options.inspect),
     faults: new FaultInjector(createFaker(options.seed ?? 1, 'faults'), options.faults),
     onStop(task) {
       tasks.add(task);
@@ -113,7 +130,7 @@ export function assembleSimulator<State extends SimulatorState>(
   design: SystemDesign<State>,
 ): Simulator {
   const { system, operations, parts, state } = design;
-  const { clock, timers, journal, faults } = base;
+  const { clock, timers, journal, faults, script, inspections } = base;
   const marks = new MarkCounter(design.numbersIn);
   const note = ({ text, target }: ReceivedRequest, fields: Fields) =>
     marks.note(text || target, fields);
@@ -122,13 +139,17 @@ export function assembleSimulator<State extends SimulatorState>(
     system,
     clock,
     journal,
+    inspections,
     faults,
     state,
     document: design.document,
     health: design.health,
     onStop: base.onStop,
   });
-  app.route('/__admin', createAdmin([...shared, ...createMarkRoutes(marks), ...design.triggers]));
+  app.route(
+    '/__admin',
+    createAdmin([...shared, ...createMarkRoutes(marks), ...design.triggers, ...base.routes]),
+  );
   mountOperations(app, {
     operations,
     pipelines: Object.fromEntries(
@@ -140,7 +161,8 @@ export function assembleSimulator<State extends SimulatorState>(
     abnormalCode: design.abnormalCode,
     journal,
     faults,
+    script,
     timers,
   });
-  return { system, app, clock, stop: base.stop };
+  return { system, app, clock, journal, inspections, stop: base.stop };
 }

@@ -97,6 +97,8 @@ function names(gaps: readonly Gap[], operation: string): boolean {
 
 function findUndecided(operation: string, cases: readonly CaseResult[]): Gap | undefined {
   const own = cases.filter((one) => one.operation === operation);
+  if (own.length === 0)
+    return gap(operation, text('没有见到它的请求', 'no request of it was seen'));
   if (own.some(isDecided)) return undefined;
   return gap(operation, text('没有任何用例得出结论', 'no case of it was decided'), deciding(own));
 }

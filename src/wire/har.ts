@@ -1,5 +1,8 @@
+import { TROUBLES } from '../model/exchange.js';
 import { type Text, text } from '../model/text.js';
 import { isObject } from './json.js';
+import { printable } from './printable.js';
+import { MASK } from './redact.js';
 import type { HeaderLine, WireExchange } from './wire-exchange.js';
 
 export interface Har {
@@ -21,6 +24,7 @@ const MAX_ENTRIES = 100_000;
 
 /** A longer body is left out, as if it had not been recorded. */
 const MAX_BODY = 8 * 1024 * 1024;
+const MAX_BODY_IN_BASE64 = 4 * Math.ceil(MAX_BODY / 3);
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -78,11 +82,21 @@ function readEntry(entry: unknown, index: number): WireExchange | { readonly rea
     method: method.toUpperCase(),
     url,
     requestHeaders: readHeaders(request.headers),
-    ...(sent === undefined ? {} : { requestBody: Buffer.from(sent) }),
+    ...(sent === undefined ? {} : { requestBody: sent }),
     status: toStatus(response.status),
     responseHeaders: readHeaders(response.headers),
     ...(received === undefined ? {} : { responseBody: received }),
+    ...readTrouble(response._trouble),
   };
+}
+
+/** Why there is no whole answer, where a recorder of ours has said so. */
+function readTrouble(trouble: unknown): Pick<WireExchange, 'trouble'> {
+  if (!isObject(trouble) || !isObject(trouble.message)) return {};
+  const kind = TROUBLES.find((one) => one === trouble.kind);
+  const { zh, en } = trouble.message;
+  if (!kind || typeof zh !== 'string' || typeof en !== 'string') return {};
+  return { trouble: { kind, message: text(printable(zh), printable(en)) } };
 }
 
 function toStatus(status: unknown): number {
@@ -98,20 +112,28 @@ function readHeaders(list: unknown): HeaderLine[] {
       .filter(isObject)
       // Those of HTTP/2 that are none.
       .filter(({ name }) => typeof name === 'string' && !name.startsWith(':'))
-      .map(({ name, value }): HeaderLine => [String(name), String(value ?? '')])
+      .map(({ name, value }): HeaderLine => [String(name), markWithheld(String(value ?? ''))])
   );
 }
 
-function readPostData(postData: unknown): string | undefined {
+/** What recorders write in place of a value that they keep to themselves. */
+const WITHHELD =
+  /^\W*(?:redacted|removed|masked|hidden|filtered|sanitized|scrubbed)\W*$|^[*x]{3,}$/i;
+
+function markWithheld(value: string): string {
+  return WITHHELD.test(value) ? MASK : value;
+}
+
+function readPostData(postData: unknown): Buffer | undefined {
   if (!isObject(postData)) return undefined;
-  const { text: body, params } = postData;
-  if (typeof body === 'string') return body.length > MAX_BODY ? undefined : body;
+  const { params } = postData;
+  if (typeof postData.text === 'string') return readContent(postData);
   if (!Array.isArray(params) || params.length === 0) return undefined;
-  return params
+  const pairs = params
     .slice(0, 1000)
     .filter(isObject)
-    .map(({ name, value }) => `${encode(name)}=${encode(value)}`)
-    .join('&');
+    .map(({ name, value }) => `${encode(name)}=${encode(value)}`);
+  return Buffer.from(pairs.join('&'));
 }
 
 /** What browsers write in `params` is decoded already. */
@@ -121,8 +143,11 @@ function encode(value: unknown): string {
 
 function readContent(content: unknown): Buffer | undefined {
   const { text: body, encoding } = (isObject(content) ? content : {}) as Fields;
-  if (typeof body !== 'string' || body.length > MAX_BODY) return undefined;
-  if (encoding !== 'base64') return Buffer.from(body, 'utf8');
+  if (typeof body !== 'string') return undefined;
+  if (encoding !== 'base64') {
+    return body.length > MAX_BODY ? undefined : Buffer.from(body, 'utf8');
+  }
+  if (body.length > MAX_BODY_IN_BASE64) return undefined;
   // What the recorder has spoilt says nothing of who was recorded.
   return BASE64.test(body) ? Buffer.from(body, 'base64') : undefined;
 }

@@ -1,10 +1,21 @@
 import { parseDuration } from '../../../src/specification/duration.js';
+import { readTool } from '../../../src/specification/package-file.js';
 import type { MovableClock } from '../../../src/wire/clock.js';
+import { writeHar } from '../../../src/wire/har-writer.js';
+import type { WireExchange } from '../../../src/wire/wire-exchange.js';
 import type { FaultInjector } from '../faults/fault-injector.js';
 import { formatFault, parseFault } from '../faults/fault-spec.js';
+import type { Inspections } from '../journal/inspections.js';
 import type { Journal } from '../journal/journal.js';
+import { toWireExchange } from '../journal/wire-entry.js';
 import type { SimulatorState } from '../state.js';
-import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
+import {
+  AdminAnswer,
+  AdminError,
+  type AdminRequest,
+  type AdminRoute,
+  AdminStream,
+} from './admin-route.js';
 import { readJournalQuery, showEntries, waitForEntries } from './journal-filter.js';
 
 /** The state of a simulator as a JSON document. */
@@ -25,6 +36,7 @@ interface Administered {
   readonly system: string;
   readonly clock: MovableClock;
   readonly journal: Journal;
+  readonly inspections: Inspections;
   readonly faults: FaultInjector;
   readonly state: SimulatorState;
   readonly document: StateDocument;
@@ -63,6 +75,11 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
       }),
     },
     { method: 'GET', path: '/exchanges', run: (request) => listExchanges(simulator, request) },
+    {
+      method: 'GET',
+      path: '/har',
+      run: () => new AdminStream(writeHar(exchangesOf(journal), readTool())),
+    },
     { method: 'DELETE', path: '/exchanges', run: () => journal.clear() },
     { method: 'GET', path: '/state', run: showState },
     {
@@ -112,11 +129,17 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
   ];
 }
 
+/** Of entries that are dropped while they are read, the later ones. */
+function* exchangesOf(journal: Journal): Generator<WireExchange> {
+  for (const entry of journal.entries()) yield toWireExchange(entry);
+}
+
 async function listExchanges(
-  { journal, onStop }: Administered,
+  { journal, inspections, onStop }: Administered,
   { query }: AdminRequest,
 ): Promise<object> {
-  const wanted = readJournalQuery(query);
+  const wanted = readJournalQuery(query, inspections);
+  await inspections.prepare();
   await waitForEntries(journal, wanted, onStop);
   const found = [...journal.entries()].filter(wanted.matches);
   const { dropped, ...counts } = journal.counts;
@@ -126,7 +149,7 @@ async function listExchanges(
     dropped,
     next: journal.next,
     matching: found.length,
-    exchanges: showEntries(found.slice(Math.max(0, found.length - wanted.limit))),
+    exchanges: showEntries(found.slice(Math.max(0, found.length - wanted.limit)), inspections),
   };
 }
 

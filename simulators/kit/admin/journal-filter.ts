@@ -1,4 +1,5 @@
 import { parseJson } from '../../../src/wire/json.js';
+import type { Inspection, Inspections } from '../journal/inspections.js';
 import type { Journal } from '../journal/journal.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import { AdminError } from './admin-route.js';
@@ -26,8 +27,8 @@ const FILTERS: Readonly<Record<string, (value: string) => EntryTest>> = {
     return (entry) => entry.status === status;
   },
   matched: (value) => {
-    if (value !== 'true' && value !== 'false') throw invalid('matched', 'true or false');
-    return (entry) => entry.matched === (value === 'true');
+    const wanted = readBoolean('matched', value);
+    return (entry) => entry.matched === wanted;
   },
   since: (value) => {
     const index = readNumber('since', value);
@@ -40,9 +41,30 @@ const BOUNDS = ['limit', 'wait', 'count'];
 /** Longest time that an answer is held back. */
 const MAX_WAIT_MS = 60_000;
 
+/** What judging has found, where anybody judges. */
+type Judged = Pick<Inspections, 'available' | 'of'>;
+
+const JUDGED_FILTERS: Readonly<Record<string, (value: string) => (found: Inspection) => boolean>> =
+  {
+    conforms: (value) => {
+      const wanted = readBoolean('conforms', value);
+      return ({ conforms }) => conforms === wanted;
+    },
+    refused: (value) => {
+      const wanted = readBoolean('refused', value);
+      return ({ isRefused }) => isRefused === wanted;
+    },
+    code:
+      (value) =>
+      ({ code }) =>
+        code === value,
+  };
+
 /** Reads the query of `GET /__admin/exchanges`. */
-export function readJournalQuery(query: URLSearchParams): JournalQuery {
-  const tests = [...query].filter(([name]) => !BOUNDS.includes(name)).map(toTest);
+export function readJournalQuery(query: URLSearchParams, judged: Judged): JournalQuery {
+  const tests = [...query]
+    .filter(([name]) => !BOUNDS.includes(name))
+    .map((pair) => toTest(pair, judged));
   const waitMs = readNumber('wait', query.get('wait') ?? '0');
   if (waitMs > MAX_WAIT_MS) throw invalid('wait', `milliseconds up to ${MAX_WAIT_MS}`);
   return {
@@ -53,11 +75,19 @@ export function readJournalQuery(query: URLSearchParams): JournalQuery {
   };
 }
 
-function toTest([name, value]: [string, string]): EntryTest {
+function toTest([name, value]: [string, string], judged: Judged): EntryTest {
   if (name.startsWith('field.')) return hasField(name.slice('field.'.length), value);
+  if (judged.available && Object.hasOwn(JUDGED_FILTERS, name)) {
+    const matches = JUDGED_FILTERS[name]?.(value);
+    return ({ index }) => {
+      const found = judged.of(index);
+      return found !== undefined && matches?.(found) === true;
+    };
+  }
   const filter = Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
   if (!filter) {
-    const valid = [...Object.keys(FILTERS), 'field.NAME', ...BOUNDS].join(', ');
+    const own = [...Object.keys(FILTERS), ...(judged.available ? Object.keys(JUDGED_FILTERS) : [])];
+    const valid = [...own, 'field.NAME', ...BOUNDS].join(', ');
     throw new AdminError(`no filter "${name}"; valid: ${valid}`);
   }
   return filter(value);
@@ -75,6 +105,11 @@ function hasField(path: string, value: string): EntryTest {
     }
     return typeof member !== 'object' && String(member) === value;
   };
+}
+
+function readBoolean(name: string, value: string): boolean {
+  if (value !== 'true' && value !== 'false') throw invalid(name, 'true or false');
+  return value === 'true';
 }
 
 function readNumber(name: string, value: string): number {
@@ -116,24 +151,33 @@ export function waitForEntries(
 const MAX_EXPLAINED = 10;
 
 /** Entries as the admin interface shows them. */
-export function showEntries(entries: readonly JournalEntry[]): Record<string, unknown>[] {
+export function showEntries(
+  entries: readonly JournalEntry[],
+  judged: Judged,
+): Record<string, unknown>[] {
   const refused = entries.filter(({ diagnose }) => diagnose).slice(-MAX_EXPLAINED);
   const explained = new Set(refused);
   return entries.map((entry) => {
     const diagnosis = explained.has(entry) ? entry.diagnose?.() : undefined;
-    return { ...showEntry(entry), ...(diagnosis ? { diagnosis } : {}) };
+    const found = judged.of(entry.index);
+    return {
+      ...showEntry(entry),
+      ...(diagnosis ? { diagnosis } : {}),
+      ...(found ? { conforms: found.conforms, breaches: found.breaches } : {}),
+    };
   });
 }
 
 /** An entry without its diagnosis. */
 export function showEntry(entry: JournalEntry): Record<string, unknown> {
-  const { at, body, bodyOmitted, answerOmitted, durationMs, diagnose: _, ...rest } = entry;
+  const { at, body, isWhole, bodyOmitted, answerOmitted, durationMs, diagnose: _, ...rest } = entry;
   return {
     ...rest,
     at: new Date(at).toISOString(),
     ...(typeof body === 'string'
       ? { body }
       : { body: Buffer.from(body).toString('base64'), bodyEncoding: 'base64' }),
+    ...(isWhole ? {} : { isWhole }),
     ...(bodyOmitted > 0 ? { bodyOmitted } : {}),
     ...(answerOmitted > 0 ? { answerOmitted } : {}),
     durationMs: Math.round(durationMs * 1000) / 1000,

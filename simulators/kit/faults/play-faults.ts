@@ -6,7 +6,7 @@ import type { Fault, SocketFault } from './fault.js';
 import { breakConnection, truncateAnswer } from './socket-fault.js';
 
 /** What became of a request, for the journal and for the wire. */
-interface Served {
+export interface Served {
   readonly answer: Answer;
   readonly fault?: string;
   /** Absent: made of the answer. */
@@ -64,22 +64,31 @@ async function playFault(
       return { answer: refuse(service, operation, refusal, request) };
     }
     case 'truncate': {
-      const { status, body } = await process();
-      const whole = Buffer.from(body);
-      const length = Math.min(whole.length, fault.bytes ?? whole.length >> 1);
-      const answer = { status, body: whole.toString('utf8', 0, length) };
-      if (!outgoing) return { answer };
-      return {
-        answer,
-        response: truncateAnswer(outgoing, status, service.contentType, whole, length),
-      };
+      return cutAnswer(service, await process(), fault.bytes, outgoing);
     }
     default:
       return breakAnswer(service, fault.kind, outgoing);
   }
 }
 
-function breakAnswer(
+/** @param bytes how many of the body go out; half of them when absent */
+export function cutAnswer(
+  service: Service,
+  { status, body }: Answer,
+  bytes: number | undefined,
+  outgoing: Connection['outgoing'],
+): Served {
+  const whole = Buffer.from(body);
+  const length = Math.min(whole.length, bytes ?? whole.length >> 1);
+  const answer = { status, body: whole.toString('utf8', 0, length) };
+  if (!outgoing) return { answer };
+  return {
+    answer,
+    response: truncateAnswer(outgoing, status, service.contentType, whole, length),
+  };
+}
+
+export function breakAnswer(
   service: Service,
   fault: SocketFault,
   outgoing: Connection['outgoing'],

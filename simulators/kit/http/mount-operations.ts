@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { methodsOf, type Operation } from '../../../src/model/specification.js';
 import { type Attempt, playFaults } from '../faults/play-faults.js';
+import { playScript } from '../faults/play-script.js';
 import type { Answer, Pipeline } from '../pipeline.js';
 import { type BodyOutcome, decodeUtf8, MAX_BODY_BYTES } from './body.js';
 import type { Connection } from './connection.js';
@@ -33,9 +34,14 @@ async function serveOperation(
     typeof bytes === 'string'
       ? { process: async () => refuseBody(service, operation.id, bytes) }
       : open(service, operation.id, pipeline, connection, bytes);
-  const served = service.faults.isIdle
-    ? { answer: await attempt.process() }
-    : await playFaults(service, operation.id, connection, attempt);
+  const scripted = service.script.answer
+    ? await playScript(service, operation.id, connection, attempt)
+    : undefined;
+  const served =
+    scripted ??
+    (service.faults.isIdle
+      ? { answer: await attempt.process() }
+      : await playFaults(service, operation.id, connection, attempt));
   const { answer } = served;
   const response = served.response ?? respond(service, answer);
   journalize(service, received, bytes, answer, operation.id, served.fault);

@@ -25,7 +25,7 @@ export function receive({ timers }: Service, context: Context): Received {
  * @param operation absent for a request that no operation takes
  */
 export function journalize(
-  { journal }: Service,
+  { journal, contentType }: Service,
   { connection, at, startedAt }: Received,
   bytes: BodyOutcome,
   answer: Answer,
@@ -41,8 +41,10 @@ export function journalize(
     matched: operation !== undefined,
     headers: connection.headers,
     body: typeof bytes === 'string' ? '' : bytes,
+    isWhole: typeof bytes !== 'string',
     status: answer.status,
     answer: answer.body,
+    answerHeaders: `content-type\n${answer.contentType ?? contentType}`,
     durationMs: performance.now() - startedAt,
     fault,
     diagnose: answer.diagnose,

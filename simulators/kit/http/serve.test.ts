@@ -1,13 +1,12 @@
 import { Hono } from 'hono';
 import { expect, it, vi } from 'vitest';
-import { MovableClock } from '../../../src/wire/clock.js';
 import type { Simulator } from '../simulator.js';
 import { talk } from '../testing/raw-socket.js';
 import { serve } from './serve.js';
 
-function createSimulator(): Simulator & { readonly stop: () => void } {
+function createSimulator(): Pick<Simulator, 'app' | 'stop'> {
   const app = new Hono().get('/', (context) => context.text('here'));
-  return { system: 'test', app, clock: new MovableClock(), stop: vi.fn() };
+  return { app, stop: vi.fn() };
 }
 
 it('serves on a free port until it is closed', async () => {

@@ -34,7 +34,7 @@ const KEEP_ALIVE_MS = 65_000;
  * @throws {ListenError} when the port is taken or may not be used; the message names it.
  */
 export async function serve(
-  simulator: Simulator,
+  simulator: Pick<Simulator, 'app' | 'stop'>,
   { port, host = '127.0.0.1', requestTimeoutMs = REQUEST_TIMEOUT_MS }: ServeOptions,
 ): Promise<ServedSimulator> {
   const server = createServer(

@@ -1,3 +1,4 @@
+import type { Script } from '../../../src/model/script.js';
 import type { Operation } from '../../../src/model/specification.js';
 import type { FaultInjector } from '../faults/fault-injector.js';
 import type { Journal } from '../journal/journal.js';
@@ -17,6 +18,7 @@ export interface Service {
   readonly abnormalCode: string;
   readonly journal: Journal;
   readonly faults: FaultInjector;
+  readonly script: Script;
   readonly timers: Timers;
 }
 

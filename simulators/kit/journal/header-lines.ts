@@ -12,15 +12,23 @@ export function joinHeaders(
 
 /** The headers with lower-case names; values of a repeated name are joined by commas. */
 export function readHeaders(lines: HeaderLines): Record<string, string> {
-  const flat = lines === '' ? [] : lines.split('\n');
   const headers = new Map<string, string>();
-  for (let index = 0; index < flat.length; index += 2) {
-    const name = flat[index]?.toLowerCase() ?? '';
-    const value = flat[index + 1] ?? '';
+  for (const [written, value] of splitHeaders(lines)) {
+    const name = written.toLowerCase();
     const known = headers.get(name);
     headers.set(name, known === undefined ? value : `${known}, ${value}`);
   }
   return Object.fromEntries(headers);
+}
+
+/** The headers as they stood in the message. */
+export function splitHeaders(lines: HeaderLines): [name: string, value: string][] {
+  const flat = lines === '' ? [] : lines.split('\n');
+  const pairs: [string, string][] = [];
+  for (let index = 0; index < flat.length; index += 2) {
+    pairs.push([flat[index] ?? '', flat[index + 1] ?? '']);
+  }
+  return pairs;
 }
 
 function isFlat(headers: object): headers is readonly string[] {

@@ -18,11 +18,15 @@ export interface JournalEntry {
   readonly headers: Readonly<Record<string, string>>;
   /** As transmitted: text where it is UTF-8, else the bytes. */
   readonly body: string | Uint8Array;
+  /** False where the body could not be received whole. */
+  readonly isWhole: boolean;
   /** Bytes of the body beyond what is kept; 0 when all is there. */
   readonly bodyOmitted: number;
   /** 0 when there was no answer. */
   readonly status: number;
   readonly answer: string;
+  /** With lower-case names. */
+  readonly answerHeaders: Readonly<Record<string, string>>;
   readonly answerOmitted: number;
   readonly durationMs: number;
   /** Name of the fault that was played. */
@@ -39,6 +43,8 @@ export type NewEntry = Pick<
   'at' | 'direction' | 'method' | 'path' | 'matched' | 'body' | 'status' | 'answer' | 'durationMs'
 > & {
   readonly headers: HeaderLines;
+  readonly answerHeaders: HeaderLines;
+  readonly isWhole: boolean;
   readonly operation?: string | undefined;
   readonly fault?: string | undefined;
   readonly trouble?: string | undefined;

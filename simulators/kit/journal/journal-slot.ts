@@ -29,6 +29,8 @@ export class JournalSlot {
   #pathEnd = 0;
   #headersEnd = 0;
   #bodyEnd = 0;
+  #answerHeadersEnd = 0;
+  #isWhole = true;
   #bodyOmitted = 0;
   #answerOmitted = 0;
 
@@ -52,6 +54,9 @@ export class JournalSlot {
     this.#headersEnd = this.#end;
     this.#bodyOmitted = this.#append(entry.body);
     this.#bodyEnd = this.#end;
+    this.#append(entry.answerHeaders);
+    this.#answerHeadersEnd = this.#end;
+    this.#isWhole = entry.isWhole;
     this.#answerOmitted = this.#append(entry.answer);
   }
 
@@ -67,9 +72,11 @@ export class JournalSlot {
       matched: this.#matched,
       headers: readHeaders(this.#text(this.#pathEnd, this.#headersEnd)),
       body: isUtf8(body) ? body.toString('utf8') : Uint8Array.from(body),
+      isWhole: this.#isWhole,
       bodyOmitted: this.#bodyOmitted,
       status: this.#status,
-      answer: this.#text(this.#bodyEnd, this.#end),
+      answer: this.#text(this.#answerHeadersEnd, this.#end),
+      answerHeaders: readHeaders(this.#text(this.#bodyEnd, this.#answerHeadersEnd)),
       answerOmitted: this.#answerOmitted,
       durationMs: this.#durationMs,
       fault: this.#fault,

@@ -3,6 +3,8 @@ import { readJournalQuery, showEntry, waitForEntries } from '../admin/journal-fi
 import { Journal } from './journal.js';
 import type { NewEntry } from './journal-entry.js';
 
+const NOBODY = { available: false, of: () => undefined };
+
 function entry(given: Partial<NewEntry> = {}): NewEntry {
   return {
     at: 0,
@@ -15,6 +17,8 @@ function entry(given: Partial<NewEntry> = {}): NewEntry {
     body: '{"meterNo":"m1","data":{"valveSet":1}}',
     status: 200,
     answer: '{}',
+    answerHeaders: 'content-type\napplication/json',
+    isWhole: true,
     durationMs: 1.23456,
     ...given,
   };
@@ -87,7 +91,7 @@ describe('Journal', () => {
 function select(query: string, entries: readonly Partial<NewEntry>[]) {
   const journal = new Journal();
   for (const given of entries) journal.add(entry(given));
-  const { matches } = readJournalQuery(new URLSearchParams(query));
+  const { matches } = readJournalQuery(new URLSearchParams(query), NOBODY);
   return [...journal.entries()].filter(matches).map(({ index }) => index);
 }
 
@@ -125,12 +129,12 @@ describe('readJournalQuery', () => {
     ['wait=99999999', /wait must be/],
     ['constructor=1', /no filter/],
   ])('refuses %j', (query, words) => {
-    expect(() => readJournalQuery(new URLSearchParams(query))).toThrow(words);
+    expect(() => readJournalQuery(new URLSearchParams(query), NOBODY)).toThrow(words);
   });
 });
 
 describe('waitForEntries', () => {
-  const query = readJournalQuery(new URLSearchParams('operation=1002&count=2&wait=60000'));
+  const query = readJournalQuery(new URLSearchParams('operation=1002&count=2&wait=60000'), NOBODY);
 
   it('resolves with the entry that makes it enough', async () => {
     const journal = new Journal();

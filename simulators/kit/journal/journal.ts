@@ -11,6 +11,8 @@ interface JournalCounts {
   readonly byOperation: Readonly<Record<string, number>>;
 }
 
+type Tap = (entry: NewEntry, index: number) => void;
+
 /** Entries that a journal keeps when nothing else is said. */
 const DEFAULT_JOURNAL_SIZE = 1000;
 
@@ -18,6 +20,7 @@ const DEFAULT_JOURNAL_SIZE = 1000;
 export class Journal {
   readonly #size: number;
   readonly #listeners = new Set<(entry: JournalEntry) => void>();
+  #tap: Tap | undefined;
   readonly #ring: JournalSlot[] = [];
   #next = 0;
   #first = 0;
@@ -39,6 +42,7 @@ export class Journal {
     }
     slot.write(entry, index);
     this.#count(entry);
+    this.#tap?.(entry, index);
     if (this.#listeners.size === 0) return;
     const written = slot.read();
     for (const listener of this.#listeners) listener(written);
@@ -46,7 +50,7 @@ export class Journal {
 
   /** What is still kept, the oldest first. */
   *entries(): Generator<JournalEntry> {
-    for (let index = this.#oldest; index < this.#next; index += 1) {
+    for (let index = this.oldest; index < this.#next; index += 1) {
       const slot = this.#ring[index % this.#size];
       if (slot) yield slot.read();
     }
@@ -56,7 +60,7 @@ export class Journal {
     const { byOperation, ...counts } = this.#counts;
     return {
       ...counts,
-      dropped: this.#oldest - this.#first,
+      dropped: this.oldest - this.#first,
       byOperation: Object.fromEntries(byOperation),
     };
   }
@@ -79,6 +83,11 @@ export class Journal {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Hands each new entry over whole, before it is cut to what is kept. */
+  tap(tap: Tap): void {
+    this.#tap = tap;
+  }
+
   #count({ direction, matched, operation }: NewEntry): void {
     this.#counts[direction] += 1;
     if (!matched) this.#counts.unmatched += 1;
@@ -87,7 +96,8 @@ export class Journal {
     byOperation.set(operation, (byOperation.get(operation) ?? 0) + 1);
   }
 
-  get #oldest(): number {
+  /** Index of the oldest entry that is kept. */
+  get oldest(): number {
     return Math.max(this.#first, this.#next - this.#size);
   }
 }

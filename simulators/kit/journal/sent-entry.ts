@@ -22,8 +22,10 @@ export function describeSent(
     matched: true,
     headers: joinHeaders(headers),
     body,
+    isWhole: true,
     status: response?.status ?? 0,
     answer: text ?? response?.body ?? '',
+    answerHeaders: joinHeaders(response?.headers ?? {}),
     durationMs,
     trouble: trouble?.message.zh,
   };

@@ -1,21 +1,60 @@
 import type { Specification } from '../../../src/model/specification.js';
 import { createHttpClient } from '../../../src/wire/http-client.js';
+import type { Fields } from '../rule.js';
 import type { Base } from '../simulator.js';
-import { createOutbox, type Outbox, type OutboxOptions } from './outbox.js';
+import {
+  createOutbox,
+  type Outbox,
+  type OutboxOptions,
+  type Outgoing,
+  type Sending,
+} from './outbox.js';
 
 /** Time that the peer has to answer. */
 const ANSWER_TIMEOUT_MS = 5000;
 
-/** The way to the peer; it closes when the simulator stops. */
+/**
+ * The way to the peer; it closes when the simulator stops.
+ *
+ * @param seal what becomes of the fields before they go out
+ */
 export function connectOutbox(
   base: Base,
   spec: Specification,
   baseUrl: string,
   sender: OutboxOptions['sender'],
+  seal: (fields: Fields) => Fields = (fields) => fields,
 ): Outbox {
   const { contentType, operations } = spec.manifest;
-  const { journal, timers } = base;
+  const { journal, timers, script } = base;
   const client = createHttpClient({ timeoutMs: ANSWER_TIMEOUT_MS });
   base.onStop(() => void client.close());
-  return createOutbox({ baseUrl, operations, contentType, client, journal, timers, sender });
+  const outbox = createOutbox({
+    baseUrl,
+    operations,
+    contentType,
+    client,
+    journal,
+    timers,
+    sender() {
+      const usual = sender();
+      const sign = (message: Outgoing) => usual.sign(message);
+      return {
+        ...usual,
+        sign: (message) => script.sign?.(message, sign(message)) ?? sign(message),
+      };
+    },
+  });
+  return {
+    async deliver(message) {
+      const messages: readonly Sending[] = script.route?.(message) ?? [message];
+      const [first] = await Promise.all(
+        messages.map((one) => outbox.deliver({ ...one, fields: seal(one.fields) })),
+      );
+      return first ?? { attempts: 0 };
+    },
+    get counts() {
+      return outbox.counts;
+    },
+  };
 }

@@ -82,7 +82,9 @@ export function createPeer<SystemParts>(
     operations: spec.manifest.operations.filter((operation) => operation.system === system),
     credentials,
     parameters,
-    outbox: options.callbackUrl ? connect(base, spec, options.callbackUrl, sender) : undefined,
+    outbox: options.callbackUrl
+      ? connectOutbox(base, spec, options.callbackUrl, sender, (fields) => sender().seal(fields))
+      : undefined,
     parts: {
       authenticate: createTokenAuthenticator({
         identity,
@@ -128,21 +130,5 @@ function createCoder(spec: Specification) {
     const codes = named.filter((code) => special.includes(code));
     const isAbsent = (valueAt(fields, pointer) ?? '') === '';
     return codes.find((code) => isAbsent || !ABSENCES.includes(code)) ?? CODE.format;
-  };
-}
-
-function connect(
-  base: Base,
-  spec: Specification,
-  baseUrl: string,
-  sender: () => SenderParts,
-): Outbox {
-  const outbox = connectOutbox(base, spec, baseUrl, sender);
-  return {
-    deliver: ({ operation, fields }) =>
-      outbox.deliver({ operation, fields: sender().seal(fields) }),
-    get counts() {
-      return outbox.counts;
-    },
   };
 }

@@ -61,7 +61,7 @@ export function describeIgnored({ unanswered }: WatchSession, others: Others): T
 }
 
 /** What a session comes to for one of those who took part. */
-interface Outcome extends Pick<RunResult, 'cases' | 'diagnosis' | 'passive' | 'role'> {
+interface Outcome extends Pick<RunResult, 'cases' | 'diagnosis' | 'passive' | 'role' | 'aborted'> {
   readonly claims: readonly Claim[];
 }
 
@@ -73,7 +73,8 @@ export function describeWatch(
   outcome: Outcome,
 ): RunResult {
   const { manifest, rulings, choices } = dialect.spec;
-  const { cases, claims, diagnosis, passive, role } = outcome;
+  const { cases, claims, diagnosis, passive, role, aborted } = outcome;
+  const ended = { ...(passive ? { passive } : {}), ...(aborted ? { aborted } : {}) };
   return {
     schemaVersion: 1,
     tool,
@@ -85,9 +86,9 @@ export function describeWatch(
     seed: 0,
     startedAt: new Date(span.from).toISOString(),
     durationMs: Math.max(0, span.to - span.from),
-    ...wordOf({ cases, claims, ...(passive ? { passive } : {}) }),
+    ...wordOf({ cases, claims, ...ended }),
     claims,
-    ...(passive ? { passive } : {}),
+    ...ended,
     summary: summarise(cases),
     rulings: rulings.map(({ id, summary }) => ({ id, choice: choices[id] ?? '', summary })),
     diagnosis,

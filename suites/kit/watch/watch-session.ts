@@ -1,3 +1,4 @@
+import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { CaseResult } from '../../../src/model/result.js';
 import type { Operation, Specification } from '../../../src/model/specification.js';
@@ -34,7 +35,7 @@ export interface Breach {
 
 /** One exchange of the protocol, judged. */
 export interface Judged {
-  readonly operation: string;
+  readonly watched: Watched;
   readonly breaches: readonly Breach[];
   /** Of the answer's envelope. */
   readonly code: string | undefined;
@@ -45,6 +46,8 @@ export interface Judged {
 export interface WatchSession {
   /** Undefined for an exchange of no operation. */
   take(exchange: WireExchange): Judged | undefined;
+  /** An exchange as a report may have it. */
+  show(watched: Watched): Exchange;
   /** How many it has taken. */
   readonly taken: number;
   /** Exchanges without a recorded answer. */
@@ -129,12 +132,13 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
       const breaches = due.flatMap((rule) => apply(rule, watched) ?? []);
       const envelope = watched.answer?.envelope;
       return {
-        operation: watched.operation.id,
+        watched,
         breaches,
         code: envelope?.code,
         isRefused: envelope !== undefined && !envelope.succeeded,
       };
     },
+    show,
     get taken() {
       return taken;
     },

@@ -43,7 +43,7 @@ export function changeRequest(
       weight: lesserWeight(cited.weight, atMost),
       summary: title,
       play: async () => [
-        ...restingOn(material, request, earlier),
+        ...restingOn(material, { ...exchanged, request }, earlier),
         { ...exchanged, request, answer: await ask(request) },
       ],
     };
@@ -51,13 +51,14 @@ export function changeRequest(
   return undefined;
 }
 
-/** What went before, and where the request's token comes from. */
+/** What went before, and where the request's token comes from, which came earlier still. */
 function restingOn(
   { findGranting }: CallerMaterial,
-  request: WireRequest,
+  { request, at }: Pick<Exchanged, 'request' | 'at'>,
   earlier: readonly Exchanged[],
 ): readonly Exchanged[] {
-  return [...findGranting(request).filter((one) => !earlier.includes(one)), ...earlier];
+  const granting = findGranting(request).filter((one) => !earlier.includes(one));
+  return [...granting.map((one) => ({ ...one, at: Math.min(one.at, at - 1) })), ...earlier];
 }
 
 /** The request as another message, so that nobody takes it for a repetition. */

@@ -1,0 +1,75 @@
+import type { CatalogSystem } from '../../catalog/systems.js';
+import type { Inspection, Inspector } from '../../simulators/kit/journal/inspections.js';
+import type { Specification } from '../../src/model/specification.js';
+import type { Language } from '../../src/model/text.js';
+import { loadSpecification } from '../../src/specification/load.js';
+import { createRedactor } from '../../src/wire/redact.js';
+import {
+  createWatchSession,
+  type Judged,
+  type SessionOptions,
+  type WatchSession,
+} from '../../suites/kit/watch/watch-session.js';
+import type { Watcher } from '../../suites/kit/watch/watcher.js';
+import type { SystemSetup } from '../configuration/configuration.js';
+
+/** What judges the exchanges of a system, whichever way they come. */
+export interface Judgement {
+  readonly spec: Specification;
+  readonly watcher: Watcher;
+  readonly session: WatchSession;
+  readonly options: SessionOptions;
+}
+
+/** A judgement that has seen nothing yet. */
+export async function openJudgement(
+  { id, entry, protocol }: CatalogSystem,
+  {
+    credentials,
+    parameters,
+    paths,
+    rulings,
+  }: Pick<SystemSetup, 'credentials' | 'parameters' | 'paths' | 'rulings'>,
+  language: Language,
+): Promise<Judgement> {
+  const spec = loadSpecification(protocol.id, rulings);
+  const pixit = { target: '', credentials, parameters, paths, callback: { port: 0 } };
+  const watcher = await protocol.loadWatcher(spec, pixit);
+  const redact = createRedactor(entry.secretsOf(credentials, parameters));
+  const options = { system: id, paths, language, redact };
+  return { spec, watcher, options, session: createWatchSession(watcher, options) };
+}
+
+/** Judges the exchanges of a simulator for whoever reads its journal. */
+export async function loadInspector(
+  system: CatalogSystem,
+  setup: SystemSetup,
+  language: Language,
+): Promise<Inspector> {
+  const { session, options } = await openJudgement(system, setup, language);
+  return {
+    inspect(exchange) {
+      const judged = session.take(exchange);
+      return judged && toInspection(judged, options);
+    },
+  };
+}
+
+/** What a journal shows of an exchange that was judged. */
+export function toInspection(
+  { breaches, code, isRefused }: Judged,
+  { redact }: Pick<SessionOptions, 'redact'>,
+): Inspection {
+  const gravest = breaches.some(({ findings }) => findings.some(({ weight }) => weight === 'must'));
+  return {
+    conforms: !gravest,
+    breaches: breaches.map(({ slug, party, statement, findings }) => ({
+      rule: slug,
+      party,
+      statement,
+      findings: redact(findings),
+    })),
+    code,
+    isRefused,
+  };
+}

@@ -1,0 +1,152 @@
+import { resolve } from 'node:path';
+import { loadConfiguration } from '../../api/configuration/configuration.js';
+import { listSecrets } from '../../api/configuration/list-secrets.js';
+import { UsageError } from '../../api/errors.js';
+import { chooseProvocations } from '../../api/observation/choose-provocations.js';
+import { chooseClientAddress } from '../../api/observation/client-address.js';
+import { conductObservation } from '../../api/observation/conduct.js';
+import { isClients } from '../../api/observation/observation.js';
+import { OBSERVATION_KEYS } from '../../api/observation/observe.js';
+import { prepareFolder } from '../../api/rendering/report-folder.js';
+import { chooseSystem } from '../../api/selection.js';
+import { readFaults } from '../../api/simulation/faults.js';
+import { outcomeOf } from '../../reports/outcome.js';
+import type { CaseResult } from '../../src/model/result.js';
+import { text } from '../../src/model/text.js';
+import type { Provocation } from '../../suites/kit/provocations/provocation.js';
+import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
+import { deliver } from '../certification/deliver.js';
+import { chooseReporters } from '../certification/reporters.js';
+import type { ExitCode } from '../exit-code.js';
+import { watchInterruption } from '../interruption.js';
+import { endWithParent } from '../parent.js';
+import type { Shell } from '../shell.js';
+import { readOverrides } from '../simulation/overrides.js';
+import { createFindingsFeed } from './findings-feed.js';
+
+export interface ObserveFlags {
+  readonly port?: string;
+  readonly host?: string;
+  readonly callback?: string;
+  readonly for?: string;
+  readonly scenario?: readonly string[];
+  readonly command?: string;
+  readonly patience?: string;
+  readonly fault?: readonly string[];
+  readonly ruling?: readonly string[];
+  readonly set?: readonly string[];
+  readonly config?: string;
+  readonly seed?: string;
+  readonly commandDelay?: string;
+  readonly reportEvery?: string;
+  readonly reportDir: string;
+  readonly reporter?: readonly string[];
+  readonly quiet?: boolean;
+  readonly exitWithParent?: boolean;
+}
+
+/** How long a client has for one scenario when nothing is said. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Plays a system and judges the client that calls it, until a signal, the time or the admin
+ * interface ends it, or all scenarios were played.
+ *
+ * @returns the exit code that the result calls for
+ * @throws {UsageError} for wrong flags or configuration, or a client that cannot be driven
+ * @throws {EnvironmentError} when a port or the report folder cannot be had
+ */
+export async function observe(id: string, flags: ObserveFlags, shell: Shell): Promise<ExitCode> {
+  const system = chooseSystem(id);
+  const reporters = chooseReporters(flags.reporter);
+  const port = flags.port === undefined ? system.facts.port : parsePort('--port', flags.port);
+  const durationMs = flags.for === undefined ? undefined : parseTime('--for', flags.for);
+  const patienceMs =
+    flags.patience === undefined ? PATIENCE_MS : parseTime('--patience', flags.patience);
+  const seed = parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER);
+  const faults = await readFaults(flags.fault);
+  const { command, quiet = false } = flags;
+  if (command?.trim() === '') throw new UsageError(EMPTY_COMMAND);
+  const provocations =
+    command === undefined && flags.scenario === undefined
+      ? []
+      : await chooseProvocations(system, flags.scenario ?? []);
+  const setupOf = await loadConfiguration({
+    systems: [system],
+    keys: OBSERVATION_KEYS,
+    file: flags.config,
+    overrides: readOverrides([system], flags),
+    folder: shell.folder,
+    env: shell.env,
+  });
+  shell.hide(listSecrets([system], setupOf));
+  const setup = setupOf(system);
+  const callbackUrl = flags.callback
+    ? parseBaseUrl('--callback', flags.callback)
+    : await chooseClientAddress(system, setup, command !== undefined);
+  const folder = resolve(shell.folder, flags.reportDir);
+  if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
+  if (flags.exitWithParent) endWithParent();
+
+  const isOurs = isClients(system.id);
+  const tell = createFindingsFeed(shell, ({ watched }, party) => isOurs(watched.operation, party));
+  const interruption = watchInterruption();
+  try {
+    const result = await conductObservation({
+      observed: {
+        system,
+        setup,
+        place: { port, host: flags.host ?? '127.0.0.1' },
+        callbackUrl,
+        seed,
+        faults,
+        language: shell.language,
+        ...(flags.commandDelay && {
+          commandDelayMs: parseTime('--command-delay', flags.commandDelay),
+        }),
+        ...(flags.reportEvery && { reportEveryMs: parseTime('--report-every', flags.reportEvery) }),
+      },
+      provocations,
+      ...(command === undefined ? {} : { command }),
+      ...(durationMs === undefined ? {} : { durationMs }),
+      patienceMs,
+      surroundings: shell,
+      signal: interruption.signal,
+      onListening(url) {
+        shell.print(`listening ${system.id} ${url}`);
+        if (command === undefined) shell.remark(HOW_TO_END);
+      },
+      onJudged: quiet ? () => {} : tell,
+      onAct: (provocation) => {
+        if (!quiet) shell.remark(describeAct(provocation, command !== undefined));
+      },
+      onCase: (one) => {
+        if (!quiet) shell.remark(describeCase(one));
+      },
+    });
+    await deliver([result], { ...reporters, folder, name: flags.reportDir }, { quiet }, shell);
+    return outcomeOf([result]).exitCode;
+  } finally {
+    interruption.dispose();
+  }
+}
+
+const EMPTY_COMMAND = text(
+  '--command 不能为空；例如 --command "node client.js"',
+  '--command must not be empty; such as --command "node client.js"',
+);
+
+const HOW_TO_END = text(
+  '请让客户端调用上面的地址；Ctrl-C、--for 或 POST /__admin/finish 结束并写出报告',
+  'let your client call this address; Ctrl-C, --for or POST /__admin/finish ends it and writes the report',
+);
+
+function describeAct({ name, title, asks }: Provocation, isDriven: boolean) {
+  const { zh, en } = isDriven ? title : asks;
+  return text(`场景 ${name}：${zh}`, `scenario ${name}: ${en}`);
+}
+
+function describeCase({ verdict, message }: CaseResult) {
+  const line = `  → ${verdict}${message === '' ? '' : `  ${message}`}`;
+  return text(line, line);
+}

@@ -1,0 +1,65 @@
+import { type Text, text } from '../../../src/model/text.js';
+import type { HeaderLine, WireExchange } from '../../../src/wire/wire-exchange.js';
+import { splitHeaders } from './header-lines.js';
+import type { JournalEntry, NewEntry } from './journal-entry.js';
+
+/** An entry of the journal as an exchange that can be judged; what was cut off is absent. */
+export function toWireExchange(entry: JournalEntry): WireExchange {
+  return describe(entry, entry.index, Object.entries(entry.headers), {
+    headers: Object.entries(entry.answerHeaders),
+    isCut: entry.answerOmitted > 0,
+    isBodyCut: entry.bodyOmitted > 0,
+  });
+}
+
+/** The same for an entry that is only being made, with all of its bytes. */
+export function newToWireExchange(entry: NewEntry, index: number): WireExchange {
+  return describe(entry, index, splitHeaders(entry.headers), {
+    headers: splitHeaders(entry.answerHeaders),
+    isCut: false,
+    isBodyCut: false,
+  });
+}
+
+type Entry = Pick<
+  JournalEntry,
+  'at' | 'durationMs' | 'method' | 'path' | 'body' | 'isWhole' | 'status' | 'answer' | 'direction'
+> & { readonly trouble?: string | undefined };
+
+function describe(
+  { at, durationMs, method, path, body, isWhole, status, answer, direction, trouble }: Entry,
+  index: number,
+  requestHeaders: readonly HeaderLine[],
+  rest: {
+    readonly headers: readonly HeaderLine[];
+    readonly isCut: boolean;
+    readonly isBodyCut: boolean;
+  },
+): WireExchange {
+  const host = requestHeaders.find(([name]) => name.toLowerCase() === 'host')?.[1];
+  return {
+    index: index + 1,
+    at,
+    durationMs,
+    method,
+    url: direction === 'sent' ? path : locate(path, host),
+    requestHeaders,
+    ...(isWhole && !rest.isBodyCut ? { requestBody: Buffer.from(body) } : {}),
+    status,
+    responseHeaders: rest.headers,
+    ...(status === 0 || rest.isCut ? {} : { responseBody: Buffer.from(answer) }),
+    ...(status === 0 ? { trouble: { kind: 'other', message: describeTrouble(trouble) } } : {}),
+  };
+}
+
+/** A target that is no path, such as `*`, names no operation either. */
+function locate(target: string, host = 'localhost'): string {
+  const url = `http://${host}${target.startsWith('/') ? target : '/'}`;
+  return URL.canParse(url) ? url : `http://localhost${target.startsWith('/') ? target : '/'}`;
+}
+
+function describeTrouble(trouble: string | undefined): Text {
+  return trouble === undefined
+    ? text('没有给出应答，连接已断开', 'the connection ended without an answer')
+    : text(trouble, trouble);
+}
