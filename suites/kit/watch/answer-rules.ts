@@ -93,12 +93,10 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
         // Nothing is lost by an exchange that the browser or proxy has given up.
         if (exchange.trouble) return { inconclusive: exchange.trouble.message };
         const faults = findTransportFaults(answer);
-        return faults.length > 0
-          ? faults
-          : validator.validate(
-              watcher.describesAnswer?.(answer) ?? `${operation.id}.response`,
-              answer.body,
-            );
+        if (faults.length > 0) return faults;
+        const message = watcher.describesAnswer?.(answer);
+        if (message === null) return undefined;
+        return validator.validate(message ?? `${operation.id}.response`, answer.body);
       },
     },
     {

@@ -83,8 +83,8 @@ export interface Watcher {
   readonly answerType?: (operation: Operation) => string | undefined;
   /** The statement on the codes of answers. */
   readonly codes?: string;
-  /** The message that describes an answer, where it is not that of the operation. */
-  readonly describesAnswer?: (answer: Answer) => string | undefined;
+  /** The message that describes an answer, where it is not that of the operation; null for none. */
+  readonly describesAnswer?: (answer: Answer) => string | null | undefined;
   /** Whether an answer takes a part of the request, and says which part it does not. */
   readonly refusesPart?: (answer: Answer) => boolean;
   /** The statement on fields that have to be new in every request. */
