@@ -1,19 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import type { Ruling } from '../src/model/specification.js';
+import { type Clause, exclusionOf, partiesOf, type Ruling } from '../src/model/specification.js';
 import { loadSpecification, readSchemaFile } from '../src/specification/load.js';
+import { rulesOf } from '../suites/kit/watch/watch-session.js';
 import { listSystems } from './systems.js';
+
+function isOnCallersAlone(clauses: readonly Clause[], id: string): boolean {
+  return clauses.some((one) => one.id === id && !partiesOf(one).includes('server'));
+}
 
 describe.each(listSystems().map((system) => [system.id, system] as const))('%s', (id, system) => {
   const spec = loadSpecification(system.protocol.id);
+
+  const idsOf = (clauses: readonly Clause[]) => clauses.map((clause) => clause.id);
+
+  /** Statements that watchers hold against who sends requests. */
+  async function listWatched() {
+    const { credentials, parameters } = system.entry.demonstration;
+    const pixit = { target: '', credentials, parameters, callback: { port: 0 } };
+    const watcher = await system.protocol.loadWatcher(spec, pixit);
+    const ofCallers = rulesOf(watcher).filter(({ party }) => party === 'caller');
+    return ofCallers.flatMap(({ statement }) => spec.manifest.operations.map(statement));
+  }
 
   it('judges every statement of the document, or says why it cannot', async () => {
     const { cases } = await system.entry.loadSuite(spec);
     const judged = new Set(cases.map(({ clause }) => clause));
     const own = spec.clauses.filter(({ systems }) => systems.includes(id));
-    const open = own.filter((clause) => !clause.excluded && !judged.has(clause.id));
-    expect(open.map((clause) => clause.id)).toEqual([]);
-    const needless = own.filter((clause) => clause.excluded && judged.has(clause.id));
-    expect(needless.map((clause) => clause.id)).toEqual([]);
+    const onServers = own.filter((clause) => partiesOf(clause).includes('server'));
+    const open = onServers.filter((one) => !exclusionOf(one, 'server') && !judged.has(one.id));
+    expect(idsOf(open)).toEqual([]);
+    const needless = own.filter(
+      (one) => exclusionOf(one, partiesOf(one).at(-1) ?? 'server') && judged.has(one.id),
+    );
+    expect(idsOf(needless)).toEqual([]);
+  });
+
+  it('judges who calls by every statement that binds callers, or says why it cannot', async () => {
+    const { cases } = await system.entry.loadSuite(spec);
+    const watched = new Set(await listWatched());
+    const own = spec.clauses.filter(
+      (one) => one.systems.includes(id) && partiesOf(one).includes('caller'),
+    );
+    // A suite judges who calls by what it gets in callbacks.
+    const judged = new Set([
+      ...watched,
+      ...cases.map(({ clause }) => clause).filter((one) => isOnCallersAlone(own, one)),
+    ]);
+    const open = own.filter((one) => !exclusionOf(one, 'caller') && !judged.has(one.id));
+    expect(idsOf(open)).toEqual([]);
+    const needless = own.filter((one) => exclusionOf(one, 'caller') && watched.has(one.id));
+    expect(idsOf(needless)).toEqual([]);
   });
 
   it('cites only statements of the document that are about it', async () => {

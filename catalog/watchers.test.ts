@@ -1,17 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RunResult } from '../src/model/result.js';
 import { DEMONSTRATION_CREDENTIALS } from '../src/protocols/das/demonstration.js';
 import { identityOf } from '../src/protocols/das/token.js';
-import { loadSpecification } from '../src/specification/load.js';
 import { formatTime } from '../src/specification/time.js';
 import { validators } from '../src/wire/generated/documents.js';
-import { readHar } from '../src/wire/har.js';
-import { createRedactor } from '../src/wire/redact.js';
 import { signToken } from '../src/wire/timestamp-token.js';
-import { judgeHar } from '../suites/kit/watch/watch-run.js';
 import { type CatalogSystem, findSystem, listSystems } from './systems.js';
-import { certifySimulator } from './testing/certify-in-process.js';
-import { type HarEntry, recordHar, writeHar } from './testing/record-har.js';
+import type { HarEntry } from './testing/record-har.js';
+import {
+  failedIn,
+  findEntry,
+  judgeRecord,
+  recordTalk,
+  sentAgain,
+  setAnswer,
+  setBody,
+  setHeader,
+} from './testing/watch-record.js';
 
 /** Cases in which both sides do nothing wrong. */
 const LAWFUL =
@@ -20,48 +24,18 @@ const LAWFUL =
 /** One of each protocol: a recording has both of its sides. */
 const systems = listSystems().filter(({ id }) => id !== 'cis' && id !== 'business');
 
-async function judge({ id, entry, protocol }: CatalogSystem, entries: readonly unknown[]) {
-  const { credentials, parameters } = entry.demonstration;
-  const spec = loadSpecification(protocol.id);
-  const watcher = await protocol.loadWatcher(spec, {
-    target: '',
-    credentials,
-    parameters,
-    callback: { port: 0 },
-  });
-  return judgeHar(watcher, readHar(writeHar(entries)), {
-    system: id,
-    name: 'talk.har',
-    paths: {},
-    language: 'en',
-    tool: { name: 'duijie', version: 'test' },
-    redact: createRedactor(entry.secretsOf(credentials, parameters)),
-  });
-}
-
 const recorded = new Map<string, Promise<HarEntry[]>>();
 
 function record(system: CatalogSystem): Promise<HarEntry[]> {
-  const entries = recorded.get(system.id) ?? recordAnew(system);
+  const entries = recorded.get(system.id) ?? recordTalk(system, LAWFUL);
   recorded.set(system.id, entries);
   return entries;
 }
 
-async function recordAnew(system: CatalogSystem): Promise<HarEntry[]> {
-  const { entries, tap } = recordHar();
-  await certifySimulator(system, { grep: LAWFUL, tap, delayMs: 20 });
-  return entries;
-}
-
-const failedIn = (result: RunResult | undefined) =>
-  result?.cases
-    .filter(({ verdict }) => verdict === 'fail')
-    .map(({ id, message }) => `${id}: ${message}`);
-
 describe.each(systems.map((system) => [system.id, system] as const))('%s', (_id, system) => {
   it('and its client are blamed for nothing when they keep to the document', async () => {
     const entries = await record(system);
-    const { result, ignored } = await judge(system, entries);
+    const { result, ignored } = await judgeRecord(system, entries);
     expect(failedIn(result)).toEqual([]);
     expect(result).toMatchObject({ conformity: 'partial', conformant: null, passive: true });
     expect(result?.summary.pass).toBeGreaterThan(2);
@@ -82,7 +56,7 @@ it('leaves a client the choice between two names of a list [MH-R08]', async () =
     request.postData.text = request.postData.text.replace('"acceptData"', '"AcceptData"');
   }
   expect(uploads.length).toBeGreaterThan(0);
-  expect(failedIn((await judge(mohurd, entries)).result)).toEqual([]);
+  expect(failedIn((await judgeRecord(mohurd, entries)).result)).toEqual([]);
 });
 
 describe('what breaks the document', () => {
@@ -92,95 +66,78 @@ describe('what breaks the document', () => {
     entries = await record(das);
   });
 
-  const body = ({ request }: HarEntry) => JSON.parse(request.postData.text);
-  const answer = ({ response }: HarEntry) =>
-    JSON.parse(Buffer.from(response.content.text, 'base64').toString());
-  const setBody = ({ request }: HarEntry, change: object) => {
-    request.postData = { text: JSON.stringify({ ...body({ request } as HarEntry), ...change }) };
-  };
-  const setAnswer = (entry: HarEntry, change: object) => {
-    entry.response.content = { text: JSON.stringify({ ...answer(entry), ...change }) };
-  };
-  const setHeader = ({ request }: HarEntry, name: string, value: string) => {
-    // biome-ignore lint/suspicious/noExplicitAny: tests spoil what they like.
-    const header = request.headers.find((pair: any) => pair.name === name);
-    header.value = value;
-  };
-  const find = (all: HarEntry[], path: string) =>
-    all.find(({ request }) => request.url.endsWith(path)) as HarEntry;
-
   it.each<[string, (all: HarEntry[]) => unknown, string]>([
     [
       'a token',
-      (all) => setHeader(find(all, '/1001'), 'AccessToken', 'F'.repeat(32)),
+      (all) => setHeader(findEntry(all, '/1001'), 'AccessToken', 'F'.repeat(32)),
       '1001/request-is-genuine',
     ],
     [
       'a token that is taken',
-      (all) => setHeader(find(all, '/1001'), 'AccessToken', 'F'.repeat(32)),
+      (all) => setHeader(findEntry(all, '/1001'), 'AccessToken', 'F'.repeat(32)),
       '1001/refuses-forged-request',
     ],
     [
       'a field',
-      (all) => setBody(find(all, '/1001'), { userNo: undefined }),
+      (all) => setBody(findEntry(all, '/1001'), { userNo: undefined }),
       '1001/request-keeps-to-table',
     ],
     [
       'a field that is taken',
-      (all) => setBody(find(all, '/1001'), { userNo: undefined }),
+      (all) => setBody(findEntry(all, '/1001'), { userNo: undefined }),
       '1001/refuses-request-beside-table',
     ],
     [
       'an answer',
-      (all) => setAnswer(find(all, '/1001'), { echoMsg: {} }),
+      (all) => setAnswer(findEntry(all, '/1001'), { echoMsg: {} }),
       '1001/answer-keeps-to-table',
     ],
     [
       'a code',
-      (all) => setAnswer(find(all, '/1001'), { echoCode: '7777' }),
+      (all) => setAnswer(findEntry(all, '/1001'), { echoCode: '7777' }),
       '1001/answer-has-known-code',
     ],
     [
       'a server error',
       (all) => {
-        find(all, '/1001').response.status = 502;
+        findEntry(all, '/1001').response.status = 502;
       },
       '1001/answer-keeps-to-table',
     ],
     [
       'a serial number used twice',
-      (all) => all.push({ ...find(all, '/1001') }),
+      (all) => all.push(sentAgain(findEntry(all, '/1001'))),
       '1001/serialNo-is-new',
     ],
     [
       'an echo',
-      (all) => setBody(find(all, '/1001'), { serialNo: '0'.repeat(32) }),
+      (all) => setBody(findEntry(all, '/1001'), { serialNo: '0'.repeat(32) }),
       '1001/echoes-serialNo',
     ],
     [
       'a miscorrelated callback',
-      (all) => setBody(find(all, '/2002'), { sendSerialNo: '0'.repeat(32) }),
+      (all) => setBody(findEntry(all, '/2002'), { sendSerialNo: '0'.repeat(32) }),
       '2002/correlates',
     ],
     [
       'a callback on another meter',
-      (all) => setBody(find(all, '/2002'), { meterNo: '1' }),
+      (all) => setBody(findEntry(all, '/2002'), { meterNo: '1' }),
       '2002/correlates',
     ],
     [
       'a callback that comes again',
-      (all) => all.push({ ...find(all, '/2002') }),
+      (all) => all.push(sentAgain(findEntry(all, '/2002'))),
       '2002/comes-once',
     ],
     [
       'a refusal of a proper token',
-      (all) => setAnswer(find(all, '/1001'), { echoCode: '0103', echoMsg: '' }),
+      (all) => setAnswer(findEntry(all, '/1001'), { echoCode: '0103', echoMsg: '' }),
       '1001/takes-genuine-request',
     ],
     [
       'a clock that is eight hours off',
       (all) => {
-        const entry = find(all, '/1001');
+        const entry = findEntry(all, '/1001');
         const { appCode, appSecret } = DEMONSTRATION_CREDENTIALS;
         const time = formatTime(Date.parse(entry.startedDateTime), 'yyyyMMddHHmmss', 0);
         for (const pair of Object.entries(signToken(identityOf({ appCode, appSecret }), time))) {
@@ -193,7 +150,7 @@ describe('what breaks the document', () => {
     [
       'a wrong address',
       (all) => {
-        const { request } = find(all, '/1001');
+        const { request } = findEntry(all, '/1001');
         request.url = request.url.replace('/v1/', '/');
       },
       '1001/request-goes-to-path',
@@ -201,14 +158,14 @@ describe('what breaks the document', () => {
     [
       'another method',
       (all) => {
-        find(all, '/1001').request.method = 'PUT';
+        findEntry(all, '/1001').request.method = 'PUT';
       },
-      '1001/request-keeps-to-table',
+      '1001/request-has-method',
     ],
   ])('is found: %s', async (_what, spoil, expected) => {
     const all = structuredClone(entries);
     spoil(all);
-    const { result } = await judge(das, all);
+    const { result } = await judgeRecord(das, all);
     expect(failedIn(result)).toContainEqual(
       expect.stringMatching(new RegExp(`^das/${expected}: 1 of`)),
     );
@@ -229,7 +186,7 @@ describe('what breaks the document', () => {
     lost.request.url = lost.request.url.replace('/v1/', '/');
     lost.response.status = 404;
     lost.response.content = { text: '<h1>Not Found</h1>' };
-    const { result } = await judge(das, all);
+    const { result } = await judgeRecord(das, all);
     expect(failedIn(result)?.map((line) => line.split(':')[0])).toEqual([
       'das/1001/request-goes-to-path',
       'das/1001/request-is-genuine',
@@ -238,12 +195,12 @@ describe('what breaks the document', () => {
 
   it('only warns of a clock in another zone that is taken', async () => {
     const all = structuredClone(entries);
-    const entry = find(all, '/1001');
+    const entry = findEntry(all, '/1001');
     const time = formatTime(Date.parse(entry.startedDateTime), 'yyyyMMddHHmmss', 0);
     for (const pair of Object.entries(signToken(identityOf(DEMONSTRATION_CREDENTIALS), time))) {
       setHeader(entry, ...pair);
     }
-    const { result } = await judge(das, all);
+    const { result } = await judgeRecord(das, all);
     const [found] = result?.cases.filter(({ verdict }) => verdict === 'fail') ?? [];
     expect(found).toMatchObject({ id: 'das/1001/request-is-genuine', weight: 'should' });
     expect(found?.message).toContain('UTC+00:00');
@@ -251,7 +208,7 @@ describe('what breaks the document', () => {
 
   it('leaves open what may lie outside the recording', async () => {
     const alone = entries.filter(({ request }) => request.url.endsWith('/2002'));
-    const { result } = await judge(das, alone);
+    const { result } = await judgeRecord(das, alone);
     const [correlates] = result?.cases.filter(({ id }) => id.endsWith('/correlates')) ?? [];
     expect(correlates).toMatchObject({ verdict: 'inconc' });
   });
@@ -260,12 +217,12 @@ describe('what breaks the document', () => {
     const [first] = entries as [HarEntry];
     const foreign = { ...first, request: { ...first.request, url: 'http://x.test/logo.png?a=1' } };
     const bare = { ...first, response: { ...first.response, content: {} } };
-    const { ignored } = await judge(das, [foreign, foreign, bare, {}, { request: {} }, 7]);
+    const { ignored } = await judgeRecord(das, [foreign, foreign, bare, {}, { request: {} }, 7]);
     expect(ignored.map(({ en }) => en)).toEqual([
       '3 entries are incomplete and not judged; number 4: it lacks request',
       '2 entries of other addresses are ignored: x.test/logo.png (2)',
       '1 exchanges have no recorded answer to judge: export the HAR with content',
     ]);
-    expect((await judge(das, [foreign])).result).toBeUndefined();
+    expect((await judgeRecord(das, [foreign])).result).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 import { Command, type CommanderError } from 'commander';
 import { UsageError } from '../api/errors.js';
 import { suggest } from '../api/nearest.js';
-import { readTool } from '../api/tool.js';
 import { type Text, text } from '../src/model/text.js';
+import { readTool } from '../src/specification/package-file.js';
 import { addBaselineCommand } from './commands/baseline.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';

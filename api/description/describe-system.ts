@@ -1,9 +1,9 @@
 import type { Values } from '../../catalog/entry.js';
 import { describeSystem } from '../../src/openapi/document.js';
 import { loadSpecification } from '../../src/specification/load.js';
+import { readTool } from '../../src/specification/package-file.js';
 import { chooseSystem } from '../selection.js';
 import { type Surroundings, surroundingsOf } from '../surroundings.js';
-import { readTool } from '../tool.js';
 
 /**
  * The OpenAPI 3.1 document of a system, in one of both languages.

@@ -3,9 +3,9 @@ import { NoConditionsError } from '../../src/engine/rejudge-run.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Language, text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
+import { readTool } from '../../src/specification/package-file.js';
 import { UsageError } from '../errors.js';
 import { chooseSystem } from '../selection.js';
-import { readTool } from '../tool.js';
 import { choicesOf } from './recorded-choices.js';
 
 /**

@@ -1,18 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { CatalogSystem } from '../../catalog/systems.js';
+import { type CatalogSystem, listSystems } from '../../catalog/systems.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
-import { loadSpecification } from '../../src/specification/load.js';
+import { readTool } from '../../src/specification/package-file.js';
 import { type Har, HarError, readHar } from '../../src/wire/har.js';
-import { createRedactor } from '../../src/wire/redact.js';
 import { judgeHar } from '../../suites/kit/watch/watch-run.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
 import { describeSystemError, UsageError } from '../errors.js';
+import { openJudgement } from '../observation/inspection.js';
 import { chooseSystem } from '../selection.js';
-import { surroundingsOf } from '../surroundings.js';
-import { readTool } from '../tool.js';
+import { type Surroundings, surroundingsOf } from '../surroundings.js';
+import { readJournal } from './read-journal.js';
 
 /** A larger file would not fit into one text. */
 const MAX_BYTES = 400 * 1024 * 1024;
@@ -21,10 +21,12 @@ const MAX_BYTES = 400 * 1024 * 1024;
 export const RECORDING_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
 
 export interface JudgeHarOptions extends SetupOptions {
-  /** Who was called. */
-  readonly system: string;
+  /** Who was called; a running simulator says so itself. */
+  readonly system?: string;
   /** Name of the HAR file. */
-  readonly file: string;
+  readonly file?: string;
+  /** Base URL of a running simulator, for its journal instead of a file. */
+  readonly journal?: string;
 }
 
 /**
@@ -33,48 +35,64 @@ export interface JudgeHarOptions extends SetupOptions {
  * @throws {UsageError} for a file that is not a HAR, or that holds no exchange of the system
  */
 export async function judgeRecording(options: JudgeHarOptions): Promise<RunResult> {
-  const { language, folder } = surroundingsOf(options);
-  const system = chooseSystem(options.system);
+  const { language } = surroundingsOf(options);
+  const recorded = await readRecorded(options);
+  const system = chooseSystem(recorded.system);
   const setup = await readSetup(system, options, RECORDING_KEYS);
-  return judgeFile({ system, setup, file: options.file, language, folder });
+  return judgeRecorded({ ...recorded, system, setup, language });
+}
+
+/** The recorded exchanges, what they are named by, and whose they are. */
+interface Recorded {
+  readonly system: string;
+  readonly name: string;
+  readonly har: Har;
+}
+
+/** @throws {UsageError} unless a file of some system or a journal is named */
+export async function readRecorded(
+  options: Pick<JudgeHarOptions, 'system' | 'file' | 'journal'> & Partial<Surroundings>,
+): Promise<Recorded> {
+  const { system, file, journal } = options;
+  if (journal !== undefined) {
+    const running = await readJournal(journal);
+    return { system: system ?? running.system, name: journal, har: running.har };
+  }
+  if (file !== undefined && system !== undefined) {
+    const { folder } = surroundingsOf(options);
+    chooseSystem(system);
+    return { system, name: file, har: await read(file, folder) };
+  }
+  const list = listSystems().map(({ id }) => id);
+  throw new UsageError(
+    text(
+      `--har 还需要 --system；可用：${list.join(', ')}`,
+      `--har needs --system; valid: ${list.join(', ')}`,
+    ),
+  );
 }
 
 interface Recording {
   readonly system: CatalogSystem;
   readonly setup: SystemSetup;
-  readonly file: string;
+  /** Of file or journal, as the user gave it. */
+  readonly name: string;
+  readonly har: Har;
   readonly language: Language;
-  readonly folder: string;
 }
 
 /** The same, under a setup that was read before. */
-export async function judgeFile(recording: Recording): Promise<RunResult> {
-  const { file, language, folder } = recording;
-  const { id, entry, protocol } = recording.system;
-  const { credentials, parameters, paths, rulings } = recording.setup;
-  const spec = loadSpecification(protocol.id, rulings);
-  const watcher = await protocol.loadWatcher(spec, {
-    target: '',
-    credentials,
-    parameters,
-    paths,
-    callback: { port: 0 },
-  });
-  const { result, ignored } = judgeHar(watcher, await read(file, folder), {
-    system: id,
-    name: file,
-    paths,
-    language,
-    tool: readTool(),
-    redact: createRedactor(entry.secretsOf(credentials, parameters)),
-  });
+export async function judgeRecorded(recording: Recording): Promise<RunResult> {
+  const { system, setup, name, har, language } = recording;
+  const { watcher, options } = await openJudgement(system, setup, language);
+  const { result, ignored } = judgeHar(watcher, har, { ...options, name, tool: readTool() });
   if (result) return result;
   const why = (spoken: Language) => ignored.map((line) => line[spoken]).join('\n');
   throw refuse(
-    file,
+    name,
     text(
-      `没有 ${id} 的任何交互；其他路径可用 --set systems.${id}.paths.… 指明\n${why('zh')}`,
-      `it holds no exchange of ${id}; where paths differ, --set systems.${id}.paths.… names them\n${why('en')}`,
+      `没有 ${system.id} 的任何交互；其他路径可用 --set systems.${system.id}.paths.… 指明\n${why('zh')}`,
+      `it holds no exchange of ${system.id}; where paths differ, --set systems.${system.id}.paths.… names them\n${why('en')}`,
     ),
   );
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../src/model/finding.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
 import type { Weight } from '../../src/model/verdict.js';
@@ -42,9 +43,14 @@ function describeCase(result: CaseResult): Breach[] {
     pointer: finding.pointer,
     expected: finding.expected,
     seen: finding.actual,
-    ...(finding.diagnosis ? { cause: finding.diagnosis.summary } : {}),
+    ...causeOf(finding),
     count: finding.count ?? 1,
   }));
+}
+
+/** What no known mistake explains is not explained. */
+function causeOf({ diagnosis }: Finding): Pick<Breach, 'cause'> {
+  return diagnosis && diagnosis.mistakes.length > 0 ? { cause: diagnosis.summary } : {};
 }
 
 /** Longest quotation of one thing, in characters. */

@@ -6,6 +6,7 @@ import type { CaseResult, RunResult } from '../../src/model/result.js';
 import type { Script } from '../../src/model/script.js';
 import { claimsOf, type Operation } from '../../src/model/specification.js';
 import { type Language, text } from '../../src/model/text.js';
+import { readTool } from '../../src/specification/package-file.js';
 import { createOthers } from '../../suites/kit/watch/others.js';
 import { describeIgnored, describeWatch } from '../../suites/kit/watch/watch-run.js';
 import type { Judged } from '../../suites/kit/watch/watch-session.js';
@@ -14,7 +15,6 @@ import type { SystemSetup } from '../configuration/configuration.js';
 import { UsageError } from '../errors.js';
 import type { Place } from '../simulation/places.js';
 import { serveSystem } from '../simulation/serve-system.js';
-import { readTool } from '../tool.js';
 import { type Judgement, openJudgement, toInspection } from './inspection.js';
 import { describeVerdict } from './verdict.js';
 

@@ -52,13 +52,13 @@ export interface Observer extends AsyncDisposable {
    */
   readonly callbackUrl: string | undefined;
   /**
-   * Sets off something in the system: `trigger('alarm', { meterNo, alarmType })` as
-   * `POST /__admin/alarm`.
+   * Sets off what the admin interface of the system can: `trigger('/report')`,
+   * `trigger('/alarm', { meterNo, alarmType })`, `trigger('/issue/1004', { meterNo })`.
    *
    * @returns what the admin interface answers
    * @throws {UsageError} when there is no such thing, or it cannot be done
    */
-  trigger(what: string, fields?: Readonly<Record<string, unknown>>): Promise<unknown>;
+  trigger(path: string, fields?: Readonly<Record<string, unknown>>): Promise<unknown>;
   /**
    * The first request of the client that is of this operation and whose fields have these values,
    * past or to come.
@@ -161,7 +161,7 @@ export async function observe(what: string | ObserveOptions): Promise<Observer> 
     system: system.id,
     url: observation.url,
     callbackUrl: callbackUrl === '' ? undefined : callbackUrl,
-    trigger: (name, fields = {}) => observation.ask('POST', `/${name}`, fields),
+    trigger: (path, fields = {}) => observation.ask('POST', path, fields),
     received: (operation, fields = {}, { timeoutMs = PATIENCE_MS } = {}) =>
       waitFor(operation, fields, timeoutMs, true),
     answered: (operation, fields = {}, { timeoutMs = PATIENCE_MS } = {}) =>

@@ -1,6 +1,8 @@
 import { clientPort } from '../../catalog/systems.js';
 import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
+import { loadInspector } from '../observation/inspection.js';
 import { chooseSystem } from '../selection.js';
+import { surroundingsOf } from '../surroundings.js';
 import { chooseDefects } from './defects.js';
 import { readFaults } from './faults.js';
 import { type Served, serveSystem } from './serve-system.js';
@@ -55,6 +57,7 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
     faults: await readFaults(faults),
     callbackUrl: options.callbackUrl ?? `http://127.0.0.1:${clientPort(system)}`,
     alterations: defectsOf(system),
+    inspect: () => loadInspector(system, setup, surroundingsOf(options).language),
     ...(commandDelayMs === undefined ? {} : { commandDelayMs }),
     ...(reportEveryMs === undefined ? {} : { reportEveryMs }),
     ...(fleet === undefined ? {} : { fleet }),

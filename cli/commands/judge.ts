@@ -10,11 +10,15 @@ export function addJudgeCommand(program: Command, shell: Shell): void {
     .description('judge recorded exchanges: a stored run again, or a HAR · 判定已记录的交互')
     .argument('[results.json...]', 'stored runs, judged by the suites of today · 已存结果')
     .option('--har <file>', 'exchanges of two real systems instead, from a proxy · HAR 文件')
+    .option('--journal <url>', 'the journal of a running simulator instead · 运行中的模拟器的日志')
     .option('--system <id>', 'with --har: who was called · 被调用的系统')
-    .option('--config <file>', 'with --har, for credentials; default: duijie.yaml · 配置文件')
+    .option(
+      '--config <file>',
+      'with --har or --journal, for credentials; default: duijie.yaml · 配置文件',
+    )
     .option(
       '--set <path=value>',
-      'with --har, over the configuration, repeatable · 覆盖配置',
+      'with --har or --journal, over the configuration, repeatable · 覆盖配置',
       collect,
     )
     .option('--baseline <file>', 'known failures, which do not fail the run · 已知不符合项')

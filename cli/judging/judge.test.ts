@@ -84,14 +84,24 @@ describe('refuses', () => {
   it.each<[string, readonly string[], Partial<JudgeFlags>, string]>([
     ['nothing at all', [], {}, 'there is nothing to judge: give a results.json'],
     ['both kinds', ['results.json'], { har: 'a.har' }, 'exclude each other'],
-    ['a system beside results', ['results.json'], { system: 'das' }, 'goes with --har alone'],
+    [
+      'a system beside results',
+      ['results.json'],
+      { system: 'das' },
+      'goes with --har or --journal alone',
+    ],
     [
       'a configuration beside results',
       ['results.json'],
       { config: 'c.yaml' },
       '--config goes with',
     ],
-    ['settings beside results', ['results.json'], { set: ['a=b'] }, '--set goes with --har alone'],
+    [
+      'settings beside results',
+      ['results.json'],
+      { set: ['a=b'] },
+      '--set goes with --har or --journal alone',
+    ],
     ['results of an earlier version', ['results.json'], {}, 'run duijie certify once more'],
     ['a HAR without a system', [], { har: 'a.har' }, '--har needs --system; valid: das, cis'],
     ['an unknown system', [], { har: 'a.har', system: 'dsa' }, 'did you mean "das"?'],

@@ -15,7 +15,6 @@ import type { Shell } from '../shell.js';
 import { judgeRecordingByFlags, type RecordingFlags } from './recording-flags.js';
 
 export interface JudgeFlags extends RecordingFlags {
-  readonly har?: string;
   readonly reportDir: string;
   readonly reporter?: readonly string[];
   readonly baseline?: string;
@@ -37,10 +36,9 @@ export async function judge(
   const reporters = chooseReporters(flags.reporter ?? ['console']);
   const baseline =
     flags.baseline === undefined ? undefined : await readBaseline(flags.baseline, shell);
-  const judged =
-    flags.har === undefined
-      ? await judgeStored(files, shell)
-      : [await judgeRecordingByFlags(flags.har, flags, shell)];
+  const judged = isRecording(flags)
+    ? [await judgeRecordingByFlags(flags, shell)]
+    : await judgeStored(files, shell);
   const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
   return report(results, reporters, flags, shell);
 }
@@ -70,32 +68,46 @@ async function judgeStored(files: readonly string[], shell: Shell): Promise<RunR
   return results;
 }
 
+/** Whether what others did is judged. */
+function isRecording({ har, journal }: JudgeFlags): boolean {
+  return har !== undefined || journal !== undefined;
+}
+
 function checkUse(files: readonly string[], flags: JudgeFlags): void {
-  const { har, system } = flags;
-  if (har === undefined && files.length === 0) {
+  const { har, journal, system } = flags;
+  if (har !== undefined && journal !== undefined) {
+    throw new UsageError(
+      text('--har 与 --journal 不能同用', '--har and --journal exclude each other'),
+    );
+  }
+  if (!isRecording(flags) && files.length === 0) {
     throw new UsageError(
       text(
-        '缺少要判定的记录：请给出 results.json，或用 --har FILE --system das',
-        'there is nothing to judge: give a results.json, or --har FILE --system das',
+        '缺少要判定的记录：请给出 results.json，或用 --har FILE --system das、--journal URL',
+        'there is nothing to judge: give a results.json, --har FILE --system das, or --journal URL',
       ),
     );
   }
-  if (har !== undefined && files.length > 0) {
+  if (isRecording(flags) && files.length > 0) {
+    const option = har === undefined ? '--journal' : '--har';
     throw new UsageError(
-      text('--har 与 results.json 不能同用', '--har and a results.json exclude each other'),
+      text(`${option} 与 results.json 不能同用`, `${option} and a results.json exclude each other`),
     );
   }
-  if (har === undefined && system !== undefined) {
+  if (!isRecording(flags) && system !== undefined) {
     throw new UsageError(
-      text('--system 只与 --har 同用', '--system goes with --har alone: results name their system'),
+      text(
+        '--system 只与 --har、--journal 同用',
+        '--system goes with --har or --journal alone: results name their system',
+      ),
     );
   }
   for (const name of ['config', 'set'] as const) {
-    if (har !== undefined || flags[name] === undefined) continue;
+    if (isRecording(flags) || flags[name] === undefined) continue;
     throw new UsageError(
       text(
-        `--${name} 只与 --har 同用：结果文件记有其配置`,
-        `--${name} goes with --har alone: results hold their configuration`,
+        `--${name} 只与 --har、--journal 同用：结果文件记有其配置`,
+        `--${name} goes with --har or --journal alone: results hold their configuration`,
       ),
     );
   }

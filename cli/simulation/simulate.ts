@@ -2,6 +2,7 @@ import { loadConfiguration } from '../../api/configuration/configuration.js';
 import { listSecrets } from '../../api/configuration/list-secrets.js';
 import { UsageError } from '../../api/errors.js';
 import { findFreePorts } from '../../api/free-ports.js';
+import { loadInspector } from '../../api/observation/inspection.js';
 import { chooseSystems } from '../../api/selection.js';
 import { chooseDefects } from '../../api/simulation/defects.js';
 import { readFaults } from '../../api/simulation/faults.js';
@@ -71,7 +72,8 @@ export async function simulate(
   const served: Served[] = [];
   try {
     for (const place of places) {
-      const { credentials, parameters, paths, rulings } = setupOf(place.system);
+      const own = setupOf(place.system);
+      const { credentials, parameters, paths, rulings } = own;
       const callbackUrl = callback || findPeer(place.system, places);
       const setup: SimulatorSetup = {
         ...common,
@@ -81,6 +83,7 @@ export async function simulate(
         rulings,
         callbackUrl,
         alterations: defectsOf(place.system),
+        inspect: () => loadInspector(place.system, own, shell.language),
       };
       served.push(await serveSystem(place, setup));
     }

@@ -6,8 +6,8 @@ import { nameList } from '../../src/protocols/mohurd/list-names.js';
 import { readSoap, SoapError, writeSoap } from '../../src/protocols/mohurd/soap.js';
 import { readForm } from '../../src/wire/form.js';
 import { isObject } from '../../src/wire/json.js';
+import { isTooDeep } from '../../src/wire/nesting.js';
 import { createBodyParser } from '../kit/messages/json-message.js';
-import { isTooDeep } from '../kit/messages/nesting.js';
 import type { Envelope, Parsed, ReceivedRequest, Written } from '../kit/parts.js';
 import type { Fields } from '../kit/rule.js';
 

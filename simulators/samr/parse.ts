@@ -1,6 +1,6 @@
 import { RESULT } from '../../src/protocols/samr/envelope.js';
+import { isTooDeep } from '../../src/wire/nesting.js';
 import { createBodyParser } from '../kit/messages/json-message.js';
-import { isTooDeep } from '../kit/messages/nesting.js';
 import type { Parsed, ReceivedRequest } from '../kit/parts.js';
 import { unwrap } from './message.js';
 

@@ -38,6 +38,8 @@ export interface JsonSchema {
   readonly 'x-format'?: string;
   /** What the values of `enum` mean, in the document's language. */
   readonly 'x-enum'?: Readonly<Record<string, string>>;
+  /** Values known from practice, where the dictionary is another document's; no other is wrong. */
+  readonly 'x-known'?: readonly unknown[];
   /** How made-up data fills the node: a faker path (`person.fullName`) or a generator's name. */
   readonly 'x-made-up'?: string;
   /** The standard whose check character ends the value and so fixes its length: `GB 32100`. */
@@ -188,6 +190,10 @@ export interface Ruling {
   readonly choices: readonly RulingChoice[];
 }
 
+/** The two sides of an exchange: who sends the request, and who answers it. */
+export const PARTIES = ['caller', 'server'] as const;
+export type Party = (typeof PARTIES)[number];
+
 /** One testable statement of a document, in our own words. */
 export interface Clause {
   /** Stable: `2.4.1/unique-user`. */
@@ -198,10 +204,26 @@ export interface Clause {
   readonly weight: Weight;
   /** Whom it binds: who writes the message, who takes it, or both. */
   readonly binds: Duty;
+  /** Which side that is; absent, it is the server, and the caller too where both are bound. */
+  readonly party?: Party;
   readonly rulings: readonly string[];
   readonly summary: Text;
-  /** Why no case can verify it from outside; absent when one does. */
-  readonly excluded?: Text;
+  /** Why no exchange shows whether it is kept, by either side or by one; absent when one does. */
+  readonly excluded?: Text | Readonly<Partial<Record<Party, Text>>>;
+}
+
+/** The sides that a statement binds. */
+export function partiesOf({ binds, party }: Pick<Clause, 'binds' | 'party'>): readonly Party[] {
+  if (party) return [party];
+  return binds === 'both' ? PARTIES : ['server'];
+}
+
+/** Why nothing shows whether the side keeps a statement; undefined where something does. */
+export function exclusionOf(
+  { excluded }: Pick<Clause, 'excluded'>,
+  party: Party,
+): Text | undefined {
+  return excluded && 'zh' in excluded ? excluded : excluded?.[party];
 }
 
 /** Chosen rulings by id: `{ "DAS-R04": "replay" }`. */

@@ -24,7 +24,7 @@ const LISTS: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf']);
 /** Placed elsewhere, needless in a bundle, said in words, or of no meaning outside of the project. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['title', 'description', 'x-clause', 'maxLength', '$ref', '$defs', '$id', '$schema'],
-  ...['maxWidth', 'x-format', 'x-enum', 'x-codes'],
+  ...['maxWidth', 'x-format', 'x-enum', 'x-known', 'x-codes'],
   ...['x-made-up', 'x-check', 'x-rulings', 'x-weight', 'x-should'],
 ]);
 

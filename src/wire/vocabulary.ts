@@ -20,6 +20,7 @@ export const ANNOTATIONS = [
   'x-codes',
   'x-should',
   'x-enum',
+  'x-known',
 ] as const;
 
 const error: KeywordErrorDefinition = {

@@ -1,28 +1,42 @@
 import type { Pixit } from '../../src/model/pixit.js';
-import type { RulingChoices, Specification } from '../../src/model/specification.js';
-import { text } from '../../src/model/text.js';
+import type { Operation, RulingChoices, Specification } from '../../src/model/specification.js';
 import { KINDS } from '../../src/protocols/mohurd/certificate-kind.js';
-import { SYSTEM_HEADER, TOKEN_HEADER } from '../../src/protocols/mohurd/credentials.js';
+import { interfaceOf, TOKEN_HEADER } from '../../src/protocols/mohurd/credentials.js';
+import { CODE, listIn } from '../../src/protocols/mohurd/envelope.js';
 import { nameList } from '../../src/protocols/mohurd/list-names.js';
+import { readSoap } from '../../src/protocols/mohurd/soap.js';
 import { readForm } from '../../src/wire/form.js';
 import { isObject } from '../../src/wire/json.js';
-import { headerOf } from '../../src/wire/receiver.js';
+import { isTooDeep } from '../../src/wire/nesting.js';
 import { MASK } from '../../src/wire/redact.js';
-import { finding } from '../kit/answer.js';
-import { BoundedMap, MOST_REMEMBERED } from '../kit/watch/bounded-map.js';
 import { readFields } from '../kit/watch/read-fields.js';
-import type { Observation, Watched, Watcher } from '../kit/watch/watcher.js';
+import type { Sending, Watcher } from '../kit/watch/watcher.js';
 import { loadDialect } from './dialect.js';
+import { SOAP_ENCODING } from './soap-encoding.js';
+import { createAccessRules } from './watch/access-rules.js';
+import { createCodeBook } from './watch/code-book.js';
+import { createCodeRules } from './watch/code-rules.js';
+import { createRecordRules } from './watch/record-rules.js';
+import { TABLES } from './watch/tables.js';
+import { createTokenBook, ISSUING } from './watch/token-book.js';
 
-const ISSUING = 'getInterfaceTokenInfo';
+type Fields = Readonly<Record<string, unknown>>;
 
 /** What it takes to judge a gateway, the interfaces behind it, and who calls them. */
 export async function createWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
   const dialect = await loadDialect(spec, pixit);
-  const tokens = createTokenBook();
+  const tokens = createTokenBook(pixit);
+  const codes = createCodeBook(pixit.parameters.privateKey);
+  const access = createAccessRules(tokens, pixit);
   return {
     dialect: {
       ...dialect,
+      // Callers follow the interfaces or the sample code, and are answered in JSON or SOAP [MH-R26].
+      encodings: {
+        ...dialect.encodings,
+        businessData: SOAP_ENCODING,
+        certificateData: SOAP_ENCODING,
+      },
       // The key in the query need not be one that the configuration knows.
       hideExchange(exchange) {
         const shown = dialect.hideExchange?.(exchange) ?? exchange;
@@ -32,11 +46,28 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
       },
     },
     secretHeaders: [TOKEN_HEADER.toLowerCase()],
-    readRequest: ({ method }, sent) =>
-      method === 'GET' ? readForm(sent) : nameAsRuled(readFields(sent), spec.choices),
-    findForgery: tokens.findForgery,
-    note: tokens.note,
-    authentication: () => '5.1.1/token',
+    readRequest(operation, sent) {
+      if (operation.method === 'GET') return readForm(sent);
+      const isSoap = interfaceOf(operation.id) !== undefined && /^\s*</.test(sent);
+      return nameAsRuled(isSoap ? readEnvelope(sent) : readFields(sent), spec.choices);
+    },
+    findForgery: (watched) => access.findAll(watched, access.findForgery(watched)),
+    findForgedToken: access.findForgery,
+    forgeryCodes: [CODE.key, CODE.token],
+    diagnose: access.diagnose,
+    authentication: ({ id }) => (id === ISSUING ? '5.1.2/key' : '5.1.1/token'),
+    sending: sendingOf,
+    tables: TABLES,
+    describesAnswer: ({ operation, body }) =>
+      interfaceOf(operation) && isGatewayRefusal(body) ? 'requestResponseLog.response' : undefined,
+    // Of a batch the good records are taken [MH-R29].
+    refusesPart: ({ envelope }) =>
+      envelope?.code === CODE.warned && listIn(envelope.payload, 'ErrorData').length > 0,
+    rules: [...access.rules, ...createRecordRules(spec), ...createCodeRules(codes)],
+    note(watched) {
+      tokens.note(watched);
+      codes.note(watched);
+    },
     readAddresses(body) {
       const data = isObject(body) && isObject(body.data) ? body.data : {};
       return typeof data.remoteAddr === 'string' ? [data.remoteAddr] : [];
@@ -44,54 +75,30 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
   };
 }
 
-/** An upload with its lists as the schemas name them: clients choose between two names [MH-R08]. */
-function nameAsRuled<Fields extends Readonly<Record<string, unknown>> | undefined>(
-  sent: Fields,
-  choices: RulingChoices,
-) {
-  if (sent === undefined || choices['MH-R08'] !== 'either') return sent;
-  return KINDS.reduce<Readonly<Record<string, unknown>>>(
-    (named, { parameter }) => nameList(named, parameter, 'acceptData'),
-    sent,
+function sendingOf({ clause, method, id }: Operation): Sending {
+  if (method === 'GET') return { method: `${clause}/method-sent`, form: `${clause}/request` };
+  const form = `${clause}/json`;
+  const common = { method: `${clause}/method`, form, charset: form };
+  return interfaceOf(id) ? common : { ...common, type: '5.1.4/content-type' };
+}
+
+/** The gateway turns calls away before they reach an interface, in its own words [5.1.5]. */
+function isGatewayRefusal(body: unknown): boolean {
+  return (
+    isObject(body) && !('ReturnCode' in body) && String(body.code ?? CODE.success) !== CODE.success
   );
 }
 
-/** What is remembered of a token. */
-interface Issued {
-  readonly at: number;
-  readonly owner: unknown;
+function readEnvelope(sent: string): Fields | undefined {
+  const value = readSoap(sent);
+  return isObject(value) && !isTooDeep(value) ? value : undefined;
 }
 
-/** A call carries a token that the gateway has issued to the same system. */
-function createTokenBook() {
-  const book = new BoundedMap<string, Issued>(MOST_REMEMBERED);
-  return {
-    note({ operation, at, request, answer }: Watched): void {
-      const token = operation.id === ISSUING && answer?.envelope?.payload.token;
-      if (typeof token !== 'string' || book.has(token)) return;
-      book.set(token, { at, owner: request?.systemId });
-    },
-    findForgery({ operation, exchange, at }: Watched): Observation {
-      if (operation.id === ISSUING) return undefined;
-      const token = headerOf(exchange.request.headers, TOKEN_HEADER);
-      const system = headerOf(exchange.request.headers, SYSTEM_HEADER);
-      const expected = text(
-        'getInterfaceTokenInfo 给出的 token',
-        'a token of getInterfaceTokenInfo',
-      );
-      if (!token) return [finding(`header ${TOKEN_HEADER}`, expected, undefined)];
-      const issued = book.get(token);
-      if (!issued || issued.at > at) {
-        return {
-          inconclusive: text(
-            '记录中没有签发该 token 的应答，也许在记录开始之前',
-            'the recording does not hold the answer that issued the token, which may have come earlier',
-          ),
-        };
-      }
-      const { owner } = issued;
-      if (owner === undefined || owner === system) return [];
-      return [finding(`header ${SYSTEM_HEADER}`, text(String(owner), String(owner)), system)];
-    },
-  };
+/** An upload with its lists as the schemas name them: clients choose between two names [MH-R08]. */
+function nameAsRuled(sent: Fields | undefined, choices: RulingChoices): Fields | undefined {
+  if (sent === undefined || choices['MH-R08'] !== 'either') return sent;
+  return KINDS.reduce<Fields>(
+    (named, { parameter }) => nameList(named, parameter, 'acceptData'),
+    sent,
+  );
 }

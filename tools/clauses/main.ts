@@ -1,30 +1,34 @@
 /**
- * Runs every suite against its simulator, and shows of each statement of the five documents which
- * cases have judged it, or why none can. Ends with 1 where a statement has neither.
+ * Runs every suite against its simulator, watching what goes to and fro, and shows of each
+ * statement of the five documents, for each side that it binds, which cases have judged it, or why
+ * none can. Ends with 1 where a statement has neither.
  */
 import { listSystems } from '../../catalog/systems.js';
-import { certifySimulator } from '../../catalog/testing/certify-in-process.js';
-import type { CaseResult } from '../../src/model/result.js';
+import { exclusionOf } from '../../src/model/specification.js';
 import { loadSpecification } from '../../src/specification/load.js';
-import { accountFor, type DocumentAccount, type StatementAccount } from './account.js';
+import {
+  accountFor,
+  type DocumentAccount,
+  type JudgedCase,
+  type StatementAccount,
+} from './account.js';
+import { judgeBothSides } from './judge-both-sides.js';
 
-const results = new Map<string, readonly CaseResult[]>();
+const results = new Map<string, readonly JudgedCase[]>();
 const accounts: DocumentAccount[] = [];
 
 function say(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
-function describe({ clause, system, judged }: StatementAccount): string {
-  const place = `${system.padEnd(9)} ${clause.id.padEnd(34)}`;
+function describe({ clause, system, party, judged }: StatementAccount): string {
+  const place = `${system.padEnd(9)} ${party.padEnd(6)} ${clause.id.padEnd(34)}`;
   if (judged > 0) return `${place} ${judged} ${judged === 1 ? 'case' : 'cases'}`;
-  return `${place} ${clause.excluded ? `excluded: ${clause.excluded.en}` : 'OPEN'}`;
+  const reason = exclusionOf(clause, party);
+  return `${place} ${reason ? `excluded: ${reason.en}` : 'OPEN'}`;
 }
 
-for (const system of listSystems()) {
-  const { cases } = await certifySimulator(system);
-  results.set(system.id, cases);
-}
+for (const system of listSystems()) results.set(system.id, await judgeBothSides(system));
 
 for (const protocol of new Set(listSystems().map((system) => system.protocol.id))) {
   const { manifest, clauses } = loadSpecification(protocol);

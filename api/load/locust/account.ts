@@ -14,9 +14,9 @@ import { peakOf } from '../../../src/load/schedule/shape.js';
 import type { Source } from '../../../src/load/sending/source.js';
 import type { Part } from '../../../src/load/sending/timetable.js';
 import { createFaker } from '../../../src/specification/faker.js';
+import { readTool } from '../../../src/specification/package-file.js';
 import { createRedactor } from '../../../src/wire/redact.js';
 import { chooseSystem } from '../../selection.js';
-import { readTool } from '../../tool.js';
 import { dropProgress, PROGRESS_MS, writeProgress } from './progress.js';
 
 interface AccountOptions {

@@ -1,9 +1,9 @@
 import { readMarks } from '../../../src/load/kept/marks.js';
 import { MergeError, mergeLedgers } from '../../../src/load/locust/merge.js';
 import { text } from '../../../src/model/text.js';
+import { readTool } from '../../../src/specification/package-file.js';
 import { UsageError } from '../../errors.js';
 import { type Surroundings, surroundingsOf } from '../../surroundings.js';
-import { readTool } from '../../tool.js';
 import { recordRun } from '../ledger-file.js';
 import type { LoadOutcome } from '../load.js';
 import type { LoadEvents } from '../options.js';

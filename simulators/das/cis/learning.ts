@@ -9,6 +9,7 @@ export function learn(state: State, operation: string, fields: Fields, payload: 
   switch (operation) {
     case '1001':
       state.put(knowMeter({ meterNo, userNo, deviceId }));
+      state.learned.meterNo = meterNo;
       break;
     case '1002':
       state.remove(meterNo);
@@ -16,6 +17,7 @@ export function learn(state: State, operation: string, fields: Fields, payload: 
     case '1009':
       state.remove(meterNo);
       state.put(knowMeter({ meterNo: String(fields.newMeterNo), userNo, deviceId }));
+      state.learned.meterNo = String(fields.newMeterNo);
       break;
     case '1004':
       state.learned.command = String(fields.serialNo);

@@ -18,6 +18,8 @@ export interface KnownMeter extends MeterIdentity {
 /** What the system has learned from its own requests, to fill the next ones with. */
 interface Learned {
   priceCode?: string;
+  /** Of the meter that was registered last. */
+  meterNo?: string;
   /** serialNo of the latest command. */
   command?: string;
 }

@@ -28,9 +28,11 @@ export function suggestFields(
   };
 }
 
-function suggestMeter({ meters }: State, { meterNo, userNo }: Fields): Fields {
+/** The one that is named, else the one that was registered last. */
+function suggestMeter({ meters, learned }: State, { meterNo, userNo }: Fields): Fields {
+  const named = userNo === undefined ? learned.meterNo : undefined;
   const known =
-    meters.get(String(meterNo)) ??
+    meters.get(String(meterNo ?? named)) ??
     [...meters.values()].find((meter) => userNo === undefined || meter.userNo === userNo);
   if (!known) return {};
   return { meterNo: known.meterNo, userNo: known.userNo, deviceId: known.deviceId };

@@ -40,6 +40,15 @@ export class AdminAnswer {
   }
 }
 
+/** A JSON answer that is too long to be held whole. */
+export class AdminStream {
+  readonly pieces: Iterator<string>;
+
+  constructor(pieces: Iterator<string>) {
+    this.pieces = pieces;
+  }
+}
+
 /** One path below `/__admin`. What `run` returns is sent as JSON. */
 export interface AdminRoute {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';

@@ -1,11 +1,21 @@
 import { parseDuration } from '../../../src/specification/duration.js';
+import { readTool } from '../../../src/specification/package-file.js';
 import type { MovableClock } from '../../../src/wire/clock.js';
+import { writeHar } from '../../../src/wire/har-writer.js';
+import type { WireExchange } from '../../../src/wire/wire-exchange.js';
 import type { FaultInjector } from '../faults/fault-injector.js';
 import { formatFault, parseFault } from '../faults/fault-spec.js';
 import type { Inspections } from '../journal/inspections.js';
 import type { Journal } from '../journal/journal.js';
+import { toWireExchange } from '../journal/wire-entry.js';
 import type { SimulatorState } from '../state.js';
-import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
+import {
+  AdminAnswer,
+  AdminError,
+  type AdminRequest,
+  type AdminRoute,
+  AdminStream,
+} from './admin-route.js';
 import { readJournalQuery, showEntries, waitForEntries } from './journal-filter.js';
 
 /** The state of a simulator as a JSON document. */
@@ -67,6 +77,11 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
       }),
     },
     { method: 'GET', path: '/exchanges', run: (request) => listExchanges(simulator, request) },
+    {
+      method: 'GET',
+      path: '/har',
+      run: () => new AdminStream(writeHar(exchangesOf(journal), readTool())),
+    },
     { method: 'DELETE', path: '/exchanges', run: () => journal.clear() },
     { method: 'GET', path: '/state', run: showState },
     {
@@ -106,6 +121,11 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
       },
     },
   ];
+}
+
+/** Of entries that are dropped while they are read, the later ones. */
+function* exchangesOf(journal: Journal): Generator<WireExchange> {
+  for (const entry of journal.entries()) yield toWireExchange(entry);
 }
 
 async function listExchanges(

@@ -2,7 +2,15 @@ import { type Context, Hono } from 'hono';
 import { isObject } from '../../../src/wire/json.js';
 import { decodeUtf8 } from '../http/body.js';
 import { openConnection } from '../http/connection.js';
-import { AdminAnswer, AdminError, type AdminRequest, type AdminRoute } from './admin-route.js';
+import {
+  AdminAnswer,
+  AdminError,
+  type AdminRequest,
+  type AdminRoute,
+  AdminStream,
+} from './admin-route.js';
+
+const JSON_TYPE = 'application/json;charset=utf-8';
 
 /** Greatest body of an admin request, in bytes: a whole state has to fit. */
 const MAX_ADMIN_BYTES = 64 * 1024 * 1024;
@@ -13,6 +21,7 @@ export function createAdmin(routes: readonly AdminRoute[]): Hono {
   for (const route of routes) {
     admin.on(route.method, route.path, async (context) => {
       const result = await route.run(await readRequest(context));
+      if (result instanceof AdminStream) return writeStream(result);
       const answer = result instanceof AdminAnswer ? result : new AdminAnswer(result);
       return writeJson(answer);
     });
@@ -54,9 +63,21 @@ async function readJson(context: Context): Promise<unknown> {
   }
 }
 
+function writeStream({ pieces }: AdminStream): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const { done, value } = pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+  });
+  return new Response(body, { headers: { 'Content-Type': JSON_TYPE } });
+}
+
 function writeJson({ value, status, headers }: AdminAnswer): Response {
   return new Response(JSON.stringify(value ?? {}), {
     status,
-    headers: { 'Content-Type': 'application/json;charset=utf-8', ...headers },
+    headers: { 'Content-Type': JSON_TYPE, ...headers },
   });
 }

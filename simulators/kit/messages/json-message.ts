@@ -1,12 +1,12 @@
 import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { isObject } from '../../../src/wire/json.js';
+import { isTooDeep } from '../../../src/wire/nesting.js';
 import { printable } from '../../../src/wire/printable.js';
 import type { Validator } from '../../../src/wire/validator.js';
 import type { Parsed, ReceivedRequest } from '../parts.js';
 import type { Fields, Refusal } from '../rule.js';
 import { quote } from './field-text.js';
-import { isTooDeep } from './nesting.js';
 
 const JSON_TYPE = /^application\/json *(?:; *charset *= *"?utf-?8"? *)?;? *$/i;
 

@@ -1,11 +1,12 @@
 import { MANAGER_SENTENCE } from '../../../src/protocols/mohurd/certificate-kind.js';
 import {
-  birthDateOf,
-  creditCheckCharacter,
-  endsInCheck,
-  identityCheckCharacter,
-} from '../../../src/protocols/mohurd/check-character.js';
-import { MAX_PHOTO_BYTES, readPhoto } from '../../../src/protocols/mohurd/photo.js';
+  BIRTH_DATE_CHECK,
+  CREDIT_CODE_CHECK,
+  IDENTIFIER_CHECK,
+  IDENTITY_NUMBER_CHECK,
+  PHOTO_CHECK,
+  type RecordCheck,
+} from '../../../src/protocols/mohurd/record-checks.js';
 import { isObject, parseJson } from '../../../src/wire/json.js';
 import { quote, textOf } from '../../kit/messages/field-text.js';
 import type { Fields } from '../../kit/rule.js';
@@ -15,86 +16,20 @@ type BusinessRule = RecordRule;
 
 const operation = 'businessData';
 
-/** Identity numbers, each with the field that names its type. */
-const IDENTITIES = [
-  ['identityCard', 'identityCardType'],
-  ['responsiblePersonID', 'responsiblePersonIDType'],
-] as const;
-
-const IDENTITY_CARD = '111';
-
-const photo: BusinessRule = {
-  id: '5.2.1/photo',
-  clause: '5.2.1.2',
-  ruling: 'MH-R18',
-  operation,
-  weight: 'must',
-  check({ record }) {
-    if (typeof record.photo !== 'string') return undefined;
-    const reading = readPhoto(record.photo);
-    if (!reading) return 'photo 不是 Base64';
-    if (!reading.kind) return 'photo 不是 jpg 或 png';
-    if (reading.bytes <= MAX_PHOTO_BYTES) return undefined;
-    return `photo 有 ${reading.bytes} 字节，至多 ${MAX_PHOTO_BYTES}`;
-  },
-};
-
-const creditCodes: BusinessRule = {
-  id: '5.2.1/credit-code',
-  clause: '5.2.1.2',
-  ruling: 'MH-R19',
-  operation,
-  weight: 'should',
-  check({ record }) {
-    const names = ['issuAuthCode', 'creditCode'].filter((name) => name in record);
-    const wrong = names.find((name) => !endsInCheck(textOf(record, name), creditCheckCharacter));
-    return wrong && `${wrong} 的校验码不符（GB 32100）：${quote(record[wrong])}`;
-  },
-};
-
-const identityNumbers: BusinessRule = {
-  id: '5.2.1/identity-number',
-  clause: '5.2.1.2',
-  ruling: 'MH-R19',
-  operation,
-  weight: 'should',
-  check({ record }) {
-    const [wrong] =
-      IDENTITIES.find(
-        ([name, type]) =>
-          record[type] === IDENTITY_CARD &&
-          !endsInCheck(textOf(record, name), identityCheckCharacter),
-      ) ?? [];
-    return wrong && `${wrong} 的校验码不符（GB 11643）`;
-  },
-};
-
-const birthDate: BusinessRule = {
-  id: '5.2.1/birth-date',
-  clause: '5.2.1.2.4',
-  ruling: 'MH-R19',
-  operation,
-  weight: 'should',
-  check({ record }) {
-    if (!('birthDate' in record) || record.identityCardType !== IDENTITY_CARD) return undefined;
-    const digits = (date: string) => date.replaceAll(/\D/g, '');
-    const born = birthDateOf(textOf(record, 'identityCard'));
-    if (digits(textOf(record, 'birthDate')) === digits(born)) return undefined;
-    return `birthDate 与 identityCard 不一致：${quote(record.birthDate)}`;
-  },
-};
-
-const identifier: BusinessRule = {
-  id: '5.2.1/identifier',
-  clause: '5.2.1.2',
-  ruling: 'MH-R11',
-  operation,
-  weight: 'should',
-  check({ record }) {
-    const digits = textOf(record, 'eCertID').replaceAll('-', '');
-    return /^[0-9a-f]{32}$/i.test(digits) ? undefined : 'eCertID 宜为 32 位十六进制（不计连字符）';
-  },
-};
+function toRule({ id, ruling, weight, find }: RecordCheck): BusinessRule {
+  return {
+    id,
+    clause: '5.2.1.2',
+    ruling,
+    operation,
+    weight,
+    check({ record }) {
+      const { field, expected, isHidden } = find(record) ?? {};
+      if (field === undefined) return undefined;
+      return `${field} ${expected?.zh}${isHidden ? '' : `：${quote(record[field])}`}`;
+    },
+  };
+}
 
 const province: BusinessRule = {
   id: '5.2.1/province',
@@ -182,12 +117,12 @@ const onlyProvince: BusinessRule = {
 
 /** What business data has to keep beyond its tables, in order of checking. */
 export const BUSINESS_RULES: readonly BusinessRule[] = [
-  photo,
-  identifier,
+  toRule(PHOTO_CHECK),
+  toRule(IDENTIFIER_CHECK),
   province,
-  creditCodes,
-  identityNumbers,
-  birthDate,
+  toRule(CREDIT_CODE_CHECK),
+  toRule(IDENTITY_NUMBER_CHECK),
+  toRule(BIRTH_DATE_CHECK),
   managerSentence,
   qualification,
   businessInformation,

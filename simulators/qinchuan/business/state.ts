@@ -17,6 +17,8 @@ export interface KnownMeter {
 
 /** What the platform has learned from its own commands, to fill the next ones with. */
 interface Learned {
+  /** Of the meter that was registered last. */
+  meterNo?: string;
   /** The latest recharge. */
   trade?: { readonly meterNo: string; readonly tradeNo: string; readonly rechargeNum: string };
 }

@@ -29,7 +29,8 @@ export function suggestFields(
   context: IssueContext<State>,
 ): Fields {
   const { state } = context;
-  const [meter] = state.meters.values();
+  const [first] = state.meters.values();
+  const meter = state.meters.get(state.learned.meterNo ?? '') ?? first;
   return {
     commandSeq: randomUUID().replaceAll('-', ''),
     meterType: state.parameters.meterType,

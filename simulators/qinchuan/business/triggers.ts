@@ -24,7 +24,10 @@ function learn(state: State, operation: string, fields: Fields): void {
   }
   if (operation === 'meterInfo') {
     if (fields.meterOperation === 'remove') state.meters.delete(meterNo);
-    else state.meters.set(meterNo, knowMeter({ meterNo, userNo: textOf(fields, 'userNo') }));
+    else {
+      state.meters.set(meterNo, knowMeter({ meterNo, userNo: textOf(fields, 'userNo') }));
+      state.learned.meterNo = meterNo;
+    }
   }
   state.touch();
 }

@@ -1,25 +1,52 @@
-import type { Operation } from '../../../src/model/specification.js';
+import type { Finding } from '../../../src/model/finding.js';
+import { type Operation, partiesOf } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
+import { schemaAt } from '../../../src/specification/schema-node.js';
 import { finding, findSuccess, findTransportFaults } from '../answer.js';
 import { codesOf } from '../dialect.js';
+import { isUnfathomable } from './read-fields.js';
 import type { RequestJudge } from './request-rules.js';
-import type { Watcher, WatchRule } from './watcher.js';
+import { findOtherMethod } from './sending-rules.js';
+import type { Watched, Watcher, WatchRule } from './watcher.js';
 
 /** What every answer has to keep, and who answers has to refuse. */
 export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] {
-  const { dialect, authentication } = watcher;
+  const { dialect, authentication, sending } = watcher;
   const { spec, validator } = dialect;
   const responseOf = ({ clause, responseClause = clause }: Operation) => responseClause;
+  const checked = (operation: Operation) => authentication(operation, 'server');
   const response = (operation: Operation) => `${responseOf(operation)}/response`;
   const codes = spec.manifest.codes.map(({ code }) => code);
-  const authenticationCodes = codesOf(spec, 'authentication');
+  const { forgeryCodes = codesOf(spec, 'authentication') } = watcher;
+  /** Whether who answers has to hold callers to a statement. */
+  const isDuty = (id: string) =>
+    spec.clauses.some(
+      (clause) =>
+        clause.id === id && clause.weight === 'must' && partiesOf(clause).includes('server'),
+    );
+
+  /** Senders have to keep all of a table; who answers has to refuse some of what breaks it. */
+  function isRefused(breach: Finding, watched: Watched): boolean {
+    const { operation } = watched;
+    const own = (watcher.tables ?? []).find(({ owns }) => owns(breach, watched));
+    const statement = own?.statement(operation);
+    if (statement !== undefined && !isDuty(statement)) return false;
+    const schema = schemaAt(spec, `${operation.id}.request`, breach.pointer);
+    return (schema?.['x-weight'] ?? breach.weight) === 'must';
+  }
+
+  function hasOtherMethod(watched: Watched): boolean {
+    const { method } = sending?.(watched.operation) ?? {};
+    return (method === undefined || isDuty(method)) && findOtherMethod(watched).length > 0;
+  }
+
   return [
     {
       slug: 'refuses-forged-request',
       zh: '令牌或签名错误的请求被拒绝',
       en: 'a request with a wrong token or signature is refused',
       party: 'server',
-      statement: authentication,
+      statement: checked,
       observe(watched) {
         const forgery = judge.findForgery(watched);
         if (!Array.isArray(forgery) || forgery.length === 0 || !watched.answer) return undefined;
@@ -34,8 +61,22 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       statement: ({ clause }) => `${clause}/request`,
       observe(watched) {
         if (!watched.request || !watched.answer) return undefined;
-        const mustRefuse = judge.findBreaches(watched).some(({ weight }) => weight === 'must');
-        return mustRefuse ? findSuccess(watched.answer) : undefined;
+        if (watcher.refusesPart?.(watched.answer)) return undefined;
+        const mustRefuse = judge.findBreaches(watched).some((breach) => isRefused(breach, watched));
+        return mustRefuse || hasOtherMethod(watched) ? findSuccess(watched.answer) : undefined;
+      },
+    },
+    {
+      slug: 'refuses-unreadable-request',
+      zh: '读不懂的请求被拒绝',
+      en: 'a request that cannot be read is refused',
+      party: 'server',
+      statement: (operation) => sending?.(operation).form ?? `${operation.clause}/request`,
+      observe({ answer, request, requestText = '' }) {
+        if (!answer || request || requestText === '' || isUnfathomable(requestText)) {
+          return undefined;
+        }
+        return findSuccess(answer);
       },
     },
     {
@@ -51,7 +92,10 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
         const faults = findTransportFaults(answer);
         return faults.length > 0
           ? faults
-          : validator.validate(`${operation.id}.response`, answer.body);
+          : validator.validate(
+              watcher.describesAnswer?.(answer) ?? `${operation.id}.response`,
+              answer.body,
+            );
       },
     },
     {
@@ -72,13 +116,13 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       zh: '令牌或签名正确的请求没有因此被拒绝',
       en: 'a request with a proper token or signature is not refused for it',
       party: 'server',
-      statement: authentication,
+      statement: checked,
       observe(watched) {
         const forgery = judge.findForgery(watched);
         const { code } = watched.answer?.envelope ?? {};
         if (!Array.isArray(forgery) || forgery.length > 0 || code === undefined) return undefined;
         if (judge.findClockFaults(watched).length > 0) return undefined;
-        if (!authenticationCodes.includes(code)) return [];
+        if (!forgeryCodes.includes(code)) return [];
         return [
           finding('code', text('不因令牌或签名拒绝', 'no refusal of the token or signature'), code),
         ];

@@ -1,29 +1,21 @@
+import type { Finding } from '../../../src/model/finding.js';
 import type { Operation } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../answer.js';
-import type { Body } from '../conversation.js';
+import { findOtherNumber } from '../compare.js';
 import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
+import { type Command, type CommandBook, createCommandBook } from './command-book.js';
 import { type Correlation, nameIn, type Settled, type Watched, type WatchRule } from './watcher.js';
 
 const under = (name: string) => (operation: Operation) => `${operation.clause}/${name}`;
 
-/** What is remembered of a command. */
-interface Command {
-  readonly key: string;
-  readonly at: number;
-  readonly alike: Body;
-  wasTaken: boolean;
-  wasCalledBack: boolean;
-}
-
-/** How many commands on one meter are compared with a callback that names none of them. */
-const MOST_WAITING = 16;
-
 /** How commands and the callbacks that report on them belong together. */
 export function correlationRules(correlation: Correlation): WatchRule[] {
-  const { callbacks, reference } = correlation;
-  const book = createBook(correlation);
-  const taken = new BoundedMap<string, true>(MOST_REMEMBERED);
+  const { callbacks, reference, alike, callbackOn } = correlation;
+  const [meterField = ''] = alike;
+  const book = createCommandBook(correlation);
+  /** When the answer to a callback that was taken was complete. */
+  const taken = new BoundedMap<string, number>(MOST_REMEMBERED);
   const referenceIn = ({ operation, request }: Watched) =>
     callbacks.includes(operation.id) ? nameIn(request, reference) : undefined;
   return [
@@ -35,18 +27,16 @@ export function correlationRules(correlation: Correlation): WatchRule[] {
       statement: under('correlation'),
       observe(watched) {
         book.note(watched);
-        const value = referenceIn(watched);
-        if (value === undefined) return undefined;
-        const { at, request } = watched;
-        const command = book.find(value);
-        if (command) return compare(at, request, command, correlation);
+        if (referenceIn(watched) === undefined) return undefined;
+        const command = book.find(watched);
+        if (command) return compare(watched, command, correlation);
         // The answer to the command may come later than the callback on it.
         return {
           later() {
-            const late = book.find(value);
+            const late = book.find(watched);
             return late
-              ? compare(at, request, late, correlation)
-              : explainStray(at, request, book, correlation);
+              ? compare(watched, late, correlation)
+              : explainStray(watched, book, correlation);
           },
         };
       },
@@ -60,9 +50,11 @@ export function correlationRules(correlation: Correlation): WatchRule[] {
       observe(watched) {
         const value = referenceIn(watched);
         if (value === undefined) return undefined;
-        const name = `${watched.operation.id} ${value}`;
-        const isRepeated = taken.has(name);
-        if (watched.answer?.envelope?.succeeded) taken.set(name, true);
+        const { operation, request, at, exchange, answer } = watched;
+        const name = `${operation.id} ${value} ${request?.[meterField]}`;
+        // One that is sent again before it was answered may have been given up.
+        const isRepeated = (taken.get(name) ?? Number.POSITIVE_INFINITY) <= at;
+        if (answer?.envelope?.succeeded) taken.set(name, at + exchange.durationMs);
         return isRepeated ? [finding('callback', text('1 次', 'once'), text('再次', 'again'))] : [];
       },
     },
@@ -72,15 +64,17 @@ export function correlationRules(correlation: Correlation): WatchRule[] {
       en: 'a command that was taken is called back on',
       party: 'server',
       statement: under('accepts'),
-      observe({ operation, request, answer }) {
+      observe(watched) {
+        const { operation, request, answer } = watched;
         if (!correlation.commands.includes(operation.id) || !answer?.envelope?.succeeded) {
           return undefined;
         }
-        const key = nameIn(request, correlation.key);
-        if (key === undefined || book.isCalledBack(key)) return [];
+        if (callbackOn && callbackOn(operation.id, request ?? {}) === undefined) return undefined;
+        const command = book.commandOf(watched);
+        if (!command || command.wasCalledBack) return [];
         return {
           later: () =>
-            book.isCalledBack(key)
+            command.wasCalledBack
               ? []
               : {
                   inconclusive: text(
@@ -94,80 +88,48 @@ export function correlationRules(correlation: Correlation): WatchRule[] {
   ];
 }
 
-type Book = ReturnType<typeof createBook>;
-
-/** The commands by their key and meter, and which were called back on. */
-function createBook({ commands, callbacks, key, reference, alike }: Correlation) {
-  const byKey = new BoundedMap<string, Command>(MOST_REMEMBERED);
-  const byMeter = new BoundedMap<string, Command[]>(MOST_REMEMBERED);
-  const calledBack = new BoundedMap<string, true>(MOST_REMEMBERED);
-  const [meterField = ''] = alike;
-
-  function noteCommand({ at, request, answer }: Watched): void {
-    const name = nameIn(request, key);
-    const wasTaken = answer?.envelope?.succeeded === true;
-    if (!request || name === undefined) return;
-    const known = byKey.get(name);
-    if (known) {
-      known.wasTaken ||= wasTaken;
-      return;
-    }
-    const command: Command = {
-      key: name,
-      at,
-      alike: Object.fromEntries(alike.map((field) => [field, request[field]])),
-      wasTaken,
-      wasCalledBack: calledBack.has(name),
-    };
-    byKey.set(name, command);
-    const meter = String(request[meterField]);
-    byMeter.set(meter, [...(byMeter.get(meter) ?? []), command].slice(-MOST_WAITING));
-  }
-
-  return {
-    note(watched: Watched): void {
-      const { operation, request } = watched;
-      if (commands.includes(operation.id)) noteCommand(watched);
-      const value = callbacks.includes(operation.id) ? nameIn(request, reference) : undefined;
-      if (value === undefined) return;
-      calledBack.set(value, true);
-      const command = byKey.get(value);
-      if (command) command.wasCalledBack = true;
-    },
-    find: (name: string) => byKey.get(name),
-    isCalledBack: (name: string) => calledBack.has(name),
-    /** A command on the meter that nothing has called back on, of those before the instant. */
-    findWaiting: (meter: unknown, before: number) =>
-      byMeter
-        .get(String(meter))
-        ?.find(({ at, wasTaken, wasCalledBack }) => at <= before && wasTaken && !wasCalledBack),
-  };
-}
-
 function compare(
-  at: number,
-  callback: Body | undefined,
+  { at, operation, request }: Watched,
   command: Command,
-  { alike, key }: Correlation,
+  { alike, amounts = {}, key }: Correlation,
 ): Settled {
+  const { fields, callback } = command;
   const others = alike.flatMap((field) => {
-    const [was, is] = [command.alike[field], callback?.[field]];
+    const [was, is] = [fields[field], request?.[field]];
     if (was === undefined || is === undefined || was === is) return [];
     return [finding(`/${field}`, text(`指令的 ${was}`, `${was} of the command`), is)];
   });
-  if (at >= command.at) return others;
+  const numbers = (amounts[operation.id] ?? []).flatMap((field) => {
+    const [was, is] = [fields[field], request?.[field]];
+    return was === undefined || is === undefined ? [] : findOtherNumber(`/${field}`, was, is);
+  });
+  return [
+    ...others,
+    ...numbers,
+    ...(callback === undefined || callback === operation.id
+      ? []
+      : [findOtherCallback(command.operation, callback, operation.id)]),
+    ...(at >= command.at ? [] : [findEarly(key)]),
+  ];
+}
+
+function findOtherCallback(command: string, due: string, seen: string): Finding {
+  const expected = text(`${command} 的结果由 ${due} 上报`, `${due}, which reports on ${command}`);
+  return finding('callback', expected, seen);
+}
+
+function findEarly(key: string): Finding {
   const expected = text(`在指令 ${key} 之后`, 'after its command');
-  return [...others, finding('callback', expected, text('在指令之前', 'before it'))];
+  return finding('callback', expected, text('在指令之前', 'before it'));
 }
 
 /** A callback on a command that is not there is wrong only where another one waits for it. */
 function explainStray(
-  at: number,
-  callback: Body | undefined,
-  book: Book,
+  { at, request }: Watched,
+  book: CommandBook,
   { reference, alike: [meterField = ''] }: Correlation,
 ): Settled {
-  const waiting = book.findWaiting(callback?.[meterField], at);
+  const waiting = book.findWaiting(request?.[meterField], at);
   if (!waiting) {
     return {
       inconclusive: text(
@@ -177,5 +139,5 @@ function explainStray(
     };
   }
   const expected = text(waiting.key, waiting.key);
-  return [finding(`/${reference}`, expected, callback?.[reference])];
+  return [finding(`/${reference}`, expected, request?.[reference])];
 }

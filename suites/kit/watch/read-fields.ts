@@ -1,8 +1,14 @@
 import { isObject, parseJson } from '../../../src/wire/json.js';
+import { isTooDeep } from '../../../src/wire/nesting.js';
 import type { Body } from '../conversation.js';
 
-/** The members of a JSON object; undefined for any other text. */
+/** The members of a JSON object that can be walked; undefined for any other text. */
 export function readFields(text: string): Body | undefined {
   const body = parseJson(text);
-  return isObject(body) ? body : undefined;
+  return isObject(body) && !isTooDeep(body) ? body : undefined;
+}
+
+/** Whether a text without fields is a JSON object nonetheless, only nested too deeply to be walked. */
+export function isUnfathomable(text: string): boolean {
+  return isObject(parseJson(text));
 }

@@ -1,32 +1,47 @@
-import { createHash } from 'node:crypto';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
-import { methodsOf, type Operation } from '../../../src/model/specification.js';
+import type { Operation } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
+import { hasRecommendations } from '../../../src/specification/recommended.js';
 import { finding } from '../answer.js';
-import { findBreachesBesideNull } from '../cases/optional-null.js';
+import { findBreachesBesideNull, withoutNulls } from '../cases/optional-null.js';
 import { codesOf } from '../dialect.js';
-import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
-import { nameIn, type Observation, type Watched, type Watcher, type WatchRule } from './watcher.js';
+import { freshRule } from './fresh-rule.js';
+import { findOtherMethod, sendingRules } from './sending-rules.js';
+import type { Observation, Watched, Watcher, WatchRule } from './watcher.js';
 
 /** What several rules ask of the same request; each is found out once. */
 export interface RequestJudge {
   findForgery(watched: Watched): Observation;
+  findForgedToken(watched: Watched): Observation;
   findBreaches(watched: Watched): readonly Finding[];
+  /** Recommendations that a request which keeps to its table does not follow. */
+  findUnfollowed(watched: Watched): readonly Finding[] | undefined;
   findClockFaults(watched: Watched): readonly Finding[];
 }
 
 export function createRequestJudge(watcher: Watcher): RequestJudge {
-  const { validator } = watcher.dialect;
+  const { spec, validator } = watcher.dialect;
+  const advised = new Set(
+    Object.entries(spec.schemas)
+      .filter(([file, schema]) => hasRecommendations(spec, { file, schema }))
+      .map(([file]) => file),
+  );
+  const findForgery = remembering(watcher.findForgery);
+  const findBreaches = remembering(({ operation, request }: Watched) =>
+    request ? findBreachesBesideNull(validator, `${operation.id}.request`, request).findings : [],
+  );
   return {
-    findForgery: remembering(watcher.findForgery),
+    findForgery,
+    findForgedToken: watcher.findForgedToken ? remembering(watcher.findForgedToken) : findForgery,
     findClockFaults: remembering((watched) => watcher.findClockFaults?.(watched) ?? []),
-    findBreaches: remembering(({ operation, request, exchange }) => [
-      ...findOtherMethod(operation, exchange.request.method),
-      ...(request
-        ? findBreachesBesideNull(validator, `${operation.id}.request`, request).findings
-        : []),
-    ]),
+    findBreaches,
+    findUnfollowed: remembering((watched) => {
+      const message = `${watched.operation.id}.request`;
+      if (!watched.request || !advised.has(message)) return undefined;
+      if (findBreaches(watched).length > 0) return undefined;
+      return validator.validateRecommended(message, withoutNulls(watched.request));
+    }),
   };
 }
 
@@ -45,6 +60,11 @@ export const PATH_RULE = 'request-goes-to-path';
 /** What every request has to keep. */
 export function requestRules(watcher: Watcher, judge: RequestJudge): WatchRule[] {
   const { spec } = watcher.dialect;
+  const { tables = [] } = watcher;
+  const isOwned = (watched: Watched) => (breach: Finding) =>
+    tables.some(
+      ({ statement, owns }) => statement(watched.operation) !== undefined && owns(breach, watched),
+    );
   const request = ({ clause }: Operation) => `${clause}/request`;
   const authenticationCodes = codesOf(spec, 'authentication');
   return [
@@ -62,9 +82,9 @@ export function requestRules(watcher: Watcher, judge: RequestJudge): WatchRule[]
       zh: '请求的令牌或签名正确',
       en: 'requests carry a proper token or signature',
       party: 'caller',
-      statement: watcher.authentication,
+      statement: (operation) => watcher.authentication(operation, 'caller'),
       observe(watched) {
-        const forgery = judge.findForgery(watched);
+        const forgery = judge.findForgedToken(watched);
         if (!Array.isArray(forgery) || forgery.length > 0) return forgery;
         const isRefused = authenticationCodes.includes(watched.answer?.envelope?.code ?? '');
         // A refusal of the token shows that the clock matters to the other side.
@@ -79,59 +99,46 @@ export function requestRules(watcher: Watcher, judge: RequestJudge): WatchRule[]
       en: 'requests keep to their table',
       party: 'caller',
       statement: request,
-      observe: (watched) =>
-        watched.requestText === undefined ? undefined : judge.findBreaches(watched),
+      observe(watched) {
+        if (!watched.request) return undefined;
+        const hasOwnStatement = watcher.sending?.(watched.operation).method !== undefined;
+        return [
+          ...judge.findBreaches(watched).filter((breach) => !isOwned(watched)(breach)),
+          ...(hasOwnStatement ? [] : findOtherMethod(watched)),
+        ];
+      },
     },
+    {
+      slug: 'request-follows-advice',
+      zh: '请求宜遵循建议',
+      en: 'requests follow what is recommended',
+      party: 'caller',
+      statement: ({ clause }) =>
+        spec.clauses.find(({ id }) => id === `${clause}/request-recommended`)?.id ??
+        `${clause}/request`,
+      observe: (watched) =>
+        judge.findUnfollowed(watched)?.filter((breach) => !isOwned(watched)(breach)),
+    },
+    ...tables.map(
+      ({ statement, owns, ...rule }): WatchRule => ({
+        ...rule,
+        party: 'caller',
+        statement: (operation) => statement(operation) ?? operation.clause,
+        observe(watched) {
+          if (!watched.request || statement(watched.operation) === undefined) return undefined;
+          const breaches = [
+            ...judge.findBreaches(watched),
+            ...(judge.findUnfollowed(watched) ?? []),
+          ];
+          return breaches.filter((breach) => owns(breach, watched));
+        },
+      }),
+    ),
+    ...sendingRules(watcher),
     ...(watcher.fresh === undefined
       ? []
       : spec.manifest.freshFields.map((field) => freshRule(field, watcher.fresh as string))),
   ];
-}
-
-/**
- * A new value for each new message. One that got no whole answer may be sent again as it was: its
- * sender cannot know whether it arrived.
- */
-function freshRule(field: string, statement: string): WatchRule {
-  const seen = new BoundedMap<string, { readonly digest: string; isOpen: boolean }>(
-    MOST_REMEMBERED,
-  );
-  return {
-    slug: `${field}-is-new`,
-    zh: `每个请求的 ${field} 都是新的`,
-    en: `every request has a ${field} of its own`,
-    party: 'caller',
-    statement: () => statement,
-    observe(watched) {
-      const value = nameIn(watched.request, field);
-      if (value === undefined) return undefined;
-      const digest = createHash('sha1')
-        .update(watched.requestText ?? '')
-        .digest('base64');
-      const isOpen = isUnanswered(watched);
-      const earlier = seen.get(value);
-      if (!earlier) {
-        seen.set(value, { digest, isOpen });
-        return [];
-      }
-      const isRetry = earlier.isOpen && earlier.digest === digest;
-      earlier.isOpen &&= isOpen;
-      if (isRetry) return [];
-      return [finding(`/${field}`, text('未用过的值', 'a value not used before'), value)];
-    },
-  };
-}
-
-/** Whether nothing came back that says what became of the request. */
-function isUnanswered({ exchange }: Watched): boolean {
-  return (exchange.response?.status ?? 500) >= 500 || exchange.trouble !== undefined;
-}
-
-function findOtherMethod(operation: Operation, method: string): Finding[] {
-  const methods = methodsOf(operation);
-  if (methods.includes(method)) return [];
-  const list = methods.join(' / ');
-  return [finding('method', text(list, list), method)];
 }
 
 function findOtherAddress({ path, id }: Operation, { request }: Exchange): Finding {

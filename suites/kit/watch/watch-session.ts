@@ -7,6 +7,7 @@ import { lesserWeight } from '../../../src/model/verdict.js';
 import type { Redact } from '../../../src/wire/redact.js';
 import type { WireExchange } from '../../../src/wire/wire-exchange.js';
 import { answerRules } from './answer-rules.js';
+import { answerStyleRules } from './answer-style-rules.js';
 import { correlationRules } from './correlation-rules.js';
 import { createReader, hideTokens } from './read-exchange.js';
 import { createRequestJudge, PATH_RULE, requestRules } from './request-rules.js';
@@ -66,13 +67,8 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
   const { spec } = watcher.dialect;
   const { redact } = options;
   const read = createReader(watcher, options.paths);
-  const judge = createRequestJudge(watcher);
-  const rules: readonly WatchRule[] = [
-    ...requestRules(watcher, judge),
-    ...answerRules(watcher, judge),
-    ...(watcher.rules ?? []),
-    ...(watcher.correlation ? correlationRules(watcher.correlation) : []),
-  ];
+  const rules = rulesOf(watcher);
+  const weights = new Map(spec.clauses.map(({ id, weight }) => [id, weight]));
   const tallies = new Map<string, Map<WatchRule, RuleTally>>();
   const span = { from: 0, to: 0 };
   let taken = 0;
@@ -100,7 +96,7 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
       new RuleTally({
         show,
         explain(watched, finding) {
-          const diagnosis = rule.diagnose?.(watched);
+          const diagnosis = rule.diagnose?.(watched, finding);
           return redact(diagnosis ? { ...finding, diagnosis } : finding);
         },
       });
@@ -116,7 +112,10 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
     else tally.add(watched, seen);
     if (!Array.isArray(seen) || seen.length === 0) return undefined;
     const { slug, party } = rule;
-    return { slug, party, statement: rule.statement(watched.operation), findings: seen };
+    const statement = rule.statement(watched.operation);
+    const weight = weights.get(statement) ?? 'must';
+    const findings = seen.map((one) => ({ ...one, weight: lesserWeight(weight, one.weight) }));
+    return { slug, party, statement, findings };
   }
 
   return {
@@ -162,6 +161,18 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
           }),
       ),
   };
+}
+
+/** Every rule of a watcher, the common ones first. */
+export function rulesOf(watcher: Watcher): readonly WatchRule[] {
+  const judge = createRequestJudge(watcher);
+  return [
+    ...requestRules(watcher, judge),
+    ...answerRules(watcher, judge),
+    ...answerStyleRules(watcher),
+    ...(watcher.rules ?? []),
+    ...(watcher.correlation ? correlationRules(watcher.correlation) : []),
+  ];
 }
 
 interface Surroundings extends SessionOptions {

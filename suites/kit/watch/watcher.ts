@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../../src/model/diagnosis.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
-import type { Operation } from '../../../src/model/specification.js';
+import type { Operation, Party } from '../../../src/model/specification.js';
 import type { Text } from '../../../src/model/text.js';
 import type { Answer } from '../answer.js';
 import type { Body } from '../conversation.js';
@@ -33,8 +33,7 @@ export type Settled = readonly Finding[] | { readonly inconclusive: Text };
  */
 export type Observation = Settled | { readonly later: () => Settled } | undefined;
 
-/** Who has to keep a rule: who sends the request, or who answers it. */
-export type Party = 'caller' | 'server';
+export type { Party } from '../../../src/model/specification.js';
 
 /** One thing that every exchange of an operation has to keep. */
 export interface WatchRule {
@@ -48,8 +47,11 @@ export interface WatchRule {
   /** Takes each exchange once, in order, and may remember of it what it needs for later ones. */
   readonly observe: (watched: Watched) => Observation;
   /** How a breach came about. Finding out takes time, so that it is asked of a few only. */
-  readonly diagnose?: (watched: Watched) => Diagnosis | undefined;
+  readonly diagnose?: Diagnose;
 }
+
+/** How what was found in an exchange came about; undefined where it is not known, or is plain. */
+export type Diagnose = (watched: Watched, found: Finding) => Diagnosis | undefined;
 
 /** What it takes to judge the exchanges of one protocol that others hold; for one session alone. */
 export interface Watcher {
@@ -58,16 +60,33 @@ export interface Watcher {
   readonly secretHeaders: readonly string[];
   /** The fields of a request, opened where they are sealed; undefined when it has none. */
   readonly readRequest: (operation: Operation, text: string) => Body | undefined;
-  /** What is wrong with the token or signature of a request. */
+  /** What is wrong with the token or signature of a request, so that it has to be refused. */
   readonly findForgery: (watched: Watched) => Observation;
+  /**
+   * What who sends it did wrong, which can be more; less where rules of the protocol's own say the
+   * rest. `findForgery` when absent.
+   */
+  readonly findForgedToken?: (watched: Watched) => Observation;
+  /** Codes of answers that call a token or signature wrong; all of that kind when absent. */
+  readonly forgeryCodes?: readonly string[];
   /** How a wrong token or signature came about. */
-  readonly diagnose?: (watched: Watched) => Diagnosis | undefined;
+  readonly diagnose?: Diagnose;
   /** In what the time of a proper token or signature is not the present; the caller's clock is off. */
   readonly findClockFaults?: (watched: Watched) => readonly Finding[];
-  /** The statement on that. */
-  readonly authentication: (operation: Operation) => string;
+  /** The statement on that: that who calls makes it so, or that who answers checks it. */
+  readonly authentication: (operation: Operation, party: Party) => string;
+  /** The statements on how requests are sent. */
+  readonly sending?: (operation: Operation) => Sending;
+  /** Demands of tables that have statements of their own. */
+  readonly tables?: readonly TableDemand[];
+  /** The statement that answers say in Content-Type that they are JSON. */
+  readonly answerType?: (operation: Operation) => string | undefined;
   /** The statement on the codes of answers. */
   readonly codes?: string;
+  /** The message that describes an answer, where it is not that of the operation. */
+  readonly describesAnswer?: (answer: Answer) => string | undefined;
+  /** Whether an answer takes a part of the request, and says which part it does not. */
+  readonly refusesPart?: (answer: Answer) => boolean;
   /** The statement on fields that have to be new in every request. */
   readonly fresh?: string;
   /** Which operations call back on which. */
@@ -80,6 +99,28 @@ export interface Watcher {
   readonly readAddresses?: (body: unknown) => readonly string[];
 }
 
+/** Ids of what a document says of requests beside their tables; absent where it says nothing. */
+export interface Sending {
+  /** By which method; that of the table when absent. */
+  readonly method?: string;
+  /** That they are UTF-8. */
+  readonly charset?: string;
+  /** That they are JSON, or whatever else can be read. */
+  readonly form?: string;
+  /** That Content-Type says so. */
+  readonly type?: string;
+  /** That Accept names JSON. */
+  readonly accept?: string;
+}
+
+/** A demand of a request's table, or a recommendation, that has a statement of its own. */
+export interface TableDemand extends Pick<WatchRule, 'slug' | 'zh' | 'en'> {
+  /** Its id; undefined where the operation has none. */
+  readonly statement: (operation: Operation) => string | undefined;
+  /** Whether the breach is one of this demand. */
+  readonly owns: (breach: Finding, watched: Watched) => boolean;
+}
+
 export interface Correlation {
   readonly commands: readonly string[];
   readonly callbacks: readonly string[];
@@ -87,8 +128,12 @@ export interface Correlation {
   readonly key: string;
   /** The field by which a callback refers to it. */
   readonly reference: string;
-  /** Fields that both have to have alike. */
+  /** Fields that both have to have alike; the first names the meter. */
   readonly alike: readonly string[];
+  /** Fields of callbacks that have to be the same number as in the command, by operation. */
+  readonly amounts?: Readonly<Record<string, readonly string[]>>;
+  /** The callback that reports on a command, undefined for none; any of them when absent. */
+  readonly callbackOn?: (command: string, request: Body) => string | undefined;
 }
 
 /** The value of a field that names something; undefined where it is none. */

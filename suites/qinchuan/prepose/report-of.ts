@@ -9,15 +9,15 @@ const REPORTS: Readonly<Record<string, string>> = {
   getParameter: 'parameterUp',
 };
 
-/** The report that answers a command; empty for one that none answers [QC-R11]. */
-function reportOf(command: string, { valveOperate }: Body): string {
-  if (command !== 'valveOperate') return REPORTS[command] ?? '';
+/** The report that answers a command; undefined for one that none answers [QC-R11]. */
+export function reportOf(command: string, { valveOperate }: Body): string | undefined {
+  if (command !== 'valveOperate') return REPORTS[command];
   return valveOperate === '0' ? 'openVResult' : 'closeVResult';
 }
 
 /** What the report of a command is recognised by. */
 export function markOf(command: string, body: Body): ReportMark {
   const { commandSeq, meterNo } = body;
-  const operation = reportOf(command, body);
+  const operation = reportOf(command, body) ?? '';
   return { commandSeq: String(commandSeq), meterNo: String(meterNo), operation };
 }
