@@ -6,7 +6,7 @@
  * Whatever the scenario, it does its ordinary business. It exits with 0 when that is done, with 1
  * when it has given up, and with 127 for a scenario that it was not made for.
  */
-import { DasClient, Refused } from './das-client.js';
+import { DasClient, Refused } from './das-client.mjs';
 
 const { DUIJIE_URL, DUIJIE_CALLBACK, DUIJIE_SCENARIO = 'plain' } = process.env;
 
@@ -28,7 +28,8 @@ if (!SCENARIOS.includes(DUIJIE_SCENARIO)) process.exit(127);
 const das = new DasClient(DUIJIE_URL);
 try {
   await das.listen(DUIJIE_CALLBACK);
-  const meter = { meterNo: '900000000017', userNo: '70000000000000017' };
+  await das.createPrice('P0001');
+  const meter = { meterNo: '900000000017', userNo: '70000000000000017', priceCode: 'P0001' };
   const deviceId = await das.registerMeter(meter);
   const state = await das.closeValve({ ...meter, deviceId });
   if (state !== '1') throw new Refused(`the valve was not closed: ${state}`);

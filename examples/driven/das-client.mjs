@@ -14,6 +14,7 @@ const AGREED = {
 const PATHS = {
   1001: '/api/v1/collect/meter/1001',
   1004: '/api/collect/meter/1004',
+  1007: '/api/collect/meter/1007',
 };
 
 /** The other side has refused, or its answer cannot be trusted. */
@@ -30,8 +31,18 @@ export class DasClient {
     this.#url = url;
   }
 
+  async createPrice(priceCode) {
+    await this.#call(1007, {
+      priceCode,
+      priceVersion: 'V1.0',
+      priceProperty: '1',
+      priceType: '1',
+      priceDetail: { priceLength: '1', price1: '2.5000' },
+    });
+  }
+
   /** @returns the device number that the system gives the meter */
-  async registerMeter({ meterNo, userNo }) {
+  async registerMeter({ meterNo, userNo, priceCode }) {
     const { deviceId } = await this.#call(1001, {
       userNo,
       meterNo,
@@ -39,7 +50,7 @@ export class DasClient {
       initNum: '0.0000',
       billingModel: '2',
       payModel: '1',
-      priceCode: 'P0001',
+      priceCode,
     });
     return deviceId;
   }
