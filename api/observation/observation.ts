@@ -42,6 +42,8 @@ export interface Observation {
   /** What the played system does otherwise than its document says. */
   readonly script: Script;
   readonly judgement: Judgement;
+  /** Operations that the client is said to send. */
+  readonly claims: readonly string[];
   /** Calls the listener with each exchange of the protocol. */
   subscribe(listener: (judged: Judged) => void): () => void;
   /**
@@ -77,6 +79,9 @@ export async function openObservation(observed: Observed): Promise<Observation> 
   let others = createOthers();
   const startedAt = Date.now();
 
+  const claims = claimsOf(system.manifest, system.id, setup.operations).map(
+    ({ operation }) => operation,
+  );
   const { credentials, parameters, paths, rulings } = setup;
   const served = await serveSystem(
     { system, ...observed.place },
@@ -154,9 +159,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
       { ...options, name: url, tool: readTool() },
       {
         role: 'client',
-        claims: claimsOf(system.manifest, system.id, setup.operations).map(({ operation }) => ({
-          operation,
-        })),
+        claims: claims.map((operation) => ({ operation })),
         cases,
         ...end,
         diagnosis: [
@@ -174,6 +177,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
   return {
     url,
     script,
+    claims,
     get judgement() {
       return judgement;
     },

@@ -7,6 +7,7 @@ import { decodeUtf8, MAX_RECORDED_BYTES, recordBody } from '../../../src/wire/re
 import { MASK, maskToken } from '../../../src/wire/redact.js';
 import type { HeaderLine, WireExchange } from '../../../src/wire/wire-exchange.js';
 import type { Answer } from '../answer.js';
+import type { Dialect } from '../dialect.js';
 import type { Watched, Watcher } from './watcher.js';
 
 /** How much of a body the samples of a report have. */
@@ -85,8 +86,7 @@ function readOne(
   const sent = textOf(entry);
   const request = sent === undefined ? undefined : readSafely(watcher, operation, sent);
   const answerText = entry.responseBody && decodeUtf8(entry.responseBody);
-  const { read = parseJson } = dialect.encodings?.[operation.id] ?? dialect.encoding ?? {};
-  const body = answerText === undefined ? undefined : read(answerText);
+  const body = answerText === undefined ? undefined : readBody(dialect, operation.id, answerText);
   const envelope = dialect.readEnvelope(body);
   const hasAnswer = entry.responseBody !== undefined || exchange.trouble !== undefined;
   const answer: Answer = {
@@ -108,6 +108,16 @@ function readOne(
     requestText: sent,
     answer: hasAnswer ? answer : undefined,
   };
+}
+
+/** The body of an operation's answer, as its encoding reads it. */
+export function readBody(
+  { encodings, encoding }: Pick<Dialect, 'encodings' | 'encoding'>,
+  operation: string,
+  text: string,
+): unknown {
+  const { read = parseJson } = encodings?.[operation] ?? encoding ?? {};
+  return read(text);
 }
 
 /** What was sent, as text; bytes that are not UTF-8 are read as senders must not mean them. */
