@@ -6,6 +6,7 @@
  * Whatever the scenario, it does its ordinary business. It exits with 0 when that is done, with 1
  * when it has given up, and with 127 for a scenario that it was not made for.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { DasClient, Refused } from './das-client.mjs';
 
 const { DUIJIE_URL, DUIJIE_CALLBACK, DUIJIE_SCENARIO = 'plain' } = process.env;
@@ -33,6 +34,8 @@ try {
   const deviceId = await das.registerMeter(meter);
   const state = await das.closeValve({ ...meter, deviceId });
   if (state !== '1') throw new Refused(`the valve was not closed: ${state}`);
+  // The other side may have more to say, such as the same result again.
+  await pause(500);
 } catch (error) {
   process.stderr.write(`gave up: ${error.message}\n`);
   process.exitCode = 1;
