@@ -55,6 +55,9 @@ export {
   type WaitOptions,
 } from './observation/observe.js';
 export type { ReceivedMessage } from './observation/received.js';
+export type { LiveFinding } from './proxying/live-findings.js';
+export type { ProxyPlace } from './proxying/open-proxy.js';
+export { type Proxy, type ProxyOptions, proxy } from './proxying/proxy.js';
 export { readStored, type Stored } from './rendering/read-stored.js';
 export { type ReportOptions, report, reportLoad } from './rendering/report.js';
 export { sign } from './signing/sign.js';
