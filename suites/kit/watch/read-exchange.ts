@@ -146,7 +146,7 @@ function toExchange(entry: WireExchange, { id }: Operation): Exchange {
       ? { kind: 'other' as const, message: text('没有记录应答', 'no answer is recorded') }
       : undefined);
   return {
-    purpose: 'stimulus',
+    purpose: 'observed',
     operation: id,
     offsetMs: 0,
     durationMs,
