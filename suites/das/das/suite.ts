@@ -77,7 +77,7 @@ export function createSuite(spec: Specification): Suite<DasTools> {
         receiver,
         identity: identityOf(credentialsOf(pixit)),
         recognition: RECOGNITION,
-        tokenClause: '2.1',
+        tokenClause: '5',
         serialField: 'sendSerialNo',
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
         isClaimed: pixit.parameters.callbackTimeout !== undefined,

@@ -1,8 +1,5 @@
-import type { Finding } from '../../../src/model/finding.js';
-import { text } from '../../../src/model/text.js';
 import { isObject, parseJson } from '../../../src/wire/json.js';
-import { headerOf, type ReceivedRequest } from '../../../src/wire/receiver.js';
-import { finding } from '../answer.js';
+import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import type { Body } from '../conversation.js';
 
 /** Deeper than any message of the documents. */
@@ -14,14 +11,6 @@ const bodies = new WeakMap<ReceivedRequest, Body | undefined>();
 /** The body of a callback as an object; empty when it is none. */
 export function bodyOf(request: ReceivedRequest): Body {
   return readBody(request) ?? {};
-}
-
-/** Findings unless it is JSON in UTF-8 by its Content-Type. */
-export function findOtherType({ headers }: ReceivedRequest): Finding[] {
-  const type = headerOf(headers, 'Content-Type');
-  const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
-  const expected = text('application/json;charset=utf-8', 'application/json;charset=utf-8');
-  return isJson ? [] : [finding('header Content-Type', expected, type)];
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   hideToken,
   type TokenIdentity,
 } from '../../../src/wire/timestamp-token.js';
-import { finding } from '../answer.js';
+import { findWrongToken, tokenHeadersOf } from '../watch/token-forgery.js';
 import { bodyOf } from './callback-body.js';
 import { describeNearest, type SoughtCallback } from './nearest-callback.js';
 
@@ -179,13 +179,11 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
     findTokenFaults: (scope, request) =>
       scope.notebook.keep('token faults', () => {
         const { headers, at } = request;
-        const problem = checkHeaders(request, identity);
-        if (!problem) return [];
         const agreed = { identity, now: at, windowMs: 0 };
-        const diagnosis = diagnoseToken({ ...tokenHeadersOf(request), all: headers }, agreed);
-        const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
-        const expected = text(`按 ${tokenClause} 生成的令牌`, `a token made as in ${tokenClause}`);
-        return [{ ...finding(`header ${name}`, expected, problem.message), diagnosis }];
+        const found = findWrongToken(headers, agreed, tokenClause);
+        if (!found) return [];
+        const diagnosis = diagnoseToken({ ...tokenHeadersOf(headers), all: headers }, agreed);
+        return [{ ...found, diagnosis }];
       }),
   };
 }
@@ -206,15 +204,8 @@ function endsInOperation({ path }: ReceivedRequest, operation: string): boolean 
   return path.split('?')[0]?.endsWith(`/${operation}`) === true;
 }
 
-function tokenHeadersOf({ headers }: ReceivedRequest) {
-  return {
-    accessToken: headerOf(headers, 'AccessToken'),
-    authorization: headerOf(headers, 'Authorization'),
-  };
-}
-
 function checkHeaders(request: ReceivedRequest, identity: TokenIdentity) {
-  return checkToken(tokenHeadersOf(request), { identity, now: request.at, windowMs: 0 });
+  return checkToken(tokenHeadersOf(request.headers), { identity, now: request.at, windowMs: 0 });
 }
 
 function sayLate(count: number, latestMs: number, timeoutMs: number): Text {

@@ -1,9 +1,9 @@
 import type { Finding } from '../../../src/model/finding.js';
 import { methodsOf } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
-import { headerOf } from '../../../src/wire/receiver.js';
 import { finding } from '../answer.js';
 import type { Dialect } from '../dialect.js';
+import { findOtherAccept, findOtherRequestType } from '../header-findings.js';
 import { isUnfathomable } from './read-fields.js';
 import type { Observation, Sending, Watched, Watcher, WatchRule } from './watcher.js';
 
@@ -68,9 +68,7 @@ const ASPECTS: readonly Aspect[] = [
       if (isBare(request.headers) || request.body === '') return undefined;
       const { contentType = spec.manifest.contentType } =
         encodings?.[operation.id] ?? encoding ?? {};
-      const type = headerOf(request.headers, 'Content-Type');
-      if (isOfType(type ?? '', contentType)) return [];
-      return [finding('header Content-Type', text(contentType, contentType), type)];
+      return findOtherRequestType(request.headers, contentType);
     },
   },
   {
@@ -78,13 +76,8 @@ const ASPECTS: readonly Aspect[] = [
     slug: 'request-accepts-json',
     zh: '请求的 Accept 是 application/json',
     en: 'requests accept application/json',
-    find({ exchange: { request } }) {
-      if (isBare(request.headers)) return undefined;
-      const accepted = headerOf(request.headers, 'Accept');
-      if (/\bapplication\/json\b/i.test(accepted ?? '')) return [];
-      const expected = text('application/json', 'application/json');
-      return [finding('header Accept', expected, accepted)];
-    },
+    find: ({ exchange: { request } }) =>
+      isBare(request.headers) ? undefined : findOtherAccept(request.headers),
   },
 ];
 
@@ -100,13 +93,4 @@ export function findOtherMethod({ operation, exchange }: Watched): Finding[] {
 /** Some recorders keep no headers at all. */
 function isBare(headers: Readonly<Record<string, string>>): boolean {
   return Object.keys(headers).length === 0;
-}
-
-/** The same media type, with the same character set or without any: both types have but one. */
-function isOfType(type: string, expected: string): boolean {
-  const [is = '', ...parameters] = type.toLowerCase().split(';');
-  const [due = ''] = expected.toLowerCase().split(';');
-  const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='));
-  const isUtf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset);
-  return is.trim() === due.trim() && isUtf8;
 }

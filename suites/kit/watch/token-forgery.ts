@@ -34,23 +34,20 @@ type TokenJudge = Required<
  * @param clause the section on how they are made
  */
 export function judgeTokens(identity: TokenIdentity, pixit: Pixit, clause: string): TokenJudge {
-  const expected = text(`按 ${clause} 生成的令牌`, `a token made as in ${clause}`);
-
   function findForgery(watched: Watched, party: Party): Observation {
-    const headers = tokenHeadersOf(watched);
+    const headers = tokenHeadersOf(watched.exchange.request.headers);
     if (Object.values(headers).some((value) => value?.includes(MASK))) {
       return { inconclusive: text('记录隐去了令牌', 'the record withholds the token') };
     }
     const options = { identity, now: watched.at, windowMs: DAY_MS };
-    const problem = checkToken(headers, options);
-    if (!problem) return [];
+    const found = findWrongToken(watched.exchange.request.headers, options, clause);
+    if (!found) return [];
     if (party === 'server') {
       // Who sends writes upper case; who takes the other one as well may do so.
       const lenient = checkToken(headers, { ...options, identity: { ...identity, ...ANY_CASE } });
       if (!lenient || OPEN_TO_SERVERS.includes(lenient.fault)) return undefined;
     }
-    const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
-    return [finding(`header ${name}`, expected, problem.message)];
+    return [found];
   }
 
   return {
@@ -62,7 +59,10 @@ export function judgeTokens(identity: TokenIdentity, pixit: Pixit, clause: strin
       if (!pointer.startsWith('header ')) return undefined;
       const { at, exchange } = watched;
       const offsetMinutes = agreedOffset(pixit, at);
-      const headers = { ...tokenHeadersOf(watched), all: exchange.request.headers };
+      const headers = {
+        ...tokenHeadersOf(exchange.request.headers),
+        all: exchange.request.headers,
+      };
       return diagnoseToken(headers, {
         identity,
         now: at,
@@ -73,12 +73,27 @@ export function judgeTokens(identity: TokenIdentity, pixit: Pixit, clause: strin
   };
 }
 
+/** What is wrong with the two headers; undefined where they are proper. */
+export function findWrongToken(
+  headers: Headers,
+  agreed: Parameters<typeof checkToken>[1],
+  clause: string,
+): Finding | undefined {
+  const problem = checkToken(tokenHeadersOf(headers), agreed);
+  if (!problem) return undefined;
+  const name = problem.fault.includes('authorization') ? 'Authorization' : 'AccessToken';
+  const expected = text(`按 ${clause} 生成的令牌`, `a token made as in ${clause}`);
+  return finding(`header ${name}`, expected, problem.message);
+}
+
+type Headers = Readonly<Record<string, string>>;
+
 const ANY_CASE = { letterCase: 'either' } as const;
 
-function tokenHeadersOf({ exchange: { request } }: Watched) {
+export function tokenHeadersOf(headers: Headers) {
   return {
-    accessToken: headerOf(request.headers, 'AccessToken'),
-    authorization: headerOf(request.headers, 'Authorization'),
+    accessToken: headerOf(headers, 'AccessToken'),
+    authorization: headerOf(headers, 'Authorization'),
   };
 }
 

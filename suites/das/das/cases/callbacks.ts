@@ -1,15 +1,15 @@
 import type { Finding } from '../../../../src/model/finding.js';
 import { text } from '../../../../src/model/text.js';
 import { finding } from '../../../kit/answer.js';
-import { bodyOf, findOtherType } from '../../../kit/callbacks/callback-body.js';
+import { bodyOf } from '../../../kit/callbacks/callback-body.js';
 import { stopIfRefused } from '../../../kit/callbacks/callback-desk.js';
 import type { CaseLiteral } from '../../../kit/cases/case-literal.js';
 import { findOther } from '../../../kit/compare.js';
+import { findOtherAccept, findOtherRequestType } from '../../../kit/header-findings.js';
 import type { CommandCode, DasTools, ExecutedCommand, Meter } from '../tools.js';
 import { SHOWN_STATES } from './details.js';
 import {
   findBreaches,
-  findOtherAccept,
   findOtherFactory,
   findOtherNames,
   findOtherPath,
@@ -56,14 +56,15 @@ const RULES: readonly CallbackRule[] = [
     clause: '2.1/callback-headers',
     zh: 'Content-Type 是 UTF-8 的 JSON',
     en: 'is JSON in UTF-8 by its Content-Type',
-    judge: (_t, { callback }) => findOtherType(callback.request),
+    judge: (t, { callback }) =>
+      findOtherRequestType(callback.request.headers, t.dialect.spec.manifest.contentType),
   },
   {
     slug: 'accepts-json',
     clause: '2.1/callback-accept',
     zh: 'Accept 宜为 application/json',
     en: 'should accept application/json',
-    judge: (_t, { callback }) => findOtherAccept(callback.request),
+    judge: (_t, { callback }) => findOtherAccept(callback.request.headers),
   },
   {
     slug: 'keeps-to-table',

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../../src/model/finding.js';
 import { text } from '../../../../src/model/text.js';
-import { headerOf, type ReceivedRequest } from '../../../../src/wire/receiver.js';
+import type { ReceivedRequest } from '../../../../src/wire/receiver.js';
 import { finding } from '../../../kit/answer.js';
 import { bodyOf } from '../../../kit/callbacks/callback-body.js';
 import { findBreachesBesideNull, withoutNulls } from '../../../kit/cases/optional-null.js';
@@ -16,14 +16,6 @@ export function findOtherPath(
 ): Finding[] {
   const due = t.operation(operation);
   return findOther('callback', `${due.method} ${due.path}`, `${method} ${path}`);
-}
-
-/** Findings unless it accepts JSON [2.1, DAS-R58]. */
-export function findOtherAccept({ headers }: ReceivedRequest): Finding[] {
-  const accepted = headerOf(headers, 'Accept');
-  if (/\bapplication\/json\b/i.test(accepted ?? '')) return [];
-  const expected = text('application/json', 'application/json');
-  return [finding('header Accept', expected, accepted, 'should')];
 }
 
 /** Findings where it breaks the request table of its operation; null may stand for nothing [DAS-R57]. */

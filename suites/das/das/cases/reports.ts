@@ -3,14 +3,14 @@ import { text } from '../../../../src/model/text.js';
 import type { ReportOperation } from '../../../../src/protocols/das/demonstration.js';
 import type { ReceivedRequest } from '../../../../src/wire/receiver.js';
 import { finding } from '../../../kit/answer.js';
-import { bodyOf, findOtherType } from '../../../kit/callbacks/callback-body.js';
+import { bodyOf } from '../../../kit/callbacks/callback-body.js';
 import { stopIfRefused } from '../../../kit/callbacks/callback-desk.js';
 import type { CaseLiteral } from '../../../kit/cases/case-literal.js';
 import { findLess, findOther } from '../../../kit/compare.js';
+import { findOtherAccept, findOtherRequestType } from '../../../kit/header-findings.js';
 import type { AwaitedReport, DasTools } from '../tools.js';
 import {
   findBreaches,
-  findOtherAccept,
   findOtherFactory,
   findOtherNames,
   findOtherPath,
@@ -102,14 +102,15 @@ const RULES: readonly Rule[] = [
     clause: '2.1/callback-headers',
     zh: 'Content-Type 是 UTF-8 的 JSON',
     en: 'is JSON in UTF-8 by its Content-Type',
-    judge: (_t, { request }) => findOtherType(request),
+    judge: (t, { request }) =>
+      findOtherRequestType(request.headers, t.dialect.spec.manifest.contentType),
   },
   {
     slug: 'accepts-json',
     clause: '2.1/callback-accept',
     zh: 'Accept 宜为 application/json',
     en: 'should accept application/json',
-    judge: (_t, { request }) => findOtherAccept(request),
+    judge: (_t, { request }) => findOtherAccept(request.headers),
   },
   {
     slug: 'names-meter',

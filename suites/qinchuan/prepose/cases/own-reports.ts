@@ -2,10 +2,10 @@ import type { Finding } from '../../../../src/model/finding.js';
 import { text } from '../../../../src/model/text.js';
 import type { AnsweredRequest } from '../../../../src/wire/receiver.js';
 import { finding } from '../../../kit/answer.js';
-import { findOtherType } from '../../../kit/callbacks/callback-body.js';
 import type { CaseLiteral } from '../../../kit/cases/case-literal.js';
 import { findOther } from '../../../kit/compare.js';
 import type { Body } from '../../../kit/conversation.js';
+import { findOtherRequestType } from '../../../kit/header-findings.js';
 import type { PreposeTools } from '../tools.js';
 import { findSignFaults, findTableFaults } from './seal-findings.js';
 
@@ -108,7 +108,7 @@ export const OWN_REPORT_CASES: readonly CaseLiteral<PreposeTools>[] = OWN_REPORT
           const { request } = report;
           return t.expect([
             ...findOther('callback', `${method} ${path}`, `${request.method} ${request.path}`),
-            ...findOtherType(request),
+            ...findOtherRequestType(request.headers, t.dialect.spec.manifest.contentType),
           ]);
         }
         const { operation } = own;

@@ -2,10 +2,10 @@ import type { Finding } from '../../../../src/model/finding.js';
 import type { Specification } from '../../../../src/model/specification.js';
 import { text } from '../../../../src/model/text.js';
 import { finding } from '../../../kit/answer.js';
-import { findOtherType } from '../../../kit/callbacks/callback-body.js';
 import { stopIfRefused } from '../../../kit/callbacks/callback-desk.js';
 import type { CaseLiteral } from '../../../kit/cases/case-literal.js';
 import { findOther } from '../../../kit/compare.js';
+import { findOtherRequestType } from '../../../kit/header-findings.js';
 import type { PreposeTools, ReportedCommand } from '../tools.js';
 import { REPORT_KINDS, type ReportKind } from './report-kinds.js';
 import { findSignFaults, findTableFaults } from './seal-findings.js';
@@ -47,7 +47,8 @@ const RULES: readonly ReportRule[] = [
     statement: '5.3/callback-headers',
     zh: 'Content-Type 是 UTF-8 的 JSON',
     en: 'is JSON in UTF-8 by its Content-Type',
-    judge: (_t, { report }) => findOtherType(report.request),
+    judge: (t, { report }) =>
+      findOtherRequestType(report.request.headers, t.dialect.spec.manifest.contentType),
   },
   {
     slug: 'keeps-to-table',
