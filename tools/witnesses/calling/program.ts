@@ -6,9 +6,11 @@ export interface Flaw<Habits> {
   readonly name: string;
   /** What the client does, in one sentence. */
   readonly does: string;
-  /** The clause that it breaks. */
+  /** The sections of the document that it breaks, one of them or all: `2.4.1, 2.4.2`. */
   readonly clause: string;
-  /** The scenario in which it comes to light; any when absent. */
+  /** How hard they forbid it; must when absent. */
+  readonly weight?: 'should' | 'may';
+  /** The scenario in which it comes to light; what the client sends and answers when absent. */
   readonly scenario?: string;
   /** What it does otherwise than a sound client. */
   readonly habits: Partial<Habits>;

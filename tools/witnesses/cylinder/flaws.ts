@@ -105,13 +105,13 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'bar-code-without-manufacturer',
     does: "Sends the nine digits of the manufacturer's own number without the three before them.",
-    clause: 'rule 3 of QR codes',
+    clause: '0, 1.1.2',
     habits: onNames((barCode) => barCode.slice(3), ['barCode']),
   },
   {
     name: 'link-as-bar-code',
     does: 'Sends all that it scanned as the bar code, not the number in it.',
-    clause: 'rule 4 of QR codes',
+    clause: '0, 1.1.2',
     habits: onNames((barCode) => `http://qp.example.com/c/k7Q2/${barCode}`, ['barCode']),
   },
   {
@@ -142,7 +142,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'gbk-form',
     does: 'Writes a form with Chinese in a link in GBK.',
-    clause: '1.1.1',
+    clause: '1.1.1, 1.1.2, 1.1.4',
     habits: {
       write: (params) => ({
         contentType: 'application/x-www-form-urlencoded',
@@ -155,7 +155,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'links-by-get',
     does: 'Uploads links with GET.',
-    clause: 'links, method',
+    clause: '1.1.4',
     habits: { method: (operation, method) => (operation === 'links' ? 'GET' : method) },
   },
   {
@@ -173,7 +173,8 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'link-on-another-host',
     does: 'Uploads links on a host that is not registered for its token.',
-    clause: 'token',
+    clause: '0',
+    weight: 'may',
     habits: onLinks((link) => `https://elsewhere.example.net${new URL(link).pathname}`),
   },
   {

@@ -4,7 +4,7 @@ import { type Habits, isDict } from '../calling/conversation.js';
 import type { Flaw } from '../calling/program.js';
 import { body, byGet, field, head, without } from '../calling/spoiling.js';
 import { newSerial } from './store.js';
-import { Clock } from './time.js';
+import { Clock, DAY } from './time.js';
 
 const clock = new Clock(false);
 
@@ -19,7 +19,7 @@ function tokenOf({ appCode, appSecret }: Credentials, time: string): Record<stri
   };
 }
 
-const START = clock.compact(clock.now());
+const YESTERDAY = clock.compact(clock.now() - 1.5 * DAY);
 const ONE_SERIAL = newSerial();
 
 /** What programmers of a CIS get wrong. */
@@ -35,16 +35,16 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
   {
     name: 'dashed-timestamp',
     does: 'Makes the token of a time with dashes and colons.',
-    clause: '2.1',
+    clause: '2.1, 5',
     habits: {
       message: head((_headers, credentials) => tokenOf(credentials, clock.stamp(clock.now()))),
     },
   },
   {
     name: 'kept-token',
-    does: 'Makes its token once and sends it for ever.',
-    clause: '2.1',
-    habits: { message: head((_headers, credentials) => tokenOf(credentials, START)) },
+    does: 'Sends the token that it made the day before.',
+    clause: '2.1, 5',
+    habits: { message: head((_headers, credentials) => tokenOf(credentials, YESTERDAY)) },
   },
   {
     name: 'form-content-type',
@@ -77,6 +77,7 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     name: 'new-serial-on-retry',
     does: 'Gives a message that got no answer a new serial number when it sends it again.',
     clause: '2.2',
+    weight: 'should',
     scenario: 'reset',
     habits: {
       message: (draft, attempt) =>
@@ -104,7 +105,7 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
   {
     name: 'dashed-submission-time',
     does: 'Writes the time of submission with dashes and colons.',
-    clause: '2.4.1-2.4.3',
+    clause: '2.4.1, 2.4.2, 2.4.3',
     habits: { message: field('sdateTime', () => clock.stamp(clock.now())) },
   },
   {
@@ -126,21 +127,23 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
   {
     name: 'any-code-believed',
     does: 'Takes every answer for a success, whatever its code.',
-    clause: '2.4.1-2.4.10, appendix 4',
+    clause: '2.4',
     scenario: 'refusal',
     habits: { checksCode: false },
   },
   {
     name: 'any-echo-believed',
     does: 'Does not look whether an answer echoes its serial number.',
-    clause: '2.2, 2.4.1-2.4.10',
+    clause: '2.4',
+    weight: 'should',
     scenario: 'wrong-echo',
     habits: { checksEcho: false },
   },
   {
     name: 'refusal-repeated',
     does: 'Sends what is refused 20 times unchanged.',
-    clause: 'appendix 4',
+    clause: '附录四',
+    weight: 'may',
     scenario: 'refusal',
     habits: { refusals: 20 },
   },
@@ -155,13 +158,14 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     name: 'unknown-result-taken',
     does: 'Acknowledges results of commands that it never sent.',
     clause: '2.4.12',
+    weight: 'may',
     scenario: 'callback-unknown',
     habits: { checksCommand: false },
   },
   {
     name: 'receipt-with-own-serial',
     does: 'Answers reports with a serial number of its own.',
-    clause: '2.4.11-2.4.13',
+    clause: '2.4.11, 2.4.12, 2.4.13',
     habits: { reply: otherSerial },
   },
 ];

@@ -20,7 +20,7 @@ function tokenOf({ appId }: Credentials, time: string, digested: string): Record
   };
 }
 
-const START = clock.stamp(Date.now());
+const YESTERDAY = clock.stamp(Date.now() - 36 * 3600 * 1000);
 const ONE_SEQUENCE = newSequence(20);
 
 const AMOUNTS = ['rechargeNum', 'totalRechargeAmt'];
@@ -51,11 +51,11 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
   },
   {
     name: 'kept-token',
-    does: 'Makes its token once and sends it for ever.',
+    does: 'Sends the token that it made the day before.',
     clause: '5.3',
     habits: {
       message: head((_headers, credentials) =>
-        tokenOf(credentials, START, credentials.appId + credentials.appSecret + START),
+        tokenOf(credentials, YESTERDAY, credentials.appId + credentials.appSecret + YESTERDAY),
       ),
     },
   },
@@ -74,7 +74,7 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
   {
     name: 'path-in-camel-case',
     does: 'Writes the path of a price change with a capital letter.',
-    clause: '5.4, 7.6',
+    clause: '7.6',
     habits: {
       message: (draft) => ({ ...draft, path: draft.path.replace('changeprice', 'changePrice') }),
     },
@@ -82,7 +82,7 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
   {
     name: 'short-amount',
     does: 'Writes the amounts of a recharge with two decimals.',
-    clause: '5.2.2, 7.4',
+    clause: '7.4',
     habits: { message: inAmounts((value) => Number(value).toFixed(2)) },
   },
   {
@@ -109,7 +109,7 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
   {
     name: 'recharge-time-with-letter',
     does: 'Writes the T of ISO 8601 into the time of a recharge.',
-    clause: '5.2.1, 7.4',
+    clause: '7.4',
     habits: { message: field('rechargeTime', (time) => String(time).replace(' ', 'T')) },
   },
   {
@@ -147,13 +147,15 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
   {
     name: 'same-sequence',
     does: 'Gives every command the same sequence number.',
-    clause: '7.1-7.8',
+    clause: '7.1, 7.2, 7.3, 7.4, 7.5, 7.6, 7.7, 7.8',
+    weight: 'may',
     habits: { message: field('commandSeq', () => ONE_SEQUENCE) },
   },
   {
     name: 'new-sequence-on-retry',
     does: 'Gives a command that got no answer a new sequence number when it sends it again.',
-    clause: '7.1-7.8',
+    clause: '5.4',
+    weight: 'should',
     scenario: 'reset',
     habits: {
       message: (draft, attempt, credentials) =>
@@ -165,7 +167,7 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
   {
     name: 'any-code-believed',
     does: 'Takes every answer for a success, whatever its code.',
-    clause: '7, 8.1',
+    clause: '8.1',
     scenario: 'refusal',
     habits: { checksCode: false },
   },
@@ -173,20 +175,21 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     name: 'refusal-repeated',
     does: 'Sends what is refused 20 times unchanged.',
     clause: '8.1',
+    weight: 'may',
     scenario: 'refusal',
     habits: { refusals: 20 },
   },
   {
     name: 'forged-callback-taken',
     does: 'Takes reports without looking at their token.',
-    clause: '5.1, 5.3',
+    clause: '5.3',
     scenario: 'callback-forged',
     habits: { checksToken: false },
   },
   {
     name: 'reply-of-another-form',
     does: 'Answers reports with code and msg.',
-    clause: '6',
+    clause: '6.1, 6.4, 6.5, 6.12',
     habits: {
       reply: ({ returnCode, returnMessage }) => ({ code: Number(returnCode), msg: returnMessage }),
     },
