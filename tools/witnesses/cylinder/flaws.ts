@@ -117,7 +117,8 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'number-as-qr-code',
     does: 'Sends the number alone where the link of the QR code belongs.',
-    clause: '1.1.2, 1.1.4',
+    clause: '0',
+    weight: 'may',
     habits: onNames((url) => url.replace(/.*\//, ''), ['fixCodeTraceUrl']),
   },
   {
@@ -168,6 +169,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     name: 'link-without-host',
     does: 'Uploads paths of its own site instead of links.',
     clause: '1.1.4',
+    weight: 'may',
     habits: onLinks((link) => new URL(link).pathname),
   },
   {

@@ -97,9 +97,6 @@ const EVIDENCE: Readonly<Record<string, Evidence>> = {
       return cancelled !== undefined && !trades.includes(cancelled.body.tradeNo);
     },
   },
-  'same-sequence': {
-    shows: (ending) => ending.calls.length > 2 && sequencesOf(ending).size === 1,
-  },
   'new-sequence-on-retry': {
     world: () => ({ calls: atNth('setParameter', 1, async () => 'reset') }),
     shows: (ending) => sequencesOf(ending, 'setParameter').size === 2,

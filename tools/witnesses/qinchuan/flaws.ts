@@ -21,7 +21,6 @@ function tokenOf({ appId }: Credentials, time: string, digested: string): Record
 }
 
 const YESTERDAY = clock.stamp(Date.now() - 36 * 3600 * 1000);
-const ONE_SEQUENCE = newSequence(20);
 
 const AMOUNTS = ['rechargeNum', 'totalRechargeAmt'];
 
@@ -143,13 +142,6 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     does: 'Cancels a recharge by a trade number of its own.',
     clause: '7.5',
     habits: { message: field('tradeNo', () => newSequence(16), 'cancelRecharge') },
-  },
-  {
-    name: 'same-sequence',
-    does: 'Gives every command the same sequence number.',
-    clause: '7.1, 7.2, 7.3, 7.4, 7.5, 7.6, 7.7, 7.8',
-    weight: 'may',
-    habits: { message: field('commandSeq', () => ONE_SEQUENCE) },
   },
   {
     name: 'new-sequence-on-retry',
