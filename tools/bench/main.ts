@@ -2,6 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { listSystems } from '../../catalog/systems.js';
 import { benchLoad } from './load.js';
 import { benchMemory } from './memory.js';
+import { benchObserver } from './observer.js';
 import { benchStability } from './stability.js';
 import { benchStartUp } from './startup.js';
 import { benchSuites } from './suites.js';
@@ -13,6 +14,7 @@ const SECTIONS = {
   throughput: benchThroughput,
   load: benchLoad,
   memory: benchMemory,
+  observer: benchObserver,
   stability: benchStability,
 } as const;
 
