@@ -6,6 +6,7 @@ import { type ClientOutcome, provoke } from '../../../api/observation/provoke.js
 import { findSystem } from '../../../catalog/systems.js';
 import type { CaseResult } from '../../../src/model/result.js';
 import type { Provocation } from '../../../suites/kit/provocations/provocation.js';
+import { type Environment, playRound } from '../calling/program.js';
 import { CLIENTS, PLATFORMS } from './observed-clients.js';
 
 /** A platform that repeats itself does so after a second, and an answer is late by three. */
@@ -23,18 +24,23 @@ export async function observeClient(
   const [port = 0] = await findFreePorts(1);
   const callbackUrl = `http://127.0.0.1:${port}`;
   const [result] = await play(system, { callbackUrl, port: 0 }, ({ name }) => name === scenario, {
-    start: (url) => startClient(system, { url, callbackUrl, flaw }),
+    start: (url) =>
+      startClient(system, {
+        DUIJIE_URL: url,
+        DUIJIE_CALLBACK: callbackUrl,
+        DUIJIE_SCENARIO: scenario,
+        WITNESS_FLAW: flaw,
+      }),
   });
   if (!result) throw new RangeError(`${system} has no ${scenario}`);
   return result;
 }
 
-async function startClient(
-  system: string,
-  surroundings: Parameters<(typeof CLIENTS)[string]>[0],
-): Promise<ClientOutcome> {
+async function startClient(system: string, environment: Environment): Promise<ClientOutcome> {
+  const client = CLIENTS[system];
+  if (!client) throw new RangeError(`nobody wrote a client of ${system}`);
   try {
-    await CLIENTS[system]?.(surroundings);
+    await playRound(client, environment);
     return { ending: 'finished', output: '' };
   } catch (error) {
     return { ending: 'refused', output: (error as Error).message };
