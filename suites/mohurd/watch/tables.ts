@@ -24,7 +24,9 @@ export const TABLES: readonly TableDemand[] = [
     en: 'the list has records',
     statement: ({ id, clause }) =>
       id === 'businessData' || id === 'certificateData' ? `${clause}/records` : undefined,
-    owns: ({ pointer }) => /^\/\w+\/[aA]cceptData$/.test(pointer),
+    // A list that is missing, or has another name, is a matter of the table.
+    owns: ({ pointer }, { request }) =>
+      /^\/\w+\/[aA]cceptData$/.test(pointer) && valueAt(request, pointer) !== undefined,
   },
   {
     slug: 'leaves-other-parameters-empty',
