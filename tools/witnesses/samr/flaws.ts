@@ -105,7 +105,6 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     name: 'random-repeated',
     does: 'Marks every request alike.',
     clause: '6.4.1',
-    weight: 'should',
     habits: { mark: () => ONE_MARK },
   },
   {
