@@ -2,5 +2,4 @@ import { describe } from 'vitest';
 import { REQUESTER } from './samr/requester-client.js';
 import { testJudge } from './testing/judge-client.js';
 
-describe('the judge of who calls samr', () =>
-  testJudge('samr', REQUESTER, { 'address-without-interface': 'incomplete' }));
+describe('the judge of who calls samr', () => testJudge('samr', REQUESTER));
