@@ -31,6 +31,8 @@ export interface CallerMaterial {
   readonly called: readonly Operation[];
   /** Lawful requests of the client that succeeded, the plainest first. */
   readonly requests: readonly Place[];
+  /** Those that two simulators have exchanged, with all that went before each. */
+  readonly talks: readonly Place[];
   /** Callbacks that the client took. */
   readonly callbacks: readonly Place[];
   /** The exchange whose answer gave what a header of the request says. */
@@ -52,8 +54,12 @@ export async function prepareCallers(system: CatalogSystem): Promise<CallerMater
   const scenes = [...(peers ? [peers.scene] : []), ...suite.scenes];
   const exchanges = scenes.flatMap((scene) => scene.exchanges);
   const places = placesOf(scenes, exchanges, talk);
-  const isClients = ({ operation, outcome }: Seen) =>
-    operation?.system === system.id && outcome === 'success';
+  const lawful = places.filter(
+    ({ seen }) =>
+      seen.operation?.system === system.id &&
+      seen.outcome === 'success' &&
+      isLawful(seen, spec, validator),
+  );
   return {
     system,
     spec,
@@ -61,7 +67,8 @@ export async function prepareCallers(system: CatalogSystem): Promise<CallerMater
     talk,
     own: manifest.operations.filter((operation) => operation.system === system.id),
     called: peers ? manifest.operations.filter((one) => one.system === facts.client) : [],
-    requests: thin(places.filter(({ seen }) => isClients(seen) && isLawful(seen, spec, validator))),
+    requests: thin(lawful),
+    talks: lawful.filter(({ exchanged }) => peers?.scene.exchanges.includes(exchanged)),
     callbacks: places.filter(({ seen }) => seen.operation?.system === facts.client),
     findGranting: (request) => findGranting(exchanges, request),
     async close() {
