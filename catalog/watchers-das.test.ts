@@ -54,6 +54,8 @@ it('blames nobody in what both say lawfully, and leaves no rule out', async () =
     '1009/gives-new-device-id',
     '1009/request-follows-advice',
     '1013/total-is-number-of-rows',
+    '1013/readings-as-registered',
+    '1014/details-as-registered',
     '1014/answer-follows-advice',
     '2001/names-meter-as-registered',
     '2001/answer-names-meter',

@@ -88,6 +88,13 @@ const FAULTS: readonly [string, Spoil, string, string][] = [
     'sign-is-upper-case',
     'must',
   ],
+  [
+    'an account changed after signing',
+    (all) => setBody(exchangeOf(all), { appid: 'SR000000' }),
+    'request-is-genuine',
+    'must',
+  ],
+  ['a code of another type', with01({ busicode: 120_101 }), 'busicode-is-listed', 'must'],
   ['another account with the key', with01({ appid: 'SR000000' }), 'appid-is-of-key', 'must'],
   ['a random that is no UUID', with01({ random: '4711' }), 'random-is-uuid', 'should'],
   [

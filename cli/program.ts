@@ -11,6 +11,7 @@ import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
 import { addObserveCommand } from './commands/observe.js';
 import { addOpenapiCommand } from './commands/openapi.js';
+import { addProxyCommand } from './commands/proxy.js';
 import { addQrCommand } from './commands/qr.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addReportCommand } from './commands/report.js';
@@ -45,6 +46,7 @@ export function createProgram(shell: Shell): Command {
   addObserveCommand(program, shell);
   addBaselineCommand(program, shell);
   addJudgeCommand(program, shell);
+  addProxyCommand(program, shell);
   addReplayCommand(program, shell);
   addLoadCommand(program, shell);
   addCasesCommand(program, shell);

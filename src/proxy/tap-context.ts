@@ -21,9 +21,9 @@ export interface TunnelCounts {
   unfinished: number;
 }
 
-/** Why the exchanges of a connection can be followed no further. */
+/** Why the exchanges of a connection can be followed no further, or cannot come about. */
 export interface TapTrouble {
-  /** Who sent what cannot be followed. */
+  /** Who sent what cannot be followed, or is not there. */
   readonly side: 'client' | 'upstream';
   readonly message: Text;
 }

@@ -127,7 +127,7 @@ describe('a tunnel', () => {
     const gone = createServer();
     const upstream = new URL(await listen(gone));
     await new Promise((resolve) => gone.close(resolve));
-    const { client, recorded, tunnel } = await openPeers({ upstream });
+    const { client, recorded, tunnel, troubles } = await openPeers({ upstream });
     client.socket.write(ASKED);
     await client.ended();
     client.socket.end();
@@ -136,6 +136,7 @@ describe('a tunnel', () => {
       { method: 'POST', requestBody: Buffer.from('{}'), status: 0, trouble: { kind: 'refused' } },
     ]);
     expect(tunnel.counts).toMatchObject({ unreachable: 1 });
+    expect(troubles).toMatchObject([{ side: 'upstream' }]);
   });
 
   it('makes nothing up for an upstream that hangs', async () => {

@@ -18,7 +18,7 @@ export interface TunnelOptions {
   readonly upstream: URL;
   /** Gets each exchange once it is over; must not throw. */
   readonly onExchange: (exchange: WireExchange) => void;
-  /** At most once a connection: what passes is forwarded, but cannot be followed any more. */
+  /** At most once a connection: what passes cannot be followed any more, or has nowhere to go. */
   readonly onTrouble?: (trouble: TapTrouble) => void;
   readonly limits?: Partial<ProxyLimits>;
   /** Makes trouble: without it nothing stands in the way of the bytes. */
@@ -146,6 +146,8 @@ function openLink(
   const fail = (error: Error) => {
     context.counts.unreachable += 1;
     const trouble = classifyTrouble(error, 0, 0);
+    const { zh, en } = trouble.message;
+    context.complain({ side: 'upstream', message: text(`${host}：${zh}`, `${host}: ${en}`) });
     tap.endAnswers(trouble);
     answerUnreachable(client, tap, host, trouble.message);
   };

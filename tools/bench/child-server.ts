@@ -47,7 +47,7 @@ export function readRss(pid: number): number {
 async function readUrl(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('the child has no output');
   for await (const line of createInterface({ input: child.stdout })) {
-    const url = /^listening \S+ (http\S+)$/.exec(line)?.[1];
+    const url = /^listening \S+ (http\S+)/.exec(line)?.[1];
     if (url) return url;
   }
   throw new Error('the server ended before it listened');

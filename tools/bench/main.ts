@@ -2,6 +2,8 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { listSystems } from '../../catalog/systems.js';
 import { benchLoad } from './load.js';
 import { benchMemory } from './memory.js';
+import { benchObserver } from './observer.js';
+import { benchProxy } from './proxy.js';
 import { benchStability } from './stability.js';
 import { benchStartUp } from './startup.js';
 import { benchSuites } from './suites.js';
@@ -13,11 +15,13 @@ const SECTIONS = {
   throughput: benchThroughput,
   load: benchLoad,
   memory: benchMemory,
+  observer: benchObserver,
+  proxy: benchProxy,
   stability: benchStability,
 } as const;
 
-/** Runs for hours and does not measure speed. */
-const ONLY_WHEN_NAMED = new Set(['stability']);
+/** Run for minutes or hours, and measure more than speed. */
+const ONLY_WHEN_NAMED = new Set(['proxy', 'stability']);
 
 /** Odd, so that there is a median. */
 const ROUNDS = 15;
@@ -27,7 +31,9 @@ const QUICK_ROUNDS = 1;
 const command = new Command('npm run bench --')
   .description('measure duijie beside what does the least that can be done')
   .addArgument(
-    new Argument('[sections...]', 'all but stability when absent').choices(Object.keys(SECTIONS)),
+    new Argument('[sections...]', 'all but proxy and stability when absent').choices(
+      Object.keys(SECTIONS),
+    ),
   )
   .option('--quick', 'one round: shows that it runs, its figures are rough')
   .addOption(

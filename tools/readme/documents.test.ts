@@ -168,6 +168,7 @@ function allHelp(): string {
   const commands = [
     ['certify'],
     ['simulate'],
+    ['proxy'],
     ['cases'],
     ['load'],
     ['load', 'merge'],

@@ -40,6 +40,15 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
 
   {
+    command: /^duijie simulate (?:das|cis) --port \d+ --callback \S+$/,
+    output: /^listening (?:das|cis) /,
+  },
+  {
+    command: /^duijie proxy das cis --to das=\S+ --to cis=\S+ --port \d+$/,
+    output: /^listening das \S+ → \S+\nlistening cis \S+ → \S+\n/,
+  },
+
+  {
     command: /^duijie certify das --target \S+ --grep '\^das\/1014\/'$/,
     output: PARTIAL,
     writes: ['duijie-report/report.html', /^<!doctype html>/],

@@ -69,7 +69,7 @@ export class Scenario {
   /** What differs from the expectation; undefined when all is as it should be. */
   async run({ text }: CommandLine, expectation: Expectation): Promise<string | undefined> {
     const command = this.#movePorts(adapt(text));
-    if (command.startsWith('duijie simulate ')) {
+    if (/^duijie (?:simulate|proxy) /.test(command)) {
       const place = { cwd: this.#folder, env: this.#env };
       const server = await startServer(command, place, expectation.output);
       this.#servers.push(server);

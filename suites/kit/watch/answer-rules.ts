@@ -3,6 +3,7 @@ import { type Operation, partiesOf } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { schemaAt } from '../../../src/specification/schema-node.js';
 import { finding, findSuccess, findTransportFaults } from '../answer.js';
+import { asText } from '../compare.js';
 import { codesOf } from '../dialect.js';
 import { isUnfathomable } from './read-fields.js';
 import type { RequestJudge } from './request-rules.js';
@@ -106,8 +107,10 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       party: 'server',
       statement: (operation) => watcher.codes ?? response(operation),
       observe({ answer }) {
-        const code = answer?.envelope?.code;
-        if (code === undefined || codes.includes(code)) return code === undefined ? undefined : [];
+        const { code, succeeded } = answer?.envelope ?? {};
+        if (code === undefined) return undefined;
+        // What a success is called may have been settled otherwise than the list has it.
+        if (succeeded || codes.includes(code)) return [];
         return [finding('code', text('文档所列的响应码', 'a code that the document lists'), code)];
       },
     },
@@ -153,7 +156,7 @@ function echoRule(
       if (sent === undefined) return undefined;
       const body = (answer.body ?? {}) as Readonly<Record<string, unknown>>;
       const echoed = answer.envelope.payload[field] ?? body[field];
-      const expected = text(`请求的 ${sent}`, `the request's ${sent}`);
+      const expected = text(`请求的 ${asText(sent)}`, `the request's ${asText(sent)}`);
       return echoed === sent ? [] : [finding(`/${field}`, expected, echoed)];
     },
   };

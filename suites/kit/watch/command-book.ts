@@ -1,6 +1,7 @@
+import { asText } from '../compare.js';
 import type { Body } from '../conversation.js';
 import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
-import { type Correlation, nameIn, type Watched } from './watcher.js';
+import { type Correlation, nameIn, pickNames, type Watched } from './watcher.js';
 
 /** What is remembered of a command. */
 export interface Command {
@@ -37,7 +38,7 @@ export function createCommandBook(correlation: Correlation) {
     const name = nameIn(request, key);
     if (!request || name === undefined) return;
     const wasTaken = answer?.envelope?.succeeded === true;
-    const fields = Object.fromEntries(repeated.map((field) => [field, request[field]]));
+    const fields = pickNames(request, repeated);
     const callback = correlation.callbackOn?.(operation.id, request);
     const known = byKey
       .get(name)
@@ -57,7 +58,7 @@ export function createCommandBook(correlation: Correlation) {
       wasCalledBack: early.has(nameOf(name, request[meterField])),
     };
     push(byKey, name, command);
-    push(byMeter, String(request[meterField]), command);
+    push(byMeter, asText(request[meterField]), command);
   }
 
   function isOn({ fields }: Command, meter: unknown): boolean {
@@ -96,13 +97,13 @@ export function createCommandBook(correlation: Correlation) {
     /** A command on the meter that nothing has called back on, of those before the instant. */
     findWaiting: (meter: unknown, before: number) =>
       byMeter
-        .get(String(meter))
+        .get(asText(meter))
         ?.find(({ at, wasTaken, wasCalledBack }) => at <= before && wasTaken && !wasCalledBack),
   };
 }
 
 function nameOf(key: string, meter: unknown): string {
-  return `${key} ${String(meter)}`;
+  return `${key} ${asText(meter)}`;
 }
 
 function push(map: BoundedMap<string, Command[]>, name: string, command: Command): void {

@@ -2,7 +2,7 @@ import type { Finding } from '../../../src/model/finding.js';
 import type { Operation } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../answer.js';
-import { findOtherNumber } from '../compare.js';
+import { asText, findOtherNumber } from '../compare.js';
 import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
 import { type Command, type CommandBook, createCommandBook } from './command-book.js';
 import { type Correlation, nameIn, type Settled, type Watched, type WatchRule } from './watcher.js';
@@ -51,10 +51,12 @@ export function correlationRules(correlation: Correlation): WatchRule[] {
         const value = referenceIn(watched);
         if (value === undefined) return undefined;
         const { operation, request, at, exchange, answer } = watched;
-        const name = `${operation.id} ${value} ${request?.[meterField]}`;
+        const name = `${operation.id} ${value} ${asText(request?.[meterField])}`;
         // One that is sent again before it was answered may have been given up.
         const isRepeated = (taken.get(name) ?? Number.POSITIVE_INFINITY) <= at;
-        if (answer?.envelope?.succeeded) taken.set(name, at + exchange.durationMs);
+        // Who got no whole answer cannot know that it was taken.
+        if (answer?.envelope?.succeeded && !exchange.trouble)
+          taken.set(name, at + exchange.durationMs);
         return isRepeated ? [finding('callback', text('1 次', 'once'), text('再次', 'again'))] : [];
       },
     },
@@ -114,7 +116,8 @@ function compare(
   const others = alike.flatMap((field) => {
     const [was, is] = [fields[field], request?.[field]];
     if (was === undefined || is === undefined || was === is) return [];
-    return [finding(`/${field}`, text(`指令的 ${was}`, `${was} of the command`), is)];
+    const named = asText(was);
+    return [finding(`/${field}`, text(`指令的 ${named}`, `${named} of the command`), is)];
   });
   const numbers = (amounts[operation.id] ?? []).flatMap((field) => {
     const [was, is] = [fields[field], request?.[field]];

@@ -4,9 +4,9 @@ import { text } from '../../../src/model/text.js';
 import { findMeantPath } from '../../../src/specification/nearest.js';
 import { parseJson } from '../../../src/wire/json.js';
 import { decodeUtf8, MAX_RECORDED_BYTES, recordBody } from '../../../src/wire/record-body.js';
-import { MASK, maskToken } from '../../../src/wire/redact.js';
 import type { HeaderLine, WireExchange } from '../../../src/wire/wire-exchange.js';
 import type { Answer } from '../answer.js';
+import type { Dialect } from '../dialect.js';
 import type { Watched, Watcher } from './watcher.js';
 
 /** How much of a body the samples of a report have. */
@@ -15,15 +15,20 @@ const MOST_SHOWN_BYTES = MAX_RECORDED_BYTES / 16;
 /** Addresses at which operations were said to be; more are not asked for in earnest. */
 const MOST_ADDRESSES = 1000;
 
-/** Reads exchanges as those of the protocol's operations; undefined for all others. */
+/**
+ * Reads exchanges as those of the protocol's operations, or of the system's alone that was called
+ * where that is known; undefined for all others.
+ */
 export function createReader(
   watcher: Watcher,
   paths: Readonly<Record<string, string>>,
-): (entry: WireExchange) => Watched | undefined {
+): (entry: WireExchange, system?: string) => Watched | undefined {
   const addresses = new Set<string>();
-  return (entry) => {
-    const found = route(watcher, entry, paths, addresses);
-    const operation = found ?? guess(watcher, entry, paths);
+  const all = watcher.dialect.spec.manifest.operations;
+  return (entry, system) => {
+    const operations = system === undefined ? all : all.filter((one) => one.system === system);
+    const found = route(operations, entry, paths, addresses);
+    const operation = found ?? guess(watcher, operations, entry, paths);
     if (!operation) return undefined;
     const read = readOne(watcher, entry, operation, found === undefined);
     for (const address of watcher.readAddresses?.(read.answer?.body) ?? []) {
@@ -35,13 +40,12 @@ export function createReader(
 
 /** The operation at the end of the path, behind whatever prefix; of several the longest. */
 function route(
-  { dialect }: Watcher,
+  operations: readonly Operation[],
   { url, method }: WireExchange,
   paths: Readonly<Record<string, string>>,
   addresses: ReadonlySet<string>,
 ): Operation | undefined {
   const { pathname } = new URL(url);
-  const { operations } = dialect.spec.manifest;
   const pathOf = ({ id, path }: Operation) => paths[id] ?? path;
   const ranked = operations
     .filter((operation) => pathname.endsWith(pathOf(operation)))
@@ -56,12 +60,13 @@ function route(
 /** The operation that a request to no known address is meant for, by its last part and content. */
 function guess(
   watcher: Watcher,
+  operations: readonly Operation[],
   entry: WireExchange,
   paths: Readonly<Record<string, string>>,
 ): Operation | undefined {
-  const { manifest, schemas } = watcher.dialect.spec;
+  const { schemas } = watcher.dialect.spec;
   const pathOf = ({ id, path }: Operation) => paths[id] ?? path;
-  const candidates = manifest.operations.filter((one) => methodsOf(one).includes(entry.method));
+  const candidates = operations.filter((one) => methodsOf(one).includes(entry.method));
   const meant = findMeantPath(
     new URL(entry.url).pathname.replace(/\/+$/, ''),
     candidates.map(pathOf),
@@ -85,8 +90,7 @@ function readOne(
   const sent = textOf(entry);
   const request = sent === undefined ? undefined : readSafely(watcher, operation, sent, entry.url);
   const answerText = entry.responseBody && decodeUtf8(entry.responseBody);
-  const { read = parseJson } = dialect.encodings?.[operation.id] ?? dialect.encoding ?? {};
-  const body = answerText === undefined ? undefined : read(answerText);
+  const body = answerText === undefined ? undefined : readBody(dialect, operation.id, answerText);
   const envelope = dialect.readEnvelope(body);
   const hasAnswer = entry.responseBody !== undefined || exchange.trouble !== undefined;
   const answer: Answer = {
@@ -108,6 +112,16 @@ function readOne(
     requestText: sent,
     answer: hasAnswer ? answer : undefined,
   };
+}
+
+/** The body of an operation's answer, as its encoding reads it. */
+export function readBody(
+  { encodings, encoding }: Pick<Dialect, 'encodings' | 'encoding'>,
+  operation: string,
+  text: string,
+): unknown {
+  const { read = parseJson } = encodings?.[operation] ?? encoding ?? {};
+  return read(text);
 }
 
 /** What was sent, as text; bytes that are not UTF-8 are read as senders must not mean them. */
@@ -132,7 +146,7 @@ function toExchange(entry: WireExchange, { id }: Operation): Exchange {
       ? { kind: 'other' as const, message: text('没有记录应答', 'no answer is recorded') }
       : undefined);
   return {
-    purpose: 'stimulus',
+    purpose: 'observed',
     operation: id,
     offsetMs: 0,
     durationMs,
@@ -164,23 +178,4 @@ function joinHeaders(lines: readonly HeaderLine[]): Record<string, string> {
     else joined.set(name.toLowerCase(), [name, value]);
   }
   return Object.fromEntries(joined.values());
-}
-
-/** Tokens of real systems could be used by whoever reads the report, whichever secret made them. */
-export function hideTokens({ dialect, secretHeaders }: Watcher, exchange: Exchange): Exchange {
-  const { request } = exchange;
-  const isSecret = (name: string) => name === 'cookie' || secretHeaders.includes(name);
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      isSecret(name.toLowerCase()) ? maskWhole(value) : value,
-    ]),
-  );
-  const shown = { ...exchange, request: { ...request, headers } };
-  return dialect.hideExchange?.(shown) ?? shown;
-}
-
-function maskWhole(value: string): string {
-  const masked = maskToken(value);
-  return masked === value ? MASK : masked;
 }

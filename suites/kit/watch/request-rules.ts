@@ -7,6 +7,7 @@ import { finding } from '../answer.js';
 import { findBreachesBesideNull, withoutNulls } from '../cases/optional-null.js';
 import { codesOf } from '../dialect.js';
 import { freshRule } from './fresh-rule.js';
+import { isMasked } from './hide-tokens.js';
 import { findOtherMethod, sendingRules } from './sending-rules.js';
 import type { Observation, Watched, Watcher, WatchRule } from './watcher.js';
 
@@ -27,13 +28,15 @@ export function createRequestJudge(watcher: Watcher): RequestJudge {
       .filter(([file, schema]) => hasRecommendations(spec, { file, schema }))
       .map(([file]) => file),
   );
-  const findForgery = remembering(watcher.findForgery);
+  const unlessMasked = (find: Watcher['findForgery']) =>
+    remembering((watched) => (isMasked(watched) ? { inconclusive: MASKED } : find(watched)));
+  const findForgery = unlessMasked(watcher.findForgery);
   const findBreaches = remembering(({ operation, request }: Watched) =>
     request ? findBreachesBesideNull(validator, `${operation.id}.request`, request).findings : [],
   );
   return {
     findForgery,
-    findForgedToken: watcher.findForgedToken ? remembering(watcher.findForgedToken) : findForgery,
+    findForgedToken: watcher.findForgedToken ? unlessMasked(watcher.findForgedToken) : findForgery,
     findClockFaults: remembering((watched) => watcher.findClockFaults?.(watched) ?? []),
     findBreaches,
     findUnfollowed: remembering((watched) => {
@@ -44,6 +47,11 @@ export function createRequestJudge(watcher: Watcher): RequestJudge {
     }),
   };
 }
+
+const MASKED = text(
+  '记录中的令牌或签名已被遮盖',
+  'the token or signature is masked in the recording',
+);
 
 /** Rules see an exchange one after the other, so that the last one is all there is to remember. */
 function remembering<Result>(find: (watched: Watched) => Result): (watched: Watched) => Result {
@@ -73,7 +81,8 @@ export function requestRules(watcher: Watcher, judge: RequestJudge): WatchRule[]
       zh: '请求发到接口的地址',
       en: 'requests go to the path of the operation',
       party: 'caller',
-      statement: request,
+      statement: ({ clause }) =>
+        spec.clauses.find(({ id }) => id === `${clause}/path`)?.id ?? `${clause}/request`,
       observe: ({ isMisplaced, operation, exchange }) =>
         isMisplaced ? [findOtherAddress(operation, exchange)] : [],
     },

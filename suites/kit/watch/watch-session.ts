@@ -9,7 +9,8 @@ import type { WireExchange } from '../../../src/wire/wire-exchange.js';
 import { answerRules } from './answer-rules.js';
 import { answerStyleRules } from './answer-style-rules.js';
 import { correlationRules } from './correlation-rules.js';
-import { createReader, hideTokens } from './read-exchange.js';
+import { hideTokens } from './hide-tokens.js';
+import { createReader } from './read-exchange.js';
 import { createRequestJudge, PATH_RULE, requestRules } from './request-rules.js';
 import { type Count, RuleTally } from './rule-tally.js';
 import type { Party, Watched, Watcher, WatchRule } from './watcher.js';
@@ -44,8 +45,11 @@ export interface Judged {
 
 /** Judges the exchanges of one protocol one after the other, in memory that does not grow with them. */
 export interface WatchSession {
-  /** Undefined for an exchange of no operation. */
-  take(exchange: WireExchange): Judged | undefined;
+  /**
+   * @param system who was called, where that is known
+   * @returns undefined for an exchange of no operation
+   */
+  take(exchange: WireExchange, system?: string): Judged | undefined;
   /** An exchange as a report may have it. */
   show(watched: Watched): Exchange;
   /** How many it has taken. */
@@ -119,8 +123,8 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
   }
 
   return {
-    take(exchange) {
-      const watched = read(exchange);
+    take(exchange, system) {
+      const watched = read(exchange, system);
       if (!watched) return undefined;
       watcher.note?.(watched);
       taken += 1;

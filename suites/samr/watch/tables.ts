@@ -3,7 +3,7 @@ import type { Specification } from '../../../src/model/specification.js';
 import { busicodeName, readTables } from '../../../src/protocols/samr/business-codes.js';
 import { readStructure } from '../../../src/protocols/samr/envelope.js';
 import { SIGN } from '../../../src/protocols/samr/signature.js';
-import type { TableDemand, Watched } from '../../kit/watch/watcher.js';
+import { nameIn, type TableDemand, type Watched } from '../../kit/watch/watcher.js';
 
 /** The table and the sample differ [SR-R01]. */
 const CODE_NAMES = ['busicode', 'basicode'];
@@ -28,7 +28,8 @@ export function createTables(spec: Specification): readonly TableDemand[] {
   const isCode = (breach: Finding, watched: Watched) =>
     breach.pointer === `/${codeName}` && !isMisspelt(breach, watched) && !isNamedOtherwise(watched);
   const isHeading = ({ request }: Watched) => {
-    const [, purpose = '', type = ''] = /^(\d{2})(\d{4})$/.exec(String(request?.[codeName])) ?? [];
+    const code = nameIn(request, codeName) ?? '';
+    const [, purpose = '', type = ''] = /^(\d{2})(\d{4})$/.exec(code) ?? [];
     return (
       [...purposes, ...purposeHeadings].includes(purpose) &&
       [...types, ...typeHeadings].includes(type)
@@ -91,7 +92,7 @@ export function createTables(spec: Specification): readonly TableDemand[] {
       en: 'signatures are in upper case',
       statement: is('6.5.3/upper-case'),
       owns: ({ pointer }, { request }) =>
-        pointer === `/${SIGN}` && /^(?=.*[a-f])[0-9A-Fa-f]{32,}$/.test(String(request?.[SIGN])),
+        pointer === `/${SIGN}` && /^(?=.*[a-f])[0-9A-Fa-f]{32,}$/.test(nameIn(request, SIGN) ?? ''),
     },
   ];
 }

@@ -1,0 +1,141 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createAdmin } from '../../simulators/kit/admin/admin.js';
+import {
+  AdminError,
+  type AdminRoute,
+  AdminStream,
+} from '../../simulators/kit/admin/admin-route.js';
+import { type ServedSimulator, serve } from '../../simulators/kit/http/serve.js';
+import { text } from '../../src/model/text.js';
+import { readTool } from '../../src/specification/package-file.js';
+import { writeHar } from '../../src/wire/har-writer.js';
+import { recordBody } from '../../src/wire/record-body.js';
+import type { HeaderLine, WireExchange } from '../../src/wire/wire-exchange.js';
+import { describeSystemError, EnvironmentError } from '../errors.js';
+import type { OpenProxy } from './open-proxy.js';
+import type { RecentExchange } from './recent-exchanges.js';
+
+/** Bytes of a body that a listing shows. */
+const MOST_SHOWN = 64 * 1024;
+
+/**
+ * Serves what passes, and what was found of it, on a port of its own that this machine alone can
+ * reach: the HAR holds tokens as they were sent, so that it can be judged again.
+ *
+ * @throws {EnvironmentError} when the port cannot be had
+ */
+export async function serveProxyAdmin(
+  proxy: OpenProxy,
+  { port, onFinish }: { readonly port: number; readonly onFinish: () => void },
+): Promise<ServedSimulator> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(async (context, next) => {
+    const { host } = new URL(context.req.url);
+    const origin = context.req.header('origin');
+    const isOwn = LOOPBACK.test(host) && (origin === undefined || origin === `http://${host}`);
+    // A page of somebody else must not read it by way of the browser on this machine.
+    return isOwn ? next() : context.json({ error: 'only for this machine' }, 403);
+  });
+  app.post('/__admin/finish', (context) => {
+    // Whoever asked for it is answered first.
+    context.env.outgoing.on('close', onFinish);
+    return context.json({ finishing: true });
+  });
+  app.route('/__admin', createAdmin(routesOf(proxy)));
+  return serve({ app: app as unknown as Hono, stop() {} }, { port }).catch((error: Error) => {
+    const { zh, en } = describeSystemError(error.cause);
+    throw new EnvironmentError(
+      text(
+        `管理接口无法监听 ${port} 端口：${zh}；可用 --admin-port 0`,
+        `the admin interface cannot listen on port ${port}: ${en}; --admin-port 0 takes a free one`,
+      ),
+      { cause: error },
+    );
+  });
+}
+
+const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?::\d+)?$/;
+
+function routesOf(proxy: OpenProxy): AdminRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/health',
+      run: () => ({ status: 'ok', system: proxy.places[0]?.system, systems: proxy.places }),
+    },
+    {
+      method: 'GET',
+      path: '/har',
+      run: () => new AdminStream(writeHar(proxy.exchanges(), readTool())),
+    },
+    { method: 'GET', path: '/exchanges', run: ({ query }) => listExchanges(proxy, query) },
+    {
+      method: 'GET',
+      path: '/findings',
+      run: () => ({
+        findings: proxy.findings.all.map((one) => ({ ...one, at: timeOf(one.at) })),
+        /** Of further kinds, which are counted only. */
+        beyond: proxy.findings.beyond,
+      }),
+    },
+  ];
+}
+
+const FILTERS: Readonly<Record<string, (recent: RecentExchange) => string | undefined>> = {
+  system: ({ system }) => system,
+  operation: ({ operation }) => operation,
+  matched: ({ operation }) => String(operation !== undefined),
+  status: ({ exchange }) => String(exchange.status),
+  conforms: ({ inspection }) => inspection && String(inspection.conforms),
+  refused: ({ inspection }) => inspection && String(inspection.isRefused),
+  code: ({ inspection }) => inspection?.code,
+};
+
+function listExchanges({ recent, places, journal, hide }: OpenProxy, query: URLSearchParams) {
+  const { since = '0', limit = '100', ...wanted } = Object.fromEntries(query);
+  for (const name of Object.keys(wanted)) {
+    if (Object.hasOwn(FILTERS, name)) continue;
+    const valid = [...Object.keys(FILTERS), 'since', 'limit'].join(', ');
+    throw new AdminError(`no filter "${name}"; valid: ${valid}`);
+  }
+  const [first, most] = [since, limit].map(Number);
+  if (!Number.isSafeInteger(first) || !Number.isSafeInteger(most)) {
+    throw new AdminError('since and limit are whole numbers');
+  }
+  const found = recent.all.filter(
+    (one) =>
+      one.exchange.index >= (first ?? 0) &&
+      Object.entries(wanted).every(([name, value]) => FILTERS[name]?.(one) === value),
+  );
+  const shown = found.slice(Math.max(0, found.length - (most ?? 0)));
+  return {
+    counts: Object.fromEntries(places.map(({ system, counts }) => [system, counts])),
+    dropped: journal.dropped,
+    unwritten: journal.unwritten,
+    matching: found.length,
+    exchanges: shown.map(({ exchange, inspection, ...rest }) => ({
+      ...rest,
+      ...show(hide(exchange)),
+      ...inspection,
+    })),
+  };
+}
+
+function show(exchange: WireExchange): object {
+  const { at, requestHeaders, requestBody, responseHeaders, responseBody, ...rest } = exchange;
+  const message = (headers: readonly HeaderLine[], body: Buffer | undefined) => ({
+    headers,
+    ...(body && recordBody(body, MOST_SHOWN)),
+  });
+  return {
+    at: timeOf(at),
+    ...rest,
+    request: message(requestHeaders, requestBody),
+    response: message(responseHeaders, responseBody),
+  };
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString();
+}

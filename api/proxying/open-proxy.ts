@@ -1,0 +1,225 @@
+import type { Fault } from '../../simulators/kit/faults/fault.js';
+import type { RunResult } from '../../src/model/result.js';
+import { type Language, type Text, text } from '../../src/model/text.js';
+import { openExchangeJournal, readExchangeJournal } from '../../src/proxy/exchange-journal.js';
+import type { TunnelCounts } from '../../src/proxy/tap-context.js';
+import { openTunnel, type Tunnel } from '../../src/proxy/tunnel.js';
+import type { WireExchange } from '../../src/wire/wire-exchange.js';
+import { describeSystemError, EnvironmentError } from '../errors.js';
+import { toInspection } from '../observation/inspection.js';
+import { createFaultGate } from './fault-gate.js';
+import { openProxyJudgement, type ProxyJudgement } from './judgement.js';
+import { type LiveFinding, LiveFindings } from './live-findings.js';
+import { type ProxiedSystem, shareSetups } from './proxied-system.js';
+import { RecentExchanges } from './recent-exchanges.js';
+import { rehearse } from './rehearsal.js';
+
+/** What stands between the systems, set up. */
+export interface ProxyOrder {
+  readonly systems: readonly ProxiedSystem[];
+  readonly host: string;
+  /** Of each system, in their order; 0 takes a free one. */
+  readonly ports: readonly number[];
+  /** Folder of the journal. */
+  readonly journal: string;
+  readonly faults: readonly Fault[];
+  readonly seed: number;
+  readonly language: Language;
+  /** Each finding, with how often its kind has come by now. */
+  readonly onFinding?: (finding: LiveFinding) => void;
+  /** What passes, but cannot be judged; each sentence once. */
+  readonly onRemark?: (remark: Text) => void;
+}
+
+/** One system behind the proxy. */
+export interface ProxyPlace {
+  readonly system: string;
+  /** What its client has to call. */
+  readonly url: string;
+  readonly upstream: string;
+  readonly counts: Readonly<TunnelCounts>;
+}
+
+/** A proxy that forwards and judges. */
+export interface OpenProxy {
+  readonly places: readonly ProxyPlace[];
+  readonly findings: LiveFindings;
+  readonly recent: RecentExchanges;
+  readonly journal: { readonly dropped: number; readonly unwritten: number };
+  /** Exchanges of this run that the journal still holds. */
+  exchanges(): Iterable<WireExchange>;
+  /** The exchange without what whoever reads it could use. */
+  hide(exchange: WireExchange): WireExchange;
+  /** What each who took part comes to by now. */
+  results(): RunResult[];
+  /** Takes no more connections; what is under way may come to its end. */
+  close(): Promise<void>;
+}
+
+/** Sentences that are told apart. */
+const MOST_REMARKS = 100;
+
+/**
+ * Stands between systems on a port for each, forwards bytes as they are, and judges both sides.
+ *
+ * @throws {EnvironmentError} when a port or the journal cannot be had
+ * @throws {UsageError} for a fault that a proxy cannot play
+ */
+export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
+  const { host, ports, language, onFinding = () => {}, onRemark = () => {} } = order;
+  const systems = shareSetups(order.systems);
+  const judgements = await openJudgements(systems, language);
+  const gates = systems.map(({ system, setup }) =>
+    createFaultGate(system, setup.paths, order.faults, order.seed),
+  );
+  const journal = openJournal(order.journal);
+  const findings = new LiveFindings();
+  const recent = new RecentExchanges();
+  const remarked = new Set<string>();
+
+  function remark(words: Text): void {
+    if (remarked.has(words.en) || remarked.size >= MOST_REMARKS) return;
+    remarked.add(words.en);
+    onRemark(words);
+  }
+
+  function judge(exchange: WireExchange, system: string, judgement: ProxyJudgement): void {
+    const judged = judgement.take(exchange, system);
+    if (!judged) {
+      recent.add({ system, exchange });
+      return;
+    }
+    const operation = judged.watched.operation.id;
+    recent.add({ system, exchange, operation, inspection: toInspection(judged, judgement) });
+    for (const finding of findings.note(exchange.index, judged, judgement)) onFinding(finding);
+  }
+
+  const tunnels: Tunnel[] = [];
+  try {
+    for (const [i, { system, upstream }] of systems.entries()) {
+      const judgement = judgements.get(system.protocol.id) as ProxyJudgement;
+      const gate = gates[i];
+      const listen = { host, port: ports[i] ?? 0 };
+      const tunnel = await openTunnel({
+        listen,
+        upstream,
+        ...(gate && { gate }),
+        onExchange(exchange) {
+          const placed = journal.append(exchange);
+          if (journal.unwritten > 0) remark(describeUnwritten(journal.failure));
+          judge(placed, system.id, judgement);
+        },
+        onTrouble: ({ message: { zh, en } }) =>
+          remark(text(`${system.id}：${zh}`, `${system.id}: ${en}`)),
+      }).catch((error: unknown) => {
+        throw refusePort(system.id, listen, error);
+      });
+      tunnels.push(tunnel);
+    }
+  } catch (error) {
+    await Promise.all(tunnels.map((tunnel) => tunnel.close(0)));
+    journal.close();
+    throw error;
+  }
+
+  const places = systems.map(({ system, upstream }, i) => {
+    const { url, counts } = tunnels[i] as Tunnel;
+    return { system: system.id, url, upstream: upstream.href.replace(/\/$/, ''), counts };
+  });
+
+  return {
+    places,
+    findings,
+    recent,
+    journal,
+    exchanges: () => readExchangeJournal(order.journal, { from: journal.begin }),
+    hide: (exchange) =>
+      [...judgements.values()].reduce((hidden, judgement) => judgement.hide(hidden), exchange),
+    results() {
+      const remarks = places.flatMap(({ system, counts }) => describeCounts(system, counts));
+      return [...judgements.values()].flatMap((judgement) => judgement.results(remarks));
+    },
+    async close() {
+      await Promise.all(tunnels.map((tunnel) => tunnel.close()));
+      journal.close();
+    },
+  };
+}
+
+/** One for each protocol, over all its systems. */
+async function openJudgements(systems: readonly ProxiedSystem[], language: Language) {
+  const groups = new Map<string, [ProxiedSystem, ...ProxiedSystem[]]>();
+  for (const one of systems) {
+    const { id } = one.system.protocol;
+    const group = groups.get(id);
+    if (group) group.push(one);
+    else groups.set(id, [one]);
+  }
+  const judgements = new Map<string, ProxyJudgement>();
+  for (const [id, group] of groups) {
+    await rehearse(group, language);
+    judgements.set(id, await openProxyJudgement(group, language));
+  }
+  return judgements;
+}
+
+/** @throws {EnvironmentError} when there can be no such folder */
+function openJournal(folder: string) {
+  try {
+    return openExchangeJournal(folder);
+  } catch (cause) {
+    const { zh, en } = describeSystemError(cause);
+    throw new EnvironmentError(
+      text(
+        `无法在 ${folder} 记录交互：${zh}；可用 --journal 换一个目录`,
+        `cannot keep a journal in ${folder}: ${en}; --journal names another folder`,
+      ),
+      { cause },
+    );
+  }
+}
+
+function refusePort(
+  system: string,
+  { host, port }: { readonly host: string; readonly port: number },
+  cause: unknown,
+): EnvironmentError {
+  const { zh, en } = describeSystemError(cause);
+  return new EnvironmentError(
+    text(
+      `${system} 的代理无法监听 ${host}:${port}：${zh}；可用 --port 0 取空闲端口`,
+      `the proxy of ${system} cannot listen on ${host}:${port}: ${en}; --port 0 takes a free one`,
+    ),
+    { cause },
+  );
+}
+
+function describeUnwritten(failure: unknown): Text {
+  const { zh, en } = describeSystemError(failure);
+  return text(
+    `有交互没能写入记录：${zh}；转发和判定照常进行`,
+    `exchanges could not be written to the journal: ${en}; forwarding and judging go on`,
+  );
+}
+
+/** What was forwarded but could not be judged, or not whole; nothing where all was. */
+function describeCounts(
+  system: string,
+  { unreadable, unreachable, unkept, undecoded, unfinished }: Readonly<TunnelCounts>,
+): Text[] {
+  const all: readonly (readonly [number, string, string])[] = [
+    [unreadable, '条连接上有读不懂的内容', 'connections with bytes that could not be read'],
+    [unreachable, '条连接无法到达真实系统', 'connections for which it could not be reached'],
+    [unkept, '个报文体过长未保留', 'bodies too long to be kept'],
+    [undecoded, '个报文体无法解压', 'bodies whose content coding could not be undone'],
+    [unfinished, '次交互在结束时尚未完成', 'exchanges under way at the end'],
+  ];
+  const told = all.filter(([count]) => count > 0);
+  if (told.length === 0) return [];
+  return [
+    text(
+      `${system}：${told.map(([count, zh]) => `${count} ${zh}`).join('，')}`,
+      `${system}: ${told.map(([count, , en]) => `${en}: ${count}`).join('; ')}`,
+    ),
+  ];
+}
