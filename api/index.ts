@@ -46,6 +46,15 @@ export type { LoadEvents, LoadOptions } from './load/options.js';
 export { listMeters } from './load/order.js';
 export { saveLoad } from './load/save.js';
 export { listScenarios } from './load/scenarios.js';
+export type { Breach } from './observation/breach.js';
+export { NonconformityError } from './observation/nonconformity.js';
+export {
+  type ObserveOptions,
+  type Observer,
+  observe,
+  type WaitOptions,
+} from './observation/observe.js';
+export type { ReceivedMessage } from './observation/received.js';
 export type { LiveFinding } from './proxying/live-findings.js';
 export type { ProxyPlace } from './proxying/open-proxy.js';
 export { type Proxy, type ProxyOptions, proxy } from './proxying/proxy.js';

@@ -68,7 +68,7 @@ function summarise(result: RunResult): Text {
 }
 
 function listUndecided(result: RunResult): Line[] {
-  return findGaps(result).map(({ operation, reason, decidedBy, cases }) => ({
+  const gaps = findGaps(result).map(({ operation, reason, decidedBy, cases }) => ({
     operation,
     cases,
     says:
@@ -76,6 +76,33 @@ function listUndecided(result: RunResult): Line[] {
         ? reason
         : text(`${reason.zh}；可配置 ${decidedBy}`, `${reason.en}; ${decidedBy} would decide it`),
   }));
+  const listed = new Set(gaps.map(({ operation }) => operation));
+  const unseen = listUnseen(result).filter((operation) => !listed.has(operation));
+  return joinAlike([
+    ...gaps,
+    ...unseen.map((operation) => ({ operation, says: NOT_SEEN, cases: [] })),
+  ]);
+}
+
+const NOT_SEEN = text('没有见到它的请求', 'no request of it was seen');
+
+/** What a client claims and did not send; a recording claims only what occurs in it. */
+function listUnseen({ role, claims, cases }: RunResult): string[] {
+  if (role !== 'client') return [];
+  const seen = new Set(cases.map(({ operation }) => operation));
+  return claims.map(({ operation }) => operation).filter((operation) => !seen.has(operation));
+}
+
+/** One line for all operations of which the same is said, where no cases tell them apart. */
+function joinAlike(lines: readonly Line[]): Line[] {
+  const joined = new Map<string, Line>();
+  for (const [index, line] of lines.entries()) {
+    const key = line.cases.length > 0 ? String(index) : line.says.en;
+    const earlier = joined.get(key);
+    const operation = earlier ? `${earlier.operation}, ${line.operation}` : line.operation;
+    joined.set(key, { ...line, operation });
+  }
+  return [...joined.values()];
 }
 
 function isUnclaimed({ omitted }: CaseResult): boolean {
@@ -109,9 +136,10 @@ function countOnly({ says: { zh, en }, cases, ...line }: Line): Line {
 /** Whether requests of an operation were accepted; undefined of one that is not claimed. */
 export function wasAccepted(
   operation: string,
-  { claims, cases, passive }: RunResult,
+  { role, claims, cases, passive }: RunResult,
 ): boolean | undefined {
-  if (passive || !claims.some((claim) => claim.operation === operation)) return undefined;
+  if ((passive && role !== 'client') || !claims.some((claim) => claim.operation === operation))
+    return undefined;
   const asked = cases.some(
     (one: CaseResult) =>
       one.operation === operation && !isExploration(one) && one.verdict !== 'none',

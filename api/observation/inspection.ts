@@ -1,5 +1,6 @@
 import type { CatalogSystem } from '../../catalog/systems.js';
 import type { Inspection, Inspector } from '../../simulators/kit/journal/inspections.js';
+import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Language } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
@@ -16,6 +17,7 @@ import type { SystemSetup } from '../configuration/configuration.js';
 /** What judges the exchanges of a system, whichever way they come. */
 export interface Judgement {
   readonly spec: Specification;
+  readonly pixit: Pixit;
   readonly watcher: Watcher;
   readonly session: WatchSession;
   readonly options: SessionOptions;
@@ -33,11 +35,11 @@ export async function openJudgement(
   language: Language,
 ): Promise<Judgement> {
   const spec = loadSpecification(protocol.id, rulings);
-  const pixit = { target: '', credentials, parameters, paths, callback: { port: 0 } };
+  const pixit: Pixit = { target: '', credentials, parameters, paths, callback: { port: 0 } };
   const watcher = await protocol.loadWatcher(spec, pixit);
   const redact = createRedactor(entry.secretsOf(credentials, parameters));
   const options = { system: id, paths, language, redact };
-  return { spec, watcher, options, session: createWatchSession(watcher, options) };
+  return { spec, pixit, watcher, options, session: createWatchSession(watcher, options) };
 }
 
 /** Judges the exchanges of a simulator for whoever reads its journal. */

@@ -12,9 +12,11 @@ import { describeIgnored, describeWatch } from '../../suites/kit/watch/watch-run
 import type { Judged } from '../../suites/kit/watch/watch-session.js';
 import type { Party } from '../../suites/kit/watch/watcher.js';
 import type { SystemSetup } from '../configuration/configuration.js';
+import { UsageError } from '../errors.js';
 import type { Place } from '../simulation/places.js';
 import { serveSystem } from '../simulation/serve-system.js';
 import { type Judgement, openJudgement, toInspection } from './inspection.js';
+import { describeVerdict } from './verdict.js';
 
 /** How a system is played whose client is to be judged. */
 export interface Observed {
@@ -30,6 +32,8 @@ export interface Observed {
   readonly language: Language;
   /** Further routes of the admin interface. */
   readonly routes?: readonly AdminRoute[];
+  /** Is told when what was seen is forgotten. */
+  readonly onReset?: () => void;
 }
 
 /** A system that is played, and all that its client does judged. */
@@ -38,9 +42,15 @@ export interface Observation {
   /** What the played system does otherwise than its document says. */
   readonly script: Script;
   readonly judgement: Judgement;
+  /** Operations that the client is said to send. */
+  readonly claims: readonly string[];
   /** Calls the listener with each exchange of the protocol. */
   subscribe(listener: (judged: Judged) => void): () => void;
-  /** Asks the admin interface of the played system. */
+  /**
+   * Asks the admin interface of the played system.
+   *
+   * @throws {UsageError} with what it says where it refuses
+   */
   ask(method: string, path: string, body?: object): Promise<unknown>;
   /** Moves the clock of the played system. */
   advance(ms: number): void;
@@ -62,13 +72,16 @@ export interface Observation {
 /** @throws {EnvironmentError} when it cannot listen. */
 export async function openObservation(observed: Observed): Promise<Observation> {
   const { system, setup, callbackUrl, seed, faults, language, routes = [] } = observed;
-  const { commandDelayMs, reportEveryMs } = observed;
+  const { commandDelayMs, reportEveryMs, onReset } = observed;
   const script: Script = {};
   const listeners = new Set<(judged: Judged) => void>();
   let judgement = await openJudgement(system, setup, language);
   let others = createOthers();
   const startedAt = Date.now();
 
+  const claims = claimsOf(system.manifest, system.id, setup.operations).map(
+    ({ operation }) => operation,
+  );
   const { credentials, parameters, paths, rulings } = setup;
   const served = await serveSystem(
     { system, ...observed.place },
@@ -81,7 +94,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
       seed,
       faults,
       script,
-      routes,
+      routes: [...routes, ...createRoutes()],
       ...(commandDelayMs === undefined ? {} : { commandDelayMs }),
       ...(reportEveryMs === undefined ? {} : { reportEveryMs }),
     },
@@ -103,17 +116,68 @@ export async function openObservation(observed: Observed): Promise<Observation> 
       method,
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    return response.json();
+    const answer = await response.json();
+    if (response.ok) return answer;
+    const { error } = answer as { error: string };
+    throw new UsageError(text(error, error));
   }
 
   async function renew(): Promise<void> {
-    await ask('POST', '/reset');
+    simulator.reset();
     await ask('PUT', '/faults', { faults: faults.map(formatFault) });
+  }
+
+  async function reset(): Promise<void> {
+    await renew();
+    judgement = await openJudgement(system, setup, language);
+    others = createOthers();
+    onReset?.();
+  }
+
+  /** What the admin interface of an observer has beyond, or other than, that of a simulator. */
+  function createRoutes(): AdminRoute[] {
+    return [
+      { method: 'POST', path: '/reset', run: reset },
+      {
+        method: 'GET',
+        path: '/verdict',
+        run: () =>
+          describeVerdict(describeResult(), { exchanges: judgement.session.taken, language }),
+      },
+    ];
+  }
+
+  function describeResult(
+    extra: readonly CaseResult[] = [],
+    end: Pick<RunResult, 'passive' | 'aborted'> = {},
+  ): RunResult {
+    const { watcher, session, options } = judgement;
+    const cases = [...session.cases(isClients(system.id)), ...extra];
+    const run = describeWatch(
+      watcher,
+      session,
+      { ...options, name: url, tool: readTool() },
+      {
+        role: 'client',
+        claims: claims.map((operation) => ({ operation })),
+        cases,
+        ...end,
+        diagnosis: [
+          text(
+            `${session.taken} 次交互；判定的是 ${system.id} 的调用方：它发出的请求，以及它对回调的应答`,
+            `${session.taken} exchanges; judged is the client of ${system.id}: its requests, and what it answers to callbacks`,
+          ),
+          ...options.redact(describeIgnored(session, others)),
+        ],
+      },
+    );
+    return session.taken > 0 ? run : { ...run, startedAt: new Date(startedAt).toISOString() };
   }
 
   return {
     url,
     script,
+    claims,
     get judgement() {
       return judgement;
     },
@@ -125,36 +189,8 @@ export async function openObservation(observed: Observed): Promise<Observation> 
     advance: (ms) => simulator.clock.advance(ms),
     now: () => simulator.clock.now(),
     renew,
-    async reset() {
-      await renew();
-      judgement = await openJudgement(system, setup, language);
-      others = createOthers();
-    },
-    result(extra = [], end = {}) {
-      const { watcher, session, options } = judgement;
-      const cases = [...session.cases(isClients(system.id)), ...extra];
-      const run = describeWatch(
-        watcher,
-        session,
-        { ...options, name: url, tool: readTool() },
-        {
-          role: 'client',
-          claims: claimsOf(system.manifest, system.id, setup.operations).map(({ operation }) => ({
-            operation,
-          })),
-          cases,
-          ...end,
-          diagnosis: [
-            text(
-              `${session.taken} 次交互；判定的是 ${system.id} 的调用方：它发出的请求，以及它对回调的应答`,
-              `${session.taken} exchanges; judged is the client of ${system.id}: its requests, and what it answers to callbacks`,
-            ),
-            ...options.redact(describeIgnored(session, others)),
-          ],
-        },
-      );
-      return session.taken > 0 ? run : { ...run, startedAt: new Date(startedAt).toISOString() };
-    },
+    reset,
+    result: describeResult,
     close,
   };
 }

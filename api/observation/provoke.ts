@@ -65,9 +65,14 @@ async function play(
   // A client that is started anew knows nothing of what the last one did.
   if (options.start) await observation.renew();
   const act = provocation.act({
-    spec: judgement.spec,
+    dialect: judgement.watcher.dialect,
+    pixit: judgement.pixit,
+    claims: observation.claims,
     async issue(operation, fields) {
       await observation.ask('POST', `/issue/${operation}`, fields);
+    },
+    async report() {
+      await observation.ask('POST', '/report', {});
     },
     advance: observation.advance,
     now: observation.now,
@@ -107,11 +112,11 @@ async function play(
 /** Until the client has ended, or, where nobody started it, until enough was seen. */
 async function attend(
   act: Act,
-  { name }: Provocation,
+  { name, scenario = name }: Provocation,
   { start, patienceMs, signal }: ProvokeOptions,
 ): Promise<ClientOutcome | undefined> {
   if (start) {
-    const outcome = await start(name);
+    const outcome = await start(scenario);
     await pause(SETTLING_MS, signal);
     return outcome;
   }

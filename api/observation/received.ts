@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Body } from '../../suites/kit/conversation.js';
 import type { Judged } from '../../suites/kit/watch/watch-session.js';
 
-/** A request of the client, and how it was answered. */
+/** One request between the client and the played system, in either direction, and its answer. */
 export interface ReceivedMessage {
   readonly operation: string;
+  /** As they came, opened where they are sealed; empty where there are none, or nothing readable. */
   readonly fields: Body;
   /** Of the answer's envelope; undefined where it has none. */
   readonly code: string | undefined;
@@ -12,7 +14,7 @@ export interface ReceivedMessage {
   readonly at: number;
 }
 
-/** Requests that are remembered to be asked for. */
+/** Messages that are remembered to be asked for. */
 const MOST_REMEMBERED = 1000;
 
 /** What has been received, for whoever waits for it. */
@@ -21,6 +23,8 @@ export class ReceivedMessages {
   readonly #waiting = new Set<(message: ReceivedMessage) => void>();
 
   note({ watched, code, isRefused }: Judged): void {
+    // What came to an address that is only like the operation's has not been received as such.
+    if (watched.isMisplaced) return;
     const { operation, request = {}, at } = watched;
     const message = { operation: operation.id, fields: request, code, isRefused, at };
     this.#all.push(message);
@@ -32,12 +36,21 @@ export class ReceivedMessages {
     this.#all.length = 0;
   }
 
+  /** Those that fit, the oldest first. */
+  list(operation?: string, fields: Body = {}): readonly ReceivedMessage[] {
+    return this.#all.filter((message) => fits(message, operation, fields));
+  }
+
+  /** How many of each operation. */
+  get counts(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { operation } of this.#all) counts.set(operation, (counts.get(operation) ?? 0) + 1);
+    return counts;
+  }
+
   /** The first that fits, past or to come; undefined when none came in time. */
   find(operation: string, fields: Body, timeoutMs: number): Promise<ReceivedMessage | undefined> {
-    const fits = (message: ReceivedMessage) =>
-      message.operation === operation &&
-      Object.entries(fields).every(([name, value]) => message.fields[name] === value);
-    const past = this.#all.find(fits);
+    const [past] = this.list(operation, fields);
     if (past) return Promise.resolve(past);
     return new Promise((resolve) => {
       const finish = (message?: ReceivedMessage) => {
@@ -46,10 +59,17 @@ export class ReceivedMessages {
         resolve(message);
       };
       const check = (message: ReceivedMessage) => {
-        if (fits(message)) finish(message);
+        if (fits(message, operation, fields)) finish(message);
       };
       const timer = setTimeout(finish, timeoutMs);
       this.#waiting.add(check);
     });
   }
+}
+
+function fits(message: ReceivedMessage, operation: string | undefined, fields: Body): boolean {
+  return (
+    (operation === undefined || message.operation === operation) &&
+    Object.entries(fields).every(([name, value]) => isDeepStrictEqual(message.fields[name], value))
+  );
 }

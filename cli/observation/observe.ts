@@ -114,7 +114,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
       signal: interruption.signal,
       onListening(url) {
         shell.print(`listening ${system.id} ${url}`);
-        if (command === undefined) shell.remark(HOW_TO_END);
+        if (command === undefined && !quiet) shell.remark(HOW_TO_END);
       },
       onJudged: quiet ? () => {} : tell,
       onAct: (provocation) => {

@@ -6,6 +6,7 @@ import { formatDuration } from '../duration.js';
 import { meaningOf, outcomeOf, toneOf, verdictOf } from '../outcome.js';
 import { differs } from '../ruling.js';
 import { isGrave, standingOf } from '../standing.js';
+import { describeOperation, isSeeded, nameOf, placeOf } from '../subject.js';
 import { countTable } from './count-table.js';
 import { describeKnown, describeWarning } from './failure.js';
 import { describeGroups } from './groups.js';
@@ -51,12 +52,12 @@ export function renderConsole(results: readonly RunResult[], options: ConsoleOpt
 function describeRun(result: RunResult, options: ConsoleOptions, paint: Paint): string {
   const { language } = options;
   const facts = [
-    `${WORDS.target[language]} ${printable(result.target, 200)}`,
-    `${WORDS.seed[language]} ${result.seed}`,
+    `${placeOf(result)[language]} ${printable(result.target, 200)}`,
+    ...(isSeeded(result) ? [`${WORDS.seed[language]} ${result.seed}`] : []),
     formatDuration(result.durationMs),
   ];
   const { summary, undecided, unclaimed } = describeDecided(result);
-  const name = `${printable(result.title[language], 100)} (${printable(result.system, 60)})`;
+  const name = `${printable(nameOf(result)[language], 100)} (${printable(result.system, 60)})`;
   const diagnosis = list(
     WORDS.diagnosis[language],
     result.diagnosis.map((line) => `• ${printable(line[language])}`),
@@ -133,7 +134,9 @@ function tellLines(lines: readonly Line[], options: ConsoleOptions): readonly st
     const more = cases.length > named.length ? ', …' : '';
     const list = cases.length > 0 ? ` (${cases.length}: ${named.join(', ')}${more})` : '';
     const what = `${printable(says[language], 400)}${list}`;
-    return operation === '' ? what : `${printable(operation, 40)}  ${what}`;
+    return operation === ''
+      ? what
+      : `${printable(describeOperation(operation)[language], 300)}  ${what}`;
   });
   return [...shown, ...leftOut(lines.length - shown.length, options)];
 }

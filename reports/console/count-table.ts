@@ -3,6 +3,7 @@ import type { Language } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { wasAccepted } from '../decided.js';
 import { byOperation, STANDING_NAMES, type Standing, tally } from '../standing.js';
+import { describeOperation } from '../subject.js';
 import type { Paint } from './paint.js';
 import { plainTable } from './plain-table.js';
 import { WORDS } from './words.js';
@@ -49,7 +50,11 @@ export function countTable(result: RunResult, { language, paint }: Manner): stri
       (word) => paint.dim(word[language]),
     ),
     ...[...byOperation(cases)].map(([operation, group]) =>
-      row(printable(operation, 40), tally(group), wasAccepted(operation, result)),
+      row(
+        printable(describeOperation(operation)[language], 40),
+        tally(group),
+        wasAccepted(operation, result),
+      ),
     ),
     row(paint.bold(WORDS.total[language]), total),
   ];

@@ -4,6 +4,7 @@ import type { CaseResult } from '../../src/model/result.js';
 import { type Language, text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { describeDuty } from '../duty.js';
+import { describeFrequency } from '../frequency.js';
 import { STANDING_NAMES, STANDING_SIGNS, standingOf, WEIGHT_NAMES } from '../standing.js';
 import type { Paint } from './paint.js';
 import { describeRepeat } from './repeat.js';
@@ -88,11 +89,13 @@ function describeFinding(finding: Finding, { language, paint }: Manner): string[
   const basis = printable(
     [finding.clause ?? '', ...(finding.rulings ?? [])].filter(Boolean).join(', '),
   );
+  const frequency = describeFrequency(finding);
+  const count = frequency ? `  ${frequency[language]}` : '';
   const line = (word: keyof typeof WORDS, value: string) =>
     `      ${paint.dim(WORDS[word][language])}${printable(value, VALUE_LENGTH)}`;
   const explained = finding.diagnosis ? linesOf(finding.diagnosis) : [];
   return [
-    `    ${printable(finding.pointer, 200)}${basis === '' ? '' : paint.dim(`  (${basis})`)}`,
+    `    ${printable(finding.pointer, 200)}${basis === '' ? '' : paint.dim(`  (${basis})`)}${paint.dim(count)}`,
     line('expected', finding.expected[language]),
     line('actual', finding.actual[language]),
     ...(finding.settled ?? []).map((settled) => line('settled', settled[language])),

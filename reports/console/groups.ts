@@ -3,6 +3,7 @@ import { type Language, text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { type Group, groupFailures, whatOf, whereOf } from '../groups.js';
 import { STANDING_NAMES, STANDING_SIGNS, standingOf } from '../standing.js';
+import { describeOperation } from '../subject.js';
 import { describeFailure } from './failure.js';
 import { indent } from './indent.js';
 import type { Paint } from './paint.js';
@@ -46,16 +47,18 @@ function describeGroup(group: Group, manner: GroupManner): string {
   const what = printable(whatOf(group)[language], WHAT_LENGTH);
   return [
     `${paint.standing[standing](paint.bold(many))}  ${paint.bold(what)}`,
-    `  ${text('接口：', 'in: ')[language]}${listOperations(group)}`,
+    `  ${text('接口：', 'in: ')[language]}${listOperations(group, language)}`,
     `  ${text('例如：', 'for example:')[language]}`,
     indent(example, 2),
   ].join('\n');
 }
 
-function listOperations(group: Group): string {
+function listOperations(group: Group, language: Language): string {
   const operations = [...whereOf(group)];
   const named = operations
     .slice(0, MOST_OPERATIONS)
-    .map(([operation, count]) => `${printable(operation, 60)} (${count})`);
+    .map(
+      ([operation, count]) => `${printable(describeOperation(operation)[language], 60)} (${count})`,
+    );
   return [...named, ...(operations.length > named.length ? ['…'] : [])].join(', ');
 }

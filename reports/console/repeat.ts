@@ -1,6 +1,7 @@
 import type { CaseResult } from '../../src/model/result.js';
 import type { Language } from '../../src/model/text.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
+import { isSubject } from '../purpose.js';
 import { describeStep, stepsOf } from '../steps.js';
 import { indent } from './indent.js';
 import type { Paint } from './paint.js';
@@ -34,6 +35,6 @@ export function describeRepeat(
 
 /** The last request that the case was about. */
 function curlOf({ exchanges }: CaseResult): string | undefined {
-  const stimuli = exchanges.filter(({ purpose }) => purpose === 'stimulus');
+  const stimuli = exchanges.filter(isSubject);
   return (stimuli.at(-1) ?? exchanges.findLast(({ curl }) => curl !== undefined))?.curl;
 }

@@ -8,7 +8,6 @@ export const WORDS = {
   undecided: text('未能判定', 'Not decided'),
   unclaimed: text('未声明', 'Not claimed'),
   total: text('合计', 'Total'),
-  target: text('被测地址', 'target'),
   seed: text('随机种子', 'seed'),
   clause: text('条款', 'clause'),
   expected: text('期望：', 'expected: '),

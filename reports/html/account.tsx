@@ -2,6 +2,7 @@ import type { Attempt, CaseResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
 import { Command } from '../page/command.js';
+import { isSubject } from '../purpose.js';
 import { replayCommand } from '../replay.js';
 import { isGrave } from '../standing.js';
 import { ExchangeView } from './exchange.js';
@@ -10,8 +11,8 @@ import { SequenceView } from './sequence.js';
 import { Timeline } from './timeline.js';
 import { WORDS } from './words.js';
 
-/** What a case did and why it was judged as it was; `stored` names the file that holds the run. */
-export function Account({ result, stored }: { result: CaseResult; stored: string }) {
+/** What a case did and why it was judged as it was; `stored` names the file that a replay takes it from. */
+export function Account({ result, stored }: { result: CaseResult; stored: string | undefined }) {
   const grave = isGrave(result);
   const isConversation = result.exchanges.some(({ purpose }) => purpose === 'callback');
   return (
@@ -56,11 +57,11 @@ export function Account({ result, stored }: { result: CaseResult; stored: string
           {result.exchanges.map((exchange, index) => (
             <ExchangeView
               exchange={exchange}
-              open={grave && exchange.purpose === 'stimulus'}
+              open={grave && isSubject(exchange)}
               step={index + 1}
             />
           ))}
-          {grave && !result.sequence ? (
+          {grave && stored !== undefined && !result.sequence ? (
             <Command command={replayCommand(stored, result.id)}>
               <h6>
                 <Both of={WORDS.replay} />

@@ -11,8 +11,8 @@ import { BEHAVIOUR_NAMES } from './words.js';
 interface CaseProps {
   readonly result: CaseResult;
   readonly system: string;
-  /** Name of the file that holds the run. */
-  readonly stored: string;
+  /** Name of the file that a replay takes it from; absent where there can be none. */
+  readonly stored: string | undefined;
 }
 
 /** One case, open from the start when it failed. Its `data-` attributes are what the filters read. */

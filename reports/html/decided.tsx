@@ -3,6 +3,7 @@ import type { Text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { describeDecided, type Line } from '../decided.js';
 import { Both } from '../page/both.js';
+import { OperationName } from './operation-name.js';
 import { WORDS } from './words.js';
 
 /** How much of what is claimed a run has decided, and what it has not. */
@@ -38,7 +39,7 @@ function Lines({ heading, lines, open = false }: LinesProps) {
       <ul>
         {lines.map(({ operation, says, cases }) => (
           <li>
-            {operation === '' ? null : <code>{printable(operation, 60)}</code>} <Both of={says} />
+            {operation === '' ? null : <OperationName of={operation} />} <Both of={says} />
             {cases.length > 0 ? <Cases ids={cases} /> : null}
           </li>
         ))}

@@ -4,6 +4,7 @@ import { WEIGHTS } from '../../src/model/verdict.js';
 import { printable } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
 import { STANDING_NAMES, STANDING_SIGNS, STANDINGS, tally, WEIGHT_NAMES } from '../standing.js';
+import { describeOperation, slugOf } from '../subject.js';
 import { WORDS } from './words.js';
 
 /** The filters, hidden until the page's script brings them to life. */
@@ -13,7 +14,7 @@ export function Filters({ results }: { results: readonly RunResult[] }) {
   const counts = tally(cases);
   const several = results.length > 1;
   const values = (key: 'operation' | 'clause') => [
-    ...new Set(results.flatMap((run) => run.cases.map((one) => `${run.system}/${one[key]}`))),
+    ...new Set(results.flatMap((run) => run.cases.map((one) => `${slugOf(run)}/${one[key]}`))),
   ];
   return (
     <search id="filters" hidden aria-labelledby="filters-heading">
@@ -111,14 +112,22 @@ function Choice({ group, word, values, several }: ChoiceProps) {
           {WORDS.all.en}
         </option>
         {values.map((value) => {
-          const label = printable(several ? value : value.slice(value.indexOf('/') + 1), 80);
+          const { zh, en } = labelOf(value, several);
           return (
-            <option value={value} data-zh={label} data-en={label}>
-              {label}
+            <option value={value} data-zh={zh} data-en={en}>
+              {en}
             </option>
           );
         })}
       </select>
     </label>
   );
+}
+
+/** `das/1001`, or without the system where there is only one. */
+function labelOf(value: string, several: boolean): Text {
+  const at = value.indexOf('/') + 1;
+  const { zh, en } = describeOperation(value.slice(at));
+  const lead = several ? value.slice(0, at) : '';
+  return { zh: printable(lead + zh, 80), en: printable(lead + en, 80) };
 }

@@ -2,6 +2,7 @@ import { linesOf } from '../../src/diagnosis/diagnosis-lines.js';
 import type { Diagnosis } from '../../src/model/diagnosis.js';
 import type { Finding } from '../../src/model/finding.js';
 import { printable } from '../../src/wire/printable.js';
+import { describeFrequency } from '../frequency.js';
 import { Both } from '../page/both.js';
 import { TableHead } from '../page/table-head.js';
 import { WEIGHT_NAMES } from '../standing.js';
@@ -37,10 +38,16 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
 
 function Row({ finding }: { finding: Finding }) {
   const basis = [finding.clause ?? '', ...(finding.rulings ?? [])].filter(Boolean).join(', ');
+  const frequency = describeFrequency(finding);
   return (
     <tr>
       <td>
         <code>{printable(finding.pointer, 300)}</code>
+        {frequency ? (
+          <p class="soft">
+            <Both of={frequency} />
+          </p>
+        ) : null}
       </td>
       <td>
         <Both of={finding.expected} />

@@ -3,8 +3,10 @@ import { printable } from '../../src/wire/printable.js';
 import { type Group, groupFailures, whatOf, whereOf } from '../groups.js';
 import { Both } from '../page/both.js';
 import { TableHead } from '../page/table-head.js';
+import { isSubject } from '../purpose.js';
 import { isGrave, STANDING_SIGNS, standingOf } from '../standing.js';
 import { describeStep, stepsOf } from '../steps.js';
+import { describeOperation } from '../subject.js';
 import { WORDS } from './words.js';
 
 const MOST_GROUPS = 50;
@@ -34,16 +36,22 @@ export function Groups({ cases }: { cases: readonly CaseResult[] }) {
 function Row({ group }: { group: Group }) {
   const [first] = group.cases;
   const operations = [...whereOf(group)];
-  const named = operations
-    .slice(0, MOST_OPERATIONS)
-    .map(([operation, count]) => `${printable(operation, 60)} (${count})`);
-  const step = stepsOf(first).findLast(({ purpose }) => purpose === 'stimulus');
+  const named = operations.slice(0, MOST_OPERATIONS);
+  const step = stepsOf(first).findLast(isSubject);
   return (
     <tr>
       <td>
         {STANDING_SIGNS[standingOf(first)]} <Both of={whatOf(group)} />
       </td>
-      <td>{[...named, ...(operations.length > named.length ? ['…'] : [])].join(', ')}</td>
+      <td>
+        {named.map(([operation, count], index) => (
+          <>
+            {index > 0 ? ', ' : ''}
+            <Both of={describeOperation(operation)} /> ({count})
+          </>
+        ))}
+        {operations.length > named.length ? ', …' : ''}
+      </td>
       <td>{group.cases.length}</td>
       <td>
         <a href={`#case=${encodeURIComponent(first.id.toWellFormed())}`}>

@@ -9,7 +9,13 @@ import { WORDS } from './words.js';
  * script when a case is opened or searched. Thousands of them would otherwise make the page slow
  * to open and large to keep. Browsers take the element for data and do not run it.
  */
-export function Kept({ cases, stored }: { cases: readonly CaseResult[]; stored: string }) {
+export function Kept({
+  cases,
+  stored,
+}: {
+  cases: readonly CaseResult[];
+  stored: string | undefined;
+}) {
   const accounts = cases.map((one) => String(<Account result={one} stored={stored} />));
   const packed = gzipSync(JSON.stringify(accounts)).toString('base64');
   return (

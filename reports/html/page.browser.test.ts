@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { RunResult } from '../../src/model/result.js';
 import { inBrowser, type Opened } from '../testing/in-browser.js';
-import { passingRun, sampleRun } from '../testing/sample-run.js';
+import { clientRun, passingRun, sampleRun } from '../testing/sample-run.js';
 import { html } from './html.js';
 
 inBrowser('the page in a browser', (openPage) => {
@@ -78,6 +78,16 @@ inBrowser('the page in a browser', (openPage) => {
     expect(complaints).toEqual([]);
   });
 
+  it('filters a system apart from its client, and scenarios by their name', async () => {
+    const on = await open([sampleRun(), clientRun()]);
+    const operations = on.getByRole('combobox', { name: '接口' });
+    await operations.selectOption('das/1001');
+    expect(await shown(on)).toHaveLength(2);
+    await operations.selectOption({ label: 'das-client/场景 (1)' });
+    expect(await shown(on)).toEqual(['case-das/client/unavailable']);
+    expect(complaints).toEqual([]);
+  });
+
   it('is worked by the keyboard', async () => {
     const on = await open([sampleRun()]);
     await on.locator('.chip.fail input').focus();
@@ -126,7 +136,7 @@ inBrowser('the page in a browser', (openPage) => {
   });
 
   it.each(['light', 'dark'] as const)('fits a phone in %s', async (colorScheme) => {
-    const on = await open([sampleRun(), passingRun()], {
+    const on = await open([sampleRun(), passingRun(), clientRun()], {
       colorScheme,
       viewport: { width: 360, height: 740 },
     });

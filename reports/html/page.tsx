@@ -4,6 +4,7 @@ import { outcomeOf, verdictOf } from '../outcome.js';
 import { readScripts, readStyles } from '../page/assets.js';
 import { Frame } from '../page/frame.js';
 import { storedName } from '../replay.js';
+import { nameOf } from '../subject.js';
 import { Filters } from './filters.js';
 import { OutcomeVerdict } from './outcome-verdict.js';
 import { RunView } from './run.js';
@@ -17,7 +18,7 @@ export function Page({ results, language }: { results: readonly RunResult[]; lan
     <Frame
       language={language}
       heading={WORDS.report}
-      subject={[verdictOf(outcome), ...nameOf(results)]}
+      subject={[verdictOf(outcome), ...listNames(results)]}
       style={readStyles('base', 'filters', 'case', 'print', 'case-print')}
       script={readScripts('language', 'kept', 'filters', 'copy')}
       tools={new Set(results.map(({ tool }) => `${tool.name} ${tool.version}`))}
@@ -38,7 +39,7 @@ export function Page({ results, language }: { results: readonly RunResult[]; lan
   );
 }
 
-/** The system's name where there is only one. */
-function nameOf(results: readonly RunResult[]): readonly Text[] {
-  return results.length === 1 ? results.map(({ title }) => title) : [];
+/** Who was judged, where it is one alone. */
+function listNames(results: readonly RunResult[]): readonly Text[] {
+  return results.length === 1 ? results.map(nameOf) : [];
 }

@@ -8,6 +8,7 @@ import { type Fact, Facts, showInstant } from '../page/facts.js';
 import { TableHead } from '../page/table-head.js';
 import { differs } from '../ruling.js';
 import { byGravity, isGrave } from '../standing.js';
+import { isSeeded, nameOf, slugOf } from '../subject.js';
 import { CaseView } from './case.js';
 import { DecidedView } from './decided.js';
 import { Groups } from './groups.js';
@@ -27,12 +28,15 @@ interface RunProps {
 /** One run: what was tested and how it went, then its cases, failures first. */
 export function RunView({ result, stored, children }: RunProps) {
   const system = printable(result.system, 60);
-  const heading = `run-${system}`;
+  const judged = printable(slugOf(result), 60);
+  const heading = `run-${judged}`;
   const cases = byGravity(result.cases);
+  // What others did cannot be made to happen again.
+  const replayable = result.role === 'client' || result.passive ? undefined : stored;
   return (
     <section class="run" aria-labelledby={heading}>
       <h2 id={heading}>
-        <Both of={result.title} /> <code>{system}</code>
+        <Both of={nameOf(result)} /> <code>{system}</code>
       </h2>
       <OutcomeVerdict outcome={outcomeOf([result])} />
       {result.causes ? <Diagnosis lines={result.diagnosis} /> : null}
@@ -59,9 +63,9 @@ export function RunView({ result, stored, children }: RunProps) {
           <Both of={WORDS.noCases} />
         </p>
       ) : (
-        cases.map((one) => <CaseView result={one} system={system} stored={stored} />)
+        cases.map((one) => <CaseView result={one} system={judged} stored={replayable} />)
       )}
-      <Kept cases={cases.filter((one) => !isGrave(one))} stored={stored} />
+      <Kept cases={cases.filter((one) => !isGrave(one))} stored={replayable} />
     </section>
   );
 }
@@ -88,11 +92,11 @@ function Diagnosis({ lines }: { lines: RunResult['diagnosis'] }) {
 function factsOf(result: RunResult): readonly Fact[] {
   const { target, seed, startedAt, durationMs, tool, protocol } = result;
   return [
-    [WORDS.target, target],
+    [result.role === 'client' ? WORDS.playedAt : WORDS.target, target],
     [WORDS.protocol, protocol],
     [WORDS.started, showInstant(startedAt)],
     [WORDS.duration, formatDuration(durationMs)],
-    [WORDS.seed, String(seed)],
+    ...(isSeeded(result) ? [[WORDS.seed, String(seed)] as const] : []),
     [WORDS.tool, `${tool.name} ${tool.version}`],
   ];
 }

@@ -12,13 +12,15 @@ import {
   type Standing,
   tally,
 } from '../standing.js';
+import { nameOf, slugOf } from '../subject.js';
+import { OperationName } from './operation-name.js';
 import { WORDS } from './words.js';
 
 /** Verdicts of each operation, and of the run. */
 export function OperationTable({ result }: { result: RunResult }) {
   if (result.cases.length === 0) return null;
   const columns = occurring(result.cases);
-  const heading = `operations-${printable(result.system, 60)}`;
+  const heading = `operations-${printable(slugOf(result), 60)}`;
   return (
     <section class="scroll" aria-labelledby={heading} tabindex={0}>
       <table class="counts">
@@ -40,7 +42,7 @@ export function OperationTable({ result }: { result: RunResult }) {
           {[...byOperation(result.cases)].map(([operation, cases]) => (
             <tr>
               <th scope="row">
-                <code>{printable(operation, 60)}</code>
+                <OperationName of={operation} />
               </th>
               <Accepted isAccepted={wasAccepted(operation, result)} />
               <Counts cases={cases} columns={columns} />
@@ -111,8 +113,8 @@ function SystemRow({ result, columns }: { result: RunResult; columns: readonly S
   return (
     <tr>
       <th scope="row">
-        <a href={`#run-${printable(result.system, 60)}`}>
-          <Both of={result.title} />
+        <a href={`#run-${printable(slugOf(result), 60)}`}>
+          <Both of={nameOf(result)} />
         </a>
       </th>
       <td class={`word ${toneOf(outcome)}`}>

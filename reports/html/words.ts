@@ -4,6 +4,7 @@ import { PAGE_WORDS } from '../page/words.js';
 
 export const WORDS = {
   ...PAGE_WORDS,
+  playedAt: text('模拟服务地址', 'Played at'),
   report: text('一致性测试报告', 'Conformance report'),
   systems: text('被测系统总览', 'All systems'),
   system: text('系统', 'System'),

@@ -5,6 +5,7 @@ import type { CaseResult } from '../../src/model/result.js';
 import { describeRequest } from '../../src/model/sequence.js';
 import { type Language, text } from '../../src/model/text.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
+import { describeFrequency } from '../frequency.js';
 import { RESENT } from '../steps.js';
 
 const BODY_LENGTH = 4000;
@@ -37,7 +38,7 @@ export function accountOf(result: CaseResult, language: Language): string {
 
 function describeFinding(finding: Finding, language: Language): string {
   const lines = [
-    printable(finding.pointer),
+    [printable(finding.pointer), describeFrequency(finding)?.[language]].filter(Boolean).join('  '),
     `  ${WORDS.expected[language]}: ${printable(finding.expected[language])}`,
     `  ${WORDS.actual[language]}: ${printable(finding.actual[language])}`,
   ];

@@ -5,6 +5,7 @@ import type { Language } from '../../src/model/text.js';
 import { outcomeOf, REMOVE_IT } from '../outcome.js';
 import type { FileReporter } from '../reporter.js';
 import { STANDING_NAMES, type Standing, standingOf } from '../standing.js';
+import { isSeeded, slugOf } from '../subject.js';
 import { accountOf } from './case-account.js';
 import { seconds, timeStamp } from './time.js';
 import { attributeText, contentText } from './xml-text.js';
@@ -53,7 +54,7 @@ function isUnproven({ aborted, conformity, summary }: RunResult): boolean {
 
 function addSuite(root: XMLBuilder, result: RunResult, language: Language): void {
   const suite = root.ele('testsuite', {
-    name: attributeText(`duijie.${result.system}`),
+    name: attributeText(`duijie.${slugOf(result)}`),
     ...countSuite(result),
     time: seconds(result.durationMs),
     timestamp: attributeText(timeStamp(result.startedAt)),
@@ -63,7 +64,7 @@ function addSuite(root: XMLBuilder, result: RunResult, language: Language): void
     properties.ele('property', { name: attributeText(name), value: attributeText(value) });
   }
   if (isUnproven(result)) addUnproven(suite, result, language);
-  for (const one of result.cases) addCase(suite, result.system, one, language);
+  for (const one of result.cases) addCase(suite, slugOf(result), one, language);
   if (result.diagnosis.length > 0) {
     const lines = result.diagnosis.map((line) => line[language]);
     suite.ele('system-out').txt(contentText(lines.join('\n')));
@@ -73,8 +74,9 @@ function addSuite(root: XMLBuilder, result: RunResult, language: Language): void
 function propertiesOf(result: RunResult): readonly (readonly [string, string])[] {
   return [
     ['tool', `${result.tool.name} ${result.tool.version}`],
-    ['target', result.target],
-    ['seed', String(result.seed)],
+    ...(result.role ? [['role', result.role] as const] : []),
+    [result.role === 'client' ? 'playedAt' : 'target', result.target],
+    ...(isSeeded(result) ? [['seed', String(result.seed)] as const] : []),
     ['conformity', result.conformity],
     ['conformant', String(result.conformant)],
     ...result.rulings.flatMap(({ id, choice, observed }) => [
@@ -90,16 +92,16 @@ function addUnproven(suite: XMLBuilder, result: RunResult, language: Language): 
   suite
     .ele('testcase', {
       name: 'run is complete',
-      classname: attributeText(`duijie.${result.system}`),
+      classname: attributeText(`duijie.${slugOf(result)}`),
       time: seconds(0),
     })
     .ele('error', { type, message: attributeText(message[language]) });
 }
 
-function addCase(suite: XMLBuilder, system: string, result: CaseResult, language: Language) {
+function addCase(suite: XMLBuilder, judged: string, result: CaseResult, language: Language) {
   const testcase = suite.ele('testcase', {
     name: attributeText(`${result.clause} ${result.id}`),
-    classname: attributeText(`duijie.${system}.${result.operation}`),
+    classname: attributeText(`duijie.${judged}.${result.operation}`),
     time: seconds(result.durationMs),
   });
   const standing = standingOf(result);

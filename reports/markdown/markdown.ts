@@ -6,6 +6,7 @@ import { outcomeOf, REMOVE_IT, toneOf, verdictOf } from '../outcome.js';
 import type { FileReporter } from '../reporter.js';
 import { differs } from '../ruling.js';
 import { STANDING_NAMES, type Standing, standingOf, tally } from '../standing.js';
+import { describeOperation, isSeeded, nameOf, placeOf } from '../subject.js';
 import { inlineText } from './inline-text.js';
 import { table } from './table.js';
 
@@ -65,7 +66,7 @@ function overview(results: readonly RunResult[], language: Language): string {
   const rows = results.map((result) => {
     const counts = tally(result.cases);
     return [
-      `${inlineText(result.title[language])} (${inlineText(result.system)})`,
+      `${inlineText(nameOf(result)[language])} (${inlineText(result.system)})`,
       verdictOf(outcomeOf([result]))[language],
       ...columns.map((standing) => String(counts[standing])),
       formatDuration(result.durationMs),
@@ -77,10 +78,11 @@ function overview(results: readonly RunResult[], language: Language): string {
 function describeRun(result: RunResult, language: Language): readonly string[] {
   const differing = result.rulings.filter(differs);
   const { summary, undecided, unclaimed } = describeDecided(result);
-  const name = `${inlineText(result.title[language])} → ${inlineText(result.target)}`;
+  const place = result.role === 'client' ? `· ${placeOf(result)[language]}` : '→';
+  const name = `${inlineText(nameOf(result)[language])} ${place} ${inlineText(result.target)}`;
   return [
     `## ${name}`,
-    `${WORDS.seed[language]} ${result.seed} · ${inlineText(result.startedAt)}`,
+    `${isSeeded(result) ? `${WORDS.seed[language]} ${result.seed} · ` : ''}${inlineText(result.startedAt)}`,
     summary[language],
     result.aborted ? `> ⚠️ ${inlineText(result.aborted.message[language])}` : '',
     result.diagnosis.map((line) => `> ${inlineText(line[language], 600)}`).join('\n>\n'),
@@ -118,7 +120,9 @@ function listLines(lines: readonly Line[], heading: Text, language: Language): s
   const head = [WORDS.operation, WORDS.message, WORDS.cases].map((word) => word[language]);
   const rows = lines
     .slice(0, MOST_ROWS)
-    .map(({ operation, says, cases }) => [operation, says[language], nameCases(cases)].map(cell));
+    .map(({ operation, says, cases }) =>
+      [describeOperation(operation)[language], says[language], nameCases(cases)].map(cell),
+    );
   const more = remainder(lines.length - rows.length)[language];
   return section(heading[language], [table(head, rows), more].filter(Boolean).join('\n\n'));
 }

@@ -180,3 +180,49 @@ export function resentRun(): RunResult {
   }));
   return { ...run, cases };
 }
+
+/** What a client of the sample's system was seen to do: a breach again and again, a scenario, an operation never. */
+export function clientRun(part: Partial<RunResult> = {}): RunResult {
+  const observed = { ...exchangeOf('observed', 0, 38), operation: '1001' };
+  const cases = [
+    sampleCase({ id: 'das/1001/request-token', verdict: 'pass', exchanges: [observed] }),
+    sampleCase({
+      id: 'das/1001/request-keeps-to-table',
+      verdict: 'fail',
+      title: text(
+        '开户：请求符合字段表（12 次）',
+        'Account: requests keep to their table (12 exchanges)',
+      ),
+      reason: text('12 次中有 12 次', '12 of 12'),
+      findings: [
+        {
+          pointer: '/payModel',
+          expected: text('1 或 2', 'one of 1, 2'),
+          actual: text('"3"', '"3"'),
+          weight: 'must',
+          count: 12,
+        },
+      ],
+      exchanges: [observed],
+    }),
+    sampleCase({
+      id: 'das/client/unavailable',
+      verdict: 'fail',
+      behaviour: 'BO',
+      title: text('服务恢复后照常完成', 'Gets along with a service that was unavailable'),
+      reason: text('没有再次请求', 'It never asked again'),
+      exchanges: [observed],
+    }),
+  ];
+  const claims = ['1001', '1002', '1004'].map((operation) => ({ operation }));
+  return sampleRun({
+    role: 'client',
+    claims,
+    cases,
+    rulings: [],
+    diagnosis: [],
+    summary: summarise(cases),
+    ...wordOf({ cases, claims }),
+    ...part,
+  });
+}

@@ -27,6 +27,8 @@ export interface Simulator {
   readonly clock: MovableClock;
   readonly journal: Journal;
   readonly inspections: Inspections;
+  /** State, journal and faults as at the start. */
+  reset(): void;
   /** Cancels timers and waiting requests, and closes connections to the peer. */
   stop(): void;
 }
@@ -58,7 +60,7 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   readonly script?: Script;
   /** Judges what it exchanges, for whoever reads its journal. */
   readonly inspect?: LoadInspector;
-  /** Further routes of the admin interface. */
+  /** Further routes of the admin interface; they go before those that every simulator has. */
   readonly routes?: readonly AdminRoute[];
   /** In what it departs from its document. */
   readonly alterations?: readonly AnyAlteration[];
@@ -134,6 +136,11 @@ export function assembleSimulator<State extends SimulatorState>(
   const marks = new MarkCounter(design.numbersIn);
   const note = ({ text, target }: ReceivedRequest, fields: Fields) =>
     marks.note(text || target, fields);
+  const reset = () => {
+    design.document.reset();
+    journal.clear();
+    faults.replace([]);
+  };
   const app = new Hono();
   const shared = createAdminRoutes({
     system,
@@ -143,12 +150,13 @@ export function assembleSimulator<State extends SimulatorState>(
     faults,
     state,
     document: design.document,
+    reset,
     health: design.health,
     onStop: base.onStop,
   });
   app.route(
     '/__admin',
-    createAdmin([...shared, ...createMarkRoutes(marks), ...design.triggers, ...base.routes]),
+    createAdmin([...base.routes, ...shared, ...createMarkRoutes(marks), ...design.triggers]),
   );
   mountOperations(app, {
     operations,
@@ -164,5 +172,5 @@ export function assembleSimulator<State extends SimulatorState>(
     script,
     timers,
   });
-  return { system, app, clock, journal, inspections, stop: base.stop };
+  return { system, app, clock, journal, inspections, reset, stop: base.stop };
 }

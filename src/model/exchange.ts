@@ -45,8 +45,8 @@ export interface SigningStep {
   readonly value: string;
 }
 
-/** What an exchange is for within its case. */
-export type Purpose = 'setup' | 'stimulus' | 'control' | 'callback' | 'cleanup';
+/** What an exchange is for within its case; `observed` is one that others had. */
+export type Purpose = 'setup' | 'stimulus' | 'control' | 'callback' | 'cleanup' | 'observed';
 
 /** How the IUT took a request; `unreadable` for an answer that says neither. */
 type ExchangeOutcome = 'accepted' | 'refused' | 'unreadable';

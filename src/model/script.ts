@@ -1,4 +1,5 @@
 type Fields = Readonly<Record<string, unknown>>;
+type Headers = Readonly<Record<string, string>>;
 
 /** An answer as it goes over the wire. */
 export interface ScriptedAnswer {
@@ -16,8 +17,12 @@ export type Ending =
 /** A request that is about to be answered. */
 export interface ScriptedRequest {
   readonly operation: string;
+  /** Its body, or the query of a request without one. */
+  readonly text: string;
   /** Carries the request out, and gives the answer that is due. */
   process(): Promise<ScriptedAnswer>;
+  /** A refusal in the form of the document, which carries nothing out. */
+  refuse(code: string, message: string): ScriptedAnswer;
   /** Waits by the simulator's clock. */
   wait(ms: number): Promise<void>;
 }
@@ -27,6 +32,8 @@ export interface ScriptedMessage {
   readonly operation: string;
   readonly fields: Fields;
   readonly delayMs?: number;
+  /** Changes the headers that authenticate it. */
+  readonly sign?: (proper: Headers) => Headers;
 }
 
 /**
@@ -38,11 +45,4 @@ export interface Script {
   answer?: ((request: ScriptedRequest) => Promise<Ending> | undefined) | undefined;
   /** What goes out for a message; itself when absent. */
   route?: ((message: ScriptedMessage) => readonly ScriptedMessage[]) | undefined;
-  /** The headers that authenticate a message, made of the proper ones. */
-  sign?:
-    | ((
-        message: ScriptedMessage,
-        proper: Readonly<Record<string, string>>,
-      ) => Readonly<Record<string, string>>)
-    | undefined;
 }

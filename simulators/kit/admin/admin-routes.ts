@@ -40,6 +40,8 @@ interface Administered {
   readonly faults: FaultInjector;
   readonly state: SimulatorState;
   readonly document: StateDocument;
+  /** State, journal and faults as at the start. */
+  reset(): void;
   /** More about how the simulator is doing. */
   health(): object;
   /** Calls the function when the simulator stops; what it returns revokes that. */
@@ -91,15 +93,7 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
         return showState();
       },
     },
-    {
-      method: 'POST',
-      path: '/reset',
-      run() {
-        document.reset();
-        journal.clear();
-        faults.replace([]);
-      },
-    },
+    { method: 'POST', path: '/reset', run: simulator.reset },
     { method: 'GET', path: '/faults', run: showFaults },
     {
       method: 'PUT',

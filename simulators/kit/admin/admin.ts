@@ -27,7 +27,7 @@ export function createAdmin(routes: readonly AdminRoute[]): Hono {
     });
   }
   admin.all('*', (context) => {
-    const paths = routes.map(({ method, path }) => `${method} /__admin${path}`);
+    const paths = [...new Set(routes.map(({ method, path }) => `${method} /__admin${path}`))];
     const message = `no ${context.req.method} ${context.req.path}`;
     return writeJson(new AdminAnswer({ error: message, paths }, { status: 404 }));
   });

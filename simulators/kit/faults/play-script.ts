@@ -1,5 +1,5 @@
 import type { Connection } from '../http/connection.js';
-import type { Service } from '../http/service.js';
+import { refuse, type Service } from '../http/service.js';
 import { type Attempt, breakAnswer, cutAnswer, type Served } from './play-faults.js';
 
 /** How the journal names it. */
@@ -10,9 +10,15 @@ export async function playScript(
   service: Service,
   operation: string,
   { outgoing }: Connection,
-  { process }: Attempt,
+  { request, process }: Attempt,
 ): Promise<Served | undefined> {
-  const ending = await service.script.answer?.({ operation, process, wait: service.timers.wait });
+  const ending = await service.script.answer?.({
+    operation,
+    text: request?.text || (request?.target.split('?')[1] ?? ''),
+    process,
+    refuse: (code, message) => refuse(service, operation, { code, message }, request),
+    wait: service.timers.wait,
+  });
   switch (ending?.kind) {
     case 'answer':
       return { answer: ending.answer, fault: SCRIPTED };

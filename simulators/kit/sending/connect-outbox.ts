@@ -2,13 +2,7 @@ import type { Specification } from '../../../src/model/specification.js';
 import { createHttpClient } from '../../../src/wire/http-client.js';
 import type { Fields } from '../rule.js';
 import type { Base } from '../simulator.js';
-import {
-  createOutbox,
-  type Outbox,
-  type OutboxOptions,
-  type Outgoing,
-  type Sending,
-} from './outbox.js';
+import { createOutbox, type Outbox, type OutboxOptions, type Sending } from './outbox.js';
 
 /** Time that the peer has to answer. */
 const ANSWER_TIMEOUT_MS = 5000;
@@ -36,14 +30,7 @@ export function connectOutbox(
     client,
     journal,
     timers,
-    sender() {
-      const usual = sender();
-      const sign = (message: Outgoing) => usual.sign(message);
-      return {
-        ...usual,
-        sign: (message) => script.sign?.(message, sign(message)) ?? sign(message),
-      };
-    },
+    sender,
   });
   return {
     async deliver(message) {

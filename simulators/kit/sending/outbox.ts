@@ -5,6 +5,8 @@ import { describeSent } from '../journal/sent-entry.js';
 import type { Fields } from '../rule.js';
 import type { Timers } from '../timers.js';
 
+type Headers = Readonly<Record<string, string>>;
+
 /** A message that the simulator sends of its own accord. */
 export interface Outgoing {
   readonly operation: string;
@@ -34,14 +36,14 @@ export interface Outbox {
    * Sends a message until it is answered, with any answer, three times at most. One that was
    * answered is never sent again.
    */
-  deliver(message: Outgoing): Promise<Delivery>;
+  deliver(message: Sending): Promise<Delivery>;
   readonly counts: OutboxCounts;
 }
 
 /** What a message passes on its way out. */
 export interface Sender {
   /** Headers that authenticate a message, made anew for each attempt. */
-  sign(message: Outgoing): Readonly<Record<string, string>>;
+  sign(message: Outgoing): Headers;
   /** What goes out for a message, and when; absent: itself, at once. */
   route?(message: Outgoing): readonly Sending[];
 }
@@ -49,6 +51,8 @@ export interface Sender {
 /** A message on its way. */
 export interface Sending extends Outgoing {
   readonly delayMs?: number;
+  /** Changes the headers that authenticate it. */
+  readonly sign?: (proper: Headers) => Headers;
   /** That of its operation when absent. */
   readonly path?: string;
 }
@@ -136,13 +140,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
 function compose(options: OutboxOptions, message: Sending): HttpRequest {
   const operation = options.operations.find(({ id }) => id === message.operation);
   if (!operation) throw new RangeError(`operation ${message.operation} does not exist`);
+  const proper = options.sender().sign(message);
   return {
     method: operation.method,
     url: options.baseUrl.replace(/\/+$/, '') + (message.path ?? operation.path),
     headers: {
       Accept: 'application/json',
       'Content-Type': options.contentType,
-      ...options.sender().sign(message),
+      ...(message.sign?.(proper) ?? proper),
     },
     body: JSON.stringify(message.fields),
   };

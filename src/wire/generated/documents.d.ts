@@ -752,7 +752,7 @@ export interface ResultsExchange {
   /**
    * What it was for
    */
-  purpose: 'setup' | 'stimulus' | 'control' | 'callback' | 'cleanup';
+  purpose: 'setup' | 'stimulus' | 'control' | 'callback' | 'cleanup' | 'observed';
   /**
    * Operation
    */

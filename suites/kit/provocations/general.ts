@@ -1,77 +1,152 @@
-import type { Ending, ScriptedRequest } from '../../../src/model/script.js';
 import { text } from '../../../src/model/text.js';
-import { finding } from '../answer.js';
-import type { Watched } from '../watch/watcher.js';
-import type { Act, Provocation } from './provocation.js';
+import { turning } from './calendar.js';
+import type { Manners } from './manners.js';
+import type { Provocation } from './provocation.js';
+import { deceiving, hiding, losing, refusing } from './trouble.js';
 
-/** Spoils the answer to the first request, and lets all others take their usual way. */
-export function spoilFirst(spoil: (request: ScriptedRequest) => Promise<Ending>) {
-  let spoilt: string | undefined;
-  return {
-    /** The operation of the request that met with it. */
-    get operation() {
-      return spoilt;
-    },
-    answer(request: ScriptedRequest): Promise<Ending> | undefined {
-      if (spoilt !== undefined) return undefined;
-      spoilt = request.operation;
-      return spoil(request);
-    },
-  };
-}
+/** How late an answer comes: within the patience of whoever waits at all. */
+const LATE_MS = 3000;
 
-/**
- * A service that is out of order for one request: a client has to do without the answer, and gets
- * along when it tries again.
- *
- * @param clause the statement on what a client does then
- */
-export function unavailable(clause: string): Provocation {
-  return {
-    name: 'unavailable',
-    clause,
-    title: text(
-      '服务一时不可用（503），调用方恢复后照常完成',
-      'gets along with a service that is unavailable (503) for a moment',
+/** What a proxy shows in place of the service behind it. */
+const PAGE = '<!DOCTYPE html><html><body><h1>It works!</h1></body></html>';
+
+/** Trouble with requests and answers that every client of every system can be put to. */
+export function troubleProvocations(manners: Manners): Provocation[] {
+  return [
+    losing(
+      {
+        name: 'unavailable',
+        title: text(
+          '服务一时不可用（503），客户端恢复后照常完成',
+          'gets along with a service that is unavailable (503) for a moment',
+        ),
+        asks: text(
+          '请让客户端照常办理业务：第一个要紧的请求会得到 503',
+          'let the client do its ordinary business: the first request that matters is answered 503',
+        ),
+      },
+      manners,
+      async () => ({ kind: 'answer', answer: { status: 503, body: '503' } }),
     ),
-    asks: text(
-      '请让客户端照常办理业务：第一个请求会得到 503',
-      'let the client do its ordinary business: its first request is answered 503',
+    hiding(
+      {
+        name: 'reset',
+        title: text(
+          '请求已执行、应答前连接断开，客户端不使它再执行一次',
+          'has nothing carried out twice when the connection breaks before the answer',
+        ),
+        asks: text(
+          '请让客户端照常办理业务：第一个要紧的请求会被执行，但没有应答',
+          'let the client do its ordinary business: the first request that matters is carried out and gets no answer',
+        ),
+      },
+      manners,
+      async () => ({ kind: 'reset' }),
+      { isAnswered: false },
     ),
-    act: () => {
-      const first = spoilFirst(async () => ({
+    hiding(
+      {
+        name: 'late-answer',
+        title: text(
+          '应答迟到三秒，客户端既不失败，也不使请求再执行一次',
+          'neither fails nor has anything carried out twice when an answer is three seconds late',
+        ),
+        asks: text(
+          '请让客户端照常办理业务：第一个要紧的请求三秒后才有应答',
+          'let the client do its ordinary business: the first request that matters is answered three seconds late',
+        ),
+      },
+      manners,
+      async (answer, { wait }) => {
+        await wait(LATE_MS);
+        return { kind: 'answer', answer };
+      },
+      { isAnswered: true },
+    ),
+    hiding(
+      {
+        name: 'half-answer',
+        title: text(
+          '请求已执行、应答只到一半，客户端不使它再执行一次',
+          'has nothing carried out twice when only half of the answer arrives',
+        ),
+        asks: text(
+          '请让客户端照常办理业务：第一个要紧的请求会被执行，应答只有一半',
+          'let the client do its ordinary business: the first request that matters is carried out and half answered',
+        ),
+      },
+      manners,
+      async (answer) => ({ kind: 'half', answer }),
+      { isAnswered: false },
+    ),
+    deceiving(
+      {
+        name: 'wrong-envelope',
+        title: text(
+          '应答是 HTTP 200 的网页，客户端不当作成功',
+          'does not take a web page with HTTP 200 for a success',
+        ),
+        asks: text(
+          '请让客户端照常办理业务：要紧的请求会得到一个网页',
+          'let the client do its ordinary business: the requests that matter are answered by a web page',
+        ),
+      },
+      manners,
+      manners.statements.success,
+      async () => ({
         kind: 'answer',
-        answer: { status: 503, body: '503' },
-      }));
-      return judgeRecovery(first);
-    },
-  };
+        answer: { status: 200, body: PAGE, contentType: 'text/html' },
+      }),
+    ),
+    refusing(
+      {
+        name: 'refusal',
+        title: text(
+          '一再被拒绝，客户端不当作成功，也不无休止地原样重发',
+          'neither takes a refusal for a success nor repeats it unchanged for ever',
+        ),
+        asks: text(
+          '请让客户端照常办理业务：要紧的请求会一再被拒绝',
+          'let the client do its ordinary business: the requests that matter are refused again and again',
+        ),
+      },
+      manners,
+    ),
+  ];
 }
 
-/** Judges whether the operation that met with trouble succeeded afterwards. */
-export function judgeRecovery(first: ReturnType<typeof spoilFirst>): Act {
-  const later: Watched[] = [];
-  const recovered = () => later.some(({ answer }) => answer?.envelope?.succeeded);
-  return {
-    script: { answer: first.answer },
-    note(watched) {
-      const isOwn = watched.operation.id === first.operation;
-      if (isOwn && watched.answer?.envelope) later.push(watched);
-    },
-    isOver: recovered,
-    judge(ending) {
-      if (first.operation === undefined) {
-        return { inconclusive: text('客户端没有发来请求', 'the client sent no request') };
-      }
-      if (recovered() && (ending === undefined || ending === 'finished')) return [];
-      const expected = text(
-        `${first.operation} 之后成功`,
-        `${first.operation} succeeds afterwards`,
-      );
-      const actual = recovered()
-        ? text('成功，但客户端没有正常结束', 'it did, but the client did not end well')
-        : text('没有再次成功', 'it never did');
-      return [finding('request', expected, actual, 'may')];
-    },
-  };
+/** The turn of a day and of a month; the clock goes forward only, so that they come last. */
+export function calendarProvocations(manners: Manners): Provocation[] {
+  return [
+    turning(
+      {
+        name: 'midnight',
+        title: text(
+          '对方的时钟越过午夜，客户端照常往来',
+          'gets along when the clock of the other side passes midnight',
+        ),
+        asks: text(
+          '请让客户端照常办理业务：第一个请求之后，时钟会拨过午夜',
+          'let the client do its ordinary business: after its first request the clock passes midnight',
+        ),
+      },
+      manners,
+      'day',
+    ),
+    turning(
+      {
+        name: 'month-end',
+        title: text(
+          '对方的时钟越过月末，客户端照常往来',
+          'gets along when the clock of the other side passes the end of a month',
+        ),
+        asks: text(
+          '请让客户端照常办理业务：第一个请求之后，时钟会拨过月末',
+          'let the client do its ordinary business: after its first request the clock passes the end of the month',
+        ),
+      },
+      manners,
+      'month',
+    ),
+  ];
 }

@@ -1,7 +1,8 @@
+import type { Pixit } from '../../../src/model/pixit.js';
 import type { Script } from '../../../src/model/script.js';
-import type { Specification } from '../../../src/model/specification.js';
 import type { Text } from '../../../src/model/text.js';
 import type { Body } from '../conversation.js';
+import type { Dialect } from '../dialect.js';
 import type { Settled, Watched } from '../watch/watcher.js';
 
 /**
@@ -12,9 +13,14 @@ export type ClientEnding = 'finished' | 'refused' | 'crashed' | 'overdue';
 
 /** What a provocation works with. */
 export interface Stage {
-  readonly spec: Specification;
+  readonly dialect: Dialect;
+  readonly pixit: Pixit;
+  /** Operations that the client is said to send. */
+  readonly claims: readonly string[];
   /** Has the played system send a request to its client. */
   issue(operation: string, fields: Body): Promise<void>;
+  /** Has the devices of the played system report. */
+  report(): Promise<void>;
   /** Moves the clock of the played system. */
   advance(ms: number): void;
   /** Epoch milliseconds of that clock. */
@@ -36,10 +42,14 @@ export interface Act {
 
 /** Trouble that a client is put to, to see what it makes of it: one case. */
 export interface Provocation {
-  /** Last part of the case's id, and what a driven client is told: `unavailable`. */
+  /** Last part of the case's id: `unavailable`. */
   readonly name: string;
-  /** Id in `clauses.json`. */
+  /** What a driven client is told; its name when absent. */
+  readonly scenario?: string;
+  /** Id in `clauses.json`: the gravest statement that it judges by. */
   readonly clause: string;
+  /** Ids of further statements, which its findings name. */
+  readonly further?: readonly string[];
   readonly title: Text;
   /** What the client is expected to do now, for whoever has to start it by hand. */
   readonly asks: Text;

@@ -6,6 +6,7 @@ import { parseJson } from '../../../src/wire/json.js';
 import { decodeUtf8, MAX_RECORDED_BYTES, recordBody } from '../../../src/wire/record-body.js';
 import type { HeaderLine, WireExchange } from '../../../src/wire/wire-exchange.js';
 import type { Answer } from '../answer.js';
+import type { Dialect } from '../dialect.js';
 import type { Watched, Watcher } from './watcher.js';
 
 /** How much of a body the samples of a report have. */
@@ -73,7 +74,7 @@ function guess(
   const operation = candidates.find((one) => pathOf(one) === meant);
   const sent = textOf(entry);
   if (!operation || sent === undefined) return undefined;
-  const fields = readSafely(watcher, operation, sent) ?? {};
+  const fields = readSafely(watcher, operation, sent, entry.url) ?? {};
   const { properties = {} } = schemas[`${operation.id}.request`] ?? {};
   return Object.keys(properties).some((name) => name in fields) ? operation : undefined;
 }
@@ -87,10 +88,9 @@ function readOne(
   const { dialect } = watcher;
   const exchange = toExchange(entry, operation);
   const sent = textOf(entry);
-  const request = sent === undefined ? undefined : readSafely(watcher, operation, sent);
+  const request = sent === undefined ? undefined : readSafely(watcher, operation, sent, entry.url);
   const answerText = entry.responseBody && decodeUtf8(entry.responseBody);
-  const { read = parseJson } = dialect.encodings?.[operation.id] ?? dialect.encoding ?? {};
-  const body = answerText === undefined ? undefined : read(answerText);
+  const body = answerText === undefined ? undefined : readBody(dialect, operation.id, answerText);
   const envelope = dialect.readEnvelope(body);
   const hasAnswer = entry.responseBody !== undefined || exchange.trouble !== undefined;
   const answer: Answer = {
@@ -114,15 +114,25 @@ function readOne(
   };
 }
 
+/** The body of an operation's answer, as its encoding reads it. */
+export function readBody(
+  { encodings, encoding }: Pick<Dialect, 'encodings' | 'encoding'>,
+  operation: string,
+  text: string,
+): unknown {
+  const { read = parseJson } = encodings?.[operation] ?? encoding ?? {};
+  return read(text);
+}
+
 /** What was sent, as text; bytes that are not UTF-8 are read as senders must not mean them. */
 function textOf({ method, url, requestBody }: WireExchange): string | undefined {
   if (requestBody && requestBody.length > 0) return requestBody.toString('utf8');
   return method === 'GET' ? new URL(url).search.slice(1) : requestBody?.toString('utf8');
 }
 
-function readSafely(watcher: Watcher, operation: Operation, sent: string) {
+function readSafely(watcher: Watcher, operation: Operation, sent: string, url: string) {
   try {
-    return watcher.readRequest(operation, sent);
+    return watcher.readRequest(operation, sent, url);
   } catch {
     return undefined;
   }
@@ -136,7 +146,7 @@ function toExchange(entry: WireExchange, { id }: Operation): Exchange {
       ? { kind: 'other' as const, message: text('没有记录应答', 'no answer is recorded') }
       : undefined);
   return {
-    purpose: 'stimulus',
+    purpose: 'observed',
     operation: id,
     offsetMs: 0,
     durationMs,
