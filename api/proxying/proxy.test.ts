@@ -53,6 +53,7 @@ describe('a proxy between two systems', () => {
   it.each([
     [DAS_PAIR, 'field', 'count-as-number', 'das/1014/answer-keeps-to-table'],
     [DAS_PAIR, 'field', 'stale-token-in-callbacks', 'das/2001/request-is-genuine'],
+    [DAS_PAIR, 'field', 'factory-as-device', 'das/2001/names-meter-as-registered'],
     [DAS_PAIR, 'issuer', 'nested-answer-to-2001', 'cis/2001/answer-keeps-to-table'],
     [DAS_PAIR, 'issuer', 'shortened-serial-in-answers', 'cis/2003/echoes-serialNo'],
     [QINCHUAN_PAIR, 'field', 'iso-times', 'prepose/meterDataUp/request-keeps-to-table'],

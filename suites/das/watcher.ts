@@ -38,7 +38,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
       ...namingRules(book),
       ...meterOrderRules(book),
       ...cancelRules(),
-      ...answerRules(spec, pixit),
+      ...answerRules(spec, pixit, book),
     ],
     correlation: {
       commands: ['1004'],
