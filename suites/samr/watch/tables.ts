@@ -93,7 +93,7 @@ export function createTables(spec: Specification): readonly TableDemand[] {
       en: 'signatures are in upper case',
       statement: is('6.5.3/upper-case'),
       owns: ({ pointer }, { request }) =>
-        pointer === `/${SIGN}` && /^(?=.*[a-f])[0-9A-Fa-f]{32,}$/.test(asText(request?.[SIGN])),
+        pointer === `/${SIGN}` && /^(?=.*[a-f])[0-9A-Fa-f]{32,}$/.test(nameIn(request, SIGN) ?? ''),
     },
   ];
 }

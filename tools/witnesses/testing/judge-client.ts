@@ -50,11 +50,7 @@ export function blamesOf({ cases }: RunResult): string[] {
  *
  * @param undecided flaws that what is sent does not give away
  */
-export function testJudge(
-  system: string,
-  client: Client,
-  undecided: readonly string[] = [],
-): void {
+export function testJudge(system: string, client: Client, undecided: readonly string[] = []): void {
   it.concurrent('blames nothing in the sound one', { timeout: 30_000 }, async () => {
     const { result, why } = await judgeClient(system, client);
     expect(why).toBeUndefined();
