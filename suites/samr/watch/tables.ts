@@ -3,7 +3,6 @@ import type { Specification } from '../../../src/model/specification.js';
 import { busicodeName, readTables } from '../../../src/protocols/samr/business-codes.js';
 import { readStructure } from '../../../src/protocols/samr/envelope.js';
 import { SIGN } from '../../../src/protocols/samr/signature.js';
-import { asText } from '../../kit/compare.js';
 import { nameIn, type TableDemand, type Watched } from '../../kit/watch/watcher.js';
 
 /** The table and the sample differ [SR-R01]. */
