@@ -15,7 +15,6 @@ export const FORM_RULES: readonly WatchRule[] = [
     statement: ({ clause }) => `${clause}/encoding`,
     observe({ requestText = '', request }) {
       if (!request || requestText === '') return undefined;
-      // What a recording masks was not sent like that.
       if (/^[\x21-\x7e]*$/.test(requestText.replaceAll(MASK, ''))) return [];
       const actual = text('未编码的字符', 'characters that are not encoded');
       // Most readers of forms take them.
