@@ -124,6 +124,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
 
   async function renew(): Promise<void> {
     simulator.reset();
+    await judgement.renew();
     await ask('PUT', '/faults', { faults: faults.map(formatFault) });
   }
 

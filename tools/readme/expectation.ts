@@ -49,6 +49,27 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
 
   {
+    command: /^duijie observe das --port \d+ --callback \S+ --for 60s$/,
+    output: /^listening das http:\/\/127\.0\.0\.1:\d+\n/,
+  },
+  {
+    command: /^duijie observe das --port 0( --scenario \w+)+ --command '[^']+' --set '[^']+'$/,
+    output: /\nscenarios +2 +0\b(.|\n)*\nConformant /,
+    writes: ['duijie-report/junit.xml', /<testsuite name="duijie\.das-client"/],
+  },
+  { command: /__admin\/verdict$/, output: /^{"system":"das",.*"1007":"accepted".*"message":""/ },
+  { command: /__admin\/finish$/, output: /^{"finishing":true}$/ },
+  { command: /^node --test client\.test\.mjs$/, output: /\bpass 1$/m },
+  {
+    command: /^duijie simulate das cis --port 4014$/,
+    output: /^listening das \S+\nlistening cis /,
+  },
+  {
+    command: /^duijie judge --journal \S+$/,
+    output: /\nPartial {2}\d+ cases judged, none failed/,
+  },
+
+  {
     command: /^duijie certify das --target \S+ --grep '\^das\/1014\/'$/,
     output: PARTIAL,
     writes: ['duijie-report/report.html', /^<!doctype html>/],
