@@ -35,6 +35,12 @@ const BUSINESS: readonly [string, Spoil, string, string][] = [
     'must',
   ],
   [
+    'a list of another name',
+    (all) => setBody(businessOf(all), { safeCertParameter: { aceptData: [] } }),
+    'request-keeps-to-table',
+    'must',
+  ],
+  [
     'no records',
     (all) => setBody(businessOf(all), { safeCertParameter: { acceptData: [] } }),
     'has-records',

@@ -196,6 +196,27 @@ describe('what is nobody’s fault', () => {
     ]);
   });
 
+  it.each<[string, Spoil, string]>([
+    [
+      'a key that a recorder withholds',
+      (all) => {
+        for (const { request } of issuesOf(all)) {
+          request.url = request.url.replace(/key=[^&]*/, 'key=REDACTED');
+        }
+      },
+      'getInterfaceTokenInfo/request-is-genuine',
+    ],
+    [
+      'a token that a recorder withholds',
+      (all) => setHeader(logOf(all), TOKEN, 'KTOK●●●0000'),
+      'requestResponseLog/request-is-genuine',
+    ],
+  ])('%s', async (_what, spoil, id) => {
+    const { failed, find } = await judgeMohurd(entries, spoil);
+    expect(failed).toEqual([]);
+    expect(find(id)).toMatchObject({ verdict: 'inconc' });
+  });
+
   it('is undecided where it may lie before the recording', async () => {
     const { result, failed } = await judgeMohurd([certificateOf(entries)]);
     expect(failed).toEqual([]);

@@ -88,6 +88,13 @@ const FAULTS: readonly [string, Spoil, string, string][] = [
     'sign-is-upper-case',
     'must',
   ],
+  [
+    'an account changed after signing',
+    (all) => setBody(exchangeOf(all), { appid: 'SR000000' }),
+    'request-is-genuine',
+    'must',
+  ],
+  ['a code of another type', with01({ busicode: 120_101 }), 'busicode-is-listed', 'must'],
   ['another account with the key', with01({ appid: 'SR000000' }), 'appid-is-of-key', 'must'],
   ['a random that is no UUID', with01({ random: '4711' }), 'random-is-uuid', 'should'],
   [
@@ -98,6 +105,13 @@ const FAULTS: readonly [string, Spoil, string, string][] = [
   ],
   ['no account', with01({ appid: undefined }), 'request-keeps-to-table', 'must'],
   ['a name in another case', with01({ appid: undefined, appId: 'x' }), 'names-are-in-case', 'must'],
+  [
+    'another name of the code',
+    with01({ busicode: undefined, basicode: '120101' }),
+    'busicode-has-name',
+    'must',
+  ],
+  ['records as a text', with01({ busilist: '[{"ID":"1"}]' }), 'busilist-has-form', 'must'],
   ['an unlisted code', with01({ busicode: '999999' }), 'busicode-is-listed', 'must'],
   ['a heading for a code', with01({ busicode: '120100' }), 'busicode-is-no-heading', 'should'],
   ['a wrong direction', with01({ busicode: '130207' }), 'goes-in-direction', 'may'],
@@ -218,12 +232,21 @@ describe('a provider', () => {
 
   it.each<[string, Spoil]>([
     ['a signature in lower case', FAULTS[2]?.[1] as Spoil],
+    ['another name of the code', with01({ busicode: undefined, basicode: '120101' })],
+    ['records as a text', with01({ busilist: '[{"ID":"1"}]' })],
     ['a heading', with01({ busicode: '120100' })],
     ['another method', FAULTS.find(([what]) => what === 'another method')?.[1] as Spoil],
   ])('is free to take %s', async (_what, spoil) => {
     const { failed } = await judge(spoil);
     expect(failed.filter((line) => /refuses-/.test(line))).toEqual([]);
   });
+});
+
+it('knows nothing of a signature over what a recorder withholds', async () => {
+  const { failed } = await judge((all) =>
+    setBody(exchangeOf(all), { busilist: [{ ID: '1', NAME: '●●●' }] }),
+  );
+  expect(failed.filter((line) => line.includes('genuine'))).toEqual([]);
 });
 
 it('does not know the keys of other accounts', async () => {

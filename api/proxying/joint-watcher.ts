@@ -12,7 +12,7 @@ export function joinWatchers(watchers: ReadonlyMap<string, Watcher>): Watcher {
   const of = ({ system }: Operation) => watchers.get(system) ?? first;
   return {
     ...first,
-    readRequest: (operation, sent) => of(operation).readRequest(operation, sent),
+    readRequest: (operation, sent, url) => of(operation).readRequest(operation, sent, url),
     findForgery: (watched) => of(watched.operation).findForgery(watched),
     findForgedToken(watched) {
       const { findForgery, findForgedToken = findForgery } = of(watched.operation);

@@ -2,6 +2,7 @@ import { findFreePorts } from '../../api/free-ports.js';
 import { type Observer, observe } from '../../api/observation/observe.js';
 import { simulate } from '../../api/simulation/simulate.js';
 import type { RunResult } from '../../src/model/result.js';
+import type { RulingChoices } from '../../src/model/specification.js';
 
 /** Sets something off below `/__admin`; a refusal only says that a defect is in the way. */
 type Trigger = (path: string, fields?: object) => Promise<unknown>;
@@ -10,14 +11,18 @@ type Trigger = (path: string, fields?: object) => Promise<unknown>;
 interface Business {
   /** The simulator that is the client. */
   readonly client: string;
-  readonly run: (client: Trigger, played: Observer) => Promise<void>;
+  /** Which of the two has devices, and their time. */
+  readonly devices: 'client' | 'played';
+  /** @param settle waits until all that is due has been sent */
+  readonly run: (client: Trigger, played: Observer, settle: () => Promise<void>) => Promise<void>;
 }
 
 /** By the system that is played. */
 export const BUSINESS: Readonly<Record<string, Business>> = {
   das: {
     client: 'cis',
-    async run(client, played) {
+    devices: 'played',
+    async run(client, played, settle) {
       await client('/issue/1007');
       await client('/issue/1001');
       const meterNo = await meterOf(played, '1001');
@@ -25,6 +30,7 @@ export const BUSINESS: Readonly<Record<string, Business>> = {
       await client('/issue/1004');
       await client('/issue/1004', { paramNo: '05' });
       await client('/issue/1005');
+      await settle();
       await played.trigger('/report', { meterNo });
       await played.trigger('/alarm', { meterNo, alarmType: '05' });
       await settle();
@@ -34,7 +40,8 @@ export const BUSINESS: Readonly<Record<string, Business>> = {
   },
   cis: {
     client: 'das',
-    async run(client, played) {
+    devices: 'client',
+    async run(client, played, settle) {
       await played.trigger('/issue/1007');
       const answer = (await played.trigger('/issue/1001')) as Delivered;
       const meterNo = JSON.parse(answer.request?.body ?? '{}').meterNo;
@@ -47,7 +54,8 @@ export const BUSINESS: Readonly<Record<string, Business>> = {
   },
   prepose: {
     client: 'business',
-    async run(client, played) {
+    devices: 'played',
+    async run(client, played, settle) {
       await client('/issue/meterInfo');
       const meterNo = await meterOf(played, 'meterInfo');
       const operations = [
@@ -68,10 +76,14 @@ export const BUSINESS: Readonly<Record<string, Business>> = {
   },
   business: {
     client: 'prepose',
-    async run(client, played) {
+    devices: 'client',
+    async run(client, played, settle) {
       const answer = (await played.trigger('/issue/meterInfo')) as Delivered;
       const meterNo = JSON.parse(answer.request?.body ?? '{}').meterNo;
-      for (const operation of ['valveOperate', 'setParameter', 'getParameter', 'changeprice']) {
+      for (const valveOperate of ['0', '1']) {
+        await played.trigger('/issue/valveOperate', { meterNo, valveOperate });
+      }
+      for (const operation of ['setParameter', 'getParameter', 'changeprice']) {
         await played.trigger(`/issue/${operation}`, { meterNo });
       }
       for (const operation of ['updatePriceAndBalance', 'recharge', 'cancelRecharge']) {
@@ -95,30 +107,57 @@ async function meterOf(played: Observer, operation: string): Promise<string> {
   return String(fields.meterNo);
 }
 
-/** Commands take their device 20 ms, and their reports go out at once. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 300));
+/** How long a device takes for a command: long enough for a cancellation to come before. */
+const COMMAND_MS = 3000;
+
+/** Nothing more is under way when nothing has come for so long. */
+const QUIET_MS = 250;
+const LONGEST_MS = 10_000;
+
+/** Moves the clock of the side with the devices, and waits until all that is due has been sent. */
+async function settleAt(url: string, played: Observer): Promise<void> {
+  const until = Date.now() + LONGEST_MS;
+  const count = () => played.result().cases.reduce((sum, one) => sum + one.exchanges.length, 0);
+  const before = count();
+  const body = JSON.stringify({ advance: COMMAND_MS + 1000 });
+  await fetch(`${url}/__admin/clock`, { method: 'PUT', body });
+  for (let last = before, isQuiet = false; !isQuiet && Date.now() < until; ) {
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    const now = count();
+    isQuiet = now === last && now > before;
+    last = now;
+  }
+}
+
+/** In what a round differs from the usual one. */
+interface Differently {
+  /** Of the client. */
+  readonly defects?: readonly string[];
+  /** Of both sides. */
+  readonly rulings?: RulingChoices;
 }
 
 /** Has the client do its business at a system that is played, and gives what it comes to. */
 export async function observePeer(
   system: string,
-  defects: readonly string[] = [],
+  { defects = [], rulings = {} }: Differently = {},
 ): Promise<RunResult> {
-  const { client: peer, run } = BUSINESS[system] as Business;
+  const { client: peer, devices, run } = BUSINESS[system] as Business;
   const [port = 0] = await findFreePorts(1);
   const played = await observe({
     system,
     callbackUrl: `http://127.0.0.1:${port}`,
     language: 'en',
-    commandDelayMs: 20,
+    commandDelayMs: COMMAND_MS,
+    rulings,
   });
   const client = await simulate({
     system: peer,
     port,
     callbackUrl: played.url,
     defects,
-    commandDelayMs: 20,
+    commandDelayMs: COMMAND_MS,
+    rulings,
   });
   const trigger: Trigger = async (path, fields = {}) => {
     const url = `${client.url}/__admin${path}`;
@@ -126,7 +165,8 @@ export async function observePeer(
     return response.json();
   };
   try {
-    await run(trigger, played);
+    const settle = () => settleAt(devices === 'client' ? client.url : played.url, played);
+    await run(trigger, played, settle);
     return played.result();
   } finally {
     await client.close();

@@ -1,4 +1,5 @@
 import type { RunResult } from '../../src/model/result.js';
+import type { RulingChoices, Specification } from '../../src/model/specification.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { readHar } from '../../src/wire/har.js';
 import { createRedactor } from '../../src/wire/redact.js';
@@ -25,7 +26,7 @@ export async function judgeRecord(
   { rulings = {}, credentials = entry.demonstration.credentials }: JudgeOptions = {},
 ) {
   const { parameters } = entry.demonstration;
-  const spec = loadSpecification(protocol.id, rulings);
+  const spec = specificationOf(protocol.id, rulings);
   const pixit = { target: '', credentials, parameters, callback: { port: 0 } };
   return judgeHar(await protocol.loadWatcher(spec, pixit), readHar(writeHar(entries)), {
     system: id,
@@ -37,8 +38,18 @@ export async function judgeRecord(
   });
 }
 
+const specifications = new Map<string, Specification>();
+
+/** The same one each time, so that its schemas are compiled once. */
+function specificationOf(protocol: string, rulings: RulingChoices): Specification {
+  const name = JSON.stringify([protocol, rulings]);
+  const spec = specifications.get(name) ?? loadSpecification(protocol, rulings);
+  specifications.set(name, spec);
+  return spec;
+}
+
 interface JudgeOptions {
-  readonly rulings?: Readonly<Record<string, string>>;
+  readonly rulings?: RulingChoices;
   readonly credentials?: Readonly<Record<string, unknown>>;
 }
 
@@ -47,6 +58,13 @@ export function failedIn(result: RunResult | undefined): string[] {
   return (result?.cases ?? [])
     .filter(({ verdict }) => verdict === 'fail')
     .map(({ id, message }) => `${id}: ${message}`);
+}
+
+/** Those of them that are more than information. */
+export function blamedIn(result: RunResult | undefined): string[] {
+  return failedIn(
+    result && { ...result, cases: result.cases.filter(({ weight }) => weight !== 'may') },
+  );
 }
 
 /** The first exchange at the end of a path. */

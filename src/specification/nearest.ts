@@ -30,11 +30,19 @@ export function findNearMiss(name: string, candidates: readonly string[]): strin
   return findNearest(name, short, NEAR_MISS);
 }
 
-/** The path that one was most likely meant to be, by its last part: what lies before it varies. */
+/**
+ * The path that one was most likely meant to be, by its last part: what lies before it varies, but
+ * of two it tells which.
+ */
 export function findMeantPath(path: string, paths: readonly string[]): string | undefined {
   const nameOf = (whole: string) => whole.slice(whole.lastIndexOf('/') + 1);
-  const near = findNearMiss(nameOf(path), paths.map(nameOf));
-  return near === undefined ? undefined : paths.find((one) => nameOf(one) === near);
+  const folderOf = (whole: string) => whole.slice(0, whole.lastIndexOf('/'));
+  const beside = paths.filter((one) => folderOf(path).endsWith(folderOf(one)));
+  for (const candidates of [beside, paths]) {
+    const near = findNearMiss(nameOf(path), candidates.map(nameOf));
+    if (near !== undefined) return candidates.find((one) => nameOf(one) === near);
+  }
+  return undefined;
 }
 
 /** Characters to insert, remove, replace or swap with their neighbour. */

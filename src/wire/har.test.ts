@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HarError, readHar } from './har.js';
+import { MASK } from './redact.js';
 
 const REQUEST = { method: 'post', url: 'http://x.test/a' };
 const ENTRY = {
@@ -29,6 +30,19 @@ describe('readHar', () => {
       'x',
     ]);
     expect(exchanges[0]).toMatchObject({ method: 'POST', at: Date.UTC(2025, 11, 31, 16, 0, 1) });
+  });
+
+  it('marks what the recorder kept to itself', () => {
+    const headers = [
+      { name: 'AccessToken', value: 'REDACTED' },
+      { name: 'Authorization', value: '[Filtered]' },
+      { name: 'Cookie', value: '***' },
+      { name: 'Accept', value: '*/*' },
+      { name: 'X-Hidden', value: 'hidden-1' },
+    ];
+    const { exchanges } = read({ ...ENTRY, request: { ...REQUEST, headers } });
+    const values = exchanges[0]?.requestHeaders.map(([, value]) => value);
+    expect(values).toEqual([MASK, MASK, MASK, '*/*', 'hidden-1']);
   });
 
   it('leaves out a body that is not the Base64 that it says', () => {

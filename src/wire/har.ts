@@ -2,6 +2,7 @@ import { TROUBLES } from '../model/exchange.js';
 import { type Text, text } from '../model/text.js';
 import { isObject } from './json.js';
 import { printable } from './printable.js';
+import { MASK } from './redact.js';
 import type { HeaderLine, WireExchange } from './wire-exchange.js';
 
 export interface Har {
@@ -111,8 +112,16 @@ function readHeaders(list: unknown): HeaderLine[] {
       .filter(isObject)
       // Those of HTTP/2 that are none.
       .filter(({ name }) => typeof name === 'string' && !name.startsWith(':'))
-      .map(({ name, value }): HeaderLine => [String(name), String(value ?? '')])
+      .map(({ name, value }): HeaderLine => [String(name), markWithheld(String(value ?? ''))])
   );
+}
+
+/** What recorders write in place of a value that they keep to themselves. */
+const WITHHELD =
+  /^\W*(?:redacted|removed|masked|hidden|filtered|sanitized|scrubbed)\W*$|^[*x]{3,}$/i;
+
+function markWithheld(value: string): string {
+  return WITHHELD.test(value) ? MASK : value;
 }
 
 function readPostData(postData: unknown): Buffer | undefined {

@@ -1,12 +1,13 @@
 import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { identityOf } from '../../src/protocols/das/token.js';
+import { deadlinesOf } from '../kit/watch/deadlines.js';
 import { readFields } from '../kit/watch/read-fields.js';
 import { judgeTokens } from '../kit/watch/token-forgery.js';
 import type { Sending, Watcher } from '../kit/watch/watcher.js';
 import { credentialsOf, loadDialect } from './dialect.js';
 import { answerRules } from './watch/answer-rules.js';
-import { createMeterBook } from './watch/meter-book.js';
+import { DasMeterBook } from './watch/meter-book.js';
 import { namingRules } from './watch/naming-rules.js';
 import { cancelRules, meterOrderRules } from './watch/order-rules.js';
 
@@ -21,7 +22,7 @@ const SENDING: Sending = {
 /** What it takes to judge a DAS and a CIS that talk to each other. */
 export async function createWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
   const identity = identityOf(credentialsOf(pixit));
-  const book = createMeterBook();
+  const book = new DasMeterBook();
   return {
     ...judgeTokens(identity, pixit, '5'),
     dialect: await loadDialect(spec, pixit),
@@ -32,7 +33,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
     answerType: () => '2.1/response-type',
     codes: '附录四/codes',
     fresh: '2.2/unique-serial',
-    note: book.note,
+    note: (watched) => book.note(watched),
     rules: [
       ...namingRules(book),
       ...meterOrderRules(book),
@@ -45,6 +46,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
       key: 'serialNo',
       reference: 'sendSerialNo',
       alike: ['meterNo', 'paramNo'],
+      deadlines: deadlinesOf(pixit, ['2002'], () => '2.4.12/in-time'),
     },
   };
 }

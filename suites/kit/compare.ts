@@ -1,25 +1,35 @@
 import type { Finding } from '../../src/model/finding.js';
-import { text } from '../../src/model/text.js';
+import { type Text, text } from '../../src/model/text.js';
+import { describeValue } from '../../src/wire/describe-value.js';
 import { finding } from './answer.js';
 
 /** Findings unless the text is the expected one. */
 export function findOther(pointer: string, expected: unknown, actual: unknown): Finding[] {
-  if (String(actual) === String(expected)) return [];
-  return [finding(pointer, text(`${expected}`, `${expected}`), actual)];
+  if (asText(actual) === asText(expected)) return [];
+  return [finding(pointer, asWords(expected), actual)];
+}
+
+/** A value as text. Objects are shown: their own `toString` can be anything that JSON has. */
+export function asText(value: unknown): string {
+  return typeof value === 'object' && value !== null ? describeValue(value).en : String(value);
+}
+
+function asWords(value: unknown): Text {
+  return text(asText(value), asText(value));
 }
 
 /** Findings unless both are the same number, however they are written. */
 export function findOtherNumber(pointer: string, expected: unknown, actual: unknown): Finding[] {
   const [a, b] = [readNumber(expected), readNumber(actual)];
   if (a !== undefined && b !== undefined && Math.abs(a - b) < 1e-6) return [];
-  return [finding(pointer, text(`${expected}`, `${expected}`), actual)];
+  return [finding(pointer, asWords(expected), actual)];
 }
 
 /** Findings unless the number is at least the bound. */
 export function findLess(pointer: string, bound: unknown, actual: unknown): Finding[] {
   const [a, b] = [readNumber(bound), readNumber(actual)];
   if (a !== undefined && b !== undefined && b >= a - 1e-6) return [];
-  return [finding(pointer, text(`不小于 ${bound}`, `at least ${bound}`), actual)];
+  return [finding(pointer, text(`不小于 ${asText(bound)}`, `at least ${asText(bound)}`), actual)];
 }
 
 /** A number, or a text that holds nothing but one. */

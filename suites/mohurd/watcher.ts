@@ -9,6 +9,7 @@ import { readForm } from '../../src/wire/form.js';
 import { isObject } from '../../src/wire/json.js';
 import { isTooDeep } from '../../src/wire/nesting.js';
 import { MASK } from '../../src/wire/redact.js';
+import { asText } from '../kit/compare.js';
 import { readFields } from '../kit/watch/read-fields.js';
 import type { Sending, Watcher } from '../kit/watch/watcher.js';
 import { loadDialect } from './dialect.js';
@@ -85,7 +86,7 @@ function sendingOf({ clause, method, id }: Operation): Sending {
 /** The gateway turns calls away before they reach an interface, in its own words [5.1.5]. */
 function isGatewayRefusal(body: unknown): boolean {
   return (
-    isObject(body) && !('ReturnCode' in body) && String(body.code ?? CODE.success) !== CODE.success
+    isObject(body) && !('ReturnCode' in body) && asText(body.code ?? CODE.success) !== CODE.success
   );
 }
 

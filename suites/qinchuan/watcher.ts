@@ -1,11 +1,23 @@
 import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
+import { deadlinesOf } from '../kit/watch/deadlines.js';
+import { meterRules } from '../kit/watch/meter-rules.js';
 import { readFields } from '../kit/watch/read-fields.js';
 import { judgeTokens } from '../kit/watch/token-forgery.js';
-import type { Watcher } from '../kit/watch/watcher.js';
+import type { Deadline, Watcher } from '../kit/watch/watcher.js';
 import { identityFor, loadDialect, sealingFor } from './dialect.js';
 import { reportOf } from './prepose/report-of.js';
+import { QinchuanMeterBook, reportRules } from './watch/report-rules.js';
 import { findOtherSign, sealRules } from './watch/seal-rules.js';
+
+/** Counts, as any time, only where the configuration claims one [QC-R11]. */
+const AT_ONCE: Deadline = {
+  slug: 'arrives-at-once',
+  zh: '取消充值的结果即时上报（5 秒）',
+  en: 'the result of a cancellation comes at once, within 5 s',
+  statement: () => '7.5/at-once',
+  msOf: (callback) => (callback === 'cancelRechargeUp' ? 5000 : undefined),
+};
 
 /** What it takes to judge two platforms that talk to each other. */
 export async function createWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
@@ -14,11 +26,13 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
   const dialect = await loadDialect(spec, pixit, []);
   const sealing = sealingFor(spec, pixit);
 
+  const book = new QinchuanMeterBook();
   const withSequence = (system: string) =>
     spec.manifest.operations
       .filter((operation) => operation.system === system)
       .map(({ id }) => id)
       .filter((id) => 'commandSeq' in (spec.schemas[`${id}.request`]?.properties ?? {}));
+  const [commands, callbacks] = [withSequence('prepose'), withSequence('business')];
   return {
     ...tokens,
     dialect,
@@ -42,15 +56,30 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
     }),
     answerType: () => '5.3/response-type',
     codes: '8.1/codes',
-    rules: sealRules(spec, sealing, dialect.validator),
+    note: (watched) => book.note(watched),
+    rules: [
+      ...sealRules(spec, sealing, dialect.validator),
+      ...reportRules(book),
+      ...meterRules(book, {
+        use: '7.9/no-further-use',
+        removed: '7.9/remove',
+        operations: commands,
+        queries: [],
+        refused: commands,
+      }),
+    ],
     correlation: {
-      commands: withSequence('prepose'),
-      callbacks: withSequence('business'),
+      commands,
+      callbacks,
       key: 'commandSeq',
       reference: 'commandSeq',
       alike: ['meterNo', 'meterType', 'tradeNo'],
       amounts: { rechargeUp: ['rechargeNum'] },
       callbackOn: reportOf,
+      deadlines: [
+        ...deadlinesOf(pixit, callbacks, ({ clause }) => `${clause}/arrives`),
+        ...(pixit.parameters.callbackTimeout === undefined ? [] : [AT_ONCE]),
+      ],
     },
   };
 }

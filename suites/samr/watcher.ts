@@ -3,6 +3,7 @@ import type { Specification } from '../../src/model/specification.js';
 import { busicodeName } from '../../src/protocols/samr/business-codes.js';
 import type { Parameters } from '../../src/protocols/samr/demonstration.js';
 import { mannerOf } from '../../src/protocols/samr/signature.js';
+import { isObject } from '../../src/wire/json.js';
 import { findTransportFaults } from '../kit/answer.js';
 import { findOther } from '../kit/compare.js';
 import { readFields } from '../kit/watch/read-fields.js';
@@ -24,6 +25,7 @@ const SENDING: Sending = {
 /** What it takes to judge a provider of supervision data and who asks it. */
 export async function createWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
   const parameters = pixit.parameters as Partial<Parameters>;
+  const isText = spec.choices['SR-R02'] === 'string';
   const signing = createSignRules(spec, pixit);
   return {
     dialect: await loadDialect(spec, pixit),
@@ -33,7 +35,13 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
     diagnose: signing.diagnose,
     authentication: () => '6.5.2/request-sign',
     sending: () => SENDING,
+    answerType: () => '6.2/response-type',
     tables: createTables(spec),
+    // Who is asked in the other form may answer in it [SR-R02].
+    describesAnswer: ({ sent, body }) =>
+      isObject(body) && sent.busilist !== undefined && isText !== isString(sent.busilist)
+        ? null
+        : undefined,
     fresh: '6.4.1/random-unique',
     rules: [
       ...signing.rules,
@@ -43,6 +51,8 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
     ],
   };
 }
+
+const isString = (value: unknown) => typeof value === 'string';
 
 function createAnswerRules(spec: Specification, pixit: Pixit): WatchRule[] {
   const account = accountOf(pixit.credentials);

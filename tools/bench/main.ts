@@ -2,6 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { listSystems } from '../../catalog/systems.js';
 import { benchLoad } from './load.js';
 import { benchMemory } from './memory.js';
+import { benchObserver } from './observer.js';
 import { benchProxy } from './proxy.js';
 import { benchStability } from './stability.js';
 import { benchStartUp } from './startup.js';
@@ -14,6 +15,7 @@ const SECTIONS = {
   throughput: benchThroughput,
   load: benchLoad,
   memory: benchMemory,
+  observer: benchObserver,
   proxy: benchProxy,
   stability: benchStability,
 } as const;

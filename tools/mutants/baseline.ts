@@ -3,18 +3,25 @@ import type { Score, Scores } from './score.js';
 
 const BASELINE_FILE = new URL('../../mutants.json', import.meta.url);
 
-/** Scores by system: of simulators that are broken, and of those that somebody changes on the wire. */
+/**
+ * Scores by system: of simulators that are broken, of those that somebody changes on the wire, and
+ * of their clients.
+ */
 export interface Baseline {
   readonly systems: Scores;
   readonly wire: Scores;
+  readonly callers: Scores;
 }
+
+export type Part = keyof Baseline;
 
 export function readBaseline(): Baseline {
   return JSON.parse(readFileSync(BASELINE_FILE, 'utf8'));
 }
 
-export function writeBaseline({ systems, wire }: Baseline): void {
-  writeFileSync(BASELINE_FILE, `${JSON.stringify({ schemaVersion: 1, systems, wire }, null, 2)}\n`);
+export function writeBaseline({ systems, wire, callers }: Baseline): void {
+  const baseline = { schemaVersion: 1, systems, wire, callers };
+  writeFileSync(BASELINE_FILE, `${JSON.stringify(baseline, null, 2)}\n`);
 }
 
 /**

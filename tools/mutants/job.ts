@@ -29,7 +29,13 @@ export type Job =
       readonly shares: number;
       readonly wanted: Wanted;
     }
-  | { readonly task: 'manners'; readonly system: string; readonly manners: readonly string[] };
+  | { readonly task: 'manners'; readonly system: string; readonly manners: readonly string[] }
+  | {
+      readonly task: 'callers';
+      readonly system: string;
+      readonly about: 'mutants' | 'manners';
+      readonly wanted: Wanted;
+    };
 
 /** A mutant and what became of it. */
 export interface Finding extends Fate {
@@ -38,6 +44,8 @@ export interface Finding extends Fate {
   readonly clause: string;
   readonly weight: Weight;
   readonly summary: Text;
+  /** Cases that a sound system failed because of its client. */
+  readonly accused?: readonly string[];
   /** What became of it over HTTP, where that was tried. */
   readonly overHttp?: Fate['end'];
 }

@@ -1,6 +1,7 @@
 import { listSystems } from '../../catalog/systems.js';
 import { ECCENTRIC, STYLES } from '../../catalog/testing/style-proxy.js';
-import { compare, readBaseline, writeBaseline } from './baseline.js';
+import { compare, type Part, readBaseline, writeBaseline } from './baseline.js';
+import { listCallerJobs } from './callers/list-caller-jobs.js';
 import { type Equivalence, findStale, readEquivalents } from './equivalents.js';
 import type { Finding, Job, StyleFinding, Wanted } from './job.js';
 import { readOptions } from './options.js';
@@ -22,6 +23,7 @@ const {
   json,
   update,
   wire: isWire = false,
+  callers: isOfCallers = false,
 } = readOptions(all, process.argv.slice(2));
 
 const wanted: Wanted = {
@@ -36,7 +38,9 @@ const unreached: string[] = [];
 const seconds = new Map<string, number>();
 const began = performance.now();
 
-await doJobs(isWire ? listWireJobs(systems, wanted) : listJobs(), ({ system, task }, result) => {
+const part: Part = isWire ? 'wire' : isOfCallers ? 'callers' : 'systems';
+
+await doJobs(listJobs(), ({ system, task }, result) => {
   findings.push(...result.findings);
   styles.push(...result.styles);
   unreached.push(...(result.unreached ?? []));
@@ -47,7 +51,9 @@ await doJobs(isWire ? listWireJobs(systems, wanted) : listJobs(), ({ system, tas
 
 process.exitCode = (await conclude()) ? 0 : 1;
 
-function listJobs(): Job[] {
+function listJobs(): readonly Job[] {
+  if (part === 'wire') return listWireJobs(systems, wanted);
+  if (part === 'callers') return listCallerJobs(systems, wanted);
   const jobs: Job[] = systems.flatMap((system) =>
     Array.from({ length: SHARES }, (_, share): Job => {
       return { task: 'mutants', system, share, shares: SHARES, wanted };
@@ -70,11 +76,13 @@ async function conclude(): Promise<boolean> {
     ...of(system)
       .filter(({ overHttp }) => overHttp !== undefined && overHttp !== 'killed')
       .map(({ id }) => `${id}: killed in process, and not over HTTP`),
+    ...of(system).flatMap(({ id, accused = [] }) =>
+      accused.map((one) => `${id}: the sound system is blamed by ${one}`),
+    ),
   ]);
   if (json) console.log(JSON.stringify({ scores, findings, styles, unreached, wrong }, null, 2));
   else show(scores);
   const baseline = readBaseline();
-  const part = isWire ? 'wire' : 'systems';
   if (update) {
     writeBaseline({ ...baseline, [part]: { ...baseline[part], ...scores } });
     await writeScores(readBaseline());
@@ -87,9 +95,11 @@ async function conclude(): Promise<boolean> {
   return wrong.length === 0;
 }
 
-/** Entries that are about mutants on the wire, or about the others. */
+/** Entries that are about mutants of this part. */
 function ofPart(entries: readonly Equivalence[] = []): readonly Equivalence[] {
-  return entries.filter(({ mutants }) => mutants.includes('/wire/') === isWire);
+  const partOf = (mutants: string): Part =>
+    mutants.includes('/wire/') ? 'wire' : mutants.includes('/caller/') ? 'callers' : 'systems';
+  return entries.filter(({ mutants }) => partOf(mutants) === part);
 }
 
 function of(system: string): Finding[] {

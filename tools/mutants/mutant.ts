@@ -7,7 +7,7 @@ import type { Text } from '../../src/model/text.js';
 import type { Weight } from '../../src/model/verdict.js';
 import type { Validator } from '../../src/wire/validator.js';
 
-const KINDS = ['schema', 'rule', 'answer', 'code', 'access', 'callback', 'wire'] as const;
+const KINDS = ['schema', 'rule', 'answer', 'code', 'access', 'callback', 'wire', 'caller'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A simulator that breaks its document in one way, made by rule. */

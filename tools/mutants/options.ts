@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 interface Options {
   readonly system: readonly string[];
   readonly wire?: true;
+  readonly callers?: true;
   readonly grep?: string;
   readonly sample?: number;
   readonly seed: number;
@@ -23,7 +24,13 @@ export function readOptions(systems: readonly string[], argv: readonly string[])
         .choices(systems)
         .default(systems, 'all of them'),
     )
-    .option('--wire', 'change sound simulators on the wire, instead of breaking simulators')
+    .addOption(
+      new Option(
+        '--wire',
+        'change sound simulators on the wire, instead of breaking simulators',
+      ).conflicts('callers'),
+    )
+    .option('--callers', 'break the clients of sound simulators, and judge them')
     .option('--grep <regexp>', 'only mutants whose id matches', readPattern)
     .option('--sample <n>', 'only so many of each system, drawn by the seed', readWhole)
     .option('--seed <n>', 'what a sample is drawn by', readWhole, 1)

@@ -21,29 +21,45 @@ const HEADS: readonly Text[] = [
   text('误判的合法做法', 'manners blamed'),
 ];
 
+/** Who calls a system. */
+const CLIENT: Readonly<Record<Language, (system: string) => string>> = {
+  zh: (system) => `\`${system}\` 的调用方`,
+  en: (system) => `clients of \`${system}\``,
+};
+
 /** The scores of all systems as the READMEs show them. */
 export async function renderScores(baseline: Baseline, language: Language): Promise<string> {
-  const rows = await Promise.all(
+  const rows: readonly (readonly string[])[] = await Promise.all(
     listSystems().map(async ({ id, entry }) => {
       const found = baseline.systems[id];
       const onWire = baseline.wire[id];
       if (!found) throw new RangeError(`mutants.json has no score of ${id}`);
-      const { mutants, killed, equivalent, survived, byWeight, styles, blamed } = found;
       const defects = await entry.loadDefects();
       return [
         `\`${id}\``,
-        ...[mutants, killed, equivalent, survived].map((count) => count.toLocaleString('en-US')),
-        percentOf(byWeight.must),
-        `${blamed.length} / ${styles}`,
+        ...describeParts(found),
         String(defects.length),
         ...(onWire ? describeWire(onWire) : ['–', '–', '–']),
       ];
     }),
   );
+  const clients = listSystems().flatMap(({ id }) => {
+    const found = baseline.callers[id];
+    if (!found) return [];
+    return [[CLIENT[language](id), ...describeParts(found), '–', '–', '–', '–']];
+  });
   const head = HEADS.map((one) => one[language]);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = ['---', ...head.slice(1).map(() => '---:')];
-  return [head, rule, ...rows].map(line).join('\n');
+  return [head, rule, ...rows, ...clients].map(line).join('\n');
+}
+
+function describeParts({ mutants, killed, equivalent, survived, byWeight, ...rest }: Score) {
+  return [
+    ...[mutants, killed, equivalent, survived].map((count) => count.toLocaleString('en-US')),
+    percentOf(byWeight.must),
+    `${rest.blamed.length} / ${rest.styles}`,
+  ];
 }
 
 function describeWire({ mutants, survived, blamed, styles }: Score): readonly string[] {

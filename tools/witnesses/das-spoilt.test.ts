@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Values } from '../../catalog/entry.js';
 import { IS_WHOLE, sampleOf } from '../../catalog/testing/extent.js';
 import type { CaseResult } from '../../src/model/result.js';
-import { certifyCis, certifyDas, METERS, openOf } from './testing/certify-das.js';
-import { escapeTexts, type Spoiling } from './testing/spoil-proxy.js';
+import { certifyCis, certifyDas, METERS, openOf, type Spoiling } from './testing/certify-das.js';
 
 const TIMEOUT_MS = 60_000;
 
@@ -187,3 +186,13 @@ it('a recharge that is reported and never shows fails, and is blamed for nothing
     'fail must das/1014/shows-recharge',
   ]);
 });
+
+/** The same JSON with each character of its texts escaped. */
+function escapeTexts(body: string): string {
+  return body.replaceAll(/"(?:[^"\\]|\\.)*"/g, (quoted) => {
+    const units = Array.from({ length: (JSON.parse(quoted) as string).length }, (_, at) =>
+      (JSON.parse(quoted) as string).charCodeAt(at).toString(16).padStart(4, '0'),
+    );
+    return `"${units.map((unit) => `\\u${unit}`).join('')}"`;
+  });
+}

@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker';
+import type { RulingChoices } from '../../../src/model/specification.js';
 import { formatTime } from '../../../src/specification/time.js';
 import type { IssueContext } from '../../kit/admin/issue-route.js';
 import type { Fields } from '../../kit/rule.js';
@@ -12,7 +13,7 @@ const OF_A_METER = ['1002', '1004', '1005', '1008', '1009', '1014', '1015'];
 export function suggestFields(
   operation: string,
   given: Fields,
-  { state, faker, now }: IssueContext<State>,
+  { spec, state, faker, now }: IssueContext<State>,
 ): Fields {
   const { factorNo, companyCode, meterType } = state.parameters;
   return {
@@ -23,7 +24,7 @@ export function suggestFields(
     newMeterType: meterType,
     ...(OF_A_METER.includes(operation) ? suggestMeter(state, given) : {}),
     ...suggestLearned(state),
-    ...(operation === '1004' ? suggestCommand(given, now) : {}),
+    ...(operation === '1004' ? suggestCommand(given, spec.choices, now) : {}),
     ...(operation === '1007' ? suggestPrice(given, faker, now) : {}),
   };
 }
@@ -45,11 +46,11 @@ function suggestLearned({ learned: { priceCode, command } }: State): Fields {
   };
 }
 
-function suggestCommand({ paramNo = '03' }: Fields, now: number): Fields {
+function suggestCommand({ paramNo = '03' }: Fields, choices: RulingChoices, now: number): Fields {
   const recharge = {
     rechargeAmount: '100.0000',
     rechargeCount: '1',
-    rechargeDate: formatTime(now, 'yyyy-MM-dd HH:mm:ss'),
+    [choices['DAS-R11'] ?? '']: formatTime(now, 'yyyy-MM-dd HH:mm:ss'),
     rechargeStream: newSerialNo(),
   };
   const data = paramNo === '05' ? recharge : { valveSet: '0' };

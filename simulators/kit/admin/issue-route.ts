@@ -18,6 +18,7 @@ export interface Issuer<State> {
 
 /** What fields of a request can be suggested from. */
 export interface IssueContext<State> {
+  readonly spec: Specification;
   readonly state: State;
   readonly faker: Faker;
   readonly now: number;
@@ -41,7 +42,7 @@ export function createIssueRoute<State>(
 
   function compose(operation: string, given: Fields): Fields {
     const message = `${operation}.request`;
-    const context = { state, faker, now: now() };
+    const context = { spec, state, faker, now: now() };
     const suggested = {
       ...makeUp(spec, message, context),
       ...suggest(operation, given, context),

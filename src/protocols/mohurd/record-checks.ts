@@ -64,7 +64,7 @@ export const IDENTIFIER_CHECK: RecordCheck = {
   ruling: 'MH-R11',
   weight: 'should',
   find({ eCertID }) {
-    if (typeof eCertID !== 'string') return undefined;
+    if (typeof eCertID !== 'string' || eCertID === '') return undefined;
     if (/^[0-9a-f]{32}$/i.test(eCertID.replaceAll('-', ''))) return undefined;
     return {
       field: 'eCertID',
@@ -119,9 +119,9 @@ export const BIRTH_DATE_CHECK: RecordCheck = {
   ruling: 'MH-R19',
   weight: 'should',
   find({ birthDate, identityCard, identityCardType }) {
-    if (birthDate === undefined || identityCardType !== IDENTITY_CARD) return undefined;
+    if (typeof birthDate !== 'string' || identityCardType !== IDENTITY_CARD) return undefined;
     if (!hasLength(identityCard)) return undefined;
-    const digits = (date: unknown) => String(date).replaceAll(/\D/g, '');
+    const digits = (date: string) => date.replaceAll(/\D/g, '');
     if (digits(birthDate) === digits(birthDateOf(String(identityCard)))) return undefined;
     return {
       field: 'birthDate',

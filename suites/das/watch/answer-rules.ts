@@ -4,7 +4,7 @@ import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { isObject } from '../../../src/wire/json.js';
 import { finding, findSuccess } from '../../kit/answer.js';
-import { findOther } from '../../kit/compare.js';
+import { asText, findOther } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import { findOtherTime } from '../../kit/present-time.js';
 import { BoundedMap, MOST_REMEMBERED } from '../../kit/watch/bounded-map.js';
@@ -77,11 +77,12 @@ const RULES: readonly Rule[] = [
     en: 'rows lie within the dates and belong to the meter',
     of: ['1015'],
     statement: () => '2.4.10/range',
-    find({ startTime, endTime, meterNo }, { gasData }) {
-      const expected = text(`${startTime} 至 ${endTime}`, `from ${startTime} to ${endTime}`);
+    find({ meterNo, ...request }, { gasData }) {
+      const [from, to] = [asText(request.startTime), asText(request.endTime)];
+      const expected = text(`${from} 至 ${to}`, `from ${from} to ${to}`);
       return rowsOf(gasData).flatMap((row, index) => {
-        const day = String(row.useDate);
-        const isWithin = day >= String(startTime) && day <= String(endTime);
+        const day = asText(row.useDate);
+        const isWithin = day >= from && day <= to;
         return [
           ...(isWithin ? [] : [finding(`/gasData/${index}/useDate`, expected, row.useDate)]),
           ...findOther(`/gasData/${index}/meterNo`, meterNo, row.meterNo),

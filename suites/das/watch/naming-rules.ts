@@ -1,9 +1,10 @@
 import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../../kit/answer.js';
+import { findLess, readNumber } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
+import type { KnownMeter, MeterBook } from '../../kit/watch/meter-book.js';
 import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
-import type { KnownMeter, MeterBook } from './meter-book.js';
 
 /** Of what a DAS sends: the statement on its content, and the one on its factory where that is open. */
 const REPORTS: Readonly<Record<string, { readonly content: string; readonly factory?: string }>> = {
@@ -62,7 +63,7 @@ function findOtherName(field: string, names: Body, seen: Body): Finding[] {
 
 /** A meter counts upward from its base. */
 function findLowReading({ initNum }: Body, { readNum }: Body): Finding[] {
-  const [base, reading] = [Number(initNum ?? Number.NaN), Number(readNum ?? Number.NaN)];
-  if (!(reading < base - 1e-6)) return [];
-  return [finding('/readNum', text(`不小于底数 ${base}`, `at least its base, ${base}`), readNum)];
+  // Where either is no number, its table says so.
+  const areNumbers = readNumber(initNum) !== undefined && readNumber(readNum) !== undefined;
+  return areNumbers ? findLess('/readNum', initNum, readNum) : [];
 }

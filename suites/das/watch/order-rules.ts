@@ -1,59 +1,26 @@
 import { text } from '../../../src/model/text.js';
 import { finding, findSuccess } from '../../kit/answer.js';
 import { BoundedMap, MOST_REMEMBERED } from '../../kit/watch/bounded-map.js';
+import { meterRules } from '../../kit/watch/meter-rules.js';
 import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
-import type { KnownMeter, MeterBook } from './meter-book.js';
-
-/** Operations on a meter that no longer make sense once it was removed. */
-const ON_METERS: ReadonlySet<string> = new Set(['1002', '1004', '1005', '1008', '1009']);
-
-/** Of those, and of queries, what a DAS has to refuse then; what becomes of commands is open. */
-const REFUSED: ReadonlySet<string> = new Set(['1002', '1004', '1008', '1009', '1014']);
+import type { DasMeterBook } from './meter-book.js';
 
 /** Answers of 1014 that show a meter as stopped instead of refusing it. */
 const STOPPED = '1';
 
-/** What is asked of meters that are not there, and answered. */
-export function meterOrderRules(book: MeterBook): WatchRule[] {
-  const meterNoOf = ({ request }: Watched) => nameIn(request, 'meterNo');
-  const retiredIn = (watched: Watched) => book.findRetired(meterNoOf(watched), watched.at);
+/** What becomes of meters that were removed, and of names in use. */
+export function meterOrderRules(book: DasMeterBook): WatchRule[] {
   return [
-    {
-      slug: 'meter-is-registered',
-      zh: '操作已注册、未注销的表具',
-      en: 'is about a meter that is registered and not removed',
-      party: 'caller',
-      statement: () => '2.4.2/no-further-use',
-      observe(watched): Observation {
-        const { operation, at, answer } = watched;
-        const meterNo = meterNoOf(watched);
-        if (!ON_METERS.has(operation.id) && !isQuery(operation.id)) return undefined;
-        if (meterNo === undefined || !answer?.envelope) return undefined;
-        const retired = retiredIn(watched);
-        // The record of a meter outlives it.
-        if (retired) return isQuery(operation.id) ? [] : [findGone(retired)];
-        if (answer.envelope.succeeded || book.findInUse(meterNo, at)) return [];
-        return {
-          later: () =>
-            book.isRegistered(meterNo)
-              ? [finding('/meterNo', REGISTERED_FIRST, REGISTERED_LATER, 'may')]
-              : { inconclusive: NOT_ON_RECORD },
-        };
-      },
-    },
-    {
-      slug: 'refuses-removed-meter',
-      zh: '已注销或更换的表具不再受理',
-      en: 'a meter that was removed or replaced is no longer served',
-      party: 'server',
-      statement: () => '2.4.2/removed',
-      observe(watched): Observation {
-        const { operation, answer } = watched;
-        if (!REFUSED.has(operation.id) || !answer || !retiredIn(watched)) return undefined;
-        const isStopped = answer.envelope?.payload.meterState === STOPPED;
-        return operation.id === '1014' && isStopped ? [] : findSuccess(answer);
-      },
-    },
+    ...meterRules(book, {
+      use: '2.4.2/no-further-use',
+      removed: '2.4.2/removed',
+      operations: ['1002', '1004', '1005', '1008', '1009', '1014', '1015'],
+      queries: ['1014', '1015'],
+      // What becomes of a pending command is open [DAS-R46], and usage of the past may be told.
+      refused: ['1002', '1004', '1008', '1009', '1014'],
+      showsRemoved: ({ operation, envelope }) =>
+        operation === '1014' && envelope?.payload.meterState === STOPPED,
+    }),
     ...UNIQUE.map(
       ({ operation, field, statement, zh, en }): WatchRule => ({
         slug: `refuses-taken-${field}`,
@@ -98,23 +65,6 @@ const UNIQUE = [
     en: 'a meter in use replaces no other',
   },
 ] as const;
-
-const REGISTERED_FIRST = text('先注册，再操作', 'registered before anything is asked of it');
-const REGISTERED_LATER = text('之后才注册', 'registered later');
-const NOT_ON_RECORD = text(
-  '记录中没有该表的注册，也许在记录开始之前',
-  'the record does not hold the registration of the meter, which may have come earlier',
-);
-
-function isQuery(operation: string): boolean {
-  return operation === '1014' || operation === '1015';
-}
-
-function findGone({ until = 0 }: KnownMeter) {
-  const when = new Date(until).toISOString();
-  const expected = text('在用的表具', 'a meter in use');
-  return finding('/meterNo', expected, text(`${when} 已注销或更换`, `gone since ${when}`), 'may');
-}
 
 /** What becomes of a command once it was cancelled or carried out [2.4.4, 2.4.12, DAS-R30]. */
 export function cancelRules(): WatchRule[] {

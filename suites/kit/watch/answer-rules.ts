@@ -3,6 +3,7 @@ import { type Operation, partiesOf } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { schemaAt } from '../../../src/specification/schema-node.js';
 import { finding, findSuccess, findTransportFaults } from '../answer.js';
+import { asText } from '../compare.js';
 import { codesOf } from '../dialect.js';
 import { isUnfathomable } from './read-fields.js';
 import type { RequestJudge } from './request-rules.js';
@@ -18,6 +19,8 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
   const response = (operation: Operation) => `${responseOf(operation)}/response`;
   const codes = spec.manifest.codes.map(({ code }) => code);
   const { forgeryCodes = codesOf(spec, 'authentication') } = watcher;
+  const formOf = (operation: Operation) =>
+    sending?.(operation).form ?? `${operation.clause}/request`;
   /** Whether who answers has to hold callers to a statement. */
   const isDuty = (id: string) =>
     spec.clauses.some(
@@ -71,8 +74,9 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       zh: '读不懂的请求被拒绝',
       en: 'a request that cannot be read is refused',
       party: 'server',
-      statement: (operation) => sending?.(operation).form ?? `${operation.clause}/request`,
-      observe({ answer, request, requestText = '' }) {
+      statement: formOf,
+      observe({ answer, operation, request, requestText = '' }) {
+        if (!isDuty(formOf(operation))) return undefined;
         if (!answer || request || requestText === '' || isUnfathomable(requestText)) {
           return undefined;
         }
@@ -90,12 +94,10 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
         // Nothing is lost by an exchange that the browser or proxy has given up.
         if (exchange.trouble) return { inconclusive: exchange.trouble.message };
         const faults = findTransportFaults(answer);
-        return faults.length > 0
-          ? faults
-          : validator.validate(
-              watcher.describesAnswer?.(answer) ?? `${operation.id}.response`,
-              answer.body,
-            );
+        if (faults.length > 0) return faults;
+        const message = watcher.describesAnswer?.(answer);
+        if (message === null) return undefined;
+        return validator.validate(message ?? `${operation.id}.response`, answer.body);
       },
     },
     {
@@ -105,8 +107,10 @@ export function answerRules(watcher: Watcher, judge: RequestJudge): WatchRule[] 
       party: 'server',
       statement: (operation) => watcher.codes ?? response(operation),
       observe({ answer }) {
-        const code = answer?.envelope?.code;
-        if (code === undefined || codes.includes(code)) return code === undefined ? undefined : [];
+        const { code, succeeded } = answer?.envelope ?? {};
+        if (code === undefined) return undefined;
+        // What a success is called may have been settled otherwise than the list has it.
+        if (succeeded || codes.includes(code)) return [];
         return [finding('code', text('文档所列的响应码', 'a code that the document lists'), code)];
       },
     },
@@ -152,7 +156,7 @@ function echoRule(
       if (sent === undefined) return undefined;
       const body = (answer.body ?? {}) as Readonly<Record<string, unknown>>;
       const echoed = answer.envelope.payload[field] ?? body[field];
-      const expected = text(`请求的 ${sent}`, `the request's ${sent}`);
+      const expected = text(`请求的 ${asText(sent)}`, `the request's ${asText(sent)}`);
       return echoed === sent ? [] : [finding(`/${field}`, expected, echoed)];
     },
   };

@@ -1,3 +1,4 @@
+import { asText } from '../compare.js';
 import type { Body } from '../conversation.js';
 import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
 import { type Correlation, nameIn, type Watched } from './watcher.js';
@@ -7,12 +8,16 @@ export interface Command {
   readonly operation: string;
   readonly key: string;
   readonly at: number;
+  /** When its answer was complete. */
+  readonly until: number;
   /** The fields that a callback on it repeats. */
   readonly fields: Body;
   /** The operation that reports on it; undefined where any of them can. */
   readonly callback: string | undefined;
   wasTaken: boolean;
   wasCalledBack: boolean;
+  /** When the first callback on it began. */
+  calledBackAt?: number;
 }
 
 /** How many commands of one name, or on one meter, are told apart. */
@@ -29,7 +34,7 @@ export function createCommandBook(correlation: Correlation) {
   const [meterField = ''] = alike;
   const repeated = [...alike, ...Object.values(amounts).flat()];
 
-  function noteCommand({ operation, at, request, answer }: Watched): void {
+  function noteCommand({ operation, at, exchange, request, answer }: Watched): void {
     const name = nameIn(request, key);
     if (!request || name === undefined) return;
     const wasTaken = answer?.envelope?.succeeded === true;
@@ -46,13 +51,14 @@ export function createCommandBook(correlation: Correlation) {
       operation: operation.id,
       key: name,
       at,
+      until: at + exchange.durationMs,
       fields,
       callback,
       wasTaken,
       wasCalledBack: early.has(nameOf(name, request[meterField])),
     };
     push(byKey, name, command);
-    push(byMeter, String(request[meterField]), command);
+    push(byMeter, asText(request[meterField]), command);
   }
 
   function isOn({ fields }: Command, meter: unknown): boolean {
@@ -77,8 +83,10 @@ export function createCommandBook(correlation: Correlation) {
       const value = callbacks.includes(operation.id) ? nameIn(request, reference) : undefined;
       if (value === undefined) return;
       const command = find(watched);
-      if (command) command.wasCalledBack = true;
-      else early.set(nameOf(value, request?.[meterField]), true);
+      if (command) {
+        command.wasCalledBack = true;
+        command.calledBackAt ??= watched.at;
+      } else early.set(nameOf(value, request?.[meterField]), true);
     },
     find,
     /** The command that a request of one has been noted as. */
@@ -89,13 +97,13 @@ export function createCommandBook(correlation: Correlation) {
     /** A command on the meter that nothing has called back on, of those before the instant. */
     findWaiting: (meter: unknown, before: number) =>
       byMeter
-        .get(String(meter))
+        .get(asText(meter))
         ?.find(({ at, wasTaken, wasCalledBack }) => at <= before && wasTaken && !wasCalledBack),
   };
 }
 
 function nameOf(key: string, meter: unknown): string {
-  return `${key} ${String(meter)}`;
+  return `${key} ${asText(meter)}`;
 }
 
 function push(map: BoundedMap<string, Command[]>, name: string, command: Command): void {

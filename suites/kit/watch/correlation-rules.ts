@@ -2,7 +2,7 @@ import type { Finding } from '../../../src/model/finding.js';
 import type { Operation } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { finding } from '../answer.js';
-import { findOtherNumber } from '../compare.js';
+import { asText, findOtherNumber } from '../compare.js';
 import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
 import { type Command, type CommandBook, createCommandBook } from './command-book.js';
 import { type Correlation, nameIn, type Settled, type Watched, type WatchRule } from './watcher.js';
@@ -11,7 +11,7 @@ const under = (name: string) => (operation: Operation) => `${operation.clause}/$
 
 /** How commands and the callbacks that report on them belong together. */
 export function correlationRules(correlation: Correlation): WatchRule[] {
-  const { callbacks, reference, alike, callbackOn } = correlation;
+  const { callbacks, reference, alike, callbackOn, deadlines = [] } = correlation;
   const [meterField = ''] = alike;
   const book = createCommandBook(correlation);
   /** When the answer to a callback that was taken was complete. */
@@ -51,13 +51,30 @@ export function correlationRules(correlation: Correlation): WatchRule[] {
         const value = referenceIn(watched);
         if (value === undefined) return undefined;
         const { operation, request, at, exchange, answer } = watched;
-        const name = `${operation.id} ${value} ${request?.[meterField]}`;
+        const name = `${operation.id} ${value} ${asText(request?.[meterField])}`;
         // One that is sent again before it was answered may have been given up.
         const isRepeated = (taken.get(name) ?? Number.POSITIVE_INFINITY) <= at;
         if (answer?.envelope?.succeeded) taken.set(name, at + exchange.durationMs);
         return isRepeated ? [finding('callback', text('1 次', 'once'), text('再次', 'again'))] : [];
       },
     },
+    ...deadlines.map(
+      ({ msOf, ...rule }): WatchRule => ({
+        ...rule,
+        party: 'caller',
+        observe(watched) {
+          const { operation, at } = watched;
+          const ms = msOf(operation.id);
+          const command = referenceIn(watched) === undefined ? undefined : book.find(watched);
+          // One that comes again has come already.
+          if (ms === undefined || !command || command.calledBackAt !== at) return undefined;
+          const elapsed = at - command.until;
+          const expected = text(`指令受理后 ${ms} 毫秒内`, `within ${ms} ms of its command`);
+          const actual = text(`${elapsed} 毫秒后`, `after ${elapsed} ms`);
+          return elapsed > ms ? [finding('callback', expected, actual)] : [];
+        },
+      }),
+    ),
     {
       slug: 'is-called-back',
       zh: '受理的指令有回调',
@@ -97,7 +114,8 @@ function compare(
   const others = alike.flatMap((field) => {
     const [was, is] = [fields[field], request?.[field]];
     if (was === undefined || is === undefined || was === is) return [];
-    return [finding(`/${field}`, text(`指令的 ${was}`, `${was} of the command`), is)];
+    const named = asText(was);
+    return [finding(`/${field}`, text(`指令的 ${named}`, `${named} of the command`), is)];
   });
   const numbers = (amounts[operation.id] ?? []).flatMap((field) => {
     const [was, is] = [fields[field], request?.[field]];

@@ -74,7 +74,7 @@ function guess(
   const operation = candidates.find((one) => pathOf(one) === meant);
   const sent = textOf(entry);
   if (!operation || sent === undefined) return undefined;
-  const fields = readSafely(watcher, operation, sent) ?? {};
+  const fields = readSafely(watcher, operation, sent, entry.url) ?? {};
   const { properties = {} } = schemas[`${operation.id}.request`] ?? {};
   return Object.keys(properties).some((name) => name in fields) ? operation : undefined;
 }
@@ -88,7 +88,7 @@ function readOne(
   const { dialect } = watcher;
   const exchange = toExchange(entry, operation);
   const sent = textOf(entry);
-  const request = sent === undefined ? undefined : readSafely(watcher, operation, sent);
+  const request = sent === undefined ? undefined : readSafely(watcher, operation, sent, entry.url);
   const answerText = entry.responseBody && decodeUtf8(entry.responseBody);
   const body = answerText === undefined ? undefined : readBody(dialect, operation.id, answerText);
   const envelope = dialect.readEnvelope(body);
@@ -130,9 +130,9 @@ function textOf({ method, url, requestBody }: WireExchange): string | undefined 
   return method === 'GET' ? new URL(url).search.slice(1) : requestBody?.toString('utf8');
 }
 
-function readSafely(watcher: Watcher, operation: Operation, sent: string) {
+function readSafely(watcher: Watcher, operation: Operation, sent: string, url: string) {
   try {
-    return watcher.readRequest(operation, sent);
+    return watcher.readRequest(operation, sent, url);
   } catch {
     return undefined;
   }

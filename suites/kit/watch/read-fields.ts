@@ -8,7 +8,8 @@ export function readFields(text: string): Body | undefined {
   return isObject(body) && !isTooDeep(body) ? body : undefined;
 }
 
-/** Whether a text without fields is a JSON object nonetheless, only nested too deeply to be walked. */
+/** Whether a text is a JSON object that is nested too deeply to be walked. */
 export function isUnfathomable(text: string): boolean {
-  return isObject(parseJson(text));
+  const body = parseJson(text);
+  return isObject(body) && isTooDeep(body);
 }

@@ -81,7 +81,8 @@ export function requestRules(watcher: Watcher, judge: RequestJudge): WatchRule[]
       zh: '请求发到接口的地址',
       en: 'requests go to the path of the operation',
       party: 'caller',
-      statement: request,
+      statement: ({ clause }) =>
+        spec.clauses.find(({ id }) => id === `${clause}/path`)?.id ?? `${clause}/request`,
       observe: ({ isMisplaced, operation, exchange }) =>
         isMisplaced ? [findOtherAddress(operation, exchange)] : [],
     },

@@ -91,6 +91,6 @@ export function findOtherMethod({ operation, exchange }: Watched): Finding[] {
 }
 
 /** Some recorders keep no headers at all. */
-function isBare(headers: Readonly<Record<string, string>>): boolean {
+export function isBare(headers: Readonly<Record<string, string>>): boolean {
   return Object.keys(headers).length === 0;
 }

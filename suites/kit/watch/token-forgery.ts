@@ -3,7 +3,6 @@ import type { Finding } from '../../../src/model/finding.js';
 import type { Pixit } from '../../../src/model/pixit.js';
 import { text } from '../../../src/model/text.js';
 import { headerOf } from '../../../src/wire/receiver.js';
-import { MASK } from '../../../src/wire/redact.js';
 import {
   checkToken,
   type TokenFault,
@@ -11,7 +10,9 @@ import {
 } from '../../../src/wire/timestamp-token.js';
 import { finding } from '../answer.js';
 import { agreedOffset, findOtherTime } from '../present-time.js';
+import { isBare } from './sending-rules.js';
 import type { Observation, Party, Watched, Watcher } from './watcher.js';
+import { isWithheld, WITHHELD } from './withheld.js';
 
 const DAY_MS = 86_400_000;
 
@@ -36,9 +37,8 @@ type TokenJudge = Required<
 export function judgeTokens(identity: TokenIdentity, pixit: Pixit, clause: string): TokenJudge {
   function findForgery(watched: Watched, party: Party): Observation {
     const headers = tokenHeadersOf(watched.exchange.request.headers);
-    if (Object.values(headers).some((value) => value?.includes(MASK))) {
-      return { inconclusive: text('记录隐去了令牌', 'the record withholds the token') };
-    }
+    const withheld = Object.values(headers).some(isWithheld);
+    if (withheld || isBare(watched.exchange.request.headers)) return WITHHELD;
     const options = { identity, now: watched.at, windowMs: DAY_MS };
     const found = findWrongToken(watched.exchange.request.headers, options, clause);
     if (!found) return [];

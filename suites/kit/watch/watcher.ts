@@ -59,7 +59,7 @@ export interface Watcher {
   /** Headers that can be used again by whoever reads them, in lower case. */
   readonly secretHeaders: readonly string[];
   /** The fields of a request, opened where they are sealed; undefined when it has none. */
-  readonly readRequest: (operation: Operation, text: string) => Body | undefined;
+  readonly readRequest: (operation: Operation, text: string, url: string) => Body | undefined;
   /** What is wrong with the token or signature of a request, so that it has to be refused. */
   readonly findForgery: (watched: Watched) => Observation;
   /**
@@ -83,8 +83,8 @@ export interface Watcher {
   readonly answerType?: (operation: Operation) => string | undefined;
   /** The statement on the codes of answers. */
   readonly codes?: string;
-  /** The message that describes an answer, where it is not that of the operation. */
-  readonly describesAnswer?: (answer: Answer) => string | undefined;
+  /** The message that describes an answer, where it is not that of the operation; null for none. */
+  readonly describesAnswer?: (answer: Answer) => string | null | undefined;
   /** Whether an answer takes a part of the request, and says which part it does not. */
   readonly refusesPart?: (answer: Answer) => boolean;
   /** The statement on fields that have to be new in every request. */
@@ -132,8 +132,16 @@ export interface Correlation {
   readonly alike: readonly string[];
   /** Fields of callbacks that have to be the same number as in the command, by operation. */
   readonly amounts?: Readonly<Record<string, readonly string[]>>;
+  /** Within which time after its command a callback has to come. */
+  readonly deadlines?: readonly Deadline[];
   /** The callback that reports on a command, undefined for none; any of them when absent. */
   readonly callbackOn?: (command: string, request: Body) => string | undefined;
+}
+
+/** A time that a configuration claims, as no document sets one. */
+export interface Deadline extends Pick<WatchRule, 'slug' | 'zh' | 'en' | 'statement'> {
+  /** Undefined for callbacks that it is not about. */
+  readonly msOf: (callback: string) => number | undefined;
 }
 
 /** The value of a field that names something; undefined where it is none. */

@@ -11,7 +11,9 @@ import type { RestrictedSystem } from '../../../src/protocols/mohurd/demonstrati
 import { CODE } from '../../../src/protocols/mohurd/envelope.js';
 import { diagnoseKey, diagnoseSystemId } from '../../../src/protocols/mohurd/grant-diagnosis.js';
 import { finding } from '../../kit/answer.js';
+import { isBare } from '../../kit/watch/sending-rules.js';
 import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
+import { isWithheld, WITHHELD } from '../../kit/watch/withheld.js';
 import { headersOf, ISSUING, type TokenBook } from './token-book.js';
 
 const ISSUED = text('getInterfaceTokenInfo 给出的 token', 'a token of getInterfaceTokenInfo');
@@ -19,6 +21,7 @@ const ISSUED = text('getInterfaceTokenInfo 给出的 token', 'a token of getInte
 /** How a call shows who makes it, each demand by its own statement [5.1.1, 5.1.2]. */
 export function createAccessRules(book: TokenBook, pixit: Pixit) {
   const isCall = ({ operation }: Watched) => operation.id !== ISSUING;
+  const isRecorded = ({ exchange }: Watched) => !isBare(exchange.request.headers);
   const rules: readonly (WatchRule & { readonly find: (watched: Watched) => Observation })[] = [
     {
       slug: 'request-carries-token',
@@ -45,7 +48,10 @@ export function createAccessRules(book: TokenBook, pixit: Pixit) {
       find: (watched: Watched) => findOtherInterface(book, watched),
     },
   ].map(({ find, statement, ...rule }) => {
-    const observe = (watched: Watched) => (isCall(watched) ? find(watched) : undefined);
+    const observe = (watched: Watched) => {
+      if (!isCall(watched)) return undefined;
+      return isRecorded(watched) ? find(watched) : WITHHELD;
+    };
     return { ...rule, party: 'caller', statement: () => statement, find: observe, observe };
   });
 
@@ -70,6 +76,7 @@ export function createAccessRules(book: TokenBook, pixit: Pixit) {
 function findUnknownToken(book: TokenBook, watched: Watched): Observation {
   const { token, systemId } = headersOf(watched);
   if (token === '') return undefined;
+  if (isWithheld(token)) return WITHHELD;
   const isRefused = watched.answer?.envelope?.code === CODE.token;
   if (book.find(token, watched.at)) {
     if (!isRefused) return [];
@@ -121,6 +128,7 @@ function findOtherKey(
   const systemId = nameIn(request, 'systemId');
   const key = nameIn(request, 'key');
   if (systemId === undefined || key === undefined) return undefined;
+  if (isWithheld(key)) return WITHHELD;
   const own = credentials as Partial<Credentials>;
   const restricted = (parameters.restricted ?? []) as readonly RestrictedSystem[];
   const keys =

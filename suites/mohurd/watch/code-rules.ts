@@ -5,7 +5,7 @@ import { readCode } from '../../../src/protocols/mohurd/code-cipher.js';
 import { listIn } from '../../../src/protocols/mohurd/envelope.js';
 import { finding } from '../../kit/answer.js';
 import { BoundedMap, MOST_REMEMBERED } from '../../kit/watch/bounded-map.js';
-import type { Observation, Watched, WatchRule } from '../../kit/watch/watcher.js';
+import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
 import type { CodeBook } from './code-book.js';
 import { recordsUnder } from './uploaded-records.js';
 
@@ -77,12 +77,13 @@ function observeCodes(book: CodeBook, watched: Watched): Observation {
     if (isLink) return [finding(pointer, decoded, text('整个链接', 'the whole link'))];
     const assigned = book.find(code);
     areKnown &&= assigned !== undefined && assigned.at <= watched.at;
-    if (!assigned || assigned.certType === watched.request?.certType) return [];
+    const certType = nameIn(watched.request, 'certType');
+    if (certType === undefined || !assigned || assigned.certType === certType) return [];
     const expected = text(
-      `certType ${assigned.certType} 的赋码用于 certType ${assigned.certType}`,
-      `a code of certType ${assigned.certType} goes with certType ${assigned.certType}`,
+      `${assigned.certType}，赋码所属的证书类型`,
+      `${assigned.certType}, of which the code was assigned`,
     );
-    return [finding(pointer, expected, watched.request?.certType)];
+    return [finding('/certType', expected, certType)];
   });
   if (areKnown || !Array.isArray(seen) || seen.length > 0) return seen;
   return {

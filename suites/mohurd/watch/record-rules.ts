@@ -126,7 +126,10 @@ function createDictionaryRule(spec: Specification): WatchRule {
       if (records.length === 0) return undefined;
       return records.flatMap(({ pointer, fields, known }) =>
         known
-          .filter(([name, values]) => (fields[name] ?? '') !== '' && !values.includes(fields[name]))
+          .filter(([name, values]) => {
+            const value = fields[name];
+            return typeof value === 'string' && value !== '' && !values.includes(value);
+          })
           .map(([name, values]) => {
             const list = values.join(' / ');
             return finding(`${pointer}/${name}`, text(list, list), fields[name], 'may');

@@ -3,6 +3,7 @@ import type { Operation } from '../../../src/model/specification.js';
 import { KINDS } from '../../../src/protocols/mohurd/certificate-kind.js';
 import { valueAt } from '../../../src/specification/pointer.js';
 import { isObject } from '../../../src/wire/json.js';
+import { asText } from '../../kit/compare.js';
 import type { TableDemand } from '../../kit/watch/watcher.js';
 
 const PARAMETERS = KINDS.map(({ parameter }) => parameter as string);
@@ -23,7 +24,9 @@ export const TABLES: readonly TableDemand[] = [
     en: 'the list has records',
     statement: ({ id, clause }) =>
       id === 'businessData' || id === 'certificateData' ? `${clause}/records` : undefined,
-    owns: ({ pointer }) => /^\/\w+\/[aA]cceptData$/.test(pointer),
+    // A list that is missing, or has another name, is a matter of the table.
+    owns: ({ pointer }, { request }) =>
+      /^\/\w+\/[aA]cceptData$/.test(pointer) && valueAt(request, pointer) !== undefined,
   },
   {
     slug: 'leaves-other-parameters-empty',
@@ -65,7 +68,7 @@ export const TABLES: readonly TableDemand[] = [
     owns({ pointer, weight }, { request }) {
       if (weight !== 'must' || !QUALIFICATION.test(pointer)) return false;
       const record = valueAt(request, pointer.replace(QUALIFICATION, ''));
-      if (!isObject(record) || !/^C/.test(String(record.categoryCode))) return false;
+      if (!isObject(record) || !/^C/.test(asText(record.categoryCode))) return false;
       return (record.technicalTitle ?? '') === '' && (record.educationDegree ?? '') === '';
     },
   },

@@ -10,9 +10,17 @@ import {
   signatureIn,
   signMembers,
 } from '../../../src/protocols/samr/signature.js';
+import { MASK } from '../../../src/wire/redact.js';
 import { finding } from '../../kit/answer.js';
 import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
+import { WITHHELD } from '../../kit/watch/withheld.js';
 import { accountOf } from '../dialect.js';
+
+/** The message as it would be with another account. */
+function withAppid(members: readonly Member[], { appid }: Account): readonly Member[] {
+  const own = JSON.stringify(appid);
+  return members.map((member) => (member.name === 'appid' ? { ...member, text: own } : member));
+}
 
 /** How requests are signed, and by whom [6.5]. */
 export function createSignRules(spec: Specification, { credentials }: Pixit) {
@@ -31,10 +39,20 @@ export function createSignRules(spec: Specification, { credentials }: Pixit) {
   function findForgery(watched: Watched): Observation {
     const { requestText, request } = watched;
     if (requestText === undefined || !request) return undefined;
+    if (requestText.includes(MASK)) return WITHHELD;
     const members = readMembers(requestText) ?? [];
     const account = accountIn(watched);
     if (accounts.some((one) => isSignedBy(members, one))) return [];
+    const expected = text('由原文算出的签名', 'a signature made from the text');
     if (!account && nameIn(request, 'appid') !== undefined) {
+      const signer = accounts.find((one) => isSignedBy(withAppid(members, one), one));
+      if (signer) {
+        const actual = text(
+          `应用账号为 ${signer.appid} 时的签名`,
+          `one made while the account was ${signer.appid}`,
+        );
+        return [finding('/sign', expected, actual)];
+      }
       return {
         inconclusive: text(
           '应用账号不是所配置的，不知道它的密钥',
@@ -47,7 +65,6 @@ export function createSignRules(spec: Specification, { credentials }: Pixit) {
     const actual = other
       ? text(`${given}（${other.zh}算出的）`, `${given} (made by ${other.en})`)
       : given || undefined;
-    const expected = text('由原文算出的签名', 'a signature made from the text');
     return [finding('/sign', expected, actual)];
   }
 

@@ -1,8 +1,14 @@
 import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { busicodeName, readTables } from '../../../src/protocols/samr/business-codes.js';
+import { readStructure } from '../../../src/protocols/samr/envelope.js';
 import { SIGN } from '../../../src/protocols/samr/signature.js';
-import type { TableDemand, Watched } from '../../kit/watch/watcher.js';
+import { nameIn, type TableDemand, type Watched } from '../../kit/watch/watcher.js';
+
+/** The table and the sample differ [SR-R01]. */
+const CODE_NAMES = ['busicode', 'basicode'];
+
+const isStructure = (value: unknown) => typeof value === 'object' && value !== null;
 
 const is = (id: string) => () => id;
 
@@ -17,10 +23,13 @@ export function createTables(spec: Specification): readonly TableDemand[] {
       Object.keys(request).some((other) => other.toLowerCase() === name.toLowerCase())
     );
   };
+  const isNamedOtherwise = ({ request = {} }: Watched) =>
+    !(codeName in request) && CODE_NAMES.some((name) => name in request);
   const isCode = (breach: Finding, watched: Watched) =>
-    breach.pointer === `/${codeName}` && !isMisspelt(breach, watched);
+    breach.pointer === `/${codeName}` && !isMisspelt(breach, watched) && !isNamedOtherwise(watched);
   const isHeading = ({ request }: Watched) => {
-    const [, purpose = '', type = ''] = /^(\d{2})(\d{4})$/.exec(String(request?.[codeName])) ?? [];
+    const code = nameIn(request, codeName) ?? '';
+    const [, purpose = '', type = ''] = /^(\d{2})(\d{4})$/.exec(code) ?? [];
     return (
       [...purposes, ...purposeHeadings].includes(purpose) &&
       [...types, ...typeHeadings].includes(type)
@@ -33,6 +42,21 @@ export function createTables(spec: Specification): readonly TableDemand[] {
       en: 'names of parameters are in the right case',
       statement: is('6.5.4/name-case'),
       owns: isMisspelt,
+    },
+    {
+      slug: 'busicode-has-name',
+      zh: '业务分类代码用约定的参数名',
+      en: 'business codes have the name that was agreed',
+      statement: is('6.4.1/busicode-sent'),
+      owns: ({ pointer }, watched) => pointer === `/${codeName}` && isNamedOtherwise(watched),
+    },
+    {
+      slug: 'busilist-has-form',
+      zh: 'busilist 用约定的形式',
+      en: 'busilist has the form that was agreed',
+      statement: is('6.4.1/busilist-form'),
+      owns: ({ pointer }, { request }) =>
+        pointer === '/busilist' && isStructure(readStructure(request?.busilist)),
     },
     {
       slug: 'busicode-is-listed',
@@ -68,7 +92,7 @@ export function createTables(spec: Specification): readonly TableDemand[] {
       en: 'signatures are in upper case',
       statement: is('6.5.3/upper-case'),
       owns: ({ pointer }, { request }) =>
-        pointer === `/${SIGN}` && /^(?=.*[a-f])[0-9A-Fa-f]{32,}$/.test(String(request?.[SIGN])),
+        pointer === `/${SIGN}` && /^(?=.*[a-f])[0-9A-Fa-f]{32,}$/.test(nameIn(request, SIGN) ?? ''),
     },
   ];
 }

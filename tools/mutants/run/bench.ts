@@ -12,6 +12,7 @@ import { createProcessClient, type SeenAnswer } from './process-client.js';
 /** A suite and an altered simulator, opposite each other. */
 export interface Bench {
   readonly session: BoundSession;
+  readonly simulator: Simulator;
   close(): Promise<void>;
 }
 
@@ -20,6 +21,8 @@ interface BenchOptions {
   /** Over a socket, as users meet it; in process when absent. */
   readonly overHttp?: boolean;
   readonly onAnswer?: (answer: SeenAnswer) => void;
+  /** Sees what the suite asks, in process. */
+  readonly watch?: (client: HttpClient) => HttpClient;
 }
 
 /** Where the suite believes the simulator to be; requests in process never leave it. */
@@ -72,7 +75,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
 export async function openBench(
   { entry }: CatalogSystem,
   suite: BoundSuite,
-  { alterations, overHttp = false, onAnswer }: BenchOptions,
+  { alterations, overHttp = false, onAnswer, watch = (client) => client }: BenchOptions,
 ): Promise<Bench> {
   const startedAt = Date.now();
   const { credentials } = entry.demonstration;
@@ -81,7 +84,7 @@ export async function openBench(
   let target = NOWHERE;
   const http = overHttp
     ? redirect(createHttpClient({ timeoutMs: REQUEST_TIMEOUT_MS }), () => target)
-    : createProcessClient(() => simulator?.app, onAnswer);
+    : watch(createProcessClient(() => simulator?.app, onAnswer));
   const session = await suite.open({
     pixit: {
       target: NOWHERE,
@@ -93,7 +96,7 @@ export async function openBench(
     startedAt,
     http,
     answers: createAnswerWatch(),
-    fakerFor: (id) => createFaker(SEED, startedAt, id),
+    fakerFor: (id) => createFaker(SEED, id),
     listen: (answer) => startReceiver({ port: 0 }, answer),
   });
   simulator = await entry.loadSimulator({
@@ -110,6 +113,7 @@ export async function openBench(
   target = served?.url ?? NOWHERE;
   return {
     session,
+    simulator,
     async close() {
       simulator?.stop();
       await Promise.all([session.close(), http.close(), served?.close()]);

@@ -1,6 +1,7 @@
 import { findSystem } from '../../../catalog/systems.js';
 import { certifySimulator } from '../../../catalog/testing/certify-in-process.js';
 import { ECCENTRIC, STYLES, TELLING } from '../../../catalog/testing/style-proxy.js';
+import { tryCallers } from '../callers/run/do-caller-job.js';
 import { listMutants } from '../generate/list-mutants.js';
 import type { Finding, Job, JobResult, Wanted } from '../job.js';
 import type { Material, Mutant } from '../mutant.js';
@@ -39,6 +40,8 @@ function dispatch(job: Job): Promise<Omit<JobResult, 'cpuMs'>> {
       return tryWireShare(job);
     case 'manners':
       return tryManners(job);
+    case 'callers':
+      return tryCallers(job);
     default:
       return tryShare(job, job.wanted);
   }

@@ -105,19 +105,20 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'bar-code-without-manufacturer',
     does: "Sends the nine digits of the manufacturer's own number without the three before them.",
-    clause: 'rule 3 of QR codes',
+    clause: '0, 1.1.2',
     habits: onNames((barCode) => barCode.slice(3), ['barCode']),
   },
   {
     name: 'link-as-bar-code',
     does: 'Sends all that it scanned as the bar code, not the number in it.',
-    clause: 'rule 4 of QR codes',
+    clause: '0, 1.1.2',
     habits: onNames((barCode) => `http://qp.example.com/c/k7Q2/${barCode}`, ['barCode']),
   },
   {
     name: 'number-as-qr-code',
     does: 'Sends the number alone where the link of the QR code belongs.',
-    clause: '1.1.2, 1.1.4',
+    clause: '0',
+    weight: 'may',
     habits: onNames((url) => url.replace(/.*\//, ''), ['fixCodeTraceUrl']),
   },
   {
@@ -142,7 +143,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'gbk-form',
     does: 'Writes a form with Chinese in a link in GBK.',
-    clause: '1.1.1',
+    clause: '1.1.1, 1.1.2, 1.1.4',
     habits: {
       write: (params) => ({
         contentType: 'application/x-www-form-urlencoded',
@@ -155,7 +156,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'links-by-get',
     does: 'Uploads links with GET.',
-    clause: 'links, method',
+    clause: '1.1.4',
     habits: { method: (operation, method) => (operation === 'links' ? 'GET' : method) },
   },
   {
@@ -168,12 +169,14 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     name: 'link-without-host',
     does: 'Uploads paths of its own site instead of links.',
     clause: '1.1.4',
+    weight: 'may',
     habits: onLinks((link) => new URL(link).pathname),
   },
   {
     name: 'link-on-another-host',
     does: 'Uploads links on a host that is not registered for its token.',
-    clause: 'token',
+    clause: '0',
+    weight: 'may',
     habits: onLinks((link) => `https://elsewhere.example.net${new URL(link).pathname}`),
   },
   {

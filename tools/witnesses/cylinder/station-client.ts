@@ -1,30 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../../../src/protocols/cylinder/demonstration.js';
-import { type Client, runClient, type World } from '../calling/program.js';
+import { defineClient, runClient, type World } from '../calling/program.js';
 import type { CylinderIdentity } from './config.js';
 import { FLAWS } from './flaws.js';
 import { type Habits, SOUND } from './habits.js';
 import { namesOf, Station } from './station.js';
 
-interface Settings {
-  readonly credentials: { readonly token: string };
-  readonly parameters: {
-    readonly cylinder: CylinderIdentity;
-    /** Registered for the token: links are on the first of them. */
-    readonly linkHosts: readonly string[];
-    readonly archivePath: string;
-    readonly linksPath: string;
-  };
+interface Account {
+  readonly token: string;
+}
+
+interface Parameters {
+  readonly cylinder: CylinderIdentity;
+  /** Registered for the token: links are on the first of them. */
+  readonly linkHosts: readonly string[];
+  readonly archivePath: string;
+  readonly linksPath: string;
 }
 
 /** Scans a cylinder in every way, and publishes what was done to it. */
-async function round({ url, settings, habits }: World<Settings, Habits>): Promise<void> {
-  const { cylinder, linkHosts, ...paths } = settings.parameters;
-  const station = new Station(url, settings.credentials.token, paths, habits);
+async function round({
+  url,
+  credentials,
+  parameters,
+  habits,
+}: World<Account, Parameters, Habits>): Promise<void> {
+  const { cylinder, linkHosts, ...paths } = parameters;
+  const station = new Station(url, credentials.token, paths, habits);
   const { serialNumber } = cylinder;
   const { byNumber, byBarCode, byQrCode } = namesOf(cylinder);
   await station.archive('GET', byNumber, serialNumber);
@@ -38,7 +43,7 @@ async function round({ url, settings, habits }: World<Settings, Habits>): Promis
 }
 
 /** A filling station at the trace system of the manufacturer of its cylinders. */
-export const STATION: Client<Settings, Habits> = {
+export const STATION = defineClient<Account, Parameters, Habits>({
   // The token is for ever, nothing is signed or dated, and nobody calls back.
   scenarios: [
     'plain',
@@ -50,18 +55,16 @@ export const STATION: Client<Settings, Habits> = {
     'wrong-echo',
     'refusal',
   ],
-  settings: {
-    credentials: DEMONSTRATION_CREDENTIALS,
-    parameters: {
-      cylinder: DEMONSTRATION_PARAMETERS.cylinder,
-      linkHosts: DEMONSTRATION_PARAMETERS.linkHosts ?? [],
-      archivePath: '/cylinder/archive',
-      linksPath: '/cylinder/links',
-    },
+  credentials: DEMONSTRATION_CREDENTIALS,
+  parameters: {
+    cylinder: DEMONSTRATION_PARAMETERS.cylinder,
+    linkHosts: DEMONSTRATION_PARAMETERS.linkHosts ?? [],
+    archivePath: '/cylinder/archive',
+    linksPath: '/cylinder/links',
   },
   habits: SOUND,
   flaws: FLAWS,
-  round,
-};
+  begin: (world) => ({ run: () => round(world) }),
+});
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await runClient(STATION);
+await runClient(STATION, import.meta.url);

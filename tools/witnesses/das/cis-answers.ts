@@ -1,5 +1,5 @@
 /** What the document has the DAS answer, by operation; beside the code and the serial number. */
-import { isDict } from '../caller/delivery.js';
+import { isDict } from '../calling/conversation.js';
 import { Clock } from './time.js';
 
 type Test = (value: unknown) => boolean;

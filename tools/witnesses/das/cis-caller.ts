@@ -1,10 +1,16 @@
 import type { Parameters } from '../../../src/protocols/das/demonstration.js';
 import type { Credentials } from '../../../src/protocols/das/token.js';
-import { converse, type Grammar, settle } from '../caller/conversation.js';
-import { isDict } from '../caller/delivery.js';
-import { GivenUp, type Refused } from '../caller/failure.js';
-import type { Draft } from '../caller/flaw.js';
-import type { Setting } from '../caller/program.js';
+import { GaveUp } from '../calling/call.js';
+import {
+  converse,
+  type Draft,
+  type Grammar,
+  type Habits,
+  isDict,
+  type Refused,
+  settle,
+} from '../calling/conversation.js';
+import type { World } from '../calling/program.js';
 import { authHeaders } from './auth.js';
 import { faultOfAnswer } from './cis-answers.js';
 import { CODE, PATH } from './codes.js';
@@ -12,7 +18,7 @@ import { newSerial } from './store.js';
 import type { Clock } from './time.js';
 
 export type Dict = Record<string, unknown>;
-export type CisSetting = Setting<Credentials, Parameters>;
+export type CisWorld = World<Credentials, Parameters, Habits<Credentials>>;
 
 const PATHS: Readonly<Record<string, string>> = Object.fromEntries(
   Object.values(PATH).map((path) => [path.slice(-4), path]),
@@ -31,21 +37,21 @@ const GRAMMAR: Grammar = {
 /** Calls the DAS and believes nothing that it answers. */
 export class CisCaller {
   constructor(
-    private readonly setting: CisSetting,
+    private readonly world: CisWorld,
     private readonly clock: Clock,
   ) {}
 
   /**
    * @returns the fields of the successful answer, wherever it carries them
-   * @throws Refused when the DAS says no, GivenUp when it cannot be trusted
+   * @throws Refused when the DAS says no, GaveUp when it cannot be trusted
    */
   async call(operation: string, fields: Dict, serialNo = newSerial()): Promise<Dict> {
-    const { url, flaw } = this.setting;
+    const { url, habits } = this.world;
     const body = { serialNo, ...fields };
     const draft = (nth: number) => this.draft(operation, body, nth);
-    const answer = await converse(url, draft, GRAMMAR, flaw);
+    const answer = await converse(url, draft, GRAMMAR, habits);
     const answered = unwrap(answer.body);
-    return flaw?.skips === 'code' ? answered : this.judge(answer.sent, answered);
+    return habits.checksCode ? this.judge(answer.sent, answered) : answered;
   }
 
   /** The same, where `confirm` finds out about a message whose answer was lost. */
@@ -64,19 +70,18 @@ export class CisCaller {
   }
 
   private draft(operation: string, body: Dict, nth: number): Draft {
-    const { credentials, parameters, flaw } = this.setting;
+    const { credentials, parameters, habits } = this.world;
     const headers = authHeaders({ ...credentials, ...parameters }, this.clock);
     const path = PATHS[operation] ?? '';
-    const sound = { operation, method: 'POST', path, headers, body };
-    return flaw?.spoil?.(sound, nth, credentials) ?? sound;
+    return habits.message({ operation, method: 'POST', path, headers, body }, nth, credentials);
   }
 
   private judge({ operation, body }: Draft, fields: Dict): Dict {
-    if (this.setting.flaw?.skips !== 'echo' && fields.serialNo !== body.serialNo) {
-      throw new GivenUp(`${operation}: the answer is not to this message (serialNo)`);
+    if (this.world.habits.checksEcho && fields.serialNo !== body.serialNo) {
+      throw new GaveUp(`${operation}: the answer is not to this message (serialNo)`);
     }
     const fault = faultOfAnswer(operation, fields);
-    if (fault !== undefined) throw new GivenUp(`${operation}: ${fault} not as documented`);
+    if (fault !== undefined) throw new GaveUp(`${operation}: ${fault} not as documented`);
     return fields;
   }
 }

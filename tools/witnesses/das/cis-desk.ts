@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { isDict } from '../caller/delivery.js';
-import type { Incoming, Outcome } from '../caller/listener.js';
-import { Results } from '../caller/results.js';
+import { isDict } from '../calling/conversation.js';
+import type { Incoming, Outcome } from '../calling/listener.js';
+import { Results } from '../calling/results.js';
 import { checkToken } from './auth.js';
-import type { CisSetting, Dict } from './cis-caller.js';
+import type { CisWorld, Dict } from './cis-caller.js';
 import { ALARMS, CODE, PATH } from './codes.js';
 import { Fields } from './fields.js';
 import type { Clock } from './time.js';
@@ -39,12 +39,12 @@ export class CisDesk {
   private readonly config: BaseConfig;
 
   constructor(
-    private readonly setting: CisSetting,
+    private readonly world: CisWorld,
     private readonly clock: Clock,
   ) {
     // The document gives tokens no lifetime.
-    this.config = { ...setting.credentials, ...setting.parameters, tokenWindowSeconds: 0 };
-    for (const meter of setting.parameters.meters) this.addMeter(meter.meterNo, meter);
+    this.config = { ...world.credentials, ...world.parameters, tokenWindowSeconds: 0 };
+    for (const meter of world.parameters.meters) this.addMeter(meter.meterNo, meter);
   }
 
   addMeter(meterNo: string, meter: Meter): void {
@@ -57,9 +57,8 @@ export class CisDesk {
   }
 
   answer(request: Incoming): Outcome {
-    const { reply } = this.setting.flaw ?? {};
     const { status, body } = this.judge(request);
-    return { status, body: reply?.(body) ?? body };
+    return { status, body: this.world.habits.reply(body) };
   }
 
   private judge(request: Incoming): Outcome {
@@ -69,7 +68,7 @@ export class CisDesk {
       return { status: 405, body: refusal(CODE.parameter, '仅支持POST') };
     }
     try {
-      if (this.setting.flaw?.skips !== 'callback-token') {
+      if (this.world.habits.checksToken) {
         checkToken(request.headers, this.config, this.clock);
       }
       return { status: 200, body: this.takeOnce(request, take) };
@@ -128,7 +127,7 @@ export class CisDesk {
     const state = f.choice('excuteState', ['1', '2']);
     f.compactTime('sdateTime');
     const known = command?.meterNo === meterNo && command.paramNo === paramNo;
-    if (!known && this.setting.flaw?.skips !== 'callback-command') throw bad('指令不存在');
+    if (!known && this.world.habits.checksCommand) throw bad('指令不存在');
     this.results.tell(sendSerialNo, state);
     return { echoCode: CODE.ok, echoMsg: { serialNo, deviceId, rdateTime: this.now() } };
   }

@@ -1,4 +1,4 @@
-import { Refused } from '../caller/failure.js';
+import { Refused } from '../calling/conversation.js';
 import type { CisCaller, Dict } from './cis-caller.js';
 import { CODE } from './codes.js';
 

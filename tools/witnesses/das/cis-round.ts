@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { isDict } from '../caller/delivery.js';
-import { GivenUp, Refused } from '../caller/failure.js';
-import type { Round } from '../caller/program.js';
-import { CisCaller, type CisSetting, type Dict } from './cis-caller.js';
+import { GaveUp } from '../calling/call.js';
+import { isDict, Refused } from '../calling/conversation.js';
+import type { Round } from '../calling/program.js';
+import { CisCaller, type CisWorld, type Dict } from './cis-caller.js';
 import { CisDesk } from './cis-desk.js';
 import { setPrices } from './cis-prices.js';
 import { VALVE_COMMAND } from './codes.js';
@@ -20,12 +20,12 @@ const CANCEL_TRIES = 3;
 const digits = (count: number): string =>
   Array.from({ length: count }, () => randomInt(10)).join('');
 
-export function beginCis(setting: CisSetting): Round {
+export function beginCis(world: CisWorld): Round {
   const clock = new Clock(false);
-  const desk = new CisDesk(setting, clock);
+  const desk = new CisDesk(world, clock);
   return {
     answer: (request) => desk.answer(request),
-    run: () => new CisRound(setting, desk, clock).run(),
+    run: () => new CisRound(world, desk, clock).run(),
   };
 }
 
@@ -41,14 +41,14 @@ class CisRound {
   private deviceId = '';
 
   constructor(
-    private readonly setting: CisSetting,
+    private readonly world: CisWorld,
     desk: CisDesk,
     clock: Clock,
   ) {
-    this.caller = new CisCaller(setting, clock);
+    this.caller = new CisCaller(world, clock);
     this.desk = desk;
     this.clock = clock;
-    const { factorNo, companyCode } = setting.parameters;
+    const { factorNo, companyCode } = world.parameters;
     this.company = { factorNo, companyCode };
   }
 
@@ -69,7 +69,7 @@ class CisRound {
       ...this.company,
       userNo: this.userNo,
       username: '测试用户',
-      meterType: this.setting.parameters.meterType,
+      meterType: this.world.parameters.meterType,
       meterNo: this.meterNo,
       commNo: this.meterNo,
       initNum: '0.0000',
@@ -179,7 +179,7 @@ class CisRound {
       ...this.company,
       userNo: this.userNo,
       ...old,
-      newMeterType: this.setting.parameters.meterType,
+      newMeterType: this.world.parameters.meterType,
       newMeterNo: this.meterNo,
       newCommNo: this.meterNo,
       oldNum: '12.5000',
@@ -223,7 +223,7 @@ class CisRound {
 
   /** Who looks at no code looks at nothing else. */
   private demand(holds: boolean, why: string): void {
-    if (!holds && this.setting.flaw?.skips !== 'code') throw new GivenUp(why);
+    if (!holds && this.world.habits.checksCode) throw new GaveUp(why);
   }
 
   private meter(): Dict {

@@ -1,40 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Credentials } from '../../../src/protocols/das/token.js';
-import type { Draft, Flaw, Flaws } from '../caller/flaw.js';
+import { type Habits, isDict } from '../calling/conversation.js';
+import type { Flaw } from '../calling/program.js';
+import { body, byGet, field, head, without } from '../calling/spoiling.js';
 import { newSerial } from './store.js';
-import { Clock } from './time.js';
-
-type CisFlaw = Flaw<Credentials>;
-type Spoil = NonNullable<CisFlaw['spoil']>;
-type Change = (body: Draft['body']) => Record<string, unknown>;
+import { Clock, DAY } from './time.js';
 
 const clock = new Clock(false);
 
-const head =
-  (
-    change: (headers: Draft['headers'], credentials: Credentials) => Record<string, string>,
-  ): Spoil =>
-  (draft, _attempt, credentials) => ({
-    ...draft,
-    headers: { ...draft.headers, ...change(draft.headers, credentials) },
-  });
-
-/** Changes the bodies of one operation, or of all. */
-const body =
-  (change: Change, operation?: string): Spoil =>
-  (draft) =>
-    operation === undefined || operation === draft.operation
-      ? { ...draft, body: { ...draft.body, ...change(draft.body) } }
-      : draft;
-
-const without =
-  (field: string, operation: string, when: (body: Draft['body']) => boolean = () => true): Spoil =>
-  (draft) => {
-    if (draft.operation !== operation || !when(draft.body)) return draft;
-    const { [field]: _left, ...rest } = draft.body;
-    return { ...draft, body: rest };
-  };
-
+/** Authentication by a time of any form. */
 function tokenOf({ appCode, appSecret }: Credentials, time: string): Record<string, string> {
   const token = createHash('md5')
     .update(appCode + appSecret + time)
@@ -45,136 +19,163 @@ function tokenOf({ appCode, appSecret }: Credentials, time: string): Record<stri
   };
 }
 
-const constant = <T>(make: (given: T) => T) => {
-  let first: T | undefined;
-  return (given: T): T => {
-    first ??= make(given);
-    return first;
-  };
-};
+const YESTERDAY = clock.compact(clock.now() - 1.5 * DAY);
+const ONE_SERIAL = newSerial();
 
-const firstHeaders = constant((headers: Draft['headers']) => headers);
-const firstSerial = constant((serialNo: unknown) => serialNo);
 /** What programmers of a CIS get wrong. */
-export const CIS_FLAWS = {
-  'lower-case-token': {
-    does: 'writes the digest in AccessToken with small letters',
+export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
+  {
+    name: 'lower-case-token',
+    does: 'Writes the digest in AccessToken with small letters.',
     clause: '5',
-    spoil: head(({ AccessToken = '' }) => ({ AccessToken: AccessToken.toLowerCase() })),
+    habits: {
+      message: head(({ AccessToken = '' }) => ({ AccessToken: AccessToken.toLowerCase() })),
+    },
   },
-  'dashed-timestamp': {
-    does: 'makes the token of a time with dashes and colons',
+  {
+    name: 'dashed-timestamp',
+    does: 'Makes the token of a time with dashes and colons.',
+    clause: '2.1, 5',
+    habits: {
+      message: head((_headers, credentials) => tokenOf(credentials, clock.stamp(clock.now()))),
+    },
+  },
+  {
+    name: 'kept-token',
+    does: 'Sends the token that it made the day before.',
+    clause: '2.1, 5',
+    habits: { message: head((_headers, credentials) => tokenOf(credentials, YESTERDAY)) },
+  },
+  {
+    name: 'form-content-type',
+    does: 'Declares its JSON to be a form.',
     clause: '2.1',
-    spoil: head((_headers, credentials) => tokenOf(credentials, clock.stamp(clock.now()))),
+    habits: { message: head(() => ({ 'Content-Type': 'application/x-www-form-urlencoded' })) },
   },
-  'kept-token': {
-    does: 'makes its token once and sends it for ever',
-    clause: '2.1',
-    spoil: head((headers) => firstHeaders(headers)),
-  },
-  'form-content-type': {
-    does: 'declares its JSON to be a form',
-    clause: '2.1',
-    spoil: head(() => ({ 'Content-Type': 'application/x-www-form-urlencoded' })),
-  },
-  'query-by-get': {
-    does: 'asks for meter readings by GET',
+  {
+    name: 'query-by-get',
+    does: 'Asks for meter readings by GET.',
     clause: '2.3',
-    spoil: (draft) =>
-      draft.operation === '1013'
-        ? { ...draft, method: 'GET', path: `${draft.path}?${queryOf(draft)}` }
-        : draft,
+    habits: { message: byGet('1013') },
   },
-  'path-without-version': {
-    does: 'leaves the version out of the path of the registration',
+  {
+    name: 'path-without-version',
+    does: 'Leaves the version out of the path of the registration.',
     clause: '2.4.1',
-    spoil: (draft) =>
-      draft.operation === '1001' ? { ...draft, path: draft.path.replace('/v1/', '/') } : draft,
+    habits: {
+      message: (draft) =>
+        draft.operation === '1001' ? { ...draft, path: draft.path.replace('/v1/', '/') } : draft,
+    },
   },
-  'same-serial': {
-    does: 'gives every message the serial number of its first',
+  {
+    name: 'same-serial',
+    does: 'Gives every message the same serial number.',
     clause: '2.2',
-    spoil: body(({ serialNo }) => ({ serialNo: firstSerial(serialNo) })),
+    habits: { message: field('serialNo', () => ONE_SERIAL) },
   },
-  'new-serial-on-retry': {
-    does: 'gives a message that got no answer a new serial number when it sends it again',
+  {
+    name: 'new-serial-on-retry',
+    does: 'Gives a message that got no answer a new serial number when it sends it again.',
     clause: '2.2',
-    spoil: (draft, attempt) =>
-      attempt === 1 ? draft : { ...draft, body: { ...draft.body, serialNo: newSerial() } },
+    weight: 'should',
+    scenario: 'reset',
+    habits: {
+      message: (draft, attempt) =>
+        attempt === 1 ? draft : { ...draft, body: { ...draft.body, serialNo: newSerial() } },
+    },
   },
-  'reading-as-number': {
-    does: 'writes the readings of a registration and a removal as JSON numbers',
+  {
+    name: 'reading-as-number',
+    does: 'Writes the readings of a registration and a removal as JSON numbers.',
     clause: '2.4.1, 2.4.2',
-    spoil: body(({ initNum }) => (initNum === undefined ? {} : { initNum: Number(initNum) })),
+    habits: { message: field('initNum', Number) },
   },
-  'reason-missing': {
-    does: 'removes a meter without a reason',
+  {
+    name: 'reason-missing',
+    does: 'Removes a meter without a reason.',
     clause: '2.4.2',
-    spoil: without('reason', '1002'),
+    habits: { message: without('reason', '1002') },
   },
-  'user-number-too-long': {
-    does: 'numbers its users with 20 digits',
+  {
+    name: 'user-number-too-long',
+    does: 'Numbers its users with 20 digits.',
     clause: '2.4.1',
-    spoil: body(({ userNo }) => (userNo === undefined ? {} : { userNo: `${String(userNo)}000` })),
+    habits: { message: field('userNo', (userNo) => `${userNo}000`) },
   },
-  'dashed-submission-time': {
-    does: 'writes the time of submission with dashes and colons',
-    clause: '2.4.1-2.4.3',
-    spoil: body(({ sdateTime }) =>
-      sdateTime === undefined ? {} : { sdateTime: clock.stamp(clock.now()) },
-    ),
+  {
+    name: 'dashed-submission-time',
+    does: 'Writes the time of submission with dashes and colons.',
+    clause: '2.4.1, 2.4.2, 2.4.3',
+    habits: { message: field('sdateTime', () => clock.stamp(clock.now())) },
   },
-  'own-serial-cancelled': {
-    does: 'cancels a command by the serial number of the cancellation',
+  {
+    name: 'own-serial-cancelled',
+    does: 'Cancels a command by the serial number of the cancellation.',
     clause: '2.4.4',
-    spoil: body(({ serialNo }) => ({ sendSerialNo: serialNo }), '1005'),
+    habits: {
+      message: body((given) => ({ ...given, sendSerialNo: given.serialNo }), '1005'),
+    },
   },
-  'adjustment-without-date': {
-    does: 'does not say from when an adjusted price is valid',
+  {
+    name: 'adjustment-without-date',
+    does: 'Does not say from when an adjusted price is valid.',
     clause: '2.4.5',
-    spoil: without('priceBeginDate', '1007', ({ priceProperty }) => priceProperty === '2'),
+    habits: {
+      message: without('priceBeginDate', '1007', ({ priceProperty }) => priceProperty === '2'),
+    },
   },
-  'any-code-believed': {
-    does: 'takes every answer for a success, whatever its code',
-    clause: '2.4.1-2.4.10, appendix 4',
-    skips: 'code',
+  {
+    name: 'any-code-believed',
+    does: 'Takes every answer for a success, whatever its code.',
+    clause: '2.4',
+    scenario: 'refusal',
+    habits: { checksCode: false },
   },
-  'any-echo-believed': {
-    does: 'does not look whether an answer echoes its serial number',
-    clause: '2.2, 2.4.1-2.4.10',
-    skips: 'echo',
+  {
+    name: 'any-echo-believed',
+    does: 'Does not look whether an answer echoes its serial number.',
+    clause: '2.4',
+    weight: 'should',
+    scenario: 'wrong-echo',
+    habits: { checksEcho: false },
   },
-  'refusal-repeated': {
-    does: 'sends what is refused 20 times unchanged',
-    clause: 'appendix 4',
-    refusedSendings: 20,
+  {
+    name: 'refusal-repeated',
+    does: 'Sends what is refused 20 times unchanged.',
+    clause: '附录四',
+    weight: 'may',
+    scenario: 'refusal',
+    habits: { refusals: 20 },
   },
-  'forged-callback-taken': {
-    does: 'takes reports without looking at their token',
+  {
+    name: 'forged-callback-taken',
+    does: 'Takes reports without looking at their token.',
     clause: '2.1',
-    skips: 'callback-token',
+    scenario: 'callback-forged',
+    habits: { checksToken: false },
   },
-  'unknown-result-taken': {
-    does: 'acknowledges results of commands that it never sent',
+  {
+    name: 'unknown-result-taken',
+    does: 'Acknowledges results of commands that it never sent.',
     clause: '2.4.12',
-    skips: 'callback-command',
+    weight: 'may',
+    scenario: 'callback-unknown',
+    habits: { checksCommand: false },
   },
-  'receipt-with-own-serial': {
-    does: 'answers reports with a serial number of its own',
-    clause: '2.4.11-2.4.13',
-    reply: ({ echoMsg, ...rest }) => ({
-      ...rest,
-      ...(rest.serialNo === undefined ? {} : { serialNo: newSerial() }),
-      ...(echoMsg === undefined ? {} : { echoMsg: otherSerial(echoMsg) }),
-    }),
+  {
+    name: 'receipt-with-own-serial',
+    does: 'Answers reports with a serial number of its own.',
+    clause: '2.4.11, 2.4.12, 2.4.13',
+    habits: { reply: otherSerial },
   },
-} satisfies Flaws<Credentials>;
+];
 
-const otherSerial = (echoMsg: unknown): unknown =>
-  typeof echoMsg === 'object' ? { ...echoMsg, serialNo: newSerial() } : echoMsg;
-
-function queryOf({ body: fields }: Draft): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields)) query.set(name, String(value));
-  return query.toString();
+/** A reply may carry its serial number in either of two places. */
+function otherSerial(reply: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { echoMsg, serialNo } = reply;
+  return {
+    ...reply,
+    ...(serialNo === undefined ? {} : { serialNo: newSerial() }),
+    ...(isDict(echoMsg) ? { echoMsg: { ...echoMsg, serialNo: newSerial() } } : {}),
+  };
 }

@@ -1,111 +1,74 @@
-import { afterEach, expect, it, vi } from 'vitest';
-import { readWorld } from '../calling/program.js';
-import { type Intrusion, runProgram, type Seen, startStandIn } from '../testing/stand-in.js';
+import { expect, it, vi } from 'vitest';
+import { alter, atNth, playClient, say, type World } from '../testing/play-client.js';
+import { CITY_STAGE } from '../testing/stages.js';
+import type { Seen, Trouble } from '../testing/stand-in.js';
 import { CITY } from './city-client.js';
-import { startMohurd } from './mohurd.js';
 
 vi.mock('node:timers/promises', () => ({ setTimeout: async () => {} }));
 
-const PROGRAM = new URL('city-client.ts', import.meta.url);
+const play = (world: World = {}) => playClient(CITY_STAGE, world);
 
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-async function gateway(
-  intrude: Intrusion = () => false,
-  alter: (text: string, seen: Seen) => string = (text) => text,
-) {
-  const mohurd = await startMohurd({ ...CITY.settings.credentials });
-  closers.push(() => mohurd.close());
-  const standIn = await startStandIn(mohurd.url, intrude, (text, seen) =>
-    alter(text.replaceAll(mohurd.url, standIn.url), seen),
-  );
-  closers.push(() => standIn.close());
-  const given = JSON.stringify({ parameters: { privateKey: mohurd.privateKeyPem } });
-  return { url: standIn.url, seen: standIn.seen, given };
-}
-
-type Gateway = Awaited<ReturnType<typeof gateway>>;
-
-function tryRound({ url, given }: Gateway, flaw = ''): Promise<void> {
-  const environment = { DUIJIE_URL: url, WITNESS_FLAW: flaw, WITNESS_CLIENT: given };
-  return CITY.round(readWorld(CITY, environment));
-}
-
-/** The last part of each path, without tokens and keys. */
-function calls(seen: readonly Seen[]): string[] {
-  return seen.map(({ path }) => path.replace(/\?.*/, '').replace(/.*\//, ''));
-}
+/** The last part of the path, without tokens and keys. */
+const nameOf = ({ path }: Seen): string => path.replace(/\?.*/, '').replace(/.*\//, '');
 
 const [TOKEN, VALID] = ['getInterfaceTokenInfo', 'validateToken'];
 const [DATA, FILE, LOG] = ['cert-business', 'cert-file', 'requestResponseLog'];
 const WHOLE_ROUND = [TOKEN, VALID, TOKEN, VALID, DATA, FILE, DATA, FILE, DATA, FILE, LOG];
 
-/** Answers the first call of a name itself. */
-function atFirst(name: string, status: number, text: string): Intrusion {
-  let done = false;
-  return (seen, response) => {
-    if (done || calls([seen])[0] !== name) return false;
-    done = true;
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(text);
-    return true;
-  };
-}
+const countOf = (name: string, calls: readonly Seen[]): number =>
+  calls.filter((call) => nameOf(call) === name).length;
 
-const FORGOTTEN = JSON.stringify({ code: 1205, message: '无效token', data: null });
+const onData = (change: (text: string) => string): Trouble =>
+  alter((text, request) => (nameOf(request) === DATA ? change(text) : text));
+
+const FORGOTTEN = say({ code: 1205, message: '无效token', data: null });
+
+const refused = () =>
+  atNth(DATA, 1, async () =>
+    say({ ReturnCode: '0', ReturnMsg: '上传失败', ReturnData: { ErrorData: [] } }),
+  );
 
 it('ends with 0 at a sound gateway, 1 where it is refused, 127 for what it does not know', {
   timeout: 30_000,
 }, async () => {
-  const { url, seen, given } = await gateway();
-  const environment = { DUIJIE_URL: url, WITNESS_CLIENT: given };
-  expect(await runProgram(PROGRAM, environment)).toEqual({ status: 0, why: '' });
-  expect(calls(seen)).toEqual(WHOLE_ROUND);
-  const WITNESS_CLIENT = JSON.stringify({ credentials: { systemId: 'NOBODY' } });
-  const refused = { DUIJIE_URL: url, DUIJIE_SCENARIO: 'refusal', WITNESS_CLIENT };
-  expect((await runProgram(PROGRAM, refused)).status).toBe(1);
-  const unknown = { DUIJIE_URL: url, DUIJIE_SCENARIO: 'forged-signature' };
-  expect((await runProgram(PROGRAM, unknown)).status).toBe(127);
+  const { code, why, calls } = await play({ scenario: 'plain' });
+  expect([code, why]).toEqual([0, '']);
+  expect(calls.map(nameOf)).toEqual(WHOLE_ROUND);
+  const given = { credentials: { systemId: 'NOBODY' } };
+  expect((await play({ scenario: 'refusal', given })).code).toBe(1);
+  expect((await play({ scenario: 'forged-signature' })).code).toBe(127);
 });
 
 it.each(WHOLE_ROUND.slice(3, 6).concat(TOKEN, LOG))(
   'sends %s again when it is unavailable',
   async (name) => {
-    const there = await gateway(atFirst(name, 503, ''));
-    await tryRound(there);
-    const sent = there.seen.filter((one) => calls([one])[0] === name);
-    expect(sent[1]).toMatchObject({ path: sent[0]?.path, body: sent[0]?.body });
+    const { code, calls } = await play({ calls: atNth(name, 1, async () => say('', 503)) });
+    expect(code).toBe(0);
+    const sent = calls.filter((call) => nameOf(call) === name);
+    expect(sent[1]).toMatchObject({ path: sent[0]?.path, text: sent[0]?.text });
   },
 );
 
 it.each([DATA, FILE, LOG, VALID])('renews the token when %s does not know it', async (name) => {
-  const there = await gateway(atFirst(name, 200, FORGOTTEN));
-  await tryRound(there);
-  expect(calls(there.seen).filter((call) => call === TOKEN)).toHaveLength(3);
+  const { code, calls } = await play({ calls: atNth(name, 1, async () => FORGOTTEN) });
+  expect([code, countOf(TOKEN, calls)]).toEqual([0, 3]);
 });
 
 it('sees that a certificate had arrived whose answer was lost', async () => {
-  let lost = false;
-  const there = await gateway(
-    () => false,
-    (text, seen) => {
-      if (lost || calls([seen])[0] !== FILE) return text;
-      lost = true;
-      return text.slice(0, 9);
-    },
-  );
-  await tryRound(there);
-  expect(calls(there.seen).filter((call) => call === FILE)).toHaveLength(4);
+  const { code, calls } = await play({
+    calls: atNth(
+      FILE,
+      1,
+      alter((text) => text.slice(0, 9)),
+    ),
+  });
+  expect([code, countOf(FILE, calls)]).toEqual([0, 4]);
 });
 
 it('does not repeat what was refused', async () => {
-  const refusal = { ReturnCode: '0', ReturnMsg: '上传失败', ReturnData: { ErrorData: [] } };
-  const there = await gateway(atFirst(DATA, 200, JSON.stringify(refusal)));
-  await expect(tryRound(there)).rejects.toThrow('上传失败');
-  expect(calls(there.seen).filter((call) => call === DATA)).toHaveLength(1);
+  const { why, calls } = await play({ calls: refused() });
+  expect(why).toContain('上传失败');
+  expect(countOf(DATA, calls)).toBe(1);
 });
 
 it.each([
@@ -113,47 +76,39 @@ it.each([
   ['another record', (text: string) => text.replace(/"eCertID":"./, '"eCertID":"-')],
   ['a code for somebody else', (text: string) => text.replace(/"encryKey":"..../, '$&AAAA')],
   ['a ReturnCode that is none', (text: string) => text.replace('"ReturnCode":"1"', '"Code":"9"')],
-])('believes no answer with %s', async (_, alter) => {
-  const there = await gateway(
-    () => false,
-    (text, seen) => (calls([seen])[0] === DATA ? alter(text) : text),
-  );
-  await expect(tryRound(there)).rejects.toThrow();
-  expect(calls(there.seen).filter((call) => call === DATA)).toHaveLength(1);
+])('believes no answer with %s', async (_, change) => {
+  const { code, calls } = await play({ calls: onData(change) });
+  expect([code, countOf(DATA, calls)]).toEqual([1, 1]);
 });
 
 /** Flaws with which a round ends well at a gateway that does not look for them. */
 const UNSEEN = ['new-identifier', 'code-unread', 'echo-unread'];
 
-it.each(CITY.flaws.map(({ name }) => name).filter((name) => !UNSEEN.includes(name)))(
-  'fails at a sound gateway with the flaw %s',
-  async (name) => {
-    const { scenario } = CITY.flaws.find((flaw) => flaw.name === name) ?? {};
-    const intrude: Intrusion = (_, response) => {
-      if (scenario !== 'expired-token' || calls(there.seen).at(-1) === TOKEN) return false;
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end(FORGOTTEN);
-      return true;
-    };
-    const there = await gateway(intrude);
-    await expect(tryRound(there, name)).rejects.toThrow();
+/** Knows no token but a new one. */
+const forgetful: Trouble = async (request) => (nameOf(request) === TOKEN ? undefined : FORGOTTEN);
+
+it.each(CITY.flaws.filter(({ name }) => !UNSEEN.includes(name)))(
+  'fails at a sound gateway with the flaw $name',
+  async ({ name, scenario }) => {
+    const calls = scenario === 'expired-token' ? forgetful : undefined;
+    expect((await play({ flaw: name, ...(calls ? { calls } : {}) })).code).toBe(1);
   },
 );
 
 it('gives a record another identifier with the flaw new-identifier', async () => {
-  const there = await gateway(atFirst(DATA, 503, ''));
-  await tryRound(there, 'new-identifier');
-  const [first, second] = there.seen
-    .filter((one) => calls([one])[0] === DATA)
-    .map(({ body }) => JSON.parse(body).safeCertParameter?.acceptData[0].eCertID);
+  const { code, calls } = await play({
+    flaw: 'new-identifier',
+    calls: atNth(DATA, 1, async () => say('', 503)),
+  });
+  expect(code).toBe(0);
+  const [first, second] = calls
+    .filter((call) => nameOf(call) === DATA)
+    .map(({ text }) => JSON.parse(text).safeCertParameter?.acceptData[0].eCertID);
   expect(second).not.toBe(first);
 });
 
 it('believes what it should not with the flaws of reading', async () => {
-  const other = await gateway(
-    () => false,
-    (text) => text.replace(/"eCertID":"./, '"eCertID":"-'),
-  );
-  await tryRound(other, 'echo-unread');
-  const refusal = { ReturnCode: '0', ReturnMsg: '上传失败', ReturnData: { ErrorData: [] } };
-  await tryRound(await gateway(atFirst(DATA, 200, JSON.stringify(refusal))), 'code-unread');
+  const other = onData((text) => text.replace(/"eCertID":"./, '"eCertID":"-'));
+  expect((await play({ flaw: 'echo-unread', calls: other })).code).toBe(0);
+  expect((await play({ flaw: 'code-unread', calls: refused() })).code).toBe(0);
 });

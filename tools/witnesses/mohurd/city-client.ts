@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../../../src/protocols/mohurd/demonstration.js';
-import { type Client, runClient, type World } from '../calling/program.js';
+import { defineClient, runClient, type World } from '../calling/program.js';
 import { now } from './calendar.js';
 import { City, type Credentials } from './city.js';
 import { type Issuer, KINDS } from './city-data.js';
 import { FLAWS } from './flaws.js';
 import { type Habits, SOUND } from './habits.js';
 
-interface Settings {
-  readonly credentials: Credentials;
-  readonly parameters: {
-    readonly issuer: Issuer;
-    /** PEM text of the key that decodes QR codes. */
-    readonly privateKey: string;
-  };
+interface Parameters {
+  readonly issuer: Issuer;
+  /** PEM text of the key that decodes QR codes. */
+  readonly privateKey: string;
 }
 
 /** Reports a certificate of each kind, and the last call to the gateway's log. */
-async function round({ url, settings, habits }: World<Settings, Habits>): Promise<void> {
-  const { credentials, parameters } = settings;
+async function round({
+  url,
+  credentials,
+  parameters,
+  habits,
+}: World<Credentials, Parameters, Habits>): Promise<void> {
   const { issuer, privateKey } = parameters;
   const city = new City(url, credentials, privateKey, habits);
   for (const name of ['business', 'certificate'] as const) await city.validate(name);
@@ -51,7 +51,7 @@ async function round({ url, settings, habits }: World<Settings, Habits>): Promis
 }
 
 /** A city that reports electronic certificates through the gateway of its province. */
-export const CITY: Client<Settings, Habits> = {
+export const CITY = defineClient<Credentials, Parameters, Habits>({
   // Nothing is signed, and nobody calls back.
   scenarios: [
     'plain',
@@ -66,20 +66,18 @@ export const CITY: Client<Settings, Habits> = {
     'midnight',
     'month-end',
   ],
-  settings: {
-    credentials: DEMONSTRATION_CREDENTIALS,
-    parameters: {
-      issuer: DEMONSTRATION_PARAMETERS.issuer ?? {
-        provinceNum: '350000',
-        issuAuth: '样例市住房和城乡建设局',
-        issuAuthCode: '11350100MB00041758',
-      },
-      privateKey: DEMONSTRATION_PARAMETERS.privateKey ?? '',
+  credentials: DEMONSTRATION_CREDENTIALS,
+  parameters: {
+    issuer: DEMONSTRATION_PARAMETERS.issuer ?? {
+      provinceNum: '350000',
+      issuAuth: '样例市住房和城乡建设局',
+      issuAuthCode: '11350100MB00041758',
     },
+    privateKey: DEMONSTRATION_PARAMETERS.privateKey ?? '',
   },
   habits: SOUND,
   flaws: FLAWS,
-  round,
-};
+  begin: (world) => ({ run: () => round(world) }),
+});
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await runClient(CITY);
+await runClient(CITY, import.meta.url);

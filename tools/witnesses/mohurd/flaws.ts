@@ -53,25 +53,25 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'token-by-post',
     does: 'Posts its credentials to the token interface, which is a GET.',
-    clause: 'getInterfaceTokenInfo, method',
+    clause: '5.1.2',
     habits: on('token', (message) => ({ ...message, method: 'POST' })),
   },
   {
     name: 'token-header-missing',
     does: 'Calls without the header that carries the token.',
-    clause: 'common parameters',
+    clause: '5.1.1',
     habits: withoutHeader('G-I-Access-Token'),
   },
   {
     name: 'system-header-missing',
     does: 'Calls without the header that names the system.',
-    clause: 'common parameters',
+    clause: '5.1.1',
     habits: withoutHeader('G-I-System-Id'),
   },
   {
     name: 'system-of-another-case',
     does: 'Names the system in its header in lower case, unlike when it asked for the token.',
-    clause: 'common parameters',
+    clause: '5.1.1',
     habits: {
       message: (message) => {
         const id = message.headers['G-I-System-Id'];
@@ -83,13 +83,13 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'one-token',
     does: 'Uses the token of one interface for the other, too.',
-    clause: 'annex 6.1',
+    clause: '5.1.1, 6.1',
     habits: { tokenFor: () => 'business' },
   },
   {
     name: 'own-address',
     does: 'Uploads to an address of its own configuration instead of the one that it was given.',
-    clause: 'business data and certificate data, address',
+    clause: '5.2.1, 5.2.2',
     habits: onUploads((message) => ({
       ...message,
       url: new URL('/gaia-asp-gateway/api/certificate/upload', message.url),
@@ -98,13 +98,13 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'form-body',
     does: 'Sends bodies as forms instead of JSON.',
-    clause: 'requestResponseLog, parameters',
+    clause: '5.1.4, 5.2.1, 5.2.2',
     habits: { write: asForm },
   },
   {
     name: 'cert-type-of-another-kind',
     does: 'Leaves the kind at 1 whatever it uploads.',
-    clause: 'business data, notes',
+    clause: '5.2.1',
     habits: on('business', ({ json, ...message }) => ({
       ...message,
       json: { ...json, certType: '1' },
@@ -113,7 +113,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'all-parameters',
     does: 'Fills in the parameters of the two other kinds as well.',
-    clause: 'business data, notes',
+    clause: '5.2.1',
     habits: on('business', ({ json, ...message }) => {
       const [, list] = Object.entries(json ?? {}).find(([name]) => name !== 'certType') ?? [];
       const names = ['safeCertParameter', 'specialCertParameter', 'managerCertParameter'];
@@ -124,19 +124,19 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'address-missing',
     does: 'Leaves the address of the company empty.',
-    clause: 'safeCertParameter 9',
+    clause: '5.2.1',
     habits: inRow('companyAddress', () => ({ companyAddress: '' })),
   },
   {
     name: 'number-too-long',
     does: 'Sends a certificate number that is longer than its column.',
-    clause: 'safeCertParameter 3, specialCertParameter 3, managerCertParameter 3',
+    clause: '5.2.1',
     habits: inRow('certNum', (certNum) => ({ certNum: certNum.padEnd(26, '0') })),
   },
   {
     name: 'date-with-slashes',
     does: 'Writes days with slashes.',
-    clause: 'business data, sample',
+    clause: '5.2.1',
     habits: {
       row: (_, row) => {
         const dates = DATES.filter((name) => name in row);
@@ -148,19 +148,19 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'category-undescribed',
     does: 'Leaves the category 99 without a description.',
-    clause: 'specialCertParameter 16',
+    clause: '5.2.1',
     habits: inRow('categoryDescription', () => ({ categoryDescription: '' })),
   },
   {
     name: 'neither-title-nor-degree',
     does: 'Reports a manager of class C with neither title nor degree.',
-    clause: 'managerCertParameter 19 and 20',
+    clause: '5.2.1',
     habits: inRow('technicalTitle', () => ({ technicalTitle: '' })),
   },
   {
     name: 'photo-too-large',
     does: 'Sends a photo as the camera took it, of more than 50 KB.',
-    clause: 'specialCertParameter 14, managerCertParameter 22',
+    clause: '5.2.1',
     habits: inRow('photo', (photo) => {
       const [head, base64 = ''] = photo.split(',');
       const large = Buffer.concat([Buffer.from(base64, 'base64'), Buffer.alloc(60 * 1024)]);
@@ -170,13 +170,14 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'code-sealed',
     does: 'Uploads a certificate under the code as it came, without having decoded it.',
-    clause: 'certificate data, parameter 1',
+    clause: '5.2.2',
     habits: { certificate: (entry, sealedCode) => ({ ...entry, ID: sealedCode }) },
   },
   {
     name: 'preview-without-https',
     does: 'Gives the preview of a certificate by http.',
-    clause: 'certificate data, parameter 3',
+    clause: '5.2.2',
+    weight: 'should',
     habits: {
       certificate: (entry) => ({ ...entry, url: String(entry.url).replace('https:', 'http:') }),
     },
@@ -184,7 +185,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'time-with-t',
     does: 'Writes the times of a log record as ISO 8601 does.',
-    clause: 'requestResponseLog, parameters',
+    clause: '5.1.4',
     habits: {
       log: (entry) => ({
         ...entry,
@@ -196,14 +197,16 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'token-kept',
     does: 'Tries again with the token that the gateway has called invalid.',
-    clause: 'ResultCode 1205',
+    clause: '5.1.1',
+    weight: 'may',
     scenario: 'expired-token',
     habits: { renewsToken: false },
   },
   {
     name: 'new-identifier',
     does: 'Gives a record another identifier when it sends it again.',
-    clause: 'safeCertParameter 1, specialCertParameter 1, managerCertParameter 1',
+    clause: '5.2.1',
+    weight: 'should',
     scenario: 'unavailable',
     habits: {
       row: (_, row, count) =>
@@ -213,14 +216,15 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'code-unread',
     does: 'Takes every answer for a success, whatever its code says.',
-    clause: 'ResultCode; business data and certificate data, samples of answers',
+    clause: '5.1.5',
     scenario: 'refusal',
     habits: { checksCode: false },
   },
   {
     name: 'echo-unread',
     does: 'Takes the code of another record for that of its own.',
-    clause: 'business data, samples of answers',
+    clause: '5.2.1',
+    weight: 'may',
     scenario: 'wrong-echo',
     habits: { checksEcho: false },
   },

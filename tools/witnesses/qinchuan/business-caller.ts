@@ -1,16 +1,23 @@
 import type { Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
 import type { Credentials } from '../../../src/protocols/qinchuan/token.js';
-import { converse, type Grammar, settle } from '../caller/conversation.js';
-import { GivenUp, type Refused } from '../caller/failure.js';
-import type { Draft } from '../caller/flaw.js';
-import type { Setting } from '../caller/program.js';
+import { GaveUp } from '../calling/call.js';
+import {
+  converse,
+  type Draft,
+  type Grammar,
+  type Habits,
+  type Refused,
+  settle,
+} from '../calling/conversation.js';
+import type { World } from '../calling/program.js';
 import { authHeaders, Secrets, sensitiveFields } from './auth.js';
 import { CODES } from './codes.js';
 import type { Config } from './config.js';
 import type { Clock } from './time.js';
 
 export type Texts = Readonly<Record<string, string>>;
-export type BusinessSetting = Setting<Credentials & { readonly aesKey?: string }, Parameters>;
+type Account = Credentials & { readonly aesKey?: string };
+export type BusinessWorld = World<Account, Parameters, Habits<Credentials>>;
 
 const GRAMMAR: Grammar = {
   codeOf: ({ returnCode }) => returnCode,
@@ -21,13 +28,13 @@ const GRAMMAR: Grammar = {
 /** The one operation whose answer has to say something [7.1]. */
 const TALKING = 'valveOperate';
 
-export function configOf({ credentials, parameters }: BusinessSetting): Config {
+export function configOf({ credentials, parameters }: BusinessWorld): Config {
   const { factoryCode, meterType } = parameters;
   return { ...credentials, factoryCode, meterType };
 }
 
 /** What goes encrypted in a message, where there is a key [5.3]. */
-export const encryptedFields = ({ parameters }: BusinessSetting, message: string) =>
+export const encryptedFields = ({ parameters }: BusinessWorld, message: string) =>
   parameters.encryptedFields ?? sensitiveFields(message);
 
 /** Calls the prepose platform and believes nothing that it answers. */
@@ -35,22 +42,22 @@ export class BusinessCaller {
   private readonly secrets: Secrets;
 
   constructor(
-    private readonly setting: BusinessSetting,
+    private readonly world: BusinessWorld,
     private readonly clock: Clock,
   ) {
-    this.secrets = new Secrets(setting.credentials.aesKey);
+    this.secrets = new Secrets(world.credentials.aesKey);
   }
 
-  /** @throws Refused when the platform says no, GivenUp when it cannot be trusted */
+  /** @throws Refused when the platform says no, GaveUp when it cannot be trusted */
   async call(operation: string, fields: Texts): Promise<void> {
-    const { url, flaw } = this.setting;
+    const { url, habits } = this.world;
     const body = this.encrypt(operation, fields);
-    const answer = await converse(url, (nth) => this.draft(operation, body, nth), GRAMMAR, flaw);
-    if (flaw?.skips === 'code') return;
+    const answer = await converse(url, (nth) => this.draft(operation, body, nth), GRAMMAR, habits);
+    if (!habits.checksCode) return;
     const { returnMessage } = answer.body;
     const silent = returnMessage === undefined || returnMessage === null;
     const spoken = silent ? operation !== TALKING : typeof returnMessage === 'string';
-    if (!spoken) throw new GivenUp(`${operation}: returnMessage not as documented`);
+    if (!spoken) throw new GaveUp(`${operation}: returnMessage not as documented`);
   }
 
   /** The same, where `confirm` finds out whether a message whose answer was lost was taken. */
@@ -65,7 +72,7 @@ export class BusinessCaller {
 
   private encrypt(operation: string, fields: Texts): Texts {
     const encrypted = { ...fields };
-    for (const name of encryptedFields(this.setting, operation)) {
+    for (const name of encryptedFields(this.world, operation)) {
       const value = encrypted[name];
       if (value !== undefined) encrypted[name] = this.secrets.encrypt(value);
     }
@@ -73,13 +80,13 @@ export class BusinessCaller {
   }
 
   private draft(operation: string, body: Texts, nth: number): Draft {
-    const { credentials, flaw } = this.setting;
+    const { credentials, habits } = this.world;
     const headers = {
       Accept: 'application/json',
       'Content-Type': 'application/json;charset=utf-8',
-      ...authHeaders(configOf(this.setting), this.clock),
+      ...authHeaders(configOf(this.world), this.clock),
     };
-    const sound = { operation, method: 'POST', path: `/prepose/${operation}`, headers, body };
-    return flaw?.spoil?.(sound, nth, credentials) ?? sound;
+    const path = `/prepose/${operation}`;
+    return habits.message({ operation, method: 'POST', path, headers, body }, nth, credentials);
   }
 }

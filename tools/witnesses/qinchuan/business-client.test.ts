@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEMONSTRATION_PARAMETERS } from '../../../src/protocols/qinchuan/demonstration.js';
-import { atNth, isOf, playClient, type World } from '../testing/play-client.js';
+import { atNth, isOf, playClient, say, type World } from '../testing/play-client.js';
 import { BUSINESS_STAGE } from '../testing/stages.js';
-import type { Exchange, Trouble } from '../testing/trouble-proxy.js';
+import type { Seen, Trouble } from '../testing/stand-in.js';
 
 const COMMANDS = [
   ...['valveOperate', 'dataSupplement', 'updatePriceAndBalance', 'recharge', 'cancelRecharge'],
@@ -10,8 +10,7 @@ const COMMANDS = [
 ];
 
 const play = (world: World = {}) => playClient(BUSINESS_STAGE, world);
-const nameOf = ({ path }: Exchange): string => path.replace(/.*\//, '');
-const say = (body: unknown) => ({ status: 200, text: JSON.stringify(body) });
+const nameOf = ({ path }: Seen): string => path.replace(/.*\//, '');
 const refuse =
   (returnCode: string): Trouble =>
   async () =>
@@ -47,7 +46,7 @@ describe('a business platform', { timeout: 30_000 }, () => {
     const { code, why, calls } = await play({ calls: atNth('changeprice', 1, trouble) });
     expect([code, why]).toEqual([0, '']);
     const [first, second] = calls.filter((call) => isOf(call, 'changeprice'));
-    expect(second?.raw).toBe(first?.raw);
+    expect(second?.text).toBe(first?.text);
   });
 
   const lost: Trouble = async (_request, pass) => {
@@ -77,7 +76,7 @@ describe('a business platform', { timeout: 30_000 }, () => {
 
   it.concurrent('gives up after three sendings', async () => {
     const { code, why, calls } = await play({ calls: async () => 'reset' });
-    expect([code, why]).toEqual([1, 'meterInfo: the connection broke, 3 times']);
+    expect([code, why]).toEqual([1, '3 times in vain: socket hang up']);
     expect(calls.length).toBe(3);
   });
 
@@ -85,7 +84,7 @@ describe('a business platform', { timeout: 30_000 }, () => {
     const { code, calls } = await play({ calls: atNth('setParameter', 1, refuse('9001')) });
     expect(code).toBe(0);
     const [first, second] = calls.filter((call) => isOf(call, 'setParameter'));
-    expect(second?.raw).toBe(first?.raw);
+    expect(second?.text).toBe(first?.text);
   });
 
   const spoilt: Record<string, string> = {
@@ -95,7 +94,7 @@ describe('a business platform', { timeout: 30_000 }, () => {
     'no message': '{"returnCode":"0000"}',
   };
   it.concurrent.each(Object.entries(spoilt))('does not believe %s', async (_name, text) => {
-    const calls = atNth('valveOperate', 1, async () => ({ status: 200, text }));
+    const calls = atNth('valveOperate', 1, async () => say(text));
     expect((await play({ calls })).code).toBe(1);
   });
 });
@@ -136,11 +135,11 @@ describe('what comes back to a business platform', { timeout: 30_000 }, () => {
     'a result code that there is not': ['9002', { resultCode: '7' }],
   };
   it.concurrent.each(Object.entries(changed))('%s is refused', async (_name, [code, fields]) => {
-    expect(await ask('closeVResult', (pass) => pass({}, fields))).toEqual([code]);
+    expect(await ask('closeVResult', (pass) => pass({ body: fields }))).toEqual([code]);
   });
 
   it.concurrent('a forged one is refused', async () => {
-    const forged = { accesstoken: 'a'.repeat(32) };
+    const forged = { headers: { accesstoken: 'a'.repeat(32) } };
     expect(await ask('closeVResult', (pass) => pass(forged))).toEqual(['9001']);
   });
 });

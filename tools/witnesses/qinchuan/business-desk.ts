@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Incoming, Outcome } from '../caller/listener.js';
-import { Results } from '../caller/results.js';
+import type { Incoming, Outcome } from '../calling/listener.js';
+import { Results } from '../calling/results.js';
 import { Secrets } from './auth.js';
-import { type BusinessSetting, encryptedFields, type Texts } from './business-caller.js';
+import { type BusinessWorld, encryptedFields, type Texts } from './business-caller.js';
 import { CODES, failure, Refusal, type Reply, success } from './codes.js';
 import { checkForms, checkShape, type Rec } from './schema.js';
 import { TABLES } from './tables6.js';
@@ -38,11 +38,11 @@ export class BusinessDesk {
   private readonly secrets: Secrets;
 
   constructor(
-    private readonly setting: BusinessSetting,
+    private readonly world: BusinessWorld,
     private readonly clock: Clock,
   ) {
-    this.secrets = new Secrets(setting.credentials.aesKey);
-    for (const { meterNo } of setting.parameters.meters) this.meters.add(meterNo);
+    this.secrets = new Secrets(world.credentials.aesKey);
+    for (const { meterNo } of world.parameters.meters) this.meters.add(meterNo);
   }
 
   addMeter(meterNo: string): void {
@@ -56,7 +56,7 @@ export class BusinessDesk {
 
   answer(request: Incoming): Outcome {
     const { status, body } = this.judge(request);
-    return { status, body: this.setting.flaw?.reply?.(body) ?? body };
+    return { status, body: this.world.habits.reply(body) };
   }
 
   private judge(request: Incoming): { status: number; body: Readonly<Record<string, unknown>> } {
@@ -67,9 +67,9 @@ export class BusinessDesk {
       return { status: 405, body: { ...failure(CODES.unknown, '仅支持POST') } };
     }
     try {
-      if (this.setting.flaw?.skips !== 'callback-token') this.checkToken(request.headers);
+      if (this.world.habits.checksToken) this.checkToken(request.headers);
       const rec = checkShape(parse(request.text), fields);
-      for (const field of encryptedFields(this.setting, name)) {
+      for (const field of encryptedFields(this.world, name)) {
         const value = rec.get(field);
         if (value !== undefined) rec.texts.set(field, this.secrets.decrypt(value));
       }
@@ -84,7 +84,7 @@ export class BusinessDesk {
 
   /** The digest may have letters of either size; the document gives tokens no lifetime [5.3]. */
   private checkToken({ accesstoken, authorization }: IncomingHttpHeaders): void {
-    const { appId, appSecret } = this.setting.credentials;
+    const { appId, appSecret } = this.world.credentials;
     const plain = Buffer.from(authorization ?? '', 'base64').toString('utf8');
     const stamp = plain.slice(plain.lastIndexOf(':') + 1);
     const token = createHash('md5')
@@ -98,7 +98,7 @@ export class BusinessDesk {
   }
 
   private checkWho(rec: Rec): void {
-    const { factoryCode, meterType } = this.setting.parameters;
+    const { factoryCode, meterType } = this.world.parameters;
     for (const meter of rec.lists.has('meterDatas') ? rec.list('meterDatas') : [rec]) {
       if (meter.need('factoryCode') !== factoryCode) {
         throw new Refusal(CODES.factory, '表厂编号不存在');

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { GivenUp, Refused } from '../caller/failure.js';
-import type { Round } from '../caller/program.js';
-import { BusinessCaller, type BusinessSetting, type Texts } from './business-caller.js';
+import { GaveUp } from '../calling/call.js';
+import { Refused } from '../calling/conversation.js';
+import type { Round } from '../calling/program.js';
+import { BusinessCaller, type BusinessWorld, type Texts } from './business-caller.js';
 import { BusinessDesk } from './business-desk.js';
 import { CODES } from './codes.js';
 import { Clock } from './time.js';
@@ -26,12 +27,12 @@ const PARAMETERS: Texts = {
   overdraft: '0.0000',
 };
 
-export function beginBusiness(setting: BusinessSetting): Round {
+export function beginBusiness(world: BusinessWorld): Round {
   const clock = new Clock(false);
-  const desk = new BusinessDesk(setting, clock);
+  const desk = new BusinessDesk(world, clock);
   return {
     answer: (request) => desk.answer(request),
-    run: () => new BusinessRound(setting, desk, clock).run(),
+    run: () => new BusinessRound(world, desk, clock).run(),
   };
 }
 
@@ -41,12 +42,12 @@ class BusinessRound {
   private readonly meter: Texts;
 
   constructor(
-    private readonly setting: BusinessSetting,
+    private readonly world: BusinessWorld,
     private readonly desk: BusinessDesk,
     private readonly clock: Clock,
   ) {
-    this.caller = new BusinessCaller(setting, clock);
-    this.meter = { meterNo: `8${digits(11)}`, meterType: setting.parameters.meterType };
+    this.caller = new BusinessCaller(world, clock);
+    this.meter = { meterNo: `8${digits(11)}`, meterType: world.parameters.meterType };
   }
 
   async run(): Promise<void> {
@@ -179,7 +180,7 @@ class BusinessRound {
   private async succeed(sequences: readonly string[]): Promise<void> {
     await this.desk.results.wait(sequences, RESULT_MS);
     const failed = sequences.some((seq) => this.desk.results.of(seq)?.get('resultCode') === FAILED);
-    if (failed && this.setting.flaw?.skips !== 'code') throw new GivenUp('a command has failed');
+    if (failed && this.world.habits.checksCode) throw new GaveUp('a command has failed');
   }
 
   private archive(): Texts {

@@ -25,7 +25,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'lower-case-sign',
     does: 'Leaves the signature in lower case.',
-    clause: '6.5.2',
+    clause: '6.5.3',
     habits: { sign: (params, key) => makeSign(params, key).toLowerCase() },
   },
   {
@@ -37,7 +37,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'sign-without-busilist',
     does: 'Leaves the business data out of what it signs.',
-    clause: '6.5.1',
+    clause: '6.5.1, 6.5.2',
     habits: {
       sign: (params, key) =>
         makeSign(
@@ -49,7 +49,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'sign-before-change',
     does: 'Signs a message and sets its random mark afterwards.',
-    clause: '6.5.1',
+    clause: '6.5.1, 6.5.2',
     habits: {
       sign: (params, key) =>
         makeSign(
@@ -81,7 +81,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'action-number',
     does: 'Sends the action code as a JSON number, which loses its leading zero.',
-    clause: '6.4.1',
+    clause: '6.4.1, A.1.2',
     habits: { members: (request) => ({ ...request, action: Number(request.action) }) },
   },
   {
@@ -105,26 +105,16 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     name: 'random-repeated',
     does: 'Marks every request alike.',
     clause: '6.4.1',
+    weight: 'should',
     habits: { mark: () => ONE_MARK },
   },
   {
     name: 'random-kept',
     does: 'Sends data again under the random mark of the attempt before.',
     clause: '6.4.1',
+    weight: 'should',
     scenario: 'unavailable',
     habits: { mark: (before) => before ?? SOUND.mark(undefined) },
-  },
-  {
-    name: 'busilist-object',
-    does: 'Sends a single record as an object instead of a list with one record.',
-    clause: 'A.1.1',
-    habits: {
-      members: (request) => {
-        const { busilist } = request;
-        if (!Array.isArray(busilist) || busilist.length > 1) return request;
-        return { ...request, busilist: busilist[0] };
-      },
-    },
   },
   {
     name: 'form-body',
@@ -188,6 +178,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     name: 'echo-unread',
     does: 'Believes an answer to another request, if only it is signed.',
     clause: '6.4.2',
+    weight: 'should',
     scenario: 'wrong-echo',
     habits: { checksEcho: false },
   },

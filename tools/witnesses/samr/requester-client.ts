@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../../../src/protocols/samr/demonstration.js';
 import { GaveUp } from '../calling/call.js';
-import { type Client, runClient, type World } from '../calling/program.js';
+import { defineClient, runClient, type World } from '../calling/program.js';
 import { FLAWS } from './flaws.js';
 import { type Habits, SOUND } from './habits.js';
 import type { Row } from './message.js';
@@ -22,11 +21,6 @@ interface Parameters extends Agreement {
   readonly logCondition?: Row;
 }
 
-interface Settings {
-  readonly credentials: Account;
-  readonly parameters: Parameters;
-}
-
 function expectRecord(found: Row[], values: Row): void {
   if (!found.some((row) => holds(row, values))) {
     throw new GaveUp('the provider does not have what was uploaded');
@@ -34,8 +28,12 @@ function expectRecord(found: Row[], values: Row): void {
 }
 
 /** Uploads two records, asks for them, changes one, and deletes both. */
-async function round({ url, settings, habits }: World<Settings, Habits>): Promise<void> {
-  const { credentials, parameters } = settings;
+async function round({
+  url,
+  credentials,
+  parameters,
+  habits,
+}: World<Account, Parameters, Habits>): Promise<void> {
   const { primaryKey, regionField, record, changes, logBusicode, logCondition } = parameters;
   const requester = new Requester(url, credentials, parameters, habits);
   const keys = [randomUUID(), randomUUID()];
@@ -66,7 +64,7 @@ async function round({ url, settings, habits }: World<Settings, Habits>): Promis
 const { busicode, primaryKey, logBusicode } = DEMONSTRATION_PARAMETERS;
 
 /** A supervision authority that reports to a provider of data. */
-export const REQUESTER: Client<Settings, Habits> = {
+export const REQUESTER = defineClient<Account, Parameters, Habits>({
   // No message of this interface carries a time or a token, and nobody calls back.
   scenarios: [
     'plain',
@@ -79,22 +77,20 @@ export const REQUESTER: Client<Settings, Habits> = {
     'forged-signature',
     'refusal',
   ],
-  settings: {
-    credentials: DEMONSTRATION_CREDENTIALS,
-    parameters: {
-      busicode,
-      primaryKey,
-      record: DEMONSTRATION_PARAMETERS.record as Row,
-      changes: DEMONSTRATION_PARAMETERS.changes as Row,
-      regionField: 'REGION',
-      path: '/samr/exchange',
-      busilistForm: 'array',
-      ...(logBusicode === undefined ? {} : { logBusicode }),
-    },
+  credentials: DEMONSTRATION_CREDENTIALS,
+  parameters: {
+    busicode,
+    primaryKey,
+    record: DEMONSTRATION_PARAMETERS.record as Row,
+    changes: DEMONSTRATION_PARAMETERS.changes as Row,
+    regionField: 'REGION',
+    path: '/samr/exchange',
+    busilistForm: 'array',
+    ...(logBusicode === undefined ? {} : { logBusicode }),
   },
   habits: SOUND,
   flaws: FLAWS,
-  round,
-};
+  begin: (world) => ({ run: () => round(world) }),
+});
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await runClient(REQUESTER);
+await runClient(REQUESTER, import.meta.url);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { findFreePorts } from '../../../api/free-ports.js';
 import type { Values } from '../../../catalog/entry.js';
 import { findSystem } from '../../../catalog/systems.js';
@@ -5,7 +6,7 @@ import { certifyTarget } from '../../../catalog/testing/certify-target.js';
 import type { CaseResult, RunResult } from '../../../src/model/result.js';
 import { startCis } from '../das/cis.js';
 import { startDas } from '../das/das.js';
-import { type Spoiling, type SpoilProxy, startSpoilProxy } from './spoil-proxy.js';
+import { type StandIn, startStandIn } from './stand-in.js';
 
 const CREDENTIALS = { appCode: 'witness-app', appSecret: 'witness-secret-6c1e' };
 const COMPANY = { factorNo: '0777', companyCode: '5550001' };
@@ -15,6 +16,14 @@ export const METERS = [
   { meterNo: '700000000001', userNo: 'U700001', deviceId: 'dev-700001' },
   { meterNo: '700000000002', userNo: 'U700002', deviceId: 'dev-700002' },
 ];
+
+/** What becomes of messages on their way; absent: nothing. */
+export interface Spoiling {
+  readonly request?: (body: string, path: string) => string;
+  readonly answer?: (body: string, path: string) => string;
+  /** Milliseconds that each of the two ways takes. */
+  readonly latencyMs?: number;
+}
 
 /** A certification of one of the two: how it is set, what is in between, what is run. */
 interface Setup {
@@ -72,8 +81,18 @@ export async function certifyCis(setup: CisSetup = {}): Promise<CaseResult[]> {
 }
 
 /** What stands before an address; nothing where nothing is spoilt. */
-async function between(url: string, spoiling: Spoiling | undefined): Promise<SpoilProxy> {
-  return spoiling ? startSpoilProxy(url, spoiling) : { url, close: async () => {} };
+async function between(
+  url: string,
+  spoiling: Spoiling | undefined,
+): Promise<Pick<StandIn, 'url' | 'close'>> {
+  if (!spoiling) return { url, close: async () => {} };
+  const { request, answer, latencyMs = 0 } = spoiling;
+  return startStandIn(url, async ({ text, path }, pass) => {
+    await pause(latencyMs);
+    const said = await pass(request && text !== '' ? { text: request(text, path) } : {});
+    await pause(latencyMs);
+    return { ...said, text: answer?.(said.text, path) ?? said.text };
+  });
 }
 
 function selectedOf({ cases }: RunResult, { grep }: Pick<Setup, 'grep'>): CaseResult[] {

@@ -1,20 +1,32 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { findFreePorts } from '../../../api/free-ports.js';
-import { playRound, type Round } from '../caller/program.js';
-import { runClient } from './run-client.js';
-import { type Exchange, startTroubleProxy, type Trouble } from './trouble-proxy.js';
+import { type Client, type Environment, playRound } from '../calling/program.js';
+import { type Seen, startStandIn, type Trouble } from './stand-in.js';
 
 /** A client and the sound server that it plays against. */
 export interface Stage {
-  readonly serve: (callbackUrl: string) => Promise<{ url: string; close(): Promise<void> }>;
+  readonly client: Client;
   /** File of the client, below tools/witnesses. */
   readonly program: string;
-  readonly begin: (url: string, flaw: string | undefined) => Round;
+  serve(callbackUrl: string): Promise<{
+    readonly url: string;
+    /** What only this server's client has to know, as in `WITNESS_CLIENT`. */
+    readonly given?: Given;
+    close(): Promise<void>;
+  }>;
+}
+
+export interface Given {
+  readonly credentials?: object;
+  readonly parameters?: object;
 }
 
 export interface World {
   readonly calls?: Trouble;
   readonly callbacks?: Trouble;
   readonly flaw?: string;
+  readonly given?: Given;
   /** Plays as a program of its own, in this scenario. */
   readonly scenario?: string;
 }
@@ -22,7 +34,7 @@ export interface World {
 export interface Ending {
   readonly code: number | null;
   readonly why: string;
-  readonly calls: readonly Exchange[];
+  readonly calls: readonly Seen[];
 }
 
 const none: Trouble = async () => undefined;
@@ -31,45 +43,73 @@ const none: Trouble = async () => undefined;
 export async function playClient(stage: Stage, world: World = {}): Promise<Ending> {
   const [port = 0] = await findFreePorts(1);
   const callbackUrl = `http://127.0.0.1:${port}`;
-  const back = await startTroubleProxy(callbackUrl, world.callbacks ?? none);
+  const back = await startStandIn(callbackUrl, world.callbacks ?? none);
   const server = await stage.serve(back.url);
-  const there = await startTroubleProxy(server.url, world.calls ?? none);
-  const { code, stderr } = await play(stage, world, there.url, callbackUrl);
-  there.close();
-  back.close();
-  await server.close();
-  return { code, why: stderr, calls: there.requests };
+  const there = await startStandIn(server.url, world.calls ?? none);
+  const { scenario, flaw, given } = world;
+  const ending = await play(stage, scenario !== undefined, {
+    DUIJIE_URL: there.url,
+    DUIJIE_CALLBACK: callbackUrl,
+    DUIJIE_SCENARIO: scenario,
+    WITNESS_FLAW: flaw,
+    WITNESS_CLIENT: JSON.stringify({ ...server.given, ...given }),
+  });
+  await Promise.all([there.close(), back.close(), server.close()]);
+  return { ...ending, calls: there.requests };
 }
 
-async function play(stage: Stage, { scenario, flaw }: World, url: string, callbackUrl: string) {
-  if (scenario !== undefined) {
-    return runClient(stage.program, {
-      DUIJIE_URL: url,
-      DUIJIE_CALLBACK: callbackUrl,
-      DUIJIE_SCENARIO: scenario,
-      WITNESS_FLAW: flaw ?? '',
-    });
-  }
+async function play({ client, program }: Stage, asProgram: boolean, environment: Environment) {
+  if (asProgram) return startProgram(program, environment);
   try {
-    await playRound(stage.begin(url, flaw), callbackUrl);
-    return { code: 0, stderr: '' };
+    await playRound(client, environment);
+    return { code: 0, why: '' };
   } catch (error) {
-    return { code: 1, stderr: (error as Error).message };
+    return { code: 1, why: (error as Error).message };
   }
 }
 
-/** Makes trouble of the nth message, from 1, whose path ends so. */
-export function atNth(operation: string, count: number, trouble: Trouble): Trouble {
+/** Runs a client as its users do, until it ends. */
+function startProgram(path: string, environment: Environment): Promise<Omit<Ending, 'calls'>> {
+  const file = fileURLToPath(new URL(`../${path}`, import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let why = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    why += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, why }));
+  });
+}
+
+export const say = (body: unknown, status = 200) => ({
+  status,
+  text: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+export const isOf = ({ path }: Seen, operation: string): boolean =>
+  path.split('?')[0]?.endsWith(`/${operation}`) === true;
+
+/** Makes trouble of the nth message, from 1, of an operation. */
+export function atNth(operation: string, count: number, trouble: Trouble, is = isOf): Trouble {
   let seen = 0;
   return async (request, pass) => {
-    if (!isOf(request, operation)) return undefined;
+    if (!is(request, operation)) return undefined;
     seen += 1;
     return seen === count ? trouble(request, pass) : undefined;
   };
 }
 
-export const isOf = ({ path }: Exchange, operation: string): boolean =>
-  path.split('?')[0]?.endsWith(`/${operation}`) === true;
+/** Passes a request on and changes the text of its answer. */
+export const alter =
+  (change: (text: string, request: Seen) => string): Trouble =>
+  async (request, pass) => {
+    const answer = await pass();
+    return { ...answer, text: change(answer.text, request) };
+  };
 
 /** How a flaw is seen where a sound client shows nothing. */
 export interface Evidence {
@@ -79,7 +119,7 @@ export interface Evidence {
 
 /** All messages of an operation, at least one, are so. */
 export const every =
-  (operation: string, holds: (call: Exchange) => boolean): Evidence['shows'] =>
+  (operation: string, holds: (call: Seen) => boolean): Evidence['shows'] =>
   ({ calls }) => {
     const own = calls.filter((call) => isOf(call, operation));
     return own.length > 0 && own.every(holds);
@@ -89,7 +129,7 @@ export const every =
 export function whenAsked(
   operation: string,
   way: Trouble,
-  shows: (answer: Record<string, unknown>, request: Exchange) => boolean,
+  shows: (answer: Record<string, unknown>, request: Seen) => boolean,
 ): Evidence {
   let seen: boolean[] = [];
   return {

@@ -1,57 +1,74 @@
-import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 
 export interface Seen {
   readonly method: string;
   readonly path: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Members of its JSON; none where it is no JSON object. */
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Deals with a request itself (true), or leaves it to the server behind (false). */
-export type Intrusion = (seen: Seen, response: ServerResponse, count: number) => boolean;
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  /** Its Content-Type, of JSON when absent. */
+  readonly type?: string;
+}
 
-export interface StandIn {
-  readonly url: string;
-  readonly seen: Seen[];
-  close(): Promise<void>;
+interface Changes {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Members of its JSON. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** All of its text. */
+  readonly text?: string;
 }
 
 /**
- * Stands before a server, spoils what it likes and passes on the rest; an answer may be changed
- * on its way back.
+ * What happens to a request instead of its answer; undefined: it is answered as it should be.
+ * `pass` forwards it, changed as given.
  */
-export async function startStandIn(
-  behind: string,
-  intrude: Intrusion,
-  alter: (text: string, seen: Seen, count: number) => string = (text) => text,
-): Promise<StandIn> {
-  const seen: Seen[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const bytes = Buffer.concat(chunks);
-    const { method = '', url: path = '', headers } = request;
-    const one = { method, path, headers, body: bytes.toString('utf8') };
-    const count = seen.push(one);
-    if (intrude(one, response, count)) return;
-    const { host: _, connection: __, 'content-length': ___, ...rest } = headers;
-    const answer = await fetch(new URL(path, behind), {
-      method,
-      headers: rest as Record<string, string>,
-      ...(bytes.length > 0 ? { body: bytes } : {}),
-    });
-    const text = alter(await answer.text(), one, count);
-    response.writeHead(answer.status, { 'Content-Type': answer.headers.get('content-type') ?? '' });
-    response.end(text);
+export type Trouble = (
+  request: Seen,
+  pass: (changes?: Changes) => Promise<Answer>,
+) => Promise<Answer | 'reset' | 'cut' | undefined>;
+
+export interface StandIn {
+  readonly url: string;
+  /** All that came, oldest first. */
+  readonly requests: readonly Seen[];
+  close(): Promise<void>;
+}
+
+/** Stands before a server, under whose addresses it answers, and makes trouble. */
+export async function startStandIn(behind: string, trouble: Trouble): Promise<StandIn> {
+  const requests: Seen[] = [];
+  const server = createServer((incoming, outgoing) => {
+    void (async () => {
+      const bytes = await readAll(incoming);
+      const request = seen(incoming, bytes);
+      requests.push(request);
+      const pass = async ({ headers = {}, body: members, text }: Changes = {}) => {
+        const changed = members && JSON.stringify({ ...request.body, ...members });
+        const body = text ?? changed ?? bytes;
+        const answer = await fetch(`${behind}${request.path}`, {
+          method: request.method,
+          headers: { ...request.headers, ...headers },
+          ...(body.length > 0 ? { body } : {}),
+        });
+        const type = answer.headers.get('content-type') ?? '';
+        const said = (await answer.text()).replaceAll(behind, url);
+        return { status: answer.status, text: said, type };
+      };
+      settle(outgoing, (await trouble(request, pass)) ?? (await pass()));
+    })().catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${port}`,
-    seen,
+    url,
+    requests,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -59,22 +76,35 @@ export async function startStandIn(
   };
 }
 
-export interface Ending {
-  readonly status: number | null;
-  readonly why: string;
+function settle(outgoing: ServerResponse, end: Answer | 'reset' | 'cut'): void {
+  if (end === 'reset') {
+    outgoing.destroy();
+  } else if (end === 'cut') {
+    outgoing.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 100 });
+    outgoing.write('{"', () => outgoing.destroy());
+  } else {
+    const { type = 'application/json;charset=utf-8' } = end;
+    outgoing.writeHead(end.status, { 'Content-Type': type });
+    outgoing.end(end.text);
+  }
 }
 
-/** Runs a client as its users do, and tells how it ended. */
-export function runProgram(file: URL, environment: Record<string, string>): Promise<Ending> {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(file)], {
-    env: { PATH: process.env.PATH, ...environment },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let why = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    why += text;
-  });
-  return new Promise((resolve) => {
-    child.on('close', (status) => resolve({ status, why }));
-  });
+async function readAll(incoming: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of incoming) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+function seen({ method = '', url = '', headers }: IncomingMessage, bytes: Buffer): Seen {
+  const { host: _host, 'content-length': _length, connection: _connection, ...rest } = headers;
+  const text = bytes.toString('utf8');
+  return { method, path: url, headers: rest as Record<string, string>, text, body: parse(text) };
+}
+
+function parse(text: string): Seen['body'] {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
 }

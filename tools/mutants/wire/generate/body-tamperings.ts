@@ -6,7 +6,7 @@ import type { WireMutant } from '../wire-mutant.js';
 import { suspectsOf } from './answer-tamperings.js';
 import { citeNamed, type WireMaterial } from './wire-material.js';
 
-interface Wreck {
+export interface Wreck {
   readonly slug: string;
   readonly title: Text;
   readonly make: (answer: WireAnswer) => WireAnswer;
@@ -35,7 +35,7 @@ const written =
 const SPRING_ERROR =
   '{"timestamp":"2026-01-01T00:00:00Z","status":500,"error":"Internal Server Error"}';
 
-const WRECKS: readonly Wreck[] = [
+export const WRECKS: readonly Wreck[] = [
   { slug: 'html', title: text('是网页', 'a page of HTML'), make: page(200), isGeneral: true },
   {
     slug: 'page-500',

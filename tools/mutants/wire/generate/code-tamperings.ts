@@ -8,7 +8,7 @@ import { citeNamed, type WireMaterial } from './wire-material.js';
 
 type Holder = Record<string, unknown>;
 
-interface Distortion {
+export interface Distortion {
   readonly slug: string;
   readonly title: Text;
   readonly change: (holder: Holder, name: string) => Holder;
@@ -18,7 +18,7 @@ const to =
   (make: (value: unknown) => unknown): Distortion['change'] =>
   (holder, name) => ({ ...holder, [name]: make(holder[name]) });
 
-const DISTORTIONS: readonly Distortion[] = [
+export const DISTORTIONS: readonly Distortion[] = [
   {
     slug: 'retyped',
     title: text('类型不对', 'of another type'),

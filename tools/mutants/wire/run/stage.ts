@@ -1,13 +1,8 @@
 import { request as sendHttp } from 'node:http';
 import type { CatalogSystem } from '../../../../catalog/systems.js';
 import type { Simulator } from '../../../../simulators/kit/simulator.js';
-import {
-  type Fields,
-  type HeaderLines,
-  headerOf,
-  type WireAnswer,
-  type WireRequest,
-} from '../traffic/message.js';
+import { forwardTo, OF_CONNECTION } from '../traffic/forward.js';
+import { type Fields, headerOf, type WireAnswer, type WireRequest } from '../traffic/message.js';
 import { startProxy } from '../traffic/proxy.js';
 import { type Seen, type SeenRequest, Talk } from '../traffic/talk.js';
 import type { Repair, Sending, Tampering } from '../wire-mutant.js';
@@ -33,9 +28,6 @@ export interface StageOptions {
   readonly onCallback?: (seen: SeenRequest) => void;
 }
 
-/** Headers that belong to one connection. */
-const OF_CONNECTION = ['connection', 'content-length', 'transfer-encoding', 'keep-alive', 'expect'];
-
 const NO_ANSWER: WireAnswer = {
   status: 200,
   headers: [['Content-Type', 'application/json']],
@@ -60,17 +52,8 @@ export async function openStage(
   let receiver = '';
 
   async function forward(request: WireRequest): Promise<WireAnswer> {
-    const { method, target, headers, body } = request;
-    const answer = await simulator?.app.request(`http://localhost${target}`, {
-      method,
-      headers: headers
-        .filter(([name]) => !OF_CONNECTION.includes(name.toLowerCase()))
-        .map(([name, value]): [string, string] => [name, value]),
-      ...(body.length > 0 && method !== 'GET' && method !== 'HEAD' ? { body: body as never } : {}),
-    });
-    if (!answer) throw new Error('a request before there is a simulator');
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    return { status: answer.status, headers: headersOf(answer.headers), body: bytes };
+    if (!simulator) throw new Error('a request before there is a simulator');
+    return forwardTo(simulator, request);
   }
 
   async function mend(repair: Repair, seen: SeenRequest): Promise<Seen | undefined> {
@@ -146,10 +129,6 @@ export async function openStage(
       await Promise.all([front.close(), back.close()]);
     },
   };
-}
-
-function headersOf(headers: Headers): HeaderLines {
-  return [...headers].filter(([name]) => !OF_CONNECTION.includes(name));
 }
 
 function remember(memory: GrowingMemory, { operation, fields }: Seen): void {

@@ -23,6 +23,8 @@ export interface Proofs {
   note?(operation: Operation, fields: Fields, message: unknown): void;
   /** A body of a request whose signature covers it, signed again. */
   signRequest?(fields: Fields): Fields;
+  /** The signature over a text as it is written, where messages have one. */
+  signText?(json: string): string;
   /** The text of an answer, signed over what it says now. */
   signAnswer?(json: string): string;
 }

@@ -8,11 +8,23 @@ import {
   type Credentials as QinchuanCredentials,
   identityOf as qinchuanIdentity,
 } from '../../../../src/protocols/qinchuan/token.js';
+import type { TokenIdentity } from '../../../../src/wire/timestamp-token.js';
 import { fieldProofs } from './field-proofs.js';
 import { gatewayProofs } from './gateway-proofs.js';
 import type { Proofs } from './proof.js';
 import { signatureProofs } from './signature-proofs.js';
 import { tokenProofs } from './token-proofs.js';
+
+/** By protocol, where tokens are made of the time. */
+const IDENTITIES: Readonly<Record<string, (credentials: never) => TokenIdentity>> = {
+  das: (credentials: DasCredentials) => identityOf(credentials),
+  qinchuan: (credentials: QinchuanCredentials) => qinchuanIdentity(credentials),
+};
+
+/** Whose tokens a system and its client make of the time; undefined where they make none. */
+export function identityIn({ protocol, entry }: CatalogSystem): TokenIdentity | undefined {
+  return IDENTITIES[protocol.id]?.(entry.demonstration.credentials as never);
+}
 
 /** By protocol, where requests prove who sends them by more than fields that are given out. */
 const OWN: Readonly<Record<string, (system: CatalogSystem, credentials: never) => Proofs>> = {

@@ -16,12 +16,10 @@ import type { Proofs } from './proof.js';
 /** A signature over the members of the body, and the account that it belongs to. */
 export function signatureProofs(manifest: Manifest, account: Account): Proofs {
   const manner = mannerOf({});
+  const signText = (json: string) => signMembers(readMembers(json) ?? [], account.key, manner);
   const sign = (json: string) => {
     const members = (readMembers(json) ?? []).filter(({ name }) => name !== SIGN);
-    return writeMembers([
-      ...members,
-      ...toMembers({ [SIGN]: signMembers(members, account.key, manner) }),
-    ]);
+    return writeMembers([...members, ...toMembers({ [SIGN]: signText(json) })]);
   };
   const signRequest = (fields: Fields): Fields => JSON.parse(sign(JSON.stringify(fields)));
   const byField = fieldProofs(manifest, account as unknown as Fields);
@@ -50,6 +48,7 @@ export function signatureProofs(manifest: Manifest, account: Account): Proofs {
       return writeFields(manifest, request, signRequest(fields));
     },
     signRequest,
+    signText,
     signAnswer: sign,
   };
 }

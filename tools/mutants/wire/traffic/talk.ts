@@ -62,6 +62,13 @@ export class Talk {
     return { operation, request, fields: readFields(this.#manifest, request), fault: undefined };
   }
 
+  /** A request of either side. */
+  seeEither(request: WireRequest): SeenRequest {
+    return operationAt(this.#called, request.target)
+      ? this.seeCallback(request)
+      : this.see(request);
+  }
+
   /** What came of a request; takes note of what was granted. */
   conclude(seen: SeenRequest, answer: WireAnswer): Seen {
     const message = readMessage(answer);

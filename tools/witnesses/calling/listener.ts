@@ -20,6 +20,8 @@ export interface Outcome {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+export type Answerer = (request: Incoming) => Outcome;
+
 /** Where a client takes the other side's requests. */
 export class Listener {
   private last = Date.now();
@@ -27,7 +29,7 @@ export class Listener {
   private constructor(private readonly server: Server) {}
 
   /** @param url host, port and path before those of the document */
-  static async open(url: URL, answer: (request: Incoming) => Outcome): Promise<Listener> {
+  static async open(url: URL, answer: Answerer): Promise<Listener> {
     const server = createServer();
     const listener = new Listener(server);
     const prefix = url.pathname.replace(/\/+$/, '');

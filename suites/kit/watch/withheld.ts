@@ -1,0 +1,12 @@
+import { type Text, text } from '../../../src/model/text.js';
+import { MASK } from '../../../src/wire/redact.js';
+
+/** What is said of secrets that a recorder has kept to itself: they are not forged. */
+export const WITHHELD: { readonly inconclusive: Text } = {
+  inconclusive: text('记录隐去了令牌或密钥', 'the record withholds the token or key'),
+};
+
+/** Whether a recorder put something else in place of a secret. */
+export function isWithheld(value: unknown): boolean {
+  return typeof value === 'string' && (value.includes(MASK) || /^\W*REDACTED\W*$/i.test(value));
+}

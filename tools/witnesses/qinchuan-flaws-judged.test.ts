@@ -1,0 +1,5 @@
+import { describe } from 'vitest';
+import { BUSINESS } from './qinchuan/business-client.js';
+import { testJudge } from './testing/judge-client.js';
+
+describe('the judge of who calls prepose', () => testJudge('prepose', BUSINESS));

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { findFreePorts } from '../../../api/free-ports.js';
+import { observe } from '../../../api/observation/observe.js';
+import type { RunResult } from '../../../src/model/result.js';
+import { type Client, playRound } from '../calling/program.js';
+
+interface Round {
+  readonly result: RunResult;
+  /** Why the client gave up; undefined where it did not. */
+  readonly why: string | undefined;
+}
+
+/** Has a client do one round at a system that is played for it alone, and that judges it. */
+export async function judgeClient(system: string, client: Client, flaw?: string): Promise<Round> {
+  const [port = 0] = await findFreePorts(1);
+  const callbackUrl = `http://127.0.0.1:${port}`;
+  const played = await observe({
+    system,
+    callbackUrl,
+    language: 'en',
+    commandDelayMs: 400,
+    reportEveryMs: 500,
+  });
+  try {
+    const environment = {
+      DUIJIE_URL: played.url,
+      DUIJIE_CALLBACK: callbackUrl,
+      WITNESS_FLAW: flaw,
+    };
+    const why = await playRound(client, environment).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+    return { result: played.result(), why };
+  } finally {
+    await played.close();
+  }
+}
+
+/** What is blamed: `must 2.4.1 request-keeps-to-table`. */
+export function blamesOf({ cases }: RunResult): string[] {
+  return cases
+    .filter(({ verdict }) => verdict === 'fail')
+    .map(({ weight, clause, id }) => `${weight} ${clause} ${id}`);
+}
+
+/**
+ * Tests of the judge: it blames nothing in a sound client, and each flaw by the clause that it
+ * breaks, as hard as the document does.
+ *
+ * @param undecided flaws that what is sent does not give away
+ */
+export function testJudge(system: string, client: Client, undecided: readonly string[] = []): void {
+  it.concurrent('blames nothing in the sound one', { timeout: 30_000 }, async () => {
+    const { result, why } = await judgeClient(system, client);
+    expect(why).toBeUndefined();
+    expect(blamesOf(result)).toEqual([]);
+    expect(result.conformity).toBe('conformant');
+  });
+
+  const open = client.flaws.filter(({ scenario }) => scenario === undefined);
+  it.concurrent.each(open)('$name', { timeout: 30_000 }, async ({ name, ...flaw }) => {
+    const { result } = await judgeClient(system, client, name);
+    const { clause, weight = 'must' } = flaw;
+    const caught = result.cases.filter(
+      (one) =>
+        one.verdict === 'fail' && one.weight === weight && clause.split(', ').includes(one.clause),
+    );
+    expect(caught.length > 0, blamesOf(result).join('\n')).toBe(!undecided.includes(name));
+    expect(result.conformity === 'not-conformant').toBe(caught.length > 0 && weight === 'must');
+  });
+}
