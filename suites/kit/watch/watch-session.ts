@@ -232,7 +232,7 @@ function describeCase(
     verdict,
     title: text(
       `${operation.title.zh}：${rule.zh}（${total} 次）`,
-      `${operation.title.en}: ${rule.en} (${total} exchanges)`,
+      `${operation.title.en}: ${rule.en} (${total} ${total === 1 ? 'exchange' : 'exchanges'})`,
     ),
     message: reason[language],
     reason,
