@@ -1,5 +1,6 @@
 import { text } from '../../../src/model/text.js';
 import { readTraceCode } from '../../../src/protocols/cylinder/qr-code.js';
+import { MASK } from '../../../src/wire/redact.js';
 import { finding } from '../../kit/answer.js';
 import { nameIn, type WatchRule } from '../../kit/watch/watcher.js';
 import { LINKS } from '../links.js';
@@ -14,7 +15,7 @@ export const FORM_RULES: readonly WatchRule[] = [
     statement: ({ clause }) => `${clause}/encoding`,
     observe({ requestText = '', request }) {
       if (!request || requestText === '') return undefined;
-      if (/^[\x21-\x7e]*$/.test(requestText)) return [];
+      if (/^[\x21-\x7e]*$/.test(requestText.replaceAll(MASK, ''))) return [];
       const actual = text('未编码的字符', 'characters that are not encoded');
       // Most readers of forms take them.
       return [finding('body', text('百分号编码', 'percent-encoding'), actual, 'should')];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Pixit } from '../../../src/model/pixit.js';
 import type { Specification } from '../../../src/model/specification.js';
@@ -173,10 +174,19 @@ function deviceRule(): WatchRule {
   };
 }
 
-/** A serialNo takes effect once [2.2, DAS-R04]; one that was being answered is not yet used. */
+/** What is remembered of the message that a serialNo was used for. */
+interface Use {
+  /** When the answer was complete. */
+  readonly until: number;
+  readonly message: string;
+}
+
+/**
+ * A serialNo takes effect once [2.2, DAS-R04]; one that was being answered is not yet used. The very
+ * message again, which nobody can see taking effect twice, is only said to be settled otherwise.
+ */
 function serialRule(): WatchRule {
-  /** When the answer to the message that took it was complete. */
-  const used = new BoundedMap<string, number>(MOST_REMEMBERED);
+  const used = new BoundedMap<string, Use>(MOST_REMEMBERED);
   return {
     slug: 'refuses-used-serial',
     zh: '用过的流水号被拒绝',
@@ -184,14 +194,19 @@ function serialRule(): WatchRule {
     party: 'server',
     statement: () => '2.2/unique-serial',
     observe(watched: Watched): Observation {
-      const { operation, request, at, exchange, answer } = watched;
+      const { operation, request, requestText = '', at, exchange, answer } = watched;
       const serialNo = nameIn(request, 'serialNo');
       if (serialNo === undefined || !answer?.envelope) return undefined;
       const name = `${operation.system} ${serialNo}`;
       const earlier = used.get(name);
-      if (earlier !== undefined) return at > earlier ? findSuccess(answer) : undefined;
-      if (answer.envelope.succeeded) used.set(name, at + exchange.durationMs);
-      return undefined;
+      const message = createHash('sha256').update(requestText).digest('base64');
+      if (!earlier) {
+        if (answer.envelope.succeeded) used.set(name, { until: at + exchange.durationMs, message });
+        return undefined;
+      }
+      if (at <= earlier.until) return undefined;
+      const weight = earlier.message === message ? 'should' : 'must';
+      return findSuccess(answer).map((found) => ({ ...found, weight }));
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Exchange, MessageRecord } from '../../../src/model/exchange.js';
 import { recordBody } from '../../../src/wire/record-body.js';
 import { MASK, maskToken, type Redact, redactBody } from '../../../src/wire/redact.js';
 import type { HeaderLine, WireExchange } from '../../../src/wire/wire-exchange.js';
-import type { Watched, Watcher } from './watcher.js';
+import type { Watcher } from './watcher.js';
 
 /** Tokens of real systems could be used by whoever reads the report, whichever secret made them. */
 export function hideTokens(watcher: Watcher, exchange: Exchange): Exchange {
@@ -46,18 +46,6 @@ export function hideWireExchange(
     ...(responseBody && response && { responseBody: readBody(response, redact) }),
   };
 }
-
-/**
- * Whether somebody has masked what a request is told from a forgery by. Nothing can be said of such
- * a one.
- */
-export function isMasked({ exchange: { request }, requestText = '' }: Watched): boolean {
-  return [request.url, requestText, ...Object.values(request.headers)].some(
-    (value) => value.includes(MASK) || value.includes(ENCODED_MASK),
-  );
-}
-
-const ENCODED_MASK = encodeURIComponent(MASK);
 
 function hideHeaders({ secretHeaders }: Watcher, headers: readonly HeaderLine[]): HeaderLine[] {
   const isSecret = (name: string) => name === 'cookie' || secretHeaders.includes(name);

@@ -7,9 +7,9 @@ import { finding } from '../answer.js';
 import { findBreachesBesideNull, withoutNulls } from '../cases/optional-null.js';
 import { codesOf } from '../dialect.js';
 import { freshRule } from './fresh-rule.js';
-import { isMasked } from './hide-tokens.js';
 import { findOtherMethod, sendingRules } from './sending-rules.js';
 import type { Observation, Watched, Watcher, WatchRule } from './watcher.js';
+import { isMasked, WITHHELD } from './withheld.js';
 
 /** What several rules ask of the same request; each is found out once. */
 export interface RequestJudge {
@@ -29,7 +29,7 @@ export function createRequestJudge(watcher: Watcher): RequestJudge {
       .map(([file]) => file),
   );
   const unlessMasked = (find: Watcher['findForgery']) =>
-    remembering((watched) => (isMasked(watched) ? { inconclusive: MASKED } : find(watched)));
+    remembering((watched) => (isMasked(watched) ? WITHHELD : find(watched)));
   const findForgery = unlessMasked(watcher.findForgery);
   const findBreaches = remembering(({ operation, request }: Watched) =>
     request ? findBreachesBesideNull(validator, `${operation.id}.request`, request).findings : [],
@@ -47,11 +47,6 @@ export function createRequestJudge(watcher: Watcher): RequestJudge {
     }),
   };
 }
-
-const MASKED = text(
-  '记录中的令牌或签名已被遮盖',
-  'the token or signature is masked in the recording',
-);
 
 /** Rules see an exchange one after the other, so that the last one is all there is to remember. */
 function remembering<Result>(find: (watched: Watched) => Result): (watched: Watched) => Result {
