@@ -105,7 +105,6 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     name: 'random-repeated',
     does: 'Marks every request alike.',
     clause: '6.4.1',
-    weight: 'should',
     habits: { mark: () => ONE_MARK },
   },
   {
@@ -150,7 +149,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'address-without-interface',
     does: 'Sends to the root of the server instead of the interface behind it.',
-    clause: '6.6',
+    clause: '6.4.1, 6.6',
     habits: { path: () => '/' },
   },
   {
