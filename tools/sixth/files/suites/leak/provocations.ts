@@ -7,14 +7,14 @@ const MANNERS: Manners = {
   keepsName: true,
   statements: {
     success: '1.2/success-code',
-    recovery: '1.1/no-answer',
-    persistence: '1.2/refused-again',
-    calendar: '1.1/turn-of-day',
+    recovery: '1.1/sent-again',
+    persistence: '1.1/sent-again',
+    calendar: '1.1/sent-again',
   },
   refusal: { code: '0001', most: 5 },
 };
 
-/** Trouble that detectors are put to. */
+/** Trouble that who calls the system is put to. */
 export const PROVOCATIONS: readonly Provocation[] = [
   ...troubleProvocations(MANNERS),
   ...calendarProvocations(MANNERS),
