@@ -43,7 +43,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
       isObject(body) && sent.busilist !== undefined && isText !== isString(sent.busilist)
         ? null
         : undefined,
-    fresh: '6.4.1/random-unique',
+    fresh: '6.4.1/random-fresh',
     rules: [
       ...signing.rules,
       ...createRecordRules(spec, parameters),

@@ -151,3 +151,15 @@ export function nameIn(body: Body | undefined, field: string): string | undefine
   const value = body?.[field];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/** Longer values name nothing that is worth remembering. */
+const MOST_CHARACTERS = 200;
+
+/** What is remembered of a message: those of the fields that are short texts or numbers. */
+export function pickNames(body: Body, fields: readonly string[]): Body {
+  const isKept = (value: unknown) =>
+    typeof value === 'number' || (typeof value === 'string' && value.length <= MOST_CHARACTERS);
+  return Object.fromEntries(
+    fields.filter((field) => isKept(body[field])).map((field) => [field, body[field]]),
+  );
+}
