@@ -165,6 +165,13 @@ describe.each([
   });
 });
 
+it('blames records of another kind once', async () => {
+  const { find } = await judgeMohurd(entries, (all) =>
+    setBody(businessOf(all), { managerCertParameter: { acceptData: [{}] } }),
+  );
+  expect(find('businessData/has-records')).toMatchObject({ verdict: 'pass' });
+});
+
 it.each<[string, Spoil]>([
   ['a compact date', inSafe({ issuDate: '20260105' })],
   ['null for what may be left out', inManager({ major: null })],

@@ -72,7 +72,8 @@ async function play(
       await observation.ask('POST', `/issue/${operation}`, fields);
     },
     async report() {
-      await observation.ask('POST', '/report', {});
+      // A system without devices has nothing to report.
+      await observation.ask('POST', '/report', {}).catch(() => {});
     },
     advance: observation.advance,
     now: observation.now,
