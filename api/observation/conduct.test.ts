@@ -149,7 +149,7 @@ describe('a client that is started', () => {
       { id: 'das/client/unavailable', verdict: 'none', omitted: 'option' },
     ]);
     expect(said).toEqual(['unavailable', 'none']);
-    expect(result.diagnosis.map(({ en }) => en).join()).toMatch(/1 entries of other addresses/);
+    expect(result.diagnosis.map(({ en }) => en).join()).toMatch(/1 entry of another address/);
   });
 
   it('is not judged by how it ends when it cannot do without trouble either', async () => {

@@ -16,6 +16,7 @@ import { createSignRules } from './watch/sign-rules.js';
 import { createTables } from './watch/tables.js';
 
 const SENDING: Sending = {
+  path: '6.6/address',
   method: '6.2/method',
   charset: '6.2/utf8',
   form: '6.2/json',

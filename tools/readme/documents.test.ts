@@ -169,6 +169,8 @@ function allHelp(): string {
     ['certify'],
     ['simulate'],
     ['proxy'],
+    ['observe'],
+    ['judge'],
     ['cases'],
     ['load'],
     ['load', 'merge'],
