@@ -5,7 +5,12 @@ export default defineConfig({
   test: {
     include: ['{src,simulators,suites,reports,catalog,api,cli,tools,examples}/**/*.test.{ts,tsx}'],
     // Examples name the package, as programs of others do.
-    alias: { duijie: fileURLToPath(new URL('api/index.ts', import.meta.url)) },
+    alias: [
+      {
+        find: /^duijie$/,
+        replacement: fileURLToPath(new URL('api/index.ts', import.meta.url)),
+      },
+    ],
     // Forks, because the command line's tests need real signals and a working folder of their own.
     pool: 'forks',
     // Default imports of CommonJS modules are what Node makes of them.

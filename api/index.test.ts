@@ -8,8 +8,11 @@ import {
   judgeAgain,
   listCases,
   listDefects,
+  listProvocations,
   listRulings,
   listSystems,
+  NonconformityError,
+  observe,
   openapi,
   outcomeOf,
   readConfiguration,
@@ -59,6 +62,18 @@ describe('a program', () => {
     const { url } = await play({ system: 'cylinder', defects: [defect?.id ?? ''] });
     const { conformity } = await certify({ system: 'cylinder', target: url });
     expect(conformity).toBe('not-conformant');
+  });
+
+  it('has a client judged, and the verdict reported', async () => {
+    const station = await observe({ system: 'cylinder', language: 'zh' });
+    running.push(station);
+    await fetch(`${station.url}/cylinder/links`, { method: 'POST', body: 'token=wrong' });
+    expect(() => station.verify()).toThrow(NonconformityError);
+    const result = station.result();
+    expect(outcomeOf([result]).exitCode).toBe(1);
+    expect(report([result], 'markdown', { language: 'zh' })).toContain('的调用方');
+    const scenarios = await listProvocations('cylinder');
+    expect(scenarios.map(({ name }) => name)).toContain('unavailable');
   });
 
   it('can have a part run, against the built-in simulator', async () => {

@@ -36,6 +36,7 @@ export {
   type OmittedCase,
 } from './listing/list-cases.js';
 export { type DefectFacts, listDefects } from './listing/list-defects.js';
+export { listProvocations, type ProvocationFacts } from './listing/list-provocations.js';
 export { listRulings, type RulingFacts } from './listing/list-rulings.js';
 export { listSystems, type SystemFacts } from './listing/list-systems.js';
 export { type ReconcileOptions, reconcileLoad } from './load/exported/reconcile-load.js';

@@ -22,9 +22,21 @@ describe.each(listSystems().map((system) => [system.id, system] as const))('%s',
     return ofCallers.flatMap(({ statement }) => spec.manifest.operations.map(statement));
   }
 
+  /** Statements that trouble is made for, of whoever is this system or has no system of its own. */
+  async function listProvoked() {
+    const { systems } = spec.manifest;
+    const isOwn = ({ client, id: played }: (typeof systems)[number]) =>
+      systems.some((one) => one.id === client) ? client === id : played === id;
+    const entries = system.protocol.systems.filter((one) =>
+      systems.some((candidate) => candidate.id === one.id && isOwn(candidate)),
+    );
+    const provocations = await Promise.all(entries.map((one) => one.loadProvocations()));
+    return provocations.flat().flatMap(({ clause, further = [] }) => [clause, ...further]);
+  }
+
   it('judges every statement of the document, or says why it cannot', async () => {
     const { cases } = await system.entry.loadSuite(spec);
-    const judged = new Set(cases.map(({ clause }) => clause));
+    const judged = new Set([...cases.map(({ clause }) => clause), ...(await listProvoked())]);
     const own = spec.clauses.filter(({ systems }) => systems.includes(id));
     const onServers = own.filter((clause) => partiesOf(clause).includes('server'));
     const open = onServers.filter((one) => !exclusionOf(one, 'server') && !judged.has(one.id));
@@ -37,7 +49,7 @@ describe.each(listSystems().map((system) => [system.id, system] as const))('%s',
 
   it('judges who calls by every statement that binds callers, or says why it cannot', async () => {
     const { cases } = await system.entry.loadSuite(spec);
-    const watched = new Set(await listWatched());
+    const watched = new Set([...(await listWatched()), ...(await listProvoked())]);
     const own = spec.clauses.filter(
       (one) => one.systems.includes(id) && partiesOf(one).includes('caller'),
     );

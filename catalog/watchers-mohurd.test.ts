@@ -46,6 +46,17 @@ it('blames nobody for what both sides may do', async () => {
   }
 });
 
+it('says of requests without a token that they have none, and not that it was used up', async () => {
+  const { find, failed } = await judgeMohurd(entries, (all) => {
+    for (const entry of [businessOf(all), certificateOf(all)]) {
+      setHeader(entry, TOKEN, undefined);
+      refuse(entry, 1205);
+    }
+  });
+  expect(find('certificateData/request-carries-token')).toMatchObject({ verdict: 'fail' });
+  expect(failed.join()).not.toContain('token-is-renewed');
+});
+
 it.each<[string, Spoil, string, string]>([
   [
     'a token that is missing',

@@ -5,10 +5,10 @@ import { newToWireExchange } from '../../simulators/kit/journal/wire-entry.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import type { Script } from '../../src/model/script.js';
 import { claimsOf, type Operation } from '../../src/model/specification.js';
-import { type Language, text } from '../../src/model/text.js';
+import { type Language, type Text, text } from '../../src/model/text.js';
 import { readTool } from '../../src/specification/package-file.js';
 import { createOthers } from '../../suites/kit/watch/others.js';
-import { describeIgnored, describeWatch } from '../../suites/kit/watch/watch-run.js';
+import { describeWatch } from '../../suites/kit/watch/watch-run.js';
 import type { Judged } from '../../suites/kit/watch/watch-session.js';
 import type { Party } from '../../suites/kit/watch/watcher.js';
 import type { SystemSetup } from '../configuration/configuration.js';
@@ -124,6 +124,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
 
   async function renew(): Promise<void> {
     simulator.reset();
+    await judgement.renew();
     await ask('PUT', '/faults', { faults: faults.map(formatFault) });
   }
 
@@ -167,7 +168,8 @@ export async function openObservation(observed: Observed): Promise<Observation> 
             `${session.taken} 次交互；判定的是 ${system.id} 的调用方：它发出的请求，以及它对回调的应答`,
             `${session.taken} exchanges; judged is the client of ${system.id}: its requests, and what it answers to callbacks`,
           ),
-          ...options.redact(describeIgnored(session, others)),
+          ...options.redact(others.describe()),
+          ...describeUnanswered(session.unanswered),
         ],
       },
     );
@@ -193,6 +195,13 @@ export async function openObservation(observed: Observed): Promise<Observation> 
     result: describeResult,
     close,
   };
+}
+
+/** Callbacks that the client did not take, for the most part. */
+function describeUnanswered(count: number): Text[] {
+  if (count === 0) return [];
+  const exchanges = count === 1 ? 'exchange' : 'exchanges';
+  return [text(`${count} 次交互没有得到应答`, `${count} ${exchanges} ended without an answer`)];
 }
 
 /** The client sends the requests of its system, and answers those that the system sends. */

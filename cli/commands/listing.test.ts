@@ -40,6 +40,19 @@ it('lists the faults that have no case, and why', async () => {
   expect(table).toContain('mohurd/businessData/refuses-long-creditCode-when-certType-1');
 });
 
+it('lists the scenarios that clients are put to', async () => {
+  const { code, stdout } = await runDuijie(['cases', 'das', '--observe', '--lang', 'en']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^das +callback-forged +2\.1\/\S+ +must +refuses a callback with a wrong/m,
+  );
+  const { stdout: all } = await runDuijie(['cases', '--observe', '--json']);
+  const ids: string[] = JSON.parse(all).map(({ id }: { id: string }) => id);
+  expect(ids).toEqual(
+    expect.arrayContaining(['das/client/refusal', 'samr/client/forged-signature']),
+  );
+});
+
 it('lists in the language of the locale, or in the one asked for', async () => {
   const chinese = await runDuijie(['systems'], { env: { LC_ALL: 'zh_CN.UTF-8' } });
   expect(chinese.stdout).toContain('客服业务系统');

@@ -25,7 +25,7 @@ export class DasClient {
   #url;
   #server;
   #waiting = new Map();
-  #results = new Map();
+  #serialNos = new Set();
 
   constructor(url) {
     this.#url = url;
@@ -117,30 +117,30 @@ export class DasClient {
   }
 
   #answer({ url, headers }, body) {
-    if (!isSigned(headers)) return { echoCode: '0103', echoMsg: 'AccessToken' };
+    const isReading = url?.endsWith('/2001');
+    // A refused 2001 has no echoMsg.
+    const refuse = (echoCode, echoMsg) => ({ echoCode, ...(isReading ? {} : { echoMsg }) });
+    if (!isSigned(headers)) return refuse('0103', 'AccessToken');
     const fields = readJson(body);
     const { serialNo, deviceId } = fields;
+    if (this.#serialNos.has(serialNo)) return refuse('9999', 'serialNo');
+    this.#serialNos.add(serialNo);
     const rdateTime = formatTime();
-    if (url?.endsWith('/2001')) {
+    if (isReading) {
       const { userNo, factorNo, meterNo } = fields;
       const meter = { serialNo, userNo, deviceId, factorNo, meterNo };
       const account = { valvecontrol: '2', currentprice: '2.5000', remainquantity: '0.0000' };
       return { echoCode: '0000', ...meter, ...account, rdateTime };
     }
-    if (url?.endsWith('/2002') && !this.#book(fields)) {
-      return { echoCode: '9999', echoMsg: 'sendSerialNo' };
-    }
+    if (url?.endsWith('/2002') && !this.#book(fields)) return refuse('9999', 'sendSerialNo');
     return { echoCode: '0000', echoMsg: { serialNo, deviceId, rdateTime } };
   }
 
-  /** The same result again changes nothing; one on a command that was never given is not taken. */
+  /** A result on a command that was never given is not taken. */
   #book({ sendSerialNo, excuteState }) {
-    if (this.#results.has(sendSerialNo)) return true;
     const resolve = this.#waiting.get(sendSerialNo);
-    if (!resolve) return false;
-    this.#results.set(sendSerialNo, excuteState);
-    resolve(excuteState);
-    return true;
+    resolve?.(excuteState);
+    return resolve !== undefined;
   }
 }
 

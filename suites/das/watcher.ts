@@ -40,7 +40,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
       ...shownRules(book),
       ...meterOrderRules(book),
       ...cancelRules(),
-      ...answerRules(spec, pixit),
+      ...answerRules(spec, pixit, book),
     ],
     correlation: {
       commands: ['1004'],

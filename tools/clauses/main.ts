@@ -1,7 +1,7 @@
 /**
- * Runs every suite against its simulator, watching what goes to and fro, and shows of each
- * statement of the five documents, for each side that it binds, which cases have judged it, or why
- * none can. Ends with 1 where a statement has neither.
+ * Runs every suite against its simulator, watching what goes to and fro, puts clients of others to
+ * trouble, and shows of each statement of the five documents, for each side that it binds, which
+ * cases have judged it, or why none can. Ends with 1 where a statement has neither.
  */
 import { listSystems } from '../../catalog/systems.js';
 import { exclusionOf } from '../../src/model/specification.js';
@@ -13,6 +13,7 @@ import {
   type StatementAccount,
 } from './account.js';
 import { judgeBothSides } from './judge-both-sides.js';
+import { judgeClients } from './judge-clients.js';
 
 const results = new Map<string, readonly JudgedCase[]>();
 const accounts: DocumentAccount[] = [];
@@ -29,6 +30,9 @@ function describe({ clause, system, party, judged }: StatementAccount): string {
 }
 
 for (const system of listSystems()) results.set(system.id, await judgeBothSides(system));
+for (const [system, cases] of await judgeClients()) {
+  results.set(system, [...(results.get(system) ?? []), ...cases]);
+}
 
 for (const protocol of new Set(listSystems().map((system) => system.protocol.id))) {
   const { manifest, clauses } = loadSpecification(protocol);

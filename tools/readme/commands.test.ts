@@ -64,7 +64,7 @@ describe('the commands of the READMEs', () => {
   // Each starts several programs: `.ci/run` tries them all.
   it.concurrent.each(sampleOf(sections, 4))(
     'do what they should: %s',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async (section) => {
       const scenario = await Scenario.open(ROOT);
       try {

@@ -19,6 +19,7 @@ const DELIVERED = /"answered":true.*echoCode\\":\\"0000\\"/;
 export const EXPECTATIONS: readonly Expectation[] = [
   { command: /^duijie systems$/, output: /^das .* 1015 +\d+\ncis .* 2003 +\d+$/m },
   { command: /^duijie cases das$/, output: /^das\/1001\/accepts-valid +2\.4\.1 +must +BV /m },
+  { command: /^duijie cases das --observe$/, output: /^das +unavailable +\S+ +must /m },
   { command: /^duijie rulings das$/, output: /^DAS-R04 .* reject\* replay /m },
 
   {
@@ -46,6 +47,27 @@ export const EXPECTATIONS: readonly Expectation[] = [
   {
     command: /^duijie proxy das cis --to das=\S+ --to cis=\S+ --port \d+$/,
     output: /^listening das \S+ → \S+\nlistening cis \S+ → \S+\n/,
+  },
+
+  {
+    command: /^duijie observe das --port \d+ --callback \S+ --for 60s$/,
+    output: /^listening das http:\/\/127\.0\.0\.1:\d+\n/,
+  },
+  {
+    command: /^duijie observe das --port 0( --scenario \w+)+ --command '[^']+' --set '[^']+'$/,
+    output: /\nscenarios +2 +0\b(.|\n)*\nConformant /,
+    writes: ['duijie-report/junit.xml', /<testsuite name="duijie\.das-client"/],
+  },
+  { command: /__admin\/verdict$/, output: /^{"system":"das",.*"1007":"accepted".*"message":""/ },
+  { command: /__admin\/finish$/, output: /^{"finishing":true}$/ },
+  { command: /^node --test client\.test\.mjs$/, output: /\bpass 1$/m },
+  {
+    command: /^duijie simulate das cis --port 4014$/,
+    output: /^listening das \S+\nlistening cis /,
+  },
+  {
+    command: /^duijie judge --journal \S+$/,
+    output: /\nPartial {2}\d+ cases judged, none failed/,
   },
 
   {

@@ -11,6 +11,9 @@ import { type RunningServer, startServer } from './running-server.js';
 
 const EXPORT = /^export (\w+)=(.*)$/;
 
+/** Commands that go on until they are stopped; a client that is started ends an observation. */
+const SERVER = /^duijie (?:simulate|proxy|observe(?!.* --command)) /;
+
 /** Longest time that one command may take. */
 const TIMEOUT_MS = 20_000;
 
@@ -44,6 +47,7 @@ export class Scenario {
     const modules = join(folder, 'node_modules');
     await mkdir(join(modules, '.bin'), { recursive: true });
     await symlink(join(root, 'bin'), join(folder, 'bin'));
+    await symlink(join(root, 'examples'), join(folder, 'examples'));
     await symlink(root, join(modules, 'duijie'));
     await symlink(join(root, 'node_modules/ajv'), join(modules, 'ajv'));
     await symlink('../duijie/bin/duijie', join(modules, '.bin/duijie'));
@@ -69,7 +73,7 @@ export class Scenario {
   /** What differs from the expectation; undefined when all is as it should be. */
   async run({ text }: CommandLine, expectation: Expectation): Promise<string | undefined> {
     const command = this.#movePorts(adapt(text));
-    if (/^duijie (?:simulate|proxy) /.test(command)) {
+    if (SERVER.test(command)) {
       const place = { cwd: this.#folder, env: this.#env };
       const server = await startServer(command, place, expectation.output);
       this.#servers.push(server);

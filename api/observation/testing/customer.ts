@@ -15,7 +15,10 @@ export async function watch(what: string | ObserveOptions): Promise<Observer> {
 }
 
 /** The client of an observer that plays `das`. */
-export async function openCustomer({ url, callbackUrl = '' }: Observer): Promise<Customer> {
+export async function openCustomer({
+  url,
+  callbackUrl = '',
+}: Pick<Observer, 'url' | 'callbackUrl'>): Promise<Customer> {
   const port = Number(new URL(callbackUrl).port);
   const cis = await simulate({ system: 'cis', port, callbackUrl: url });
   onTestFinished(() => cis.close());

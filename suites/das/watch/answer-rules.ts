@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Pixit } from '../../../src/model/pixit.js';
 import type { Specification } from '../../../src/model/specification.js';
@@ -8,13 +9,17 @@ import { asText, findOther } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import { findOtherTime } from '../../kit/present-time.js';
 import { BoundedMap, MOST_REMEMBERED } from '../../kit/watch/bounded-map.js';
+import type { MeterBook } from '../../kit/watch/meter-book.js';
 import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
 
 type Rule = Pick<WatchRule, 'slug' | 'zh' | 'en' | 'statement'> & {
   /** Operations that it is about. */
   readonly of: readonly string[];
-  /** Holds the fields of a successful answer against those of its request. */
-  readonly find: (request: Body, payload: Body) => readonly Finding[];
+  /**
+   * Holds the fields of a successful answer against those of its request, and against what the meter
+   * was registered with, as far as a record shows it.
+   */
+  readonly find: (request: Body, payload: Body, names: Body) => readonly Finding[];
 };
 
 /** What successful answers have to do with their requests. */
@@ -38,10 +43,11 @@ const RULES: readonly Rule[] = [
     en: 'answers name no other device',
     of: ['2001', '2002', '2003'],
     statement: ({ clause }) => `${clause}/response`,
-    // An answer may leave it empty [DAS-R17].
-    find(request, payload) {
+    // An answer may leave it empty [DAS-R17], and whoever was given another id names that one.
+    find(request, payload, names) {
       const [sent, seen] = [nameIn(request, 'deviceId'), nameIn(payload, 'deviceId')];
       if (sent === undefined || seen === undefined) return [];
+      if (seen === nameIn(names, 'deviceId')) return [];
       return findOther('/deviceId', sent, seen);
     },
   },
@@ -103,17 +109,22 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-export function answerRules({ choices }: Specification, pixit: Pixit): WatchRule[] {
+export function answerRules(
+  { choices }: Specification,
+  pixit: Pixit,
+  book: MeterBook,
+): WatchRule[] {
   return [
     ...RULES.map(
       ({ of, find, ...rule }): WatchRule => ({
         ...rule,
         party: 'server',
-        observe({ operation, request, answer }): Observation {
+        observe({ operation, request, answer, at }): Observation {
           if (!of.includes(operation.id) || !request || !answer?.envelope?.succeeded) {
             return undefined;
           }
-          return find(request, answer.envelope.payload);
+          const meter = book.findInUse(nameIn(request, 'meterNo'), at);
+          return find(request, answer.envelope.payload, meter?.names ?? {});
         },
       }),
     ),
@@ -175,10 +186,19 @@ function deviceRule(): WatchRule {
   };
 }
 
-/** A serialNo takes effect once [2.2, DAS-R04]; one that was being answered is not yet used. */
+/** What is remembered of the message that a serialNo was used for. */
+interface Use {
+  /** When the answer was complete. */
+  readonly until: number;
+  readonly message: string;
+}
+
+/**
+ * A serialNo takes effect once [2.2, DAS-R04]; one that was being answered is not yet used. The very
+ * message again, which nobody can see taking effect twice, is only said to be settled otherwise.
+ */
 function serialRule(): WatchRule {
-  /** When the answer to the message that took it was complete. */
-  const used = new BoundedMap<string, number>(MOST_REMEMBERED);
+  const used = new BoundedMap<string, Use>(MOST_REMEMBERED);
   return {
     slug: 'refuses-used-serial',
     zh: '用过的流水号被拒绝',
@@ -186,14 +206,19 @@ function serialRule(): WatchRule {
     party: 'server',
     statement: () => '2.2/unique-serial',
     observe(watched: Watched): Observation {
-      const { operation, request, at, exchange, answer } = watched;
+      const { operation, request, requestText = '', at, exchange, answer } = watched;
       const serialNo = nameIn(request, 'serialNo');
       if (serialNo === undefined || !answer?.envelope) return undefined;
       const name = `${operation.system} ${serialNo}`;
       const earlier = used.get(name);
-      if (earlier !== undefined) return at > earlier ? findSuccess(answer) : undefined;
-      if (answer.envelope.succeeded) used.set(name, at + exchange.durationMs);
-      return undefined;
+      const message = createHash('sha256').update(requestText).digest('base64');
+      if (!earlier) {
+        if (answer.envelope.succeeded) used.set(name, { until: at + exchange.durationMs, message });
+        return undefined;
+      }
+      if (at <= earlier.until) return undefined;
+      const weight = earlier.message === message ? 'should' : 'must';
+      return findSuccess(answer).map((found) => ({ ...found, weight }));
     },
   };
 }

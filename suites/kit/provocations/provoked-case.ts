@@ -9,6 +9,11 @@ import type { Provocation } from './provocation.js';
 /** Stands in the place of an operation: a provocation is about the client as a whole. */
 export const CLIENT = 'client';
 
+/** The id of a provocation's case. */
+export function idOf(system: string, name: string): string {
+  return `${system}/${CLIENT}/${name}`;
+}
+
 interface Circumstances {
   readonly system: string;
   readonly spec: Specification;
@@ -78,7 +83,7 @@ function describeBase(
   if (!clause)
     throw new RangeError(`the provocation ${name} of ${system} names no statement: ${id}`);
   return {
-    id: `${system}/${CLIENT}/${name}`,
+    id: idOf(system, name),
     operation: CLIENT,
     clause: clause.clause,
     statement: clause.id,

@@ -35,7 +35,7 @@ export function createOthers(): Others {
       return [
         text(
           `忽略 ${total} 条其他地址的记录：${list}`,
-          `${total} entries of other addresses are ignored: ${list}`,
+          `${total} ${total === 1 ? 'entry of another address is' : 'entries of other addresses are'} ignored: ${list}`,
         ),
       ];
     },

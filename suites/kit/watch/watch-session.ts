@@ -52,6 +52,13 @@ export interface WatchSession {
   take(exchange: WireExchange, system?: string): Judged | undefined;
   /** An exchange as a report may have it. */
   show(watched: Watched): Exchange;
+  /**
+   * Forgets what the exchanges told about the state of who was called, which is that of the start
+   * again; what they came to stays.
+   *
+   * @param watcher of the same protocol, one that has seen nothing
+   */
+  renew(watcher: Watcher): void;
   /** How many it has taken. */
   readonly taken: number;
   /** Exchanges without a recorded answer. */
@@ -67,13 +74,14 @@ export interface WatchSession {
 /** Characters of bodies that samples keep in all; later ones are counted only. */
 const MOST_KEPT = 64 * 1024 * 1024;
 
-export function createWatchSession(watcher: Watcher, options: SessionOptions): WatchSession {
-  const { spec } = watcher.dialect;
+export function createWatchSession(first: Watcher, options: SessionOptions): WatchSession {
+  const { spec } = first.dialect;
   const { redact } = options;
-  const read = createReader(watcher, options.paths);
-  const rules = rulesOf(watcher);
+  let watcher = first;
+  let read = createReader(watcher, options.paths);
+  let rules = rulesOf(watcher);
   const weights = new Map(spec.clauses.map(({ id, weight }) => [id, weight]));
-  const tallies = new Map<string, Map<WatchRule, RuleTally>>();
+  const tallies = new Map<string, Map<string, RuleTally>>();
   const span = { from: 0, to: 0 };
   let taken = 0;
   let unanswered = 0;
@@ -93,10 +101,10 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
   }
 
   function tallyOf({ id }: Operation, rule: WatchRule): RuleTally {
-    const byRule = tallies.get(id) ?? new Map<WatchRule, RuleTally>();
+    const byRule = tallies.get(id) ?? new Map<string, RuleTally>();
     tallies.set(id, byRule);
     const tally =
-      byRule.get(rule) ??
+      byRule.get(rule.slug) ??
       new RuleTally({
         show,
         explain(watched, finding) {
@@ -104,7 +112,7 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
           return redact(diagnosis ? { ...finding, diagnosis } : finding);
         },
       });
-    byRule.set(rule, tally);
+    byRule.set(rule.slug, tally);
     return tally;
   }
 
@@ -143,6 +151,11 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
       };
     },
     show,
+    renew(fresh) {
+      watcher = fresh;
+      read = createReader(watcher, options.paths);
+      rules = rulesOf(watcher);
+    },
     get taken() {
       return taken;
     },
@@ -158,7 +171,7 @@ export function createWatchSession(watcher: Watcher, options: SessionOptions): W
         rules
           .filter(({ party }) => isBound(operation, party))
           .flatMap((rule) => {
-            const count = tallies.get(operation.id)?.get(rule)?.count();
+            const count = tallies.get(operation.id)?.get(rule.slug)?.count();
             return count && count.fine + count.broken + count.open > 0
               ? [describeCase(rule, operation, count, { ...options, spec, from: span.from })]
               : [];
@@ -219,7 +232,7 @@ function describeCase(
     verdict,
     title: text(
       `${operation.title.zh}：${rule.zh}（${total} 次）`,
-      `${operation.title.en}: ${rule.en} (${total} exchanges)`,
+      `${operation.title.en}: ${rule.en} (${total} ${total === 1 ? 'exchange' : 'exchanges'})`,
     ),
     message: reason[language],
     reason,

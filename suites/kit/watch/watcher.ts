@@ -101,6 +101,8 @@ export interface Watcher {
 
 /** Ids of what a document says of requests beside their tables; absent where it says nothing. */
 export interface Sending {
+  /** To which address; that of the path or the table when absent. */
+  readonly path?: string;
   /** By which method; that of the table when absent. */
   readonly method?: string;
   /** That they are UTF-8. */

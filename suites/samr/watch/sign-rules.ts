@@ -35,8 +35,9 @@ export function createSignRules(spec: Specification, { credentials }: Pixit) {
     accounts.find(({ appid }) => appid === nameIn(request, 'appid'));
 
   function findForgery(watched: Watched): Observation {
-    const { requestText, request } = watched;
+    const { requestText, request, exchange } = watched;
     if (requestText === undefined || !request) return undefined;
+    if (exchange.request.bodyEncoding !== undefined) return { inconclusive: OTHER_CHARSET };
     const members = readMembers(requestText) ?? [];
     const account = accountIn(watched);
     if (accounts.some((one) => isSignedBy(members, one))) return [];
@@ -90,3 +91,8 @@ export function createSignRules(spec: Specification, { credentials }: Pixit) {
     },
   };
 }
+
+const OTHER_CHARSET = text(
+  '正文不是 UTF-8，签名所据的原文无从得知',
+  'the body is not UTF-8, so that the text that was signed is not known',
+);

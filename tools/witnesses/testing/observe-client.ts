@@ -1,82 +1,65 @@
-import { fileURLToPath } from 'node:url';
 import { readSetup } from '../../../api/configuration/read-setup.js';
 import { findFreePorts } from '../../../api/free-ports.js';
-import { runClient } from '../../../api/observation/client-process.js';
 import { openObservation } from '../../../api/observation/observation.js';
 import { OBSERVATION_KEYS } from '../../../api/observation/observe.js';
-import { provoke, type StartClient } from '../../../api/observation/provoke.js';
+import { type ClientOutcome, provoke } from '../../../api/observation/provoke.js';
 import { findSystem } from '../../../catalog/systems.js';
 import type { CaseResult } from '../../../src/model/result.js';
+import type { Provocation } from '../../../suites/kit/provocations/provocation.js';
+import { type Environment, playRound } from '../calling/program.js';
+import { CLIENTS, PLATFORMS } from './observed-clients.js';
 
-interface Scenarios {
-  /** The system that is played. */
-  readonly system: string;
-  /** By name; all when absent. */
-  readonly scenarios?: readonly string[];
-}
+/** A platform that repeats itself does so after a second, and an answer is late by three. */
+const PATIENCE_MS = 3500;
 
-export interface ObservedClient extends Scenarios {
-  /** Its program, beside the folder of witnesses: `das/cis-client.ts`. */
-  readonly program: string;
-  readonly flaw?: string;
-}
+/** How soon a virtual meter carries out a command; those of one round are given within it. */
+const COMMAND_DELAY_MS = 300;
 
-export interface ObservedPlatform extends Scenarios {
-  /** Starts it, with the address of the system that it reports to. */
-  readonly launch: (
-    callbackUrl: string,
-  ) => Promise<{ readonly url: string; close(): Promise<void> }>;
-}
-
-const CLIENT_PATIENCE_MS = 30_000;
-
-/** A platform that repeats itself does so after a second. */
-const PLATFORM_PATIENCE_MS = 3500;
-
-/** Puts a client that was written from a document alone to trouble, each time as a process. */
-export async function observeClient(observed: ObservedClient): Promise<CaseResult[]> {
+/** Puts the client of a system to one kind of trouble, and gives the case that it makes. */
+export async function observeClient(
+  system: string,
+  scenario: string,
+  flaw?: string,
+): Promise<CaseResult> {
   const [port = 0] = await findFreePorts(1);
   const callbackUrl = `http://127.0.0.1:${port}`;
-  const { signal } = new AbortController();
-  const file = fileURLToPath(new URL(`../${observed.program}`, import.meta.url));
-  const env = {
-    PATH: process.env.PATH,
-    ...(observed.flaw ? { WITNESS_FLAW: observed.flaw } : {}),
-  };
-  return play(observed, {
-    port: 0,
-    callbackUrl,
-    patienceMs: CLIENT_PATIENCE_MS,
-    startAt: (url) => (scenario) =>
-      runClient(
-        `${process.execPath} --import tsx ${file}`,
-        { url, callbackUrl, scenario },
-        { folder: process.cwd(), env, timeoutMs: CLIENT_PATIENCE_MS, signal },
-      ),
+  const [result] = await play(system, { callbackUrl, port: 0 }, ({ name }) => name === scenario, {
+    start: (url) =>
+      startClient(system, {
+        DUIJIE_URL: url,
+        DUIJIE_CALLBACK: callbackUrl,
+        DUIJIE_SCENARIO: scenario,
+        WITNESS_FLAW: flaw,
+      }),
   });
+  if (!result) throw new RangeError(`${system} has no ${scenario}`);
+  return result;
+}
+
+async function startClient(system: string, environment: Environment): Promise<ClientOutcome> {
+  const client = CLIENTS[system];
+  if (!client) throw new RangeError(`nobody wrote a client of ${system}`);
+  try {
+    await playRound(client, environment);
+    return { ending: 'finished', output: '' };
+  } catch (error) {
+    return { ending: 'refused', output: (error as Error).message };
+  }
 }
 
 /** Puts a server to trouble that reports of its own accord, and that nobody starts anew. */
-export async function observePlatform(observed: ObservedPlatform): Promise<CaseResult[]> {
+export async function observePlatform(system: string): Promise<CaseResult[]> {
   const [port = 0] = await findFreePorts(1);
-  const platform = await observed.launch(`http://127.0.0.1:${port}`);
-  return play(observed, {
-    port,
-    callbackUrl: platform.url,
-    patienceMs: PLATFORM_PATIENCE_MS,
-  }).finally(platform.close);
-}
-
-interface Surroundings {
-  readonly port: number;
-  readonly callbackUrl: string;
-  readonly patienceMs: number;
-  readonly startAt?: (url: string) => StartClient;
+  const platform = await PLATFORMS[system]?.(`http://127.0.0.1:${port}`);
+  if (!platform) throw new RangeError(system);
+  return play(system, { callbackUrl: platform.url, port }, () => true).finally(platform.close);
 }
 
 async function play(
-  { system: id, scenarios }: Scenarios,
-  { port, callbackUrl, patienceMs, startAt }: Surroundings,
+  id: string,
+  { callbackUrl, port }: { readonly callbackUrl: string; readonly port: number },
+  isChosen: (provocation: Provocation) => boolean,
+  driven?: { readonly start: (url: string) => Promise<ClientOutcome> },
 ): Promise<CaseResult[]> {
   const system = findSystem(id);
   const observation = await openObservation({
@@ -86,28 +69,27 @@ async function play(
     callbackUrl,
     seed: 1,
     faults: [],
+    commandDelayMs: COMMAND_DELAY_MS,
     language: 'en',
   });
-  const all = await system.entry.loadProvocations();
-  return provoke(
-    observation,
-    scenarios ? all.filter(({ name }) => scenarios.includes(name)) : all,
-    {
-      system: id,
-      ...(startAt ? { start: startAt(observation.url) } : {}),
-      patienceMs,
-      signal: new AbortController().signal,
-      onAct: () => {},
-      onCase: () => {},
-    },
-  ).finally(observation.close);
+  const provocations = (await system.entry.loadProvocations()).filter(isChosen);
+  return provoke(observation, provocations, {
+    system: id,
+    ...(driven ? { start: () => driven.start(observation.url) } : {}),
+    patienceMs: PATIENCE_MS,
+    signal: new AbortController().signal,
+    onAct: () => {},
+    onCase: () => {},
+  }).finally(observation.close);
 }
 
-/** One line each: `reset: pass`, or the weight of what failed, or why nothing can be told. */
-export function describeCases(cases: readonly CaseResult[]): string[] {
-  return cases.map(({ id, verdict, weight, reason }) => {
-    const name = id.split('/').at(-1);
-    if (verdict === 'pass') return `${name}: pass`;
-    return verdict === 'fail' ? `${name}: ${weight}` : `${name}: ${verdict}, ${reason.en}`;
-  });
+/** `pass`, the weight of what failed, or why nothing can be told. */
+export function describeCase({ verdict, weight, reason }: CaseResult): string {
+  if (verdict === 'pass') return 'pass';
+  return verdict === 'fail' ? weight : `${verdict}: ${reason.en}`;
+}
+
+/** What clients of the system can be put to. */
+export async function scenariosOf(system: string): Promise<string[]> {
+  return (await findSystem(system).entry.loadProvocations()).map(({ name }) => name);
 }

@@ -1,0 +1,3 @@
+import { tryClient } from './testing/try-client.js';
+
+await tryClient('cylinder');
