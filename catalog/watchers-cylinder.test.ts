@@ -98,6 +98,12 @@ const FAULTS: readonly [string, Spoil, string, string][] = [
     'may',
   ],
   ['a link that is no URL', inLinks({ fillUrl: 'ftp://x.test/' }), 'links/links-are-urls', 'may'],
+  [
+    'a link on another host',
+    inLinks({ fillUrl: 'https://elsewhere.test/1' }),
+    'links/links-are-on-registered-hosts',
+    'may',
+  ],
   ['PUT', setMethod('archive', 'PUT'), 'archive/request-has-method', 'must'],
   ['links by PUT', setMethod('links', 'PUT'), 'links/request-has-method', 'must'],
   ['JSON', setText('links', JSON.stringify({ token })), 'links/request-is-readable', 'must'],

@@ -103,10 +103,42 @@ it.each<[string, (all: HarEntry[]) => unknown, string, string]>([
     'must',
   ],
   [
-    'taking a used serialNo',
-    (all) => all.push(sentAgain(findEntry(all, '/1007'))),
+    'another base than the registered one',
+    (all) => {
+      const entry = findEntry(all, '/1014');
+      const echoMsg = answerOf(entry).echoMsg as Record<string, unknown>;
+      setAnswer(entry, { echoMsg: { ...echoMsg, beseNum: Number(echoMsg.beseNum) + 1 } });
+    },
+    '1014/details-as-registered',
+    'must',
+  ],
+  [
+    'the user of another meter in readings',
+    (all) => {
+      const entry = findEntry(all, '/1013');
+      const echoMsg = answerOf(entry).echoMsg as { readingData: { data: object[] } };
+      const data = echoMsg.readingData.data.map((row) => ({ ...row, userArchivesNum: '1' }));
+      const readingData = { ...echoMsg.readingData, data };
+      setAnswer(entry, { echoMsg: { ...echoMsg, readingData } });
+    },
+    '1013/readings-as-registered',
+    'must',
+  ],
+  [
+    'taking a used serialNo for another message',
+    (all) => {
+      const again = sentAgain(findEntry(all, '/1007'));
+      setBody(again, { priceCode: 'another' });
+      all.push(again);
+    },
     '1007/refuses-used-serial',
     'must',
+  ],
+  [
+    'taking the very message once more',
+    (all) => all.push(sentAgain(findEntry(all, '/1007'))),
+    '1007/refuses-used-serial',
+    'should',
   ],
   ['serving a removed meter', commandRemoved, '1004/refuses-removed-meter', 'must'],
   ['cancelling what was carried out', cancelLater, '1005/refuses-cancelling-executed', 'must'],

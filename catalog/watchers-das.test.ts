@@ -51,9 +51,12 @@ it('blames nobody in what both say lawfully, and leaves no rule out', async () =
     '1001/answers-present-time',
     '1001/device-id-is-its-own',
     '1004/meter-is-registered',
+    '1005/cancels-a-command',
     '1009/gives-new-device-id',
     '1009/request-follows-advice',
     '1013/total-is-number-of-rows',
+    '1013/readings-as-registered',
+    '1014/details-as-registered',
     '1014/answer-follows-advice',
     '2001/names-meter-as-registered',
     '2001/answer-names-meter',
@@ -178,6 +181,15 @@ describe('who sends', () => {
       (all) => setAnswer(cancelLater(all), { echoCode: '9999', echoMsg: 'done' }),
       '1005/cancels-pending-command',
       'may',
+    ],
+    [
+      'a cancellation of itself',
+      (all) => {
+        const entry = findEntry(all, '/1005');
+        setBody(entry, { sendSerialNo: bodyOf(entry).serialNo });
+      },
+      '1005/cancels-a-command',
+      'must',
     ],
     [
       'a success of a command that was cancelled',

@@ -59,6 +59,7 @@ const BUSINESS: readonly [string, Spoil, string, string][] = [
     'must',
   ],
   ['a city for a province', inSafe({ provinceNum: '350100' }), 'names-a-province', 'should'],
+  ['no province', inSafe({ provinceNum: '990000' }), 'province-exists', 'should'],
   [
     'another sentence',
     inManager({ certState: '99', certStatusDescription: '办理中' }),
@@ -163,6 +164,13 @@ describe.each([
     const found = find(`${operation}/${slug}`);
     expect(found, failed.join('\n')).toMatchObject({ verdict: 'fail', weight });
   });
+});
+
+it('blames records of another kind once', async () => {
+  const { find } = await judgeMohurd(entries, (all) =>
+    setBody(businessOf(all), { managerCertParameter: { acceptData: [{}] } }),
+  );
+  expect(find('businessData/has-records')).toMatchObject({ verdict: 'pass' });
 });
 
 it.each<[string, Spoil]>([

@@ -46,6 +46,17 @@ it('blames nobody for what both sides may do', async () => {
   }
 });
 
+it('says of requests without a token that they have none, and not that it was used up', async () => {
+  const { find, failed } = await judgeMohurd(entries, (all) => {
+    for (const entry of [businessOf(all), certificateOf(all)]) {
+      setHeader(entry, TOKEN, undefined);
+      refuse(entry, 1205);
+    }
+  });
+  expect(find('certificateData/request-carries-token')).toMatchObject({ verdict: 'fail' });
+  expect(failed.join()).not.toContain('token-is-renewed');
+});
+
 it.each<[string, Spoil, string, string]>([
   [
     'a token that is missing',
@@ -142,6 +153,49 @@ it.each<[string, Spoil, string, string]>([
 ])('shows %s', async (_what, spoil, id, weight) => {
   const { failed, find } = await judgeMohurd(entries, spoil);
   expect(find(id), failed.join('\n')).toMatchObject({ verdict: 'fail', weight });
+});
+
+describe('the address of an interface', () => {
+  const given = '/gateway/4711';
+
+  /** The gateway lies behind other paths than the simulator's. */
+  const moveInterfaces: Spoil = (all) => {
+    for (const entry of issuesOf(all)) {
+      const { data } = answerOf(entry) as { data: Fields };
+      const isBusiness = String(data.remoteAddr).endsWith('/businessData');
+      const remoteAddr = `http://x.test${given}${isBusiness ? '1' : '2'}`;
+      setAnswer(entry, { data: { ...data, remoteAddr } });
+    }
+    for (const { request } of all.filter(({ request }) => /\w+Data$/.test(request.url))) {
+      const isBusiness = request.url.endsWith('/businessData');
+      request.url = `http://127.0.0.1:1${given}${isBusiness ? '1' : '2'}`;
+    }
+  };
+
+  it('is learnt from what the gateway says', async () => {
+    const { failed, find } = await judgeMohurd(entries, moveInterfaces);
+    expect(failed).toEqual([]);
+    for (const id of ['businessData', 'certificateData']) {
+      expect(find(`${id}/request-goes-to-given-address`)).toMatchObject({ verdict: 'pass' });
+    }
+  });
+
+  it('is learnt though what is sent there is wrong', async () => {
+    const { find } = await judgeMohurd(entries, (all) => {
+      setRecord(businessOf(all), { certNum: undefined });
+      moveInterfaces(all);
+    });
+    expect(find('businessData/request-keeps-to-table')).toMatchObject({ verdict: 'fail' });
+  });
+
+  it('is missed by who has one of his own, where nothing is', async () => {
+    const { find } = await judgeMohurd(entries, (all) => {
+      const entry = certificateOf(all);
+      entry.request.url = 'http://127.0.0.1:1/api/upload';
+      entry.response = { ...entry.response, status: 404, content: { text: '{}' } };
+    });
+    expect(find('certificateData/request-goes-to-path')).toMatchObject({ verdict: 'fail' });
+  });
 });
 
 it.each([

@@ -160,6 +160,12 @@ describe('who sends', () => {
       'must',
     ],
     [
+      'a cancellation of no recharge',
+      (all) => setBody(findEntry(all, '/cancelRecharge'), { tradeNo: 'another' }),
+      'cancelRecharge/cancels-a-recharge',
+      'may',
+    ],
+    [
       'a command to a meter that was removed',
       (all) => setAnswer(commandRemoved(all), { returnCode: '1003', returnMessage: 'gone' }),
       'getParameter/meter-is-registered',

@@ -101,7 +101,7 @@ const FAULTS: readonly [string, Spoil, string, string][] = [
     'a random used twice',
     (all) => edit(again(all), { random: bodyOf(exchangeOf(all)).random }),
     'random-is-new',
-    'should',
+    'must',
   ],
   ['no account', with01({ appid: undefined }), 'request-keeps-to-table', 'must'],
   ['a name in another case', with01({ appid: undefined, appId: 'x' }), 'names-are-in-case', 'must'],

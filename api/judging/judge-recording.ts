@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { type CatalogSystem, listSystems } from '../../catalog/systems.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
+import { readExchangeJournal } from '../../src/proxy/exchange-journal.js';
 import { readTool } from '../../src/specification/package-file.js';
-import { type Har, HarError, readHar } from '../../src/wire/har.js';
+import { HarError, type Recording, readHar } from '../../src/wire/har.js';
 import { judgeHar } from '../../suites/kit/watch/watch-run.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
@@ -23,7 +24,7 @@ export const RECORDING_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] 
 export interface JudgeHarOptions extends SetupOptions {
   /** Who was called; a running simulator says so itself. */
   readonly system?: string;
-  /** Name of the HAR file. */
+  /** Name of the HAR file, or of the folder in which a proxy keeps its journal. */
   readonly file?: string;
   /** Base URL of a running simulator, for its journal instead of a file. */
   readonly journal?: string;
@@ -46,7 +47,7 @@ export async function judgeRecording(options: JudgeHarOptions): Promise<RunResul
 interface Recorded {
   readonly system: string;
   readonly name: string;
-  readonly har: Har;
+  readonly har: Recording;
 }
 
 /** @throws {UsageError} unless a file of some system or a journal is named */
@@ -72,17 +73,17 @@ export async function readRecorded(
   );
 }
 
-interface Recording {
+interface Judgeable {
   readonly system: CatalogSystem;
   readonly setup: SystemSetup;
   /** Of file or journal, as the user gave it. */
   readonly name: string;
-  readonly har: Har;
+  readonly har: Recording;
   readonly language: Language;
 }
 
 /** The same, under a setup that was read before. */
-export async function judgeRecorded(recording: Recording): Promise<RunResult> {
+export async function judgeRecorded(recording: Judgeable): Promise<RunResult> {
   const { system, setup, name, har, language } = recording;
   const { watcher, options } = await openJudgement(system, setup, language);
   const { result, ignored } = judgeHar(watcher, har, { ...options, name, tool: readTool() });
@@ -97,10 +98,13 @@ export async function judgeRecorded(recording: Recording): Promise<RunResult> {
   );
 }
 
-async function read(file: string, folder: string): Promise<Har> {
+async function read(file: string, folder: string): Promise<Recording> {
   const path = resolve(folder, file);
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    // As many exchanges as there are: they are read one after the other.
+    if (found.isDirectory()) return { exchanges: readExchangeJournal(path), broken: [] };
+    const { size } = found;
     if (size > MAX_BYTES) {
       throw new HarError(
         text('超过 400 MiB；请分成几个文件', 'it is larger than 400 MiB: split it'),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import type { Inspection, Inspector } from '../../simulators/kit/journal/inspections.js';
 import type { Pixit } from '../../src/model/pixit.js';
@@ -38,13 +39,20 @@ export async function openJudgement(
 ): Promise<Judgement> {
   const spec = loadSpecification(protocol.id, rulings);
   const pixit: Pixit = { target: '', credentials, parameters, paths, callback: { port: 0 } };
-  const load = () => protocol.loadWatcher(spec, pixit);
+  const load = () => protocol.loadWatcher(spec, withoutTime(pixit, entry.demonstration));
   const watcher = await load();
   const redact = createRedactor(entry.secretsOf(credentials, parameters));
   const options = { system: id, paths, language, redact };
   const session = createWatchSession(watcher, options);
   const renew = async () => session.renew(await load());
   return { spec, pixit, watcher, options, session, renew };
+}
+
+/** A time that the demonstration sets is no claim of those who are watched. */
+function withoutTime(pixit: Pixit, demonstration: Pick<Pixit, 'parameters'>): Pixit {
+  const { callbackTimeout, ...parameters } = pixit.parameters;
+  const isClaimed = !isDeepStrictEqual(pixit.parameters, demonstration.parameters);
+  return isClaimed ? pixit : { ...pixit, parameters };
 }
 
 /** Judges the exchanges of a simulator for whoever reads its journal. */

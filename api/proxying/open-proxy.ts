@@ -1,11 +1,11 @@
+import { createHistogram, type Histogram } from 'node:perf_hooks';
 import type { Fault } from '../../simulators/kit/faults/fault.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
-import { openExchangeJournal, readExchangeJournal } from '../../src/proxy/exchange-journal.js';
+import { readExchangeJournal } from '../../src/proxy/exchange-journal.js';
 import type { TunnelCounts } from '../../src/proxy/tap-context.js';
 import { openTunnel, type Tunnel } from '../../src/proxy/tunnel.js';
 import type { WireExchange } from '../../src/wire/wire-exchange.js';
-import { describeSystemError, EnvironmentError } from '../errors.js';
 import { toInspection } from '../observation/inspection.js';
 import { createFaultGate } from './fault-gate.js';
 import { openProxyJudgement, type ProxyJudgement } from './judgement.js';
@@ -13,6 +13,7 @@ import { type LiveFinding, LiveFindings } from './live-findings.js';
 import { type ProxiedSystem, shareSetups } from './proxied-system.js';
 import { RecentExchanges } from './recent-exchanges.js';
 import { rehearse } from './rehearsal.js';
+import { describeCounts, describeUnwritten, FAULTY, openJournal, refusePort } from './trouble.js';
 
 /** What stands between the systems, set up. */
 export interface ProxyOrder {
@@ -46,6 +47,10 @@ export interface OpenProxy {
   readonly findings: LiveFindings;
   readonly recent: RecentExchanges;
   readonly journal: { readonly dropped: number; readonly unwritten: number };
+  /** How long each exchange took to be written and judged, in microseconds. */
+  readonly cost: Histogram;
+  /** What broke while judging; forwarding went on. */
+  readonly fault: unknown;
   /** Exchanges of this run that the journal still holds. */
   exchanges(): Iterable<WireExchange>;
   /** The exchange without what whoever reads it could use. */
@@ -76,6 +81,8 @@ export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
   const findings = new LiveFindings();
   const recent = new RecentExchanges();
   const remarked = new Set<string>();
+  const cost = createHistogram();
+  let fault: unknown;
 
   function remark(words: Text): void {
     if (remarked.has(words.en) || remarked.size >= MOST_REMARKS) return;
@@ -105,9 +112,17 @@ export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
         upstream,
         ...(gate && { gate }),
         onExchange(exchange) {
+          const began = performance.now();
           const placed = journal.append(exchange);
           if (journal.unwritten > 0) remark(describeUnwritten(journal.failure));
-          judge(placed, system.id, judgement);
+          try {
+            judge(placed, system.id, judgement);
+          } catch (error) {
+            // Two real systems need not suffer for it.
+            fault ??= error;
+            remark(FAULTY);
+          }
+          cost.record(Math.max(1, Math.round((performance.now() - began) * 1000)));
         },
         onTrouble: ({ message: { zh, en } }) =>
           remark(text(`${system.id}：${zh}`, `${system.id}: ${en}`)),
@@ -132,6 +147,10 @@ export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
     findings,
     recent,
     journal,
+    cost,
+    get fault() {
+      return fault;
+    },
     exchanges: () => readExchangeJournal(order.journal, { from: journal.begin }),
     hide: (exchange) =>
       [...judgements.values()].reduce((hidden, judgement) => judgement.hide(hidden), exchange),
@@ -161,65 +180,4 @@ async function openJudgements(systems: readonly ProxiedSystem[], language: Langu
     judgements.set(id, await openProxyJudgement(group, language));
   }
   return judgements;
-}
-
-/** @throws {EnvironmentError} when there can be no such folder */
-function openJournal(folder: string) {
-  try {
-    return openExchangeJournal(folder);
-  } catch (cause) {
-    const { zh, en } = describeSystemError(cause);
-    throw new EnvironmentError(
-      text(
-        `无法在 ${folder} 记录交互：${zh}；可用 --journal 换一个目录`,
-        `cannot keep a journal in ${folder}: ${en}; --journal names another folder`,
-      ),
-      { cause },
-    );
-  }
-}
-
-function refusePort(
-  system: string,
-  { host, port }: { readonly host: string; readonly port: number },
-  cause: unknown,
-): EnvironmentError {
-  const { zh, en } = describeSystemError(cause);
-  return new EnvironmentError(
-    text(
-      `${system} 的代理无法监听 ${host}:${port}：${zh}；可用 --port 0 取空闲端口`,
-      `the proxy of ${system} cannot listen on ${host}:${port}: ${en}; --port 0 takes a free one`,
-    ),
-    { cause },
-  );
-}
-
-function describeUnwritten(failure: unknown): Text {
-  const { zh, en } = describeSystemError(failure);
-  return text(
-    `有交互没能写入记录：${zh}；转发和判定照常进行`,
-    `exchanges could not be written to the journal: ${en}; forwarding and judging go on`,
-  );
-}
-
-/** What was forwarded but could not be judged, or not whole; nothing where all was. */
-function describeCounts(
-  system: string,
-  { unreadable, unreachable, unkept, undecoded, unfinished }: Readonly<TunnelCounts>,
-): Text[] {
-  const all: readonly (readonly [number, string, string])[] = [
-    [unreadable, '条连接上有读不懂的内容', 'connections with bytes that could not be read'],
-    [unreachable, '条连接无法到达真实系统', 'connections for which it could not be reached'],
-    [unkept, '个报文体过长未保留', 'bodies too long to be kept'],
-    [undecoded, '个报文体无法解压', 'bodies whose content coding could not be undone'],
-    [unfinished, '次交互在结束时尚未完成', 'exchanges under way at the end'],
-  ];
-  const told = all.filter(([count]) => count > 0);
-  if (told.length === 0) return [];
-  return [
-    text(
-      `${system}：${told.map(([count, zh]) => `${count} ${zh}`).join('，')}`,
-      `${system}: ${told.map(([count, , en]) => `${en}: ${count}`).join('; ')}`,
-    ),
-  ];
 }

@@ -17,11 +17,15 @@ afterEach(async () => {
   for (const one of running.splice(0)) await one.close();
 });
 
-async function converse(pair: Pair, circumstances?: Circumstances) {
+async function converseIn(pair: Pair, circumstances?: Circumstances) {
   const both = await startPair(pair, circumstances);
   running.push(both);
   await both.converse();
-  return both.between;
+  return both;
+}
+
+async function converse(pair: Pair, circumstances?: Circumstances) {
+  return (await converseIn(pair, circumstances)).between;
 }
 
 /** Whom a run blames for what, by ids of cases. */
@@ -39,8 +43,10 @@ describe('a proxy between two systems', () => {
     [DAS_PAIR, ['1001', '1004', '2001', '2002', '2003']],
     [QINCHUAN_PAIR, ['meterInfo', 'recharge', 'rechargeUp', 'sendAlarm']],
   ])('finds nothing where there is nothing', async (pair, operations) => {
-    const between = await converse(pair);
+    const { between, folder } = await converseIn(pair);
     expect(between.findings).toEqual([]);
+    const kept = [...readExchangeJournal(join(folder, 'journal'))].map(({ index }) => index);
+    expect(kept).toEqual(kept.map((_, i) => i + 1));
     const results = between.results();
     expect(results.map(({ system }) => system)).toEqual([pair.field, pair.issuer]);
     for (const { cases, conformity, summary } of results) {
@@ -53,6 +59,7 @@ describe('a proxy between two systems', () => {
   it.each([
     [DAS_PAIR, 'field', 'count-as-number', 'das/1014/answer-keeps-to-table'],
     [DAS_PAIR, 'field', 'stale-token-in-callbacks', 'das/2001/request-is-genuine'],
+    [DAS_PAIR, 'field', 'factory-as-device', 'das/2001/names-meter-as-registered'],
     [DAS_PAIR, 'issuer', 'nested-answer-to-2001', 'cis/2001/answer-keeps-to-table'],
     [DAS_PAIR, 'issuer', 'shortened-serial-in-answers', 'cis/2003/echoes-serialNo'],
     [QINCHUAN_PAIR, 'field', 'iso-times', 'prepose/meterDataUp/request-keeps-to-table'],
@@ -107,6 +114,10 @@ describe('a proxy between two systems', () => {
     const attempt = proxy({ to: { das } });
     await expect(attempt).rejects.toThrow(words);
     await expect(attempt).rejects.toBeInstanceOf(UsageError);
+  });
+
+  it('refuses to stand nowhere', async () => {
+    await expect(proxy({ to: {} })).rejects.toThrow('to names no system');
   });
 
   it('refuses faults that only who answers could play', async () => {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { RunResult } from '../../src/model/result.js';
-import type { Text } from '../../src/model/text.js';
+import { type Text, text } from '../../src/model/text.js';
 import { loadConfiguration, type SystemOptions } from '../configuration/configuration.js';
+import { UsageError } from '../errors.js';
 import { chooseSystems } from '../selection.js';
 import { readFaults } from '../simulation/faults.js';
 import { type Surroundings, surroundingsOf } from '../surroundings.js';
@@ -41,6 +42,11 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
+const NOTHING_TO_DO = text(
+  'to 没有给出任何系统，如 { das: "http://127.0.0.1:4010" }',
+  'to names no system, such as { das: "http://127.0.0.1:4010" }',
+);
+
 /** What is read of a system's configuration to judge what passes. */
 export const PROXY_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
 
@@ -60,7 +66,8 @@ export async function proxy(options: ProxyOptions): Promise<Proxy> {
   const { to, config = false, systems: given = {}, host = '127.0.0.1', seed = 1 } = options;
   const { journal = 'duijie-report/journal', onFinding, onRemark } = options;
   const surroundings = surroundingsOf(options);
-  const chosen = Object.keys(to).length === 0 ? [] : chooseSystems(Object.keys(to));
+  if (Object.keys(to).length === 0) throw new UsageError(NOTHING_TO_DO);
+  const chosen = chooseSystems(Object.keys(to));
   const setupOf = await loadConfiguration({
     ...surroundings,
     systems: chosen,
@@ -89,7 +96,10 @@ export async function proxy(options: ProxyOptions): Promise<Proxy> {
     get findings() {
       return open.findings.all;
     },
-    results: open.results,
+    results() {
+      if (open.fault !== undefined) throw open.fault;
+      return open.results();
+    },
     close: open.close,
   };
 }

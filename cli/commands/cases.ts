@@ -13,9 +13,9 @@ const HEAD = [
 
 const OMITTED_HEAD = [text('没有的用例', 'NO CASE'), text('字段', 'FIELD'), text('原因', 'REASON')];
 
-const OBSERVE_HEAD = [
-  text('系统', 'SYSTEM'),
+const SCENARIO_HEAD = [
   text('场景', 'SCENARIO'),
+  text('用例', 'CASE'),
   text('条款', 'CLAUSE'),
   text('约束力', 'WEIGHT'),
   text('目的', 'PURPOSE'),
@@ -32,11 +32,11 @@ export function addCasesCommand(program: Command, shell: Shell): void {
     .command('cases')
     .description('list the test cases · 列出测试用例')
     .argument('[system]', 'one system; default: all · 只列一个系统')
-    .option('--observe', 'scenarios of `duijie observe` · 列出 observe 的场景')
+    .option('--observe', 'the scenarios that `duijie observe` puts clients to · 列出调用方的场景')
     .option('--omitted', 'what has no case, and why · 列出没有用例的错误及原因')
     .option('--json', 'for machines · 机器可读')
     .action(async (system: string | undefined, { observe, omitted, json }: CasesOptions) => {
-      if (observe) return printProvocations(shell, system, json);
+      if (observe) return printScenarios(shell, system, json);
       if (omitted) return printOmitted(shell, system, json);
       const { listCases } = await import('../../api/listing/list-cases.js');
       const cases = await listCases(system);
@@ -52,25 +52,24 @@ export function addCasesCommand(program: Command, shell: Shell): void {
     });
 }
 
+async function printScenarios(shell: Shell, system: string | undefined, json = false) {
+  const { listProvocations } = await import('../../api/listing/list-provocations.js');
+  const scenarios = await listProvocations(system);
+  if (json) return shell.print(formatJson(scenarios));
+  const rows = scenarios.map(({ name, id, clause, weight, title }) => [
+    name,
+    id,
+    clause,
+    weight,
+    title[shell.language],
+  ]);
+  shell.print(await formatColumns([SCENARIO_HEAD.map((word) => word[shell.language]), ...rows]));
+}
+
 async function printOmitted(shell: Shell, system: string | undefined, json = false) {
   const { listOmitted } = await import('../../api/listing/list-cases.js');
   const omitted = listOmitted(system);
   if (json) return shell.print(formatJson(omitted));
   const rows = omitted.map(({ id, pointer, reason }) => [id, pointer, reason[shell.language]]);
   shell.print(await formatColumns([OMITTED_HEAD.map((word) => word[shell.language]), ...rows]));
-}
-
-async function printProvocations(shell: Shell, system: string | undefined, json = false) {
-  const { listProvocations } = await import('../../api/listing/list-provocations.js');
-  const provocations = await listProvocations(system);
-  if (json) return shell.print(formatJson(provocations));
-  const rows = provocations.map(({ id, name, statement, weight, title }) => [
-    id.slice(0, id.indexOf('/')),
-    name,
-    statement,
-    weight,
-    title[shell.language],
-  ]);
-  const head = OBSERVE_HEAD.map((word) => word[shell.language]);
-  shell.print(await formatColumns([head, ...rows]));
 }

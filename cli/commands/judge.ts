@@ -9,7 +9,10 @@ export function addJudgeCommand(program: Command, shell: Shell): void {
     .command('judge')
     .description('judge recorded exchanges: a stored run again, or a HAR · 判定已记录的交互')
     .argument('[results.json...]', 'stored runs, judged by the suites of today · 已存结果')
-    .option('--har <file>', 'exchanges of two real systems instead, from a proxy · HAR 文件')
+    .option(
+      '--har <file>',
+      'exchanges of two real systems instead: a HAR, or the journal folder of `duijie proxy` · HAR 文件或代理的记录目录',
+    )
     .option('--journal <url>', 'the journal of a running simulator instead · 运行中的模拟器的日志')
     .option('--system <id>', 'with --har: who was called · 被调用的系统')
     .option(

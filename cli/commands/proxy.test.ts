@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readHar } from '../../src/wire/har.js';
-import { makeFolder, startDuijie, startSimulator } from '../testing/run-duijie.js';
+import { makeFolder, runDuijie, startDuijie, startSimulator } from '../testing/run-duijie.js';
 
 it('stands between, tells findings as they come, and reports at the end', async () => {
   const das = await startSimulator('das');
@@ -39,6 +39,21 @@ it('stands between, tells findings as they come, and reports at the end', async 
   expect(stored.exchanges).toHaveLength(1);
   const cis = JSON.parse(readFileSync(join(folder, 'duijie-report/results-cis.json'), 'utf8'));
   expect(cis).toMatchObject({ system: 'cis', passive: true, conformity: 'not-conformant' });
+});
+
+it('leaves a journal that can be judged, however it ends', async () => {
+  const das = await startSimulator('das');
+  const folder = makeFolder();
+  const running = startDuijie(['proxy', 'das', '--to', `das=${das.url}`], { folder });
+  const [, url = ''] = await running.saying(/^listening das (\S+)/m);
+  await fetch(`${url}/api/v1/collect/meter/1001`, { method: 'POST', body: '{}' });
+  await running.saying(/cis 1001/);
+  running.signal('SIGKILL');
+  expect((await running.finished).code).toBeNull();
+  const judge = ['judge', '--har', 'duijie-report/journal', '--system', 'das'];
+  const { code, stdout } = await runDuijie(judge, { folder });
+  expect(code).toBe(1);
+  expect(stdout).toContain('das/1001/request-is-genuine');
 });
 
 it('reports on Ctrl-C, which is its ordinary end', async () => {

@@ -88,6 +88,7 @@ export async function proxy(
     }
     const results = open.results();
     await deliver(results, { ...reporters, folder, name: reportDir }, { quiet }, shell);
+    if (open.fault !== undefined) throw open.fault;
     return outcomeOf(results).exitCode;
   } finally {
     interruption.dispose();

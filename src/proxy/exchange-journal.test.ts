@@ -48,7 +48,8 @@ describe('a journal on disk', () => {
           ...(isTroubled && { trouble: { kind: 'reset' as const, message: text('断', 'reset') } }),
         };
         const journal = openExchangeJournal(folder);
-        const placed = journal.append(given);
+        // A place in some other record is none in this one.
+        const placed = journal.append({ index: 99, ...given } as TappedExchange);
         journal.close();
         expect([...readExchangeJournal(folder)]).toEqual([placed]);
         expect(placed).toEqual({ index: 1, ...given });

@@ -78,7 +78,7 @@ export function openExchangeJournal(
       return failure;
     },
     append(exchange) {
-      const placed = { index: next, ...exchange };
+      const placed = { ...exchange, index: next };
       next += 1;
       try {
         write(placed);

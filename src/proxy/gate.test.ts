@@ -26,13 +26,15 @@ describe('a gate', () => {
     expect(String(await upstream.receive(ask('/1').length))).toBe(ask('/1'));
     upstream.socket.write(TAKEN);
     await client.receive(TAKEN.length);
-    client.socket.end(ask('/2') + ask('/3'));
+    client.socket.write(ask('/2') + ask('/3'));
     await upstream.receive(ask('/1').length * 2);
     // The third waits until the second is answered.
     upstream.socket.write(TAKEN);
+    await upstream.receive(ask('/1').length * 3);
+    upstream.socket.write(TAKEN);
+    await client.receive(TAKEN.length * 3);
+    client.socket.end();
     await upstream.ended();
-    upstream.socket.end(TAKEN);
-    await client.ended();
     expect(String(upstream.received)).toBe(ask('/1') + ask('/2') + ask('/3'));
     expect(String(client.received)).toBe(TAKEN.repeat(3));
     const exchanges = await recorded(3);

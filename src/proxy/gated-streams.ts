@@ -76,7 +76,6 @@ export function createGatedStreams(
     }
     isShut = true;
     tap.endAnswers(trouble);
-    sockets.client.on('close', () => tap.endFromClient());
     sockets.upstream.destroy();
     interfere(sockets.client, interference);
   }

@@ -38,6 +38,7 @@ export class NotHttpError extends Error {
 
 const LONGEST_HEAD = 256 * 1024;
 
+const LONGEST_LINE = 64 * 1024;
 const MOST_TRAILERS = 1000;
 
 /** What the parser keeps for itself. */
@@ -55,6 +56,8 @@ export function createMessageReader(
   const parser = new HTTPParser(kind);
   const inside = parser as unknown as Inside;
   parser.maxHeaderSize = LONGEST_HEAD;
+  // The parser's own takes quadratic time for a line of nothing but spaces.
+  parser.parseHeader = readHeaderLine;
   parser[HTTPParser.kOnHeadersComplete] = ({ method, url, statusCode, headers, upgrade }) => {
     const lines = pair(headers);
     checkFraming(lines);
@@ -79,7 +82,7 @@ export function createMessageReader(
         start += outcome;
       }
       // The parser bounds heads, but neither the line before a chunk nor what follows the last one.
-      if (inside.line.length > LONGEST_HEAD || inside.trailers.length > 2 * MOST_TRAILERS) {
+      if (inside.line.length > LONGEST_LINE || inside.trailers.length > 2 * MOST_TRAILERS) {
         throw new NotHttpError('a line or a list of trailers has no end');
       }
     },
@@ -87,6 +90,30 @@ export function createMessageReader(
       parser.finish();
     },
   };
+}
+
+/** One more line of a head or of trailers; a folded one goes on with the value before. */
+function readHeaderLine(line: string, headers: string[]): void {
+  const isFolded = BLANK.has(line[0] ?? '');
+  const colon = isFolded ? -1 : line.indexOf(':');
+  const name = line.slice(0, Math.max(0, colon));
+  if (line.includes('\r') || (!isFolded && !NAME.test(name)) || (isFolded && headers.length < 2)) {
+    throw new NotHttpError(`a header is expected, not ${line.slice(0, 100)}`);
+  }
+  const value = trimBlanks(line.slice(colon + 1));
+  if (isFolded) headers.push(trimBlanks(`${headers.pop()} ${value}`));
+  else headers.push(name, value);
+}
+
+const BLANK: ReadonlySet<string> = new Set([' ', '\t']);
+const NAME = /^[^\s:]+$/;
+
+/** Other white space is part of a value. */
+function trimBlanks(value: string): string {
+  let [start, end] = [0, value.length];
+  while (start < end && BLANK.has(value.charAt(start))) start += 1;
+  while (end > start && BLANK.has(value.charAt(end - 1))) end -= 1;
+  return value.slice(start, end);
 }
 
 /** The parser takes any length for a number, and a coding besides `chunked` for none. */

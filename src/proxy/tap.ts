@@ -23,6 +23,7 @@ export class Tap {
   #beganAt: number | undefined;
   #isReadingAnswers = true;
   #hasComplained = false;
+  #hasClientEnded = false;
   /** Why no answer comes any more. */
   #ending: Trouble | undefined;
   readonly #requests = createMessageReader('REQUEST', {
@@ -63,11 +64,10 @@ export class Tap {
     if (this.#isReadingAnswers) this.#attempt('upstream', () => this.#answers.read(bytes));
   }
 
-  /** The client sends no more. */
+  /** The client sends no more: it may have gone, or only have said all. */
   endFromClient(): void {
-    this.isReadingRequests = false;
-    this.#breakRequestOff();
-    this.#settle();
+    this.#hasClientEnded = true;
+    this.#endRequests();
   }
 
   /** The upstream sends no more: an answer without a length ends with that. */
@@ -91,7 +91,13 @@ export class Tap {
   /** Nothing more comes from either side. */
   giveUp(trouble: Trouble): void {
     this.endAnswers(trouble);
-    this.endFromClient();
+    this.#endRequests();
+  }
+
+  #endRequests(): void {
+    this.isReadingRequests = false;
+    this.#breakRequestOff();
+    this.#settle();
   }
 
   #beginRequest(head: MessageHead): boolean {
@@ -124,7 +130,7 @@ export class Tap {
   }
 
   #endAnswer(): void {
-    this.#answering?.endAnswer();
+    this.#answering?.endAnswer(this.#hasClientEnded ? GONE : undefined);
     this.#answering = undefined;
     this.#settle();
   }
@@ -162,10 +168,22 @@ export class Tap {
       this.context.complain({ side, message });
     }
     // What was asked before is answered as ever.
-    if (side === 'client' && this.#pending.length > 0) this.endFromClient();
+    if (side === 'client' && this.#pending.length > 0) this.#endRequests();
     else this.giveUp({ kind: 'not-http', message });
   }
 }
+
+/**
+ * Hardly any client only says that it has said all. One that has run out of patience looks the same,
+ * and sends the request again.
+ */
+const GONE: Trouble = {
+  kind: 'other',
+  message: text(
+    '应答完整之前，调用方已关闭它那一侧的连接',
+    'the client had closed its side of the connection before the answer was complete',
+  ),
+};
 
 function describe(side: TapTrouble['side'], reason: string): Text {
   return side === 'client'

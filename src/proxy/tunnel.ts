@@ -152,6 +152,7 @@ function openLink(
     answerUnreachable(client, tap, host, trouble.message);
   };
   client.on('error', () => {});
+  client.on('close', () => tap.endFromClient());
   upstream.once('error', fail);
   upstream.once('connect', () => {
     upstream.off('error', fail);

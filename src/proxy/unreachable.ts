@@ -18,6 +18,5 @@ export function answerUnreachable(client: Socket, tap: Tap, upstream: string, re
     }
   });
   client.on('end', () => client.end());
-  client.on('close', () => tap.endFromClient());
   client.resume();
 }

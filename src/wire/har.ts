@@ -5,11 +5,16 @@ import { printable } from './printable.js';
 import { MASK } from './redact.js';
 import type { HeaderLine, WireExchange } from './wire-exchange.js';
 
-export interface Har {
+/** Exchanges that others have recorded. */
+export interface Recording {
   /** In the order of their time. */
-  readonly exchanges: readonly WireExchange[];
+  readonly exchanges: Iterable<WireExchange>;
   /** Entries that lack what it takes to judge them. */
   readonly broken: readonly { readonly index: number; readonly reason: Text }[];
+}
+
+export interface Har extends Recording {
+  readonly exchanges: readonly WireExchange[];
 }
 
 /** The text is not a HAR. */

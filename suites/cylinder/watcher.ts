@@ -8,7 +8,7 @@ import { finding } from '../kit/answer.js';
 import { nameIn, type Observation, type Watched, type Watcher } from '../kit/watch/watcher.js';
 import { isWithheld, WITHHELD } from '../kit/watch/withheld.js';
 import { loadDialect } from './dialect.js';
-import { FORM_RULES } from './watch/form-rules.js';
+import { createHostRule, FORM_RULES } from './watch/form-rules.js';
 import { TABLES } from './watch/tables.js';
 
 /** What is no form, though something might be read in it: JSON, XML, a form of several parts. */
@@ -18,6 +18,7 @@ const OTHER_FORM = /^(?:\s*[{[<]|--)/;
 export async function createWatcher(spec: Specification, pixit: Pixit): Promise<Watcher> {
   const dialect = await loadDialect(spec, pixit);
   const hideToken = (form: string) => form.replaceAll(/((?:^|[?&])token=)[^&#\s]*/g, `$1${MASK}`);
+  const hosts = (pixit.parameters.linkHosts ?? []) as readonly string[];
   const token = String(pixit.credentials.token);
 
   function findForgedToken({ request }: Watched): Observation {
@@ -57,7 +58,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
     sending: sendingOf,
     answerType: ({ responseClause }) => `${responseClause}/response-type`,
     tables: TABLES,
-    rules: FORM_RULES,
+    rules: hosts.length > 0 ? [...FORM_RULES, createHostRule(hosts)] : FORM_RULES,
   };
 }
 

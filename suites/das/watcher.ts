@@ -10,6 +10,7 @@ import { answerRules } from './watch/answer-rules.js';
 import { DasMeterBook } from './watch/meter-book.js';
 import { namingRules } from './watch/naming-rules.js';
 import { cancelRules, meterOrderRules } from './watch/order-rules.js';
+import { shownRules } from './watch/shown-rules.js';
 
 const SENDING: Sending = {
   method: '2.3/post-only',
@@ -36,9 +37,10 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
     note: (watched) => book.note(watched),
     rules: [
       ...namingRules(book),
+      ...shownRules(book),
       ...meterOrderRules(book),
       ...cancelRules(),
-      ...answerRules(spec, pixit),
+      ...answerRules(spec, pixit, book),
     ],
     correlation: {
       commands: ['1004'],

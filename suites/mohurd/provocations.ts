@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { text } from '../../src/model/text.js';
-import { CODE } from '../../src/protocols/mohurd/envelope.js';
+import { CODE, listIn } from '../../src/protocols/mohurd/envelope.js';
+import { isObject, parseJson } from '../../src/wire/json.js';
 import { Encounter } from '../kit/provocations/encounter.js';
 import { findBadEnding, findTrust, findUnreached } from '../kit/provocations/ending.js';
 import { calendarProvocations, troubleProvocations } from '../kit/provocations/general.js';
 import { findingOn, type Manners } from '../kit/provocations/manners.js';
 import type { Provocation } from '../kit/provocations/provocation.js';
+import { deceiving } from '../kit/provocations/trouble.js';
 
 const ISSUING = 'getInterfaceTokenInfo';
 const RENEWED = '5.1.1/token-renewed';
@@ -83,9 +86,43 @@ const EXPIRED_TOKEN: Provocation = {
   },
 };
 
+/** The codes of other records, in the place where each is named by its record [MH-R21]. */
+const WRONG_ECHO: Provocation = deceiving(
+  {
+    name: 'wrong-echo',
+    title: text(
+      '赋码结果是另一条记录的，客户端不当作自己的',
+      'does not take the code of another record for that of its own',
+    ),
+    asks: text(
+      '请让客户端上传需要赋码的证书：应答里的 eCertID 都是别的记录的',
+      'let the client upload certificates that get a code: answers name other records by eCertID',
+    ),
+  },
+  { ...MANNERS, aim: { ...MANNERS.aim, targets: [['businessData']] } },
+  '5.2.1/answer-names-record',
+  async (request) => {
+    const whole = await request.process();
+    const body = nameOthers(parseJson(whole.body));
+    return body && { kind: 'answer', answer: { ...whole, body: JSON.stringify(body) } };
+  },
+);
+
+/** Undefined where the answer has no code. */
+function nameOthers(answer: unknown): object | undefined {
+  if (!isObject(answer)) return undefined;
+  const { encryCertid, encryKey, ...rest } = answer;
+  const named = listIn(answer, 'SuccessData');
+  const codes = named.length > 0 ? named : [{ encryCertid, encryKey }];
+  if (codes.some((one) => typeof one.encryCertid !== 'string')) return undefined;
+  const SuccessData = codes.map((one) => ({ ...one, eCertID: randomUUID().replaceAll('-', '') }));
+  return { ...rest, ReturnData: { SuccessGuids: '', SuccessData } };
+}
+
 /** Trouble that who calls the system is put to. */
 export const PROVOCATIONS: readonly Provocation[] = [
   ...troubleProvocations(MANNERS),
+  WRONG_ECHO,
   EXPIRED_TOKEN,
   ...calendarProvocations(MANNERS),
 ];

@@ -9,6 +9,7 @@ import { identityFor, loadDialect, sealingFor } from './dialect.js';
 import { reportOf } from './prepose/report-of.js';
 import { QinchuanMeterBook, reportRules } from './watch/report-rules.js';
 import { findOtherSign, sealRules } from './watch/seal-rules.js';
+import { tradeRules } from './watch/trade-rules.js';
 
 /** Counts, as any time, only where the configuration claims one [QC-R11]. */
 const AT_ONCE: Deadline = {
@@ -60,6 +61,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
     rules: [
       ...sealRules(spec, sealing, dialect.validator),
       ...reportRules(book),
+      ...tradeRules(book),
       ...meterRules(book, {
         use: '7.9/no-further-use',
         removed: '7.9/remove',

@@ -16,6 +16,7 @@ import { createSignRules } from './watch/sign-rules.js';
 import { createTables } from './watch/tables.js';
 
 const SENDING: Sending = {
+  path: '6.6/address',
   method: '6.2/method',
   charset: '6.2/utf8',
   form: '6.2/json',
@@ -42,7 +43,7 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
       isObject(body) && sent.busilist !== undefined && isText !== isString(sent.busilist)
         ? null
         : undefined,
-    fresh: '6.4.1/random-unique',
+    fresh: '6.4.1/random-fresh',
     rules: [
       ...signing.rules,
       ...createRecordRules(spec, parameters),

@@ -2,4 +2,5 @@ import { describe } from 'vitest';
 import { STATION } from './cylinder/station-client.js';
 import { testJudge } from './testing/judge-client.js';
 
-describe('the judge of who calls cylinder', () => testJudge('cylinder', STATION));
+describe('the judge of who calls cylinder', () =>
+  testJudge('cylinder', STATION, { 'link-on-another-host': 'conformant' }));

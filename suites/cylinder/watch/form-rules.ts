@@ -1,9 +1,46 @@
+import type { Finding } from '../../../src/model/finding.js';
 import { text } from '../../../src/model/text.js';
 import { readTraceCode } from '../../../src/protocols/cylinder/qr-code.js';
 import { MASK } from '../../../src/wire/redact.js';
 import { finding } from '../../kit/answer.js';
-import { nameIn, type WatchRule } from '../../kit/watch/watcher.js';
+import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
 import { LINKS } from '../links.js';
+
+/** The host of an http or https URL; undefined for anything else. */
+function hostOf(link: string): string | undefined {
+  if (!/^https?:\/\/[^/]/i.test(link) || !URL.canParse(link)) return undefined;
+  return new URL(link).hostname;
+}
+
+function observeLinks(
+  { operation, request }: Watched,
+  find: (link: string, pointer: string) => readonly Finding[],
+): Observation {
+  if (operation.id !== 'links') return undefined;
+  const links = LINKS.flatMap((name) => {
+    const link = nameIn(request, name);
+    return link === undefined ? [] : [[link, `/${name}`] as const];
+  });
+  return links.length > 0 ? links.flatMap(([link, pointer]) => find(link, pointer)) : undefined;
+}
+
+/** Whether the host of a link is registered for the token, which need not be checked [CY-R12]. */
+export function createHostRule(hosts: readonly string[]): WatchRule {
+  return {
+    slug: 'links-are-on-registered-hosts',
+    zh: '链接的域名已登记',
+    en: 'links are on registered hosts',
+    party: 'caller',
+    statement: () => '0/registered-hosts',
+    observe: (watched) =>
+      observeLinks(watched, (link, pointer) => {
+        const host = hostOf(link);
+        if (host === undefined || hosts.includes(host)) return [];
+        const list = hosts.join(' / ');
+        return [finding(pointer, text(list, list), host)];
+      }),
+  };
+}
 
 /** What forms have to hold beyond their tables. */
 export const FORM_RULES: readonly WatchRule[] = [
@@ -55,19 +92,11 @@ export const FORM_RULES: readonly WatchRule[] = [
     en: 'links are http or https URLs',
     party: 'caller',
     statement: () => '1.1.4/scheme',
-    observe({ operation, request }) {
-      if (operation.id !== 'links') return undefined;
-      const links = LINKS.flatMap((name) => {
-        const link = nameIn(request, name);
-        return link === undefined ? [] : [[name, link] as const];
-      });
-      if (links.length === 0) return undefined;
-      return links
-        .filter(([, link]) => !/^https?:\/\/[^/]/i.test(link) || !URL.canParse(link))
-        .map(([name, link]) =>
-          finding(`/${name}`, text('http(s) 地址', 'an http or https URL'), link),
-        );
-    },
+    observe: (watched) =>
+      observeLinks(watched, (link, pointer) => {
+        const expected = text('http(s) 地址', 'an http or https URL');
+        return hostOf(link) === undefined ? [finding(pointer, expected, link)] : [];
+      }),
   },
   {
     slug: 'archive-is-of-cylinder',

@@ -7,6 +7,7 @@ import { MANNERS, wrongEcho } from '../provoked-manners.js';
 /** A command moves gas, money and valves; after it comes what changes anything at all. */
 const MANNERS_OF_CIS: Manners = {
   ...MANNERS,
+  report: (stage) => stage.report(),
   aim: {
     ...MANNERS.aim,
     targets: [['1004'], ['1001', '1002', '1005', '1007', '1008', '1009'], ['1013', '1014', '1015']],

@@ -9,13 +9,17 @@ import { asText, findOther } from '../../kit/compare.js';
 import type { Body } from '../../kit/conversation.js';
 import { findOtherTime } from '../../kit/present-time.js';
 import { BoundedMap, MOST_REMEMBERED } from '../../kit/watch/bounded-map.js';
+import type { MeterBook } from '../../kit/watch/meter-book.js';
 import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
 
 type Rule = Pick<WatchRule, 'slug' | 'zh' | 'en' | 'statement'> & {
   /** Operations that it is about. */
   readonly of: readonly string[];
-  /** Holds the fields of a successful answer against those of its request. */
-  readonly find: (request: Body, payload: Body) => readonly Finding[];
+  /**
+   * Holds the fields of a successful answer against those of its request, and against what the meter
+   * was registered with, as far as a record shows it.
+   */
+  readonly find: (request: Body, payload: Body, names: Body) => readonly Finding[];
 };
 
 /** What successful answers have to do with their requests. */
@@ -39,10 +43,11 @@ const RULES: readonly Rule[] = [
     en: 'answers name no other device',
     of: ['2001', '2002', '2003'],
     statement: ({ clause }) => `${clause}/response`,
-    // An answer may leave it empty [DAS-R17].
-    find(request, payload) {
+    // An answer may leave it empty [DAS-R17], and whoever was given another id names that one.
+    find(request, payload, names) {
       const [sent, seen] = [nameIn(request, 'deviceId'), nameIn(payload, 'deviceId')];
       if (sent === undefined || seen === undefined) return [];
+      if (seen === nameIn(names, 'deviceId')) return [];
       return findOther('/deviceId', sent, seen);
     },
   },
@@ -104,17 +109,22 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-export function answerRules({ choices }: Specification, pixit: Pixit): WatchRule[] {
+export function answerRules(
+  { choices }: Specification,
+  pixit: Pixit,
+  book: MeterBook,
+): WatchRule[] {
   return [
     ...RULES.map(
       ({ of, find, ...rule }): WatchRule => ({
         ...rule,
         party: 'server',
-        observe({ operation, request, answer }): Observation {
+        observe({ operation, request, answer, at }): Observation {
           if (!of.includes(operation.id) || !request || !answer?.envelope?.succeeded) {
             return undefined;
           }
-          return find(request, answer.envelope.payload);
+          const meter = book.findInUse(nameIn(request, 'meterNo'), at);
+          return find(request, answer.envelope.payload, meter?.names ?? {});
         },
       }),
     ),
@@ -165,6 +175,8 @@ function deviceRule(): WatchRule {
       const deviceId = nameIn(answer.envelope.payload, 'deviceId');
       const meterNo = nameIn(request, field);
       if (deviceId === undefined || meterNo === undefined) return undefined;
+      // One that the request has named was not given.
+      if (operation.id === '1001' && request?.deviceId === deviceId) return undefined;
       const other = meters.get(deviceId) ?? meterNo;
       if (other === meterNo) meters.set(deviceId, meterNo);
       const expected = text('未给过别的表的设备 id', 'a deviceId that no other meter was given');

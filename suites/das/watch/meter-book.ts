@@ -1,6 +1,10 @@
+import type { Body } from '../../kit/conversation.js';
 import { BoundedMap, MOST_REMEMBERED } from '../../kit/watch/bounded-map.js';
 import { isInUse, type KnownMeter, MeterBook } from '../../kit/watch/meter-book.js';
-import { nameIn, type Watched } from '../../kit/watch/watcher.js';
+import { nameIn, pickNames, type Watched } from '../../kit/watch/watcher.js';
+
+/** What later messages have in common with a registration. */
+const NAMES = ['userNo', 'companyCode', 'factorNo', 'deviceId', 'initNum', 'serialNo'];
 
 /** The meters that a record shows being registered, replaced and removed [2.4.1, 2.4.2, 2.4.7]. */
 export class DasMeterBook extends MeterBook {
@@ -22,7 +26,8 @@ export class DasMeterBook extends MeterBook {
     this.#enter(newMeterNo, { ...old?.names, ...request, deviceId, initNum }, end);
   }
 
-  #enter(meterNo: string, names: KnownMeter['names'], at: number): void {
+  #enter(meterNo: string, fields: Body, at: number): void {
+    const names = pickNames(fields, NAMES);
     const meter = this.register(meterNo, names, at);
     const userNo = nameIn(names, 'userNo');
     if (userNo !== undefined && !this.findOfUser(userNo, at)) this.#byUser.set(userNo, meter);

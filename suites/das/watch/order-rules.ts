@@ -73,9 +73,30 @@ export function cancelRules(): WatchRule[] {
   const cancelled = new BoundedMap<string, number>(MOST_REMEMBERED);
   const before = (times: BoundedMap<string, number>, name: string, at: number) =>
     (times.get(name) ?? Number.POSITIVE_INFINITY) < at;
+  /** Which operation used a serial number; of several, the command. */
+  const users = new BoundedMap<string, string>(MOST_REMEMBERED);
   const cancelOf = ({ operation, request }: Watched) =>
     operation.id === '1005' ? nameIn(request, 'sendSerialNo') : undefined;
   return [
+    {
+      slug: 'cancels-a-command',
+      zh: 'sendSerialNo 是某次 1004 的 serialNo',
+      en: 'sendSerialNo is the serialNo of a 1004',
+      party: 'caller',
+      statement: () => '2.4.4/request',
+      observe(watched): Observation {
+        const { operation, request } = watched;
+        const own = nameIn(request, 'serialNo');
+        if (own !== undefined && users.get(own) !== COMMAND) users.set(own, operation.id);
+        const user = users.get(cancelOf(watched) ?? '');
+        // One that is not on the record may be of a command before it.
+        if (user === undefined) return undefined;
+        if (user === COMMAND) return [];
+        const expected = text('某次 1004 的 serialNo', 'the serialNo of a 1004');
+        const actual = text(`${user} 的 serialNo`, `the serialNo of a ${user}`);
+        return [finding('/sendSerialNo', expected, actual)];
+      },
+    },
     {
       slug: 'executes-no-cancelled-command',
       zh: '已取消的指令不再执行',
@@ -128,6 +149,8 @@ export function cancelRules(): WatchRule[] {
     },
   ];
 }
+
+const COMMAND = '1004';
 
 /** excuteState of a command that was carried out [2.4.12]. */
 const SUCCEEDED = '1';

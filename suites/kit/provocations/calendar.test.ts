@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { newSerial, type Play, playAct, recharge } from '../testing/play-act.js';
 import { untilTurn } from './calendar.js';
 import { calendarProvocations } from './general.js';
+import type { Manners } from './manners.js';
 import type { ClientEnding } from './provocation.js';
 
-const PROVOCATIONS = calendarProvocations({
+const MANNERS: Manners = {
   aim: { targets: [['1004']], changing: [] },
   keepsName: true,
   statements: {
@@ -14,7 +15,10 @@ const PROVOCATIONS = calendarProvocations({
     calendar: '2.4/turn-of-day',
   },
   refusal: { code: '9999', most: 5 },
-});
+  report: (stage) => stage.report(),
+};
+
+const PROVOCATIONS = calendarProvocations(MANNERS);
 
 const HOUR = 3_600_000;
 
@@ -81,6 +85,17 @@ describe('a client whose day turns', () => {
     const failing = await open('midnight', used);
     await failing.send('1004', used);
     expect(tell(failing)).toBe('may request');
+  });
+
+  it('is not judged where the played system cannot be had to report', async () => {
+    const [provocation] = calendarProvocations({
+      ...MANNERS,
+      report: () => Promise.reject(new RangeError('no report')),
+    });
+    const play = playAct(provocation as never);
+    await play.send('1004', recharge());
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(() => play.act.judge('finished')).toThrow('no report');
   });
 
   it('is told where it gives up all the same', async () => {

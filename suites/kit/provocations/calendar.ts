@@ -26,7 +26,7 @@ export function untilTurn({ pixit, now }: Pick<Stage, 'pixit' | 'now'>, unit: 'd
 /** The clock of the played system is moved between two requests, and its devices report. */
 export function turning(
   words: Pick<Provocation, 'name' | 'title' | 'asks'>,
-  { statements: { calendar }, prompt, aim }: Manners,
+  { statements: { calendar }, prompt, report, aim }: Manners,
   unit: 'day' | 'month',
 ): Provocation {
   return {
@@ -39,10 +39,11 @@ export function turning(
       let later = 0;
       let hasSucceeded = false;
       const refused: Watched[] = [];
+      const failures: unknown[] = [];
 
       async function turn(): Promise<void> {
         stage.advance(untilTurn(stage, unit));
-        await (prompt?.(stage) ?? stage.report());
+        await (prompt ?? report)?.(stage);
       }
 
       return {
@@ -54,7 +55,7 @@ export function turning(
             if (!isRequest) return;
             isTurned = true;
             // The exchange under way ends before the clock moves.
-            setImmediate(() => void turn());
+            setImmediate(() => turn().catch((error) => failures.push(error)));
             return;
           }
           const { answer } = watched;
@@ -67,12 +68,16 @@ export function turning(
         },
         isOver: () => hasSucceeded,
         judge(ending) {
+          for (const failure of failures) throw failure;
           if (!isTurned) return open(text('客户端没有发来请求', 'the client sent no request'));
-          const [report] = refused;
-          if (report?.answer) {
-            const [fault] = findRefusal(report.answer);
+          const [unwelcome] = refused;
+          if (unwelcome?.answer) {
+            const [fault] = findRefusal(unwelcome.answer);
             const actual = fault?.actual ?? text('', '');
-            const expected = text(`${report.operation.id} 成功`, `${report.operation.id} succeeds`);
+            const expected = text(
+              `${unwelcome.operation.id} 成功`,
+              `${unwelcome.operation.id} succeeds`,
+            );
             return [findingOn(stage, calendar, 'callback', expected, actual)];
           }
           if (later === 0) return open(SILENCE);

@@ -28,6 +28,8 @@ export interface Manners {
   readonly refusal: { readonly code: string; readonly most: number };
   /** Has the client send something, where it sends of its own accord at its leisure. */
   readonly prompt?: (stage: Stage) => Promise<void>;
+  /** Has the played system send something, where it does of its own accord. */
+  readonly report?: (stage: Stage) => Promise<void>;
 }
 
 /** A finding that weighs what its statement weighs. */

@@ -1,7 +1,17 @@
+import { createHash } from 'node:crypto';
+
+/** Longer names are remembered by their digest: who sends them decides how long they are. */
+const MOST_CHARACTERS = 100;
+
+function shorten<Key>(key: Key): Key | string {
+  if (typeof key !== 'string' || key.length <= MOST_CHARACTERS) return key;
+  return createHash('sha1').update(key).digest('base64');
+}
+
 /** A map that forgets its oldest entry for each one that it has no room for. */
 export class BoundedMap<Key, Value> {
   readonly #limit: number;
-  readonly #entries = new Map<Key, Value>();
+  readonly #entries = new Map<Key | string, Value>();
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -12,16 +22,16 @@ export class BoundedMap<Key, Value> {
   }
 
   get(key: Key): Value | undefined {
-    return this.#entries.get(key);
+    return this.#entries.get(shorten(key));
   }
 
   has(key: Key): boolean {
-    return this.#entries.has(key);
+    return this.#entries.has(shorten(key));
   }
 
   /** Returns what had to make room. */
   set(key: Key, value: Value): Value | undefined {
-    this.#entries.set(key, value);
+    this.#entries.set(shorten(key), value);
     if (this.#entries.size <= this.#limit) return undefined;
     const [oldest] = this.#entries;
     if (!oldest) return undefined;
@@ -30,7 +40,7 @@ export class BoundedMap<Key, Value> {
   }
 
   delete(key: Key): void {
-    this.#entries.delete(key);
+    this.#entries.delete(shorten(key));
   }
 
   values(): IterableIterator<Value> {

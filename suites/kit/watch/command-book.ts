@@ -1,7 +1,7 @@
 import { asText } from '../compare.js';
 import type { Body } from '../conversation.js';
 import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
-import { type Correlation, nameIn, type Watched } from './watcher.js';
+import { type Correlation, nameIn, pickNames, type Watched } from './watcher.js';
 
 /** What is remembered of a command. */
 export interface Command {
@@ -38,7 +38,7 @@ export function createCommandBook(correlation: Correlation) {
     const name = nameIn(request, key);
     if (!request || name === undefined) return;
     const wasTaken = answer?.envelope?.succeeded === true;
-    const fields = Object.fromEntries(repeated.map((field) => [field, request[field]]));
+    const fields = pickNames(request, repeated);
     const callback = correlation.callbackOn?.(operation.id, request);
     const known = byKey
       .get(name)

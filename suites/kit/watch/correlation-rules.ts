@@ -54,7 +54,9 @@ export function correlationRules(correlation: Correlation): WatchRule[] {
         const name = `${operation.id} ${value} ${asText(request?.[meterField])}`;
         // One that is sent again before it was answered may have been given up.
         const isRepeated = (taken.get(name) ?? Number.POSITIVE_INFINITY) <= at;
-        if (answer?.envelope?.succeeded) taken.set(name, at + exchange.durationMs);
+        // Who got no whole answer cannot know that it was taken.
+        if (answer?.envelope?.succeeded && !exchange.trouble)
+          taken.set(name, at + exchange.durationMs);
         return isRepeated ? [finding('callback', text('1 次', 'once'), text('再次', 'again'))] : [];
       },
     },

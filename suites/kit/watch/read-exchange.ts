@@ -23,16 +23,21 @@ export function createReader(
   watcher: Watcher,
   paths: Readonly<Record<string, string>>,
 ): (entry: WireExchange, system?: string) => Watched | undefined {
-  const addresses = new Set<string>();
+  const addresses = new Map<string, Operation | undefined>();
   const all = watcher.dialect.spec.manifest.operations;
   return (entry, system) => {
     const operations = system === undefined ? all : all.filter((one) => one.system === system);
-    const found = route(operations, entry, paths, addresses);
-    const operation = found ?? guess(watcher, operations, entry, paths);
+    const found =
+      route(operations, entry, paths) ?? routeByAddress(watcher, operations, entry, addresses);
+    const operation =
+      found ??
+      guess(watcher, operations, entry, paths) ??
+      (NOWHERE.includes(entry.status) ? recognise(watcher, operations, entry, true) : undefined);
     if (!operation) return undefined;
     const read = readOne(watcher, entry, operation, found === undefined);
     for (const address of watcher.readAddresses?.(read.answer?.body) ?? []) {
-      if (addresses.size < MOST_ADDRESSES) addresses.add(address);
+      const place = placeOf(address);
+      if (addresses.size < MOST_ADDRESSES && !addresses.has(place)) addresses.set(place, undefined);
     }
     return read;
   };
@@ -43,7 +48,6 @@ function route(
   operations: readonly Operation[],
   { url, method }: WireExchange,
   paths: Readonly<Record<string, string>>,
-  addresses: ReadonlySet<string>,
 ): Operation | undefined {
   const { pathname } = new URL(url);
   const pathOf = ({ id, path }: Operation) => paths[id] ?? path;
@@ -51,10 +55,29 @@ function route(
     .filter((operation) => pathname.endsWith(pathOf(operation)))
     .sort((a, b) => pathOf(b).length - pathOf(a).length);
   const fits = (operation: Operation) => methodsOf(operation).includes(method);
-  const found = ranked.find(fits) ?? ranked[0];
-  if (found || !addresses.has(url.split('?')[0] ?? '')) return found;
-  // Behind the gateway an address stands for one interface, which its path need not name.
-  return operations.find((operation) => pathname.includes(operation.id));
+  return ranked.find(fits) ?? ranked[0];
+}
+
+/** Hosts differ where a proxy stands between the two. */
+function placeOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).pathname : address;
+}
+
+/** Behind a gateway an address stands for one interface, which its path need not name. */
+function routeByAddress(
+  watcher: Watcher,
+  operations: readonly Operation[],
+  entry: WireExchange,
+  addresses: Map<string, Operation | undefined>,
+): Operation | undefined {
+  const place = placeOf(entry.url);
+  if (!addresses.has(place)) return undefined;
+  const operation =
+    addresses.get(place) ??
+    operations.find(({ id }) => place.includes(id)) ??
+    recognise(watcher, operations, entry, false);
+  addresses.set(place, operation);
+  return operation;
 }
 
 /** The operation that a request to no known address is meant for, by its last part and content. */
@@ -77,6 +100,41 @@ function guess(
   const fields = readSafely(watcher, operation, sent, entry.url) ?? {};
   const { properties = {} } = schemas[`${operation.id}.request`] ?? {};
   return Object.keys(properties).some((name) => name in fields) ? operation : undefined;
+}
+
+/** Answers of servers that have nothing at the address. */
+const NOWHERE = [404, 405];
+
+/**
+ * The one operation of whose fields the content has most.
+ *
+ * @param isStrict its table has to be kept
+ */
+function recognise(
+  watcher: Watcher,
+  operations: readonly Operation[],
+  entry: WireExchange,
+  isStrict: boolean,
+): Operation | undefined {
+  const { spec, validator } = watcher.dialect;
+  const sent = textOf(entry);
+  if (sent === undefined || sent === '') return undefined;
+  const [first, second] = operations
+    .filter((one) => methodsOf(one).includes(entry.method))
+    .flatMap((operation) => {
+      const message = `${operation.id}.request`;
+      const fields = readSafely(watcher, operation, sent, entry.url);
+      if (!fields) return [];
+      // What takes an empty message takes any.
+      const isFit = !validator.accepts(message, {}) && validator.accepts(message, fields);
+      if (isStrict && !isFit) return [];
+      const { properties = {} } = spec.schemas[message] ?? {};
+      return [
+        { operation, count: Object.keys(properties).filter((name) => name in fields).length },
+      ];
+    })
+    .sort((a, b) => b.count - a.count);
+  return first && first.count > (second?.count ?? 0) ? first.operation : undefined;
 }
 
 function readOne(

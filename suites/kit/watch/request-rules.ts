@@ -76,8 +76,10 @@ export function requestRules(watcher: Watcher, judge: RequestJudge): WatchRule[]
       zh: '请求发到接口的地址',
       en: 'requests go to the path of the operation',
       party: 'caller',
-      statement: ({ clause }) =>
-        spec.clauses.find(({ id }) => id === `${clause}/path`)?.id ?? `${clause}/request`,
+      statement: (operation) =>
+        watcher.sending?.(operation).path ??
+        spec.clauses.find(({ id }) => id === `${operation.clause}/path`)?.id ??
+        request(operation),
       observe: ({ isMisplaced, operation, exchange }) =>
         isMisplaced ? [findOtherAddress(operation, exchange)] : [],
     },

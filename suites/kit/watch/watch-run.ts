@@ -3,7 +3,7 @@ import type { Claim, RunResult } from '../../../src/model/result.js';
 import { claimsOf } from '../../../src/model/specification.js';
 import { summarise } from '../../../src/model/summary.js';
 import { type Text, text } from '../../../src/model/text.js';
-import type { Har } from '../../../src/wire/har.js';
+import type { Recording } from '../../../src/wire/har.js';
 import { createOthers, describeBroken, type Others } from './others.js';
 import { createWatchSession, type SessionOptions, type WatchSession } from './watch-session.js';
 import type { Watcher } from './watcher.js';
@@ -20,7 +20,7 @@ export interface WatchOptions extends SessionOptions {
  */
 export function judgeHar(
   watcher: Watcher,
-  { exchanges, broken }: Har,
+  { exchanges, broken }: Recording,
   options: WatchOptions,
 ): { readonly result: RunResult | undefined; readonly ignored: readonly Text[] } {
   const session = createWatchSession(watcher, options);

@@ -101,6 +101,8 @@ export interface Watcher {
 
 /** Ids of what a document says of requests beside their tables; absent where it says nothing. */
 export interface Sending {
+  /** To which address; that of the path or the table when absent. */
+  readonly path?: string;
   /** By which method; that of the table when absent. */
   readonly method?: string;
   /** That they are UTF-8. */
@@ -148,4 +150,16 @@ export interface Deadline extends Pick<WatchRule, 'slug' | 'zh' | 'en' | 'statem
 export function nameIn(body: Body | undefined, field: string): string | undefined {
   const value = body?.[field];
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Longer values name nothing that is worth remembering. */
+const MOST_CHARACTERS = 200;
+
+/** What is remembered of a message: those of the fields that are short texts or numbers. */
+export function pickNames(body: Body, fields: readonly string[]): Body {
+  const isKept = (value: unknown) =>
+    typeof value === 'number' || (typeof value === 'string' && value.length <= MOST_CHARACTERS);
+  return Object.fromEntries(
+    fields.filter((field) => isKept(body[field])).map((field) => [field, body[field]]),
+  );
 }

@@ -173,6 +173,7 @@ function createRenewalRule(book: TokenBook): WatchRule {
     observe(watched) {
       if (watched.operation.id === ISSUING) return undefined;
       const { token, systemId } = headersOf(watched);
+      if (token === '') return undefined;
       const end = book.endOf(token);
       if (end === undefined) return book.wasTold(systemId) ? [] : undefined;
       if (watched.at <= end) return undefined;

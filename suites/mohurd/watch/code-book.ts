@@ -10,6 +10,7 @@ import { nameIn, type Watched } from '../../kit/watch/watcher.js';
 
 /** A QR code that an answer has assigned. */
 interface Assigned {
+  /** Of the latest, where it was assigned again. */
   readonly at: number;
   readonly certType: string | undefined;
 }
@@ -38,7 +39,7 @@ export function createCodeBook(privateKey: unknown) {
         sealedTexts.set(one.encryCertid.trim(), true);
         const decoded = index < MOST_DECODED ? cipher?.open(one) : undefined;
         const code = decoded === undefined ? undefined : readCode(decoded).code;
-        if (code !== undefined && !codes.has(code)) codes.set(code, { at, certType });
+        if (code !== undefined) codes.set(code, { at, certType });
       }
     },
     find: (code: string) => codes.get(code),

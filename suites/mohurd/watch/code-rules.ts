@@ -22,7 +22,7 @@ export function createCodeRules(book: CodeBook): readonly WatchRule[] {
       statement: () => '5.2.2/assigned-code',
       observe: (watched) => observeCodes(book, watched),
     },
-    createUseRule(),
+    createUseRule(book),
     {
       slug: 'code-has-19-digits',
       zh: 'ID 为 19 位数字',
@@ -94,9 +94,12 @@ function observeCodes(book: CodeBook, watched: Watched): Observation {
   };
 }
 
-/** A code is used once. Nobody knows of an upload without a whole answer whether it was taken. */
-function createUseRule(): WatchRule {
-  const used = new BoundedMap<string, true>(MOST_REMEMBERED);
+/**
+ * A code is used once for each time that it was assigned. Nobody knows of an upload without a whole
+ * answer whether it was taken.
+ */
+function createUseRule(book: CodeBook): WatchRule {
+  const used = new BoundedMap<string, number>(MOST_REMEMBERED);
   return {
     slug: 'code-is-unused',
     zh: '赋码只使用一次',
@@ -108,14 +111,16 @@ function createUseRule(): WatchRule {
       const envelope = watched.answer?.envelope;
       const failed = envelope ? listIn(envelope.payload, 'ErrorData') : [];
       const seen = observeIds(watched, (id, pointer) => {
-        const isRepeated = used.has(id) || taken.includes(id);
+        const usedAt = used.get(id);
+        const isAnew = usedAt !== undefined && (book.find(id)?.at ?? usedAt) > usedAt;
+        const isRepeated = taken.includes(id) || (usedAt !== undefined && !isAnew);
         taken.push(id);
         const expected = text('未使用过的赋码', 'a code that was not used before');
         return isRepeated ? [finding(pointer, expected, id)] : [];
       });
-      if (envelope?.succeeded) {
+      if (envelope?.succeeded && !watched.exchange.trouble) {
         for (const id of taken) {
-          if (!failed.some(({ ErrorGuid }) => ErrorGuid === id)) used.set(id, true);
+          if (!failed.some(({ ErrorGuid }) => ErrorGuid === id)) used.set(id, watched.at);
         }
       }
       return seen;

@@ -4,6 +4,7 @@ import { KINDS } from '../../../src/protocols/mohurd/certificate-kind.js';
 import { valueAt } from '../../../src/specification/pointer.js';
 import { isObject } from '../../../src/wire/json.js';
 import { asText } from '../../kit/compare.js';
+import type { Body } from '../../kit/conversation.js';
 import type { TableDemand } from '../../kit/watch/watcher.js';
 
 const PARAMETERS = KINDS.map(({ parameter }) => parameter as string);
@@ -16,6 +17,13 @@ const inBusiness = (name: string) => (operation: Operation) =>
 const isAdvised = (name: string) => (breach: Finding) =>
   breach.weight === 'should' && breach.pointer.endsWith(`/${name}`);
 
+/** Whether a breach lies in the parameter of a kind that the request is not of. */
+function isOfOther({ pointer }: Finding, request: Body | undefined): boolean {
+  const [, parameter = ''] = pointer.split('/');
+  const own = KINDS.find(({ certType }) => certType === request?.certType)?.parameter;
+  return own !== undefined && parameter !== own && PARAMETERS.includes(parameter);
+}
+
 /** What the tables of uploads demand by statements of their own [5.2]. */
 export const TABLES: readonly TableDemand[] = [
   {
@@ -25,19 +33,17 @@ export const TABLES: readonly TableDemand[] = [
     statement: ({ id, clause }) =>
       id === 'businessData' || id === 'certificateData' ? `${clause}/records` : undefined,
     // A list that is missing, or has another name, is a matter of the table.
-    owns: ({ pointer }, { request }) =>
-      /^\/\w+\/[aA]cceptData$/.test(pointer) && valueAt(request, pointer) !== undefined,
+    owns: (breach, { request }) =>
+      /^\/\w+\/[aA]cceptData$/.test(breach.pointer) &&
+      valueAt(request, breach.pointer) !== undefined &&
+      !isOfOther(breach, request),
   },
   {
     slug: 'leaves-other-parameters-empty',
     zh: '与 certType 不符的参数为空',
     en: 'parameters of other kinds are empty',
     statement: inBusiness('other-parameters'),
-    owns({ pointer }, { request }) {
-      const [, parameter = ''] = pointer.split('/');
-      const own = KINDS.find(({ certType }) => certType === request?.certType)?.parameter;
-      return own !== undefined && parameter !== own && PARAMETERS.includes(parameter);
-    },
+    owns: (breach, { request }) => isOfOther(breach, request),
   },
   {
     slug: 'identifier-has-length',

@@ -24,6 +24,7 @@ const MANNERS_OF_BUSINESS: Manners = {
     changing: ['commandSeq', 'rechargeTime', 'sign'],
     name: 'commandSeq',
   },
+  report: (stage) => stage.report(),
   keepsName: true,
   statements: { ...STATEMENTS, repetition: '5.4/same-command-again' },
   // The meter does not support the transaction.

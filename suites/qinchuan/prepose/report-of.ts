@@ -12,6 +12,8 @@ const REPORTS: Readonly<Record<string, string>> = {
 /** The report that answers a command; undefined for one that none answers [QC-R11]. */
 export function reportOf(command: string, { valveOperate }: Body): string | undefined {
   if (command !== 'valveOperate') return REPORTS[command];
+  // It is not marked required, so that a command can lack it [QC-R23].
+  if (typeof valveOperate !== 'string' || !/^[012]$/.test(valveOperate)) return undefined;
   return valveOperate === '0' ? 'openVResult' : 'closeVResult';
 }
 

@@ -4,7 +4,13 @@ import { isObject } from '../../../src/wire/json.js';
 import { finding } from '../../kit/answer.js';
 import type { Body } from '../../kit/conversation.js';
 import { MeterBook } from '../../kit/watch/meter-book.js';
-import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
+import {
+  nameIn,
+  type Observation,
+  pickNames,
+  type Watched,
+  type WatchRule,
+} from '../../kit/watch/watcher.js';
 
 /** The meters that a record shows being registered and removed [7.9]. */
 export class QinchuanMeterBook extends MeterBook {
@@ -16,7 +22,9 @@ export class QinchuanMeterBook extends MeterBook {
     const end = at + exchange.durationMs;
     // A meter that is registered again, or modified, has the new names.
     this.retire(meterNo, end);
-    if (request.meterOperation !== 'remove') this.register(meterNo, request, end);
+    if (request.meterOperation !== 'remove') {
+      this.register(meterNo, pickNames(request, ['meterType']), end);
+    }
   }
 }
 

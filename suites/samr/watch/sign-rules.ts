@@ -10,10 +10,8 @@ import {
   signatureIn,
   signMembers,
 } from '../../../src/protocols/samr/signature.js';
-import { MASK } from '../../../src/wire/redact.js';
 import { finding } from '../../kit/answer.js';
 import { nameIn, type Observation, type Watched, type WatchRule } from '../../kit/watch/watcher.js';
-import { WITHHELD } from '../../kit/watch/withheld.js';
 import { accountOf } from '../dialect.js';
 
 /** The message as it would be with another account. */
@@ -37,9 +35,9 @@ export function createSignRules(spec: Specification, { credentials }: Pixit) {
     accounts.find(({ appid }) => appid === nameIn(request, 'appid'));
 
   function findForgery(watched: Watched): Observation {
-    const { requestText, request } = watched;
+    const { requestText, request, exchange } = watched;
     if (requestText === undefined || !request) return undefined;
-    if (requestText.includes(MASK)) return WITHHELD;
+    if (exchange.request.bodyEncoding !== undefined) return { inconclusive: OTHER_CHARSET };
     const members = readMembers(requestText) ?? [];
     const account = accountIn(watched);
     if (accounts.some((one) => isSignedBy(members, one))) return [];
@@ -93,3 +91,8 @@ export function createSignRules(spec: Specification, { credentials }: Pixit) {
     },
   };
 }
+
+const OTHER_CHARSET = text(
+  '正文不是 UTF-8，签名所据的原文无从得知',
+  'the body is not UTF-8, so that the text that was signed is not known',
+);

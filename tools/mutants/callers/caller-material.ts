@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CatalogSystem } from '../../../catalog/systems.js';
 import type { Operation, Specification } from '../../../src/model/specification.js';
+import { createFaker } from '../../../src/specification/faker.js';
 import { loadSpecification } from '../../../src/specification/load.js';
+import { makeUp } from '../../../src/specification/made-up.js';
 import { createValidator, type Validator } from '../../../src/wire/validator.js';
-import type { WireRequest } from '../wire/traffic/message.js';
+import type { Fields, WireRequest } from '../wire/traffic/message.js';
 import { type Seen, type SeenRequest, Talk } from '../wire/traffic/talk.js';
 import { recordPeers } from './record/record-peers.js';
 import { recordSuite } from './record/record-suite.js';
@@ -31,8 +33,12 @@ export interface CallerMaterial {
   readonly called: readonly Operation[];
   /** Lawful requests of the client that succeeded, the plainest first. */
   readonly requests: readonly Place[];
+  /** Those that two simulators have exchanged, with all that went before each. */
+  readonly talks: readonly Place[];
   /** Callbacks that the client took. */
   readonly callbacks: readonly Place[];
+  /** A lawful message of the name with every field that it may have, made up. */
+  makeUp(file: string): Fields;
   /** The exchange whose answer gave what a header of the request says. */
   findGranting(request: WireRequest): readonly Exchanged[];
   close(): Promise<void>;
@@ -52,8 +58,12 @@ export async function prepareCallers(system: CatalogSystem): Promise<CallerMater
   const scenes = [...(peers ? [peers.scene] : []), ...suite.scenes];
   const exchanges = scenes.flatMap((scene) => scene.exchanges);
   const places = placesOf(scenes, exchanges, talk);
-  const isClients = ({ operation, outcome }: Seen) =>
-    operation?.system === system.id && outcome === 'success';
+  const lawful = places.filter(
+    ({ seen }) =>
+      seen.operation?.system === system.id &&
+      seen.outcome === 'success' &&
+      isLawful(seen, spec, validator),
+  );
   return {
     system,
     spec,
@@ -61,12 +71,25 @@ export async function prepareCallers(system: CatalogSystem): Promise<CallerMater
     talk,
     own: manifest.operations.filter((operation) => operation.system === system.id),
     called: peers ? manifest.operations.filter((one) => one.system === facts.client) : [],
-    requests: thin(places.filter(({ seen }) => isClients(seen) && isLawful(seen, spec, validator))),
+    requests: thin(lawful),
+    talks: lawful.filter(({ exchanged }) => peers?.scene.exchanges.includes(exchanged)),
     callbacks: places.filter(({ seen }) => seen.operation?.system === facts.client),
+    makeUp: remembering((file) =>
+      makeUp(spec, file, { faker: createFaker(1, file), now: Date.now(), optional: true }),
+    ),
     findGranting: (request) => findGranting(exchanges, request),
     async close() {
       await Promise.all([suite.close(), peers?.close()]);
     },
+  };
+}
+
+function remembering(make: (name: string) => Fields): (name: string) => Fields {
+  const made = new Map<string, Fields>();
+  return (name) => {
+    const found = made.get(name) ?? make(name);
+    made.set(name, found);
+    return found;
   };
 }
 

@@ -197,6 +197,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     name: 'echo-unread',
     does: 'Fills a cylinder by the archive of another one.',
     clause: '1.1.3',
+    weight: 'should',
     scenario: 'wrong-echo',
     habits: { checksEcho: false },
   },

@@ -2,7 +2,6 @@ import { expect, it, vi } from 'vitest';
 import { DEMONSTRATION_PARAMETERS } from '../../../src/protocols/cylinder/demonstration.js';
 import { alter, playClient, say, type World } from '../testing/play-client.js';
 import { STATION_STAGE } from '../testing/stages.js';
-import { STATION } from './station-client.js';
 
 vi.mock('node:timers/promises', () => ({ setTimeout: async () => {} }));
 
@@ -71,28 +70,4 @@ it('takes the bar code where a QR code is of an old form', async () => {
   const { why, calls } = await play({ given: { parameters: { cylinder: old } } });
   expect(why).toContain('204');
   expect(new URLSearchParams(calls[1]?.text).get('barCode')).toBe(cylinder.barCode);
-});
-
-/** Flaws with which a round ends well at a system that does not look for them. */
-const UNSEEN = ['link-on-another-host', 'envelope-unread', 'status-unread', 'echo-unread'];
-
-it.each(STATION.flaws.map(({ name }) => name).filter((name) => !UNSEEN.includes(name)))(
-  'fails at a sound system with the flaw %s',
-  async (flaw) => {
-    expect((await play({ flaw })).code).toBe(1);
-  },
-);
-
-it('publishes on a host that is not registered with the flaw link-on-another-host', async () => {
-  const { code, calls } = await play({ flaw: 'link-on-another-host' });
-  expect(code).toBe(0);
-  expect(new URLSearchParams(calls[3]?.text).get('fillUrl')).toMatch(/elsewhere/);
-});
-
-it.each([
-  ['envelope-unread', () => '{"code":0}'],
-  ['status-unread', () => REFUSAL],
-  ['echo-unread', otherCylinder],
-])('believes what it should not with the flaw %s', async (flaw, change) => {
-  expect((await play({ flaw, calls: alter(change) })).code).toBe(0);
 });

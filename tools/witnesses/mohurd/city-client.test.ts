@@ -2,7 +2,6 @@ import { expect, it, vi } from 'vitest';
 import { alter, atNth, playClient, say, type World } from '../testing/play-client.js';
 import { CITY_STAGE } from '../testing/stages.js';
 import type { Seen, Trouble } from '../testing/stand-in.js';
-import { CITY } from './city-client.js';
 
 vi.mock('node:timers/promises', () => ({ setTimeout: async () => {} }));
 
@@ -21,12 +20,9 @@ const countOf = (name: string, calls: readonly Seen[]): number =>
 const onData = (change: (text: string) => string): Trouble =>
   alter((text, request) => (nameOf(request) === DATA ? change(text) : text));
 
-const FORGOTTEN = say({ code: 1205, message: '无效token', data: null });
+const otherRecord = (text: string) => text.replace(/"eCertID":"./, '"eCertID":"-');
 
-const refused = () =>
-  atNth(DATA, 1, async () =>
-    say({ ReturnCode: '0', ReturnMsg: '上传失败', ReturnData: { ErrorData: [] } }),
-  );
+const FORGOTTEN = say({ code: 1205, message: '无效token', data: null });
 
 it('ends with 0 at a sound gateway, 1 where it is refused, 127 for what it does not know', {
   timeout: 30_000,
@@ -66,49 +62,18 @@ it('sees that a certificate had arrived whose answer was lost', async () => {
 });
 
 it('does not repeat what was refused', async () => {
-  const { why, calls } = await play({ calls: refused() });
+  const refusal = say({ ReturnCode: '0', ReturnMsg: '上传失败', ReturnData: { ErrorData: [] } });
+  const { why, calls } = await play({ calls: atNth(DATA, 1, async () => refusal) });
   expect(why).toContain('上传失败');
   expect(countOf(DATA, calls)).toBe(1);
 });
 
 it.each([
   ['no JSON', (text: string) => text.replace(/^\{/, '[')],
-  ['another record', (text: string) => text.replace(/"eCertID":"./, '"eCertID":"-')],
+  ['another record', otherRecord],
   ['a code for somebody else', (text: string) => text.replace(/"encryKey":"..../, '$&AAAA')],
   ['a ReturnCode that is none', (text: string) => text.replace('"ReturnCode":"1"', '"Code":"9"')],
 ])('believes no answer with %s', async (_, change) => {
   const { code, calls } = await play({ calls: onData(change) });
   expect([code, countOf(DATA, calls)]).toEqual([1, 1]);
-});
-
-/** Flaws with which a round ends well at a gateway that does not look for them. */
-const UNSEEN = ['new-identifier', 'code-unread', 'echo-unread'];
-
-/** Knows no token but a new one. */
-const forgetful: Trouble = async (request) => (nameOf(request) === TOKEN ? undefined : FORGOTTEN);
-
-it.each(CITY.flaws.filter(({ name }) => !UNSEEN.includes(name)))(
-  'fails at a sound gateway with the flaw $name',
-  async ({ name, scenario }) => {
-    const calls = scenario === 'expired-token' ? forgetful : undefined;
-    expect((await play({ flaw: name, ...(calls ? { calls } : {}) })).code).toBe(1);
-  },
-);
-
-it('gives a record another identifier with the flaw new-identifier', async () => {
-  const { code, calls } = await play({
-    flaw: 'new-identifier',
-    calls: atNth(DATA, 1, async () => say('', 503)),
-  });
-  expect(code).toBe(0);
-  const [first, second] = calls
-    .filter((call) => nameOf(call) === DATA)
-    .map(({ text }) => JSON.parse(text).safeCertParameter?.acceptData[0].eCertID);
-  expect(second).not.toBe(first);
-});
-
-it('believes what it should not with the flaws of reading', async () => {
-  const other = onData((text) => text.replace(/"eCertID":"./, '"eCertID":"-'));
-  expect((await play({ flaw: 'echo-unread', calls: other })).code).toBe(0);
-  expect((await play({ flaw: 'code-unread', calls: refused() })).code).toBe(0);
 });

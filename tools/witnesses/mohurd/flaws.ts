@@ -207,7 +207,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     does: 'Gives a record another identifier when it sends it again.',
     clause: '5.2.1',
     weight: 'should',
-    scenario: 'unavailable',
+    scenario: 'reset',
     habits: {
       row: (_, row, count) =>
         count === 0 ? row : { ...row, eCertID: randomUUID().replaceAll('-', '') },

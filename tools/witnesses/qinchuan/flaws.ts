@@ -141,6 +141,7 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     name: 'other-trade-cancelled',
     does: 'Cancels a recharge by a trade number of its own.',
     clause: '7.5',
+    weight: 'may',
     habits: { message: field('tradeNo', () => newSequence(16), 'cancelRecharge') },
   },
   {

@@ -105,7 +105,6 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     name: 'random-repeated',
     does: 'Marks every request alike.',
     clause: '6.4.1',
-    weight: 'should',
     habits: { mark: () => ONE_MARK },
   },
   {
@@ -150,13 +149,14 @@ export const FLAWS: readonly Flaw<Habits>[] = [
   {
     name: 'address-without-interface',
     does: 'Sends to the root of the server instead of the interface behind it.',
-    clause: '6.6',
+    clause: '6.4.1, 6.6',
     habits: { path: () => '/' },
   },
   {
     name: 'never-again',
     does: 'Drops data after the first attempt that met with no success.',
     clause: 'A.2.1',
+    weight: 'should',
     scenario: 'unavailable',
     habits: { attempts: 1 },
   },
@@ -164,6 +164,7 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     name: 'again-and-again',
     does: 'Sends refused data twenty times in a row.',
     clause: '7.4',
+    weight: 'should',
     scenario: 'refusal',
     habits: { attempts: 20 },
   },

@@ -2,7 +2,6 @@ import { expect, it, vi } from 'vitest';
 import { alter, playClient, say, type World } from '../testing/play-client.js';
 import { REQUESTER_STAGE } from '../testing/stages.js';
 import type { Seen, Trouble } from '../testing/stand-in.js';
-import { REQUESTER } from './requester-client.js';
 
 vi.mock('node:timers/promises', () => ({ setTimeout: async () => {} }));
 
@@ -74,37 +73,4 @@ it.each([
 ])('believes no answer with a wrong %s', async (_, change) => {
   const { code, calls } = await play({ calls: alter(change) });
   expect([code, calls.length]).toEqual([1, 1]);
-});
-
-/** Flaws with which a round ends well at a provider that does not look for them. */
-const UNSEEN = ['random-kept', 'sign-unread', 'echo-unread', 'result-unread'];
-
-const REFUSED = { parameters: { busicode: '999999' } };
-
-it.each(REQUESTER.flaws.filter(({ name }) => !UNSEEN.includes(name)))(
-  'fails at a sound provider with the flaw $name',
-  { timeout: 20_000 },
-  async ({ name, scenario }) => {
-    const { code } = await play({
-      flaw: name,
-      ...(scenario === 'unavailable' ? { calls: unavailableOnce() } : {}),
-      ...(scenario === 'refusal' ? { given: REFUSED } : {}),
-    });
-    expect(code).toBe(1);
-  },
-);
-
-it('keeps the mark of a resent message with the flaw random-kept', async () => {
-  const { code, calls } = await play({ flaw: 'random-kept', calls: unavailableOnce() });
-  expect(code).toBe(0);
-  const [first, second] = calls.map(({ body }) => body.random);
-  expect(second).toBe(first);
-});
-
-it('believes what it should not with the flaws of reading', async () => {
-  const forged = alter((text) => text.replace('成功', '顺利'));
-  expect((await play({ flaw: 'sign-unread', calls: forged })).code).toBe(0);
-  const { code, calls } = await play({ flaw: 'result-unread', given: REFUSED });
-  expect(code).toBe(0);
-  expect(actions(calls)).toEqual(WHOLE_ROUND);
 });

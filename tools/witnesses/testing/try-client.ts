@@ -1,18 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { sampleOf } from '../../../catalog/testing/extent.js';
+import type { Weight } from '../../../src/model/verdict.js';
 import { describeCase, observeClient, scenariosOf } from './observe-client.js';
+import { CLIENTS } from './observed-clients.js';
 
 /** A mistake, the scenario that brings it to light, and how hard it is judged there. */
-type Trial = readonly [scenario: string, flaw: string, weight: 'must' | 'should' | 'may'];
+export type Trial = readonly [scenario: string, flaw: string, weight: Weight];
 
 const TIMEOUT_MS = 60_000;
 
 /** Of how many one is tried where not everything is. */
 const STEP = 3;
 
-/** Has the sound client of others pass all trouble, and each flaw come to light by its own. */
-export async function tryClient(system: string, trials: readonly Trial[]): Promise<void> {
+/**
+ * Has the sound client of others pass all trouble, and each flaw come to light by its own.
+ *
+ * @param further trials beside the one that each flaw names
+ */
+export async function tryClient(system: string, further: readonly Trial[] = []): Promise<void> {
   const scenarios = await scenariosOf(system);
+  const flaws = CLIENTS[system]?.flaws ?? [];
+  const named = flaws.flatMap(({ name, scenario, weight }): Trial[] =>
+    scenario === undefined ? [] : [[scenario, name, weight ?? 'must']],
+  );
+  const trials: readonly Trial[] = [...named, ...further];
 
   describe(`a client of ${system} that others wrote`, { timeout: TIMEOUT_MS }, () => {
     it.concurrent.each(sampleOf(scenarios, STEP))(
@@ -24,7 +35,10 @@ export async function tryClient(system: string, trials: readonly Trial[]): Promi
 
     it.concurrent.each(sampleOf(trials, STEP))('in %s is caught at %s', async (...trial) => {
       const [scenario, flaw, weight] = trial;
-      expect(describeCase(await observeClient(system, scenario, flaw))).toBe(weight);
+      const result = await observeClient(system, scenario, flaw);
+      expect(describeCase(result)).toBe(weight);
+      const broken = result.findings.map(({ clause = result.clause }) => clause);
+      expect(flaws.find(({ name }) => name === flaw)?.clause.split(', ')).toContain(broken[0]);
     });
   });
 }

@@ -17,6 +17,8 @@ export interface Breakage {
   readonly statements: readonly string[];
   /** Where the statement weighs more than this breach of it. */
   readonly atMost?: Weight;
+  /** It shows beside what the two have said before. */
+  readonly isOfTalks?: true;
   /** Undefined where there is nothing to break in the request. */
   readonly change: (seen: SeenRequest, material: CallerMaterial) => WireRequest | undefined;
 }
@@ -27,11 +29,12 @@ export function changeRequest(
   operation: Operation,
   breakage: Breakage,
 ): CallerMutant | undefined {
-  const { slug, title, statements, atMost = 'must', change } = breakage;
+  const { slug, title, statements, atMost = 'must', isOfTalks, change } = breakage;
   const id = `${material.system.id}/${operation.id}/caller/${slug}`;
   const cited = citeFor('caller', material, operation, statements);
   if (!cited) return undefined;
-  for (const { seen, earlier, exchanged, ask } of material.requests) {
+  const { talks, requests } = material;
+  for (const { seen, earlier, exchanged, ask } of isOfTalks ? [...talks, ...requests] : requests) {
     const request =
       seen.operation?.id === operation.id ? change(renew(material, seen, id), material) : undefined;
     if (!request) continue;

@@ -1,6 +1,4 @@
 import type { Operation } from '../../../../src/model/specification.js';
-import { createFaker } from '../../../../src/specification/faker.js';
-import { makeUp } from '../../../../src/specification/made-up.js';
 import { expandSchema } from '../../../../src/specification/patched.js';
 import { withoutNulls } from '../../../../suites/kit/cases/optional-null.js';
 import { listFields, type MessageField } from '../../generate/message-field.js';
@@ -97,14 +95,12 @@ function spoil(
 
 /** The message with the field, should it lack one that it may have, as far as it stays lawful. */
 function withOptional(
-  { spec, validator }: CallerMaterial,
+  { makeUp, validator }: CallerMaterial,
   file: string,
   fields: Fields | undefined,
   { pointer, name, isRequired }: MessageField,
 ): Fields | undefined {
   if (!fields || isRequired || pointer !== `/${name}` || name in fields) return fields;
-  const now = Date.now();
-  const made = makeUp(spec, file, { faker: createFaker(1, file), now, optional: true });
-  const whole = { ...fields, [name]: made[name] };
+  const whole = { ...fields, [name]: makeUp(file)[name] };
   return validator.accepts(file, whole) ? whole : fields;
 }

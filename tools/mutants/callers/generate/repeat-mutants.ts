@@ -15,7 +15,7 @@ export function repeatMutants(material: CallerMaterial): CallerMutant[] {
   );
 }
 
-const STATEMENTS = ['2.2/unique-serial', '2.2/fresh-serial', 'random-unique'];
+const STATEMENTS = ['2.2/unique-serial', '2.2/fresh-serial', 'random-fresh'];
 
 /** Long after what went before was answered. */
 const LATER_MS = 1000;

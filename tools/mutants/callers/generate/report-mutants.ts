@@ -4,6 +4,7 @@ import { otherText } from '../../wire/generate/answer-tamperings.js';
 import type { Fields } from '../../wire/traffic/message.js';
 import { type CallerMaterial, drawFresh, type Place } from '../caller-material.js';
 import type { CallerMutant } from '../caller-mutant.js';
+import { IN_TIME_MS } from '../run/judge-scene.js';
 import type { Exchanged } from '../scene.js';
 import { citeFor } from './cite.js';
 
@@ -53,11 +54,11 @@ export function reportMutants(material: CallerMaterial): CallerMutant[] {
 }
 
 function findReport(
-  { requests, talk, spec }: CallerMaterial,
+  { talks, talk, spec }: CallerMaterial,
   operation: Operation,
   reference: string,
 ): Report | undefined {
-  for (const place of requests) {
+  for (const place of talks) {
     const value = place.seen.fields?.[reference];
     if (place.seen.operation?.id !== operation.id || typeof value !== 'string') continue;
     const command = place.earlier.find(({ request }) => request.body.includes(value));
@@ -102,6 +103,9 @@ const again = (slug: string, title: Text, isWhole: boolean): Way => ({
   },
 });
 
+/** Longer than is claimed, and not so long that clocks seem to differ. */
+const LATE_MS = IN_TIME_MS + 30_000;
+
 const WAYS: readonly Way[] = [
   again('again', text('又上报一次', 'reports once more'), false),
   again('again-unchanged', text('原样又上报一次', 'sends the report again as it was'), true),
@@ -120,6 +124,15 @@ const WAYS: readonly Way[] = [
       meterNo: otherText(String(fields.meterNo)),
     }),
   ),
+  {
+    slug: 'late',
+    title: text('过了期限才上报', 'reports after the time that was claimed'),
+    statements: ['in-time', 'arrives'],
+    play: async ({ earlier, exchanged }) => [
+      ...earlier,
+      { ...exchanged, at: exchanged.at + LATE_MS },
+    ],
+  },
   {
     slug: 'before-command',
     title: text('在指令之前上报', 'reports before it was told'),

@@ -10,7 +10,7 @@ import { changeRequest } from './change-request.js';
 /** Names of the statements on each aspect, some with the section that has them for all operations. */
 const STATEMENTS = {
   method: ['2.3/post-only', 'method', 'method-sent', '1.1.1/method-sent', '6.2/method', 'request'],
-  path: ['path', '2.4/operations', '5.4/operations', 'request', 'accepts'],
+  path: ['path', '2.4/operations', '5.4/operations', '6.6/address', 'request', 'accepts'],
   type: [
     '2.1/callback-headers',
     '5.3/callback-headers',
@@ -18,7 +18,9 @@ const STATEMENTS = {
     '1.1.1/content-type',
     '6.2/request-type',
   ],
+  accept: ['2.1/callback-accept', '5.3/callback-accept'],
   body: ['2.4/json', '5.2.4/json', '6.2/json', 'json', 'form', 'request', 'all-optional', 'token'],
+  encoding: ['encoding'],
   bytes: ['2.1/utf-8', '5.2.6/utf-8', '6.2/utf8', 'json', 'request'],
 } as const;
 
@@ -37,12 +39,13 @@ interface Way {
 export function transportMutants(material: CallerMaterial): CallerMutant[] {
   const isForm = material.spec.manifest.contentType.includes('form');
   return material.own.flatMap((operation) =>
-    [...METHODS, ...PATHS, ...TYPES, ...(isForm ? FORMS : BODIES)].flatMap(
+    [...METHODS, ...PATHS, ...TYPES, ...ACCEPTS, ...(isForm ? FORMS : BODIES)].flatMap(
       ({ slug, title, about, change }) =>
         changeRequest(material, operation, {
           slug,
           title,
           statements: STATEMENTS[about],
+          ...(about === 'encoding' ? { atMost: 'should' as const } : {}),
           change(seen) {
             const changed = differing(seen.request, change(seen.request, operation, seen));
             const { fields } = changed && about === 'body' ? material.talk.see(changed) : {};
@@ -160,6 +163,19 @@ const TYPES: readonly Way[] = [
   typed('xml', '是 XML', 'of XML', 'application/xml'),
 ];
 
+const ACCEPTS: readonly Way[] = [
+  ['absent', undefined],
+  ['xml', 'text/xml'],
+].map(([slug, value]) => ({
+  slug: `accept/${slug}`,
+  title: text(
+    `Accept ${value ?? '缺失'}`,
+    `an Accept ${value ? `of ${value}` : 'that is not there'}`,
+  ),
+  about: 'accept',
+  change: (request) => ({ ...request, headers: withHeader(request.headers, 'Accept', value) }),
+}));
+
 const bodied = (
   slug: string,
   zh: string,
@@ -210,8 +226,9 @@ const BODIES: readonly Way[] = [
     title: text('正文是 GBK', 'a body in GBK'),
     about: 'bytes',
     change(request) {
-      const pieces = request.body.toString('utf8').split(/[^\x00-\x7f]/);
-      if (pieces.length === 1) return undefined;
+      const json = request.body.toString('utf8');
+      const hasNone = /^[\x00-\x7f]*$/.test(json);
+      const pieces = (hasNone ? json.replace('{', '{"note":"表",') : json).split(/[^\x00-\x7f]/);
       const [first = '', ...rest] = pieces;
       const bytes = rest.flatMap((piece) => [GBK, Buffer.from(piece)]);
       return { ...request, body: Buffer.concat([Buffer.from(first), ...bytes]) };
@@ -223,6 +240,13 @@ const FORMS: readonly Way[] = [
   EMPTY,
   bodied('json', '是 JSON', 'as JSON', (form) =>
     JSON.stringify(Object.fromEntries(new URLSearchParams(form))),
+  ),
+  bodied(
+    'raw',
+    '未作百分号编码',
+    'that is not percent-encoded',
+    (form) => `${decodeURIComponent(form)}&note=表`,
+    'encoding',
   ),
   bodied('semicolons', '用分号分隔', 'with semicolons', (form) => form.replaceAll('&', ';')),
 ];

@@ -1,7 +1,5 @@
 import type { CatalogSystem } from '../../../../catalog/systems.js';
 import { methodsOf } from '../../../../src/model/specification.js';
-import { createFaker } from '../../../../src/specification/faker.js';
-import { makeUp } from '../../../../src/specification/made-up.js';
 import { parseTime14 } from '../../../../src/specification/time.js';
 import { writeForm } from '../../../../src/wire/form.js';
 import { signToken, tokenTimestamp } from '../../../../src/wire/timestamp-token.js';
@@ -104,14 +102,12 @@ const FILLED: RequestManner = {
   name: 'optional fields filled in',
   // The names of a cylinder belong together.
   applies: isNotOf('cylinder'),
-  change(seen, { spec, validator, talk }) {
+  change(seen, { makeUp, validator, talk }) {
     const { operation, fields } = seen;
     if (!operation || !fields) return undefined;
     const file = `${operation.id}.request`;
-    const now = Date.now();
-    const made = makeUp(spec, file, { faker: createFaker(1, file), now, optional: true });
     let changed: Fields = fields;
-    for (const [field, value] of Object.entries(made)) {
+    for (const [field, value] of Object.entries(makeUp(file))) {
       const candidate = { [field]: value, ...changed };
       const isLawful =
         validator.accepts(file, candidate) &&

@@ -38,12 +38,16 @@ export async function tryCallers({
   const { material, mutants } = await prepareCallerTrials(system);
   if (about === 'manners') return { findings: [], styles: await tryAllManners(material) };
   const findings: Finding[] = [];
-  for (const mutant of choose(mutants, wanted)) findings.push(await find(material, mutant));
+  for (const mutant of choose(mutants, wanted))
+    findings.push(await tryCallerMutant(material, mutant));
   return { findings, styles: [] };
 }
 
 /** It dies when the client fails a case on one of its statements that weighs as much. */
-async function find(material: CallerMaterial, mutant: CallerMutant): Promise<Finding> {
+export async function tryCallerMutant(
+  material: CallerMaterial,
+  mutant: CallerMutant,
+): Promise<Finding> {
   const { system, spec } = material;
   const { id, kind, clause, weight, summary, statements } = mutant;
   const began = performance.now();

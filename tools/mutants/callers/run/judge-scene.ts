@@ -5,6 +5,9 @@ import { createWatchSession } from '../../../../suites/kit/watch/watch-session.j
 import type { Party } from '../../../../suites/kit/watch/watcher.js';
 import { type Exchanged, toWire } from '../scene.js';
 
+/** How long a callback may take: far longer than any has on record. */
+export const IN_TIME_MS = 120_000;
+
 /** Nothing of it is shown to anybody. */
 const plainly = <Value>(value: Value): Value => value;
 
@@ -22,7 +25,12 @@ export async function findFailing(
 ): Promise<{ readonly client: readonly CaseResult[]; readonly others: readonly CaseResult[] }> {
   const { id, entry, protocol } = system;
   const { credentials, parameters } = entry.demonstration;
-  const pixit = { target: '', credentials, parameters, callback: { port: 0 } };
+  const pixit = {
+    target: '',
+    credentials,
+    parameters: { ...parameters, callbackTimeout: IN_TIME_MS },
+    callback: { port: 0 },
+  };
   const watcher = await protocol.loadWatcher(spec, pixit);
   const session = createWatchSession(watcher, {
     system: id,
