@@ -101,7 +101,7 @@ export function outOfOrder({ statements, reference }: CallbackManners): () => Pl
       // The report on a command after which another was given that is still being carried out.
       route(report) {
         const name = report.fields[reference];
-        reported.add(name);
+        if (reported.size < MOST_COMMANDS) reported.add(name);
         const at = given.indexOf(name);
         if (at < 0 || given.slice(at).every((one) => reported.has(one))) return undefined;
         held = name;

@@ -14,6 +14,7 @@ export const leak: ProtocolEntry = {
       loadSimulator: async (setup) =>
         (await import('../simulators/leak/simulator.js')).createSimulator(setup as never),
       loadDefects: async () => (await import('../simulators/leak/defects.js')).DEFECTS,
+      loadProvocations: async () => (await import('../suites/leak/provocations.js')).PROVOCATIONS,
     },
   ],
   signing: {
