@@ -125,10 +125,20 @@ it.each<[string, (all: HarEntry[]) => unknown, string, string]>([
     'must',
   ],
   [
-    'taking a used serialNo',
-    (all) => all.push(sentAgain(findEntry(all, '/1007'))),
+    'taking a used serialNo for another message',
+    (all) => {
+      const again = sentAgain(findEntry(all, '/1007'));
+      setBody(again, { priceCode: 'another' });
+      all.push(again);
+    },
     '1007/refuses-used-serial',
     'must',
+  ],
+  [
+    'taking the very message once more',
+    (all) => all.push(sentAgain(findEntry(all, '/1007'))),
+    '1007/refuses-used-serial',
+    'should',
   ],
   ['serving a removed meter', commandRemoved, '1004/refuses-removed-meter', 'must'],
   ['cancelling what was carried out', cancelLater, '1005/refuses-cancelling-executed', 'must'],

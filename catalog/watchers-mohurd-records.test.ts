@@ -59,6 +59,7 @@ const BUSINESS: readonly [string, Spoil, string, string][] = [
     'must',
   ],
   ['a city for a province', inSafe({ provinceNum: '350100' }), 'names-a-province', 'should'],
+  ['no province', inSafe({ provinceNum: '990000' }), 'province-exists', 'should'],
   [
     'another sentence',
     inManager({ certState: '99', certStatusDescription: '办理中' }),

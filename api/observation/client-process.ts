@@ -79,6 +79,15 @@ export function runClient(
   });
 }
 
+/** Where a program says what it failed of, in most languages, before or after a trace. */
+const FAILURE = /^(?:\w+\.)*\w*(?:Error|Exception)\b/;
+
+/** The one line of what a client wrote that tells most: why it failed, else its last. */
+export function lastWords(output: string): string {
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  return (lines.findLast((line) => FAILURE.test(line)) ?? lines.at(-1) ?? '').slice(0, 300);
+}
+
 function kill(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {

@@ -153,11 +153,13 @@ describe('a client that is started', () => {
   });
 
   it('is not judged by how it ends when it cannot do without trouble either', async () => {
-    const failing = client("console.error('no such module'); process.exit(7)");
+    const failing = client("throw new Error('no such module, demo6f1c9a4be27d5083c6e1b94f7a20')");
     const { conducted } = await prepare({ ...failing, provocations });
     const { cases } = await conductObservation(conducted);
     expect(cases).toMatchObject([{ verdict: 'inconc' }]);
-    expect(cases[0]?.message).toMatch(/scenario plain\) the client crashed: no such module/);
+    expect(cases[0]?.message).toMatch(
+      /scenario plain\) the client gave up \(exit code 1\): Error: no such module, ●●●$/,
+    );
   });
 
   it('is killed with all that it has started when its time is up', async () => {

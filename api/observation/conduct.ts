@@ -6,7 +6,7 @@ import type { Provocation } from '../../suites/kit/provocations/provocation.js';
 import type { Judged } from '../../suites/kit/watch/watch-session.js';
 import { UsageError } from '../errors.js';
 import type { Surroundings } from '../surroundings.js';
-import { runClient } from './client-process.js';
+import { lastWords, runClient } from './client-process.js';
 import { type Observation, type Observed, openObservation } from './observation.js';
 import { type ClientOutcome, provoke, type StartClient } from './provoke.js';
 
@@ -88,17 +88,19 @@ async function playAll(
 
 function startBy(
   command: string,
-  { url }: Observation,
+  { url, judgement }: Observation,
   { observed, surroundings, patienceMs }: Conducted,
   signal: AbortSignal,
 ): StartClient {
   const { callbackUrl } = observed;
-  return (scenario) =>
-    runClient(
+  return async (scenario) => {
+    const outcome = await runClient(
       command,
       { url, callbackUrl, scenario },
       { ...surroundings, timeoutMs: patienceMs, signal },
     );
+    return { ...outcome, output: judgement.options.redact(outcome.output) };
+  };
 }
 
 /**
@@ -111,7 +113,7 @@ async function refuseDeaf(start: StartClient, seed: number): Promise<void> {
   const { ending, output } = await start(name);
   if (ending === 'unsupported') return;
   const [zh, en] = [HOW[ending].zh, HOW[ending].en];
-  const words = output.split('\n').at(-1)?.slice(0, 300) ?? '';
+  const words = lastWords(output);
   throw new UsageError(
     text(
       `--command：客户端对没有人会认得的场景 ${name} ${zh}；对不认得的 DUIJIE_SCENARIO 应以退出码 127 结束${words && `\n客户端输出：${words}`}`,
@@ -123,7 +125,7 @@ async function refuseDeaf(start: StartClient, seed: number): Promise<void> {
 /** What keeps the ends of a client from telling anything. */
 function describeHindrance({ ending, output }: ClientOutcome): Text | undefined {
   if (ending === 'finished') return undefined;
-  const words = output.split('\n').at(-1)?.slice(0, 300) ?? '';
+  const words = lastWords(output);
   return text(
     `没有任何异常（场景 plain）时客户端也${HOW[ending].zh}，无从判断：${words}`,
     `nothing can be told: even with nothing wrong (scenario plain) the client ${HOW[ending].en}: ${words}`,

@@ -4,6 +4,7 @@ import { type Text, text } from '../../src/model/text.js';
 import type { Act, ClientEnding, Provocation } from '../../suites/kit/provocations/provocation.js';
 import { describeProvoked, describeUnplayed } from '../../suites/kit/provocations/provoked-case.js';
 import type { Settled } from '../../suites/kit/watch/watcher.js';
+import { lastWords } from './client-process.js';
 import type { Observation } from './observation.js';
 
 /** Starts the client for a scenario and waits for its end. */
@@ -132,7 +133,7 @@ function quote(
   outcome: ClientOutcome | undefined,
   { judgement: { options } }: Observation,
 ): Settled {
-  const words = options.redact(outcome?.output.split('\n').at(-1)?.slice(0, 300) ?? '');
+  const words = lastWords(options.redact(outcome?.output ?? ''));
   if ('inconclusive' in settled || words === '') return settled;
   return settled.map((finding) => ({
     ...finding,

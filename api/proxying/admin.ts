@@ -1,3 +1,4 @@
+import type { Histogram } from 'node:perf_hooks';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createAdmin } from '../../simulators/kit/admin/admin.js';
@@ -62,7 +63,12 @@ function routesOf(proxy: OpenProxy): AdminRoute[] {
     {
       method: 'GET',
       path: '/health',
-      run: () => ({ status: 'ok', system: proxy.places[0]?.system, systems: proxy.places }),
+      run: () => ({
+        status: 'ok',
+        system: proxy.places[0]?.system,
+        systems: proxy.places,
+        judgingMs: describeCost(proxy.cost),
+      }),
     },
     {
       method: 'GET',
@@ -80,6 +86,13 @@ function routesOf(proxy: OpenProxy): AdminRoute[] {
       }),
     },
   ];
+}
+
+/** How long exchanges take to be written and judged, in milliseconds. */
+function describeCost(cost: Histogram): object {
+  if (cost.count === 0) return {};
+  const ms = (us: number) => us / 1000;
+  return { p50: ms(cost.percentile(50)), p99: ms(cost.percentile(99)), max: ms(cost.max) };
 }
 
 const FILTERS: Readonly<Record<string, (recent: RecentExchange) => string | undefined>> = {

@@ -1,3 +1,4 @@
+import { createHistogram, type Histogram } from 'node:perf_hooks';
 import type { Fault } from '../../simulators/kit/faults/fault.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
@@ -46,6 +47,8 @@ export interface OpenProxy {
   readonly findings: LiveFindings;
   readonly recent: RecentExchanges;
   readonly journal: { readonly dropped: number; readonly unwritten: number };
+  /** How long each exchange took to be written and judged, in microseconds. */
+  readonly cost: Histogram;
   /** What broke while judging; forwarding went on. */
   readonly fault: unknown;
   /** Exchanges of this run that the journal still holds. */
@@ -78,6 +81,7 @@ export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
   const findings = new LiveFindings();
   const recent = new RecentExchanges();
   const remarked = new Set<string>();
+  const cost = createHistogram();
   let fault: unknown;
 
   function remark(words: Text): void {
@@ -108,6 +112,7 @@ export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
         upstream,
         ...(gate && { gate }),
         onExchange(exchange) {
+          const began = performance.now();
           const placed = journal.append(exchange);
           if (journal.unwritten > 0) remark(describeUnwritten(journal.failure));
           try {
@@ -117,6 +122,7 @@ export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
             fault ??= error;
             remark(FAULTY);
           }
+          cost.record(Math.max(1, Math.round((performance.now() - began) * 1000)));
         },
         onTrouble: ({ message: { zh, en } }) =>
           remark(text(`${system.id}：${zh}`, `${system.id}: ${en}`)),
@@ -141,6 +147,7 @@ export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
     findings,
     recent,
     journal,
+    cost,
     get fault() {
       return fault;
     },

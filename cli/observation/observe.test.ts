@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { EnvironmentError, UsageError } from '../../api/errors.js';
 import { simulate } from '../../api/simulation/simulate.js';
 import type { RunResult } from '../../src/model/result.js';
+import type { Text } from '../../src/model/text.js';
 import { validators } from '../../src/wire/generated/documents.js';
 import { openShell } from '../testing/quiet-shell.js';
 import { listen, makeFolder } from '../testing/run-duijie.js';
@@ -28,6 +29,10 @@ function start(system: string, flags: Partial<ObserveFlags> = {}) {
     ...quiet,
     print: (content: string) => {
       quiet.print(content);
+      tell();
+    },
+    remark: (message: Text) => {
+      quiet.remark(message);
       tell();
     },
   };
@@ -98,6 +103,23 @@ describe('duijie observe', () => {
     await finish(await run.url);
     expect(await run.ended).toBe(0);
     expect(run.read()).toMatchObject({ passive: true, conformity: 'partial' });
+  });
+
+  it('says what it waits for when the client is started by hand, and what came of it', async () => {
+    const run = start('das', { scenario: ['unavailable'] });
+    const url = await run.url;
+    await run.told(/scenario unavailable: let the client .* 503/);
+    const cis = await simulate({ system: 'cis', callbackUrl: url });
+    for (const operation of ['1007', '1001', '1004', '1004']) {
+      await fetch(`${cis.url}/__admin/issue/${operation}`, { method: 'POST' });
+    }
+    await run.told(/ {2}→ (?:passed|information)/);
+    await cis.close();
+    // It ends by itself when all was played; not all that the client claims was seen.
+    expect(await run.ended).toBe(4);
+    const { cases } = run.read();
+    const played = cases.find(({ id }) => id === 'das/client/unavailable');
+    expect(played?.exchanges.map(({ response }) => response?.status)).toContain(503);
   });
 
   it.each([

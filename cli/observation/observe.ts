@@ -11,6 +11,7 @@ import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { chooseSystem } from '../../api/selection.js';
 import { readFaults } from '../../api/simulation/faults.js';
 import { outcomeOf } from '../../reports/outcome.js';
+import { STANDING_NAMES, standingOf } from '../../reports/standing.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
 import type { Provocation } from '../../suites/kit/provocations/provocation.js';
@@ -146,7 +147,8 @@ function describeAct({ name, title, asks }: Provocation, isDriven: boolean) {
   return text(`场景 ${name}：${zh}`, `scenario ${name}: ${en}`);
 }
 
-function describeCase({ verdict, message }: CaseResult) {
-  const line = `  → ${verdict}${message === '' ? '' : `  ${message}`}`;
-  return text(line, line);
+function describeCase(result: CaseResult) {
+  const { zh, en } = STANDING_NAMES[standingOf(result)];
+  const why = (reason: string) => (reason === '' ? '' : `  ${reason}`);
+  return text(`  → ${zh}${why(result.reason.zh)}`, `  → ${en}${why(result.reason.en)}`);
 }

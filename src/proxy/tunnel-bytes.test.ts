@@ -1,4 +1,5 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endAll } from '../wire/testing/socket-server.js';
 import { openPeers } from './testing/byte-peers.js';
@@ -228,4 +229,46 @@ describe('bytes through a tunnel', () => {
     expect(exchange?.requestBody ?? exchange?.responseBody).toBeUndefined();
     expect(tunnel.counts).toMatchObject({ unkept: 2 });
   });
+
+  it('arrive as they were sent, whatever they are', { timeout: 30_000 }, async () => {
+    const piece = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes)),
+      fc.constantFrom(...FRAGMENTS).map((text) => Buffer.from(text)),
+    );
+    const pieces = fc.array(piece, { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(pieces, pieces, async (asked, answered) => {
+        const { client, upstream } = await openPeers();
+        for (const bytes of asked) client.socket.write(bytes);
+        for (const bytes of answered) upstream.socket.write(bytes);
+        client.socket.end();
+        upstream.socket.end();
+        await Promise.all([client.closed(), upstream.closed()]);
+        expect(upstream.received.equals(Buffer.concat(asked))).toBe(true);
+        expect(client.received.equals(Buffer.concat(answered))).toBe(true);
+        await endAll();
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+/** Beginnings, middles and ends of messages, sound and not. */
+const FRAGMENTS = [
+  'GET / HTTP/1.1\r\n',
+  'POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n',
+  'HEAD * HTTP/1.0\r\n\r\n',
+  'HTTP/1.1 200 OK\r\n',
+  'HTTP/1.1 100 Continue\r\n\r\n',
+  'HTTP/1.1 304 Not Modified\r\nContent-Length: 3\r\n\r\n',
+  'Content-Length: 3\r\n',
+  'Content-Length: 18446744073709551616\r\n',
+  'Content-Encoding: gzip\r\n',
+  'Host: \u0000[::1\r\n',
+  '\r\n\r\n',
+  '\n',
+  'ffffffffffffffff\r\n',
+  '0\r\n',
+  'X: 1\r\n',
+  'abc',
+];

@@ -80,9 +80,7 @@ function sendingOf({ clause, method, id }: Operation): Sending {
   if (method === 'GET') return { method: `${clause}/method-sent`, form: `${clause}/request` };
   const form = `${clause}/json`;
   const common = { method: `${clause}/method`, form, charset: form };
-  return interfaceOf(id)
-    ? { ...common, path: `${clause}/address` }
-    : { ...common, type: '5.1.4/content-type' };
+  return interfaceOf(id) ? common : { ...common, type: '5.1.4/content-type' };
 }
 
 /** The gateway turns calls away before they reach an interface, in its own words [5.1.5]. */

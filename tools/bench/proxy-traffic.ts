@@ -127,14 +127,15 @@ export async function startTalk(
   const names = [...KINDS.keys()];
   const sums = { sent: new Sum(), received: new Sum() };
   let next = 0;
+  let turn = 0;
 
   async function talk(): Promise<void> {
     let line = new Line(port);
     while (next < exchanges) {
-      const name = names[next % names.length] ?? '';
+      const name = names[turn % names.length] ?? '';
+      turn += 1;
       const found = KINDS.get(name) as Kind;
       const count = name === 'pipelined' ? Math.min(3, exchanges - next) : 1;
-      // What is pipelined takes the place of the kinds that would have been next.
       const requests = Array.from({ length: count }, (_, i) =>
         found.request(`${name}/${next + i}`),
       );

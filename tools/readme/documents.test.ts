@@ -154,14 +154,20 @@ async function load(content: string): Promise<Record<string, unknown>> {
   }
 }
 
+const helps = new Map<string, string>();
+
 /** What the program says of a command, with the options that all commands share. */
 function helpOf(...names: string[]): string {
+  const known = helps.get(names.join(' '));
+  if (known !== undefined) return known;
   const path = names.join() === 'sign' ? ['sign', 'das'] : names;
   const command = path.reduce<Command | undefined>(
     (outer, name) => outer?.commands.find((one) => one.name() === name),
     createProgram(createShell('en')),
   );
-  return command?.helpInformation() ?? '';
+  const help = command?.helpInformation() ?? '';
+  helps.set(names.join(' '), help);
+  return help;
 }
 
 function allHelp(): string {

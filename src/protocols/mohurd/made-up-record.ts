@@ -7,6 +7,7 @@ import { type CertificateKind, describeCategory, MANAGER_SENTENCE } from './cert
 import { birthDateOf, creditCheckCharacter, identityCheckCharacter } from './check-character.js';
 import type { Issuer } from './demonstration.js';
 import { makePhoto } from './photo-sample.js';
+import { PROVINCES } from './provinces.js';
 
 export type CertificateRecord = Readonly<Record<string, unknown>>;
 
@@ -24,13 +25,6 @@ const DEFAULT_PROVINCE = '350000';
 
 /** The appointment that goes with a category, by its letter [MH-R16]. */
 const APPOINTMENTS: Readonly<Record<string, string>> = { A: '01', B: '07', C: '08' };
-
-/** The provinces' short names by the first two digits of their codes. */
-const PROVINCES = Object.fromEntries(
-  '11京12津13冀14晋15蒙21辽22吉23黑31沪32苏33浙34皖35闽36赣37鲁41豫42鄂43湘44粤45桂46琼50渝51川52贵53云54藏61陕62甘63青64宁65新'
-    .split(/(?<=\D)/)
-    .map((entry) => [entry.slice(0, 2), entry.slice(2)]),
-);
 
 /** A valid record of the kind, valid in its check characters too; nothing in it is real. */
 export function makeUpRecord(

@@ -6,6 +6,7 @@ import {
   identityCheckCharacter,
 } from './check-character.js';
 import { MAX_PHOTO_BYTES, readPhoto } from './photo.js';
+import { PROVINCES } from './provinces.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -73,6 +74,18 @@ export const IDENTIFIER_CHECK: RecordCheck = {
         'has 32 hexadecimal digits, dashes not counted',
       ),
     };
+  },
+};
+
+/** Provinces [5.2.1.2, row 2]; that the code is one of a province is a matter of the table. */
+export const PROVINCE_CHECK: RecordCheck = {
+  id: '5.2.1/province',
+  ruling: 'MH-R12',
+  weight: 'should',
+  find({ provinceNum }) {
+    if (typeof provinceNum !== 'string' || !/^\d{2}0000$/.test(provinceNum)) return undefined;
+    if (Object.hasOwn(PROVINCES, provinceNum.slice(0, 2))) return undefined;
+    return { field: 'provinceNum', expected: text('应为省份代码', 'is the code of a province') };
   },
 };
 

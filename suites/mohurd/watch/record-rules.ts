@@ -7,6 +7,7 @@ import {
   IDENTIFIER_CHECK,
   IDENTITY_NUMBER_CHECK,
   PHOTO_CHECK,
+  PROVINCE_CHECK,
   type RecordCheck,
 } from '../../../src/protocols/mohurd/record-checks.js';
 import { schemaAt } from '../../../src/specification/schema-node.js';
@@ -28,6 +29,13 @@ const RECORD_RULES: readonly RecordRule[] = [
     en: 'photos are JPEG or PNG of 50 KB at most',
     statement: '5.2.1/photo',
     checks: [PHOTO_CHECK],
+  },
+  {
+    slug: 'province-exists',
+    zh: 'provinceNum 是现有省份的代码',
+    en: 'provinceNum is the code of a province that there is',
+    statement: '5.2.1/province',
+    checks: [PROVINCE_CHECK],
   },
   {
     slug: 'check-characters-fit',

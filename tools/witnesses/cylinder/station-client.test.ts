@@ -71,7 +71,3 @@ it('takes the bar code where a QR code is of an old form', async () => {
   expect(why).toContain('204');
   expect(new URLSearchParams(calls[1]?.text).get('barCode')).toBe(cylinder.barCode);
 });
-
-it('fills by the archive of another cylinder with the flaw echo-unread', async () => {
-  expect((await play({ flaw: 'echo-unread', calls: alter(otherCylinder) })).code).toBe(0);
-});

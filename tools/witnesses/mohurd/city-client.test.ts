@@ -77,8 +77,3 @@ it.each([
   const { code, calls } = await play({ calls: onData(change) });
   expect([code, countOf(DATA, calls)]).toEqual([1, 1]);
 });
-
-it('takes the code of another record with the flaw echo-unread', async () => {
-  const { code } = await play({ flaw: 'echo-unread', calls: onData(otherRecord) });
-  expect(code).toBe(0);
-});

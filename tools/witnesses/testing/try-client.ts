@@ -19,7 +19,8 @@ const STEP = 3;
  */
 export async function tryClient(system: string, further: readonly Trial[] = []): Promise<void> {
   const scenarios = await scenariosOf(system);
-  const named = (CLIENTS[system]?.flaws ?? []).flatMap(({ name, scenario, weight }): Trial[] =>
+  const flaws = CLIENTS[system]?.flaws ?? [];
+  const named = flaws.flatMap(({ name, scenario, weight }): Trial[] =>
     scenario === undefined ? [] : [[scenario, name, weight ?? 'must']],
   );
   const trials: readonly Trial[] = [...named, ...further];
@@ -34,7 +35,10 @@ export async function tryClient(system: string, further: readonly Trial[] = []):
 
     it.concurrent.each(sampleOf(trials, STEP))('in %s is caught at %s', async (...trial) => {
       const [scenario, flaw, weight] = trial;
-      expect(describeCase(await observeClient(system, scenario, flaw))).toBe(weight);
+      const result = await observeClient(system, scenario, flaw);
+      expect(describeCase(result)).toBe(weight);
+      const broken = result.findings.map(({ clause = result.clause }) => clause);
+      expect(flaws.find(({ name }) => name === flaw)?.clause.split(', ')).toContain(broken[0]);
     });
   });
 }

@@ -28,13 +28,6 @@ const DAS: readonly Breakage[] = [
     ['report', 'factory'],
     misnamed('factorNo'),
   ),
-  content(
-    'other-valve',
-    '阀门状态与 1014 不符',
-    'tells another valve state than 1014',
-    ['valve-shown'],
-    each('valveState', (value) => (value === '1' ? '2' : '1')),
-  ),
 ];
 
 const QINCHUAN: readonly Breakage[] = [
@@ -140,6 +133,24 @@ const SAMR: readonly Breakage[] = [
       random: '20260101083000123',
     }),
   ),
+  {
+    slug: 'content/other-code-name',
+    title: text('业务分类代码用了另一名称', 'sends the business code under its other name'),
+    statements: ['6.4.1/busicode-sent', '6.4.1/request'],
+    change: (seen, { talk }) => {
+      const { busicode, ...rest } = seen.fields ?? {};
+      return talk.readdress(seen, { ...rest, basicode: busicode });
+    },
+  },
+  {
+    slug: 'content/records-as-text',
+    title: text('busilist 是 JSON 文本', 'sends busilist as a text of JSON'),
+    statements: ['6.4.1/busilist-form', '6.4.1/request'],
+    change: (seen, { talk }) => {
+      const { busilist } = seen.fields ?? {};
+      return talk.readdress(seen, { ...seen.fields, busilist: JSON.stringify(busilist) });
+    },
+  },
   {
     slug: 'content/heading',
     title: text('业务分类代码取了大类', 'has a heading for a business code'),

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../../src/model/specification.js';
 import { type Text, text } from '../../../../src/model/text.js';
+import { lesserWeight, type Weight } from '../../../../src/model/verdict.js';
 import { expandSchema } from '../../../../src/specification/patched.js';
 import { CODE_POINTERS, codeOf } from '../../generate/code-mutants.js';
 import { changeHolders, listFields, type MessageField } from '../../generate/message-field.js';
@@ -17,7 +18,7 @@ interface Way {
   readonly slug: string;
   readonly title: Text;
   readonly statements: readonly string[];
-  readonly weight?: 'should';
+  readonly atMost?: Weight;
   readonly change: (seen: Seen) => WireAnswer | undefined;
 }
 
@@ -36,7 +37,7 @@ const ANSWERING = ['response', 'accepts'];
 function mutantOf(
   material: CallerMaterial,
   operation: Operation,
-  { slug, title, statements, weight, change }: Way,
+  { slug, title, statements, atMost = 'must', change }: Way,
 ): CallerMutant | undefined {
   const cited = citeFor('server', material, operation, [...statements, ...ANSWERING]);
   if (!cited) return undefined;
@@ -49,7 +50,7 @@ function mutantOf(
       kind: 'caller',
       operation: operation.id,
       ...cited,
-      ...(weight ? { weight } : {}),
+      weight: lesserWeight(cited.weight, atMost),
       summary: title,
       play: async () => [...earlier, { ...exchanged, answer }],
     };
@@ -81,16 +82,32 @@ function fieldWays(material: CallerMaterial, operation: Operation): Way[] {
           },
         }),
       ),
-      ...(asked.includes(field.name) ? [echoWay(field)] : []),
+      ...(asked.includes(field.name) ? [echoWay(material, operation, field)] : []),
     ]);
 }
 
+/** Statements on what an answer repeats, by field. */
+const ECHOES: Readonly<Record<string, readonly string[]>> = {
+  serialNo: ['serial-echo'],
+  meterNo: ['answer-names-meter', 'registered'],
+};
+
 /** A field that repeats one of the request repeats another value. */
-function echoWay({ pointer, name }: MessageField): Way {
+function echoWay(
+  { spec }: CallerMaterial,
+  { clause }: Operation,
+  { pointer, name }: MessageField,
+): Way {
+  const statements = ECHOES[name] ?? ['answer-names-meter'];
+  const isStated = spec.clauses.some(({ id }) =>
+    statements.some((one) => id === `${clause}/${one}`),
+  );
   return {
     slug: `response${pointer}/other-echo`,
     title: text(`${name} 与请求的不同`, `has another ${name} than the request`),
-    statements: [name === 'serialNo' ? 'serial-echo' : 'answer-names-meter'],
+    statements,
+    // Where a section does not say whose the field is, it may as well be empty.
+    atMost: isStated ? 'must' : 'may',
     change: (seen) => mistakeEcho(seen, pointer, name),
   };
 }
@@ -162,7 +179,7 @@ function bodyWays(): Way[] {
       slug: `body/${slug}`,
       title: text(`应答${title.zh}`, `an answer is ${title.en}`),
       statements: [],
-      ...(slug === 'status-500' ? { weight: 'should' as const } : {}),
+      ...(slug === 'status-500' ? { atMost: 'should' as const } : {}),
       // What breaks off is no whole exchange: it has no answer to judge.
       change: ({ answer }) => (slug === 'cut-short' ? undefined : make(answer)),
     }),

@@ -80,6 +80,17 @@ function again(
   return { ...exchanged, at: last.at + minutes * MINUTE_MS, request: talk.readdress(seen, fields) };
 }
 
+/** The same answer with another place for an interface, where it names one. */
+function moveAddress({ answer, ...rest }: Exchanged, operation: string): Exchanged {
+  const body = answer.body
+    .toString('utf8')
+    .replace(
+      new RegExp(`"remoteAddr":"[^"]*/${operation}"`),
+      `"remoteAddr":"http://localhost/moved/${operation}/v2"`,
+    );
+  return { ...rest, answer: { ...answer, body: Buffer.from(body) } };
+}
+
 /** Nobody has added it. */
 const UNKNOWN = [{ ID: 'ffffffffffffffffffffffffffffffff' }];
 
@@ -142,6 +153,20 @@ const LAPSES: readonly Lapse[] = [
       return { before: place.earlier, asked: [again(material, place, 0, changed)] };
     },
   },
+  ...['businessData', 'certificateData'].map(
+    (operation): Lapse => ({
+      slug: 'ignores-address',
+      title: text('不按给出的地址发送', 'does not send to the address that it was given'),
+      protocol: 'mohurd',
+      operation,
+      statements: ['address'],
+      atMost: 'should',
+      stage: (place) => ({
+        before: place.earlier.map((one) => moveAddress(one, operation)),
+        asked: [place.exchanged],
+      }),
+    }),
+  ),
   {
     slug: 'added-again',
     title: text('同一数据又新增一次', 'adds the same record again'),

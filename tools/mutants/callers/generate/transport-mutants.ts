@@ -10,7 +10,7 @@ import { changeRequest } from './change-request.js';
 /** Names of the statements on each aspect, some with the section that has them for all operations. */
 const STATEMENTS = {
   method: ['2.3/post-only', 'method', 'method-sent', '1.1.1/method-sent', '6.2/method', 'request'],
-  path: ['path', '2.4/operations', '5.4/operations', 'request', 'accepts'],
+  path: ['path', '2.4/operations', '5.4/operations', '6.6/address', 'request', 'accepts'],
   type: [
     '2.1/callback-headers',
     '5.3/callback-headers',
