@@ -8,7 +8,7 @@ import {
 import { CLIENTS, PLATFORMS } from '../witnesses/testing/observed-clients.js';
 import type { JudgedCase } from './account.js';
 
-/** Puts clients and platforms that others have written to all trouble: cases by who was judged. */
+/** Puts clients and platforms that others have written to all trouble: cases by played system. */
 export async function judgeClients(): Promise<ReadonlyMap<string, readonly JudgedCase[]>> {
   const played = await Promise.all([
     ...Object.keys(CLIENTS).map(async (system) => expand(system, await judgeClient(system))),
@@ -25,19 +25,25 @@ async function judgeClient(system: string): Promise<CaseResult[]> {
   return cases;
 }
 
-/** A case has judged each statement that a finding of it could have named. */
+/**
+ * A case has judged each statement that a finding of it could have named: of who called the system,
+ * or of who answered its callbacks.
+ */
 async function expand(
   id: string,
   cases: readonly CaseResult[],
 ): Promise<readonly [string, readonly JudgedCase[]]> {
   const { entry, manifest } = findSystem(id);
   const provocations = await entry.loadProvocations();
+  const { client } = manifest.systems.find((system) => system.id === id) ?? {};
+  const operationOf = (system: string | undefined) =>
+    manifest.operations.find((operation) => operation.system === system)?.id ?? '';
   const judged = cases.flatMap((one) => {
-    const { further = [] } = provocations.find(({ name }) => one.id.endsWith(`/${name}`)) ?? {};
-    return [one, ...further.map((statement) => ({ ...one, statement }))];
+    const found = provocations.find(({ name }) => one.id.endsWith(`/${name}`));
+    const statements = found ? [found.clause, ...(found.further ?? [])] : [];
+    const party = one.id.includes('/callback-') ? ('server' as const) : ('caller' as const);
+    const operation = operationOf(party === 'server' ? client : id);
+    return statements.map((statement) => ({ ...one, statement, party, operation }));
   });
-  const client = manifest.systems.find((system) => system.id === id)?.client;
-  // Where the client is no system of the document its statements are about the system.
-  const isSystem = manifest.systems.some((system) => system.id === client);
-  return [client !== undefined && isSystem ? client : id, judged];
+  return [id, judged];
 }
