@@ -123,6 +123,9 @@ export function createGatedStreams(
     },
   });
   sockets.client.on('close', () => toUpstream.destroy());
+  toUpstream.on('error', () => {
+    for (const socket of Object.values(sockets)) socket.destroy();
+  });
   return {
     toUpstream,
     toClient: cut.stream,

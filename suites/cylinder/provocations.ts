@@ -9,6 +9,7 @@ import { deceiving } from '../kit/provocations/trouble.js';
 const MANNERS: Manners = {
   aim: { targets: [['links'], ['archive']], changing: [] },
   keepsName: true,
+  canFindOut: false,
   statements: {
     success: '1.1.5/success-code',
     recovery: '1.1.4/no-answer',

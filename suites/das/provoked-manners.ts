@@ -7,7 +7,9 @@ import type { Provocation } from '../kit/provocations/provocation.js';
 import { deceiving } from '../kit/provocations/trouble.js';
 
 /** What callers of either side have in common. */
-export const MANNERS: Omit<Manners, 'aim'> & { readonly aim: Omit<Manners['aim'], 'targets'> } = {
+export const MANNERS: Omit<Manners, 'aim' | 'canFindOut'> & {
+  readonly aim: Omit<Manners['aim'], 'targets'>;
+} = {
   aim: {
     changing: ['serialNo', 'sdateTime', 'rechargeDate', 'recharghDate'],
     name: 'serialNo',

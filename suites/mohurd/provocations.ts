@@ -20,6 +20,7 @@ const MANNERS: Manners = {
     name: 'eCertID',
   },
   keepsName: true,
+  canFindOut: false,
   statements: {
     success: '5.1.5/success-code',
     recovery: '5.1.6/no-answer',

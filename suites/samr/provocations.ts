@@ -15,6 +15,7 @@ const MANNERS: Manners = {
   aim: { targets: [['exchange']], changing: ['random', 'sign'], name: 'random' },
   // Each request has a random of its own, one that is sent again too [6.4.1, SR-R10].
   keepsName: false,
+  canFindOut: true,
   statements: {
     success: 'A.2.3/success-result',
     recovery: 'A.2.1/resend',

@@ -6,6 +6,7 @@ import { MANNERS, wrongEcho } from '../provoked-manners.js';
 /** Whatever a data acquisition system reports; a command has it report without delay. */
 const MANNERS_OF_DAS: Manners = {
   ...MANNERS,
+  canFindOut: false,
   aim: { ...MANNERS.aim, targets: [['2001', '2002', '2003']] },
   prompt: (stage) => stage.issue('1004', { paramNo: '03' }),
 };

@@ -7,6 +7,7 @@ import { MANNERS, wrongEcho } from '../provoked-manners.js';
 /** A command moves gas, money and valves; after it comes what changes anything at all. */
 const MANNERS_OF_CIS: Manners = {
   ...MANNERS,
+  canFindOut: true,
   report: (stage) => stage.report(),
   aim: {
     ...MANNERS.aim,

@@ -44,7 +44,7 @@ export function findImpatience(
 /** What is wrong where a client could not know whether its message had been carried out. */
 export function findDoubt(
   stage: Stage,
-  { statements: { success, recovery, repetition } }: Manners,
+  { canFindOut, statements: { success, recovery } }: Manners,
   encounter: Encounter,
   ending: ClientEnding | undefined,
 ): Settled {
@@ -52,9 +52,7 @@ export function findDoubt(
   if (ending === undefined) return later === 0 ? open(NOT_AGAIN) : [];
   if (ending === 'refused') return [];
   if (ending !== 'finished') return findBadEnding(stage, recovery, ending);
-  // Where messages have no names, nothing but sending it again tells what became of one.
-  const isSure = repetition !== undefined || again > 0;
-  return isSure ? [] : findTrust(stage, success, encounter, ending);
+  return canFindOut || again > 0 ? [] : findTrust(stage, success, encounter, ending);
 }
 
 /** What is wrong with the name of a message that was sent again. */

@@ -8,6 +8,7 @@ import type { ClientEnding } from './provocation.js';
 const MANNERS: Manners = {
   aim: { targets: [['1004']], changing: [] },
   keepsName: true,
+  canFindOut: true,
   statements: {
     success: '2.4/success-code',
     recovery: '2.1/no-answer',

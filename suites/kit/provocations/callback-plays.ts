@@ -119,12 +119,14 @@ export function outOfOrder({ statements, reference }: CallbackManners): () => Pl
       judge(own, stage) {
         const [first] = own;
         if (nameIn(first?.request, reference) === held) return open(NOT_OVERTAKEN);
-        return own.flatMap(({ operation, answer }) => {
+        const refused = own.flatMap(({ operation, answer }) => {
           const [fault] = findRefusal(answer as Answer);
           if (!fault) return [];
           const expected = text(`${operation.id} 成功`, `${operation.id} succeeds`);
           return [findingOn(stage, clause, 'callback', expected, fault.actual)];
         });
+        // Whoever refuses both does so for another reason than their order.
+        return refused.length < own.length ? refused : open(BOTH_REFUSED);
       },
     };
   };
@@ -213,4 +215,9 @@ function describeRefusal(actual = text('', '')) {
 export const NOT_OVERTAKEN = text(
   '没有两条指令同时在执行，顺序无从颠倒',
   'no two commands were under way at the same time, so that nothing could be out of order',
+);
+
+const BOTH_REFUSED = text(
+  '两条回报都没有成功，看不出与顺序有关',
+  'neither report succeeded, so that nothing shows whether it was for their order',
 );

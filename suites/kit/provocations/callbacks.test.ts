@@ -152,6 +152,10 @@ describe('reports out of order', () => {
     expect(tell(await overtake(ordered, 3))).toBe('must callback');
   });
 
+  it('are not blamed for what is refused in any order', async () => {
+    expect(tell(await overtake(() => refuse('9999')))).toContain('neither report succeeded');
+  });
+
   it('cannot be where one command waits for the other', async () => {
     const play = open('callback-out-of-order');
     const answer = () => SUCCESS;

@@ -23,6 +23,8 @@ export interface Manners {
   readonly aim: Aim;
   /** Whether a message that is sent again keeps its name; it has to have a new one otherwise. */
   readonly keepsName: boolean;
+  /** Whether anything but sending a message again tells what became of it: a query, a report. */
+  readonly canFindOut: boolean;
   readonly statements: Statements;
   /** A refusal for good, and how many times a message may be sent again after it. */
   readonly refusal: { readonly code: string; readonly most: number };

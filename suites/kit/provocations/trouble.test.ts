@@ -13,6 +13,7 @@ const MANNERS: Manners = {
     name: 'serialNo',
   },
   keepsName: true,
+  canFindOut: true,
   statements: {
     success: '2.4/success-code',
     recovery: '2.1/no-answer',
@@ -26,9 +27,10 @@ const MANNERS: Manners = {
 /** A protocol whose requests are new each time they are sent. */
 const RENEWING: Manners = { ...MANNERS, keepsName: false };
 
-/** A protocol whose messages have no names. */
+/** A protocol whose messages have no names, and that has no queries. */
 const NAMELESS: Manners = {
   ...MANNERS,
+  canFindOut: false,
   aim: { targets: [['1004']], changing: [] },
   statements: {
     success: '2.4/success-code',
@@ -187,6 +189,7 @@ describe.each(['reset', 'half-answer'])('%s after the request was carried out', 
 
   it('is no success where nothing but sending it again tells what became of it', async () => {
     expect(await verdict(name, heedless, NAMELESS)).toBe('must client [2.4]');
+    expect(await verdict(name, sound, NAMELESS)).toBe('pass');
     expect(await verdict(name, renaming, NAMELESS)).not.toContain('/serialNo');
   });
 

@@ -49,9 +49,10 @@ export function hiding(
   { isAnswered }: { readonly isAnswered: boolean },
 ): Provocation {
   const { success, recovery, repetition } = manners.statements;
+  const canBeBelieved = !manners.canFindOut && !isAnswered;
   return {
-    clause: repetition ?? success,
-    further: [recovery],
+    clause: canBeBelieved ? success : (repetition ?? recovery),
+    further: [recovery, ...(repetition ? [repetition] : [])],
     ...words,
     act(stage) {
       const encounter = new Encounter(stage, manners.aim);

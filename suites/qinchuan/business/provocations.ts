@@ -23,6 +23,7 @@ const MANNERS_OF_PREPOSE: Manners = {
     changing: ['meterTime', 'sign'],
   },
   keepsName: true,
+  canFindOut: false,
   statements: STATEMENTS,
   // The meter is unknown.
   refusal: { code: '1003', most: MOST_AFTER_REFUSAL },

@@ -26,6 +26,7 @@ const MANNERS_OF_BUSINESS: Manners = {
   },
   report: (stage) => stage.report(),
   keepsName: true,
+  canFindOut: true,
   statements: { ...STATEMENTS, repetition: '5.4/same-command-again' },
   // The meter does not support the transaction.
   refusal: { code: '9005', most: MOST_AFTER_REFUSAL },

@@ -40,7 +40,7 @@ export interface CallerMaterial {
   /** A lawful message of the name with every field that it may have, made up. */
   makeUp(file: string): Fields;
   /** The exchange whose answer gave what a header of the request says. */
-  findGranting(request: WireRequest): readonly Exchanged[];
+  readonly findGranting: Granting;
   close(): Promise<void>;
 }
 
@@ -57,7 +57,8 @@ export async function prepareCallers(system: CatalogSystem): Promise<CallerMater
   const peers = await recordPeers(system);
   const scenes = [...(peers ? [peers.scene] : []), ...suite.scenes];
   const exchanges = scenes.flatMap((scene) => scene.exchanges);
-  const places = placesOf(scenes, exchanges, talk);
+  const findGranting = createGranting(exchanges);
+  const places = placesOf(scenes, findGranting, talk);
   const lawful = places.filter(
     ({ seen }) =>
       seen.operation?.system === system.id &&
@@ -77,7 +78,7 @@ export async function prepareCallers(system: CatalogSystem): Promise<CallerMater
     makeUp: remembering((file) =>
       makeUp(spec, file, { faker: createFaker(1, file), now: Date.now(), optional: true }),
     ),
-    findGranting: (request) => findGranting(exchanges, request),
+    findGranting,
     async close() {
       await Promise.all([suite.close(), peers?.close()]);
     },
@@ -94,13 +95,13 @@ function remembering(make: (name: string) => Fields): (name: string) => Fields {
 }
 
 /** Each exchange of the scenes, with what it rests upon. */
-function placesOf(scenes: readonly Scene[], all: readonly Exchanged[], talk: Talk): Place[] {
+function placesOf(scenes: readonly Scene[], findGranting: Granting, talk: Talk): Place[] {
   return scenes.flatMap(({ exchanges, ask }) =>
     exchanges.map((exchanged, index): Place => {
       const { request, answer } = exchanged;
       const seen = talk.conclude(talk.seeEither(request), answer);
       const own = exchanges.slice(0, index);
-      const granting = findGranting(all, request).filter((one) => !own.includes(one));
+      const granting = findGranting(request).filter((one) => !own.includes(one));
       return {
         earlier: [...granting, ...own],
         exchanged,
@@ -115,10 +116,23 @@ function placesOf(scenes: readonly Scene[], all: readonly Exchanged[], talk: Tal
 /** Shorter values of headers say nothing of where they come from. */
 const MIN_GRANTED = 20;
 
-function findGranting(all: readonly Exchanged[], { headers }: WireRequest): Exchanged[] {
-  const values = headers.map(([, value]) => value).filter(({ length }) => length >= MIN_GRANTED);
-  const found = all.find(({ answer }) => values.some((value) => answer.body.includes(value)));
-  return found ? [found] : [];
+type Granting = (request: WireRequest) => readonly Exchanged[];
+
+/** Finds the first exchange whose answer gave what a header of a request says. */
+function createGranting(all: readonly Exchanged[]): Granting {
+  const known = new Map<string, Exchanged | undefined>();
+  const find = (value: string) => {
+    if (!known.has(value))
+      known.set(
+        value,
+        all.find(({ answer }) => answer.body.includes(value)),
+      );
+    return known.get(value);
+  };
+  return ({ headers }) => {
+    const values = headers.map(([, value]) => value).filter(({ length }) => length >= MIN_GRANTED);
+    return values.flatMap((value) => find(value) ?? []).slice(0, 1);
+  };
 }
 
 /** Told without a watcher: it is the watcher that is tried. */

@@ -20,6 +20,7 @@ function tokenOf({ appCode, appSecret }: Credentials, time: string): Record<stri
 }
 
 const YESTERDAY = clock.compact(clock.now() - 1.5 * DAY);
+const DAYS = ['readingDate', 'startTime', 'endTime'];
 const ONE_SERIAL = newSerial();
 
 /** What programmers of a CIS get wrong. */
@@ -51,6 +52,13 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     does: 'Declares its JSON to be a form.',
     clause: '2.1',
     habits: { message: head(() => ({ 'Content-Type': 'application/x-www-form-urlencoded' })) },
+  },
+  {
+    name: 'any-accepted',
+    does: 'Accepts answers of every type.',
+    clause: '2.1',
+    weight: 'should',
+    habits: { message: head(() => ({ Accept: '*/*' })) },
   },
   {
     name: 'query-by-get',
@@ -97,6 +105,12 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     habits: { message: without('reason', '1002') },
   },
   {
+    name: 'reason-too-long',
+    does: 'Gives a reason of sixty Chinese characters for a removal.',
+    clause: '2.4.2',
+    habits: { message: field('reason', () => '用户搬迁'.repeat(15)) },
+  },
+  {
     name: 'user-number-too-long',
     does: 'Numbers its users with 20 digits.',
     clause: '2.4.1',
@@ -109,11 +123,50 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     habits: { message: field('sdateTime', () => clock.stamp(clock.now())) },
   },
   {
+    name: 'days-without-dashes',
+    does: 'Asks for days that are written without dashes.',
+    clause: '2.4.8, 2.4.10',
+    habits: {
+      message: body((given) =>
+        Object.fromEntries(
+          Object.entries(given).map(([name, value]) => [
+            name,
+            DAYS.includes(name) ? String(value).replaceAll('-', '') : value,
+          ]),
+        ),
+      ),
+    },
+  },
+  {
+    name: 'recharge-time-compact',
+    does: 'Writes the time of a recharge without dashes and colons.',
+    clause: '2.4.3, 附录一',
+    habits: {
+      message: field('paramContext', (content) => {
+        const { data, ...rest } = Object(content);
+        const { rechargeDate } = data;
+        if (rechargeDate === undefined) return content;
+        return { ...rest, data: { ...data, rechargeDate: rechargeDate.replaceAll(/\D/g, '') } };
+      }),
+    },
+  },
+  {
     name: 'own-serial-cancelled',
     does: 'Cancels a command by the serial number of the cancellation.',
     clause: '2.4.4',
     habits: {
       message: body((given) => ({ ...given, sendSerialNo: given.serialNo }), '1005'),
+    },
+  },
+  {
+    name: 'ladder-too-short',
+    does: 'Announces a step more than its price ladder has.',
+    clause: '2.4.5',
+    habits: {
+      message: field('priceDetail', (detail) => ({
+        ...Object(detail),
+        priceLength: String(Number(Object(detail).priceLength) + 1),
+      })),
     },
   },
   {
@@ -163,12 +216,27 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     habits: { checksCommand: false },
   },
   {
+    name: 'reply-code-as-number',
+    does: 'Answers reports with a code that is a JSON number.',
+    clause: '2.4.11, 2.4.12, 2.4.13',
+    habits: { reply: ({ echoCode, ...rest }) => ({ ...rest, echoCode: Number(echoCode) }) },
+  },
+  {
+    name: 'reply-without-time',
+    does: 'Does not say when it took a report.',
+    clause: '2.4.11, 2.4.12, 2.4.13',
+    habits: { reply: (given) => JSON.parse(JSON.stringify(given, withoutTime)) },
+  },
+  {
     name: 'receipt-with-own-serial',
     does: 'Answers reports with a serial number of its own.',
     clause: '2.4.11, 2.4.12, 2.4.13',
     habits: { reply: otherSerial },
   },
 ];
+
+const withoutTime = (name: string, value: unknown): unknown =>
+  name === 'rdateTime' ? undefined : value;
 
 /** A reply may carry its serial number in either of two places. */
 function otherSerial(reply: Readonly<Record<string, unknown>>): Record<string, unknown> {

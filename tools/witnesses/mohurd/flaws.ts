@@ -146,6 +146,29 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     },
   },
   {
+    name: 'city-for-province',
+    does: 'Names the city where the province belongs.',
+    clause: '5.2.1',
+    weight: 'should',
+    habits: inRow('provinceNum', (code) => ({ provinceNum: `${code.slice(0, 2)}0100` })),
+  },
+  {
+    name: 'credit-code-mistyped',
+    does: 'Reports a credit code whose check character is wrong.',
+    clause: '5.2.1',
+    weight: 'should',
+    habits: inRow('creditCode', (code) => ({
+      creditCode: code.slice(0, -1) + (code.endsWith('1') ? '2' : '1'),
+    })),
+  },
+  {
+    name: 'born-another-day',
+    does: 'Reports a day of birth that is not the one in the identity number.',
+    clause: '5.2.1',
+    weight: 'should',
+    habits: inRow('birthDate', () => ({ birthDate: '1985-06-10' })),
+  },
+  {
     name: 'category-undescribed',
     does: 'Leaves the category 99 without a description.',
     clause: '5.2.1',

@@ -65,6 +65,13 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     habits: { message: head(() => ({ 'Content-Type': 'application/x-www-form-urlencoded' })) },
   },
   {
+    name: 'any-accepted',
+    does: 'Accepts answers of every type.',
+    clause: '5.3',
+    weight: 'should',
+    habits: { message: head(() => ({ Accept: '*/*' })) },
+  },
+  {
     name: 'reading-by-get',
     does: 'Asks for parameters by GET.',
     clause: '7.7',
@@ -132,6 +139,12 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     },
   },
   {
+    name: 'ladder-too-short',
+    does: 'Announces a step more than its price ladder has.',
+    clause: '7.6',
+    habits: { message: field('priceLadderNum', (steps) => String(Number(steps) + 1)) },
+  },
+  {
     name: 'valve-by-word',
     does: 'Names the movement of a valve by a word.',
     clause: '7.1',
@@ -178,6 +191,14 @@ export const FLAWS: readonly Flaw<Habits<Credentials>>[] = [
     clause: '5.3',
     scenario: 'callback-forged',
     habits: { checksToken: false },
+  },
+  {
+    name: 'reply-code-short',
+    does: 'Answers reports with a code of one digit.',
+    clause: '8.1, 6.1, 6.4, 6.5, 6.12',
+    habits: {
+      reply: ({ returnCode, ...rest }) => ({ ...rest, returnCode: `${Number(returnCode)}` }),
+    },
   },
   {
     name: 'reply-of-another-form',

@@ -79,6 +79,18 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     },
   },
   {
+    name: 'busicode-of-heading',
+    does: 'Names the heading of its data type instead of the type.',
+    clause: '6.4.1',
+    weight: 'should',
+    habits: {
+      members: (request) => ({
+        ...request,
+        busicode: `${String(request.busicode).slice(0, 4)}00`,
+      }),
+    },
+  },
+  {
     name: 'action-number',
     does: 'Sends the action code as a JSON number, which loses its leading zero.',
     clause: '6.4.1, A.1.2',
@@ -100,6 +112,13 @@ export const FLAWS: readonly Flaw<Habits>[] = [
     does: 'Leaves the random mark out.',
     clause: '6.4.1',
     habits: { members: ({ random: _, ...rest }) => rest },
+  },
+  {
+    name: 'random-counted',
+    does: 'Marks requests by the millisecond.',
+    clause: '6.4.1',
+    weight: 'should',
+    habits: { mark: () => `${process.hrtime.bigint()}` },
   },
   {
     name: 'random-repeated',

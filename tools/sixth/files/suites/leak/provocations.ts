@@ -5,6 +5,7 @@ import type { Provocation } from '../kit/provocations/provocation.js';
 const MANNERS: Manners = {
   aim: { targets: [['alarm']], changing: [] },
   keepsName: true,
+  canFindOut: false,
   statements: {
     success: '1.2/success-code',
     recovery: '1.1/sent-again',
