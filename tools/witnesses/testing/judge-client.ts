@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findFreePorts } from '../../../api/free-ports.js';
 import { observe } from '../../../api/observation/observe.js';
+import { sampleOf } from '../../../catalog/testing/extent.js';
 import type { RunResult } from '../../../src/model/result.js';
 import { type Client, playRound } from '../calling/program.js';
 import { CLIENTS } from './observed-clients.js';
@@ -11,6 +12,12 @@ interface Round {
   readonly why: string | undefined;
 }
 
+/** Of how many flaws one is tried where not everything is. */
+const STEP = 2;
+
+/** A command of a DAS has to wait for its cancellation, however slow this machine is. */
+const COMMAND_DELAYS_MS: Readonly<Record<string, number>> = { das: 1000 };
+
 /** Has a client do one round at a system that is played for it alone, and that judges it. */
 async function judgeClient(system: string, client: Client, flaw?: string): Promise<Round> {
   const [port = 0] = await findFreePorts(1);
@@ -19,7 +26,7 @@ async function judgeClient(system: string, client: Client, flaw?: string): Promi
     system,
     callbackUrl,
     language: 'en',
-    commandDelayMs: 300,
+    commandDelayMs: COMMAND_DELAYS_MS[system] ?? 50,
     reportEveryMs: 500,
   });
   try {
@@ -62,16 +69,19 @@ export function testJudge(system: string): void {
       expect(result.conformity).toBe('conformant');
     });
 
-    it.concurrent.each(open)('blames $name', async ({ name, clause, weight = 'must' }) => {
-      const { result } = await judgeClient(system, client, name);
-      const caught = result.cases.some(
-        (one) =>
-          one.verdict === 'fail' &&
-          one.weight === weight &&
-          clause.split(', ').includes(one.clause),
-      );
-      expect(caught, blamesOf(result).join('\n')).toBe(true);
-      expect(result.conformity === 'not-conformant').toBe(weight === 'must');
-    });
+    it.concurrent.each(sampleOf(open, STEP))(
+      'blames $name',
+      async ({ name, clause, weight = 'must' }) => {
+        const { result } = await judgeClient(system, client, name);
+        const caught = result.cases.some(
+          (one) =>
+            one.verdict === 'fail' &&
+            one.weight === weight &&
+            clause.split(', ').includes(one.clause),
+        );
+        expect(caught, blamesOf(result).join('\n')).toBe(true);
+        expect(result.conformity === 'not-conformant').toBe(weight === 'must');
+      },
+    );
   });
 }
