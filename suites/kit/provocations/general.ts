@@ -12,6 +12,7 @@ const PAGE = '<!DOCTYPE html><html><body><h1>It works!</h1></body></html>';
 
 /** Trouble with requests and answers that every client of every system can be put to. */
 export function troubleProvocations(manners: Manners): Provocation[] {
+  const met = nameTargets(manners);
   return [
     losing(
       {
@@ -21,8 +22,8 @@ export function troubleProvocations(manners: Manners): Provocation[] {
           'gets along with a service that is unavailable (503) for a moment',
         ),
         asks: text(
-          '请让客户端照常办理业务：第一个要紧的请求会得到 503',
-          'let the client do its ordinary business: the first request that matters is answered 503',
+          `请让客户端照常办理业务：第一个要紧的请求（${met}）会得到 503`,
+          `let the client do its ordinary business: the first request that matters (${met}) is answered 503`,
         ),
       },
       manners,
@@ -36,8 +37,8 @@ export function troubleProvocations(manners: Manners): Provocation[] {
           'has nothing carried out twice when the connection breaks before the answer',
         ),
         asks: text(
-          '请让客户端照常办理业务：第一个要紧的请求会被执行，但没有应答',
-          'let the client do its ordinary business: the first request that matters is carried out and gets no answer',
+          `请让客户端照常办理业务：第一个要紧的请求（${met}）会被执行，但没有应答`,
+          `let the client do its ordinary business: the first request that matters (${met}) is carried out and gets no answer`,
         ),
       },
       manners,
@@ -52,8 +53,8 @@ export function troubleProvocations(manners: Manners): Provocation[] {
           'neither fails nor has anything carried out twice when an answer is three seconds late',
         ),
         asks: text(
-          '请让客户端照常办理业务：第一个要紧的请求三秒后才有应答',
-          'let the client do its ordinary business: the first request that matters is answered three seconds late',
+          `请让客户端照常办理业务：第一个要紧的请求（${met}）三秒后才有应答`,
+          `let the client do its ordinary business: the first request that matters (${met}) is answered three seconds late`,
         ),
       },
       manners,
@@ -71,8 +72,8 @@ export function troubleProvocations(manners: Manners): Provocation[] {
           'has nothing carried out twice when only half of the answer arrives',
         ),
         asks: text(
-          '请让客户端照常办理业务：第一个要紧的请求会被执行，应答只有一半',
-          'let the client do its ordinary business: the first request that matters is carried out and half answered',
+          `请让客户端照常办理业务：第一个要紧的请求（${met}）会被执行，应答只有一半`,
+          `let the client do its ordinary business: the first request that matters (${met}) is carried out and half answered`,
         ),
       },
       manners,
@@ -87,8 +88,8 @@ export function troubleProvocations(manners: Manners): Provocation[] {
           'does not take a web page with HTTP 200 for a success',
         ),
         asks: text(
-          '请让客户端照常办理业务：要紧的请求会得到一个网页',
-          'let the client do its ordinary business: the requests that matter are answered by a web page',
+          `请让客户端照常办理业务：要紧的请求（${met}）会得到一个网页`,
+          `let the client do its ordinary business: the requests that matter (${met}) are answered by a web page`,
         ),
       },
       manners,
@@ -106,13 +107,23 @@ export function troubleProvocations(manners: Manners): Provocation[] {
           'neither takes a refusal for a success nor repeats it unchanged for ever',
         ),
         asks: text(
-          '请让客户端照常办理业务：要紧的请求会一再被拒绝',
-          'let the client do its ordinary business: the requests that matter are refused again and again',
+          `请让客户端照常办理业务：要紧的请求（${met}）会一再被拒绝`,
+          `let the client do its ordinary business: the requests that matter (${met}) are refused again and again`,
         ),
       },
       manners,
     ),
   ];
+}
+
+/** Operations that are named to a reader. */
+const MOST_NAMED = 3;
+
+/** What trouble is made for where the client sends it. */
+function nameTargets({ aim: { targets } }: Manners): string {
+  const [gravest = []] = targets;
+  const named = gravest.slice(0, MOST_NAMED).join(' / ');
+  return gravest.length > MOST_NAMED ? `${named} …` : named;
 }
 
 /** The turn of a day and of a month; the clock goes forward only, so that they come last. */
