@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { sampleOf } from '../../catalog/testing/extent.js';
 import { readExchangeJournal } from '../../src/proxy/exchange-journal.js';
 import { UsageError } from '../errors.js';
+import { listDefects } from '../listing/list-defects.js';
 import { proxy } from './proxy.js';
 import {
   type Circumstances,
@@ -123,5 +125,17 @@ describe('a proxy between two systems', () => {
   it('refuses faults that only who answers could play', async () => {
     const attempt = proxy({ to: { das: 'http://127.0.0.1:1' }, faults: ['code=9995'] });
     await expect(attempt).rejects.toThrow('only who answers');
+  });
+});
+
+const SIDES = [DAS_PAIR, QINCHUAN_PAIR].flatMap((pair) =>
+  (['issuer', 'field'] as const).map((side) => ({ pair, side, system: pair[side] })),
+);
+
+describe.each(SIDES)('a proxy before a $system that is wrong', async ({ pair, side, system }) => {
+  const ids = (await listDefects(system)).map(({ id }) => id);
+  it.each(sampleOf(ids, ids.length))('holds %s against nobody else', async (defect) => {
+    const blames = blamesOf(await converse(pair, { [side]: { defects: [defect] } }));
+    expect({ ...blames, [system]: [] }).toEqual({ [pair.field]: [], [pair.issuer]: [] });
   });
 });

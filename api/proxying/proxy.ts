@@ -20,6 +20,8 @@ export interface ProxyOptions extends Partial<Surroundings> {
   readonly systems?: Readonly<Record<string, SystemOptions>>;
   /** 127.0.0.1 when absent. */
   readonly host?: string;
+  /** Where each system is to be called instead, by its id; on a free port when absent. */
+  readonly ports?: Readonly<Record<string, number>>;
   /** Folder of the journal; `duijie-report/journal` when absent. */
   readonly journal?: string;
   /** Trouble to make, as of `--fault`. */
@@ -51,7 +53,7 @@ const NOTHING_TO_DO = text(
 export const PROXY_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
 
 /**
- * Stands between real systems on free ports, forwards what they exchange byte for byte, and judges
+ * Stands between real systems, forwards what they exchange byte for byte, and judges
  * both sides.
  *
  * @example
@@ -64,7 +66,7 @@ export const PROXY_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as c
  */
 export async function proxy(options: ProxyOptions): Promise<Proxy> {
   const { to, config = false, systems: given = {}, host = '127.0.0.1', seed = 1 } = options;
-  const { journal = 'duijie-report/journal', onFinding, onRemark } = options;
+  const { journal = 'duijie-report/journal', ports = {}, onFinding, onRemark } = options;
   const surroundings = surroundingsOf(options);
   if (Object.keys(to).length === 0) throw new UsageError(NOTHING_TO_DO);
   const chosen = chooseSystems(Object.keys(to));
@@ -83,7 +85,7 @@ export async function proxy(options: ProxyOptions): Promise<Proxy> {
       upstream: readUpstream(system.id, to[system.id] ?? ''),
     })),
     host,
-    ports: [],
+    ports: chosen.map(({ id }) => ports[id] ?? 0),
     journal: resolve(surroundings.folder, journal),
     faults: await readFaults(options.faults),
     seed,
