@@ -28,9 +28,11 @@ export class Listener {
 
   private constructor(private readonly server: Server) {}
 
-  /** @param url host, port and path before those of the document */
-  static async open(url: URL, answer: Answerer): Promise<Listener> {
-    const server = createServer();
+  /**
+   * @param url host, port and path before those of the document
+   * @param server one that listens there already
+   */
+  static async open(url: URL, answer: Answerer, server = createServer()): Promise<Listener> {
     const listener = new Listener(server);
     const prefix = url.pathname.replace(/\/+$/, '');
     server.on('request', (request, response) => {
@@ -47,6 +49,7 @@ export class Listener {
         response.end(JSON.stringify(body));
       })().catch(() => response.destroy());
     });
+    if (server.listening) return listener;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(Number(url.port || '80'), url.hostname, resolve);

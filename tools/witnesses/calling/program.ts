@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { type Answerer, Listener } from './listener.js';
 
@@ -82,12 +83,20 @@ export function defineClient<C extends object, P extends object, H>(role: Role<C
 const QUIET_MS = 1000;
 const LONGEST_QUIET_MS = 4000;
 
-/** Plays a round, with its callbacks. @throws what ended it before its time */
-export async function playRound(client: Client, environment: Environment): Promise<void> {
+/**
+ * Plays a round, with its callbacks.
+ * @param server one that listens at `DUIJIE_CALLBACK` already
+ * @throws what ended it before its time
+ */
+export async function playRound(
+  client: Client,
+  environment: Environment,
+  server?: Server,
+): Promise<void> {
   const { answer, run } = client.begin(environment);
   const { DUIJIE_CALLBACK } = environment;
   if (!answer || !DUIJIE_CALLBACK) return run();
-  const listener = await Listener.open(new URL(DUIJIE_CALLBACK), answer);
+  const listener = await Listener.open(new URL(DUIJIE_CALLBACK), answer, server);
   try {
     await run();
     await listener.untilQuiet(QUIET_MS, LONGEST_QUIET_MS);

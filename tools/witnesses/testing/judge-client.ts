@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findFreePorts } from '../../../api/free-ports.js';
 import { observe } from '../../../api/observation/observe.js';
 import { sampleOf } from '../../../catalog/testing/extent.js';
 import type { RunResult } from '../../../src/model/result.js';
 import { type Client, playRound } from '../calling/program.js';
+import { openCallbackServer } from './callback-server.js';
 import { CLIENTS } from './observed-clients.js';
 
 interface Round {
@@ -20,8 +20,7 @@ const COMMAND_DELAYS_MS: Readonly<Record<string, number>> = { das: 1000 };
 
 /** Has a client do one round at a system that is played for it alone, and that judges it. */
 async function judgeClient(system: string, client: Client, flaw?: string): Promise<Round> {
-  const [port = 0] = await findFreePorts(1);
-  const callbackUrl = `http://127.0.0.1:${port}`;
+  const { server, callbackUrl } = await openCallbackServer();
   const played = await observe({
     system,
     callbackUrl,
@@ -35,12 +34,13 @@ async function judgeClient(system: string, client: Client, flaw?: string): Promi
       DUIJIE_CALLBACK: callbackUrl,
       WITNESS_FLAW: flaw,
     };
-    const why = await playRound(client, environment).then(
+    const why = await playRound(client, environment, server).then(
       () => undefined,
       (error: Error) => error.message,
     );
     return { result: played.result(), why };
   } finally {
+    server.close();
     await played.close();
   }
 }

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { readSetup } from '../../../api/configuration/read-setup.js';
 import { findFreePorts } from '../../../api/free-ports.js';
 import { openObservation } from '../../../api/observation/observation.js';
@@ -10,6 +11,7 @@ import {
 import { findSystem } from '../../../catalog/systems.js';
 import type { CaseResult } from '../../../src/model/result.js';
 import { type Environment, playRound } from '../calling/program.js';
+import { openCallbackServer } from './callback-server.js';
 import { CLIENTS, PLATFORMS } from './observed-clients.js';
 
 /** A platform that repeats itself does so after a second, and an answer is late by three. */
@@ -24,27 +26,33 @@ export async function observeClient(
   scenario: string,
   flaw?: string,
 ): Promise<CaseResult> {
-  const { observation, provocations, options, callbackUrl } = await open(system);
-  const start = () =>
-    startClient(system, {
-      DUIJIE_URL: observation.url,
-      DUIJIE_CALLBACK: callbackUrl,
-      DUIJIE_SCENARIO: scenario,
-      WITNESS_FLAW: flaw,
-    });
+  const { server, callbackUrl } = await openCallbackServer();
+  const { observation, provocations, options } = await open(system, callbackUrl);
+  const environment = {
+    DUIJIE_URL: observation.url,
+    DUIJIE_CALLBACK: callbackUrl,
+    DUIJIE_SCENARIO: scenario,
+    WITNESS_FLAW: flaw,
+  };
+  const start = () => startClient(system, environment, server);
   const chosen = provocations.filter(({ name }) => name === scenario);
-  const [result] = await provoke(observation, chosen, { ...options, start }).finally(
-    observation.close,
-  );
+  const [result] = await provoke(observation, chosen, { ...options, start }).finally(() => {
+    server.close();
+    return observation.close();
+  });
   if (!result) throw new RangeError(`${system} has no ${scenario}`);
   return result;
 }
 
-async function startClient(system: string, environment: Environment): Promise<ClientOutcome> {
+async function startClient(
+  system: string,
+  environment: Environment,
+  server: Server,
+): Promise<ClientOutcome> {
   const client = CLIENTS[system];
   if (!client) throw new RangeError(`nobody wrote a client of ${system}`);
   try {
-    await playRound(client, environment);
+    await playRound(client, environment, server);
     return { ending: 'finished', output: '' };
   } catch (error) {
     return { ending: 'refused', output: (error as Error).message };
@@ -53,7 +61,8 @@ async function startClient(system: string, environment: Environment): Promise<Cl
 
 /** Puts a server to trouble that reports of its own accord, and that nobody starts anew. */
 export async function observePlatform(system: string): Promise<CaseResult[]> {
-  const { observation, provocations, options, port } = await open(system);
+  const [port = 0] = await findFreePorts(1);
+  const { observation, provocations, options } = await open(system, `http://127.0.0.1:${port}`);
   const platform = await PLATFORMS[system]?.(observation.url, port);
   return provoke(observation, provocations, options).finally(async () => {
     await platform?.close();
@@ -61,11 +70,9 @@ export async function observePlatform(system: string): Promise<CaseResult[]> {
   });
 }
 
-/** Plays a system whose client listens at a free port. */
-async function open(id: string) {
+/** Plays a system whose client listens at an address. */
+async function open(id: string, callbackUrl: string) {
   const system = findSystem(id);
-  const [port = 0] = await findFreePorts(1);
-  const callbackUrl = `http://127.0.0.1:${port}`;
   const observation = await openObservation({
     system,
     setup: await readSetup(system, {}, OBSERVATION_KEYS),
@@ -84,7 +91,7 @@ async function open(id: string) {
     onCase: () => {},
   };
   const provocations = await system.entry.loadProvocations();
-  return { observation, provocations, options, port, callbackUrl };
+  return { observation, provocations, options };
 }
 
 /** `pass`, the weight of what failed, or why nothing can be told. */

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { findFreePorts } from '../../../api/free-ports.js';
 import { type Client, type Environment, playRound } from '../calling/program.js';
+import { openCallbackServer } from './callback-server.js';
 import { type Seen, startStandIn, type Trouble } from './stand-in.js';
 
 /** A client and the sound server that it plays against. */
@@ -41,27 +43,37 @@ const none: Trouble = async () => undefined;
 
 /** One round of a client, with trouble in between. */
 export async function playClient(stage: Stage, world: World = {}): Promise<Ending> {
-  const [port = 0] = await findFreePorts(1);
-  const callbackUrl = `http://127.0.0.1:${port}`;
+  const { scenario, flaw, given } = world;
+  const { own, callbackUrl } = await openCallbacks(scenario !== undefined);
   const back = await startStandIn(callbackUrl, world.callbacks ?? none);
   const server = await stage.serve(back.url);
   const there = await startStandIn(server.url, world.calls ?? none);
-  const { scenario, flaw, given } = world;
-  const ending = await play(stage, scenario !== undefined, {
+  const ending = await play(stage, own, {
     DUIJIE_URL: there.url,
     DUIJIE_CALLBACK: callbackUrl,
     DUIJIE_SCENARIO: scenario,
     WITNESS_FLAW: flaw,
     WITNESS_CLIENT: JSON.stringify({ ...server.given, ...given }),
   });
+  own?.close();
   await Promise.all([there.close(), back.close(), server.close()]);
   return { ...ending, calls: there.requests };
 }
 
-async function play({ client, program }: Stage, asProgram: boolean, environment: Environment) {
-  if (asProgram) return startProgram(program, environment);
+/** A program listens by itself. */
+async function openCallbacks(isProgram: boolean) {
+  if (!isProgram) {
+    const { server: own, callbackUrl } = await openCallbackServer();
+    return { own, callbackUrl };
+  }
+  const [port = 0] = await findFreePorts(1);
+  return { own: undefined, callbackUrl: `http://127.0.0.1:${port}` };
+}
+
+async function play({ client, program }: Stage, own: Server | undefined, environment: Environment) {
+  if (!own) return startProgram(program, environment);
   try {
-    await playRound(client, environment);
+    await playRound(client, environment, own);
     return { code: 0, why: '' };
   } catch (error) {
     return { code: 1, why: (error as Error).message };
