@@ -19,7 +19,10 @@ const DELIVERED = /"answered":true.*echoCode\\":\\"0000\\"/;
 export const EXPECTATIONS: readonly Expectation[] = [
   { command: /^duijie systems$/, output: /^das .* 1015 +\d+\ncis .* 2003 +\d+$/m },
   { command: /^duijie cases das$/, output: /^das\/1001\/accepts-valid +2\.4\.1 +must +BV /m },
-  { command: /^duijie cases das --observe$/, output: /^das +unavailable +\S+ +must /m },
+  {
+    command: /^duijie cases das --observe$/,
+    output: /^callback-forged +das\/client\/callback-forged +2\.1 +must /m,
+  },
   { command: /^duijie rulings das$/, output: /^DAS-R04 .* reject\* replay /m },
 
   {

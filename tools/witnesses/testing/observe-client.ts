@@ -2,15 +2,18 @@ import { readSetup } from '../../../api/configuration/read-setup.js';
 import { findFreePorts } from '../../../api/free-ports.js';
 import { openObservation } from '../../../api/observation/observation.js';
 import { OBSERVATION_KEYS } from '../../../api/observation/observe.js';
-import { type ClientOutcome, provoke } from '../../../api/observation/provoke.js';
+import {
+  type ClientOutcome,
+  type ProvokeOptions,
+  provoke,
+} from '../../../api/observation/provoke.js';
 import { findSystem } from '../../../catalog/systems.js';
 import type { CaseResult } from '../../../src/model/result.js';
-import type { Provocation } from '../../../suites/kit/provocations/provocation.js';
 import { type Environment, playRound } from '../calling/program.js';
 import { CLIENTS, PLATFORMS } from './observed-clients.js';
 
 /** A platform that repeats itself does so after a second, and an answer is late by three. */
-const PATIENCE_MS = 3500;
+const PATIENCE_MS = 5000;
 
 /** How soon a virtual meter carries out a command; those of one round are given within it. */
 const COMMAND_DELAY_MS = 300;
@@ -21,17 +24,18 @@ export async function observeClient(
   scenario: string,
   flaw?: string,
 ): Promise<CaseResult> {
-  const [port = 0] = await findFreePorts(1);
-  const callbackUrl = `http://127.0.0.1:${port}`;
-  const [result] = await play(system, { callbackUrl, port: 0 }, ({ name }) => name === scenario, {
-    start: (url) =>
-      startClient(system, {
-        DUIJIE_URL: url,
-        DUIJIE_CALLBACK: callbackUrl,
-        DUIJIE_SCENARIO: scenario,
-        WITNESS_FLAW: flaw,
-      }),
-  });
+  const { observation, provocations, options, callbackUrl } = await open(system);
+  const start = () =>
+    startClient(system, {
+      DUIJIE_URL: observation.url,
+      DUIJIE_CALLBACK: callbackUrl,
+      DUIJIE_SCENARIO: scenario,
+      WITNESS_FLAW: flaw,
+    });
+  const chosen = provocations.filter(({ name }) => name === scenario);
+  const [result] = await provoke(observation, chosen, { ...options, start }).finally(
+    observation.close,
+  );
   if (!result) throw new RangeError(`${system} has no ${scenario}`);
   return result;
 }
@@ -49,38 +53,38 @@ async function startClient(system: string, environment: Environment): Promise<Cl
 
 /** Puts a server to trouble that reports of its own accord, and that nobody starts anew. */
 export async function observePlatform(system: string): Promise<CaseResult[]> {
-  const [port = 0] = await findFreePorts(1);
-  const platform = await PLATFORMS[system]?.(`http://127.0.0.1:${port}`);
-  if (!platform) throw new RangeError(system);
-  return play(system, { callbackUrl: platform.url, port }, () => true).finally(platform.close);
+  const { observation, provocations, options, port } = await open(system);
+  const platform = await PLATFORMS[system]?.(observation.url, port);
+  return provoke(observation, provocations, options).finally(async () => {
+    await platform?.close();
+    await observation.close();
+  });
 }
 
-async function play(
-  id: string,
-  { callbackUrl, port }: { readonly callbackUrl: string; readonly port: number },
-  isChosen: (provocation: Provocation) => boolean,
-  driven?: { readonly start: (url: string) => Promise<ClientOutcome> },
-): Promise<CaseResult[]> {
+/** Plays a system whose client listens at a free port. */
+async function open(id: string) {
   const system = findSystem(id);
+  const [port = 0] = await findFreePorts(1);
+  const callbackUrl = `http://127.0.0.1:${port}`;
   const observation = await openObservation({
     system,
     setup: await readSetup(system, {}, OBSERVATION_KEYS),
-    place: { port, host: '127.0.0.1' },
+    place: { port: 0, host: '127.0.0.1' },
     callbackUrl,
     seed: 1,
     faults: [],
     commandDelayMs: COMMAND_DELAY_MS,
     language: 'en',
   });
-  const provocations = (await system.entry.loadProvocations()).filter(isChosen);
-  return provoke(observation, provocations, {
+  const options: ProvokeOptions = {
     system: id,
-    ...(driven ? { start: () => driven.start(observation.url) } : {}),
     patienceMs: PATIENCE_MS,
     signal: new AbortController().signal,
     onAct: () => {},
     onCase: () => {},
-  }).finally(observation.close);
+  };
+  const provocations = await system.entry.loadProvocations();
+  return { observation, provocations, options, port, callbackUrl };
 }
 
 /** `pass`, the weight of what failed, or why nothing can be told. */

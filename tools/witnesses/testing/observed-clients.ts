@@ -18,28 +18,30 @@ export const CLIENTS: Readonly<Record<string, Client>> = {
   cylinder: STATION,
 };
 
-/** A server that reports to the address of its own accord. */
-export type Launch = (
-  callbackUrl: string,
-) => Promise<{ readonly url: string; close(): Promise<void> }>;
+/** Starts a server at the port that reports to the address of its own accord. */
+type Launch = (callbackUrl: string, port: number) => Promise<{ close(): Promise<void> }>;
 
 const { reports: _, ...ofDas } = das.DEMONSTRATION_PARAMETERS;
 const ofPrepose = qinchuan.DEMONSTRATION_PARAMETERS;
 
 /** Servers that report to a system, written from its document alone. */
 export const PLATFORMS: Readonly<Record<string, Launch>> = {
-  cis: (callbackUrl) =>
+  cis: (callbackUrl, port) =>
     startDas({
       ...das.DEMONSTRATION_CREDENTIALS,
       ...ofDas,
       meters: [...ofDas.meters],
       callbackUrl,
+      port,
     }),
-  business: (callbackUrl) =>
-    startPrepose({
-      ...qinchuan.DEMONSTRATION_CREDENTIALS,
-      ...ofPrepose,
-      meters: ofPrepose.meters.map(({ meterNo, userNo = meterNo }) => ({ meterNo, userNo })),
-      callbackUrl,
-    }),
+  business: (callbackUrl, port) =>
+    startPrepose(
+      {
+        ...qinchuan.DEMONSTRATION_CREDENTIALS,
+        ...ofPrepose,
+        meters: ofPrepose.meters.map(({ meterNo, userNo = meterNo }) => ({ meterNo, userNo })),
+        callbackUrl,
+      },
+      port,
+    ),
 };

@@ -1,18 +1,12 @@
-import type { Operation } from '../../../../src/model/specification.js';
 import { type Text, text } from '../../../../src/model/text.js';
 import { otherText } from '../../wire/generate/answer-tamperings.js';
 import type { Fields } from '../../wire/traffic/message.js';
-import { type CallerMaterial, drawFresh, type Place } from '../caller-material.js';
+import type { CallerMaterial } from '../caller-material.js';
 import type { CallerMutant } from '../caller-mutant.js';
+import { listReports, type Report } from '../report.js';
 import { IN_TIME_MS } from '../run/judge-scene.js';
 import type { Exchanged } from '../scene.js';
 import { citeFor } from './cite.js';
-
-/** The field by which a report refers to its command, by protocol. */
-const REFERENCES: Readonly<Record<string, string>> = {
-  das: 'sendSerialNo',
-  qinchuan: 'commandSeq',
-};
 
 interface Way {
   readonly slug: string;
@@ -21,60 +15,25 @@ interface Way {
   readonly play: (report: Report) => Promise<readonly Exchanged[]>;
 }
 
-/** A report of a client on a command that it was given. */
-interface Report extends Place {
-  readonly reference: string;
-  readonly command: Exchanged;
-  /** The same report with other fields. */
-  change(fields: Fields): Exchanged['request'];
-}
-
 /** A client does not report on commands as it should. */
 export function reportMutants(material: CallerMaterial): CallerMutant[] {
-  const reference = REFERENCES[material.system.protocol.id];
-  if (reference === undefined) return [];
-  return material.own.flatMap((operation) => {
-    const report = findReport(material, operation, reference);
-    if (!report) return [];
-    return WAYS.flatMap(({ slug, title, statements, play }): CallerMutant[] => {
-      const cited = citeFor('caller', material, operation, statements);
+  return listReports(material).flatMap((report) =>
+    WAYS.flatMap(({ slug, title, statements, play }): CallerMutant[] => {
+      const { id, ...section } = report.operation;
+      const cited = citeFor('caller', material, section, statements);
       if (!cited) return [];
       return [
         {
-          id: `${material.system.id}/${operation.id}/caller/report/${slug}`,
+          id: `${material.system.id}/${id}/caller/report/${slug}`,
           kind: 'caller',
-          operation: operation.id,
+          operation: id,
           ...cited,
           summary: title,
           play: () => play(report),
         },
       ];
-    });
-  });
-}
-
-function findReport(
-  { talks, talk, spec }: CallerMaterial,
-  operation: Operation,
-  reference: string,
-): Report | undefined {
-  for (const place of talks) {
-    const value = place.seen.fields?.[reference];
-    if (place.seen.operation?.id !== operation.id || typeof value !== 'string') continue;
-    const command = place.earlier.find(({ request }) => request.body.includes(value));
-    if (!command) continue;
-    const fresh = spec.manifest.freshFields;
-    return {
-      ...place,
-      reference,
-      command,
-      change(fields) {
-        const drawn = fresh.map((name) => [name, drawFresh(JSON.stringify(fields) + name)]);
-        return talk.readdress(place.seen, { ...fields, ...Object.fromEntries(drawn) });
-      },
-    };
-  }
-  return undefined;
+    }),
+  );
 }
 
 const changed = (

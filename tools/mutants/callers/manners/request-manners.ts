@@ -137,6 +137,7 @@ export const REQUEST_MANNERS: readonly RequestManner[] = [
     ['X-Forwarded-For', '192.0.2.7'],
   ]),
   headed('Expect: 100-continue', ({ headers }) => [...headers, ['Expect', '100-continue']]),
+  headed('in chunks', ({ headers }) => [...headers, ['Transfer-Encoding', 'chunked']]),
   headed('Cookie', ({ headers }) => [...headers, ['Cookie', 'JSESSIONID=1']]),
   headed('Accept-Encoding', ({ headers }) => [...headers, ['Accept-Encoding', 'gzip, deflate']]),
   {

@@ -8,7 +8,7 @@ import type { CallerMutant } from '../caller-mutant.js';
 import { listCallerMutants } from '../generate/list-caller-mutants.js';
 import { requestMannersOf } from '../manners/list-request-manners.js';
 import { findFailing } from './judge-scene.js';
-import { tryReplyManner, tryRequestManner } from './try-manner.js';
+import { tryEarlyReports, tryReplyManner, tryRequestManner } from './try-manner.js';
 
 interface Prepared {
   readonly material: CallerMaterial;
@@ -72,6 +72,7 @@ async function tryAllManners(material: CallerMaterial): Promise<StyleFinding[]> 
   for (const manner of requestMannersOf(system)) {
     styles.push(await tryRequestManner(material, manner));
   }
+  styles.push(await tryEarlyReports(material));
   for (const { name } of mannersOf(system)) styles.push(await tryReplyManner(material, name));
   return styles.filter((one) => one !== undefined);
 }

@@ -4,6 +4,7 @@ import { mannersOf } from '../../wire/manners/list-manners.js';
 import type { WireAnswer } from '../../wire/traffic/message.js';
 import type { CallerMaterial, Place } from '../caller-material.js';
 import type { RequestManner } from '../manners/request-manners.js';
+import { listReports } from '../report.js';
 import type { Exchanged } from '../scene.js';
 import { findFailing } from './judge-scene.js';
 
@@ -26,6 +27,16 @@ export async function tryRequestManner(
     talks.push([...earlier, ...tries(sending), sending]);
   }
   return blame(material, `requests: ${name}`, isWarned?.(material.system) ?? false, talks);
+}
+
+/** A command may be reported on before the answer to it has come. */
+export async function tryEarlyReports(material: CallerMaterial): Promise<StyleFinding | undefined> {
+  const talks = listReports(material).map(({ earlier, exchanged, command }) => {
+    const rest = earlier.slice(0, earlier.indexOf(command));
+    const report = { ...exchanged, at: command.at + 1, durationMs: 1 };
+    return [...rest, report, { ...command, durationMs: 50 }];
+  });
+  return blame(material, 'reports: before the command is answered', false, talks);
 }
 
 /** The same for the answers to callbacks, in the manners of any answers. */

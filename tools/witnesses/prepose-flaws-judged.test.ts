@@ -1,0 +1,3 @@
+import { testJudge } from './testing/judge-client.js';
+
+testJudge('prepose');
