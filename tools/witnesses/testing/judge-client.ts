@@ -46,7 +46,7 @@ async function judgeClient(system: string, client: Client, flaw?: string): Promi
 }
 
 /** What is blamed: `must 2.4.1 request-keeps-to-table`. */
-function blamesOf({ cases }: RunResult): string[] {
+export function blamesOf({ cases }: RunResult): string[] {
   return cases
     .filter(({ verdict }) => verdict === 'fail')
     .map(({ weight, clause, id }) => `${weight} ${clause} ${id}`);
