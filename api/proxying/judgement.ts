@@ -23,6 +23,8 @@ export interface ProxyJudgement {
   /** The exchange without what whoever reads it could use. */
   hide(exchange: WireExchange): WireExchange;
   readonly redact: Redact;
+  /** What is said of exchanges that were not judged, or not whole. */
+  ignored(): Text[];
   /** What those who took part come to by now, each by itself. */
   results(remarks: readonly Text[]): RunResult[];
 }
@@ -58,6 +60,8 @@ export async function openProxyJudgement(
   const whoIs = ({ system }: Operation, party: Party) =>
     party === 'server' ? system : clientOf(system);
 
+  const ignored = () => describeIgnored(session, others);
+
   function resultOf(who: string, remarks: readonly Text[]): RunResult[] {
     const isServer = manifest.systems.some(({ id }) => id === who);
     const system = isServer ? who : first.id;
@@ -79,7 +83,7 @@ export async function openProxyJudgement(
             `judged without asking: what ${who} has to keep, as caller and as the one who answers, in ${session.taken} exchanges that passed the proxy`,
           ),
           ...remarks,
-          ...describeIgnored(session, others),
+          ...ignored(),
         ]),
         ...(isServer ? {} : { role: 'client' as const }),
       },
@@ -91,6 +95,7 @@ export async function openProxyJudgement(
     systems,
     redact,
     whoIs,
+    ignored: () => redact(ignored()),
     take(exchange, system) {
       const judged = session.take(exchange, system);
       if (!judged) others.note(exchange.url);

@@ -55,6 +55,8 @@ export interface OpenProxy {
   exchanges(): Iterable<WireExchange>;
   /** The exchange without what whoever reads it could use. */
   hide(exchange: WireExchange): WireExchange;
+  /** What passed, but could not be judged; the results have it, too. */
+  ignored(): Text[];
   /** What each who took part comes to by now. */
   results(): RunResult[];
   /** Takes no more connections; what is under way may come to its end. */
@@ -142,6 +144,7 @@ export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
     return { system: system.id, url, upstream: upstream.href.replace(/\/$/, ''), counts };
   });
 
+  const remarks = () => places.flatMap(({ system, counts }) => describeCounts(system, counts));
   return {
     places,
     findings,
@@ -154,10 +157,8 @@ export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
     exchanges: () => readExchangeJournal(order.journal, { from: journal.begin }),
     hide: (exchange) =>
       [...judgements.values()].reduce((hidden, judgement) => judgement.hide(hidden), exchange),
-    results() {
-      const remarks = places.flatMap(({ system, counts }) => describeCounts(system, counts));
-      return [...judgements.values()].flatMap((judgement) => judgement.results(remarks));
-    },
+    ignored: () => [...remarks(), ...[...judgements.values()].flatMap((one) => one.ignored())],
+    results: () => [...judgements.values()].flatMap((one) => one.results(remarks())),
     async close() {
       await Promise.all(tunnels.map((tunnel) => tunnel.close()));
       journal.close();

@@ -62,7 +62,9 @@ it('reports on Ctrl-C, which is its ordinary end', async () => {
   const [, url = ''] = await running.saying(/^listening das (\S+)/m);
   await fetch(`${url}/nowhere`);
   running.signal('SIGINT');
-  const { code, stdout } = await running.finished;
+  const { code, stdout, stderr } = await running.finished;
   expect(code).toBe(4);
   expect(stdout).toContain('no case was decided');
+  expect(stderr).toContain('nothing that could be judged has passed');
+  expect(stderr).toContain('/nowhere (1)');
 });

@@ -87,6 +87,7 @@ export async function proxy(
       await saveHar(open, resolve(shell.folder, flags.har), flags.har);
     }
     const results = open.results();
+    if (results.length === 0) for (const line of [NOTHING, ...open.ignored()]) shell.remark(line);
     await deliver(results, { ...reporters, folder, name: reportDir }, { quiet }, shell);
     if (open.fault !== undefined) throw open.fault;
     return outcomeOf(results).exitCode;
@@ -94,6 +95,11 @@ export async function proxy(
     interruption.dispose();
   }
 }
+
+const NOTHING = text(
+  '没有经过任何可判定的交互：调用方是否已指向代理的地址？',
+  'nothing that could be judged has passed: is the caller pointed to the proxy?',
+);
 
 /** Until a signal, the time or the admin interface ends it. */
 async function standBetween(

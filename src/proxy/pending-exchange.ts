@@ -12,12 +12,13 @@ export class PendingExchange {
   /** Nothing more of the request comes. */
   isSent = false;
   #answer: MessageHead | undefined;
+  /** By the steady clock. */
   #answeredAt: number | undefined;
   #trouble: Trouble | undefined;
 
   constructor(
     readonly head: MessageHead,
-    private readonly startedAt: number,
+    private readonly began: Instant,
     private readonly context: TapContext,
   ) {
     const { limits, budget } = context;
@@ -37,7 +38,7 @@ export class PendingExchange {
   /** @param trouble why the answer is not whole, or did not come at all */
   endAnswer(trouble?: Trouble): void {
     if (this.isAnswered) return;
-    this.#answeredAt = now();
+    this.#answeredAt = performance.now();
     this.#trouble ??= trouble;
     if (this.#trouble) this.received.drop();
   }
@@ -49,14 +50,14 @@ export class PendingExchange {
 
   /** Gives back what it has kept of the bodies. */
   finish(): TappedExchange {
-    const { head, startedAt, context } = this;
+    const { head, began, context } = this;
     const { requestBytes, answerBytes } = context.limits;
     const requestBody = this.#read(this.sent, head.headers, requestBytes);
     const answer = this.#answer;
     const responseBody = answer && this.#read(this.received, answer.headers, answerBytes);
     return {
-      at: Math.round(startedAt),
-      durationMs: Math.round(((this.#answeredAt ?? now()) - startedAt) * 10) / 10,
+      at: began.wall,
+      durationMs: Math.round(((this.#answeredAt ?? performance.now()) - began.steady) * 10) / 10,
       method: head.method,
       url: urlOf(head, context.upstream),
       requestHeaders: head.headers,
@@ -79,9 +80,14 @@ export class PendingExchange {
   }
 }
 
-/** Epoch milliseconds that never go back. */
-export function now(): number {
-  return performance.timeOrigin + performance.now();
+/** By the clock on the wall, which may be put right, and by one that only goes on; in milliseconds. */
+export interface Instant {
+  readonly wall: number;
+  readonly steady: number;
+}
+
+export function now(): Instant {
+  return { wall: Date.now(), steady: performance.now() };
 }
 
 /** As the client knows the other side: by the name it called. */

@@ -2,7 +2,7 @@ import type { Trouble } from '../model/exchange.js';
 import { type Text, text } from '../model/text.js';
 import { printable } from '../wire/printable.js';
 import { createMessageReader, type MessageHead, NotHttpError } from './message-reader.js';
-import { now, PendingExchange } from './pending-exchange.js';
+import { type Instant, now, PendingExchange } from './pending-exchange.js';
 import type { TapContext, TapTrouble } from './tap-context.js';
 
 /**
@@ -20,7 +20,7 @@ export class Tap {
   /** The exchange that is being answered; undefined before an answer, and in an interim one. */
   #answering: PendingExchange | undefined;
   /** When the first byte of a request came, before there is anything to keep it with. */
-  #beganAt: number | undefined;
+  #began: Instant | undefined;
   #isReadingAnswers = true;
   #hasComplained = false;
   #hasClientEnded = false;
@@ -56,7 +56,7 @@ export class Tap {
 
   readFromClient(bytes: Buffer): void {
     if (!this.isReadingRequests) return;
-    if (!this.#sending) this.#beganAt ??= now();
+    if (!this.#sending) this.#began ??= now();
     this.#attempt('client', () => this.#requests.read(bytes));
   }
 
@@ -101,7 +101,7 @@ export class Tap {
   }
 
   #beginRequest(head: MessageHead): boolean {
-    const exchange = new PendingExchange(head, this.#beganAt ?? now(), this.context);
+    const exchange = new PendingExchange(head, this.#began ?? now(), this.context);
     this.#sending = exchange;
     this.#pending.push(exchange);
     this.requests += 1;
@@ -116,7 +116,7 @@ export class Tap {
   #endRequest(): void {
     if (this.#sending) this.#sending.isSent = true;
     this.#sending = undefined;
-    this.#beganAt = undefined;
+    this.#began = undefined;
     this.#settle();
   }
 
