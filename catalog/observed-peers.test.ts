@@ -47,7 +47,7 @@ const SHOWING: Readonly<Record<string, readonly string[]>> = {
 
 const sectionOf = (statement: string) => statement.split('/')[0];
 
-describe.each(Object.entries(BUSINESS))(
+describe.each(sampleOf(Object.entries(BUSINESS), 3))(
   'the client of %s',
   { timeout: 60_000 },
   (id, { client }) => {
@@ -58,7 +58,7 @@ describe.each(Object.entries(BUSINESS))(
       expect(result).toMatchObject({ conformity: 'conformant', role: 'client', system: id });
     });
 
-    it.each(sampleOf(SHOWING[id] ?? [], 6))('is found out: %s', async (defect) => {
+    it.each(sampleOf(SHOWING[id] ?? [], 20))('is found out: %s', async (defect) => {
       const defects: readonly AnyDefect[] = await findSystem(client).entry.loadDefects();
       const { clause, weight } = defects.find((one) => one.id === defect) as AnyDefect;
       const { cases, conformant } = await observePeer(id, { defects: [defect] });

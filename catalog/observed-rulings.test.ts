@@ -13,7 +13,7 @@ const choices = Object.keys(BUSINESS).flatMap((system) =>
 );
 
 /** Where both sides have settled on another choice, a client that keeps to it is blamed for nothing. */
-it.each(sampleOf(choices, 24))(
+it.each(sampleOf(choices, 42))(
   '%s: %s is lawful for the client of %s',
   { timeout: 60_000 },
   async (ruling, choice, system) => {

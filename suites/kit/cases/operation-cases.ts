@@ -1,4 +1,9 @@
-import type { JsonSchema, Operation, Specification } from '../../../src/model/specification.js';
+import {
+  type JsonSchema,
+  type Operation,
+  partiesOf,
+  type Specification,
+} from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { hasRecommendations } from '../../../src/specification/recommended.js';
 import { finding, findSuccess } from '../answer.js';
@@ -151,9 +156,11 @@ function negativeCase<Tools extends Conversation>(
   plan: OperationPlan<Tools>,
   negative: Negative,
 ): CaseLiteral<Tools> {
-  // Where a document demands nothing of a request, it at most recommends.
+  // Where a document demands nothing of who takes a request, it at most recommends.
   const duty = `${clause}/request`;
-  const isDuty = negative.weight === 'must' && clauses.some((stated) => stated.id === duty);
+  const stated = clauses.find((one) => one.id === duty);
+  const isDuty =
+    negative.weight === 'must' && stated !== undefined && partiesOf(stated).includes('server');
   const { zh, en } = negative.title;
   return {
     id: `${system}/${id}/refuses-${negative.id}`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { IS_WHOLE } from '../../../catalog/testing/extent.js';
 import { alter, isOf, atNth as nth, playClient, say, type World } from '../testing/play-client.js';
 import { CIS_STAGE } from '../testing/stages.js';
 import type { Seen, Trouble } from '../testing/stand-in.js';
@@ -13,7 +14,7 @@ const refuse =
   async () =>
     say({ echoCode: code, echoMsg: '不行' });
 
-describe('a CIS', { timeout: 30_000 }, () => {
+describe.runIf(IS_WHOLE)('a CIS', { timeout: 30_000 }, () => {
   it.concurrent('does its round as a program, every operation once', async () => {
     const { code, why, calls } = await play({ scenario: 'plain' });
     expect([code, why]).toEqual([0, '']);
@@ -103,7 +104,7 @@ describe('a CIS', { timeout: 30_000 }, () => {
   });
 });
 
-describe('what comes back to a CIS', { timeout: 30_000 }, () => {
+describe.runIf(IS_WHOLE)('what comes back to a CIS', { timeout: 30_000 }, () => {
   type Pass = Parameters<Trouble>[1];
 
   /** The answers to every callback of one kind, passed on in a way of its own. */

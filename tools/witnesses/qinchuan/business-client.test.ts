@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { IS_WHOLE } from '../../../catalog/testing/extent.js';
 import { DEMONSTRATION_PARAMETERS } from '../../../src/protocols/qinchuan/demonstration.js';
 import { atNth, isOf, playClient, say, type World } from '../testing/play-client.js';
 import { BUSINESS_STAGE } from '../testing/stages.js';
@@ -16,7 +17,7 @@ const refuse =
   async () =>
     say({ returnCode, returnMessage: '不行' });
 
-describe('a business platform', { timeout: 30_000 }, () => {
+describe.runIf(IS_WHOLE)('a business platform', { timeout: 30_000 }, () => {
   it.concurrent('does its round as a program, every operation once', async () => {
     const { code, why, calls } = await play({ scenario: 'plain' });
     expect([code, why]).toEqual([0, '']);
@@ -99,7 +100,7 @@ describe('a business platform', { timeout: 30_000 }, () => {
   });
 });
 
-describe('what comes back to a business platform', { timeout: 30_000 }, () => {
+describe.runIf(IS_WHOLE)('what comes back to a business platform', { timeout: 30_000 }, () => {
   type Pass = Parameters<Trouble>[1];
 
   async function ask(operation: string, way: (pass: Pass) => ReturnType<Pass>) {

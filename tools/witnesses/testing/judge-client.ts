@@ -13,7 +13,7 @@ interface Round {
 }
 
 /** Of how many flaws one is tried where not everything is. */
-const STEP = 2;
+const STEP = 5;
 
 /** A command of a DAS has to wait for its cancellation, however slow this machine is. */
 const COMMAND_DELAYS_MS: Readonly<Record<string, number>> = { das: 1000 };
