@@ -4,7 +4,7 @@ import { identityOf } from '../src/protocols/das/token.js';
 import { formatTime } from '../src/specification/time.js';
 import { signToken } from '../src/wire/timestamp-token.js';
 import { findSystem } from './systems.js';
-import { cancelLater, commandRemoved, LAWFUL_DAS } from './testing/das-record.js';
+import { cancelLater, commandRemoved, findCallback, LAWFUL_DAS } from './testing/das-record.js';
 import type { HarEntry } from './testing/record-har.js';
 import {
   blamedIn,
@@ -148,19 +148,19 @@ describe('who sends', () => {
     ],
     [
       'another company in a callback',
-      (all) => other(findEntry(all, '/2002'), 'companyCode'),
+      (all) => other(findCallback(all), 'companyCode'),
       '2002/names-meter-as-registered',
       'must',
     ],
     [
       'another factory in a callback',
-      (all) => other(findEntry(all, '/2002'), 'factorNo'),
+      (all) => other(findCallback(all), 'factorNo'),
       '2002/names-factory-as-registered',
       'should',
     ],
     [
       'another command in a callback',
-      (all) => setBody(findEntry(all, '/2002'), { paramNo: '05' }),
+      (all) => setBody(findCallback(all), { paramNo: '05' }),
       '2002/correlates',
       'must',
     ],
@@ -194,7 +194,7 @@ describe('who sends', () => {
     [
       'a success of a command that was cancelled',
       (all) => {
-        const callback = sentAgain(findEntry(all, '/2002'), 60_000);
+        const callback = sentAgain(findCallback(all), 60_000);
         const cancelled = findEntry(all, '/1005');
         const sendSerialNo = 'c'.repeat(32);
         const { serialNo } = bodyOf(cancelled);

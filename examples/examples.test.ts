@@ -44,7 +44,7 @@ function makeFolder(): string {
   return folder;
 }
 
-it('node-test/ runs with the test runner of Node.js', async () => {
+it.runIf(IS_WHOLE)('node-test/ runs with the test runner of Node.js', async () => {
   const { code, output } = await run('node-test', process.execPath, '--test', '.');
   expect(output).toMatch(/^# pass 4$/m);
   expect(code).toBe(0);

@@ -5,9 +5,20 @@ import { answerOf, bodyOf, findEntry, sentAgain, setAnswer, setBody } from './wa
 export const LAWFUL_DAS =
   /^das\/(?:\d{4}\/accepts-valid|1005\/cancels-pending-command|2002\/arrives-in-time-03|200[13]\/keeps-to-table)$/;
 
+/** A callback on a meter that is registered still: a case that has ended removes its own. */
+export function findCallback(all: readonly HarEntry[]): HarEntry {
+  const removed = new Set<unknown>();
+  for (const entry of all) {
+    const { url } = entry.request;
+    if (url.endsWith('/1002')) removed.add(bodyOf(entry).meterNo);
+    if (url.endsWith('/2002') && !removed.has(bodyOf(entry).meterNo)) return entry;
+  }
+  throw new RangeError('no callback on a meter in use is on record');
+}
+
 /** The callback on a command, and a cancellation of it that comes later. */
 export function cancelLater(all: HarEntry[]): HarEntry {
-  const callback = findEntry(all, '/2002');
+  const callback = findCallback(all);
   const cancellation = sentAgain(findEntry(all, '/1005'), 60_000);
   const { meterNo, userNo, companyCode, sendSerialNo } = bodyOf(callback);
   const serialNo = '9'.repeat(32);

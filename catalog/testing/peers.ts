@@ -30,7 +30,6 @@ export const BUSINESS: Readonly<Record<string, Business>> = {
       await client('/issue/1004');
       await client('/issue/1004', { paramNo: '05' });
       await client('/issue/1005');
-      await settle();
       await played.trigger('/report', { meterNo });
       await played.trigger('/alarm', { meterNo, alarmType: '05' });
       await settle();
@@ -114,16 +113,24 @@ const COMMAND_MS = 3000;
 const QUIET_MS = 250;
 const LONGEST_MS = 10_000;
 
+interface Health {
+  readonly exchanges: { readonly received: number; readonly sent: number };
+}
+
 /** Moves the clock of the side with the devices, and waits until all that is due has been sent. */
 async function settleAt(url: string, played: Observer): Promise<void> {
   const until = Date.now() + LONGEST_MS;
-  const count = () => played.result().cases.reduce((sum, one) => sum + one.exchanges.length, 0);
-  const before = count();
+  const count = async () => {
+    const health = await (await fetch(`${played.url}/__admin/health`)).json();
+    const { received, sent } = (health as Health).exchanges;
+    return received + sent;
+  };
+  const before = await count();
   const body = JSON.stringify({ advance: COMMAND_MS + 1000 });
   await fetch(`${url}/__admin/clock`, { method: 'PUT', body });
   for (let last = before, isQuiet = false; !isQuiet && Date.now() < until; ) {
     await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
-    const now = count();
+    const now = await count();
     isQuiet = now === last && now > before;
     last = now;
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { findFreePorts } from '../../api/free-ports.js';
 import { proxy } from '../../api/proxying/proxy.js';
+import { sampleOf } from '../../catalog/testing/extent.js';
 import { playRound } from './calling/program.js';
 import { blamesOf } from './testing/judge-client.js';
 import type { Stage } from './testing/play-client.js';
@@ -57,7 +58,7 @@ async function talk({ system, stage: { client, serve }, peer }: Pair) {
   }
 }
 
-it.each(PAIRS)(
+it.each(sampleOf(PAIRS, 3))(
   'two sides of $system that know the document alone are blamed for nothing that it forbids',
   { timeout: 60_000 },
   async (pair) => {

@@ -10,7 +10,7 @@ export type Trial = readonly [scenario: string, flaw: string, weight: Weight];
 const TIMEOUT_MS = 60_000;
 
 /** Of how many one is tried where not everything is. */
-const STEP = 6;
+const STEP = 10;
 
 /**
  * Has the sound client of others pass all trouble, and each flaw come to light by its own.
