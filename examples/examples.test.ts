@@ -56,7 +56,7 @@ it.skipIf(!hasPython)('pytest/ runs with the standard library of Python', async 
   expect(code).toBe(0);
 });
 
-it('driven/ is a client that passes the scenarios it knows', async () => {
+it.runIf(IS_WHOLE)('driven/ is a client that passes the scenarios it knows', async () => {
   const { code, output } = await run(
     '..',
     process.execPath,

@@ -44,7 +44,7 @@ async function certifyAt(system: string, target: string, set: readonly string[])
   return { code, run, said: shell.said.join('\n') };
 }
 
-describe.each(sampleOf(listSystems(), 3).map(({ id }) => id))('%s', (system) => {
+describe.each(sampleOf(listSystems(), 7).map(({ id }) => id))('%s', (system) => {
   it.each(MANNERS)('a server that %s', { timeout: 60_000 }, async (manner) => {
     const target = await startHostile(system, manner);
     const quick = QUICK[system] ?? [];

@@ -158,7 +158,7 @@ describe('nobody is blamed for the pace', { timeout: TIMEOUT_MS }, () => {
     expect(openOf(cases)).toEqual([]);
   });
 
-  it('only a time that is claimed can be missed', async () => {
+  it.runIf(IS_WHOLE)('only a time that is claimed can be missed', async () => {
     const grep = /das\/2002\/(?:arrives|correlates)/;
     const nowhere = { request: () => '{}' };
     const verdictsOf = async (parameters: Values) =>
