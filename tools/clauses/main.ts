@@ -29,8 +29,10 @@ function describe({ clause, system, party, judged }: StatementAccount): string {
   return `${place} ${reason ? `excluded: ${reason.en}` : 'OPEN'}`;
 }
 
+// Clients wait much and work little.
+const clients = judgeClients();
 for (const system of listSystems()) results.set(system.id, await judgeBothSides(system));
-for (const [system, cases] of await judgeClients()) {
+for (const [system, cases] of await clients) {
   results.set(system, [...(results.get(system) ?? []), ...cases]);
 }
 
