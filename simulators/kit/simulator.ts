@@ -166,6 +166,7 @@ export function assembleSimulator<State extends SimulatorState>(
     envelope: parts.envelope,
     write: writerOf(parts),
     contentType: design.contentType,
+    typeLines: `content-type\n${design.contentType}`,
     abnormalCode: design.abnormalCode,
     journal,
     faults,

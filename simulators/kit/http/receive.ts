@@ -25,7 +25,7 @@ export function receive({ timers }: Service, context: Context): Received {
  * @param operation absent for a request that no operation takes
  */
 export function journalize(
-  { journal, contentType }: Service,
+  { journal, typeLines }: Service,
   { connection, at, startedAt }: Received,
   bytes: BodyOutcome,
   answer: Answer,
@@ -44,7 +44,8 @@ export function journalize(
     isWhole: typeof bytes !== 'string',
     status: answer.status,
     answer: answer.body,
-    answerHeaders: `content-type\n${answer.contentType ?? contentType}`,
+    answerHeaders:
+      answer.contentType === undefined ? typeLines : `content-type\n${answer.contentType}`,
     durationMs: performance.now() - startedAt,
     fault,
     diagnose: answer.diagnose,

@@ -1,6 +1,7 @@
 import type { Script } from '../../../src/model/script.js';
 import type { Operation } from '../../../src/model/specification.js';
 import type { FaultInjector } from '../faults/fault-injector.js';
+import type { HeaderLines } from '../journal/header-lines.js';
 import type { Journal } from '../journal/journal.js';
 import type { Envelope, Parts, ReceivedRequest } from '../parts.js';
 import type { Answer, Pipeline } from '../pipeline.js';
@@ -14,6 +15,8 @@ export interface Service {
   readonly envelope: Envelope;
   readonly write: NonNullable<Parts<never>['write']>;
   readonly contentType: string;
+  /** The same as the journal has it, put together once. */
+  readonly typeLines: HeaderLines;
   /** The business code for requests that call no operation, or are not whole. */
   readonly abnormalCode: string;
   readonly journal: Journal;
