@@ -49,7 +49,7 @@ const ENCOUNTERS = listSystems().flatMap(({ id }) =>
   MANNERS.map((manner) => [id, manner] as const),
 );
 
-it.each(sampleOf(ENCOUNTERS, 3))(
+it.each(sampleOf(ENCOUNTERS, 4))(
   'a %s that %s is not conformant',
   { timeout: 60_000 },
   async (system, manner) => {
