@@ -58,7 +58,7 @@ describe.each(sampleOf(Object.entries(BUSINESS), 3))(
       expect(result).toMatchObject({ conformity: 'conformant', role: 'client', system: id });
     });
 
-    it.each(sampleOf(SHOWING[id] ?? [], 8))('is found out: %s', async (defect) => {
+    it.each(sampleOf(SHOWING[id] ?? [], 20))('is found out: %s', async (defect) => {
       const defects: readonly AnyDefect[] = await findSystem(client).entry.loadDefects();
       const { clause, weight } = defects.find((one) => one.id === defect) as AnyDefect;
       const { cases, conformant } = await observePeer(id, { defects: [defect] });

@@ -62,7 +62,7 @@ describe('the commands of the READMEs', () => {
   const sections = [...new Set(commands.filter(isRun).map(({ section }) => section))];
 
   // Each starts several programs: `.ci/run` tries them all.
-  it.concurrent.each(sampleOf(sections, 8))(
+  it.concurrent.each(sampleOf(sections, 9))(
     'do what they should: %s',
     { timeout: 120_000 },
     async (section) => {
