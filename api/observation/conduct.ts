@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import type { AdminRoute } from '../../simulators/kit/admin/admin-route.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
@@ -52,7 +53,7 @@ export async function conductObservation(conducted: Conducted): Promise<RunResul
   try {
     conducted.onListening(observation.url);
     if (command === undefined && conducted.provocations.length === 0) {
-      await untilAborted(stop.signal);
+      if (!stop.signal.aborted) await once(stop.signal, 'abort');
       return observation.result([], durationMs === undefined ? {} : { passive: true });
     }
     const cases = await playAll(observation, conducted, stop.signal);
@@ -157,11 +158,4 @@ function finishRoute(finish: () => void): AdminRoute {
       return { finishing: true };
     },
   };
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) =>
-    signal.addEventListener('abort', () => resolve(), { once: true }),
-  );
 }
