@@ -87,7 +87,16 @@ export function createWatchSession(first: Watcher, options: SessionOptions): Wat
   let unanswered = 0;
   let kept = 0;
 
-  function show({ exchange }: Watched) {
+  /** Several rules, and each look at what is pending, show the same exchange. */
+  const shownBefore = new WeakMap<Watched, Exchange>();
+
+  function show(watched: Watched): Exchange {
+    const known = shownBefore.get(watched) ?? makeShown(watched);
+    shownBefore.set(watched, known);
+    return known;
+  }
+
+  function makeShown({ exchange }: Watched): Exchange {
     const shown = redact(hideTokens(watcher, exchange));
     const { request, response } = shown;
     kept += request.body.length + (response?.body.length ?? 0);
