@@ -8,6 +8,7 @@ import {
   AdminStream,
 } from '../../simulators/kit/admin/admin-route.js';
 import { type ServedSimulator, serve } from '../../simulators/kit/http/serve.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import { text } from '../../src/model/text.js';
 import { readTool } from '../../src/specification/package-file.js';
 import { writeHar } from '../../src/wire/har-writer.js';
@@ -18,7 +19,7 @@ import type { OpenProxy } from './open-proxy.js';
 import type { RecentExchange } from './recent-exchanges.js';
 
 /** Bytes of a body that a listing shows. */
-const MOST_SHOWN = 64 * 1024;
+const MOST_SHOWN = BUDGETS.proxy.shownBody.limit;
 
 /**
  * Serves what passes, and what was found of it, on a port of its own that this machine alone can

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { isObject } from '../../../src/wire/json.js';
 import { decodeUtf8 } from '../http/body.js';
 import { openConnection } from '../http/connection.js';
@@ -13,7 +14,7 @@ import {
 const JSON_TYPE = 'application/json;charset=utf-8';
 
 /** Greatest body of an admin request, in bytes: a whole state has to fit. */
-const MAX_ADMIN_BYTES = 64 * 1024 * 1024;
+const MAX_ADMIN_BYTES = BUDGETS.simulators.adminBody.limit;
 
 /** Makes the routes reachable. Exchanges with the admin interface are not journaled. */
 export function createAdmin(routes: readonly AdminRoute[]): Hono {
