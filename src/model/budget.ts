@@ -49,8 +49,8 @@ export const bytes = make('bytes');
 export const characters = make('characters');
 export const count = make('count');
 
-export const REFUSED = text('拒绝', 'it is refused');
-export const SPLIT = text('拒绝；请分成几份', 'it is refused: split it');
+export const REFUSED = text('拒绝', 'refused');
+export const SPLIT = text('拒绝；请分成几份', 'refused: split it');
 export const CUT = text(
   '只保留开头，并写明省略了多少',
   'the beginning is kept, and how much is left out',
@@ -60,6 +60,6 @@ export const OLDEST = text('最早的让位，并计数', 'the oldest make room,
 export const COUNTED = text('只计数，不再保留', 'further ones are counted only');
 export const UNREAD = text('不再读取', 'the rest is not read');
 export const UNSOUGHT = text('不再查找原因', 'no cause is looked for');
-export const TROUBLE = text('按传输故障处理', 'it is trouble of the transport');
-export const AS_ABSENT = text('视为没有记录', 'it counts as not recorded');
-export const FORWARDED = text('照常转发，不再保留', 'it is forwarded, and not kept');
+export const TROUBLE = text('按传输故障处理', 'trouble of the transport');
+export const AS_ABSENT = text('视为没有记录', 'as if not recorded');
+export const FORWARDED = text('照常转发，不再保留', 'forwarded, but not kept');

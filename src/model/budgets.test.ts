@@ -32,6 +32,6 @@ test('a limit is shown in the largest unit that it fills', () => {
 test('what is said names the thing, the bound and what follows', () => {
   expect(sayReached(BUDGETS.files.configuration)).toEqual({
     zh: '配置文件超过 1 MiB：拒绝',
-    en: 'the configuration: more than 1 MiB; it is refused',
+    en: 'the configuration: more than 1 MiB; refused',
   });
 });
