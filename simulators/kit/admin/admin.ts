@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
+import { sayReached } from '../../../src/model/budget.js';
 import { BUDGETS } from '../../../src/model/budgets.js';
 import { isObject } from '../../../src/wire/json.js';
+import { isTooDeep } from '../../../src/wire/nesting.js';
 import { decodeUtf8 } from '../http/body.js';
 import { openConnection } from '../http/connection.js';
 import {
@@ -57,11 +59,14 @@ async function readJson(context: Context): Promise<unknown> {
   if (bytes.length === 0) return {};
   const text = decodeUtf8(bytes);
   if (text === undefined) throw new AdminError('the body is not UTF-8');
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw new AdminError('the body is not JSON');
   }
+  if (!isTooDeep(value, BUDGETS.simulators.adminNesting.limit)) return value;
+  throw new AdminError(sayReached(BUDGETS.simulators.adminNesting).en);
 }
 
 function writeStream({ pieces }: AdminStream): Response {
