@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { splitPointer } from '../../src/specification/pointer.js';
+import { readYaml } from '../yaml.js';
 import { type Complaint, toComplaints } from './complaint.js';
 import { type KeyPath, readAt, writeAt } from './key-path.js';
 import { readConfigurationSchema } from './schema.js';
@@ -20,9 +21,8 @@ export async function checkData(
   data: unknown,
   isText: (path: KeyPath) => boolean,
 ): Promise<CheckedData> {
-  const [{ Ajv2020 }, { parse }, { addVocabulary, VALIDATION_OPTIONS }] = await Promise.all([
+  const [{ Ajv2020 }, { addVocabulary, VALIDATION_OPTIONS }] = await Promise.all([
     import('ajv/dist/2020.js'),
-    import('yaml'),
     import('../../src/wire/vocabulary.js'),
   ]);
   const ajv = addVocabulary(new Ajv2020({ ...VALIDATION_OPTIONS, verbose: true }));
@@ -35,18 +35,19 @@ export async function checkData(
       .filter(isText);
 
   validate(data);
-  const read = mistyped(validate.errors ?? []).reduce(
-    (changed, path) => writeAt(changed, path, readText(String(readAt(data, path)), parse)),
-    data,
-  );
+  let read = data;
+  for (const path of mistyped(validate.errors ?? [])) {
+    read = writeAt(read, path, await readValue(String(readAt(data, path))));
+  }
   validate(read);
   const errors = (validate.errors ?? []).filter((error) => !isUnresolved(error));
   return { data: read, complaints: toComplaints(errors) };
 }
 
-function readText(value: string, parse: (source: string) => unknown): unknown {
+async function readValue(value: string): Promise<unknown> {
   try {
-    return parse(value);
+    const document = await readYaml(value);
+    return document.errors.length === 0 ? document.toJS() : value;
   } catch {
     return value;
   }

@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Document, LineCounter, Node } from 'yaml';
+import { BUDGETS } from '../../src/model/budgets.js';
 import { text } from '../../src/model/text.js';
 import { describeSystemError, UsageError } from '../errors.js';
+import { readText } from '../text-file.js';
+import { readYaml } from '../yaml.js';
 import type { KeyPath } from './key-path.js';
 
 /** A configuration file as it was read. */
@@ -29,10 +32,9 @@ export const NO_SOURCE: Source = { name: '', data: {}, locate: () => '', spell: 
 export async function readSource(file: string | undefined, folder: string): Promise<Source> {
   const name = file ?? DEFAULT_FILE;
   if (file === undefined && !existsSync(resolve(folder, name))) return NO_SOURCE;
-  const content = readContent(name, folder);
-  const { LineCounter, isNode, isPair, isScalar, parseDocument } = await import('yaml');
+  const { LineCounter, isNode, isPair, isScalar } = await import('yaml');
   const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines, prettyErrors: false });
+  const document = await readDocument(name, folder, lines);
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) {
     const place = `${name}:${position(lines, problem.pos[0])}`;
@@ -68,9 +70,10 @@ export async function readSource(file: string | undefined, folder: string): Prom
   };
 }
 
-function readContent(name: string, folder: string): string {
+async function readDocument(name: string, folder: string, lines: LineCounter) {
   try {
-    return readFileSync(resolve(folder, name), 'utf8');
+    const content = await readText(resolve(folder, name), BUDGETS.files.configuration);
+    return await readYaml(content, lines);
   } catch (error) {
     const reason = describeSystemError(error);
     throw new UsageError(
@@ -85,7 +88,12 @@ function readContent(name: string, folder: string): string {
 function toData(document: Document, name: string): unknown {
   try {
     return document.toJS() ?? {};
-  } catch {
+  } catch (error) {
+    if (error instanceof Error && /^Excessive alias/.test(error.message)) {
+      throw new UsageError(
+        text(`${name}：引用（*）展开得过多`, `${name}: aliases (*) make too much of it`),
+      );
+    }
     // What looks like a name may be a secret that starts with a star, so it is not quoted.
     throw new UsageError(
       text(

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ledger } from '../../src/load/counting/ledger.js';
 import { LedgerError } from '../../src/load/counting/ledger-document.js';
@@ -10,9 +9,11 @@ import {
 } from '../../src/load/counting/run-ledger.js';
 import type { LoadOrder } from '../../src/load/order.js';
 import type { Scenario } from '../../src/load/scenario/scenario.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import { text } from '../../src/model/text.js';
 import { describeSystemError, UsageError } from '../errors.js';
+import { readText } from '../text-file.js';
 
 /** What of a run its ledger is about; absent: the order of a run that others have made. */
 interface Recorded {
@@ -53,7 +54,7 @@ function numbersOf({ meters }: LoadOrder['parameters'] = {}): string[] {
  */
 export async function readLedger(folder: string, { scenario, startedAt, counts }: LoadResult) {
   const path = join(folder, RUN_LEDGER_NAME);
-  const content = await readFile(path, 'utf8').catch((error: unknown) => {
+  const content = await readText(path, BUDGETS.files.ledger).catch((error: unknown) => {
     const reason = describeSystemError(error);
     throw new UsageError(
       text(

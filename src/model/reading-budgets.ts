@@ -58,7 +58,13 @@ export const READING = {
   },
   files: {
     configuration: bytes(MIB, '配置文件', 'the configuration', REFUSED),
-    baseline: bytes(MIB, '基线文件', 'the baseline', REFUSED),
+    nesting: count(
+      100,
+      '配置文件的括号层数',
+      'brackets within one another in a file of YAML',
+      REFUSED,
+    ),
+    baseline: bytes(4 * MIB, '基线文件', 'the baseline', REFUSED),
     credential: bytes(64 * KIB, '凭据文件', 'a file of a credential', REFUSED),
     results: bytes(400 * MIB, '结果文件', 'a file of results', REFUSED),
     ledger: bytes(256 * MIB, '台账文件', 'a ledger', REFUSED),
