@@ -83,17 +83,17 @@ export const BUDGETS = {
       '保留的回调',
       'callbacks that are kept',
       text(
-        '不再保留，计数；受影响的用例不下结论',
-        'further ones are dropped and counted, and cases that wait for one are undecided',
+        '不再保留，计数；当时在等回调的用例不下结论',
+        'further ones are dropped and counted, and cases that wait for one meanwhile are undecided',
       ),
     ),
     callbackBytes: bytes(
-      64 * MIB,
+      16 * MIB,
       '保留的全部回调',
       'all callbacks that are kept',
       text(
-        '不再保留，计数；受影响的用例不下结论',
-        'further ones are dropped and counted, and cases that wait for one are undecided',
+        '不再保留，计数；当时在等回调的用例不下结论',
+        'further ones are dropped and counted, and cases that wait for one meanwhile are undecided',
       ),
     ),
     callbackDepth: count(16, '回调里的嵌套层数', 'levels of nesting in a callback', UNREAD),

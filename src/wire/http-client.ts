@@ -3,6 +3,7 @@ import { request as openHttps } from 'node:https';
 import { BUDGETS } from '../model/budgets.js';
 import type { RequestRecord, ResponseRecord, Trouble } from '../model/exchange.js';
 import { type Connections, keepConnections } from './connections.js';
+import { GatheredBytes } from './gathered-bytes.js';
 import { decodeUtf8, MAX_RECORDED_BYTES, recordBody } from './record-body.js';
 import { classifyTrouble } from './trouble.js';
 
@@ -231,15 +232,13 @@ class BodyTooLargeError extends Error {
 }
 
 async function readBody(stream: IncomingMessage, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+  const body = new GatheredBytes();
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw new BodyTooLargeError(`more than ${limit} bytes`);
-    chunks.push(chunk);
+    body.add(chunk);
+    if (body.length > limit) throw new BodyTooLargeError(`more than ${limit} bytes`);
   }
   if (!stream.complete) throw new Error('aborted');
-  return Buffer.concat(chunks);
+  return body.join();
 }
 
 function recordRequest(request: HttpRequest, limit: number): RequestRecord {
