@@ -11,6 +11,8 @@ import type { AnyAlteration } from './alterations/alteration.js';
 import type { Fault } from './faults/fault.js';
 import { FaultInjector } from './faults/fault-injector.js';
 import { mountOperations } from './http/mount-operations.js';
+import { createOperationListener, type OperationListener } from './http/operation-listener.js';
+import type { Service } from './http/service.js';
 import { Inspections, type LoadInspector } from './journal/inspections.js';
 import { Journal } from './journal/journal.js';
 import { type Parts, type ReceivedRequest, writerOf } from './parts.js';
@@ -24,6 +26,8 @@ export interface Simulator {
   readonly system: string;
   /** Usable in process: `simulator.app.request('/__admin/health')`. */
   readonly app: Hono;
+  /** What serves operations over a socket, ahead of the application. */
+  readonly listen: OperationListener;
   readonly clock: MovableClock;
   readonly journal: Journal;
   readonly inspections: Inspections;
@@ -158,7 +162,7 @@ export function assembleSimulator<State extends SimulatorState>(
     '/__admin',
     createAdmin([...base.routes, ...shared, ...createMarkRoutes(marks), ...design.triggers]),
   );
-  mountOperations(app, {
+  const service: Service = {
     operations,
     pipelines: Object.fromEntries(
       operations.map(({ id }) => [id, createPipeline(id, parts, state, timers.now, note)]),
@@ -172,6 +176,8 @@ export function assembleSimulator<State extends SimulatorState>(
     faults,
     script,
     timers,
-  });
-  return { system, app, clock, journal, inspections, reset, stop: base.stop };
+  };
+  mountOperations(app, service);
+  const listen = createOperationListener(service);
+  return { system, app, listen, clock, journal, inspections, reset, stop: base.stop };
 }
