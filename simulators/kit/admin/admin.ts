@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { BUDGETS } from '../../../src/model/budgets.js';
 import { isObject } from '../../../src/wire/json.js';
 import { decodeUtf8 } from '../http/body.js';
-import { openConnection } from '../http/connection.js';
+import { openConnection, readBody } from '../http/connection.js';
 import { type AdminAccess, admit } from './admin-access.js';
 import {
   AdminAnswer,
@@ -63,7 +63,7 @@ async function readRequest(context: Context): Promise<AdminRequest> {
 
 async function readJson(context: Context): Promise<unknown> {
   if (context.req.method === 'GET' || context.req.method === 'HEAD') return {};
-  const bytes = await openConnection(context).readBody(MAX_ADMIN_BYTES);
+  const bytes = await readBody(openConnection(context), MAX_ADMIN_BYTES);
   if (typeof bytes === 'string') throw new AdminError('the body is too large or incomplete');
   if (bytes.length === 0) return {};
   const text = decodeUtf8(bytes);
