@@ -12,6 +12,7 @@ import type { AnyAlteration } from './alterations/alteration.js';
 import type { Fault } from './faults/fault.js';
 import { FaultInjector } from './faults/fault-injector.js';
 import { mountOperations } from './http/mount-operations.js';
+import type { LoadConcealer } from './journal/concealer.js';
 import { Inspections, type LoadInspector } from './journal/inspections.js';
 import { Journal } from './journal/journal.js';
 import { type Parts, type ReceivedRequest, writerOf } from './parts.js';
@@ -61,6 +62,8 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   readonly script?: Script;
   /** Judges what it exchanges, for whoever reads its journal. */
   readonly inspect?: LoadInspector;
+  /** Takes secrets out of what its journal shows; that shows all when absent. */
+  readonly conceal?: LoadConcealer;
   /** Further routes of the admin interface; they go before those that every simulator has. */
   readonly routes?: readonly AdminRoute[];
   /** Who may ask the admin interface over a socket; this machine when absent. */
@@ -77,6 +80,7 @@ export interface Base {
   readonly faults: FaultInjector;
   readonly script: Script;
   readonly inspections: Inspections;
+  readonly conceal: LoadConcealer | undefined;
   readonly routes: readonly AdminRoute[];
   readonly access: AdminAccess;
   /** Runs the task when the simulator stops; the returned function revokes that. */
@@ -87,7 +91,15 @@ export interface Base {
 export function createBase(
   options: Pick<
     SimulatorOptions<object, object, object>,
-    'seed' | 'clock' | 'faults' | 'journalSize' | 'script' | 'inspect' | 'routes' | 'access'
+    | 'seed'
+    | 'clock'
+    | 'faults'
+    | 'journalSize'
+    | 'script'
+    | 'inspect'
+    | 'conceal'
+    | 'routes'
+    | 'access'
   >,
 ): Base {
   const clock = options.clock ?? new MovableClock();
@@ -99,6 +111,7 @@ export function createBase(
     timers,
     journal,
     script: options.script ?? {},
+    conceal: options.conceal,
     routes: options.routes ?? [],
     access: options.access ?? {},
     inspections: new Inspections(journal, options.inspect),
@@ -152,6 +165,7 @@ export function assembleSimulator<State extends SimulatorState>(
     clock,
     journal,
     inspections,
+    conceal: base.conceal,
     faults,
     state,
     document: design.document,
