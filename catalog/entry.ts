@@ -65,6 +65,8 @@ export interface SimulatorSetup {
   readonly credentials: Values;
   readonly parameters: Values;
   readonly rulings: RulingChoices;
+  /** Hosts, with or without a port, that requests may go to beside those of the configuration. */
+  readonly allow?: readonly string[];
   /** Paths by operation, where they differ from those of the manifest. */
   readonly paths?: Readonly<Record<string, string>>;
   /** Base URL of the peer, where messages of the simulator's own accord go. */

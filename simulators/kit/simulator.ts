@@ -42,6 +42,8 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   /** Base URL of the peer, where messages of the simulator's own accord go. */
   readonly callbackUrl?: string;
   readonly rulings?: RulingChoices;
+  /** Hosts, with or without a port, that requests may go to beside those of the configuration. */
+  readonly allow?: readonly string[];
   /** Paths by operation, where they differ from those of the manifest. */
   readonly paths?: Readonly<Record<string, string>>;
   readonly seed?: number;
