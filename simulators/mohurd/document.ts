@@ -5,7 +5,7 @@ import { DocumentObject, readMembers } from '../kit/admin/document-object.js';
 import type { AdmittedSystem, AssignedCode, Certificate, Restriction, State } from './state.js';
 
 /** What can be written is `systems`, `certificates` and `codes`. */
-const MEMBERS = ['systems', 'certificates', 'codes', 'tokens', 'logs', 'revision'];
+const MEMBERS = ['systems', 'certificates', 'codes', 'tokens', 'logs', 'dropped', 'revision'];
 
 /** The state of gateway and interfaces as a JSON document. */
 export function createStateDocument(state: State): StateDocument {
@@ -18,7 +18,8 @@ export function createStateDocument(state: State): StateDocument {
         ...token,
         expiresAt: new Date(expiresAt).toISOString(),
       })),
-      logs: state.logs,
+      logs: [...state.logs.values()],
+      dropped: state.dropped,
     }),
     write(value) {
       const document = readMembers(value, MEMBERS);
