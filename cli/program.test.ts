@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createRedactor } from '../src/wire/redact.js';
 import { EXIT, explainFailure } from './exit-code.js';
 import { createProgram } from './program.js';
 import type { Shell } from './shell.js';
@@ -13,7 +14,7 @@ async function failureOf(args: readonly string[]) {
     print: (content) => printed.push(content),
     remark: () => {},
     hide: () => {},
-    redact: (value) => value,
+    redact: createRedactor([]),
   };
   const failure = await createProgram(shell)
     .parseAsync(args, { from: 'user' })
