@@ -111,6 +111,18 @@ module.exports = {
       to: { path: 'node_modules/commander/' },
     },
     {
+      name: 'start-up',
+      comment: 'A command loads what it does when it is called.',
+      severity: 'error',
+      from: { path: ['^cli/[^/]+\\.ts$', '^cli/commands/'], pathNot: TESTS },
+      to: {
+        path: '^(?:suites|simulators|reports|catalog|api)/',
+        pathNot: '^api/(?:errors|nearest)\\.ts$',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'no-loose-files',
       comment: 'Every file of the product stands in a folder of its floor.',
       severity: 'error',

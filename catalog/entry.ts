@@ -1,3 +1,4 @@
+import type { AdminAccess } from '../simulators/kit/admin/admin-access.js';
 import type { AdminRoute } from '../simulators/kit/admin/admin-route.js';
 import type { AnyAlteration } from '../simulators/kit/alterations/alteration.js';
 import type { AnyDefect } from '../simulators/kit/alterations/defect.js';
@@ -77,6 +78,8 @@ export interface SimulatorSetup {
   readonly inspect?: LoadInspector;
   /** Further routes of the admin interface. */
   readonly routes?: readonly AdminRoute[];
+  /** Who may ask the admin interface over a socket; this machine when absent. */
+  readonly access?: AdminAccess;
   readonly journalSize?: number;
   readonly commandDelayMs?: number;
   readonly reportEveryMs?: number;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PROTOCOLS } from '../catalog/protocols.js';
 import { createRedactor } from '../src/wire/redact.js';
 import { EXIT, explainFailure } from './exit-code.js';
 import { createProgram } from './program.js';
@@ -16,7 +17,7 @@ async function failureOf(args: readonly string[]) {
     hide: () => {},
     redact: createRedactor([]),
   };
-  const failure = await createProgram(shell)
+  const failure = await createProgram(shell, PROTOCOLS)
     .parseAsync(args, { from: 'user' })
     .then(
       () => undefined,

@@ -1,13 +1,15 @@
 import type { Histogram } from 'node:perf_hooks';
-import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createAdmin } from '../../simulators/kit/admin/admin.js';
+import type { AdminAccess } from '../../simulators/kit/admin/admin-access.js';
 import {
   AdminError,
   type AdminRoute,
   AdminStream,
 } from '../../simulators/kit/admin/admin-route.js';
+import { createFinishRoute } from '../../simulators/kit/admin/finish-route.js';
 import { type ServedSimulator, serve } from '../../simulators/kit/http/serve.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import { text } from '../../src/model/text.js';
 import { readTool } from '../../src/specification/package-file.js';
 import { writeHar } from '../../src/wire/har-writer.js';
@@ -18,7 +20,13 @@ import type { OpenProxy } from './open-proxy.js';
 import type { RecentExchange } from './recent-exchanges.js';
 
 /** Bytes of a body that a listing shows. */
-const MOST_SHOWN = 64 * 1024;
+const MOST_SHOWN = BUDGETS.proxy.shownBody.limit;
+
+interface AdminOrder {
+  readonly port: number;
+  readonly access: AdminAccess;
+  readonly onFinish: () => void;
+}
 
 /**
  * Serves what passes, and what was found of it, on a port of its own that this machine alone can
@@ -28,23 +36,11 @@ const MOST_SHOWN = 64 * 1024;
  */
 export async function serveProxyAdmin(
   proxy: OpenProxy,
-  { port, onFinish }: { readonly port: number; readonly onFinish: () => void },
+  { port, access, onFinish }: AdminOrder,
 ): Promise<ServedSimulator> {
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  app.use(async (context, next) => {
-    const { host } = new URL(context.req.url);
-    const origin = context.req.header('origin');
-    const isOwn = LOOPBACK.test(host) && (origin === undefined || origin === `http://${host}`);
-    // A page of somebody else must not read it by way of the browser on this machine.
-    return isOwn ? next() : context.json({ error: 'only for this machine' }, 403);
-  });
-  app.post('/__admin/finish', (context) => {
-    // Whoever asked for it is answered first.
-    context.env.outgoing.on('close', onFinish);
-    return context.json({ finishing: true });
-  });
-  app.route('/__admin', createAdmin(routesOf(proxy)));
-  return serve({ app: app as unknown as Hono, stop() {} }, { port }).catch((error: Error) => {
+  const routes = [createFinishRoute(onFinish), ...routesOf(proxy)];
+  const app = new Hono().route('/__admin', createAdmin(routes, access));
+  return serve({ app, stop() {} }, { port }).catch((error: Error) => {
     const { zh, en } = describeSystemError(error.cause);
     throw new EnvironmentError(
       text(
@@ -55,8 +51,6 @@ export async function serveProxyAdmin(
     );
   });
 }
-
-const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?::\d+)?$/;
 
 function routesOf(proxy: OpenProxy): AdminRoute[] {
   return [

@@ -21,11 +21,11 @@ interface ServedSimulator extends Served {
  * @throws {EnvironmentError} when it cannot listen there.
  */
 export async function serveSystem(
-  { system, port, host }: Place,
+  { system, port, host, adminToken: token }: Place,
   setup: SimulatorSetup,
 ): Promise<ServedSimulator> {
   const [simulator, { ListenError, serve }] = await Promise.all([
-    system.entry.loadSimulator(setup),
+    system.entry.loadSimulator({ ...setup, access: { hosts: [host], ...(token && { token }) } }),
     import('../../simulators/kit/http/serve.js'),
   ]);
   try {

@@ -4,9 +4,10 @@ import { UsageError } from '../../api/errors.js';
 import { findFreePorts } from '../../api/free-ports.js';
 import { loadInspector } from '../../api/observation/inspection.js';
 import { chooseSystems } from '../../api/selection.js';
+import { readAdminToken } from '../../api/simulation/admin-token.js';
 import { chooseDefects } from '../../api/simulation/defects.js';
 import { readFaults } from '../../api/simulation/faults.js';
-import { type Place, planPlaces } from '../../api/simulation/places.js';
+import { type Place, planPlaces, readHost } from '../../api/simulation/places.js';
 import { type Served, serveSystem } from '../../api/simulation/serve-system.js';
 import { SIMULATION_KEYS } from '../../api/simulation/simulate.js';
 import type { SimulatorSetup } from '../../catalog/entry.js';
@@ -21,6 +22,7 @@ import { readOverrides } from './overrides.js';
 export interface SimulateFlags {
   readonly port?: string;
   readonly host?: string;
+  readonly adminToken?: string;
   readonly callback?: string;
   readonly fault?: readonly string[];
   readonly defect?: readonly string[];
@@ -47,7 +49,10 @@ export async function simulate(
   shell: Shell,
 ): Promise<void> {
   const systems = chooseSystems(ids);
-  const places = planPlaces(systems, await choosePorts(systems, flags), flags.host);
+  const host = readHost(flags.host);
+  const adminToken = readAdminToken(flags.adminToken, shell.env);
+  if (adminToken) shell.hide([adminToken]);
+  const places = planPlaces(systems, await choosePorts(systems, flags), { host, adminToken });
   const common = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, MAX_SEED),
     faults: await readFaults(flags.fault),

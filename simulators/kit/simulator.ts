@@ -4,6 +4,7 @@ import type { Operation, RulingChoices } from '../../src/model/specification.js'
 import { createFaker } from '../../src/specification/faker.js';
 import { MovableClock } from '../../src/wire/clock.js';
 import { createAdmin } from './admin/admin.js';
+import type { AdminAccess } from './admin/admin-access.js';
 import type { AdminRoute } from './admin/admin-route.js';
 import { createAdminRoutes, type StateDocument } from './admin/admin-routes.js';
 import { createMarkRoutes, MarkCounter, type NumberReader } from './admin/mark-counter.js';
@@ -11,6 +12,8 @@ import type { AnyAlteration } from './alterations/alteration.js';
 import type { Fault } from './faults/fault.js';
 import { FaultInjector } from './faults/fault-injector.js';
 import { mountOperations } from './http/mount-operations.js';
+import { createOperationListener, type OperationListener } from './http/operation-listener.js';
+import type { Service } from './http/service.js';
 import { Inspections, type LoadInspector } from './journal/inspections.js';
 import { Journal } from './journal/journal.js';
 import { type Parts, type ReceivedRequest, writerOf } from './parts.js';
@@ -24,6 +27,8 @@ export interface Simulator {
   readonly system: string;
   /** Usable in process: `simulator.app.request('/__admin/health')`. */
   readonly app: Hono;
+  /** What serves operations over a socket, ahead of the application. */
+  readonly listen: OperationListener;
   readonly clock: MovableClock;
   readonly journal: Journal;
   readonly inspections: Inspections;
@@ -62,6 +67,8 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   readonly inspect?: LoadInspector;
   /** Further routes of the admin interface; they go before those that every simulator has. */
   readonly routes?: readonly AdminRoute[];
+  /** Who may ask the admin interface over a socket; this machine when absent. */
+  readonly access?: AdminAccess;
   /** In what it departs from its document. */
   readonly alterations?: readonly AnyAlteration[];
 }
@@ -75,6 +82,7 @@ export interface Base {
   readonly script: Script;
   readonly inspections: Inspections;
   readonly routes: readonly AdminRoute[];
+  readonly access: AdminAccess;
   /** Runs the task when the simulator stops; the returned function revokes that. */
   onStop(task: () => void): () => void;
   stop(): void;
@@ -83,7 +91,7 @@ export interface Base {
 export function createBase(
   options: Pick<
     SimulatorOptions<object, object, object>,
-    'seed' | 'clock' | 'faults' | 'journalSize' | 'script' | 'inspect' | 'routes'
+    'seed' | 'clock' | 'faults' | 'journalSize' | 'script' | 'inspect' | 'routes' | 'access'
   >,
 ): Base {
   const clock = options.clock ?? new MovableClock();
@@ -96,6 +104,7 @@ export function createBase(
     journal,
     script: options.script ?? {},
     routes: options.routes ?? [],
+    access: options.access ?? {},
     inspections: new Inspections(journal, options.inspect),
     faults: new FaultInjector(createFaker(options.seed ?? 1, 'faults'), options.faults),
     onStop(task) {
@@ -156,9 +165,12 @@ export function assembleSimulator<State extends SimulatorState>(
   });
   app.route(
     '/__admin',
-    createAdmin([...base.routes, ...shared, ...createMarkRoutes(marks), ...design.triggers]),
+    createAdmin(
+      [...base.routes, ...shared, ...createMarkRoutes(marks), ...design.triggers],
+      base.access,
+    ),
   );
-  mountOperations(app, {
+  const service: Service = {
     operations,
     pipelines: Object.fromEntries(
       operations.map(({ id }) => [id, createPipeline(id, parts, state, timers.now, note)]),
@@ -172,6 +184,8 @@ export function assembleSimulator<State extends SimulatorState>(
     faults,
     script,
     timers,
-  });
-  return { system, app, clock, journal, inspections, reset, stop: base.stop };
+  };
+  mountOperations(app, service);
+  const listen = createOperationListener(service);
+  return { system, app, listen, clock, journal, inspections, reset, stop: base.stop };
 }

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../model/budgets.js';
 import { type Text, text } from '../model/text.js';
 
 /** What a received value spells, and what is wrong with how it is spelt. */
@@ -10,7 +11,7 @@ export interface Spelling {
 export type Form = 'upper-hex' | 'lower-hex' | 'any-hex' | 'base64';
 
 /** Longer values are not taken apart. */
-const MAX_LENGTH = 262_144;
+const MAX_LENGTH = BUDGETS.diagnosis.spelling.limit;
 
 interface Wrapper {
   readonly name: Text;

@@ -1,3 +1,5 @@
+import { BUDGETS } from '../../model/budgets.js';
+
 /** An answer as it was transmitted. */
 export interface HttpAnswer {
   readonly status: number;
@@ -29,9 +31,9 @@ interface Head {
 
 const NO_HEAD: Head = { status: 0, headers: {}, keepsAlive: false };
 
-const MAX_HEAD = 64 * 1024;
-const MAX_BODY = 8 * 1024 * 1024;
-const MAX_CHUNK_LINE = 4096;
+const MAX_HEAD = BUDGETS.load.answerHead.limit;
+const MAX_BODY = BUDGETS.load.answerBody.limit;
+const MAX_CHUNK_LINE = BUDGETS.load.chunkLine.limit;
 
 const EMPTY = Buffer.alloc(0);
 const STATUS_LINE = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [^\r\n]*)?$/;
