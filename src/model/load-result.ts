@@ -82,6 +82,11 @@ export interface ThresholdResult {
   readonly threshold: string;
   readonly observed: string;
   readonly holds: boolean;
+  /**
+   * What would have been observed without the generator's own lateness, and with as much again;
+   * present where the demand is kept by the one and not by the other.
+   */
+  readonly between?: { readonly without: string; readonly twice: string };
 }
 
 /** Milliseconds. */
@@ -237,6 +242,11 @@ export interface GeneratorHealth {
   /** 99th percentile of how long the event loop was held up, in milliseconds. */
   readonly loopDelayMs: number;
   readonly deepestBacklog: number;
+  /**
+   * By how much requests and answers were late by its own fault, 99th percentile in milliseconds;
+   * absent where that was not told apart, and only `loopDelayMs` says how trustworthy it was.
+   */
+  readonly latenessMs?: number;
 }
 
 /** Requests per second between which the limit lies, and how it was found. */

@@ -24,11 +24,11 @@ async function run(task: ThreadTask, port: MessagePort): Promise<void> {
     tell({ kind: 'ready' });
     await once(port, 'message');
   });
-  const { response, service, lag, good, bad, seconds, cells } = tally;
+  const { response, service, lag, good, punctuality, bad, seconds, cells } = tally;
   const measurements = {
     ...rest,
     ledger: ledger.toBytes(),
-    tally: { response, service, lag, good, bad, seconds, cells },
+    tally: { response, service, lag, good, punctuality, bad, seconds, cells },
   };
   tell({ kind: 'done', measurements });
   port.close();

@@ -64,11 +64,17 @@ export async function drive(run: LoadRun): Promise<Finished> {
   const perSecond = highestRateOf(order, measurements);
   const kept = await askAfterwards(run, measurements, { prefix, isCounted, perSecond });
   const share = perSecond / ceiling;
-  const health = { ceiling: Math.round(ceiling), share, loopDelayMs, deepestBacklog };
+  const health = {
+    ...{ ceiling: Math.round(ceiling), share, loopDelayMs, deepestBacklog },
+    ...latenessOf(measurements.tally),
+  };
+  const summary = summarize(measurements, show);
+  const thresholds = judge(order.thresholds, measurements);
+  const isValid = isValidGenerator({ ...summary, thresholds, generator: health });
   const findings = {
-    ...summarize(measurements, show),
-    thresholds: judge(order.thresholds, measurements),
-    generator: { ...health, isValid: isValidGenerator(health) },
+    ...summary,
+    thresholds,
+    generator: { ...health, isValid },
     ...kept,
     ...(callbacks ? { callbacks } : {}),
   };
@@ -110,6 +116,12 @@ async function send(
     watch: follow,
   });
   return { measurements, isCutShort };
+}
+
+/** Absent where the run did not tell its own lateness apart. */
+function latenessOf({ punctuality }: Measurements['tally']) {
+  if (!punctuality || punctuality.late.count === 0) return {};
+  return { latenessMs: Math.round(punctuality.late.percentile(99)) / 1000 };
 }
 
 /** What its shape is about at the most, or what the answers allowed. */

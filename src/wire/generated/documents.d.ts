@@ -1153,6 +1153,21 @@ export interface LoadThreshold {
    * Whether it was kept
    */
   holds: boolean;
+  /**
+   * Between
+   *
+   * What would have been observed otherwise; present where the threshold is kept by the one and not by the other.
+   */
+  between?: {
+    /**
+     * Without the generator's own lateness
+     */
+    without: string;
+    /**
+     * With as much lateness again
+     */
+    twice: string;
+  };
 }
 /**
  * How the good requests fared beside the bad ones.
@@ -1489,6 +1504,12 @@ export interface LoadGenerator {
    * Most requests that waited for a connection
    */
   deepestBacklog: LoadCount;
+  /**
+   * Lateness
+   *
+   * By how much requests and answers were late by the generator's own fault, 99th percentile; absent where that was not told apart.
+   */
+  latenessMs?: LoadMilliseconds;
 }
 export interface LoadCapacity {
   /**
