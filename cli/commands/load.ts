@@ -81,9 +81,10 @@ function addMergeCommand(load: Command, shell: Shell): void {
 function addReconcileCommand(load: Command, shell: Shell): void {
   load
     .command('reconcile')
-    .description('hold a run against an export of what was stored · 用导出文件对账')
+    .description('hold a run, also one that was killed, against what was stored · 运行后对账')
     .argument('[run]', 'report folder, or its load.json · 报告目录', 'duijie-load')
-    .requiredOption('--export <file>', 'CSV, JSON lines or text, may be gzipped · 导出文件')
+    .option('--export <file>', 'CSV, JSON lines or text, may be gzipped · 导出文件')
+    .option('--target <url>', 'or the simulator that took the run · 或接收它的模拟器')
     .option('-o, --report-dir <dir>', 'for the reports (default: that of the run) · 报告目录')
     .option('--quiet', 'say nothing of the files · 不列出文件')
     .action(async (run: string, own: ReconcileFlags) => {

@@ -168,6 +168,11 @@ export interface Reconciliation {
   readonly unknownStored: number;
   /** Refused, and kept nevertheless. */
   readonly refusedStored: number;
+  /**
+   * Kept, and sent so shortly before the run was killed that its ledger does not know of them;
+   * present only for such a run.
+   */
+  readonly unrecorded?: number;
   /** Serial numbers of some that are missing or doubled. */
   readonly examples: readonly string[];
   /** How many acknowledged requests were asked about, one by one; absent where all were counted. */

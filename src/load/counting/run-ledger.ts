@@ -9,7 +9,7 @@ export type RunLedger = Documents['run-ledger'];
 export const RUN_LEDGER_NAME = 'ledger.json';
 
 /** More requests than one run can send. */
-const MOST_REQUESTS = 50_000_000;
+export const MOST_REQUESTS = 50_000_000;
 
 export function packLedger(ledger: Ledger): string {
   return gzipSync(ledger.toBytes()).toString('base64');

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Ledger } from '../counting/ledger.js';
 import { type Progress, watchProgress } from '../counting/progress.js';
+import { FLUSH_MS, type RunningLedger } from '../counting/running-ledger.js';
 import type { Tally } from '../counting/tally.js';
 import { toUs } from '../counting/times.js';
 import { Account } from './account.js';
@@ -31,6 +32,8 @@ export interface GeneratorOptions {
   readonly signal?: AbortSignal;
   /** Is told a few times a second how the run stands. */
   readonly watch?: (progress: Progress) => void;
+  /** Is told every second, and at the end, what has changed in the ledger. */
+  readonly record?: RunningLedger['record'] | undefined;
   /** Whether it is told apart what the generator's own lateness does; at an open pace only. */
   readonly isPunctual?: boolean;
   /** Answers that took longer than these are counted for `watch`, in milliseconds. */
@@ -98,6 +101,7 @@ class Generation {
   #deepest = 0;
   #startedAt = 0;
   #sweptAt = 0;
+  #recordedAt = 0;
   #isOver = false;
 
   constructor(options: GeneratorOptions, resolve: (measurements: Measurements) => void) {
@@ -140,6 +144,7 @@ class Generation {
       this.#sweptAt = now;
       this.#pool.expire(now);
     }
+    if (now - this.#recordedAt >= FLUSH_MS) this.#record(now);
     this.#report(now);
     if (this.#isDone(now)) this.#finish();
     else if (isBehind) setImmediate(this.#tick);
@@ -261,8 +266,16 @@ class Generation {
     }
   }
 
+  #record(now: number): void {
+    this.#recordedAt = now;
+    const { record } = this.#options;
+    const changes = record && this.#account.ledger.takeChanges();
+    if (changes) record(changes, now);
+  }
+
   #finish(): void {
     this.#isOver = true;
+    this.#record(this.#now());
     this.#loop.disable();
     this.#pool.close();
     this.#resolve({

@@ -1416,6 +1416,12 @@ export interface LoadReconciliation {
    */
   refusedStored: LoadCount;
   /**
+   * Kept, and not in the ledger
+   *
+   * Sent so shortly before the run was killed that its ledger does not know of them; present only for such a run.
+   */
+  unrecorded?: LoadCount;
+  /**
    * Examples
    *
    * Serial numbers of some that are missing or doubled.
