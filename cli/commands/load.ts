@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { LoadCommandFlags } from '../load/load.js';
 import type { MergeFlags } from '../load/merge.js';
 import type { ReconcileFlags } from '../load/reconcile.js';
+import { endWithInput, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
@@ -57,7 +58,9 @@ export function addLoadCommand(program: Command, shell: Shell): void {
   program
     .command('load-sink', { hidden: true })
     .requiredOption('--answer <base64>')
-    .action(async ({ answer }: { readonly answer: string }) => {
+    .option('--exit-with-stdin')
+    .action(async ({ answer, ...flags }: { readonly answer: string } & LifelineFlags) => {
+      if (flags.exitWithStdin) endWithInput();
       const { serveSink } = await import('../../src/load/sending/sink.js');
       const { port } = await serveSink(Buffer.from(answer, 'base64').toString('utf8'));
       shell.print(`listening sink http://127.0.0.1:${port}`);
