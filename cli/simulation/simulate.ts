@@ -16,10 +16,11 @@ import { text } from '../../src/model/text.js';
 import { MOST_METERS } from '../../src/specification/fleet.js';
 import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
 import { watchInterruption } from '../interruption.js';
+import { endWithInput, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
 import { readOverrides } from './overrides.js';
 
-export interface SimulateFlags {
+export interface SimulateFlags extends LifelineFlags {
   readonly port?: string;
   readonly host?: string;
   readonly adminToken?: string;
@@ -74,11 +75,12 @@ export async function simulate(
   });
   shell.hide(listSecrets(systems, setupOf));
   const interruption = watchInterruption();
+  if (flags.exitWithStdin) endWithInput();
   const served: Served[] = [];
   try {
     for (const place of places) {
       const own = setupOf(place.system);
-      const { credentials, parameters, paths, rulings } = own;
+      const { credentials, parameters, paths, rulings, allow } = own;
       const callbackUrl = callback || findPeer(place.system, places);
       const setup: SimulatorSetup = {
         ...common,
@@ -86,6 +88,7 @@ export async function simulate(
         parameters,
         paths,
         rulings,
+        allow,
         callbackUrl,
         alterations: defectsOf(place.system),
         inspect: () => loadInspector(place.system, own, shell.language),
