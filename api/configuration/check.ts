@@ -20,12 +20,12 @@ export async function checkData(
   data: unknown,
   isText: (path: KeyPath) => boolean,
 ): Promise<CheckedData> {
-  const [{ Ajv2020 }, { parse }, { addVocabulary, VALIDATION_OPTIONS }] = await Promise.all([
+  const [{ Ajv2020 }, { parse }, { addVocabulary, TRUSTING_OPTIONS }] = await Promise.all([
     import('ajv/dist/2020.js'),
     import('yaml'),
     import('../../src/wire/vocabulary.js'),
   ]);
-  const ajv = addVocabulary(new Ajv2020({ ...VALIDATION_OPTIONS, verbose: true }));
+  const ajv = addVocabulary(new Ajv2020({ ...TRUSTING_OPTIONS, verbose: true }));
   const validate = ajv.compile(readConfigurationSchema());
 
   const mistyped = (errors: readonly ErrorObject[]) =>
