@@ -26,7 +26,7 @@ export async function runDemonstrations(
   // The longest first, so that no thread is left with one when the others have finished.
   const queue = [...plans].sort((a, b) => b.selected - a.selected).values();
   const results = new Map<string, RunResult>();
-  const threads = Array.from({ length: Math.min(plans.length, availableParallelism() + 1) }, () =>
+  const threads = Array.from({ length: Math.min(plans.length, availableParallelism()) }, () =>
     startCertifier(signal),
   );
   try {
