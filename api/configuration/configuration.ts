@@ -126,7 +126,7 @@ export async function loadConfiguration(
       concurrency: Number(readAt(read, ['concurrency']) ?? DEFAULT_CONCURRENCY),
       ...section,
       paths: expandPaths(system.manifest, system.id, section.paths ?? {}),
-      ...(section.target ? { target: section.target.replace(/\/+$/, '') } : {}),
+      ...(section.target ? { target: section.target.replace(/(?<!\/)\/+$/, '') } : {}),
       callback: { port: clientPort(system), ...callback },
       awaitsCallbacks: schemaAtPath(schema, [...path, 'callback']) !== undefined,
     };

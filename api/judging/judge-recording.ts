@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type CatalogSystem, listSystems } from '../../catalog/systems.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
 import { readExchangeJournal } from '../../src/proxy/exchange-journal.js';
@@ -17,7 +18,7 @@ import { type Surroundings, surroundingsOf } from '../surroundings.js';
 import { readJournal } from './read-journal.js';
 
 /** A larger file would not fit into one text. */
-const MAX_BYTES = 400 * 1024 * 1024;
+const MAX_BYTES = BUDGETS.files.har.limit;
 
 /** What is read of a system's configuration to judge what it exchanged. */
 export const RECORDING_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;

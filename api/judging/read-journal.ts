@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../src/model/budgets.js';
 import { text } from '../../src/model/text.js';
 import { type Har, readHar } from '../../src/wire/har.js';
 import { createHttpClient } from '../../src/wire/http-client.js';
@@ -5,7 +6,7 @@ import { parseJson } from '../../src/wire/json.js';
 import { EnvironmentError, UsageError } from '../errors.js';
 
 /** A journal holds a thousand exchanges, of 64 KiB each way at most. */
-const MAX_BYTES = 400 * 1024 * 1024;
+const MAX_BYTES = BUDGETS.files.journal.limit;
 const TIMEOUT_MS = 60_000;
 
 /** The exchanges of a simulator that is running. */

@@ -10,6 +10,7 @@ import {
 import { asksForSecrets } from '../../simulators/kit/admin/asks-for-secrets.js';
 import { createFinishRoute } from '../../simulators/kit/admin/finish-route.js';
 import { type ServedSimulator, serve } from '../../simulators/kit/http/serve.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import { text } from '../../src/model/text.js';
 import { readTool } from '../../src/specification/package-file.js';
 import { writeHar } from '../../src/wire/har-writer.js';
@@ -21,7 +22,7 @@ import type { RecentExchange } from './recent-exchanges.js';
 import { hideExchanges } from './save-har.js';
 
 /** Bytes of a body that a listing shows. */
-const MOST_SHOWN = 64 * 1024;
+const MOST_SHOWN = BUDGETS.proxy.shownBody.limit;
 
 interface AdminOrder {
   readonly port: number;

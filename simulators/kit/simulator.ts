@@ -12,6 +12,8 @@ import type { AnyAlteration } from './alterations/alteration.js';
 import type { Fault } from './faults/fault.js';
 import { FaultInjector } from './faults/fault-injector.js';
 import { mountOperations } from './http/mount-operations.js';
+import { createOperationListener, type OperationListener } from './http/operation-listener.js';
+import type { Service } from './http/service.js';
 import type { LoadConcealer } from './journal/concealer.js';
 import { Inspections, type LoadInspector } from './journal/inspections.js';
 import { Journal } from './journal/journal.js';
@@ -26,6 +28,8 @@ export interface Simulator {
   readonly system: string;
   /** Usable in process: `simulator.app.request('/__admin/health')`. */
   readonly app: Hono;
+  /** What serves operations over a socket, ahead of the application. */
+  readonly listen: OperationListener;
   readonly clock: MovableClock;
   readonly journal: Journal;
   readonly inspections: Inspections;
@@ -182,7 +186,7 @@ export function assembleSimulator<State extends SimulatorState>(
       base.access,
     ),
   );
-  mountOperations(app, {
+  const service: Service = {
     operations,
     pipelines: Object.fromEntries(
       operations.map(({ id }) => [id, createPipeline(id, parts, state, timers.now, note)]),
@@ -196,6 +200,8 @@ export function assembleSimulator<State extends SimulatorState>(
     faults,
     script,
     timers,
-  });
-  return { system, app, clock, journal, inspections, reset, stop: base.stop };
+  };
+  mountOperations(app, service);
+  const listen = createOperationListener(service);
+  return { system, app, listen, clock, journal, inspections, reset, stop: base.stop };
 }

@@ -6,7 +6,7 @@ import { DocumentObject, readMembers } from '../kit/admin/document-object.js';
 import type { AdmittedSystem, AssignedCode, Certificate, Restriction, State } from './state.js';
 
 /** What can be written is `systems`, `certificates` and `codes`. */
-const MEMBERS = ['systems', 'certificates', 'codes', 'tokens', 'logs', 'revision'];
+const MEMBERS = ['systems', 'certificates', 'codes', 'tokens', 'logs', 'dropped', 'revision'];
 
 /** The state of gateway and interfaces as a JSON document. */
 export function createStateDocument(state: State): StateDocument {
@@ -22,7 +22,8 @@ export function createStateDocument(state: State): StateDocument {
         ...rest,
         expiresAt: new Date(expiresAt).toISOString(),
       })),
-      logs: withSecrets ? state.logs : maskLogs(state),
+      logs: withSecrets ? [...state.logs.values()] : maskLogs(state),
+      dropped: state.dropped,
     }),
     write(value) {
       const document = readMembers(value, MEMBERS);
@@ -62,7 +63,7 @@ function maskKeys(keys: Keys): Keys {
 /** Callers may have written their token and key into what they log. */
 function maskLogs({ logs, systems }: State): object[] {
   const redact = createRedactor([...systems.values()].flatMap(({ keys }) => Object.values(keys)));
-  return redact(logs).map((entry) =>
+  return redact([...logs.values()]).map((entry) =>
     'accessToken' in entry ? { ...entry, accessToken: MASK } : entry,
   );
 }

@@ -1,5 +1,6 @@
 import type { Provider } from '../../src/protocols/samr/demonstration.js';
 import { isObject } from '../../src/wire/json.js';
+import { isTooDeep } from '../../src/wire/nesting.js';
 import { isWithin, type Reach } from '../../src/wire/reach.js';
 import { AdminError } from '../kit/admin/admin-route.js';
 import type { StateDocument } from '../kit/admin/admin-routes.js';
@@ -8,7 +9,7 @@ import { keyOf } from './records.js';
 import type { State, StoredRecord } from './state.js';
 
 /** What can be written is `records` and `providers`. */
-const MEMBERS = ['records', 'providers', 'revision'];
+const MEMBERS = ['records', 'providers', 'dropped', 'revision'];
 
 const ADDRESS = /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/;
 
@@ -28,6 +29,7 @@ export function createStateDocument(
         changedAt: new Date(changedAt).toISOString(),
       })),
       providers: state.providers,
+      dropped: { records: state.dropped },
     }),
     write(value) {
       const document = readMembers(value, MEMBERS);
@@ -51,6 +53,7 @@ function readRecord(value: unknown, place: string, primaryKey: string, now: numb
   if (!isObject(fields) || key === undefined) {
     throw new AdminError(`${place}.fields must be an object with the primary key ${primaryKey}`);
   }
+  if (isTooDeep(fields)) throw new AdminError(`${place}.fields is nested too deep`);
   return {
     busicode: document.text('busicode'),
     key,

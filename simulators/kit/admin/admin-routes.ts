@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { parseDuration } from '../../../src/specification/duration.js';
 import { readTool } from '../../../src/specification/package-file.js';
 import type { MovableClock } from '../../../src/wire/clock.js';
@@ -58,7 +59,7 @@ interface Administered {
 }
 
 /** Longest move of the clock in one step: a leap year. */
-const MAX_ADVANCE_MS = 366 * 86_400_000;
+const MAX_ADVANCE_MS = BUDGETS.simulators.advance.limit * 86_400_000;
 
 /** What every simulator offers below `/__admin`. */
 export function createAdminRoutes(simulator: Administered): AdminRoute[] {

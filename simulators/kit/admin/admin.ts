@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { isObject } from '../../../src/wire/json.js';
 import { decodeUtf8 } from '../http/body.js';
 import { openConnection } from '../http/connection.js';
@@ -15,7 +16,7 @@ import {
 const JSON_TYPE = 'application/json;charset=utf-8';
 
 /** Greatest body of an admin request, in bytes: a whole state has to fit. */
-const MAX_ADMIN_BYTES = 64 * 1024 * 1024;
+const MAX_ADMIN_BYTES = BUDGETS.simulators.adminBody.limit;
 
 /**
  * Makes the routes reachable for whoever may ask: the process itself, and over a socket who has

@@ -1,4 +1,5 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
+import { BUDGETS } from '../../model/budgets.js';
 import type { OutcomeCount } from '../../model/load-result.js';
 
 /** Longest time that a histogram tells apart, in microseconds: an hour. */
@@ -59,7 +60,7 @@ export interface Tallied {
 /** Samples that are kept of a cell. */
 const SAMPLES = 3;
 /** Cells of the matrix; codes beyond them are counted together, whatever a target makes up. */
-const MOST_CELLS = 200;
+const MOST_CELLS = BUDGETS.load.outcomes.limit;
 const OTHERS = '…';
 
 const COUNTS = ['offered', 'sent', 'acknowledged', 'refused', 'failed'] as const;
