@@ -9,7 +9,7 @@ const PRODUCT = '^(?:src|simulators|suites|reports|catalog|api|cli)/';
 const LOOSE = [
   TESTS,
   '/generated/',
-  '^api/load/threads/thread\\.ts$',
+  '^api/(?:certification|load)/threads/thread\\.ts$',
   '\\.d\\.ts$',
   '^reports/browser/',
 ];

@@ -29,6 +29,7 @@ await build({
     duijie: 'cli/main.ts',
     index: 'api/index.ts',
     'load-thread': 'api/load/threads/thread.ts',
+    'certification-thread': 'api/certification/threads/thread.ts',
   },
   outdir: fresh,
   bundle: true,

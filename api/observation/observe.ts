@@ -44,6 +44,7 @@ export const OBSERVATION_KEYS = [
   'operations',
   'rulings',
   'callback',
+  'allow',
 ] as const;
 
 /** A system that is played for a client under test, and judges it. Two of them share nothing. */

@@ -7,6 +7,7 @@ import {
   type AdminRoute,
   AdminStream,
 } from '../../simulators/kit/admin/admin-route.js';
+import { asksForSecrets } from '../../simulators/kit/admin/asks-for-secrets.js';
 import { createFinishRoute } from '../../simulators/kit/admin/finish-route.js';
 import { type ServedSimulator, serve } from '../../simulators/kit/http/serve.js';
 import { BUDGETS } from '../../src/model/budgets.js';
@@ -18,6 +19,7 @@ import type { HeaderLine, WireExchange } from '../../src/wire/wire-exchange.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
 import type { OpenProxy } from './open-proxy.js';
 import type { RecentExchange } from './recent-exchanges.js';
+import { hideExchanges } from './save-har.js';
 
 /** Bytes of a body that a listing shows. */
 const MOST_SHOWN = BUDGETS.proxy.shownBody.limit;
@@ -30,7 +32,8 @@ interface AdminOrder {
 
 /**
  * Serves what passes, and what was found of it, on a port of its own that this machine alone can
- * reach: the HAR holds tokens as they were sent, so that it can be judged again.
+ * reach. Only with `secrets=true` a HAR holds tokens as they were sent, so that it can be judged
+ * again.
  *
  * @throws {EnvironmentError} when the port cannot be had
  */
@@ -67,7 +70,10 @@ function routesOf(proxy: OpenProxy): AdminRoute[] {
     {
       method: 'GET',
       path: '/har',
-      run: () => new AdminStream(writeHar(proxy.exchanges(), readTool())),
+      run({ query }) {
+        const exchanges = asksForSecrets(query) ? proxy.exchanges() : hideExchanges(proxy);
+        return new AdminStream(writeHar(exchanges, readTool()));
+      },
     },
     { method: 'GET', path: '/exchanges', run: ({ query }) => listExchanges(proxy, query) },
     {
@@ -100,10 +106,11 @@ const FILTERS: Readonly<Record<string, (recent: RecentExchange) => string | unde
 };
 
 function listExchanges({ recent, places, journal, hide }: OpenProxy, query: URLSearchParams) {
-  const { since = '0', limit = '100', ...wanted } = Object.fromEntries(query);
+  const isOpen = asksForSecrets(query);
+  const { since = '0', limit = '100', secrets: _, ...wanted } = Object.fromEntries(query);
   for (const name of Object.keys(wanted)) {
     if (Object.hasOwn(FILTERS, name)) continue;
-    const valid = [...Object.keys(FILTERS), 'since', 'limit'].join(', ');
+    const valid = [...Object.keys(FILTERS), 'since', 'limit', 'secrets'].join(', ');
     throw new AdminError(`no filter "${name}"; valid: ${valid}`);
   }
   const [first, most] = [since, limit].map(Number);
@@ -123,7 +130,7 @@ function listExchanges({ recent, places, journal, hide }: OpenProxy, query: URLS
     matching: found.length,
     exchanges: shown.map(({ exchange, inspection, ...rest }) => ({
       ...rest,
-      ...show(hide(exchange)),
+      ...show(isOpen ? exchange : hide(exchange)),
       ...inspection,
     })),
   };

@@ -2,6 +2,7 @@ import type { SimulatorSetup } from '../../catalog/entry.js';
 import type { Simulator } from '../../simulators/kit/simulator.js';
 import { text } from '../../src/model/text.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
+import { loadConcealer } from '../observation/inspection.js';
 import type { Place } from './places.js';
 
 export interface Served {
@@ -25,7 +26,11 @@ export async function serveSystem(
   setup: SimulatorSetup,
 ): Promise<ServedSimulator> {
   const [simulator, { ListenError, serve }] = await Promise.all([
-    system.entry.loadSimulator({ ...setup, access: { hosts: [host], ...(token && { token }) } }),
+    system.entry.loadSimulator({
+      ...setup,
+      conceal: () => loadConcealer(system, setup),
+      access: { hosts: [host], ...(token && { token }) },
+    }),
     import('../../simulators/kit/http/serve.js'),
   ]);
   try {

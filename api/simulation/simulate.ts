@@ -36,7 +36,7 @@ export interface SimulateOptions extends SetupOptions {
 }
 
 /** What is read of a system's configuration to play it. */
-export const SIMULATION_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
+export const SIMULATION_KEYS = ['credentials', 'parameters', 'paths', 'rulings', 'allow'] as const;
 
 /**
  * Plays a system over HTTP until it is closed.
@@ -52,13 +52,14 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
   const adminToken = readAdminToken(options.adminToken, env);
   const place = { system, port, host: readHost(options.host), adminToken };
   const setup = await readSetup(system, options, SIMULATION_KEYS);
-  const { credentials, parameters, paths, rulings } = setup;
+  const { credentials, parameters, paths, rulings, allow } = setup;
   const defectsOf = await chooseDefects([system], defects);
   const { url, close } = await serveSystem(place, {
     credentials,
     parameters,
     paths,
     rulings,
+    allow,
     seed,
     faults: await readFaults(faults),
     callbackUrl: options.callbackUrl ?? `http://127.0.0.1:${clientPort(system)}`,

@@ -78,7 +78,7 @@ export async function simulate(
   try {
     for (const place of places) {
       const own = setupOf(place.system);
-      const { credentials, parameters, paths, rulings } = own;
+      const { credentials, parameters, paths, rulings, allow } = own;
       const callbackUrl = callback || findPeer(place.system, places);
       const setup: SimulatorSetup = {
         ...common,
@@ -86,6 +86,7 @@ export async function simulate(
         parameters,
         paths,
         rulings,
+        allow,
         callbackUrl,
         alterations: defectsOf(place.system),
         inspect: () => loadInspector(place.system, own, shell.language),

@@ -14,6 +14,7 @@ import { FaultInjector } from './faults/fault-injector.js';
 import { mountOperations } from './http/mount-operations.js';
 import { createOperationListener, type OperationListener } from './http/operation-listener.js';
 import type { Service } from './http/service.js';
+import type { LoadConcealer } from './journal/concealer.js';
 import { Inspections, type LoadInspector } from './journal/inspections.js';
 import { Journal } from './journal/journal.js';
 import { type Parts, type ReceivedRequest, writerOf } from './parts.js';
@@ -45,6 +46,8 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   /** Base URL of the peer, where messages of the simulator's own accord go. */
   readonly callbackUrl?: string;
   readonly rulings?: RulingChoices;
+  /** Hosts, with or without a port, that requests may go to beside those of the configuration. */
+  readonly allow?: readonly string[];
   /** Paths by operation, where they differ from those of the manifest. */
   readonly paths?: Readonly<Record<string, string>>;
   readonly seed?: number;
@@ -65,6 +68,8 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   readonly script?: Script;
   /** Judges what it exchanges, for whoever reads its journal. */
   readonly inspect?: LoadInspector;
+  /** Takes secrets out of what its journal shows; that shows all when absent. */
+  readonly conceal?: LoadConcealer;
   /** Further routes of the admin interface; they go before those that every simulator has. */
   readonly routes?: readonly AdminRoute[];
   /** Who may ask the admin interface over a socket; this machine when absent. */
@@ -81,6 +86,7 @@ export interface Base {
   readonly faults: FaultInjector;
   readonly script: Script;
   readonly inspections: Inspections;
+  readonly conceal: LoadConcealer | undefined;
   readonly routes: readonly AdminRoute[];
   readonly access: AdminAccess;
   /** Runs the task when the simulator stops; the returned function revokes that. */
@@ -91,7 +97,15 @@ export interface Base {
 export function createBase(
   options: Pick<
     SimulatorOptions<object, object, object>,
-    'seed' | 'clock' | 'faults' | 'journalSize' | 'script' | 'inspect' | 'routes' | 'access'
+    | 'seed'
+    | 'clock'
+    | 'faults'
+    | 'journalSize'
+    | 'script'
+    | 'inspect'
+    | 'conceal'
+    | 'routes'
+    | 'access'
   >,
 ): Base {
   const clock = options.clock ?? new MovableClock();
@@ -103,6 +117,7 @@ export function createBase(
     timers,
     journal,
     script: options.script ?? {},
+    conceal: options.conceal,
     routes: options.routes ?? [],
     access: options.access ?? {},
     inspections: new Inspections(journal, options.inspect),
@@ -156,6 +171,7 @@ export function assembleSimulator<State extends SimulatorState>(
     clock,
     journal,
     inspections,
+    conceal: base.conceal,
     faults,
     state,
     document: design.document,

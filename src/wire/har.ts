@@ -152,4 +152,4 @@ function readContent(content: unknown): Buffer | undefined {
   return BASE64.test(body) ? Buffer.from(body, 'base64') : undefined;
 }
 
-const BASE64 = /^[\w+/\s-]*={0,2}\s*$/;
+const BASE64 = /^[\w+/\s-]*(?:={1,2}\s*)?$/;

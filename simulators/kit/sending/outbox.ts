@@ -144,7 +144,7 @@ function compose(options: OutboxOptions, message: Sending): HttpRequest {
   const proper = options.sender().sign(message);
   return {
     method: operation.method,
-    url: options.baseUrl.replace(/\/+$/, '') + (message.path ?? operation.path),
+    url: options.baseUrl.replace(/(?<!\/)\/+$/, '') + (message.path ?? operation.path),
     headers: {
       Accept: 'application/json',
       'Content-Type': options.contentType,

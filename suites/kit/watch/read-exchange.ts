@@ -92,7 +92,7 @@ function guess(
   const pathOf = ({ id, path }: Operation) => paths[id] ?? path;
   const candidates = operations.filter((one) => methodsOf(one).includes(entry.method));
   const meant = findMeantPath(
-    new URL(entry.url).pathname.replace(/\/+$/, ''),
+    new URL(entry.url).pathname.replace(/(?<!\/)\/+$/, ''),
     candidates.map(pathOf),
   );
   const operation = candidates.find((one) => pathOf(one) === meant);
