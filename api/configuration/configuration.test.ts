@@ -224,7 +224,9 @@ describe('complains about', () => {
   ])('a secret that YAML reads as %s, by line and key alone', async (_what, written) => {
     const yaml = `systems:\n  das:\n    credentials:\n      appCode: "1"\n      appSecret: ${written}\n`;
     const said = await complaint({ yaml });
-    expect(said).toMatch(/duijie\.yaml:\d+:\d+: (?:systems\.das\.credentials|not valid|unknown key)/);
+    expect(said).toMatch(
+      /duijie\.yaml:\d+:\d+: (?:systems\.das\.credentials|not valid|unknown key)/,
+    );
     expect(said).not.toMatch(/hunter22|tail/);
   });
 
