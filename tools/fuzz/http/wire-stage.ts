@@ -1,0 +1,97 @@
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import { type CatalogSystem, listSystems } from '../../../catalog/systems.js';
+import { type Area, area, type Stage, type Trouble } from '../area.js';
+import { type ServerProcess, startServer } from '../server-process.js';
+import { BLOCKED_MS, quote, SILENT_MS } from './judge-reply.js';
+import { composeMessage } from './message.js';
+import { endServer, inspect, NOBODY } from './message-stage.js';
+import { createSpeaker, type Speaker } from './speaker.js';
+import { renderPieces, type WireRecipe, wires } from './wire.js';
+
+const CONNECTIONS = 8;
+
+export const WIRE_AREAS: readonly Area[] = listSystems().map((system) =>
+  area<WireRecipe>({
+    id: `wire/${system.id}`,
+    weight: 2,
+    inputs: wires,
+    open: () => openWireStage(system),
+  }),
+);
+
+async function openWireStage(system: CatalogSystem): Promise<Stage<WireRecipe>> {
+  const args = ['simulate', system.id, '--port', '0', '--callback', NOBODY];
+  const server = await startServer(args, tmpdir());
+  const speaker = createSpeaker(system);
+  return {
+    run: (recipes) => tryAll(recipes, server, speaker),
+    close: (isBroken) => endServer(server, isBroken),
+  };
+}
+
+async function tryAll(recipes: readonly WireRecipe[], server: ServerProcess, speaker: Speaker) {
+  const cpuBefore = server.cpuMs();
+  let next = 0;
+  let accepted = 0;
+  let trouble: Trouble | undefined;
+  const serve = async () => {
+    while (next < recipes.length && !trouble) {
+      const suspect = next++;
+      const recipe = recipes[suspect] as WireRecipe;
+      const base = composeMessage(speaker, { ...PLAIN, operation: recipe.operation });
+      const { text, ms } = await converse(server.port, renderPieces(base, recipe));
+      if (/^HTTP\/1\.1 2\d\d /m.test(text)) accepted += 1;
+      const cpuMs = ms > 500 ? server.cpuMs() - cpuBefore : 0;
+      const found = judgeBytes(text, ms, cpuMs);
+      if (found) trouble ??= { ...found, suspect };
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, serve));
+  return { steps: next, accepted, trouble: inspect(server) ?? trouble };
+}
+
+const PLAIN = { world: 0, edits: [], bytes: [], headers: [] };
+
+function judgeBytes(text: string, ms: number, cpuMs: number): Trouble | undefined {
+  const [failure] = /^HTTP\/1\.1 5.*/m.exec(text) ?? [];
+  if (failure !== undefined)
+    return { kind: 'failed', detail: quote(text.slice(text.indexOf(failure))) };
+  if (ms >= SILENT_MS) return { kind: 'silent', detail: `still open, having said ${quote(text)}` };
+  if (ms < BLOCKED_MS || cpuMs < BLOCKED_MS * 0.8) return undefined;
+  return { kind: 'blocked', detail: `${Math.round(ms)} ms` };
+}
+
+/** More is not looked at. */
+const MAX_TEXT = 200_000;
+
+/** Sends the pieces apart and ends the sending side: the server has to close the connection then. */
+function converse(port: number, pieces: readonly Buffer[]): Promise<{ text: string; ms: number }> {
+  const began = performance.now();
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
+    const finish = () => {
+      clearTimeout(timer);
+      socket.resetAndDestroy();
+      resolve({ text, ms: performance.now() - began });
+    };
+    const timer = setTimeout(finish, SILENT_MS);
+    socket
+      .setEncoding('latin1')
+      .on('data', (chunk: string) => {
+        if (text.length < MAX_TEXT) text += chunk;
+      })
+      .on('error', () => {})
+      .on('end', finish)
+      .on('close', finish)
+      .on('connect', async () => {
+        for (const piece of pieces) {
+          socket.write(piece);
+          await setImmediate();
+        }
+        socket.end();
+      });
+  });
+}
