@@ -43,7 +43,8 @@ export interface Area<Input = unknown> {
   readonly weight: number;
   /** Inputs are JSON, so that they can be kept. */
   readonly inputs: fc.Arbitrary<Input>;
-  open(): Promise<Stage<Input>>;
+  /** @param isAlone on a stage where nothing has been tried yet */
+  open(isAlone: boolean): Promise<Stage<Input>>;
 }
 
 /** For a list of areas that differ in their inputs. */

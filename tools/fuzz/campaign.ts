@@ -51,7 +51,7 @@ export async function tryArea(area: Area, extent: Extent): Promise<AreaTally> {
   };
   for (let turn = 0; tried < inputs && finds.length + repeated < MOST_FINDS; turn += 1) {
     const batch = draw(area, seed, turn).slice(0, inputs - tried);
-    stage ??= await area.open();
+    stage ??= await area.open(false);
     const { steps, accepted: taken, trouble } = await stage.run(batch);
     tried += steps;
     accepted += taken;

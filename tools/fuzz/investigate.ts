@@ -45,7 +45,7 @@ export async function reproduce(
   inputs: readonly unknown[],
   kind?: Trouble['kind'],
 ): Promise<Trouble | undefined> {
-  const stage = await area.open();
+  const stage = await area.open(true);
   const { trouble } = await stage.run(inputs);
   const atEnd = await stage.close(trouble !== undefined);
   return [trouble, atEnd].find((found) => found && (kind === undefined || found.kind === kind));

@@ -5,6 +5,8 @@ import { printable } from '../../src/wire/printable.js';
 import { TROUBLES } from './area.js';
 import { AREAS } from './areas.js';
 import { type AreaTally, tryArea } from './campaign.js';
+import { closeReaders } from './files/file-stage.js';
+import { closeHousehold } from './http/household.js';
 import { type Find, reproduce } from './investigate.js';
 import { readOptions } from './options.js';
 import { describeFind, describeTally } from './table.js';
@@ -40,13 +42,16 @@ async function fuzz(): Promise<number> {
     for (const [index, find] of tally.finds.entries())
       console.log(describeFind(find, await keep(folder, find, index)));
   }
+  closeReaders();
+  const atEnd = await closeHousehold();
+  if (atEnd) console.log(`  FIND ${TROUBLES[atEnd.kind]}: ${printable(atEnd.detail, 600)}`);
   const tried = tallies.reduce((sum, tally) => sum + tally.inputs, 0);
   const finds = tallies.reduce((sum, tally) => sum + tally.finds.length, 0);
   const seconds = (performance.now() - began) / 1000;
   console.log(
     `${tried} inputs in ${Math.round(seconds)} s, ${Math.round(tried / seconds)} a second, seed ${seed}: ${finds} finds`,
   );
-  return finds === 0 ? 0 : 1;
+  return finds === 0 && !atEnd ? 0 : 1;
 }
 
 function remark(line: string): void {

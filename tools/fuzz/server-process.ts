@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -8,7 +8,8 @@ export const BIN = new URL('../../bin/duijie', import.meta.url).pathname;
 
 /** The built program in a process of its own, while it serves. */
 export interface ServerProcess {
-  readonly port: number;
+  /** By system. */
+  readonly ports: ReadonlyMap<string, number>;
   /** How it ended; undefined while it runs. */
   readonly ended: string | undefined;
   /** Processor milliseconds so far. */
@@ -25,9 +26,18 @@ const MAX_SAID = 4000;
 /** Ends it for good where it does not end when asked. */
 const STOP_MS = 20_000;
 
-/** @throws {Error} when it ends before it listens */
-export async function startServer(args: readonly string[], folder: string): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [BIN, ...args], {
+/**
+ * Starts it and waits until it says where each of the systems listens.
+ *
+ * @throws {Error} when it ends before that
+ */
+export async function startServer(
+  command: string,
+  systems: readonly string[],
+  flags: readonly string[],
+  folder: string,
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [BIN, command, ...systems, '--port', '0', ...flags], {
     cwd: folder,
     env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,16 +51,19 @@ export async function startServer(args: readonly string[], folder: string): Prom
     ended = `exit ${code ?? signal}: ${stderr.trim()}`;
     return code as number | null;
   });
-  const port = await Promise.race([
-    readPort(child),
-    closed.then(() => {
-      throw new Error(`${args.join(' ')} ended before it listened: ${ended}`);
-    }),
-  ]);
-  child.stdout.resume();
+  const ports = new Map<string, number>();
+  const listening = new Promise<void>((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const [, system, port] = /^listening (\S+) http:\/\/127\.0\.0\.1:(\d+)/.exec(line) ?? [];
+      if (system) ports.set(system, Number(port));
+      if (ports.size === systems.length) resolve();
+    });
+  });
+  await Promise.race([listening, closed]);
+  if (ended !== undefined) throw new Error(`${command} ended before it listened: ${ended}`);
   const stat = `/proc/${child.pid}/stat`;
   return {
-    port,
+    ports,
     get ended() {
       return ended;
     },
@@ -73,13 +86,4 @@ function readCpuMs(stat: string): number {
     .replace(/^.*\) /s, '')
     .split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-async function readPort({ stdout }: ChildProcess): Promise<number> {
-  if (!stdout) throw new Error('the child has no output');
-  for await (const line of createInterface({ input: stdout })) {
-    const [, port] = /^listening \S+ http:\/\/127\.0\.0\.1:(\d+)/.exec(line) ?? [];
-    if (port) return Number(port);
-  }
-  return await new Promise(() => {});
 }

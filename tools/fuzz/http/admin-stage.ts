@@ -1,8 +1,6 @@
-import { tmpdir } from 'node:os';
 import { type CatalogSystem, listSystems } from '../../../catalog/systems.js';
 import { isObject, parseJson } from '../../../src/wire/json.js';
 import { type Area, area, type Stage, type Trouble } from '../area.js';
-import { type ServerProcess, startServer } from '../server-process.js';
 import {
   type AdminDoor,
   type AdminStep,
@@ -12,10 +10,10 @@ import {
   sessions,
 } from './admin.js';
 import { listDoors } from './admin-doors.js';
+import { type Host, visit } from './household.js';
 import { judgeReply, SILENT_MS } from './judge-reply.js';
 import { Lane, type Reply } from './lane.js';
 import { composeMessage, type HttpMessage, render } from './message.js';
-import { endServer, inspect, NOBODY } from './message-stage.js';
 import { createSpeaker, type Speaker } from './speaker.js';
 
 export const ADMIN_AREAS: readonly Area[] = listSystems().map((system) =>
@@ -23,33 +21,35 @@ export const ADMIN_AREAS: readonly Area[] = listSystems().map((system) =>
     id: `admin/${system.id}`,
     weight: 3,
     inputs: sessions,
-    open: () => openAdminStage(system),
+    open: (isAlone) => openAdminStage(system, isAlone),
   }),
 );
 
 /** A fault that was asked for may hold an answer back; nobody waits for it. */
 const FAULTED_MS = 50;
 
-async function openAdminStage(system: CatalogSystem): Promise<Stage<AdminStep[]>> {
-  const args = ['simulate', system.id, '--port', '0', '--callback', NOBODY];
-  const server = await startServer(args, tmpdir());
+async function openAdminStage(
+  system: CatalogSystem,
+  isAlone: boolean,
+): Promise<Stage<AdminStep[]>> {
+  const host = await visit(system.id, 'simulate', isAlone);
   const speaker = createSpeaker(system);
-  const lane = new Lane(server.port, SILENT_MS);
+  const lane = new Lane(host.port, SILENT_MS);
   const { paths } = (await askForJson(lane, 'GET', '/nothing')) as { paths: readonly string[] };
   const doors = listDoors(paths, await askForJson(lane, 'GET', '/state'), speaker, system);
-  const visitor = new Visitor(server, speaker, lane, doors);
+  const visitor = new Visitor(host, speaker, lane, doors);
   return {
     async run(inputs) {
       for (const [suspect, steps] of inputs.entries()) {
         const trouble = await visitor.walk(steps);
         if (trouble)
-          return { ...visitor.takeCounts(), trouble: inspect(server) ?? { ...trouble, suspect } };
+          return { ...visitor.takeCounts(), trouble: host.inspect() ?? { ...trouble, suspect } };
       }
-      return { ...visitor.takeCounts(), trouble: inspect(server) };
+      return { ...visitor.takeCounts(), trouble: host.inspect() };
     },
     async close(isBroken) {
       lane.close();
-      return endServer(server, isBroken);
+      return host.leave(isBroken);
     },
   };
 }
@@ -66,7 +66,7 @@ function plain(method: string, path: string): HttpMessage {
 
 /** Goes through one session after the other. */
 class Visitor {
-  readonly #server: ServerProcess;
+  readonly #host: Host;
   readonly #speaker: Speaker;
   readonly #lane: Lane;
   readonly #doors: readonly AdminDoor[];
@@ -76,8 +76,8 @@ class Visitor {
   #steps = 0;
   #accepted = 0;
 
-  constructor(server: ServerProcess, speaker: Speaker, lane: Lane, doors: readonly AdminDoor[]) {
-    this.#server = server;
+  constructor(host: Host, speaker: Speaker, lane: Lane, doors: readonly AdminDoor[]) {
+    this.#host = host;
     this.#speaker = speaker;
     this.#lane = lane;
     this.#doors = doors;
@@ -91,11 +91,11 @@ class Visitor {
   }
 
   async walk(steps: readonly AdminStep[]): Promise<Trouble | undefined> {
-    const cpuBefore = this.#server.cpuMs();
+    const cpuBefore = this.#host.cpuMs();
     const isReadable = (text: string) => parseJson(text) !== undefined;
     const judge = (reply: Reply) =>
       judgeReply(reply, {
-        cpuMs: reply.ms > 500 ? this.#server.cpuMs() - cpuBefore : 0,
+        cpuMs: reply.ms > 500 ? this.#host.cpuMs() - cpuBefore : 0,
         isReadable,
       });
     this.#isFaulted = false;
@@ -128,7 +128,7 @@ class Visitor {
     const now = Date.now() + this.#aheadMs;
     const bytes = render(composeMessage(this.#speaker, message, { now }));
     if (this.#isFaulted) {
-      const lane = new Lane(this.#server.port, FAULTED_MS);
+      const lane = new Lane(this.#host.port, FAULTED_MS);
       await lane.ask(bytes);
       lane.close();
       return undefined;

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type CatalogSystem, listSystems } from '../../../catalog/systems.js';
 import {
   interfaceOf,
@@ -10,26 +7,14 @@ import {
 import { DEMONSTRATION_CREDENTIALS } from '../../../src/protocols/mohurd/demonstration.js';
 import type { Area, Stage, Trouble } from '../area.js';
 import { area } from '../area.js';
-import { type ServerProcess, startServer } from '../server-process.js';
+import { type Command, type Host, visit } from './household.js';
 import { judgeReply, SILENT_MS } from './judge-reply.js';
 import { Lane } from './lane.js';
 import { composeMessage, type MessageRecipe, messages, type Proofs, render } from './message.js';
 import { createSpeaker, type Speaker } from './speaker.js';
 
-/** A peer that is not there: what a system sends of its own accord is refused at once. */
-export const NOBODY = 'http://127.0.0.1:9';
-
 /** Requests under way at a time, so that one that blocks is seen by others. */
 const LANES = 4;
-
-/** Beyond it something is kept that should not be. */
-export const MAX_RSS_MIB = 600;
-
-/** Of a run that was watched, whatever was found. */
-const LAWFUL_EXITS: readonly (number | null)[] = [0, 1, 4, 130];
-
-/** Who takes the messages: a mock server, or one that judges who calls. */
-type Command = 'simulate' | 'observe';
 
 const WEIGHTS = { simulate: 8, observe: 1 } as const;
 
@@ -40,7 +25,7 @@ export const MESSAGE_AREAS: readonly Area[] = (['simulate', 'observe'] as const)
         id: `${command}/${system.id}`,
         weight: WEIGHTS[command],
         inputs: messages,
-        open: () => openMessageStage(system, command),
+        open: (isAlone) => openMessageStage(system, command, isAlone),
       }),
     ),
 );
@@ -48,41 +33,25 @@ export const MESSAGE_AREAS: readonly Area[] = (['simulate', 'observe'] as const)
 async function openMessageStage(
   system: CatalogSystem,
   command: Command,
+  isAlone: boolean,
 ): Promise<Stage<MessageRecipe>> {
-  const folder = await mkdtemp(join(tmpdir(), 'duijie-fuzz-'));
-  const further = command === 'observe' ? ['--quiet', '--reporter', 'json'] : [];
-  const server = await startServer(
-    [command, system.id, '--port', '0', '--callback', NOBODY, ...further],
-    folder,
-  );
+  const host = await visit(system.id, command, isAlone);
   const speaker = createSpeaker(system);
-  const lanes = Array.from({ length: LANES }, () => new Lane(server.port, SILENT_MS));
+  const lanes = Array.from({ length: LANES }, () => new Lane(host.port, SILENT_MS));
   return {
     async run(recipes) {
-      const proofs = system.id === 'mohurd' ? await fetchProofs(speaker, server) : {};
-      return tryAll(recipes, { server, speaker, lanes, proofs });
+      const proofs = system.id === 'mohurd' ? await fetchProofs(speaker, host) : {};
+      return tryAll(recipes, { host, speaker, lanes, proofs });
     },
     async close(isBroken) {
       for (const lane of lanes) lane.close();
-      const trouble = await endServer(server, isBroken);
-      await rm(folder, { recursive: true, force: true });
-      return trouble;
+      return host.leave(isBroken);
     },
   };
 }
 
-/** Ends a server, and says what is wrong with how it did; a broken one is not asked to. */
-export async function endServer(
-  server: ServerProcess,
-  isBroken: boolean,
-): Promise<Trouble | undefined> {
-  const { code, stderr } = await server.stop(isBroken ? 'SIGKILL' : 'SIGINT');
-  if (isBroken || LAWFUL_EXITS.includes(code)) return undefined;
-  return { kind: 'exit', detail: `${code}: ${stderr.trim()}` };
-}
-
 /** What a gateway gives out first, for each interface behind it [mohurd 5.1.2]. */
-async function fetchProofs({ operations }: Speaker, { port }: ServerProcess): Promise<Proofs> {
+async function fetchProofs({ operations }: Speaker, { port }: Host): Promise<Proofs> {
   const { systemId, keys } = DEMONSTRATION_CREDENTIALS;
   const proofs = operations.map(async ({ id }) => {
     const key = keys[interfaceOf(id) ?? 'business'];
@@ -96,17 +65,14 @@ async function fetchProofs({ operations }: Speaker, { port }: ServerProcess): Pr
 }
 
 interface Trial {
-  readonly server: ServerProcess;
+  readonly host: Host;
   readonly speaker: Speaker;
   readonly lanes: readonly Lane[];
   readonly proofs: Proofs;
 }
 
-async function tryAll(
-  recipes: readonly MessageRecipe[],
-  { server, speaker, lanes, proofs }: Trial,
-) {
-  const cpuBefore = server.cpuMs();
+async function tryAll(recipes: readonly MessageRecipe[], { host, speaker, lanes, proofs }: Trial) {
+  const cpuBefore = host.cpuMs();
   let next = 0;
   let accepted = 0;
   let trouble: Trouble | undefined;
@@ -117,7 +83,7 @@ async function tryAll(
         render(composeMessage(speaker, recipes[suspect] as MessageRecipe, { proofs })),
       );
       const found = judgeReply(reply, {
-        cpuMs: reply.ms > 500 ? server.cpuMs() - cpuBefore : 0,
+        cpuMs: reply.ms > 500 ? host.cpuMs() - cpuBefore : 0,
         isReadable: (text) => {
           const envelope = speaker.readAnswer(text);
           if (envelope?.succeeded) accepted += 1;
@@ -128,13 +94,5 @@ async function tryAll(
     }
   };
   await Promise.all(lanes.map(serve));
-  return { steps: next, accepted, trouble: inspect(server) ?? trouble };
-}
-
-/** What is wrong with the process as a whole. */
-export function inspect(server: ServerProcess): Trouble | undefined {
-  if (server.ended !== undefined) return { kind: 'dead', detail: server.ended };
-  const rss = server.rss();
-  if (rss <= MAX_RSS_MIB) return undefined;
-  return { kind: 'memory', detail: `${Math.round(rss)} MiB` };
+  return { steps: next, accepted, trouble: host.inspect() ?? trouble };
 }

@@ -1,12 +1,10 @@
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { type CatalogSystem, listSystems } from '../../../catalog/systems.js';
 import { type Area, area, type Stage, type Trouble } from '../area.js';
-import { type ServerProcess, startServer } from '../server-process.js';
+import { type Host, visit } from './household.js';
 import { BLOCKED_MS, quote, SILENT_MS } from './judge-reply.js';
 import { composeMessage } from './message.js';
-import { endServer, inspect, NOBODY } from './message-stage.js';
 import { createSpeaker, type Speaker } from './speaker.js';
 import { renderPieces, type WireRecipe, wires } from './wire.js';
 
@@ -17,22 +15,21 @@ export const WIRE_AREAS: readonly Area[] = listSystems().map((system) =>
     id: `wire/${system.id}`,
     weight: 2,
     inputs: wires,
-    open: () => openWireStage(system),
+    open: (isAlone) => openWireStage(system, isAlone),
   }),
 );
 
-async function openWireStage(system: CatalogSystem): Promise<Stage<WireRecipe>> {
-  const args = ['simulate', system.id, '--port', '0', '--callback', NOBODY];
-  const server = await startServer(args, tmpdir());
+async function openWireStage(system: CatalogSystem, isAlone: boolean): Promise<Stage<WireRecipe>> {
+  const host = await visit(system.id, 'simulate', isAlone);
   const speaker = createSpeaker(system);
   return {
-    run: (recipes) => tryAll(recipes, server, speaker),
-    close: (isBroken) => endServer(server, isBroken),
+    run: (recipes) => tryAll(recipes, host, speaker),
+    close: (isBroken) => host.leave(isBroken),
   };
 }
 
-async function tryAll(recipes: readonly WireRecipe[], server: ServerProcess, speaker: Speaker) {
-  const cpuBefore = server.cpuMs();
+async function tryAll(recipes: readonly WireRecipe[], host: Host, speaker: Speaker) {
+  const cpuBefore = host.cpuMs();
   let next = 0;
   let accepted = 0;
   let trouble: Trouble | undefined;
@@ -41,15 +38,15 @@ async function tryAll(recipes: readonly WireRecipe[], server: ServerProcess, spe
       const suspect = next++;
       const recipe = recipes[suspect] as WireRecipe;
       const base = composeMessage(speaker, { ...PLAIN, operation: recipe.operation });
-      const { text, ms } = await converse(server.port, renderPieces(base, recipe));
+      const { text, ms } = await converse(host.port, renderPieces(base, recipe));
       if (/^HTTP\/1\.1 2\d\d /m.test(text)) accepted += 1;
-      const cpuMs = ms > 500 ? server.cpuMs() - cpuBefore : 0;
+      const cpuMs = ms > 500 ? host.cpuMs() - cpuBefore : 0;
       const found = judgeBytes(text, ms, cpuMs);
       if (found) trouble ??= { ...found, suspect };
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, serve));
-  return { steps: next, accepted, trouble: inspect(server) ?? trouble };
+  return { steps: next, accepted, trouble: host.inspect() ?? trouble };
 }
 
 const PLAIN = { world: 0, edits: [], bytes: [], headers: [] };
