@@ -1,6 +1,7 @@
 import { EXIT } from './exit-code.js';
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** Ctrl-C, an orderly end, and a terminal that was closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** What the user's Ctrl-C does while something runs. */
 interface Interruption {

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { CaseResult } from '../../../src/model/result.js';
@@ -9,7 +10,7 @@ import type { WireExchange } from '../../../src/wire/wire-exchange.js';
 import { answerRules } from './answer-rules.js';
 import { answerStyleRules } from './answer-style-rules.js';
 import { correlationRules } from './correlation-rules.js';
-import { hideTokens } from './hide-tokens.js';
+import { hideTokens, learnTokens } from './hide-tokens.js';
 import { createReader } from './read-exchange.js';
 import { createRequestJudge, PATH_RULE, requestRules } from './request-rules.js';
 import { type Count, RuleTally } from './rule-tally.js';
@@ -72,7 +73,7 @@ export interface WatchSession {
 }
 
 /** Characters of bodies that samples keep in all; later ones are counted only. */
-const MOST_KEPT = 64 * 1024 * 1024;
+const MOST_KEPT = BUDGETS.watching.shown.limit;
 
 export function createWatchSession(first: Watcher, options: SessionOptions): WatchSession {
   const { spec } = first.dialect;
@@ -144,6 +145,7 @@ export function createWatchSession(first: Watcher, options: SessionOptions): Wat
       const watched = read(exchange, system);
       if (!watched) return undefined;
       watcher.note?.(watched);
+      learnTokens(watcher, watched.exchange, redact);
       taken += 1;
       if (!watched.answer) unanswered += 1;
       span.from = taken === 1 ? watched.at : Math.min(span.from, watched.at);
