@@ -52,7 +52,7 @@ export function parseBaseUrl(option: string, value: string): string {
     !/[?#\s]/.test(value) &&
     !url.username &&
     !url.password;
-  if (isBase) return value.replace(/\/+$/, '');
+  if (isBase) return value.replace(/(?<!\/)\/+$/, '');
   throw refuse(
     option,
     url?.password ? '…' : value,

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import type { Signer } from './commands/sign.js';
 import { EXIT, explainFailure } from './exit-code.js';
 import { chooseLanguage } from './language.js';
 import { createProgram } from './program.js';
@@ -13,6 +14,11 @@ function fail(error: unknown): number {
   return exitCode;
 }
 
+/** Only one command shows them in its help, so that all others start without the catalog. */
+async function loadSigners(argv: readonly string[]): Promise<readonly Signer[]> {
+  return argv.includes('sign') ? (await import('../catalog/protocols.js')).PROTOCOLS : [];
+}
+
 // Whoever reads the output may stop early, as `head` does.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -23,7 +29,7 @@ for (const stream of [process.stdout, process.stderr]) {
 process.on('uncaughtException', (error) => process.exit(fail(error)));
 
 try {
-  await createProgram(shell).parseAsync();
+  await createProgram(shell, await loadSigners(process.argv)).parseAsync();
 } catch (error) {
   const asked = error instanceof CommanderError && error.exitCode === EXIT.ok;
   process.exitCode = asked ? EXIT.ok : fail(error);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PROTOCOLS } from '../catalog/protocols.js';
 import { EXIT, explainFailure } from './exit-code.js';
 import { createProgram } from './program.js';
 import type { Shell } from './shell.js';
@@ -15,7 +16,7 @@ async function failureOf(args: readonly string[]) {
     hide: () => {},
     redact: (value) => value,
   };
-  const failure = await createProgram(shell)
+  const failure = await createProgram(shell, PROTOCOLS)
     .parseAsync(args, { from: 'user' })
     .then(
       () => undefined,

@@ -60,6 +60,7 @@ systems:
     callback: { host: 0.0.0.0, port: 4021, url: http://10.0.0.5:4021 }
     operations: ["1001"]
     rulings: { DAS-R04: replay }
+    allow: [other.test, "10.0.0.6:8080"]
   cis:
     target: \${ABSENT}
     credentials: { appCode: "1", appSecret: "\${ABSENT}" }
@@ -76,6 +77,7 @@ systems:
       rulings: { 'DAS-R04': 'replay' },
       paths: {},
       concurrency: 3,
+      allow: ['other.test', '10.0.0.6:8080'],
     });
   });
 
@@ -125,6 +127,11 @@ describe('complains about', () => {
       'a port beyond all ports',
       das('callback: { port: 65536 }'),
       'between 0 and 65535, for example 4020',
+    ],
+    [
+      'an address where hosts are allowed',
+      das('allow: ["http://other.test"]'),
+      'services.example.com',
     ],
     [
       'a target that is none',

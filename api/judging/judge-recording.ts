@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type CatalogSystem, listSystems } from '../../catalog/systems.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
 import { readExchangeJournal } from '../../src/proxy/exchange-journal.js';
@@ -12,11 +13,12 @@ import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
 import { describeSystemError, UsageError } from '../errors.js';
 import { openJudgement } from '../observation/inspection.js';
 import { chooseSystem } from '../selection.js';
+import { readAdminToken } from '../simulation/admin-token.js';
 import { type Surroundings, surroundingsOf } from '../surroundings.js';
 import { readJournal } from './read-journal.js';
 
 /** A larger file would not fit into one text. */
-const MAX_BYTES = 400 * 1024 * 1024;
+const MAX_BYTES = BUDGETS.files.har.limit;
 
 /** What is read of a system's configuration to judge what it exchanged. */
 export const RECORDING_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
@@ -28,6 +30,8 @@ export interface JudgeHarOptions extends SetupOptions {
   readonly file?: string;
   /** Base URL of a running simulator, for its journal instead of a file. */
   readonly journal?: string;
+  /** What the simulator's admin interface is asked with; `DUIJIE_ADMIN_TOKEN` when absent. */
+  readonly adminToken?: string;
 }
 
 /**
@@ -52,11 +56,13 @@ interface Recorded {
 
 /** @throws {UsageError} unless a file of some system or a journal is named */
 export async function readRecorded(
-  options: Pick<JudgeHarOptions, 'system' | 'file' | 'journal'> & Partial<Surroundings>,
+  options: Pick<JudgeHarOptions, 'system' | 'file' | 'journal' | 'adminToken'> &
+    Partial<Surroundings>,
 ): Promise<Recorded> {
   const { system, file, journal } = options;
   if (journal !== undefined) {
-    const running = await readJournal(journal);
+    const { env } = surroundingsOf(options);
+    const running = await readJournal(journal, readAdminToken(options.adminToken, env));
     return { system: system ?? running.system, name: journal, har: running.har };
   }
   if (file !== undefined && system !== undefined) {

@@ -12,7 +12,7 @@ export async function chooseClientAddress(
   isStarted: boolean,
 ): Promise<string> {
   const usual = clientPort(system);
-  if (callback.url !== undefined) return callback.url.replace(/\/+$/, '');
+  if (callback.url !== undefined) return callback.url.replace(/(?<!\/)\/+$/, '');
   if (usual === 0) return '';
   const [free = usual] = isStarted && callback.port === usual ? await findFreePorts(1) : [];
   return `http://127.0.0.1:${free === usual ? callback.port : free}`;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { Body } from '../../suites/kit/conversation.js';
 import type { Judged } from '../../suites/kit/watch/watch-session.js';
 
@@ -15,7 +16,7 @@ export interface ReceivedMessage {
 }
 
 /** Messages that are remembered to be asked for. */
-const MOST_REMEMBERED = 1000;
+const MOST_REMEMBERED = BUDGETS.watching.received.limit;
 
 /** What has been received, for whoever waits for it. */
 export class ReceivedMessages {

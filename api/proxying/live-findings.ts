@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { Finding } from '../../src/model/finding.js';
 import { kindOf } from '../../suites/kit/watch/rule-tally.js';
 import type { Judged } from '../../suites/kit/watch/watch-session.js';
@@ -20,8 +21,8 @@ export interface LiveFinding {
   readonly exchanges: readonly number[];
 }
 
-const MOST_KINDS = 2000;
-const MOST_SAMPLES = 10;
+const MOST_KINDS = BUDGETS.proxy.kinds.limit;
+const MOST_SAMPLES = BUDGETS.proxy.samples.limit;
 
 /** Findings told apart by their kind, in memory that does not grow with them. */
 export class LiveFindings {

@@ -1,5 +1,6 @@
 import { createHistogram, type Histogram } from 'node:perf_hooks';
 import type { Fault } from '../../simulators/kit/faults/fault.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
 import { readExchangeJournal } from '../../src/proxy/exchange-journal.js';
@@ -64,7 +65,7 @@ export interface OpenProxy {
 }
 
 /** Sentences that are told apart. */
-const MOST_REMARKS = 100;
+const MOST_REMARKS = BUDGETS.proxy.remarks.limit;
 
 /**
  * Stands between systems on a port for each, forwards bytes as they are, and judges both sides.

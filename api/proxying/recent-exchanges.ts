@@ -1,4 +1,5 @@
 import type { Inspection } from '../../simulators/kit/journal/inspections.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { WireExchange } from '../../src/wire/wire-exchange.js';
 
 /** An exchange that has passed, and what was found of it. */
@@ -11,8 +12,8 @@ export interface RecentExchange {
   readonly inspection?: Inspection;
 }
 
-const MOST_KEPT = 1000;
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_KEPT = BUDGETS.proxy.recent.limit;
+const MOST_BYTES = BUDGETS.proxy.recentBytes.limit;
 
 /** The newest exchanges, as many as there is room for. */
 export class RecentExchanges {

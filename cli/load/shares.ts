@@ -10,7 +10,7 @@ const MOST_SHARE = 1000;
 export function parseMix(option: string, given: string): Mix {
   const shares: Record<string, number> = {};
   for (const part of given.split(',')) {
-    const [, id = '', share = ''] = /^\s*([a-z\d-]+)\s*=\s*(\S*)\s*$/.exec(part) ?? [];
+    const [, id = '', share = ''] = /^([a-z\d-]+)\s*=\s*(\S*)$/.exec(part.trim()) ?? [];
     if (id === '') {
       throw refuse(
         option,

@@ -9,7 +9,9 @@ import { isClients } from '../../api/observation/observation.js';
 import { OBSERVATION_KEYS } from '../../api/observation/observe.js';
 import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { chooseSystem } from '../../api/selection.js';
+import { readAdminToken } from '../../api/simulation/admin-token.js';
 import { readFaults } from '../../api/simulation/faults.js';
+import { readHost } from '../../api/simulation/places.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { STANDING_NAMES, standingOf } from '../../reports/standing.js';
 import type { CaseResult } from '../../src/model/result.js';
@@ -28,6 +30,7 @@ import { createFindingsFeed } from './findings-feed.js';
 export interface ObserveFlags extends LifelineFlags {
   readonly port?: string;
   readonly host?: string;
+  readonly adminToken?: string;
   readonly callback?: string;
   readonly for?: string;
   readonly scenario?: readonly string[];
@@ -61,6 +64,9 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
   const system = chooseSystem(id);
   const reporters = chooseReporters(flags.reporter);
   const port = flags.port === undefined ? system.facts.port : parsePort('--port', flags.port);
+  const host = readHost(flags.host);
+  const adminToken = readAdminToken(flags.adminToken, shell.env);
+  if (adminToken) shell.hide([adminToken]);
   const durationMs = flags.for === undefined ? undefined : parseTime('--for', flags.for);
   const patienceMs =
     flags.patience === undefined ? PATIENCE_MS : parseTime('--patience', flags.patience);
@@ -98,7 +104,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
       observed: {
         system,
         setup,
-        place: { port, host: flags.host ?? '127.0.0.1' },
+        place: { port, host, adminToken },
         callbackUrl,
         seed,
         faults,

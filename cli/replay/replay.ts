@@ -51,7 +51,7 @@ export async function replay(file: string, flags: ReplayFlags, shell: Shell): Pr
   const overrides = readOverrides(run, flags);
   const setupOf = await loadConfiguration({
     systems: [system],
-    keys: ['credentials', 'parameters', 'paths', 'callback', 'target', 'rulings'],
+    keys: ['credentials', 'parameters', 'paths', 'callback', 'target', 'rulings', 'allow'],
     file: flags.config,
     overrides,
     folder: shell.folder,
@@ -73,8 +73,8 @@ export async function replay(file: string, flags: ReplayFlags, shell: Shell): Pr
     );
   }
   // What judges the answers of other cases needs those of its operation.
-  const wanted = found.last ? `${run.system}/${found.operation}/` : `${found.id}$`;
-  const grep = new RegExp(`^${wanted.replaceAll('.', '\\.')}`);
+  const wanted = found.last ? `${run.system}/${found.operation}/` : found.id;
+  const grep = new RegExp(`^${wanted.replaceAll(/[^\w/]/g, '\\$&')}${found.last ? '' : '$'}`);
   const interruption = watchInterruption(() => {});
   try {
     const result = await runPlan(

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../model/budgets.js';
 import { type Text, text } from '../model/text.js';
 import { formatTime } from '../specification/time.js';
 import type { TokenIdentity } from '../wire/timestamp-token.js';
@@ -46,7 +47,7 @@ const ORDERS: readonly (readonly [readonly Part[], (idName: string) => Text])[] 
 const SEPARATORS = ['', ',', '&', '_', '-', '|', ' ', ';', '+', '：', ': '];
 
 /** Lower than for digests: one such search is made for each time that may be meant. */
-const MAX_CANDIDATES = 400;
+const MAX_CANDIDATES = BUDGETS.diagnosis.tokenCandidates.limit;
 
 /** Finds out how an Authorization was made; no hit where nothing known reproduces it. */
 export function explainAuthorization(

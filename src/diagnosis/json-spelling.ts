@@ -1,3 +1,4 @@
+import { BUDGETS } from '../model/budgets.js';
 import { type Text, text } from '../model/text.js';
 import { isObject, parseJson } from '../wire/json.js';
 import { plainValue } from './parameter-text.js';
@@ -10,7 +11,7 @@ interface JsonSpelling {
 }
 
 /** Deeper or longer values stay as they are. */
-const MAX_LENGTH = 65_536;
+const MAX_LENGTH = BUDGETS.diagnosis.json.limit;
 
 /** Texts stay without quotation marks; lists and objects are written anew. */
 function rewritten(write: (value: unknown) => string): (json: string) => string {

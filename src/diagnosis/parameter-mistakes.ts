@@ -1,3 +1,4 @@
+import { BUDGETS } from '../model/budgets.js';
 import { text } from '../model/text.js';
 import { JSON_SPELLINGS } from './json-spelling.js';
 import {
@@ -96,8 +97,8 @@ function keyMistakes(title: string): ParameterMistake[] {
 }
 
 /** More parameters than this are not left out one by one. */
-const MAX_NAMES = 20;
-const MAX_NAME = 60;
+const MAX_NAMES = BUDGETS.diagnosis.parameters.limit;
+const MAX_NAME = BUDGETS.diagnosis.name.limit;
 
 function selectionMistakes(
   parameters: readonly Parameter[],

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../model/budgets.js';
 import type { Text } from '../model/text.js';
 import { bytesOf, type Canonical, textOf } from './canonical.js';
 import { isAscii } from './gbk.js';
@@ -39,7 +40,10 @@ export interface Limits {
 }
 
 /** A few milliseconds on any machine of today. */
-export const LIMITS: Limits = { candidates: 2500, bytes: 1_500_000 };
+export const LIMITS: Limits = {
+  candidates: BUDGETS.diagnosis.candidates.limit,
+  bytes: BUDGETS.diagnosis.candidateBytes.limit,
+};
 
 export interface Outcome {
   /** Candidates that were compared. */

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../model/budgets.js';
 import { type Text, text } from '../model/text.js';
 
 /** What a received value spells, and what is wrong with how it is spelt. */
@@ -10,7 +11,7 @@ export interface Spelling {
 export type Form = 'upper-hex' | 'lower-hex' | 'any-hex' | 'base64';
 
 /** Longer values are not taken apart. */
-const MAX_LENGTH = 262_144;
+const MAX_LENGTH = BUDGETS.diagnosis.spelling.limit;
 
 interface Wrapper {
   readonly name: Text;
@@ -18,10 +19,23 @@ interface Wrapper {
   readonly open: (value: string) => string;
 }
 
+const LINE_ENDS = ['\r\n', '\n', '\\r\\n', '\\n', '%0d%0a', '%0a'];
+const LONGEST_LINE_END = 6;
+
+function withoutLineEnds(value: string): string {
+  let end = value.length;
+  for (;;) {
+    const last = value.slice(Math.max(0, end - LONGEST_LINE_END), end).toLowerCase();
+    const found = LINE_ENDS.find((one) => last.endsWith(one));
+    if (found === undefined) return value.slice(0, end);
+    end -= found.length;
+  }
+}
+
 const WRAPPERS: readonly Wrapper[] = [
   {
     name: text('值后多了换行', 'a newline at the end of the value'),
-    open: (value) => value.replace(/(?:\r?\n|\\r\\n|\\n|%0D%0A|%0A)+$/i, ''),
+    open: (value) => withoutLineEnds(value),
   },
   { name: text('值前后有空白', 'blanks around the value'), open: (value) => value.trim() },
   {
@@ -94,13 +108,15 @@ function nameCase(digits: string, form: Form): readonly Text[] {
   return form === 'lower-hex' && !isLower ? [UPPER] : [];
 }
 
+const PADDING = /(?<!=)=+$/;
+
 function readBase64(value: string, form: Form): Spelling[] {
   const joined = value.replaceAll(/\s|\\r|\\n/g, '');
   const plain = joined.replaceAll('-', '+').replaceAll('_', '/');
   if (plain.length < 4 || !/^[A-Za-z0-9+/]+={0,2}$/.test(plain)) return [];
   const bytes = Buffer.from(plain, 'base64');
   const padded = bytes.toString('base64');
-  if (padded.replace(/=+$/, '') !== plain.replace(/=+$/, '')) return [];
+  if (padded.replace(PADDING, '') !== plain.replace(PADDING, '')) return [];
   const mistakes = [
     ...(joined === value ? [] : [LINE_BREAKS]),
     ...(plain === joined ? [] : [URL_SAFE]),
@@ -108,7 +124,7 @@ function readBase64(value: string, form: Form): Spelling[] {
   ];
   const inner = bytes.toString('latin1');
   if (form === 'base64') {
-    const isBase64 = inner.length >= 8 && /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(inner);
+    const isBase64 = inner.length >= 8 && /^[A-Za-z0-9+/\s]+(?:={1,2}\s*)?$/.test(inner);
     const twice = { bytes: Buffer.from(inner, 'base64'), mistakes: [...mistakes, TWICE] };
     return [{ bytes, mistakes }, ...(isBase64 ? [twice] : [])];
   }

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../model/budgets.js';
 import type { Diagnosis } from '../model/diagnosis.js';
 import { type Text, text } from '../model/text.js';
 import { CHINA_OFFSET_MINUTES } from '../specification/time.js';
@@ -137,8 +138,8 @@ function isRight({ AccessToken, Authorization }: TokenHeaders, { identity }: Tok
   );
 }
 
-const MAX_HEADERS = 40;
-const MAX_NAME = 60;
+const MAX_HEADERS = BUDGETS.diagnosis.headers.limit;
+const MAX_NAME = BUDGETS.diagnosis.name.limit;
 
 /** One header is missing: another may hold what it should, under a name of its own. */
 function findRenamed(

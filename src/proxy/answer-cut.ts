@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import { Transform } from 'node:stream';
+import { BUDGETS } from '../model/budgets.js';
 
 /** Whoever answers without an end is cut off there. */
-const MOST_HELD = 16 * 1024 * 1024;
+const MOST_HELD = BUDGETS.proxy.held.limit;
 
 /** Holds an answer until it is whole, and lets only its beginning through. */
 export class AnswerCut {

@@ -1,4 +1,5 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { BUDGETS } from '../model/budgets.js';
 import type { WireExchange } from '../wire/wire-exchange.js';
 import { fileAt, type JournalFile, listFiles, readFile } from './journal-files.js';
 import { writeLine } from './journal-line.js';
@@ -33,7 +34,10 @@ export interface JournalOptions {
  */
 export function openExchangeJournal(
   folder: string,
-  { fileBytes = 64 * 1024 * 1024, files: most = 16 }: JournalOptions = {},
+  {
+    fileBytes = BUDGETS.proxy.journalFile.limit,
+    files: most = BUDGETS.proxy.journalFiles.limit,
+  }: JournalOptions = {},
 ): ExchangeJournal {
   // Whoever reads tokens of real systems could use them.
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,4 +1,5 @@
 import { HTTPParser, methods } from 'http-parser-js';
+import { BUDGETS } from '../model/budgets.js';
 import type { HeaderLine } from '../wire/wire-exchange.js';
 
 // Headers are octets: none of them may be lost, whatever they encode.
@@ -36,10 +37,10 @@ export class NotHttpError extends Error {
   override name = 'NotHttpError';
 }
 
-const LONGEST_HEAD = 256 * 1024;
+const LONGEST_HEAD = BUDGETS.proxy.head.limit;
 
-const LONGEST_LINE = 64 * 1024;
-const MOST_TRAILERS = 1000;
+const LONGEST_LINE = BUDGETS.proxy.line.limit;
+const MOST_TRAILERS = BUDGETS.proxy.trailers.limit;
 
 /** What the parser keeps for itself. */
 interface Inside {

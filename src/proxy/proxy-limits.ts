@@ -1,3 +1,5 @@
+import { BUDGETS } from '../model/budgets.js';
+
 /** What a tunnel keeps of what passes by; whatever exceeds it is forwarded all the same. */
 export interface ProxyLimits {
   /** Bytes of a request's body. */
@@ -10,11 +12,9 @@ export interface ProxyLimits {
   readonly pipelined: number;
 }
 
-const MEBIBYTE = 1024 * 1024;
-
 export const PROXY_LIMITS: ProxyLimits = {
-  requestBytes: MEBIBYTE,
-  answerBytes: 8 * MEBIBYTE,
-  bytesUnderWay: 256 * MEBIBYTE,
-  pipelined: 1000,
+  requestBytes: BUDGETS.proxy.requestBody.limit,
+  answerBytes: BUDGETS.proxy.answerBody.limit,
+  bytesUnderWay: BUDGETS.proxy.bodiesUnderWay.limit,
+  pipelined: BUDGETS.proxy.pipelined.limit,
 };

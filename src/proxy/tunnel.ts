@@ -101,7 +101,7 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
   });
   const port = await listenAt(server, listen);
   const { host } = listen;
-  const path = upstream.pathname === '/' ? '' : upstream.pathname.replace(/\/+$/, '');
+  const path = upstream.pathname === '/' ? '' : upstream.pathname.replace(/(?<!\/)\/+$/, '');
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${path}`,
     port,

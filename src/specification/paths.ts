@@ -17,7 +17,7 @@ export function expandPaths(
     const below = operation.system === system ? base : peerBase;
     if (below === undefined) return [];
     const name = operation.path.slice(operation.path.lastIndexOf('/'));
-    return [[operation.id, below.replace(/\/+$/, '') + name] as const];
+    return [[operation.id, below.replace(/(?<!\/)\/+$/, '') + name] as const];
   });
   return { ...Object.fromEntries(moved), ...single };
 }

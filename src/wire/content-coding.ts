@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { BUDGETS } from '../model/budgets.js';
 import type { HeaderLine } from './wire-exchange.js';
 
 type Decode = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
@@ -18,7 +19,7 @@ function inflateAny(bytes: Buffer, options: { readonly maxOutputLength: number }
 }
 
 /** Nobody applies more of them one over the other, except to exhaust whoever undoes them. */
-const MOST_CODINGS = 3;
+const MOST_CODINGS = BUDGETS.tester.answerCodings.limit;
 
 /**
  * The content of a message, free of its content codings.

@@ -1,6 +1,7 @@
+import { BUDGETS } from '../model/budgets.js';
 import { type Text, text } from '../model/text.js';
 
-const MAX_LENGTH = 200;
+const MAX_LENGTH = BUDGETS.tester.findingValue.limit;
 
 /** A value as a finding shows it: JSON, cut to a readable length. */
 export function describeValue(value: unknown): Text {

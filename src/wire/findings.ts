@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { BUDGETS } from '../model/budgets.js';
 import type { Finding } from '../model/finding.js';
 import type { JsonSchema, Specification } from '../model/specification.js';
 import { type Text, text } from '../model/text.js';
@@ -12,7 +13,7 @@ import { isObject } from './json.js';
 const WRAPPERS = new Set(['if', 'allOf', 'anyOf', 'oneOf']);
 
 /** More than anybody reads: a hostile message can hold hundreds of thousands. */
-const MAX_ERRORS = 1000;
+const MAX_ERRORS = BUDGETS.tester.schemaErrors.limit;
 
 /** Ajv's errors as findings: one for each place and rule, with the document's field names. */
 export function toFindings(

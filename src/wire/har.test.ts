@@ -52,6 +52,16 @@ describe('readHar', () => {
     expect(exchanges[0]?.responseBody).toBeUndefined();
   });
 
+  it('reads Base64 with blanks in it in linear time', () => {
+    const blanks = ' '.repeat(4_000_000);
+    const bodyOf = (text: string) =>
+      read({ ...ENTRY, response: { status: 200, content: { text, encoding: 'base64' } } })
+        .exchanges[0]?.responseBody;
+    expect(String(bodyOf(`Y${blanks}Q=\r\n=${blanks}`))).toBe('undefined');
+    expect(String(bodyOf(`Y${blanks}Q==${blanks}`))).toBe('a');
+    expect(bodyOf(`Y${blanks}!`)).toBeUndefined();
+  });
+
   it('puts exchanges in the order of their time', () => {
     const later = { ...ENTRY, startedDateTime: '2026-01-02T00:00:00Z' };
     expect(read(later, ENTRY).exchanges.map(({ index }) => index)).toEqual([2, 1]);

@@ -1,3 +1,5 @@
+import { sayReached } from '../model/budget.js';
+import { BUDGETS } from '../model/budgets.js';
 import { TROUBLES } from '../model/exchange.js';
 import { type Text, text } from '../model/text.js';
 import { isObject } from './json.js';
@@ -25,10 +27,8 @@ export class HarError extends Error {
   }
 }
 
-const MAX_ENTRIES = 100_000;
-
 /** A longer body is left out, as if it had not been recorded. */
-const MAX_BODY = 8 * 1024 * 1024;
+const MAX_BODY = BUDGETS.files.harBody.limit;
 const MAX_BODY_IN_BASE64 = 4 * Math.ceil(MAX_BODY / 3);
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -49,13 +49,8 @@ export function readHar(content: string): Har {
   if (!Array.isArray(entries)) {
     throw new HarError(text('没有 log.entries，不是 HAR', 'it is not a HAR: it lacks log.entries'));
   }
-  if (entries.length > MAX_ENTRIES) {
-    throw new HarError(
-      text(
-        `有 ${entries.length} 条记录，最多 ${MAX_ENTRIES} 条；请分成几个文件`,
-        `it has ${entries.length} entries, at most ${MAX_ENTRIES} are read: split it`,
-      ),
-    );
+  if (entries.length > BUDGETS.files.harEntries.limit) {
+    throw new HarError(sayReached(BUDGETS.files.harEntries));
   }
   const exchanges: WireExchange[] = [];
   const broken: Har['broken'][number][] = [];
@@ -113,7 +108,7 @@ function readHeaders(list: unknown): HeaderLine[] {
   if (!Array.isArray(list)) return [];
   return (
     list
-      .slice(0, 200)
+      .slice(0, BUDGETS.files.harHeaders.limit)
       .filter(isObject)
       // Those of HTTP/2 that are none.
       .filter(({ name }) => typeof name === 'string' && !name.startsWith(':'))
@@ -135,7 +130,7 @@ function readPostData(postData: unknown): Buffer | undefined {
   if (typeof postData.text === 'string') return readContent(postData);
   if (!Array.isArray(params) || params.length === 0) return undefined;
   const pairs = params
-    .slice(0, 1000)
+    .slice(0, BUDGETS.files.harParameters.limit)
     .filter(isObject)
     .map(({ name, value }) => `${encode(name)}=${encode(value)}`);
   return Buffer.from(pairs.join('&'));
@@ -157,4 +152,4 @@ function readContent(content: unknown): Buffer | undefined {
   return BASE64.test(body) ? Buffer.from(body, 'base64') : undefined;
 }
 
-const BASE64 = /^[\w+/\s-]*={0,2}\s*$/;
+const BASE64 = /^[\w+/\s-]*(?:={1,2}\s*)?$/;

@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as openHttp } from 'node:http';
 import { request as openHttps } from 'node:https';
+import { BUDGETS } from '../model/budgets.js';
 import type { RequestRecord, ResponseRecord, Trouble } from '../model/exchange.js';
 import { type Connections, keepConnections } from './connections.js';
 import { decodeUtf8, MAX_RECORDED_BYTES, recordBody } from './record-body.js';
@@ -46,19 +47,17 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-const MEBIBYTE = 1024 * 1024;
-
 /**
  * A run is written as one text, which JavaScript bounds: 32 MiB of control characters are 192 MiB
  * of JSON. Sound systems stay far below.
  */
-const MAX_RECORDED_IN_ALL = 32 * MEBIBYTE;
+const MAX_RECORDED_IN_ALL = BUDGETS.tester.recordedAnswers.limit;
 
 /** Bytes of an answer that the record keeps when all those before were too long. */
-const MAX_RECORDED_LATER = 4096;
+const MAX_RECORDED_LATER = BUDGETS.tester.recordedLater.limit;
 
 /** Longest head of an answer. */
-const MAX_HEAD_BYTES = 65_536;
+const MAX_HEAD_BYTES = BUDGETS.tester.answerHead.limit;
 
 /**
  * A client that records each exchange as transmitted. It follows no redirect, passes over interim
@@ -71,7 +70,7 @@ const MAX_HEAD_BYTES = 65_536;
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const {
     timeoutMs,
-    maxBodyBytes = 8 * MEBIBYTE,
+    maxBodyBytes = BUDGETS.tester.answerBody.limit,
     maxRecordedBytes = MAX_RECORDED_BYTES,
     maxRecordedInAll = MAX_RECORDED_IN_ALL,
   } = options;

@@ -1,5 +1,7 @@
+import { BUDGETS } from '../model/budgets.js';
+
 /** Deeper than any message of any document; walking much deeper values overflows the stack. */
-const MAX_DEPTH = 32;
+const MAX_DEPTH = BUDGETS.tester.nesting.limit;
 
 /** True when objects and arrays lie within one another more than 32 deep. */
 export function isTooDeep(value: unknown, room = MAX_DEPTH): boolean {

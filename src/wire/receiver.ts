@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { BUDGETS } from '../model/budgets.js';
 import type { CallbackAddress } from '../model/pixit.js';
 import { recordBody } from './record-body.js';
 
@@ -48,10 +49,10 @@ export class PortTakenError extends Error {
   }
 }
 
-const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = BUDGETS.tester.callbackBody.limit;
 
 /** Requests remembered; more than any suite provokes. */
-const MAX_RECEIVED = 20_000;
+const MAX_RECEIVED = BUDGETS.tester.callbacks.limit;
 
 /**
  * Serves HTTP for the callbacks of the IUT, records them raw and answers as told.

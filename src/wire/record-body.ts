@@ -1,5 +1,7 @@
+import { BUDGETS } from '../model/budgets.js';
+
 /** Bytes of a body that the record of a run keeps. */
-export const MAX_RECORDED_BYTES = 256 * 1024;
+export const MAX_RECORDED_BYTES = BUDGETS.tester.recordedBody.limit;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

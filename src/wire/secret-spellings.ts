@@ -87,7 +87,7 @@ function hexUnits(secret: string): readonly string[] {
 function base64Units(secret: string): readonly (readonly string[])[] {
   return [0, 1, 2].flatMap((offset) => {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
-    const digits = bytes.toString('base64').replace(/=+$/, '');
+    const digits = bytes.toString('base64').replace(/(?<!=)=+$/, '');
     const isWhole = bytes.length % 3 === 0;
     const own = digits.slice(Math.ceil((offset * 4) / 3), isWhole ? undefined : -1);
     if (own.length < SHORTEST_BASE64 && offset > 0) return [];

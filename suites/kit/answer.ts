@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { Envelope } from '../../src/model/envelope.js';
 import type { Exchange } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
@@ -19,7 +20,7 @@ export interface Answer {
 }
 
 /** Longest text of ours that a finding shows. */
-const MAX_TEXT = 1000;
+const MAX_TEXT = BUDGETS.tester.findingText.limit;
 
 /** A finding of weight must about something that no schema describes. */
 export function finding(

@@ -1,4 +1,5 @@
 import type { Hindrance } from '../../src/engine/case-scope.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { Answer } from './answer.js';
 
 /** How a server says, in its own words, that requests come too fast. */
@@ -26,4 +27,4 @@ export function findHindrance({ exchange, envelope, text = '' }: Answer): Hindra
 }
 
 /** Longest page that is read as a notice. */
-const MAX_NOTICE = 10_000;
+const MAX_NOTICE = BUDGETS.tester.notice.limit;

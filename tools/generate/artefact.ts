@@ -4,8 +4,8 @@ import { isMessage, listProtocols, readDocuments, readProtocol } from './schema-
 import { generateTypes } from './types.js';
 import { generateValidators } from './validators.js';
 
-/** A file that follows from `schemas/`. */
-interface Artefact {
+/** A file that follows from others: most from `schemas/`. */
+export interface Artefact {
   /** Relative to the project's root. */
   readonly path: string;
   readonly content: string;

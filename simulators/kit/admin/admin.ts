@@ -1,7 +1,10 @@
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { isObject } from '../../../src/wire/json.js';
 import { decodeUtf8 } from '../http/body.js';
 import { openConnection } from '../http/connection.js';
+import { type AdminAccess, admit } from './admin-access.js';
 import {
   AdminAnswer,
   AdminError,
@@ -13,11 +16,19 @@ import {
 const JSON_TYPE = 'application/json;charset=utf-8';
 
 /** Greatest body of an admin request, in bytes: a whole state has to fit. */
-const MAX_ADMIN_BYTES = 64 * 1024 * 1024;
+const MAX_ADMIN_BYTES = BUDGETS.simulators.adminBody.limit;
 
-/** Makes the routes reachable. Exchanges with the admin interface are not journaled. */
-export function createAdmin(routes: readonly AdminRoute[]): Hono {
+/**
+ * Makes the routes reachable for whoever may ask: the process itself, and over a socket who has
+ * access. Exchanges with the admin interface are not journaled.
+ */
+export function createAdmin(routes: readonly AdminRoute[], access: AdminAccess = {}): Hono {
   const admin = new Hono();
+  admin.use(async (context, next) => {
+    const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
+    if (incoming) admit(incoming, access);
+    await next();
+  });
   for (const route of routes) {
     admin.on(route.method, route.path, async (context) => {
       const result = await route.run(await readRequest(context));
@@ -33,7 +44,8 @@ export function createAdmin(routes: readonly AdminRoute[]): Hono {
   });
   admin.onError((error) => {
     const status = error instanceof AdminError ? error.status : 500;
-    return writeJson(new AdminAnswer({ error: error.message }, { status }));
+    const headers = status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {};
+    return writeJson(new AdminAnswer({ error: error.message }, { status, headers }));
   });
   return admin;
 }

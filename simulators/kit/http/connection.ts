@@ -28,7 +28,8 @@ export function openConnection(context: Context): Connection {
     : new ProcessConnection(context.req.raw);
 }
 
-class SocketConnection implements Connection {
+/** A request over a socket. */
+export class SocketConnection implements Connection {
   readonly outgoing: ServerResponse;
   readonly #incoming: IncomingMessage;
 

@@ -2,7 +2,7 @@ import { readForm } from '../../../src/wire/form.js';
 import type { Parsed, ReceivedRequest } from '../parts.js';
 import { quote } from './field-text.js';
 
-const FORM_TYPE = /^application\/x-www-form-urlencoded *(?:; *charset *= *"?utf-?8"? *)?;? *$/i;
+const FORM_TYPE = /^application\/x-www-form-urlencoded *(?:; *charset *= *"?utf-?8"? *)?(?:; *)?$/i;
 
 /**
  * Makes the part that reads the fields of a form: those of the query, and over them those of the

@@ -8,7 +8,7 @@ import type { Parsed, ReceivedRequest } from '../parts.js';
 import type { Fields, Refusal } from '../rule.js';
 import { quote } from './field-text.js';
 
-const JSON_TYPE = /^application\/json *(?:; *charset *= *"?utf-?8"? *)?;? *$/i;
+const JSON_TYPE = /^application\/json *(?:; *charset *= *"?utf-?8"? *)?(?:; *)?$/i;
 
 /** What is sent most often: compared first, which is faster than the pattern. */
 const USUAL_TYPE = 'application/json;charset=utf-8';

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Operation } from '../../../src/model/specification.js';
 import type { HttpClient, HttpOutcome, HttpRequest } from '../../../src/wire/http-client.js';
 import type { Journal } from '../journal/journal.js';
@@ -73,10 +74,10 @@ export interface OutboxOptions {
 const RETRY_DELAYS_MS = [1000, 5000] as const;
 
 /** Messages that wait behind a peer that is slow or gone; one more is given up at once. */
-const MAX_WAITING = 1000;
+const MAX_WAITING = BUDGETS.simulators.messagesWaiting.limit;
 
 /** Messages under way at the same time. */
-const MAX_CONCURRENT = 32;
+const MAX_CONCURRENT = BUDGETS.simulators.messagesUnderWay.limit;
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { journal, timers } = options;
@@ -143,7 +144,7 @@ function compose(options: OutboxOptions, message: Sending): HttpRequest {
   const proper = options.sender().sign(message);
   return {
     method: operation.method,
-    url: options.baseUrl.replace(/\/+$/, '') + (message.path ?? operation.path),
+    url: options.baseUrl.replace(/(?<!\/)\/+$/, '') + (message.path ?? operation.path),
     headers: {
       Accept: 'application/json',
       'Content-Type': options.contentType,

@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { BUDGETS } from '../../model/budgets.js';
 import type { Documents } from '../../wire/generated/documents.js';
 import { Ledger } from './ledger.js';
 import { LedgerError, parseLedger } from './ledger-document.js';
@@ -9,7 +10,7 @@ export type RunLedger = Documents['run-ledger'];
 export const RUN_LEDGER_NAME = 'ledger.json';
 
 /** More requests than one run can send. */
-export const MOST_REQUESTS = 50_000_000;
+export const MOST_REQUESTS = BUDGETS.load.requests.limit;
 
 export function packLedger(ledger: Ledger): string {
   return gzipSync(ledger.toBytes()).toString('base64');

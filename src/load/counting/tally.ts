@@ -1,4 +1,5 @@
 import type { RecordableHistogram } from 'node:perf_hooks';
+import { BUDGETS } from '../../model/budgets.js';
 import type { OutcomeCount } from '../../model/load-result.js';
 import { addPunctuality, createPunctuality, type Punctuality } from './punctuality.js';
 import { createTimes } from './times.js';
@@ -53,7 +54,7 @@ export interface Tallied {
 /** Samples that are kept of a cell. */
 const SAMPLES = 3;
 /** Cells of the matrix; codes beyond them are counted together, whatever a target makes up. */
-const MOST_CELLS = 200;
+const MOST_CELLS = BUDGETS.load.outcomes.limit;
 const OTHERS = '…';
 
 const COUNTS = ['offered', 'sent', 'acknowledged', 'refused', 'failed'] as const;

@@ -1,3 +1,5 @@
+import { BUDGETS } from '../../model/budgets.js';
+
 /** The numbers of the requests, or of the reports in them, that a line tells of. */
 export type LineReader = (line: string) => Iterable<number>;
 
@@ -13,7 +15,7 @@ export class ExportError extends Error {
 
 const NUMBER_DIGITS = 12;
 /** Characters of a line: a record with a photo of 50 KB has room. */
-const MOST_LINE = 4 * 1024 * 1024;
+const MOST_LINE = BUDGETS.load.exportLine.limit;
 
 /** Finds the marks of a run, in small or capital letters; each counts once in a line. */
 export function readMarksIn(prefix: string): LineReader {

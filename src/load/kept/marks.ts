@@ -1,9 +1,10 @@
+import { BUDGETS } from '../../model/budgets.js';
 import { createHttpClient } from '../../wire/http-client.js';
 import { isObject, parseJson } from '../../wire/json.js';
 import type { Stored } from './reconcile.js';
 
 const TIMEOUT_MS = 10_000;
-const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
+const MAX_ANSWER_BYTES = BUDGETS.load.marks.limit;
 
 /** Has a simulator of ours count the marked requests that it carries out; false for other targets. */
 export async function watchMarks(target: string, prefix: string): Promise<boolean> {

@@ -1,5 +1,7 @@
+import { BUDGETS } from '../../model/budgets.js';
+
 /** Longest line that is read: an answer of 8 MiB in Base64. */
-const MOST_CHARACTERS = 12 * 1024 * 1024;
+const MOST_CHARACTERS = BUDGETS.load.streamLine.limit;
 
 /**
  * The lines of a stream of text. One that is longer than any worker has to say is given cut off, so

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../model/budgets.js';
 import type { Source } from '../sending/source.js';
 import type { Part } from '../sending/timetable.js';
 import type { Booking } from './booking.js';
@@ -24,7 +25,7 @@ export interface WorkerHealth {
 }
 
 /** Requests that may be without an answer at a time, and questions without a request. */
-const MOST_OPEN = 10_000;
+const MOST_OPEN = BUDGETS.load.openRequests.limit;
 
 /**
  * Signs requests for one worker, each when it is asked for, and judges what came of them, until the

@@ -45,6 +45,14 @@ describe('ResponseReader', () => {
     }
   });
 
+  it('takes a value with blanks around and within it in linear time', () => {
+    const blanks = ' \t'.repeat(31_000);
+    const head = (value: string) => `HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX-A:${value}\r\n\r\n`;
+    expect(read(head(`${blanks}`))?.headers['x-a']).toBe('');
+    expect(read(head(` a${blanks}b \t`))?.headers['x-a']).toBe(`a${blanks}b`);
+    expect(() => read(head(`a${blanks}\0`))).toThrow(MalformedAnswerError);
+  });
+
   it.each([
     ['HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', true],
     ['HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: Close\r\n\r\n', false],

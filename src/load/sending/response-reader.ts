@@ -1,3 +1,5 @@
+import { BUDGETS } from '../../model/budgets.js';
+
 /** An answer as it was transmitted. */
 export interface HttpAnswer {
   readonly status: number;
@@ -29,13 +31,14 @@ interface Head {
 
 const NO_HEAD: Head = { status: 0, headers: {}, keepsAlive: false };
 
-const MAX_HEAD = 64 * 1024;
-const MAX_BODY = 8 * 1024 * 1024;
-const MAX_CHUNK_LINE = 4096;
+const MAX_HEAD = BUDGETS.load.answerHead.limit;
+const MAX_BODY = BUDGETS.load.answerBody.limit;
+const MAX_CHUNK_LINE = BUDGETS.load.chunkLine.limit;
 
 const EMPTY = Buffer.alloc(0);
 const STATUS_LINE = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [^\r\n]*)?$/;
-const FIELD_LINE = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\r\n\0]*?)[ \t]*$/;
+const FIELD_LINE = /^([!#$%&'*+.^_`|~\w-]+):([^\r\n\0]*)$/;
+const BLANKS_AROUND = /^[ \t]+|(?<![ \t])[ \t]+$/g;
 const CHUNK_SIZE = /^([\da-f]{1,8})[ \t]*(?:;[^\r\n]*)?$/i;
 
 /**
@@ -205,9 +208,10 @@ function parseHead(text: string): Head {
   if (status === undefined) throw new MalformedAnswerError('no HTTP/1.1 status line');
   const headers: Record<string, string> = Object.create(null);
   for (const line of lines) {
-    const [, name, value = ''] = FIELD_LINE.exec(line) ?? [];
+    const [, name, written = ''] = FIELD_LINE.exec(line) ?? [];
     if (name === undefined) throw new MalformedAnswerError('a malformed header line');
     const key = name.toLowerCase();
+    const value = written.replace(BLANKS_AROUND, '');
     if (key === 'content-length' && headers[key] !== undefined && headers[key] !== value) {
       throw new MalformedAnswerError('two lengths that differ');
     }

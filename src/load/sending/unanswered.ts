@@ -1,8 +1,9 @@
+import { BUDGETS } from '../../model/budgets.js';
 import type { Requests } from './generator.js';
 import type { Source } from './source.js';
 
 /** Bytes of requests that are kept; what is lost beyond them is not kept. */
-const MOST_BYTES = 256 * 1024 * 1024;
+const MOST_BYTES = BUDGETS.load.unanswered.limit;
 
 /** Keeps each request until it has been answered, so that it can be sent again. */
 export function keepUnanswered(

@@ -31,5 +31,5 @@ export function readTraceCode(content: string): TraceCode | undefined {
  * @param number 12 digits
  */
 export function writeTraceCode(base: string, number: string): string {
-  return `${base.replace(/\/+$/, '')}/${number}`;
+  return `${base.replace(/(?<!\/)\/+$/, '')}/${number}`;
 }

@@ -1,3 +1,5 @@
+import { BUDGETS } from '../../model/budgets.js';
+
 /** Greatest size of a photo when decoded, in bytes [MH-R18]. */
 export const MAX_PHOTO_BYTES = 51_200;
 
@@ -17,7 +19,7 @@ const MAGIC: Readonly<Record<PhotoKind, readonly number[]>> = {
 };
 
 /** Longest prefix of a data URI that is looked for. */
-const MAX_PREFIX = 100;
+const MAX_PREFIX = BUDGETS.protocols.photoPrefix.limit;
 
 /**
  * Reads a photo of Base64, with or without the prefix of a data URI; blanks and line breaks in it

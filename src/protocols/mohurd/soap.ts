@@ -1,5 +1,6 @@
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import { BUDGETS } from '../../model/budgets.js';
 
 const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 const ENCODING = 'http://schemas.xmlsoap.org/soap/encoding/';
@@ -8,8 +9,8 @@ const SCHEMA = 'http://www.w3.org/2001/XMLSchema';
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /** Bounds of the markup alone: the JSON text may be of any length. */
-const MAX_TAGS = 200;
-const MAX_MARKUP = 16_384;
+const MAX_TAGS = BUDGETS.protocols.soapTags.limit;
+const MAX_MARKUP = BUDGETS.protocols.soapMarkup.limit;
 
 type XmlNode = XMLBuilder['node'];
 

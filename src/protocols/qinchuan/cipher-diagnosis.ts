@@ -2,11 +2,12 @@ import { hash } from 'node:crypto';
 import { giveAccount } from '../../diagnosis/account.js';
 import { BLOCK, type BlockCipher, openingsOf, type Variant } from '../../diagnosis/block-cipher.js';
 import { type Spelling, spellingsOf } from '../../diagnosis/spelling.js';
+import { BUDGETS } from '../../model/budgets.js';
 import type { Diagnosis } from '../../model/diagnosis.js';
 import { type Text, text } from '../../model/text.js';
 import { type CipherForm, readKey } from './sensitive.js';
 
-const MAX_LENGTH = 4096;
+const MAX_LENGTH = BUDGETS.diagnosis.cipher.limit;
 
 const AES: BlockCipher = {
   name: 'AES',

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../model/budgets.js';
 import { type Text, text } from '../../model/text.js';
 import { type Member, toMembers } from './members.js';
 import { ALGORITHMS, type Manner, ORDERS, signatureIn, signMembers } from './signature.js';
@@ -19,7 +20,7 @@ const VIEWS: readonly (readonly [Text, (members: readonly Member[]) => readonly 
 ];
 
 /** In longer messages nobody looks: it takes eight signatures. */
-const MAX_LENGTH = 65_536;
+const MAX_LENGTH = BUDGETS.diagnosis.signed.limit;
 
 /**
  * The manner in which a wrong signature would be right, of those that implementers are known to

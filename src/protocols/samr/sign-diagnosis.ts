@@ -3,6 +3,7 @@ import { diagnoseParameters } from '../../diagnosis/parameter-diagnosis.js';
 import { ascending, type ParameterRecipe, sortedWithKey } from '../../diagnosis/parameter-text.js';
 import type { Mistake } from '../../diagnosis/search.js';
 import { spellingsOf } from '../../diagnosis/spelling.js';
+import { BUDGETS } from '../../model/budgets.js';
 import type { Diagnosis } from '../../model/diagnosis.js';
 import { text } from '../../model/text.js';
 import { type Member, memberText } from './members.js';
@@ -10,7 +11,7 @@ import { compareByTable, type Manner, SIGN, signatureIn } from './signature.js';
 import { sm4Targets } from './sm4-targets.js';
 
 /** In longer messages nobody looks. */
-const MAX_LENGTH = 65_536;
+const MAX_LENGTH = BUDGETS.diagnosis.signed.limit;
 
 const BY_TABLE: Mistake<ParameterRecipe> = {
   name: text('参数按文档表格的顺序', 'parameters in the order of the document’s table'),

@@ -158,6 +158,10 @@ export interface ResultsRun {
      * Where callbacks were taken
      */
     callbackUrl?: string;
+    /**
+     * Hosts that requests could go to beside that of the target
+     */
+    allow?: string[];
   };
   /**
    * Seed

@@ -1,9 +1,10 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { isObject, parseJson } from '../../../src/wire/json.js';
 import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import type { Body } from '../conversation.js';
 
 /** Deeper than any message of the documents. */
-const MAX_DEPTH = 16;
+const MAX_DEPTH = BUDGETS.tester.callbackDepth.limit;
 
 /** Bodies are looked at again for every callback that is waited for. */
 const bodies = new WeakMap<ReceivedRequest, Body | undefined>();

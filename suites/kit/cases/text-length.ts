@@ -1,5 +1,5 @@
 const DECIMALS = /\.\d+$/;
-const CLOSERS = /[^\p{L}\p{N}]*$/u;
+const CLOSERS = /(?<![^\p{L}\p{N}])[^\p{L}\p{N}]*$/u;
 const HAN = /\p{Script=Han}/u;
 const FILL = '1';
 
@@ -30,7 +30,7 @@ function isBareHost(text: string): boolean {
 
 /** Characters of the kind that the text ends in, its own where it has any. */
 function alikeOf(text: string): string {
-  const [run] = /\d{4,}$/.exec(text) ?? /[A-Za-z0-9]+$/.exec(text) ?? [];
+  const [run] = /(?<!\d)\d{4,}$/.exec(text) ?? /(?<![A-Za-z0-9])[A-Za-z0-9]+$/.exec(text) ?? [];
   if (run) return run;
   return text.endsWith('/') ? FILL : [...text].filter((one) => HAN.test(one)).join('') || FILL;
 }

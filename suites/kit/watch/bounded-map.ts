@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { BUDGETS } from '../../../src/model/budgets.js';
 
 /** Longer names are remembered by their digest: who sends them decides how long they are. */
-const MOST_CHARACTERS = 100;
+const MOST_CHARACTERS = BUDGETS.watching.name.limit;
 
 function shorten<Key>(key: Key): Key | string {
   if (typeof key !== 'string' || key.length <= MOST_CHARACTERS) return key;
@@ -49,4 +50,4 @@ export class BoundedMap<Key, Value> {
 }
 
 /** How many messages are remembered to compare later ones with. */
-export const MOST_REMEMBERED = 100_000;
+export const MOST_REMEMBERED = BUDGETS.watching.remembered.limit;

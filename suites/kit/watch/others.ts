@@ -1,9 +1,10 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { type Text, text } from '../../../src/model/text.js';
 import type { Har } from '../../../src/wire/har.js';
 
 /** Addresses that are told apart. */
 const MOST_LISTED = 20;
-const MOST_TOLD_APART = 1000;
+const MOST_TOLD_APART = BUDGETS.watching.addresses.limit;
 
 /** Counts exchanges of no operation by their address. */
 export interface Others {

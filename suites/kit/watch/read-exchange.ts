@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import { methodsOf, type Operation } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
@@ -13,7 +14,7 @@ import type { Watched, Watcher } from './watcher.js';
 const MOST_SHOWN_BYTES = MAX_RECORDED_BYTES / 16;
 
 /** Addresses at which operations were said to be; more are not asked for in earnest. */
-const MOST_ADDRESSES = 1000;
+const MOST_ADDRESSES = BUDGETS.watching.addresses.limit;
 
 /**
  * Reads exchanges as those of the protocol's operations, or of the system's alone that was called
@@ -91,7 +92,7 @@ function guess(
   const pathOf = ({ id, path }: Operation) => paths[id] ?? path;
   const candidates = operations.filter((one) => methodsOf(one).includes(entry.method));
   const meant = findMeantPath(
-    new URL(entry.url).pathname.replace(/\/+$/, ''),
+    new URL(entry.url).pathname.replace(/(?<!\/)\/+$/, ''),
     candidates.map(pathOf),
   );
   const operation = candidates.find((one) => pathOf(one) === meant);

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { Text } from '../../../src/model/text.js';
@@ -5,11 +6,11 @@ import { heaviestWeight, type Weight } from '../../../src/model/verdict.js';
 import type { Settled, Watched } from './watcher.js';
 
 /** Kinds of breaches that are told apart, and the exchanges shown of each; all are counted. */
-const MOST_KINDS = 10;
-const MOST_SAMPLES = 10;
+const MOST_KINDS = BUDGETS.watching.kinds.limit;
+const MOST_SAMPLES = BUDGETS.watching.samples.limit;
 
 /** Observations that wait for what comes later; the oldest is settled to make room. */
-const MOST_PENDING = 2000;
+const MOST_PENDING = BUDGETS.watching.pending.limit;
 
 /** An exchange as it may be shown, and when its request began. */
 export interface Sample {

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { CaseResult } from '../../../src/model/result.js';
@@ -72,7 +73,7 @@ export interface WatchSession {
 }
 
 /** Characters of bodies that samples keep in all; later ones are counted only. */
-const MOST_KEPT = 64 * 1024 * 1024;
+const MOST_KEPT = BUDGETS.watching.shown.limit;
 
 export function createWatchSession(first: Watcher, options: SessionOptions): WatchSession {
   const { spec } = first.dialect;

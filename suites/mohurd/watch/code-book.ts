@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import {
   createObservedCipher,
   readCode,
@@ -16,7 +17,7 @@ interface Assigned {
 }
 
 /** Codes of one answer that are decoded, which takes a private key's work for each. */
-const MOST_DECODED = 20;
+const MOST_DECODED = BUDGETS.watching.codesOpened.limit;
 
 export type CodeBook = ReturnType<typeof createCodeBook>;
 

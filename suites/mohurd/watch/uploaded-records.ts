@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { KINDS } from '../../../src/protocols/mohurd/certificate-kind.js';
 import { isObject } from '../../../src/wire/json.js';
 import type { Body } from '../../kit/conversation.js';
@@ -10,7 +11,7 @@ export interface UploadedRecord {
 }
 
 /** Records of one request that are looked at. */
-const MOST_RECORDS = 1000;
+const MOST_RECORDS = BUDGETS.watching.records.limit;
 
 /** The records of one parameter, by either name of its list: `parameter`, `safeCertParameter`. */
 export function recordsUnder(request: Body | undefined, parameter: string): UploadedRecord[] {

@@ -42,5 +42,5 @@ export function readExport({
 /** As a reading was sent: `12.5` as `12.500`; what has more decimals is none. */
 function asReading(token: string): string {
   const [whole = '', decimals = ''] = token.split('.');
-  return `${whole}.${decimals.replace(/0+$/, '').padEnd(DECIMALS, '0')}`;
+  return `${whole}.${decimals.replace(/(?<!0)0+$/, '').padEnd(DECIMALS, '0')}`;
 }

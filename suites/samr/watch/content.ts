@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { readStructure } from '../../../src/protocols/samr/envelope.js';
 import { isObject } from '../../../src/wire/json.js';
 import type { Body } from '../../kit/conversation.js';
 import type { Watched } from '../../kit/watch/watcher.js';
 
 /** Records of one request that are looked at. */
-const MOST_RECORDS = 1000;
+const MOST_RECORDS = BUDGETS.watching.records.limit;
 
 /** The records of busilist, which may be a text or a single one [SR-R02]. */
 export function recordsOf({ request }: Watched): Body[] {

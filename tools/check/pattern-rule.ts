@@ -1,0 +1,18 @@
+import { check } from 'recheck';
+import type { Pattern } from './patterns-in.js';
+
+/** The same verdict on every machine, however busy it is. */
+const PARAMETERS = { timeout: null, attackTimeout: null, incubationTimeout: null, randomSeed: 1 };
+
+/**
+ * Looks for a text on which the expression takes more than linear time.
+ *
+ * @returns the complaint; undefined where there is no such text
+ */
+export async function judgePattern({ source, flags }: Pattern): Promise<string | undefined> {
+  const found = await check(source, flags.replace('d', ''), PARAMETERS);
+  if (found.status === 'safe') return undefined;
+  const shown = `/${source}/${flags}`;
+  if (found.status === 'unknown') return `${shown} cannot be judged (${found.error.kind})`;
+  return `${shown} takes ${found.complexity.summary} time, as with ${found.attack.pattern}`;
+}
