@@ -9,7 +9,7 @@ const PRODUCT = '^(?:src|simulators|suites|reports|catalog|api|cli)/';
 const LOOSE = [
   TESTS,
   '/generated/',
-  '^api/load/threads/thread\\.ts$',
+  '^api/(?:certification|load)/threads/thread\\.ts$',
   '\\.d\\.ts$',
   '^reports/browser/',
 ];
@@ -109,6 +109,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^api/', pathNot: TESTS },
       to: { path: 'node_modules/commander/' },
+    },
+    {
+      name: 'start-up',
+      comment: 'A command loads what it does when it is called.',
+      severity: 'error',
+      from: { path: ['^cli/[^/]+\\.ts$', '^cli/commands/'], pathNot: TESTS },
+      to: {
+        path: '^(?:suites|simulators|reports|catalog|api)/',
+        pathNot: '^api/(?:errors|nearest)\\.ts$',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'no-loose-files',

@@ -1,7 +1,9 @@
+import type { AdminAccess } from '../simulators/kit/admin/admin-access.js';
 import type { AdminRoute } from '../simulators/kit/admin/admin-route.js';
 import type { AnyAlteration } from '../simulators/kit/alterations/alteration.js';
 import type { AnyDefect } from '../simulators/kit/alterations/defect.js';
 import type { Fault } from '../simulators/kit/faults/fault.js';
+import type { LoadConcealer } from '../simulators/kit/journal/concealer.js';
 import type { LoadInspector } from '../simulators/kit/journal/inspections.js';
 import type { Simulator } from '../simulators/kit/simulator.js';
 import type { Scenario } from '../src/load/scenario/scenario.js';
@@ -63,6 +65,8 @@ export interface SimulatorSetup {
   readonly credentials: Values;
   readonly parameters: Values;
   readonly rulings: RulingChoices;
+  /** Hosts, with or without a port, that requests may go to beside those of the configuration. */
+  readonly allow?: readonly string[];
   /** Paths by operation, where they differ from those of the manifest. */
   readonly paths?: Readonly<Record<string, string>>;
   /** Base URL of the peer, where messages of the simulator's own accord go. */
@@ -75,8 +79,12 @@ export interface SimulatorSetup {
   readonly script?: Script;
   /** Judges what it exchanges, for whoever reads its journal. */
   readonly inspect?: LoadInspector;
+  /** Takes secrets out of what its journal shows; that shows all when absent. */
+  readonly conceal?: LoadConcealer;
   /** Further routes of the admin interface. */
   readonly routes?: readonly AdminRoute[];
+  /** Who may ask the admin interface over a socket; this machine when absent. */
+  readonly access?: AdminAccess;
   readonly journalSize?: number;
   readonly commandDelayMs?: number;
   readonly reportEveryMs?: number;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Parts } from '../simulators/kit/parts.js';
 import { findGaps } from '../src/model/conformity.js';
+import type { RunResult } from '../src/model/result.js';
 import { wrap } from '../src/protocols/mohurd/envelope.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import {
@@ -75,6 +76,34 @@ it.each(['', 'ftp://127.0.0.1/', 'file:///etc/passwd', 'http://', 'x', 17, null,
     });
   },
 );
+
+it('asks no host beside that of the target, unless it is allowed', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const remoteAddr = 'http://elsewhere.test:8080/business?x=1';
+  const parts = changeAnswer('getInterfaceTokenInfo', ({ data }) => ({
+    data: { ...data, remoteAddr },
+  }));
+  const grep = /grants-business|Data\/accepts-valid|confirms-token/;
+  const asked = (result: RunResult) =>
+    result.cases.flatMap(({ exchanges }) => exchanges.map(({ request }) => request.url));
+  const kept = await certifySimulator(withParts(parts), { grep });
+  expect(asked(kept).filter((url) => url.includes('elsewhere'))).toEqual([]);
+  const undecided = kept.cases.filter(({ verdict }) => verdict === 'inconc');
+  expect(undecided.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['mohurd/businessData/accepts-valid']),
+  );
+  for (const { message, decidedBy } of undecided) {
+    expect(message).toContain(`${remoteAddr} was not asked`);
+    expect(message).toContain('systems.mohurd.allow: ["elsewhere.test:8080"]');
+    expect(decidedBy).toBe('allow');
+  }
+  expect(failedIn(kept)).toEqual([]);
+
+  const allow = ['elsewhere.test:8080'];
+  const allowed = await certifySimulator(withParts(parts), { grep, allow });
+  expect(asked(allowed).some((url) => url.startsWith(remoteAddr))).toBe(true);
+});
 
 it('says so when nothing answers at remoteAddr', { timeout: TIMEOUT_MS }, async () => {
   const remoteAddr = 'http://127.0.0.1:1/nothing';

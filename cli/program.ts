@@ -16,15 +16,20 @@ import { addQrCommand } from './commands/qr.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addReportCommand } from './commands/report.js';
 import { addRulingsCommand } from './commands/rulings.js';
-import { addSignCommand } from './commands/sign.js';
+import { addSignCommand, type Signer } from './commands/sign.js';
 import { addSignStreamCommand } from './commands/sign-stream.js';
 import { addSimulateCommand } from './commands/simulate.js';
 import { addSystemsCommand } from './commands/systems.js';
 import { checkLanguage } from './language.js';
 import type { Shell } from './shell.js';
 
-/** The whole command line. Its commands throw what `explainFailure` knows. */
-export function createProgram(shell: Shell): Command {
+/**
+ * The whole command line. Its commands throw what `explainFailure` knows, and load what they need
+ * when they are called.
+ *
+ * @param signers the protocols that `sign` knows; loading them is left to whoever is asked for it
+ */
+export function createProgram(shell: Shell, signers: readonly Signer[] = []): Command {
   const program = new Command('duijie')
     .description(
       "mock servers and conformance suites for the interface documents of China's gas industry\n" +
@@ -52,7 +57,7 @@ export function createProgram(shell: Shell): Command {
   addCasesCommand(program, shell);
   addRulingsCommand(program, shell);
   addDefectsCommand(program, shell);
-  addSignCommand(program, shell);
+  addSignCommand(program, shell, signers);
   addSignStreamCommand(program, shell);
   addOpenapiCommand(program, shell);
   addQrCommand(program, shell);

@@ -5,10 +5,11 @@
  */
 import { fileURLToPath } from 'node:url';
 import { deriveArtefacts, findDrift, writeArtefacts } from './generate/artefact.js';
+import { deriveConfiguration } from './generate/configuration.js';
 import { deriveLimits } from './generate/limits.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const artefacts = [...(await deriveArtefacts(root)), ...deriveLimits()];
+const artefacts = [...(await deriveArtefacts(root)), ...deriveConfiguration(), ...deriveLimits()];
 const drift = await findDrift(root, artefacts);
 
 if (process.argv.includes('--check')) {

@@ -1,7 +1,7 @@
 import type { Pixit } from '../../src/model/pixit.js';
 import type { RunResult } from '../../src/model/result.js';
 import { findFreePorts } from '../free-ports.js';
-import { planPlaces } from '../simulation/places.js';
+import { planPlaces, readHost } from '../simulation/places.js';
 import { serveSystem } from '../simulation/serve-system.js';
 import type { RunPlan } from './plan.js';
 
@@ -14,7 +14,7 @@ export async function serveDemonstration(
   const { credentials, parameters, paths, rulings } = setup;
   // The simulator has to know where its callbacks go before anybody listens there.
   const [port = 0, callbackPort = 0] = await findFreePorts(2);
-  const [place] = planPlaces([system], [port]);
+  const [place] = planPlaces([system], [port], { host: readHost() });
   if (!place) throw new RangeError('no place for the simulator');
   const { url, close } = await serveSystem(place, {
     credentials,

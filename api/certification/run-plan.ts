@@ -76,7 +76,8 @@ function readPace({ parameters: { pace } }: SystemSetup): number | undefined {
 }
 
 function readPixit({ setup }: RunPlan): Pixit {
-  const { target = '', credentials, parameters, paths, callback } = setup;
+  const { target = '', credentials, parameters, paths, callback, allow } = setup;
   const { host, port } = callback;
-  return { target, credentials, parameters, paths, callback: { port, ...(host && { host }) } };
+  const taken = { port, ...(host && { host }) };
+  return { target, credentials, parameters, paths, callback: taken, allow };
 }

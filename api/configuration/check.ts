@@ -1,7 +1,8 @@
 import type { ErrorObject } from 'ajv';
-import { splitPointer } from '../../src/specification/pointer.js';
+import { splitPointer, valueAt } from '../../src/specification/pointer.js';
 import { readYaml } from '../yaml.js';
 import { type Complaint, toComplaints } from './complaint.js';
+import { validators } from './generated/validators.js';
 import { type KeyPath, readAt, writeAt } from './key-path.js';
 import { readConfigurationSchema } from './schema.js';
 
@@ -21,27 +22,34 @@ export async function checkData(
   data: unknown,
   isText: (path: KeyPath) => boolean,
 ): Promise<CheckedData> {
-  const [{ Ajv2020 }, { addVocabulary, VALIDATION_OPTIONS }] = await Promise.all([
-    import('ajv/dist/2020.js'),
-    import('../../src/wire/vocabulary.js'),
-  ]);
-  const ajv = addVocabulary(new Ajv2020({ ...VALIDATION_OPTIONS, verbose: true }));
-  const validate = ajv.compile(readConfigurationSchema());
-
-  const mistyped = (errors: readonly ErrorObject[]) =>
-    errors
-      .filter(({ keyword, data: value }) => keyword === 'type' && typeof value === 'string')
-      .map(({ instancePath }) => splitPointer(instancePath))
-      .filter(isText);
-
-  validate(data);
+  const mistyped = findErrors(data)
+    .filter(({ keyword, data: value }) => keyword === 'type' && typeof value === 'string')
+    .map(({ instancePath }) => splitPointer(instancePath))
+    .filter(isText);
   let read = data;
-  for (const path of mistyped(validate.errors ?? [])) {
+  for (const path of mistyped) {
     read = writeAt(read, path, await readValue(String(readAt(data, path))));
   }
-  validate(read);
-  const errors = (validate.errors ?? []).filter((error) => !isUnresolved(error));
+  const errors = findErrors(read).filter((error) => !isUnresolved(error));
   return { data: read, complaints: toComplaints(errors) };
+}
+
+/**
+ * What is wrong, each with the value and the schema beside it. The validator was compiled when the
+ * program was made: compiling takes a while, and leaves V8 with so many shapes of objects that all
+ * code is slower afterwards.
+ */
+function findErrors(data: unknown): ErrorObject[] {
+  if (validators.config(data)) return [];
+  const schema = readConfigurationSchema();
+  return (validators.config.errors ?? []).map((error) => ({
+    ...error,
+    data: valueAt(data, error.instancePath),
+    parentSchema: valueAt(
+      schema,
+      decodeURI(error.schemaPath.slice(1, error.schemaPath.lastIndexOf('/'))),
+    ) as object,
+  }));
 }
 
 async function readValue(value: string): Promise<unknown> {

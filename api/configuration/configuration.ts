@@ -29,6 +29,8 @@ export interface SystemSetup {
   /** Paths by operation, where the system has other ones than the manifest. */
   readonly paths: Readonly<Record<string, string>>;
   readonly concurrency: number;
+  /** Hosts, with or without a port, that requests may go to beside that of the target. */
+  readonly allow: readonly string[];
 }
 
 /** What a configuration says of one system; what is absent has the demonstration's values. */
@@ -45,6 +47,8 @@ export interface SystemOptions {
   /** Paths by operation, `base` and `peerBase`, where they differ from the document's. */
   readonly paths?: Readonly<Record<string, string>>;
   readonly concurrency?: number;
+  /** Hosts, with or without a port, that requests may go to beside that of the target. */
+  readonly allow?: readonly string[];
 }
 
 /** All that a command can read of a system. */
@@ -57,6 +61,7 @@ export const ALL_KEYS = [
   'operations',
   'rulings',
   'concurrency',
+  'allow',
 ] as const satisfies readonly (keyof SystemOptions)[];
 
 export interface ConfigurationRequest {
@@ -117,6 +122,7 @@ export async function loadConfiguration(
       credentials: {},
       parameters: {},
       rulings: {},
+      allow: [],
       concurrency: Number(readAt(read, ['concurrency']) ?? DEFAULT_CONCURRENCY),
       ...section,
       paths: expandPaths(system.manifest, system.id, section.paths ?? {}),

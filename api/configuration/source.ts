@@ -6,7 +6,8 @@ import { text } from '../../src/model/text.js';
 import { describeSystemError, UsageError } from '../errors.js';
 import { readText } from '../text-file.js';
 import { readYaml } from '../yaml.js';
-import type { KeyPath } from './key-path.js';
+import { formatPath, type KeyPath } from './key-path.js';
+import { describeMistake, findDanglingAlias, keyAt } from './yaml-trouble.js';
 
 /** A configuration file as it was read. */
 export interface Source {
@@ -32,17 +33,20 @@ export const NO_SOURCE: Source = { name: '', data: {}, locate: () => '', spell: 
 export async function readSource(file: string | undefined, folder: string): Promise<Source> {
   const name = file ?? DEFAULT_FILE;
   if (file === undefined && !existsSync(resolve(folder, name))) return NO_SOURCE;
-  const { LineCounter, isNode, isPair, isScalar } = await import('yaml');
+  const yaml = await import('yaml');
+  const { LineCounter, isNode, isPair, isScalar } = yaml;
   const lines = new LineCounter();
   const document = await readDocument(name, folder, lines);
   const [problem] = [...document.errors, ...document.warnings];
-  if (problem) {
-    const place = `${name}:${position(lines, problem.pos[0])}`;
+  const alias = problem ? undefined : findDanglingAlias(document, yaml);
+  const mistake = problem ?? (alias && { code: 'BAD_ALIAS', pos: alias.range ?? [0] });
+  if (mistake) {
+    const [offset] = mistake.pos;
+    const key = formatPath(keyAt(document, offset, yaml));
+    const lead = [`${name}:${position(lines, offset)}`, ...(key ? [key] : [])];
+    const { zh, en } = describeMistake(mistake.code);
     throw new UsageError(
-      text(
-        `${place}：不是合法的 YAML：${problem.message}`,
-        `${place}: not valid YAML: ${problem.message}`,
-      ),
+      text([...lead, '不是合法的 YAML', zh].join('：'), [...lead, 'not valid YAML', en].join(': ')),
     );
   }
   const find = (path: KeyPath): Node | undefined => {
@@ -85,21 +89,13 @@ async function readDocument(name: string, folder: string, lines: LineCounter) {
   }
 }
 
+/** Every alias has its anchor by now: what is wrong with one is that there are too many. */
 function toData(document: Document, name: string): unknown {
   try {
     return document.toJS() ?? {};
-  } catch (error) {
-    if (error instanceof Error && /^Excessive alias/.test(error.message)) {
-      throw new UsageError(
-        text(`${name}：引用（*）展开得过多`, `${name}: aliases (*) make too much of it`),
-      );
-    }
-    // What looks like a name may be a secret that starts with a star, so it is not quoted.
+  } catch {
     throw new UsageError(
-      text(
-        `${name}：有引用（*）没有对应的锚点；以 * 开头的文本请加引号`,
-        `${name}: an alias (*) has no anchor; put texts that start with * in quotes`,
-      ),
+      text(`${name}：引用（*）展开得过多`, `${name}: aliases (*) make too much of it`),
     );
   }
 }

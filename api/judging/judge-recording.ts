@@ -13,6 +13,7 @@ import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
 import { describeSystemError, UsageError } from '../errors.js';
 import { openJudgement } from '../observation/inspection.js';
 import { chooseSystem } from '../selection.js';
+import { readAdminToken } from '../simulation/admin-token.js';
 import { type Surroundings, surroundingsOf } from '../surroundings.js';
 import { readText } from '../text-file.js';
 import { readJournal } from './read-journal.js';
@@ -27,6 +28,8 @@ export interface JudgeHarOptions extends SetupOptions {
   readonly file?: string;
   /** Base URL of a running simulator, for its journal instead of a file. */
   readonly journal?: string;
+  /** What the simulator's admin interface is asked with; `DUIJIE_ADMIN_TOKEN` when absent. */
+  readonly adminToken?: string;
 }
 
 /**
@@ -51,11 +54,13 @@ interface Recorded {
 
 /** @throws {UsageError} unless a file of some system or a journal is named */
 export async function readRecorded(
-  options: Pick<JudgeHarOptions, 'system' | 'file' | 'journal'> & Partial<Surroundings>,
+  options: Pick<JudgeHarOptions, 'system' | 'file' | 'journal' | 'adminToken'> &
+    Partial<Surroundings>,
 ): Promise<Recorded> {
   const { system, file, journal } = options;
   if (journal !== undefined) {
-    const running = await readJournal(journal);
+    const { env } = surroundingsOf(options);
+    const running = await readJournal(journal, readAdminToken(options.adminToken, env));
     return { system: system ?? running.system, name: journal, har: running.har };
   }
   if (file !== undefined && system !== undefined) {

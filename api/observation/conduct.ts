@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import type { AdminRoute } from '../../simulators/kit/admin/admin-route.js';
+import { createFinishRoute } from '../../simulators/kit/admin/finish-route.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
 import type { Provocation } from '../../suites/kit/provocations/provocation.js';
@@ -45,7 +45,7 @@ export async function conductObservation(conducted: Conducted): Promise<RunResul
   const finish = () => stop.abort();
   const observation = await openObservation({
     ...observed,
-    routes: [...(observed.routes ?? []), finishRoute(finish)],
+    routes: [...(observed.routes ?? []), createFinishRoute(finish)],
   });
   const timer = durationMs === undefined ? undefined : setTimeout(finish, durationMs);
   signal.addEventListener('abort', finish, { once: true });
@@ -147,15 +147,3 @@ const INTERRUPTED = {
     message: text('运行被中断', 'the run was interrupted'),
   },
 };
-
-function finishRoute(finish: () => void): AdminRoute {
-  return {
-    method: 'POST',
-    path: '/finish',
-    run() {
-      // The answer has to leave before the server closes.
-      setImmediate(finish);
-      return { finishing: true };
-    },
-  };
-}

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CatalogSystem } from '../../catalog/systems.js';
+import type { Concealer } from '../../simulators/kit/journal/concealer.js';
 import type { Inspection, Inspector } from '../../simulators/kit/journal/inspections.js';
 import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Language } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createRedactor } from '../../src/wire/redact.js';
+import { hideWireExchange } from '../../suites/kit/watch/hide-tokens.js';
 import {
   createWatchSession,
   type Judged,
@@ -67,6 +69,20 @@ export async function loadInspector(
       const judged = session.take(exchange);
       return judged && toInspection(judged, options);
     },
+  };
+}
+
+/** Takes out of the journal of a simulator what its reader could use. */
+export async function loadConcealer(
+  system: CatalogSystem,
+  setup: Pick<SystemSetup, 'credentials' | 'parameters' | 'rulings'> & Partial<SystemSetup>,
+): Promise<Concealer> {
+  const { paths = {} } = setup;
+  const { watcher, options } = await openJudgement(system, { ...setup, paths }, 'en');
+  const { redact } = options;
+  return {
+    redact,
+    exchange: (exchange, operation) => hideWireExchange(watcher, exchange, operation, redact),
   };
 }
 

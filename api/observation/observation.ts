@@ -82,7 +82,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
   const claims = claimsOf(system.manifest, system.id, setup.operations).map(
     ({ operation }) => operation,
   );
-  const { credentials, parameters, paths, rulings } = setup;
+  const { credentials, parameters, paths, rulings, allow } = setup;
   const served = await serveSystem(
     { system, ...observed.place },
     {
@@ -90,6 +90,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
       parameters,
       paths,
       rulings,
+      allow,
       callbackUrl,
       seed,
       faults,

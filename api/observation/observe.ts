@@ -5,7 +5,10 @@ import type { Body } from '../../suites/kit/conversation.js';
 import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
 import { UsageError } from '../errors.js';
 import { chooseSystem } from '../selection.js';
+import { readAdminToken } from '../simulation/admin-token.js';
 import { readFaults } from '../simulation/faults.js';
+import { readHost } from '../simulation/places.js';
+import { surroundingsOf } from '../surroundings.js';
 import { chooseClientAddress } from './client-address.js';
 import { isBroken, NonconformityError } from './nonconformity.js';
 import { openObservation } from './observation.js';
@@ -19,6 +22,8 @@ export interface ObserveOptions extends SetupOptions {
   readonly port?: number;
   /** 127.0.0.1 when absent. */
   readonly host?: string;
+  /** What the admin interface is asked with; `DUIJIE_ADMIN_TOKEN`, or nothing, when absent. */
+  readonly adminToken?: string;
   /** Base URL of the client, for messages of the system's own accord; see `Observer`. */
   readonly callbackUrl?: string;
   /** For made-up data; 1 when absent. */
@@ -39,6 +44,7 @@ export const OBSERVATION_KEYS = [
   'operations',
   'rulings',
   'callback',
+  'allow',
 ] as const;
 
 /** A system that is played for a client under test, and judges it. Two of them share nothing. */
@@ -122,8 +128,10 @@ export interface WaitOptions {
  */
 export async function observe(what: string | ObserveOptions): Promise<Observer> {
   const options = typeof what === 'string' ? { system: what } : what;
-  const { port = 0, host = '127.0.0.1', seed = 1, faults, commandDelayMs, reportEveryMs } = options;
+  const { port = 0, seed = 1, faults, commandDelayMs, reportEveryMs } = options;
   const system = chooseSystem(options.system);
+  const host = readHost(options.host);
+  const adminToken = readAdminToken(options.adminToken, surroundingsOf(options).env);
   const setup = await readSetup(system, options, OBSERVATION_KEYS);
   const callbackUrl = options.callbackUrl ?? (await chooseClientAddress(system, setup, true));
   // As with all errors of a program, English unless another language is asked for.
@@ -132,7 +140,7 @@ export async function observe(what: string | ObserveOptions): Promise<Observer> 
   const observation = await openObservation({
     system,
     setup,
-    place: { port, host },
+    place: { port, host, adminToken },
     callbackUrl,
     seed,
     faults: await readFaults(faults),

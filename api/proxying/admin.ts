@@ -1,12 +1,14 @@
 import type { Histogram } from 'node:perf_hooks';
-import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createAdmin } from '../../simulators/kit/admin/admin.js';
+import type { AdminAccess } from '../../simulators/kit/admin/admin-access.js';
 import {
   AdminError,
   type AdminRoute,
   AdminStream,
 } from '../../simulators/kit/admin/admin-route.js';
+import { asksForSecrets } from '../../simulators/kit/admin/asks-for-secrets.js';
+import { createFinishRoute } from '../../simulators/kit/admin/finish-route.js';
 import { type ServedSimulator, serve } from '../../simulators/kit/http/serve.js';
 import { BUDGETS } from '../../src/model/budgets.js';
 import { text } from '../../src/model/text.js';
@@ -17,35 +19,31 @@ import type { HeaderLine, WireExchange } from '../../src/wire/wire-exchange.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
 import type { OpenProxy } from './open-proxy.js';
 import type { RecentExchange } from './recent-exchanges.js';
+import { hideExchanges } from './save-har.js';
 
 /** Bytes of a body that a listing shows. */
 const MOST_SHOWN = BUDGETS.proxy.shownBody.limit;
 
+interface AdminOrder {
+  readonly port: number;
+  readonly access: AdminAccess;
+  readonly onFinish: () => void;
+}
+
 /**
  * Serves what passes, and what was found of it, on a port of its own that this machine alone can
- * reach: the HAR holds tokens as they were sent, so that it can be judged again.
+ * reach. Only with `secrets=true` a HAR holds tokens as they were sent, so that it can be judged
+ * again.
  *
  * @throws {EnvironmentError} when the port cannot be had
  */
 export async function serveProxyAdmin(
   proxy: OpenProxy,
-  { port, onFinish }: { readonly port: number; readonly onFinish: () => void },
+  { port, access, onFinish }: AdminOrder,
 ): Promise<ServedSimulator> {
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  app.use(async (context, next) => {
-    const { host } = new URL(context.req.url);
-    const origin = context.req.header('origin');
-    const isOwn = LOOPBACK.test(host) && (origin === undefined || origin === `http://${host}`);
-    // A page of somebody else must not read it by way of the browser on this machine.
-    return isOwn ? next() : context.json({ error: 'only for this machine' }, 403);
-  });
-  app.post('/__admin/finish', (context) => {
-    // Whoever asked for it is answered first.
-    context.env.outgoing.on('close', onFinish);
-    return context.json({ finishing: true });
-  });
-  app.route('/__admin', createAdmin(routesOf(proxy)));
-  return serve({ app: app as unknown as Hono, stop() {} }, { port }).catch((error: Error) => {
+  const routes = [createFinishRoute(onFinish), ...routesOf(proxy)];
+  const app = new Hono().route('/__admin', createAdmin(routes, access));
+  return serve({ app, stop() {} }, { port }).catch((error: Error) => {
     const { zh, en } = describeSystemError(error.cause);
     throw new EnvironmentError(
       text(
@@ -56,8 +54,6 @@ export async function serveProxyAdmin(
     );
   });
 }
-
-const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?::\d+)?$/;
 
 function routesOf(proxy: OpenProxy): AdminRoute[] {
   return [
@@ -74,7 +70,10 @@ function routesOf(proxy: OpenProxy): AdminRoute[] {
     {
       method: 'GET',
       path: '/har',
-      run: () => new AdminStream(writeHar(proxy.exchanges(), readTool())),
+      run({ query }) {
+        const exchanges = asksForSecrets(query) ? proxy.exchanges() : hideExchanges(proxy);
+        return new AdminStream(writeHar(exchanges, readTool()));
+      },
     },
     { method: 'GET', path: '/exchanges', run: ({ query }) => listExchanges(proxy, query) },
     {
@@ -107,10 +106,11 @@ const FILTERS: Readonly<Record<string, (recent: RecentExchange) => string | unde
 };
 
 function listExchanges({ recent, places, journal, hide }: OpenProxy, query: URLSearchParams) {
-  const { since = '0', limit = '100', ...wanted } = Object.fromEntries(query);
+  const isOpen = asksForSecrets(query);
+  const { since = '0', limit = '100', secrets: _, ...wanted } = Object.fromEntries(query);
   for (const name of Object.keys(wanted)) {
     if (Object.hasOwn(FILTERS, name)) continue;
-    const valid = [...Object.keys(FILTERS), 'since', 'limit'].join(', ');
+    const valid = [...Object.keys(FILTERS), 'since', 'limit', 'secrets'].join(', ');
     throw new AdminError(`no filter "${name}"; valid: ${valid}`);
   }
   const [first, most] = [since, limit].map(Number);
@@ -130,7 +130,7 @@ function listExchanges({ recent, places, journal, hide }: OpenProxy, query: URLS
     matching: found.length,
     exchanges: shown.map(({ exchange, inspection, ...rest }) => ({
       ...rest,
-      ...show(hide(exchange)),
+      ...show(isOpen ? exchange : hide(exchange)),
       ...inspection,
     })),
   };

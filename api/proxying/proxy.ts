@@ -5,6 +5,7 @@ import { loadConfiguration, type SystemOptions } from '../configuration/configur
 import { UsageError } from '../errors.js';
 import { chooseSystems } from '../selection.js';
 import { readFaults } from '../simulation/faults.js';
+import { readHost } from '../simulation/places.js';
 import { type Surroundings, surroundingsOf } from '../surroundings.js';
 import type { LiveFinding } from './live-findings.js';
 import { openProxy, type ProxyPlace } from './open-proxy.js';
@@ -65,7 +66,8 @@ export const PROXY_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as c
  * @throws {EnvironmentError} when a port or the journal cannot be had
  */
 export async function proxy(options: ProxyOptions): Promise<Proxy> {
-  const { to, config = false, systems: given = {}, host = '127.0.0.1', seed = 1 } = options;
+  const { to, config = false, systems: given = {}, seed = 1 } = options;
+  const host = readHost(options.host);
   const { journal = 'duijie-report/journal', ports = {}, onFinding, onRemark } = options;
   const surroundings = surroundingsOf(options);
   if (Object.keys(to).length === 0) throw new UsageError(NOTHING_TO_DO);

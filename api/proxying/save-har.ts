@@ -8,8 +8,16 @@ import type { WireExchange } from '../../src/wire/wire-exchange.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
 import type { OpenProxy } from './open-proxy.js';
 
+/** What has passed, without what whoever reads it could use. */
+export function* hideExchanges({
+  exchanges,
+  hide,
+}: Pick<OpenProxy, 'exchanges' | 'hide'>): Generator<WireExchange> {
+  for (const exchange of exchanges()) yield hide(exchange);
+}
+
 /**
- * Writes what has passed, without what whoever reads it could use.
+ * Writes what has passed, secrets masked.
  *
  * @throws {EnvironmentError} when the file cannot be written
  */
@@ -18,11 +26,11 @@ export async function saveHar(
   path: string,
   name: string,
 ): Promise<void> {
-  function* hidden(): Generator<WireExchange> {
-    for (const exchange of proxy.exchanges()) yield proxy.hide(exchange);
-  }
   try {
-    await pipeline(Readable.from(writeHar(hidden(), readTool())), createWriteStream(path));
+    await pipeline(
+      Readable.from(writeHar(hideExchanges(proxy), readTool())),
+      createWriteStream(path),
+    );
   } catch (cause) {
     const { zh, en } = describeSystemError(cause);
     throw new EnvironmentError(text(`无法写入 ${name}：${zh}`, `cannot write ${name}: ${en}`), {

@@ -1,6 +1,8 @@
 import type { RunResult } from '../../src/model/result.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
+import { printable } from '../../src/wire/printable.js';
+import { isWithin } from '../../src/wire/reach.js';
 import { MASK } from '../../src/wire/redact.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { readAt, writeAt } from '../configuration/key-path.js';
@@ -21,7 +23,8 @@ interface Recollection {
  * The setup of the run, with the configuration's secrets in the place of masks; the command line
  * goes over both.
  *
- * @throws {UsageError} when the address of the run is not on record in full
+ * @throws {UsageError} when the address of the run is not on record in full, or is not where the
+ *   configuration's system is
  */
 export function recallSetup({ run, setup, rulings, overrides }: Recollection): SystemSetup {
   const { conditions, target, system } = run;
@@ -48,7 +51,20 @@ export function recallSetup({ run, setup, rulings, overrides }: Recollection): S
       ),
     );
   }
+  if (!own.some(({ path }) => path[2] === 'target')) checkTarget(target, system, setup);
   return ready;
+}
+
+/** The configuration's secrets are for its own target: a record may be anybody's. */
+function checkTarget(recorded: string, system: string, { target, allow }: SystemSetup): void {
+  if (target === undefined || isWithin(recorded, { own: [target], allow })) return;
+  const shown = printable(recorded, 200);
+  throw new UsageError(
+    text(
+      `结果中的地址 ${shown} 不在配置的 target ${target} 所在的主机上：请用 --target 确认地址，或写 systems.${system}.allow`,
+      `the address on record, ${shown}, is not on the host of the configured target ${target}: give --target, or name its host under systems.${system}.allow`,
+    ),
+  );
 }
 
 /** Recorded values, but for those with a mask, which the configuration knows. */

@@ -2,6 +2,7 @@ import type { SimulatorSetup } from '../../catalog/entry.js';
 import type { Simulator } from '../../simulators/kit/simulator.js';
 import { text } from '../../src/model/text.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
+import { loadConcealer } from '../observation/inspection.js';
 import type { Place } from './places.js';
 
 export interface Served {
@@ -21,11 +22,15 @@ interface ServedSimulator extends Served {
  * @throws {EnvironmentError} when it cannot listen there.
  */
 export async function serveSystem(
-  { system, port, host }: Place,
+  { system, port, host, adminToken: token }: Place,
   setup: SimulatorSetup,
 ): Promise<ServedSimulator> {
   const [simulator, { ListenError, serve }] = await Promise.all([
-    system.entry.loadSimulator(setup),
+    system.entry.loadSimulator({
+      ...setup,
+      conceal: () => loadConcealer(system, setup),
+      access: { hosts: [host], ...(token && { token }) },
+    }),
     import('../../simulators/kit/http/serve.js'),
   ]);
   try {

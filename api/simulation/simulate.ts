@@ -3,8 +3,10 @@ import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
 import { loadInspector } from '../observation/inspection.js';
 import { chooseSystem } from '../selection.js';
 import { surroundingsOf } from '../surroundings.js';
+import { readAdminToken } from './admin-token.js';
 import { chooseDefects } from './defects.js';
 import { readFaults } from './faults.js';
+import { readHost } from './places.js';
 import { type Served, serveSystem } from './serve-system.js';
 
 /** Which system to play, and how; what is absent is as on the command line, but for the port. */
@@ -15,6 +17,8 @@ export interface SimulateOptions extends SetupOptions {
   readonly port?: number;
   /** 127.0.0.1 when absent. */
   readonly host?: string;
+  /** What the admin interface is asked with; `DUIJIE_ADMIN_TOKEN`, or nothing, when absent. */
+  readonly adminToken?: string;
   /** Base URL of the peer, for messages of the system's own accord. */
   readonly callbackUrl?: string;
   /** For made-up data; 1 when absent. */
@@ -32,7 +36,7 @@ export interface SimulateOptions extends SetupOptions {
 }
 
 /** What is read of a system's configuration to play it. */
-export const SIMULATION_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
+export const SIMULATION_KEYS = ['credentials', 'parameters', 'paths', 'rulings', 'allow'] as const;
 
 /**
  * Plays a system over HTTP until it is closed.
@@ -41,23 +45,26 @@ export const SIMULATION_KEYS = ['credentials', 'parameters', 'paths', 'rulings']
  * @throws {EnvironmentError} when it cannot listen there
  */
 export async function simulate(options: SimulateOptions): Promise<Served> {
-  const { port = 0, host = '127.0.0.1', seed = 1, faults, defects = [] } = options;
+  const { port = 0, seed = 1, faults, defects = [] } = options;
   const { commandDelayMs, reportEveryMs, fleet } = options;
   const system = chooseSystem(options.system);
+  const { language, env } = surroundingsOf(options);
+  const adminToken = readAdminToken(options.adminToken, env);
+  const place = { system, port, host: readHost(options.host), adminToken };
   const setup = await readSetup(system, options, SIMULATION_KEYS);
-  const { credentials, parameters, paths, rulings } = setup;
+  const { credentials, parameters, paths, rulings, allow } = setup;
   const defectsOf = await chooseDefects([system], defects);
-  const place = { system, port, host };
   const { url, close } = await serveSystem(place, {
     credentials,
     parameters,
     paths,
     rulings,
+    allow,
     seed,
     faults: await readFaults(faults),
     callbackUrl: options.callbackUrl ?? `http://127.0.0.1:${clientPort(system)}`,
     alterations: defectsOf(system),
-    inspect: () => loadInspector(system, setup, surroundingsOf(options).language),
+    inspect: () => loadInspector(system, setup, language),
     ...(commandDelayMs === undefined ? {} : { commandDelayMs }),
     ...(reportEveryMs === undefined ? {} : { reportEveryMs }),
     ...(fleet === undefined ? {} : { fleet }),

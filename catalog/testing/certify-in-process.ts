@@ -25,6 +25,8 @@ export interface SelfTest {
   /** Stands between the suite and the simulator, and is closed with it. */
   readonly through?: (url: string) => Promise<Served>;
   readonly credentials?: Readonly<Record<string, unknown>>;
+  /** Hosts that the suite may ask beside that of the simulator. */
+  readonly allow?: readonly string[];
   /** What goes wrong with the simulator's answers, as `simulate --fault` takes it. */
   readonly faults?: readonly string[];
   /** How the run copes with that. */
@@ -52,6 +54,7 @@ export async function certifySimulator(
     delayMs = COMMAND_DELAY_MS,
     rulings = {},
     credentials,
+    allow = [],
     tap,
     through,
     timing,
@@ -91,6 +94,7 @@ export async function certifySimulator(
         ...entry.demonstration,
         ...(credentials ? { credentials } : {}),
         callback: { port: 0 },
+        allow,
       },
       ...(timing ? { timing } : {}),
       ...coping,

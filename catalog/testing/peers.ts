@@ -117,6 +117,8 @@ interface Health {
   readonly exchanges: { readonly received: number; readonly sent: number };
 }
 
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
 /** Moves the clock of the side with the devices, and waits until all that is due has been sent. */
 async function settleAt(url: string, played: Observer): Promise<void> {
   const until = Date.now() + LONGEST_MS;
@@ -127,7 +129,7 @@ async function settleAt(url: string, played: Observer): Promise<void> {
   };
   const before = await count();
   const body = JSON.stringify({ advance: COMMAND_MS + 1000 });
-  await fetch(`${url}/__admin/clock`, { method: 'PUT', body });
+  await fetch(`${url}/__admin/clock`, { method: 'PUT', headers: JSON_TYPE, body });
   for (let last = before, isQuiet = false; !isQuiet && Date.now() < until; ) {
     await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
     const now = await count();
@@ -168,7 +170,8 @@ export async function observePeer(
   });
   const trigger: Trigger = async (path, fields = {}) => {
     const url = `${client.url}/__admin${path}`;
-    const response = await fetch(url, { method: 'POST', body: JSON.stringify(fields) });
+    const body = JSON.stringify(fields);
+    const response = await fetch(url, { method: 'POST', headers: JSON_TYPE, body });
     return response.json();
   };
   try {

@@ -80,13 +80,11 @@ export async function certify(
   });
   shell.hide(listSecrets(systems, setupOf));
   if (!demo) for (const system of systems) requireTarget(system, setupOf(system));
-  const selection = {
-    ...(grep ? { grep } : {}),
-    ...(explore ? { explore } : {}),
-    onRemark: shell.remark,
-  };
+  const selection = { ...(grep ? { grep } : {}), ...(explore ? { explore } : {}) };
   const plans = await Promise.all(
-    systems.map((system) => planCertification(system, setupOf(system), selection)),
+    systems.map((system) =>
+      planCertification(system, setupOf(system), { ...selection, onRemark: shell.remark }),
+    ),
   );
   const runnable = plans.filter(({ selected }) => selected > 0);
   if (runnable.length === 0) throw refuseEmpty(grep);
@@ -96,7 +94,7 @@ export async function certify(
   const interruption = watchInterruption(() => shell.remark(INTERRUPTING));
   try {
     const { signal } = interruption;
-    const judged = await runAll(runnable, { ...settings, signal }, shell);
+    const judged = await runAll(runnable, { ...settings, selection, signal }, shell);
     const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
     const delivery = { ...reporters, folder, name: flags.reportDir, flags: repeatedFlags(flags) };
     await deliver(results, delivery, settings, shell);

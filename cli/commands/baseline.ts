@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { BaselineFlags } from '../baseline/write-baseline.js';
 import type { Shell } from '../shell.js';
-import type { BaselineFlags } from './write-baseline.js';
 
 export function addBaselineCommand(program: Command, shell: Shell): void {
   program
@@ -17,7 +17,7 @@ export function addBaselineCommand(program: Command, shell: Shell): void {
       'of the new entries (default: to be given in the file) · 新增项的原因',
     )
     .action(async (files: string[], flags: BaselineFlags) => {
-      const { writeBaseline } = await import('./write-baseline.js');
+      const { writeBaseline } = await import('../baseline/write-baseline.js');
       await writeBaseline(files, flags, shell);
     });
 }

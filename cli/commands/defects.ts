@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { listDefects } from '../../api/listing/list-defects.js';
 import { text } from '../../src/model/text.js';
 import { formatColumns, formatJson } from '../listing.js';
 import type { Shell } from '../shell.js';
@@ -19,6 +18,7 @@ export function addDefectsCommand(program: Command, shell: Shell): void {
     .argument('[system]', 'one system; default: all · 只列一个系统')
     .option('--json', 'for machines · 机器可读')
     .action(async (system: string | undefined, { json }: { json?: boolean }) => {
+      const { listDefects } = await import('../../api/listing/list-defects.js');
       const defects = await listDefects(system);
       if (json) return shell.print(formatJson(defects));
       const rows = defects.map(({ system: owner, id, clause, weight, title }) => [

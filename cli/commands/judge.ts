@@ -14,6 +14,7 @@ export function addJudgeCommand(program: Command, shell: Shell): void {
       'exchanges of two real systems instead: a HAR, or the journal folder of `duijie proxy` · HAR 文件或代理的记录目录',
     )
     .option('--journal <url>', 'the journal of a running simulator instead · 运行中的模拟器的日志')
+    .option('--admin-token <token>', 'with --journal, where it asks for one · 管理令牌')
     .option('--system <id>', 'with --har: who was called · 被调用的系统')
     .option(
       '--config <file>',

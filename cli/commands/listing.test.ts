@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { listSystems } from '../../api/listing/list-systems.js';
 import { runDuijie } from '../testing/run-duijie.js';
 
 it('lists systems, cases and rulings for machines', async () => {
@@ -21,6 +22,11 @@ it('lists systems, cases and rulings for machines', async () => {
   expect(defects).toContainEqual(
     expect.objectContaining({ system: 'das', id: 'replays-answers', clause: '2.2/unique-serial' }),
   );
+});
+
+it('lists the systems as they were when the program was built', async () => {
+  const { stdout } = await runDuijie(['systems', '--json']);
+  expect(JSON.parse(stdout)).toEqual(await listSystems());
 });
 
 it('lists the faults that have no case, and why', async () => {

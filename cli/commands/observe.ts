@@ -11,6 +11,7 @@ export function addObserveCommand(program: Command, shell: Shell): void {
     .argument('<system>', 'the one that the client calls, see `duijie systems` · 被调用的系统')
     .option('--port <n>', '0 takes a free one (default: that of the system) · 端口')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1) · 监听地址')
+    .option('--admin-token <token>', 'lets whoever has it ask /__admin, and nobody else · 管理令牌')
     .option('--callback <url>', 'base URL of the client, for calls to it · 客户端的基地址')
     .option('--for <duration>', 'end after so long, such as 60s · 到时结束')
     .option(
@@ -34,6 +35,7 @@ export function addObserveCommand(program: Command, shell: Shell): void {
       collect,
     )
     .option('--quiet', 'no findings while it runs · 运行时不显示')
+    .option('--exit-with-stdin', 'end when standard input does, through npx too · 随标准输入结束')
     .option('--exit-with-parent', 'end when the process that started it has · 随父进程结束')
     .action(async (system: string, flags: ObserveFlags) => {
       const { observe } = await import('../observation/observe.js');

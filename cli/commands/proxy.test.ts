@@ -14,7 +14,11 @@ it('stands between, tells findings as they come, and reports at the end', async 
   const [, admin = ''] = await running.saying(/^listening admin (\S+)$/m);
   expect(upstream).toBe(das.url);
 
-  const sent = await fetch(`${url}/api/v1/collect/meter/1001`, { method: 'POST', body: '{}' });
+  const sent = await fetch(`${url}/api/v1/collect/meter/1001`, {
+    method: 'POST',
+    headers: { Cookie: 'session=token-as-sent-by-a-client' },
+    body: '{}',
+  });
   expect(sent.status).toBe(200);
   await running.saying(/cis 1001 .*header AccessToken/);
   const listed = await (await fetch(`${admin}/exchanges?conforms=false`)).json();
@@ -27,6 +31,9 @@ it('stands between, tells findings as they come, and reports at the end', async 
   });
   const { exchanges } = readHar(await (await fetch(`${admin}/har`)).text());
   expect(exchanges).toMatchObject([{ status: 200, requestBody: Buffer.from('{}') }]);
+  const masked = await (await fetch(`${admin}/har`)).text();
+  expect(masked).not.toContain('token-as-sent');
+  expect(await (await fetch(`${admin}/har?secrets=true`)).text()).toContain('token-as-sent');
   const foreign = await fetch(`${admin}/har`, { headers: { Origin: 'http://other.test' } });
   expect(foreign.status).toBe(403);
 

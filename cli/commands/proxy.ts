@@ -16,6 +16,7 @@ export function addProxyCommand(program: Command, shell: Shell): void {
     )
     .option('--port <n>', 'first port; 0 takes free ones (default: 0) · 端口')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1) · 监听地址')
+    .option('--admin-token <token>', 'lets whoever has it ask /__admin, and nobody else · 管理令牌')
     .option('--admin-port <n>', 'of /__admin; 0 takes a free one (default: 0) · 管理端口')
     .option('--for <duration>', 'end after so long (default: Ctrl-C) · 运行时长')
     .option('--fault <spec>', 'trouble to make, repeatable: delay=200, status=503 · 故障', collect)

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { listRulings } from '../../api/listing/list-rulings.js';
 import { text } from '../../src/model/text.js';
 import { formatColumns, formatJson } from '../listing.js';
 import type { Shell } from '../shell.js';
@@ -19,6 +18,7 @@ export function addRulingsCommand(program: Command, shell: Shell): void {
     .argument('[protocol]', 'one protocol; default: all · 只列一个协议')
     .option('--json', 'for machines · 机器可读')
     .action(async (protocol: string | undefined, { json }: { json?: boolean }) => {
+      const { listRulings } = await import('../../api/listing/list-rulings.js');
       const rulings = listRulings(protocol);
       if (json) return shell.print(formatJson(rulings));
       const rows = rulings.map((ruling) => [

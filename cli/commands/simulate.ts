@@ -11,6 +11,7 @@ export function addSimulateCommand(program: Command, shell: Shell): void {
     .argument('<system...>', 'see `duijie systems` · 系统')
     .option('--port <n>', 'first port; 0 takes free ones (default: that of the system) · 端口')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1) · 监听地址')
+    .option('--admin-token <token>', 'lets whoever has it ask /__admin, and nobody else · 管理令牌')
     .option('--callback <url>', 'base URL of the peer, for messages of its own · 回调基地址')
     .option(
       '--fault <spec>',
@@ -25,6 +26,7 @@ export function addSimulateCommand(program: Command, shell: Shell): void {
     .option('--fleet <n>', 'made-up meters that cis and business know besides · 虚构表具数')
     .option('--report-every <duration>', 'pause between reports of all devices · 上报间隔')
     .option('--command-delay <duration>', 'how long a device takes for a command · 指令执行时长')
+    .option('--exit-with-stdin', 'end when standard input does, through npx too · 随标准输入结束')
     .action(async (systems: string[], flags: SimulateFlags) => {
       const { simulate } = await import('../simulation/simulate.js');
       await simulate(systems, flags, shell);

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { listSystems } from '../../api/listing/list-systems.js';
 import { text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { formatColumns, formatJson } from '../listing.js';
@@ -22,6 +21,7 @@ export function addSystemsCommand(program: Command, shell: Shell): void {
     .description('list the systems: protocol, side, operations, cases · 列出系统')
     .option('--json', 'for machines · 机器可读')
     .action(async ({ json }: { json?: boolean }) => {
+      const { listSystems } = await import('../../api/listing/list-systems.js');
       const systems = await listSystems();
       if (json) return shell.print(formatJson(systems));
       const rows = systems.map(({ id, protocol, side, operations, cases }) => [

@@ -103,6 +103,7 @@ describe('refuses', () => {
       '--set goes with --har or --journal alone',
     ],
     ['results of an earlier version', ['results.json'], {}, 'run duijie certify once more'],
+    ['an admin token without a journal', ['results.json'], { adminToken: 'T' }, 'with --journal'],
     ['a HAR without a system', [], { har: 'a.har' }, '--har needs --system; valid: das, cis'],
     ['an unknown system', [], { har: 'a.har', system: 'dsa' }, 'did you mean "das"?'],
     ['a missing HAR', [], { har: 'a.har', system: 'das' }, 'a.har: it does not exist'],

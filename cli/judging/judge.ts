@@ -102,6 +102,11 @@ function checkUse(files: readonly string[], flags: JudgeFlags): void {
       ),
     );
   }
+  if (journal === undefined && flags.adminToken !== undefined) {
+    throw new UsageError(
+      text('--admin-token 只与 --journal 同用', '--admin-token goes with --journal alone'),
+    );
+  }
   for (const name of ['config', 'set'] as const) {
     if (isRecording(flags) || flags[name] === undefined) continue;
     throw new UsageError(

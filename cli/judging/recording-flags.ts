@@ -12,20 +12,23 @@ export interface RecordingFlags {
   readonly system?: string;
   readonly har?: string;
   readonly journal?: string;
+  readonly adminToken?: string;
   readonly config?: string;
   readonly set?: readonly string[];
 }
 
 /** @throws {UsageError} for wrong flags, a file that is not a HAR, or one without the system */
 export async function judgeRecordingByFlags(
-  { system: given, har: file, journal, config, set = [] }: RecordingFlags,
+  { system: given, har: file, journal, adminToken, config, set = [] }: RecordingFlags,
   shell: Shell,
 ): Promise<RunResult> {
   const recorded = await readRecorded({
     ...(given === undefined ? {} : { system: given }),
     ...(file === undefined ? {} : { file }),
     ...(journal === undefined ? {} : { journal: parseBaseUrl('--journal', journal) }),
+    ...(adminToken === undefined ? {} : { adminToken }),
     folder: shell.folder,
+    env: shell.env,
   });
   const system = chooseSystem(recorded.system);
   const setupOf = await loadConfiguration({

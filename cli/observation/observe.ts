@@ -9,7 +9,9 @@ import { isClients } from '../../api/observation/observation.js';
 import { OBSERVATION_KEYS } from '../../api/observation/observe.js';
 import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { chooseSystem } from '../../api/selection.js';
+import { readAdminToken } from '../../api/simulation/admin-token.js';
 import { readFaults } from '../../api/simulation/faults.js';
+import { readHost } from '../../api/simulation/places.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { STANDING_NAMES, standingOf } from '../../reports/standing.js';
 import type { CaseResult } from '../../src/model/result.js';
@@ -20,14 +22,15 @@ import { deliver } from '../certification/deliver.js';
 import { chooseReporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
-import { endWithParent } from '../parent.js';
+import { endWithInput, endWithParent, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { createFindingsFeed } from './findings-feed.js';
 
-export interface ObserveFlags {
+export interface ObserveFlags extends LifelineFlags {
   readonly port?: string;
   readonly host?: string;
+  readonly adminToken?: string;
   readonly callback?: string;
   readonly for?: string;
   readonly scenario?: readonly string[];
@@ -61,6 +64,9 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
   const system = chooseSystem(id);
   const reporters = chooseReporters(flags.reporter);
   const port = flags.port === undefined ? system.facts.port : parsePort('--port', flags.port);
+  const host = readHost(flags.host);
+  const adminToken = readAdminToken(flags.adminToken, shell.env);
+  if (adminToken) shell.hide([adminToken]);
   const durationMs = flags.for === undefined ? undefined : parseTime('--for', flags.for);
   const patienceMs =
     flags.patience === undefined ? PATIENCE_MS : parseTime('--patience', flags.patience);
@@ -88,6 +94,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
   const folder = resolve(shell.folder, flags.reportDir);
   if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
   if (flags.exitWithParent) endWithParent();
+  if (flags.exitWithStdin) endWithInput();
 
   const isOurs = isClients(system.id);
   const tell = createFindingsFeed(shell, ({ watched }, party) => isOurs(watched.operation, party));
@@ -97,7 +104,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
       observed: {
         system,
         setup,
-        place: { port, host: flags.host ?? '127.0.0.1' },
+        place: { port, host, adminToken },
         callbackUrl,
         seed,
         faults,

@@ -11,9 +11,12 @@ import { saveHar } from '../../api/proxying/save-har.js';
 import { readUpstream } from '../../api/proxying/upstream.js';
 import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { chooseSystem, chooseSystems } from '../../api/selection.js';
+import { readAdminToken } from '../../api/simulation/admin-token.js';
 import { readFaults } from '../../api/simulation/faults.js';
+import { readHost } from '../../api/simulation/places.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { outcomeOf } from '../../reports/outcome.js';
+import type { AdminAccess } from '../../simulators/kit/admin/admin-access.js';
 import { text } from '../../src/model/text.js';
 import { parsePort, parseTime, parseWhole } from '../argument.js';
 import { deliver } from '../certification/deliver.js';
@@ -29,6 +32,7 @@ export interface ProxyFlags {
   readonly to?: readonly string[];
   readonly port?: string;
   readonly host?: string;
+  readonly adminToken?: string;
   readonly adminPort?: string;
   readonly for?: string;
   readonly fault?: readonly string[];
@@ -55,7 +59,10 @@ export async function proxy(
   flags: ProxyFlags,
   shell: Shell,
 ): Promise<ExitCode> {
-  const { host = '127.0.0.1', quiet = false, reportDir } = flags;
+  const { quiet = false, reportDir } = flags;
+  const host = readHost(flags.host);
+  const token = readAdminToken(flags.adminToken, shell.env);
+  if (token) shell.hide([token]);
   const chosen = chooseSystems(ids);
   const upstreams = readUpstreams(chosen, flags.to ?? []);
   const ports = readPorts(chosen.length, flags);
@@ -82,7 +89,8 @@ export async function proxy(
     }),
   });
   try {
-    await standBetween(open, { adminPort, forMs, signal: interruption.signal }, shell);
+    const access = token === undefined ? {} : { token };
+    await standBetween(open, { adminPort, access, forMs, signal: interruption.signal }, shell);
     if (flags.har !== undefined) {
       await saveHar(open, resolve(shell.folder, flags.har), flags.har);
     }
@@ -104,13 +112,13 @@ const NOTHING = text(
 /** Until a signal, the time or the admin interface ends it. */
 async function standBetween(
   open: OpenProxy,
-  { adminPort, forMs, signal }: Stay,
+  { adminPort, access, forMs, signal }: Stay,
   shell: Shell,
 ): Promise<void> {
   const ending = new AbortController();
   const end = () => ending.abort();
   try {
-    const admin = await serveProxyAdmin(open, { port: adminPort, onFinish: end });
+    const admin = await serveProxyAdmin(open, { port: adminPort, access, onFinish: end });
     const timer = forMs === undefined ? undefined : setTimeout(end, forMs);
     signal.addEventListener('abort', end);
     announce(open, admin.url, shell);
@@ -124,6 +132,7 @@ async function standBetween(
 
 interface Stay {
   readonly adminPort: number;
+  readonly access: AdminAccess;
   readonly forMs: number | undefined;
   readonly signal: AbortSignal;
 }

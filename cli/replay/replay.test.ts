@@ -114,6 +114,22 @@ describe('replay', () => {
     expect(said).toContain(ID);
   });
 
+  it('sends what the secrets sign to no host that the configuration does not know', async () => {
+    const file = join(folder, 'duijie-report/results.json');
+    const run = JSON.parse(readFileSync(file, 'utf8')) as RunResult;
+    const target = 'http://elsewhere.test';
+    writeFileSync(join(folder, 'moved.json'), JSON.stringify({ ...run, target }));
+    const own = JSON.parse(readFileSync(join(folder, 'duijie.yaml'), 'utf8'));
+    const cis = { ...own.systems.cis, target: sound.url };
+    writeFileSync(join(folder, 'own.yaml'), JSON.stringify({ systems: { cis } }));
+    const flags = { case: ID, config: 'own.yaml' };
+    await expect(replayIn(flags, 'moved.json')).rejects.toThrow(
+      `${target}, is not on the host of the configured target ${sound.url}: give --target`,
+    );
+    const { said } = await replayIn({ ...flags, target: sound.url }, 'moved.json');
+    expect(said).toMatch(/now: {2}✓ passed/);
+  });
+
   it.each<[string, ReplayFlags, string]>([
     ['no case where several failed', {}, 'name the case with --case; those that failed: cis/2003'],
     ['a case that is misspelt', { case: 'cis/2003/accept-valid' }, `did you mean "${ID}"?`],

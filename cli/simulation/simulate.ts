@@ -4,9 +4,10 @@ import { UsageError } from '../../api/errors.js';
 import { findFreePorts } from '../../api/free-ports.js';
 import { loadInspector } from '../../api/observation/inspection.js';
 import { chooseSystems } from '../../api/selection.js';
+import { readAdminToken } from '../../api/simulation/admin-token.js';
 import { chooseDefects } from '../../api/simulation/defects.js';
 import { readFaults } from '../../api/simulation/faults.js';
-import { type Place, planPlaces } from '../../api/simulation/places.js';
+import { type Place, planPlaces, readHost } from '../../api/simulation/places.js';
 import { type Served, serveSystem } from '../../api/simulation/serve-system.js';
 import { SIMULATION_KEYS } from '../../api/simulation/simulate.js';
 import type { SimulatorSetup } from '../../catalog/entry.js';
@@ -15,12 +16,14 @@ import { text } from '../../src/model/text.js';
 import { MOST_METERS } from '../../src/specification/fleet.js';
 import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
 import { watchInterruption } from '../interruption.js';
+import { endWithInput, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
 import { readOverrides } from './overrides.js';
 
-export interface SimulateFlags {
+export interface SimulateFlags extends LifelineFlags {
   readonly port?: string;
   readonly host?: string;
+  readonly adminToken?: string;
   readonly callback?: string;
   readonly fault?: readonly string[];
   readonly defect?: readonly string[];
@@ -47,7 +50,10 @@ export async function simulate(
   shell: Shell,
 ): Promise<void> {
   const systems = chooseSystems(ids);
-  const places = planPlaces(systems, await choosePorts(systems, flags), flags.host);
+  const host = readHost(flags.host);
+  const adminToken = readAdminToken(flags.adminToken, shell.env);
+  if (adminToken) shell.hide([adminToken]);
+  const places = planPlaces(systems, await choosePorts(systems, flags), { host, adminToken });
   const common = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, MAX_SEED),
     faults: await readFaults(flags.fault),
@@ -69,11 +75,12 @@ export async function simulate(
   });
   shell.hide(listSecrets(systems, setupOf));
   const interruption = watchInterruption();
+  if (flags.exitWithStdin) endWithInput();
   const served: Served[] = [];
   try {
     for (const place of places) {
       const own = setupOf(place.system);
-      const { credentials, parameters, paths, rulings } = own;
+      const { credentials, parameters, paths, rulings, allow } = own;
       const callbackUrl = callback || findPeer(place.system, places);
       const setup: SimulatorSetup = {
         ...common,
@@ -81,6 +88,7 @@ export async function simulate(
         parameters,
         paths,
         rulings,
+        allow,
         callbackUrl,
         alterations: defectsOf(place.system),
         inspect: () => loadInspector(place.system, own, shell.language),

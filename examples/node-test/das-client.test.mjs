@@ -31,7 +31,7 @@ test('closes a valve, and takes the result', async () => {
 });
 
 test('asks again with the same message when the service is out of order', async () => {
-  await fetch(`${das.url}/__admin/faults`, { method: 'PUT', body: '["status=503*1@1001"]' });
+  await setFaults(['status=503*1@1001']);
   await client.registerMeter(METER);
 
   const messages = das.messages('1001');
@@ -41,7 +41,7 @@ test('asks again with the same message when the service is out of order', async 
 });
 
 test('gives up when it is refused', async () => {
-  await fetch(`${das.url}/__admin/faults`, { method: 'PUT', body: '["code=9999@1001"]' });
+  await setFaults(['code=9999@1001']);
   await assert.rejects(client.registerMeter(METER), Refused);
   assert.equal(das.messages('1001').length, 1);
 });
@@ -57,3 +57,13 @@ test('is told what it does wrong', async () => {
     },
   );
 });
+
+/** Trouble that the system makes from now on. */
+async function setFaults(faults) {
+  const answer = await fetch(`${das.url}/__admin/faults`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(faults),
+  });
+  assert.equal(answer.status, 200);
+}

@@ -57,6 +57,7 @@ class Observer:
         """Asks the admin interface."""
         data = None if body is None else json.dumps(body).encode("utf-8")
         request = urllib.request.Request(self.url + "/__admin" + path, data=data, method=method)
+        request.add_header("Content-Type", "application/json")
         with urllib.request.urlopen(request, timeout=90) as response:
             return json.load(response)
 

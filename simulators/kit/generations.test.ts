@@ -25,3 +25,12 @@ it('gives each key once, with its latest value', () => {
   seen.clear();
   expect([...seen.entries()]).toEqual([]);
 });
+
+it('knows long keys by digests', () => {
+  const seen = new Generations<number>(2);
+  const key = 'k'.repeat(1_000_000);
+  seen.set(key, 1);
+  expect(seen.get(key)).toBe(1);
+  expect(seen.has(`${key}k`)).toBe(false);
+  expect([...seen.entries()][0]?.[0]).toHaveLength(44);
+});

@@ -1,6 +1,9 @@
+import { shortenName } from '../../src/wire/digest.js';
+
 /**
  * A map that forgets in bulk: it holds the newest `size` entries at least and twice as many at
- * most, without keeping an order of age entry by entry.
+ * most, without keeping an order of age entry by entry. Long keys are known by
+ * their digests: who sends them decides how long they are.
  */
 export class Generations<Value> {
   readonly #size: number;
@@ -11,15 +14,18 @@ export class Generations<Value> {
     this.#size = size;
   }
 
-  get(key: string): Value | undefined {
+  get(name: string): Value | undefined {
+    const key = shortenName(name);
     return this.#young.get(key) ?? this.#old.get(key);
   }
 
-  has(key: string): boolean {
+  has(name: string): boolean {
+    const key = shortenName(name);
     return this.#young.has(key) || this.#old.has(key);
   }
 
-  set(key: string, value: Value): void {
+  set(name: string, value: Value): void {
+    const key = shortenName(name);
     if (this.#young.size >= this.#size && !this.#young.has(key)) {
       this.#old = this.#young;
       this.#young = new Map();
@@ -27,7 +33,8 @@ export class Generations<Value> {
     this.#young.set(key, value);
   }
 
-  delete(key: string): void {
+  delete(name: string): void {
+    const key = shortenName(name);
     this.#young.delete(key);
     this.#old.delete(key);
   }

@@ -4,6 +4,7 @@ import type { Operation, RulingChoices } from '../../src/model/specification.js'
 import { createFaker } from '../../src/specification/faker.js';
 import { MovableClock } from '../../src/wire/clock.js';
 import { createAdmin } from './admin/admin.js';
+import type { AdminAccess } from './admin/admin-access.js';
 import type { AdminRoute } from './admin/admin-route.js';
 import { createAdminRoutes, type StateDocument } from './admin/admin-routes.js';
 import { createMarkRoutes, MarkCounter, type NumberReader } from './admin/mark-counter.js';
@@ -11,6 +12,9 @@ import type { AnyAlteration } from './alterations/alteration.js';
 import type { Fault } from './faults/fault.js';
 import { FaultInjector } from './faults/fault-injector.js';
 import { mountOperations } from './http/mount-operations.js';
+import { createOperationListener, type OperationListener } from './http/operation-listener.js';
+import type { Service } from './http/service.js';
+import type { LoadConcealer } from './journal/concealer.js';
 import { Inspections, type LoadInspector } from './journal/inspections.js';
 import { Journal } from './journal/journal.js';
 import { type Parts, type ReceivedRequest, writerOf } from './parts.js';
@@ -24,6 +28,8 @@ export interface Simulator {
   readonly system: string;
   /** Usable in process: `simulator.app.request('/__admin/health')`. */
   readonly app: Hono;
+  /** What serves operations over a socket, ahead of the application. */
+  readonly listen: OperationListener;
   readonly clock: MovableClock;
   readonly journal: Journal;
   readonly inspections: Inspections;
@@ -40,6 +46,8 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   /** Base URL of the peer, where messages of the simulator's own accord go. */
   readonly callbackUrl?: string;
   readonly rulings?: RulingChoices;
+  /** Hosts, with or without a port, that requests may go to beside those of the configuration. */
+  readonly allow?: readonly string[];
   /** Paths by operation, where they differ from those of the manifest. */
   readonly paths?: Readonly<Record<string, string>>;
   readonly seed?: number;
@@ -60,8 +68,12 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   readonly script?: Script;
   /** Judges what it exchanges, for whoever reads its journal. */
   readonly inspect?: LoadInspector;
+  /** Takes secrets out of what its journal shows; that shows all when absent. */
+  readonly conceal?: LoadConcealer;
   /** Further routes of the admin interface; they go before those that every simulator has. */
   readonly routes?: readonly AdminRoute[];
+  /** Who may ask the admin interface over a socket; this machine when absent. */
+  readonly access?: AdminAccess;
   /** In what it departs from its document. */
   readonly alterations?: readonly AnyAlteration[];
 }
@@ -74,7 +86,9 @@ export interface Base {
   readonly faults: FaultInjector;
   readonly script: Script;
   readonly inspections: Inspections;
+  readonly conceal: LoadConcealer | undefined;
   readonly routes: readonly AdminRoute[];
+  readonly access: AdminAccess;
   /** Runs the task when the simulator stops; the returned function revokes that. */
   onStop(task: () => void): () => void;
   stop(): void;
@@ -83,7 +97,15 @@ export interface Base {
 export function createBase(
   options: Pick<
     SimulatorOptions<object, object, object>,
-    'seed' | 'clock' | 'faults' | 'journalSize' | 'script' | 'inspect' | 'routes'
+    | 'seed'
+    | 'clock'
+    | 'faults'
+    | 'journalSize'
+    | 'script'
+    | 'inspect'
+    | 'conceal'
+    | 'routes'
+    | 'access'
   >,
 ): Base {
   const clock = options.clock ?? new MovableClock();
@@ -95,7 +117,9 @@ export function createBase(
     timers,
     journal,
     script: options.script ?? {},
+    conceal: options.conceal,
     routes: options.routes ?? [],
+    access: options.access ?? {},
     inspections: new Inspections(journal, options.inspect),
     faults: new FaultInjector(createFaker(options.seed ?? 1, 'faults'), options.faults),
     onStop(task) {
@@ -147,6 +171,7 @@ export function assembleSimulator<State extends SimulatorState>(
     clock,
     journal,
     inspections,
+    conceal: base.conceal,
     faults,
     state,
     document: design.document,
@@ -156,9 +181,12 @@ export function assembleSimulator<State extends SimulatorState>(
   });
   app.route(
     '/__admin',
-    createAdmin([...base.routes, ...shared, ...createMarkRoutes(marks), ...design.triggers]),
+    createAdmin(
+      [...base.routes, ...shared, ...createMarkRoutes(marks), ...design.triggers],
+      base.access,
+    ),
   );
-  mountOperations(app, {
+  const service: Service = {
     operations,
     pipelines: Object.fromEntries(
       operations.map(({ id }) => [id, createPipeline(id, parts, state, timers.now, note)]),
@@ -172,6 +200,8 @@ export function assembleSimulator<State extends SimulatorState>(
     faults,
     script,
     timers,
-  });
-  return { system, app, clock, journal, inspections, reset, stop: base.stop };
+  };
+  mountOperations(app, service);
+  const listen = createOperationListener(service);
+  return { system, app, listen, clock, journal, inspections, reset, stop: base.stop };
 }

@@ -1,24 +1,29 @@
-import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
+import { INTERFACES, type Interface } from '../../src/protocols/mohurd/credentials.js';
+import { createRedactor, MASK, maskToken } from '../../src/wire/redact.js';
 import { AdminError } from '../kit/admin/admin-route.js';
 import type { StateDocument } from '../kit/admin/admin-routes.js';
 import { DocumentObject, readMembers } from '../kit/admin/document-object.js';
 import type { AdmittedSystem, AssignedCode, Certificate, Restriction, State } from './state.js';
 
 /** What can be written is `systems`, `certificates` and `codes`. */
-const MEMBERS = ['systems', 'certificates', 'codes', 'tokens', 'logs', 'revision'];
+const MEMBERS = ['systems', 'certificates', 'codes', 'tokens', 'logs', 'dropped', 'revision'];
 
 /** The state of gateway and interfaces as a JSON document. */
 export function createStateDocument(state: State): StateDocument {
   return {
-    read: () => ({
-      systems: [...state.systems.values()],
+    read: (withSecrets) => ({
+      systems: [...state.systems.values()].map((system) =>
+        withSecrets ? system : { ...system, keys: maskKeys(system.keys) },
+      ),
       certificates: [...state.certificates.values()],
       codes: [...state.codes.values()],
-      tokens: [...state.tokens.values()].map(({ expiresAt, ...token }) => ({
-        ...token,
+      tokens: [...state.tokens.values()].map(({ expiresAt, token, ...rest }) => ({
+        token: withSecrets ? token : maskToken(token),
+        ...rest,
         expiresAt: new Date(expiresAt).toISOString(),
       })),
-      logs: state.logs,
+      logs: withSecrets ? [...state.logs.values()] : maskLogs(state),
+      dropped: state.dropped,
     }),
     write(value) {
       const document = readMembers(value, MEMBERS);
@@ -27,7 +32,7 @@ export function createStateDocument(state: State): StateDocument {
           ? document.list(name, (entry, place) => item(new DocumentObject(entry, place)))
           : undefined;
       // All is read before anything is written.
-      const systems = read('systems', readSystem);
+      const systems = read('systems', (system) => readSystem(system, state.systems));
       const certificates = read('certificates', readCertificate);
       const codes = read('codes', readCode);
       replace(state.systems, systems, ({ systemId }) => systemId);
@@ -49,12 +54,39 @@ function replace<Item>(
   for (const item of items) map.set(key(item), item);
 }
 
-function readSystem(document: DocumentObject): AdmittedSystem {
+type Keys = AdmittedSystem['keys'];
+
+function maskKeys(keys: Keys): Keys {
+  return Object.fromEntries(Object.keys(keys).map((name) => [name, MASK]));
+}
+
+/** Callers may have written their token and key into what they log. */
+function maskLogs({ logs, systems }: State): object[] {
+  const redact = createRedactor([...systems.values()].flatMap(({ keys }) => Object.values(keys)));
+  return redact([...logs.values()]).map((entry) =>
+    'accessToken' in entry ? { ...entry, accessToken: MASK } : entry,
+  );
+}
+
+function readSystem(
+  document: DocumentObject,
+  present: ReadonlyMap<string, AdmittedSystem>,
+): AdmittedSystem {
   const keys = document.object('keys');
   const granted = INTERFACES.filter((name) => keys.has(name));
+  const systemId = document.text('systemId');
+  const readKey = (name: Interface) => {
+    const key = keys.text(name);
+    if (key !== MASK) return key;
+    const known = present.get(systemId)?.keys[name];
+    if (known !== undefined) return known;
+    throw new AdminError(
+      `systems: ${systemId} has no key for ${name} that could stay: give one, or read the state with ?secrets=true`,
+    );
+  };
   return {
-    systemId: document.text('systemId'),
-    keys: Object.fromEntries(granted.map((name) => [name, keys.text(name)])),
+    systemId,
+    keys: Object.fromEntries(granted.map((name) => [name, readKey(name)])),
     ...(document.has('restriction')
       ? { restriction: readRestriction(document.object('restriction')) }
       : {}),

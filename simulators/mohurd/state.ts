@@ -3,6 +3,7 @@ import type { Credentials, Interface } from '../../src/protocols/mohurd/credenti
 import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
 import type { RestrictedSystem } from '../../src/protocols/mohurd/demonstration.js';
 import { formatTime } from '../../src/specification/time.js';
+import { BoundedStore, type Room } from '../kit/bounded-store.js';
 import { SimulatorState } from '../kit/state.js';
 
 /** Why a system is turned away, and when it learns of it [MH-R27]. */
@@ -51,22 +52,29 @@ export interface AssignedCode {
 /** How long a token is good for; the document does not say. */
 const TOKEN_LIFE_MS = 2 * 3_600_000;
 
-const MAX_TOKENS = 10_000;
-const MAX_LOGS = 1000;
+const MIB = 1024 * 1024;
+const TOKENS: Room = { entries: 10_000, bytes: 16 * MIB };
+const CERTIFICATES: Room = { entries: 100_000, bytes: 96 * MIB };
+const CODES: Room = { entries: 100_000, bytes: 64 * MIB };
+const LOGS: Room = { entries: 1000, bytes: 16 * MIB };
+
+/** Certificates of one holder that later ones are compared with: the newest. */
+const MAX_HELD = 100;
 
 /** What the gateway and the interfaces behind it know. */
 export class State extends SimulatorState {
   readonly systems = new Map<string, AdmittedSystem>();
-  readonly tokens = new Map<string, IssuedToken>();
-  readonly certificates = new Map<string, Certificate>();
+  readonly tokens = new BoundedStore<IssuedToken>(TOKENS);
+  readonly certificates = new BoundedStore<Certificate>(CERTIFICATES, (one) => this.#release(one));
   /** Ids of certificates by kind and holder. */
   readonly #held = new Map<string, Set<string>>();
-  readonly codes = new Map<string, AssignedCode>();
-  /** The latest entries of the response log. */
-  readonly logs: object[] = [];
+  readonly codes = new BoundedStore<AssignedCode>(CODES);
+  /** The latest entries of the response log, by their running numbers. */
+  readonly logs = new BoundedStore<object>(LOGS);
   readonly #initial: readonly AdmittedSystem[];
   readonly #faker: Faker;
   #sequence = 0;
+  #logged = 0;
 
   constructor(initial: readonly AdmittedSystem[], faker: Faker) {
     super();
@@ -77,10 +85,9 @@ export class State extends SimulatorState {
 
   /** Back to the systems of the start, without tokens, certificates, codes and logs. */
   reset(): void {
-    for (const map of [this.systems, this.tokens, this.codes]) map.clear();
+    for (const map of [this.systems, this.tokens, this.codes, this.logs]) map.clear();
     this.replaceCertificates([]);
     for (const system of this.#initial) this.systems.set(system.systemId, system);
-    this.logs.length = 0;
     this.touch();
   }
 
@@ -89,8 +96,6 @@ export class State extends SimulatorState {
     const token = `KTOKEN_${this.#faker.string.uuid()}`;
     const issued = { token, systemId, interface: granted, expiresAt: now + TOKEN_LIFE_MS };
     this.tokens.set(token, issued);
-    const [oldest] = this.tokens.keys();
-    if (this.tokens.size > MAX_TOKENS && oldest) this.tokens.delete(oldest);
     this.touch();
     return issued;
   }
@@ -104,9 +109,14 @@ export class State extends SimulatorState {
   /** Keeps a certificate, in the place of an earlier one of the same id. */
   keep(certificate: Certificate): void {
     const { eCertID } = certificate;
+    const former = this.certificates.get(eCertID);
+    if (former) this.#release(former);
     this.certificates.set(eCertID, certificate);
     const key = holderKey(certificate);
-    this.#held.set(key, (this.#held.get(key) ?? new Set()).add(eCertID));
+    const held = (this.#held.get(key) ?? new Set()).add(eCertID);
+    const [oldest = ''] = held;
+    if (held.size > MAX_HELD) held.delete(oldest);
+    this.#held.set(key, held);
     this.touch();
   }
 
@@ -117,7 +127,14 @@ export class State extends SimulatorState {
     for (const certificate of certificates) this.keep(certificate);
   }
 
-  /** The certificates of one kind that a holder has. */
+  #release(certificate: Certificate): void {
+    const key = holderKey(certificate);
+    const held = this.#held.get(key);
+    held?.delete(certificate.eCertID);
+    if (held?.size === 0) this.#held.delete(key);
+  }
+
+  /** The certificates of one kind that a holder has, the newest of very many. */
   heldBy(holder: Pick<Certificate, 'certType' | 'holder'>): Certificate[] {
     const ids = [...(this.#held.get(holderKey(holder)) ?? [])];
     return ids.flatMap((id) => this.certificates.get(id) ?? []);
@@ -135,9 +152,20 @@ export class State extends SimulatorState {
     return assigned;
   }
 
+  /** How many of each have had to make room for later ones. */
+  get dropped(): Readonly<Record<string, number>> {
+    const { certificates, codes, tokens, logs } = this;
+    return Object.fromEntries(
+      Object.entries({ certificates, codes, tokens, logs }).map(([name, store]) => [
+        name,
+        store.dropped,
+      ]),
+    );
+  }
+
   log(entry: object): void {
-    this.logs.push(entry);
-    if (this.logs.length > MAX_LOGS) this.logs.shift();
+    this.#logged += 1;
+    this.logs.set(String(this.#logged), entry);
     this.touch();
   }
 }

@@ -1,5 +1,7 @@
 import type { Provider } from '../../src/protocols/samr/demonstration.js';
 import { isObject } from '../../src/wire/json.js';
+import { isTooDeep } from '../../src/wire/nesting.js';
+import { isWithin, type Reach } from '../../src/wire/reach.js';
 import { AdminError } from '../kit/admin/admin-route.js';
 import type { StateDocument } from '../kit/admin/admin-routes.js';
 import { DocumentObject, readMembers } from '../kit/admin/document-object.js';
@@ -7,7 +9,7 @@ import { keyOf } from './records.js';
 import type { State, StoredRecord } from './state.js';
 
 /** What can be written is `records` and `providers`. */
-const MEMBERS = ['records', 'providers', 'revision'];
+const MEMBERS = ['records', 'providers', 'dropped', 'revision'];
 
 const ADDRESS = /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/;
 
@@ -16,6 +18,7 @@ export function createStateDocument(
   state: State,
   primaryKey: string,
   now: () => number,
+  reach: Reach,
 ): StateDocument {
   return {
     read: () => ({
@@ -26,6 +29,7 @@ export function createStateDocument(
         changedAt: new Date(changedAt).toISOString(),
       })),
       providers: state.providers,
+      dropped: { records: state.dropped },
     }),
     write(value) {
       const document = readMembers(value, MEMBERS);
@@ -33,7 +37,7 @@ export function createStateDocument(
         ? document.list('records', (item, place) => readRecord(item, place, primaryKey, now()))
         : undefined;
       const providers = document.has('providers')
-        ? document.list('providers', readProvider)
+        ? document.list('providers', (item, place) => readProvider(item, place, reach))
         : undefined;
       if (records) state.replaceRecords(records);
       if (providers) state.replaceProviders(providers);
@@ -49,6 +53,7 @@ function readRecord(value: unknown, place: string, primaryKey: string, now: numb
   if (!isObject(fields) || key === undefined) {
     throw new AdminError(`${place}.fields must be an object with the primary key ${primaryKey}`);
   }
+  if (isTooDeep(fields)) throw new AdminError(`${place}.fields is nested too deep`);
   return {
     busicode: document.text('busicode'),
     key,
@@ -58,7 +63,7 @@ function readRecord(value: unknown, place: string, primaryKey: string, now: numb
   };
 }
 
-function readProvider(value: unknown, place: string): Provider {
+function readProvider(value: unknown, place: string, reach: Reach): Provider {
   const document = new DocumentObject(value, place);
   const busicode = document.text('busicode');
   const url = document.text('url');
@@ -66,5 +71,10 @@ function readProvider(value: unknown, place: string): Provider {
     throw new AdminError(`${place}.busicode must be a code of six digits or a data type of four`);
   }
   if (!ADDRESS.test(url)) throw new AdminError(`${place}.url must be an http or https address`);
+  if (!isWithin(url, reach)) {
+    throw new AdminError(
+      `${place}.url must lie on this machine, on the host of a configured provider, or on one named under systems.samr.allow`,
+    );
+  }
   return { busicode, url };
 }

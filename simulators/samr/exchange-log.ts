@@ -2,6 +2,7 @@ import { readEnvelope, readStructure } from '../../src/protocols/samr/envelope.j
 import { isObject } from '../../src/wire/json.js';
 import type { Journal } from '../kit/journal/journal.js';
 import type { JournalEntry } from '../kit/journal/journal-entry.js';
+import { textOf } from '../kit/messages/field-text.js';
 import type { Fields } from '../kit/rule.js';
 import { recordsIn, unwrap } from './message.js';
 
@@ -17,10 +18,10 @@ function toRow({ at, body, answer }: JournalEntry): Fields {
   const envelope = readEnvelope(readStructure(answer));
   return {
     time: new Date(at).toISOString(),
-    appid: request.appid ?? '',
-    busicode: request.busicode ?? request.basicode ?? '',
-    action: request.action ?? '',
-    random: request.random ?? '',
+    appid: textOf(request, 'appid'),
+    busicode: textOf(request, 'busicode') || textOf(request, 'basicode'),
+    action: textOf(request, 'action'),
+    random: textOf(request, 'random'),
     records: recordsIn(unwrap(request.busilist)).length,
     result: envelope?.code ?? '',
     message: envelope?.message ?? '',

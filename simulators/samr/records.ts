@@ -2,6 +2,7 @@ import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { isObject } from '../../src/wire/json.js';
 import { quote } from '../kit/messages/field-text.js';
 import type { Fields } from '../kit/rule.js';
+import { weigh } from '../kit/weight.js';
 import type { State } from './state.js';
 
 /** What the four actions are called [A.1.2]. */
@@ -43,6 +44,9 @@ export function findKeyFault(call: RecordCall): string | undefined {
   return isThere ? undefined : `没有主键 ${primaryKey} 为 ${quote(key)} 的数据`;
 }
 
+/** What a record may grow to by modifications, in bytes: as much as one request can bring. */
+const MAX_RECORD_BYTES = 1024 * 1024;
+
 /** Adds, modifies or deletes one record; one without a key is left alone. */
 export function applyRecord(call: RecordCall, now: number): void {
   const { action, busicode, record, state, primaryKey } = call;
@@ -50,8 +54,14 @@ export function applyRecord(call: RecordCall, now: number): void {
   if (!isObject(record) || key === undefined) return;
   const before = state.find(busicode, key)?.fields ?? {};
   const deleted = action === ACTION.remove;
-  const fields = deleted ? before : { ...before, ...record };
+  const fields = deleted ? before : merge(before, record);
   state.put({ busicode, key, fields, deleted, changedAt: now });
+}
+
+/** The record as modified; of one that has grown too large, what was sent last. */
+function merge(before: Fields, record: Fields): Fields {
+  const merged = { ...before, ...record };
+  return weigh(merged) > MAX_RECORD_BYTES ? record : merged;
 }
 
 /** The records that have every given field of one of the filters; without filters all. */
@@ -66,8 +76,13 @@ export function selectRecords(
 
 function isLike(row: Fields, filter: Fields): boolean {
   return Object.entries(filter).every(
-    ([name, value]) => Object.hasOwn(row, name) && String(row[name]) === String(value),
+    ([name, value]) => Object.hasOwn(row, name) && textOfValue(row[name]) === textOfValue(value),
   );
+}
+
+/** A number and its text are alike. */
+function textOfValue(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** The datalist of an answer [A.2.3]. */

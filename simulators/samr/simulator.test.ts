@@ -210,6 +210,7 @@ it('takes its state from a document, and forgets all on reset', async () => {
     { records: [{ fields: A }] },
     { providers: [{ busicode: '12', url: provider.url }] },
     { providers: [{ busicode: '0301', url: 'file:///x' }] },
+    { providers: [{ busicode: '0301', url: 'http://elsewhere.test/' }] },
     { others: [] },
   ]) {
     expect(await admin('PUT', '/state', wrong)).toHaveProperty('error');

@@ -33,6 +33,9 @@ import { createRules } from './rules.js';
 import { State } from './state.js';
 import { createTriggers } from './triggers.js';
 
+/** Where providers may be, whatever the configuration says. */
+const THIS_MACHINE = 'http://127.0.0.1';
+
 export type Options = SimulatorOptions<Credentials, Parameters, SystemParts>;
 
 /**
@@ -75,7 +78,10 @@ export function createSimulator(options: Options = {}): Simulator {
     abnormalCode: RESULT.failure,
     parts,
     state,
-    document: createStateDocument(state, parameters.primaryKey, base.timers.now),
+    document: createStateDocument(state, parameters.primaryKey, base.timers.now, {
+      own: [THIS_MACHINE, ...state.providers.map(({ url }) => url)],
+      allow: options.allow,
+    }),
     triggers: createTriggers(base.journal),
     health: () => ({ records: state.records.length, providers: state.providers.length }),
   });

@@ -1,4 +1,5 @@
 import type { Provider } from '../../src/protocols/samr/demonstration.js';
+import { BoundedStore, type Room } from '../kit/bounded-store.js';
 import { Generations } from '../kit/generations.js';
 import type { Fields } from '../kit/rule.js';
 import { SimulatorState } from '../kit/state.js';
@@ -15,12 +16,15 @@ export interface StoredRecord {
   readonly changedAt: number;
 }
 
+/** Records that are kept, deleted ones too. */
+const RECORDS: Room = { entries: 100_000, bytes: 64 * 1024 * 1024 };
+
 /** Randoms that are remembered at least. */
 const RANDOMS = 50_000;
 
 /** What the provider knows. */
 export class State extends SimulatorState {
-  readonly #records = new Map<string, StoredRecord>();
+  readonly #records = new BoundedStore<StoredRecord>(RECORDS);
   readonly #randoms = new Generations<true>(RANDOMS);
   readonly #initialProviders: readonly Provider[];
   #providers: readonly Provider[] = [];
@@ -34,6 +38,11 @@ export class State extends SimulatorState {
   /** Every record, deleted ones too. */
   get records(): readonly StoredRecord[] {
     return [...this.#records.values()];
+  }
+
+  /** How many records had to make room for later ones. */
+  get dropped(): number {
+    return this.#records.dropped;
   }
 
   get providers(): readonly Provider[] {

@@ -4,7 +4,7 @@ import { MASK, type Redact } from '../wire/redact.js';
 
 /** What the tester knew of the IUT, as the record may show it: each secret is a mask. */
 export function describeConditions(
-  { credentials, parameters, paths }: Pixit,
+  { credentials, parameters, paths, allow = [] }: Pixit,
   callbackUrl: string | undefined,
   { secrets, redact }: { readonly secrets?: readonly string[]; readonly redact: Redact },
 ): { conditions: Conditions } | object {
@@ -17,6 +17,7 @@ export function describeConditions(
       parameters: hide(parameters),
       ...(paths ? { paths: hide(paths) } : {}),
       ...(callbackUrl === undefined ? {} : { callbackUrl }),
+      ...(allow.length > 0 ? { allow: hide(allow) } : {}),
     },
   };
 }

@@ -18,6 +18,7 @@ import type { RunContext } from './run-context.js';
 import { tellSequence } from './sequence-text.js';
 import { combine } from './settle-attempts.js';
 import type { Session, Suite } from './suite.js';
+import { keepWithinReach } from './within-reach.js';
 
 export interface RejudgeOptions {
   readonly language: Language;
@@ -165,7 +166,8 @@ async function rejudgeTry<Tools>(
   const memory = { exchanges, notes };
   const startedAt = context.startedAt + offsetMs;
   const { signedParts } = session;
-  const http = playBack(memory, { startedAt, ...(signedParts ? { signedParts } : {}) });
+  const played = playBack(memory, { startedAt, ...(signedParts ? { signedParts } : {}) });
+  const http = keepWithinReach(played, context.pixit, suite.system);
   const scope = new CaseScope(testCase.id, { ...context, http }, new AbortController().signal, {
     startedAt,
     memory,
@@ -244,7 +246,7 @@ function recallContext(
 ): RunContext {
   if (!conditions) throw new NoConditionsError('the record has no conditions');
   const start = Date.parse(startedAt);
-  const { credentials, parameters, paths, callbackUrl = '' } = conditions;
+  const { credentials, parameters, paths, allow, callbackUrl = '' } = conditions;
   return {
     pixit: {
       target,
@@ -252,12 +254,15 @@ function recallContext(
       parameters: fillIn(parameters, standIns.parameters),
       callback: { port: 0 },
       ...(paths ? { paths } : {}),
+      ...(allow ? { allow } : {}),
     },
     seed,
     startedAt: start,
     http: playBack({ exchanges: [], notes: [] }, { startedAt: start }),
     answers: createAnswerWatch(),
     listen: async () => recallReceiver(callbackUrl),
+    // The record has none.
+    hide: () => {},
     fakerFor: (caseId) => createFaker(seed, start, caseId),
   };
 }

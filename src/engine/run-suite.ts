@@ -28,6 +28,7 @@ import type { Trial } from './settle-attempts.js';
 import { findSharedCause } from './shared-cause.js';
 import type { Suite } from './suite.js';
 import { createWatch } from './watch.js';
+import { keepWithinReach } from './within-reach.js';
 
 export interface RunOptions {
   readonly pixit: Pixit;
@@ -85,11 +86,12 @@ export async function runSuite<Tools>(
     pixit,
     seed,
     startedAt,
-    http: paceClient(http, pace),
+    http: keepWithinReach(paceClient(http, pace), pixit, suite.system),
     pace,
     answers: createAnswerWatch(),
     fakerFor,
     listen,
+    hide: options.redact.know,
   };
   const session = await suite.open(context).catch(async (error) => {
     await http.close();

@@ -13,4 +13,6 @@ export interface Pixit {
   readonly callback: CallbackAddress;
   /** Paths by operation, where they differ from those of the manifest. */
   readonly paths?: Readonly<Record<string, string>>;
+  /** Hosts, with or without a port, that requests may go to beside that of the target. */
+  readonly allow?: readonly string[];
 }

@@ -129,6 +129,8 @@ export interface Conditions {
   readonly paths?: Readonly<Record<string, string>>;
   /** Where callbacks were taken, by a suite that takes any. */
   readonly callbackUrl?: string;
+  /** Hosts that requests could go to beside that of the target. */
+  readonly allow?: readonly string[];
 }
 
 /** One run of one suite: the content of `results.json`. */

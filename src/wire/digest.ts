@@ -9,3 +9,11 @@ export function md5Hex(text: string): string {
 export function encodeBase64(text: string): string {
   return Buffer.from(text, 'utf8').toString('base64');
 }
+
+/** Longest name that is remembered as it is, in characters. */
+const MAX_NAME = 200;
+
+/** A name to remember something by: of a long one its digest, which no other name has. */
+export function shortenName(name: string): string {
+  return name.length <= MAX_NAME ? name : hash('sha256', name, 'base64');
+}

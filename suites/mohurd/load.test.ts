@@ -30,3 +30,29 @@ it.each([
   await expect(opened).rejects.toThrow(PreparationError);
   await expect(opened).rejects.toThrow(said);
 });
+
+it('sends no load to a host beside that of the target, unless it is allowed', async () => {
+  const remoteAddr = 'http://elsewhere.test/business';
+  const server = createServer((_request, response) =>
+    response.end(JSON.stringify({ code: 200, data: { token: 'T', remoteAddr } })),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const open = (allow?: readonly string[]) =>
+    SCENARIOS[0]?.open({
+      spec: loadSpecification('mohurd'),
+      pixit: {
+        target: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        credentials: { ...DEMONSTRATION_CREDENTIALS },
+        parameters: {},
+        callback: { port: 0 },
+        ...(allow && { allow }),
+      },
+      faker: createFaker('load'),
+      marks: createMarks('0123456789ab'),
+      bad: {},
+      validatedShare: 0,
+    });
+  await expect(open()).rejects.toThrow('systems.mohurd.allow: ["elsewhere.test"]');
+  await expect(open(['elsewhere.test'])).resolves.toBeDefined();
+});

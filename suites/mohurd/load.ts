@@ -14,6 +14,7 @@ import { makeUpRecord } from '../../src/protocols/mohurd/made-up-record.js';
 import { makePhoto } from '../../src/protocols/mohurd/photo-sample.js';
 import { createHttpClient } from '../../src/wire/http-client.js';
 import { parseJson } from '../../src/wire/json.js';
+import { describeBeyond, isWithin } from '../../src/wire/reach.js';
 import { createSource } from '../kit/load/load-source.js';
 import { loadDialect } from './dialect.js';
 import { isWebAddress } from './grant.js';
@@ -93,6 +94,9 @@ async function obtainGrant({ spec, pixit }: LoadSetup) {
         `getInterfaceTokenInfo gave no token and remoteAddr to work with; it answered ${said}`,
       ),
     );
+  }
+  if (!isWithin(remoteAddr, { own: [pixit.target], allow: pixit.allow })) {
+    throw new PreparationError(describeBeyond(remoteAddr, 'mohurd'));
   }
   return { token, remoteAddr, systemId };
 }

@@ -42,7 +42,8 @@ const HOUSE: Readonly<Record<string, readonly string[]>> = {
     'src/openapi/describe.ts',
     'reports/render.ts',
   ],
-  'cli/main.ts': ['api/certify.ts', 'catalog/list.ts', 'reports/render.ts'],
+  'cli/main.ts': ['cli/certification/certify.ts'],
+  'cli/certification/certify.ts': ['api/certify.ts', 'catalog/list.ts', 'reports/render.ts'],
 };
 
 let folder: string;
@@ -131,6 +132,7 @@ const BREACHES = [
   ['floor: api is imported from above only', 'catalog/list.ts', 'api/other.ts'],
   ['floor: cli is imported from above only', 'tools/bench.ts', 'cli/text.ts'],
   ['floor: api reads no command line', 'api/certify.ts', 'commander'],
+  ['start-up', 'cli/main.ts', 'catalog/list.ts'],
   ['product-imports-no-tools', 'cli/main.ts', 'tools/other.ts'],
   ['product-imports-no-tests', 'cli/main.ts', 'simulators/kit/testing/client.ts'],
   ['product-imports-no-tests', 'cli/main.ts', 'suites/a/cases.test.ts'],

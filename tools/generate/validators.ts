@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { _, Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { addVocabulary, VALIDATION_OPTIONS } from '../../src/wire/vocabulary.js';
 import { keepAssertions } from './assertions.js';
@@ -8,6 +8,7 @@ import type { SchemaFile } from './schema-file.js';
  * An ES module that exports `validators`, an object of compiled validators by file name.
  *
  * @param keys the files to compile; the others are only referred to
+ * @param banner what the module begins with; where schemas name formats, it declares `FORMATS`
  * @throws Error when a schema is not valid or uses a keyword outside the vocabulary
  */
 export function generateValidators(
@@ -18,7 +19,7 @@ export function generateValidators(
   const ajv = addVocabulary(
     new Ajv2020({
       ...VALIDATION_OPTIONS,
-      code: { source: true, esm: true, lines: false, optimize: true },
+      code: { source: true, esm: true, lines: false, optimize: true, formats: _`FORMATS` },
     }),
   );
   for (const { name, schema } of files) {

@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { loadConfiguration } from '../../api/configuration/configuration.js';
+import { PROTOCOLS } from '../../catalog/protocols.js';
 import { listSystems } from '../../catalog/systems.js';
 import { createProgram } from '../../cli/program.js';
 import { createShell } from '../../cli/shell.js';
@@ -163,7 +164,7 @@ function helpOf(...names: string[]): string {
   const path = names.join() === 'sign' ? ['sign', 'das'] : names;
   const command = path.reduce<Command | undefined>(
     (outer, name) => outer?.commands.find((one) => one.name() === name),
-    createProgram(createShell('en')),
+    createProgram(createShell('en'), PROTOCOLS),
   );
   const help = command?.helpInformation() ?? '';
   helps.set(names.join(' '), help);

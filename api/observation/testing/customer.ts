@@ -25,7 +25,11 @@ export async function openCustomer({
   return {
     async issue(operation, fields = {}) {
       const target = `${cis.url}/__admin/issue/${operation}`;
-      const response = await fetch(target, { method: 'POST', body: JSON.stringify(fields) });
+      const response = await fetch(target, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(fields),
+      });
       return response.json();
     },
   };

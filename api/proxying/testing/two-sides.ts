@@ -93,6 +93,7 @@ export async function startPair(pair: Pair, circumstances: Circumstances = {}) {
   const trigger = async (port: number, path: string, body: object = {}) => {
     const response = await fetch(`http://127.0.0.1:${port}/__admin/${path}`, {
       method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
     return response.json() as Promise<unknown>;

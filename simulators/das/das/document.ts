@@ -9,7 +9,7 @@ import type { PriceVersion } from './meters/price-book.js';
 import type { State } from './state.js';
 
 /** What can be written is `meters` and `prices`; the others are shown only. */
-const MEMBERS = ['meters', 'prices', 'pendingCommands', 'revision'];
+const MEMBERS = ['meters', 'prices', 'pendingCommands', 'dropped', 'revision'];
 
 interface Price {
   readonly priceCode: string;
@@ -30,6 +30,7 @@ export function createStateDocument(
         versions: versions.map(showVersion),
       })),
       pendingCommands: [...state.commands.allPending()],
+      dropped: { meters: state.meters.dropped, prices: state.prices.dropped },
     }),
     write(value) {
       const document = readMembers(value, MEMBERS);

@@ -1,6 +1,7 @@
 import type { Parameters } from '../../../src/protocols/das/demonstration.js';
 import { hourOf } from '../../kit/meters/calendar.js';
 import type { Condition, DailyUsage } from '../../kit/meters/usage.js';
+import { shareOf } from '../../kit/share.js';
 import { PeerState } from '../peer/peer-state.js';
 import { Accountant } from './meters/account.js';
 import { CommandBook } from './meters/command-book.js';
@@ -8,8 +9,9 @@ import { latestTurn, type Meter, type Turn } from './meters/meter.js';
 import { MeterRegister } from './meters/meter-register.js';
 import { PriceBook } from './meters/price-book.js';
 
-/** Turns that a meter keeps; earlier ones are settled and forgotten. */
-const MAX_TURNS = 200;
+/** Turns that all meters keep, and each; earlier ones are settled and forgotten. */
+const TURNS = 1_000_000;
+const TURNS_OF_A_METER = { least: 4, most: 200 };
 
 /** What a meter shows at its latest reading; volumes and amounts in ten-thousandths. */
 interface Reading {
@@ -50,7 +52,8 @@ export class State extends PeerState {
   /** Sets a meter to another price or its valve to another position. */
   turn(meter: Meter, change: Partial<Omit<Turn, 'at'>>, now: number): void {
     meter.turns.push({ ...latestTurn(meter), ...change, at: now });
-    if (meter.turns.length > MAX_TURNS) this.accounts.forgetTurns(meter, MAX_TURNS / 2);
+    const most = shareOf(TURNS, this.meters.size, TURNS_OF_A_METER);
+    if (meter.turns.length > most) this.accounts.forgetTurns(meter, Math.floor(most / 2));
     this.touch();
   }
 

@@ -13,6 +13,9 @@ export function createEnvelope(spec: Specification): Envelope {
   };
 }
 
+/** Longer answers, which only queries have, are found anew rather than remembered. */
+const MAX_REMEMBERED = 4096;
+
 /** What is remembered of served requests, and when an answer is given again [2.2, DAS-R04]. */
 export function createMemory(spec: Specification): Pick<Parts<PeerState>, 'recall' | 'remember'> {
   const replays = spec.choices['DAS-R04'] === 'replay';
@@ -20,6 +23,7 @@ export function createMemory(spec: Specification): Pick<Parts<PeerState>, 'recal
     recall: ({ fields, state }: Call<PeerState>) =>
       replays ? state.served.get(textOf(fields, 'serialNo')) : undefined,
     remember({ fields, state }, body) {
+      if (replays && body.length > MAX_REMEMBERED) return;
       state.served.set(textOf(fields, 'serialNo'), replays ? body : '');
     },
   };

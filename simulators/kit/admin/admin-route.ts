@@ -1,11 +1,13 @@
 import type { Fields } from '../rule.js';
 
+type AdminErrorStatus = 400 | 401 | 403 | 404 | 409 | 412 | 415;
+
 /** A request to the admin interface that cannot be met; the message says what would be valid. */
 export class AdminError extends Error {
   override name = 'AdminError';
-  readonly status: 400 | 404 | 409 | 412;
+  readonly status: AdminErrorStatus;
 
-  constructor(message: string, status: 400 | 404 | 409 | 412 = 400) {
+  constructor(message: string, status: AdminErrorStatus = 400) {
     super(message);
     this.status = status;
   }

@@ -7,6 +7,7 @@ import { writeHar } from '../../../src/wire/har-writer.js';
 import type { WireExchange } from '../../../src/wire/wire-exchange.js';
 import type { FaultInjector } from '../faults/fault-injector.js';
 import { formatFault, parseFault } from '../faults/fault-spec.js';
+import { type Concealer, concealEntry, type LoadConcealer } from '../journal/concealer.js';
 import type { Inspections } from '../journal/inspections.js';
 import type { Journal } from '../journal/journal.js';
 import { toWireExchange } from '../journal/wire-entry.js';
@@ -18,15 +19,21 @@ import {
   type AdminRoute,
   AdminStream,
 } from './admin-route.js';
+import { asksForSecrets } from './asks-for-secrets.js';
 import { LATEST } from './document-object.js';
 import { readJournalQuery, showEntries, waitForEntries } from './journal-filter.js';
 
 /** The state of a simulator as a JSON document. */
 export interface StateDocument {
-  /** Everything but the revision. */
-  read(): object;
   /**
-   * Replaces the members that the document has; the others stay.
+   * Everything but the revision.
+   *
+   * @param withSecrets otherwise masks stand in the place of keys and tokens
+   */
+  read(withSecrets: boolean): object;
+  /**
+   * Replaces the members that the document has; the others stay, and so do secrets that have masks
+   * in their places.
    *
    * @throws {AdminError} when the document does not describe a state; then nothing is changed.
    */
@@ -40,6 +47,8 @@ interface Administered {
   readonly clock: MovableClock;
   readonly journal: Journal;
   readonly inspections: Inspections;
+  /** Absent: exchanges are shown as they are. */
+  readonly conceal?: LoadConcealer | undefined;
   readonly faults: FaultInjector;
   readonly state: SimulatorState;
   readonly document: StateDocument;
@@ -57,9 +66,9 @@ const MAX_ADVANCE_MS = BUDGETS.simulators.advance.limit * 86_400_000;
 /** What every simulator offers below `/__admin`. */
 export function createAdminRoutes(simulator: Administered): AdminRoute[] {
   const { system, clock, journal, faults, state, document } = simulator;
-  const showState = () =>
+  const showState = ({ query }: AdminRequest) =>
     new AdminAnswer(
-      { revision: state.revision, ...document.read() },
+      { revision: state.revision, ...document.read(asksForSecrets(query)) },
       { headers: { ETag: `"${state.revision}"` } },
     );
   const showFaults = () => ({ faults: faults.faults.map(formatFault) });
@@ -83,7 +92,10 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
     {
       method: 'GET',
       path: '/har',
-      run: () => new AdminStream(writeHar(exchangesOf(journal), readTool())),
+      async run({ query }) {
+        const concealer = await loadConcealer(simulator, query);
+        return new AdminStream(writeHar(exchangesOf(journal, concealer), readTool()));
+      },
     },
     { method: 'DELETE', path: '/exchanges', run: () => journal.clear() },
     { method: 'GET', path: '/state', run: showState },
@@ -93,7 +105,7 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
       run(request) {
         checkRevision(state.revision, request.header('if-match'));
         document.write(request.value);
-        return showState();
+        return showState(request);
       },
     },
     { method: 'POST', path: '/reset', run: simulator.reset },
@@ -127,18 +139,28 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
 }
 
 /** Of entries that are dropped while they are read, the later ones. */
-function* exchangesOf(journal: Journal): Generator<WireExchange> {
-  for (const entry of journal.entries()) yield toWireExchange(entry);
+function* exchangesOf(journal: Journal, concealer: Concealer | undefined): Generator<WireExchange> {
+  for (const entry of journal.entries()) {
+    const exchange = toWireExchange(entry);
+    yield concealer?.exchange(exchange, entry.operation) ?? exchange;
+  }
 }
 
-async function listExchanges(
-  { journal, inspections, onStop }: Administered,
-  { query }: AdminRequest,
-): Promise<object> {
+async function loadConcealer(
+  { conceal }: Pick<Administered, 'conceal'>,
+  query: URLSearchParams,
+): Promise<Concealer | undefined> {
+  return asksForSecrets(query) ? undefined : conceal?.();
+}
+
+async function listExchanges(simulator: Administered, { query }: AdminRequest): Promise<object> {
+  const { journal, inspections, onStop } = simulator;
+  const concealer = await loadConcealer(simulator, query);
   const wanted = readJournalQuery(query, inspections);
   await inspections.prepare();
   await waitForEntries(journal, wanted, onStop);
   const found = [...journal.entries()].filter(wanted.matches);
+  const shown = found.slice(Math.max(0, found.length - wanted.limit));
   const { dropped, ...counts } = journal.counts;
   return {
     counts,
@@ -146,7 +168,10 @@ async function listExchanges(
     dropped,
     next: journal.next,
     matching: found.length,
-    exchanges: showEntries(found.slice(Math.max(0, found.length - wanted.limit)), inspections),
+    exchanges: showEntries(
+      concealer ? shown.map((entry) => concealEntry(entry, concealer)) : shown,
+      inspections,
+    ),
   };
 }
 

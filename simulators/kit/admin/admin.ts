@@ -1,10 +1,12 @@
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { sayReached } from '../../../src/model/budget.js';
 import { BUDGETS } from '../../../src/model/budgets.js';
 import { isObject } from '../../../src/wire/json.js';
 import { isTooDeep } from '../../../src/wire/nesting.js';
 import { decodeUtf8 } from '../http/body.js';
-import { openConnection } from '../http/connection.js';
+import { openConnection, readBody } from '../http/connection.js';
+import { type AdminAccess, admit } from './admin-access.js';
 import {
   AdminAnswer,
   AdminError,
@@ -18,9 +20,17 @@ const JSON_TYPE = 'application/json;charset=utf-8';
 /** Greatest body of an admin request, in bytes: a whole state has to fit. */
 const MAX_ADMIN_BYTES = BUDGETS.simulators.adminBody.limit;
 
-/** Makes the routes reachable. Exchanges with the admin interface are not journaled. */
-export function createAdmin(routes: readonly AdminRoute[]): Hono {
+/**
+ * Makes the routes reachable for whoever may ask: the process itself, and over a socket who has
+ * access. Exchanges with the admin interface are not journaled.
+ */
+export function createAdmin(routes: readonly AdminRoute[], access: AdminAccess = {}): Hono {
   const admin = new Hono();
+  admin.use(async (context, next) => {
+    const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
+    if (incoming) admit(incoming, access);
+    await next();
+  });
   for (const route of routes) {
     admin.on(route.method, route.path, async (context) => {
       const result = await route.run(await readRequest(context));
@@ -36,7 +46,8 @@ export function createAdmin(routes: readonly AdminRoute[]): Hono {
   });
   admin.onError((error) => {
     const status = error instanceof AdminError ? error.status : 500;
-    return writeJson(new AdminAnswer({ error: error.message }, { status }));
+    const headers = status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {};
+    return writeJson(new AdminAnswer({ error: error.message }, { status, headers }));
   });
   return admin;
 }
@@ -54,7 +65,7 @@ async function readRequest(context: Context): Promise<AdminRequest> {
 
 async function readJson(context: Context): Promise<unknown> {
   if (context.req.method === 'GET' || context.req.method === 'HEAD') return {};
-  const bytes = await openConnection(context).readBody(MAX_ADMIN_BYTES);
+  const bytes = await readBody(openConnection(context), MAX_ADMIN_BYTES);
   if (typeof bytes === 'string') throw new AdminError('the body is too large or incomplete');
   if (bytes.length === 0) return {};
   const text = decodeUtf8(bytes);

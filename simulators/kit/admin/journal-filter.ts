@@ -36,7 +36,7 @@ const FILTERS: Readonly<Record<string, (value: string) => EntryTest>> = {
   },
 };
 
-const BOUNDS = ['limit', 'wait', 'count'];
+const BOUNDS = ['limit', 'wait', 'count', 'secrets'];
 
 /** Longest time that an answer is held back. */
 const MAX_WAIT_MS = 60_000;

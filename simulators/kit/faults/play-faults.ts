@@ -9,15 +9,15 @@ import { breakConnection, truncateAnswer } from './socket-fault.js';
 export interface Served {
   readonly answer: Answer;
   readonly fault?: string;
-  /** Absent: made of the answer. */
-  readonly response?: Response;
+  /** Whether it has gone out already, as far as it goes out at all. */
+  readonly isSent?: boolean;
 }
 
 /** A request that is about to be answered. */
 export interface Attempt {
   /** Absent where it could not be received whole. */
   readonly request?: ReceivedRequest;
-  process(): Promise<Answer>;
+  process(): Answer | Promise<Answer>;
 }
 
 /** Answers a request with the faults that are due. */
@@ -82,10 +82,8 @@ export function cutAnswer(
   const length = Math.min(whole.length, bytes ?? whole.length >> 1);
   const answer = { status, body: whole.toString('utf8', 0, length) };
   if (!outgoing) return { answer };
-  return {
-    answer,
-    response: truncateAnswer(outgoing, status, service.contentType, whole, length),
-  };
+  truncateAnswer(outgoing, status, service.contentType, whole, length);
+  return { answer, isSent: true };
 }
 
 export function breakAnswer(
@@ -94,8 +92,6 @@ export function breakAnswer(
   outgoing: Connection['outgoing'],
 ): Served {
   if (!outgoing) return { answer: { status: 502, body: fault } };
-  return {
-    answer: { status: 0, body: '' },
-    response: breakConnection(fault, outgoing, service.faults.noise(64)),
-  };
+  breakConnection(fault, outgoing, service.faults.noise(64));
+  return { answer: { status: 0, body: '' }, isSent: true };
 }

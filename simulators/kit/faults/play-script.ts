@@ -15,7 +15,7 @@ export async function playScript(
   const ending = await service.script.answer?.({
     operation,
     text: request?.text || (request?.target.split('?')[1] ?? ''),
-    process,
+    process: async () => process(),
     refuse: (code, message) => refuse(service, operation, { code, message }, request),
     wait: service.timers.wait,
   });

@@ -1,13 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { SocketFault } from './fault.js';
 
-/** Ends the exchange by breaking its connection; tells the server adapter to stay away from it. */
-export function breakConnection(
-  fault: SocketFault,
-  outgoing: ServerResponse,
-  noise: Buffer,
-): Response {
+/** Ends the exchange by breaking its connection. */
+export function breakConnection(fault: SocketFault, outgoing: ServerResponse, noise: Buffer): void {
   const { socket } = outgoing;
   switch (fault) {
     case 'CONNECTION_RESET_BY_PEER':
@@ -24,7 +19,6 @@ export function breakConnection(
       endAfter(outgoing, noise);
       break;
   }
-  return RESPONSE_ALREADY_SENT;
 }
 
 /** Announces the whole body, sends its first bytes, and closes the connection. */
@@ -34,10 +28,9 @@ export function truncateAnswer(
   contentType: string,
   body: Buffer,
   length: number,
-): Response {
+): void {
   outgoing.writeHead(status, { 'Content-Type': contentType, 'Content-Length': body.length });
   outgoing.write(body.subarray(0, length), () => outgoing.socket?.destroySoon());
-  return RESPONSE_ALREADY_SENT;
 }
 
 function endAfter({ socket }: ServerResponse, bytes: Buffer): void {

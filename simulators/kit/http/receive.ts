@@ -1,7 +1,6 @@
-import type { Context } from 'hono';
 import type { Answer } from '../pipeline.js';
 import type { BodyOutcome } from './body.js';
-import { type Connection, openConnection } from './connection.js';
+import type { Connection } from './connection.js';
 import type { Service } from './service.js';
 
 /** A request that comes in. */
@@ -13,9 +12,8 @@ export interface Received {
   readonly startedAt: number;
 }
 
-export function receive({ timers }: Service, context: Context): Received {
-  const startedAt = performance.now();
-  return { connection: openConnection(context), at: timers.now(), startedAt };
+export function receive({ timers }: Service, connection: Connection): Received {
+  return { connection, at: timers.now(), startedAt: performance.now() };
 }
 
 /**

@@ -34,9 +34,10 @@ const KEEP_ALIVE_MS = 65_000;
  * @throws {ListenError} when the port is taken or may not be used; the message names it.
  */
 export async function serve(
-  simulator: Pick<Simulator, 'app' | 'stop'>,
+  simulator: Pick<Simulator, 'app' | 'stop'> & Partial<Pick<Simulator, 'listen'>>,
   { port, host = '127.0.0.1', requestTimeoutMs = REQUEST_TIMEOUT_MS }: ServeOptions,
 ): Promise<ServedSimulator> {
+  const viaApp = getRequestListener(simulator.app.fetch);
   const server = createServer(
     {
       headersTimeout: requestTimeoutMs / 2,
@@ -44,7 +45,9 @@ export async function serve(
       connectionsCheckingInterval: requestTimeoutMs / 10,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
-    getRequestListener(simulator.app.fetch),
+    (incoming, outgoing) => {
+      if (!simulator.listen?.(incoming, outgoing)) void viaApp(incoming, outgoing);
+    },
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Script } from '../../../src/model/script.js';
 import type { Operation } from '../../../src/model/specification.js';
 import type { FaultInjector } from '../faults/fault-injector.js';
@@ -25,6 +26,13 @@ export interface Service {
   readonly timers: Timers;
 }
 
+/** What serves an operation. */
+export function pipelineOf({ pipelines }: Service, { id }: Operation): Pipeline {
+  const pipeline = pipelines[id];
+  if (!pipeline) throw new RangeError(`operation ${id} has no pipeline`);
+  return pipeline;
+}
+
 /** The answer to a request that is not served. */
 export function refuse(
   service: Service,
@@ -37,10 +45,26 @@ export function refuse(
 }
 
 /** The answer as it goes over the wire. */
-export function respond(service: Service, { status, body, contentType }: Answer): Response {
+export function respond(service: Service, answer: Answer): Response {
+  const { status, body } = answer;
   if (status === 0) return new Response(null, { status: 400 });
-  const headers: Record<string, string> = { 'Content-Type': contentType ?? service.contentType };
+  return new Response(body, { status, headers: headersOf(service, answer) });
+}
+
+/** The same, written to its socket. */
+export function writeAnswer(outgoing: ServerResponse, service: Service, answer: Answer): void {
+  const { status, body } = answer;
+  if (status === 0) outgoing.writeHead(400);
+  else outgoing.writeHead(status, headersOf(service, answer));
+  outgoing.end(body);
+}
+
+function headersOf(service: Service, { status, body, contentType }: Answer) {
+  const headers: Record<string, string> = {
+    'Content-Type': contentType ?? service.contentType,
+    'Content-Length': String(Buffer.byteLength(body)),
+  };
   // What is left of a body that is too long could be taken for the next request.
   if (status === 413) headers.Connection = 'close';
-  return new Response(body, { status, headers });
+  return headers;
 }

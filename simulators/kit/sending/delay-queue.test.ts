@@ -47,3 +47,24 @@ it('releases nothing that was cleared, or after the timers have stopped', () => 
   clock.advance(100);
   expect(released).toEqual([]);
 });
+
+it('releases what has waited longest before its time where too much waits', () => {
+  const { clock, queue, released } = scene();
+  const large = 'x'.repeat(10_000_000);
+  for (const name of ['a', 'b', 'c', 'd', 'e']) queue.push(name + large, 100);
+  expect(released.map(([item, at]) => [item[0], at])).toEqual([
+    ['a', 0],
+    ['b', 0],
+  ]);
+  clock.advance(100);
+  expect(released.map(([item, at]) => [item[0], at]).slice(2)).toEqual([
+    ['c', 100],
+    ['d', 100],
+    ['e', 100],
+  ]);
+  for (let index = 0; index < 100_010; index += 1) queue.push(`i${index}`, 100);
+  expect(released.slice(5).map(([item]) => item)).toEqual(
+    Array.from({ length: 10 }, (_, index) => `i${index}`),
+  );
+  expect(queue.size).toBe(100_000);
+});

@@ -4,6 +4,7 @@ import type {
   MeterDataUpRequest,
   SendAlarmRequest,
 } from '../../../src/protocols/qinchuan/generated/messages.js';
+import { shortenName } from '../../../src/wire/digest.js';
 import { textOf } from '../../kit/messages/field-text.js';
 import { type Handler, typedHandlers } from '../../kit/parts.js';
 import type { KnownMeter, State } from './state.js';
@@ -51,7 +52,7 @@ const takeAlarm: Handler<State, SendAlarmRequest> = ({ fields, state }) => {
 };
 
 const takeResult: Handler<State> = ({ operation, fields, state }) => {
-  const commandSeq = textOf(fields, 'commandSeq');
+  const commandSeq = shortenName(textOf(fields, 'commandSeq'));
   const resultCode = textOf(fields, 'resultCode');
   state.meet(textOf(fields, 'meterNo')).results.set(operation, { commandSeq, resultCode });
   return done(state);

@@ -1,5 +1,6 @@
 import type { MeterIdentity, Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
 import { QINCHUAN_FLEET } from '../../../src/protocols/qinchuan/fleet.js';
+import { BoundedStore, type Room } from '../../kit/bounded-store.js';
 import { MeterBook } from '../../kit/meters/meter-book.js';
 import { SimulatorState } from '../../kit/state.js';
 
@@ -14,6 +15,9 @@ export interface KnownMeter {
   /** The latest result, by the operation that reported it. */
   readonly results: Map<string, { readonly commandSeq: string; readonly resultCode: string }>;
 }
+
+/** Meters that are kept of those that reports have made known. */
+const MET: Room = { entries: 100_000, bytes: 32 * 1024 * 1024 };
 
 /** What the platform has learned from its own commands, to fill the next ones with. */
 interface Learned {
@@ -33,6 +37,9 @@ export class State extends SimulatorState {
   learned: Learned = {};
   readonly parameters: Parameters;
 
+  /** Numbers that reports have made known; with them the meters make room. */
+  readonly #met = new BoundedStore<string>(MET, (meterNo) => this.meters.delete(meterNo));
+
   /** @param fleet meters that are known by their rule, besides those of the parameters */
   constructor(parameters: Parameters, fleet = 0) {
     super();
@@ -51,12 +58,14 @@ export class State extends SimulatorState {
     if (known) return known;
     const met = knowMeter({ meterNo });
     this.meters.set(meterNo, met);
+    this.#met.set(meterNo, meterNo);
     return met;
   }
 
   /** Back to the meters of the parameters. */
   reset(): void {
     this.meters.clear();
+    this.#met.clear();
     this.learned = {};
     for (const meter of this.parameters.meters) this.meters.set(meter.meterNo, knowMeter(meter));
     this.touch();

@@ -6,7 +6,7 @@ import type { MeterField } from './meter-field.js';
 import { installMeter, type Meter, type MeterSettings, type ValveStatus } from './meters/meter.js';
 import type { State } from './state.js';
 
-const MEMBERS = ['meters', 'revision'];
+const MEMBERS = ['meters', 'dropped', 'revision'];
 
 /** The state of the sensor network platform as a JSON document. */
 export function createStateDocument(
@@ -17,6 +17,7 @@ export function createStateDocument(
   return {
     read: () => ({
       meters: Array.from(state.meters.values(), (meter) => showMeter(meter, state, now())),
+      dropped: { meters: state.meters.dropped },
     }),
     write(value) {
       const meters = readMembers(value, MEMBERS).list('meters', (meter, place) =>

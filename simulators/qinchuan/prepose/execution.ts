@@ -1,7 +1,9 @@
 import { readTariff } from '../../../src/protocols/qinchuan/ladder.js';
 import { parseDecimal } from '../../../src/specification/decimal.js';
+import { shortenName } from '../../../src/wire/digest.js';
 import { textOf } from '../../kit/messages/field-text.js';
 import { parseDay, startOf } from '../../kit/meters/calendar.js';
+import { shareOf } from '../../kit/share.js';
 import type { Command, CommandReport } from './command.js';
 import {
   composeParameters,
@@ -51,13 +53,20 @@ const updatePrice: Execution = ({ fields }, meter, state, now) => {
   return undefined;
 };
 
+/** Recharges that all meters remember, and each: later ones are told from them. */
+const RECHARGES = 500_000;
+const RECHARGES_OF_A_METER = { least: 4, most: 1000 };
+
 const recharge: Execution = (command, meter, state, now) => {
   const { fields } = command;
-  const tradeNo = textOf(fields, 'tradeNo');
+  const tradeNo = shortenName(textOf(fields, 'tradeNo'));
   const isNew = !meter.recharges.has(tradeNo);
   if (isNew) {
     const amount = parseDecimal(textOf(fields, 'rechargeNum'));
     const isVolume = fields.rechargeType === '2';
+    const [oldest = ''] = meter.recharges.keys();
+    const most = shareOf(RECHARGES, state.meters.size, RECHARGES_OF_A_METER);
+    if (meter.recharges.size >= most) meter.recharges.delete(oldest);
     meter.recharges.set(tradeNo, { amount, isVolume, isCancelled: false });
     credit(meter, state, { amount, isVolume }, now);
     meter.rechargeCount += 1;
@@ -67,7 +76,7 @@ const recharge: Execution = (command, meter, state, now) => {
 };
 
 const cancelRecharge: Execution = (command, meter, state, now) => {
-  const trade = meter.recharges.get(textOf(command.fields, 'tradeNo'));
+  const trade = meter.recharges.get(shortenName(textOf(command.fields, 'tradeNo')));
   const succeeds = trade !== undefined && !trade.isCancelled;
   if (succeeds) {
     trade.isCancelled = true;

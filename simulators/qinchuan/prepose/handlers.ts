@@ -58,6 +58,7 @@ function createMeterInfo(field: Pick<MeterField, 'welcome'>): Handler<State, Met
       known.userNo = fields.userNo;
       known.userName = fields.userName ?? '';
       known.address = fields.addrDes;
+      state.meters.set(fields.meterNo, known);
     } else {
       field.welcome(register(call));
     }

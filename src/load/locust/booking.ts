@@ -1,7 +1,7 @@
 import { countsOf, type Progress } from '../counting/progress.js';
 import { type Show, summarize } from '../judging/summary.js';
 import { Account, type Answered } from '../sending/account.js';
-import type { Loss } from '../sending/connection.js';
+import type { Loss } from '../sending/loss.js';
 import type { Source } from '../sending/source.js';
 import type { Due, Part } from '../sending/timetable.js';
 import { Times } from './times.js';
@@ -62,7 +62,7 @@ export class Booking {
     const measurements = {
       ledger,
       tally,
-      startedAt: 0,
+      startedAt: Date.parse(facts.startedAt),
       durationMs: end.durationMs,
       loopDelayMs: end.health.loopDelayMs,
       deepestBacklog: end.health.deepestBacklog,

@@ -1,4 +1,5 @@
 import { parseTariff } from '../../../../src/protocols/das/ladder.js';
+import { shortenName } from '../../../../src/wire/digest.js';
 import { parseDay, startOf } from '../../../kit/meters/calendar.js';
 import { acknowledge, type DasHandler, meterOf } from './acknowledge.js';
 
@@ -23,7 +24,7 @@ const setPrice: DasHandler<'1007'> = (call) => {
 /** 1008: the meter's price changes at once [2.4.6]. */
 const changePrice: DasHandler<'1008'> = (call) => {
   const meter = meterOf(call);
-  call.state.turn(meter, { priceCode: call.fields.newPriceCode }, call.now);
+  call.state.turn(meter, { priceCode: shortenName(call.fields.newPriceCode) }, call.now);
   return acknowledge(call, meter.deviceId);
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseDecimal } from '../../../../src/specification/decimal.js';
+import { shortenName } from '../../../../src/wire/digest.js';
 import type { MeterField } from '../meter-field.js';
 import { installMeter, latestTurn } from '../meters/meter.js';
 import { acknowledge, type DasHandler, meterOf } from './acknowledge.js';
@@ -16,7 +17,7 @@ export function createRegistrationHandlers(field: Pick<MeterField, 'welcome'>) {
       deviceId,
       meterType,
       billingModel,
-      priceCode,
+      priceCode: shortenName(priceCode),
       userName: fields.username ?? '',
       address: fields.address ?? '',
       customerType: fields.customerType ?? '',

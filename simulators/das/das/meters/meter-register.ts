@@ -1,8 +1,12 @@
+import { BoundedStore, type Room } from '../../../kit/bounded-store.js';
 import type { Meter } from './meter.js';
+
+/** Meters that are kept. */
+const METERS: Room = { entries: 150_000, bytes: 256 * 1024 * 1024 };
 
 /** The meters in service: one for each user, one for each number. */
 export class MeterRegister {
-  readonly #byNumber = new Map<string, Meter>();
+  readonly #byNumber = new BoundedStore<Meter>(METERS, (meter) => this.#leave(meter));
   readonly #byUser = new Map<string, Meter>();
 
   add(meter: Meter): void {
@@ -13,6 +17,15 @@ export class MeterRegister {
   remove(meter: Meter): void {
     this.#byNumber.delete(meter.meterNo);
     this.#byUser.delete(meter.userNo);
+  }
+
+  #leave(meter: Meter): void {
+    if (this.#byUser.get(meter.userNo) === meter) this.#byUser.delete(meter.userNo);
+  }
+
+  /** How many meters had to make room for later ones. */
+  get dropped(): number {
+    return this.#byNumber.dropped;
   }
 
   byNumber(meterNo: string): Meter | undefined {

@@ -1,4 +1,6 @@
 import type { Tariff } from '../../../../src/protocols/das/ladder.js';
+import { shortenName } from '../../../../src/wire/digest.js';
+import { BoundedStore, type Room } from '../../../kit/bounded-store.js';
 
 /** A price as it applies from an instant on [2.4.5]. */
 export interface PriceVersion {
@@ -12,36 +14,58 @@ export interface PriceVersion {
   readonly isFresh: boolean;
 }
 
+/** Prices that are kept, and versions of each. */
+const PRICES: Room = { entries: 20_000, bytes: 32 * 1024 * 1024 };
+const MAX_VERSIONS = 100;
+
+/** What gas costs by a price that had to make room. */
+const FREE: PriceVersion = {
+  version: '',
+  from: 0,
+  tariff: { prices: [0], ends: [] },
+  cycleMonths: 0,
+  isFresh: false,
+};
+
 /** Prices by code, each with its versions in the order of their coming into force. */
 export class PriceBook {
-  readonly #prices = new Map<string, PriceVersion[]>();
+  readonly #prices = new BoundedStore<readonly PriceVersion[]>(PRICES);
 
   has(code: string): boolean {
-    return this.#prices.has(code);
+    return this.#prices.has(shortenName(code));
   }
 
   /** Adds a version; one that comes into force at the same instant is replaced. */
   add(code: string, version: PriceVersion): void {
-    const versions = this.#prices.get(code) ?? [];
+    const versions = this.#prices.get(shortenName(code)) ?? [];
     const others = versions.filter(({ from }) => from !== version.from);
-    this.#prices.set(
-      code,
-      [...others, version].sort((one, other) => one.from - other.from),
-    );
+    const [first, ...later] = [...others, version]
+      .sort((one, other) => one.from - other.from)
+      .slice(-MAX_VERSIONS);
+    if (!first) return;
+    // What is now the oldest of very many has always applied.
+    const isCut = others.length === MAX_VERSIONS;
+    this.#prices.set(shortenName(code), [
+      isCut ? { ...first, from: 0, isFresh: false } : first,
+      ...later,
+    ]);
   }
 
   /** The version in force at the instant. */
   at(code: string, instant: number): PriceVersion {
-    const versions = this.#prices.get(code) ?? [];
-    const version = versions.findLast(({ from }) => from <= instant);
-    if (!version) throw new RangeError(`price ${code} does not exist`);
-    return version;
+    const versions = this.#prices.get(shortenName(code)) ?? [];
+    return versions.findLast(({ from }) => from <= instant) ?? FREE;
   }
 
   /** When the price changes next after the instant. */
   nextChange(code: string, instant: number): number {
-    const versions = this.#prices.get(code) ?? [];
+    const versions = this.#prices.get(shortenName(code)) ?? [];
     return versions.find(({ from }) => from > instant)?.from ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** How many prices had to make room for later ones. */
+  get dropped(): number {
+    return this.#prices.dropped;
   }
 
   entries(): IterableIterator<[string, readonly PriceVersion[]]> {

@@ -4,9 +4,6 @@ import { turnAt } from '../../../kit/meters/turns.js';
 import { type DailyUsage, usageBetween } from '../../../kit/meters/usage.js';
 import type { Meter, Turn } from './meter.js';
 
-/** Turns that a meter keeps; of earlier ones nothing can be asked any more. */
-const MAX_TURNS = 500;
-
 /** What a meter shows; volumes and amounts in ten-thousandths. */
 export interface Reading {
   /** When the meter was read: at its installation, or at a full hour. */
@@ -24,9 +21,12 @@ export interface Reading {
 /** Keeps the accounts of meters: pure arithmetic over what they use and their turns. */
 export class Accountant {
   readonly #usage: DailyUsage;
+  readonly #mostTurns: () => number;
 
-  constructor(usage: DailyUsage) {
+  /** @param mostTurns that a meter keeps */
+  constructor(usage: DailyUsage, mostTurns: () => number) {
     this.#usage = usage;
+    this.#mostTurns = mostTurns;
   }
 
   /** The latest reading up to an instant, not before the installation. */
@@ -52,7 +52,8 @@ export class Accountant {
     this.#adoptTariff(meter, now);
     const shown = this.#walk(meter, turnAt(meter.turns, now), now);
     meter.turns.push({ ...shown, ...change(shown), at: now });
-    if (meter.turns.length > MAX_TURNS) meter.turns.splice(0, MAX_TURNS / 2);
+    const most = this.#mostTurns();
+    if (meter.turns.length > most) meter.turns.splice(0, meter.turns.length - Math.floor(most / 2));
   }
 
   /** Lets the meter bill by another tariff, at once or from a later instant. */
