@@ -4,6 +4,7 @@
  * the words. `docs/limits.md` is made of this.
  */
 import {
+  AS_ABSENT,
   type Budget,
   bytes,
   CLOSED,
@@ -72,10 +73,17 @@ export const BUDGETS = {
     recordedBody: bytes(256 * KIB, '结果里的一个报文体', 'a body in the results', CUT),
     recordedAnswers: bytes(
       32 * MIB,
-      '结果里的全部应答体',
-      'all bodies of answers in the results',
+      '结果里的全部应答',
+      'all answers in the results',
       text('此后每个只保留 4 KiB', 'of each later one 4 KiB are kept'),
     ),
+    recordedHeaders: count(
+      50,
+      '此后的一个应答的头部字段',
+      'headers of an answer after that',
+      UNREAD,
+    ),
+    recordedHeader: characters(200, '其中的一个字段', 'one of these', AS_ABSENT),
     recordedLater: bytes(4 * KIB, '此后的一个应答体', 'the body of an answer after that', CUT),
     callbackBody: bytes(MIB, '一个回调体', 'the body of a callback', CLOSED),
     callbacks: count(
@@ -99,7 +107,7 @@ export const BUDGETS = {
     callbackDepth: count(16, '回调里的嵌套层数', 'levels of nesting in a callback', UNREAD),
     nesting: count(32, '报文的嵌套层数', 'levels of nesting in a message', REFUSED),
     schemaErrors: count(
-      1000,
+      100,
       '一个报文违反表的地方',
       'places where a message breaks its table',
       UNREAD,

@@ -28,6 +28,7 @@ export const READING = {
       'a business code',
       text('只计开头', 'it is counted by its beginning'),
     ),
+    sample: bytes(64 * KIB, '结果里的一个样本', 'a sample of the results', CUT),
     outcomes: count(
       200,
       '区分的结果种类',

@@ -79,11 +79,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const connections = keepConnections();
   const open = new Set<ClientRequest>();
 
-  function recordAnswer(bytes: Buffer) {
+  function recordAnswer(head: IncomingMessage, bytes: Buffer) {
     const isSpent = recorded > maxRecordedInAll;
     const limit = isSpent ? Math.min(maxRecordedBytes, MAX_RECORDED_LATER) : maxRecordedBytes;
-    recorded += Math.min(bytes.length, limit);
-    return recordBody(bytes, limit);
+    const all = joinHeaders(head.headersDistinct);
+    const headers = isSpent ? keepShort(all) : all;
+    recorded += Math.min(bytes.length, limit) + sizeOf(headers);
+    return { status: head.statusCode ?? 0, headers, ...recordBody(bytes, limit) };
   }
 
   async function exchange(request: HttpRequest): Promise<HttpOutcome> {
@@ -107,11 +109,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         },
       );
       return finish({
-        response: {
-          status: head.statusCode ?? 0,
-          headers: joinHeaders(head.headersDistinct),
-          ...recordAnswer(bytes),
-        },
+        response: recordAnswer(head, bytes),
         ...asText(bytes),
         ...again,
       });
@@ -250,6 +248,23 @@ function recordRequest(request: HttpRequest, limit: number): RequestRecord {
 function joinHeaders(headers: IncomingMessage['headersDistinct']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, values = []]) => [name, values.join(', ')]),
+  );
+}
+
+function sizeOf(headers: Readonly<Record<string, string>>): number {
+  return Object.entries(headers).reduce(
+    (sum, [name, value]) => sum + name.length + value.length,
+    0,
+  );
+}
+
+/** What is judged of a head is short. */
+function keepShort(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const { recordedHeaders, recordedHeader } = BUDGETS.tester;
+  return Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name, value]) => name.length + value.length <= recordedHeader.limit)
+      .slice(0, recordedHeaders.limit),
   );
 }
 
