@@ -6,16 +6,7 @@ import { writeSoap } from '../../src/protocols/mohurd/soap.js';
 import { MovableClock } from '../../src/wire/clock.js';
 import { parseFault } from '../kit/faults/fault-spec.js';
 import { createSimulator, type Options } from './simulator.js';
-import {
-  createClient,
-  type Json,
-  KEYS,
-  LOG,
-  record,
-  SYSTEM,
-  upload,
-  VALIDATION,
-} from './testing/client.js';
+import { createClient, KEYS, LOG, record, SYSTEM, upload, VALIDATION } from './testing/client.js';
 
 const privateKey = readPrivateKey(DEMONSTRATION_PARAMETERS.privateKey ?? '');
 const cipher = createObservedCipher(privateKey);
