@@ -29,12 +29,7 @@ export const BUDGETS = {
     drainedBody: bytes(64 * MIB, '读完再拒绝的请求体', 'a body that is read to be refused', CLOSED),
     adminBody: bytes(64 * MIB, '管理接口的请求体', 'the body of an admin request', REFUSED),
     faults: count(100, '同时设置的故障', 'faults that are set at a time', REFUSED),
-    journalFilters: count(
-      20,
-      '一次查询的 field 条件',
-      'field filters of a look at the journal',
-      REFUSED,
-    ),
+    journalFilters: count(20, '一次查询日志的条件', 'filters of a look at the journal', REFUSED),
     journalEntries: count(1000, '日志条数', 'entries of the journal', OLDEST, 'journalSize'),
     journalBody: bytes(64 * KIB, '日志里的一个报文体', 'a body in the journal', CUT),
     journalBytes: bytes(64 * MIB, '整个日志', 'the journal as a whole', OLDEST),
