@@ -46,7 +46,7 @@ interface Row {
 }
 
 /** Signed, validated, journaled requests: what each simulator is asked for most. */
-const ROWS: Readonly<Record<string, readonly Row[]>> = {
+export const ROWS: Readonly<Record<string, readonly Row[]>> = {
   das: [
     {
       partner: das,
