@@ -49,7 +49,7 @@ interface Row {
 const SIGNED = 'goal ≥ 0.7';
 
 /** Signed, validated, journaled requests: what each simulator is asked for most. */
-const ROWS: Readonly<Record<string, readonly Row[]>> = {
+export const ROWS: Readonly<Record<string, readonly Row[]>> = {
   das: [
     {
       partner: das,
