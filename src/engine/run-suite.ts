@@ -16,6 +16,7 @@ import { createAnswerWatch } from './answer-watch.js';
 import { type AttemptPolicy, attemptCase, PAUSES } from './attempts.js';
 import { CaseScope } from './case-scope.js';
 import { describeConditions } from './conditions.js';
+import { excuseDead } from './dead-target.js';
 import { describeCase, listRulings, titleOf } from './describe-run.js';
 import { judge } from './judge.js';
 import { runLane } from './lanes.js';
@@ -183,9 +184,13 @@ export async function runSuite<Tools>(
     await runLane(last, last.length, stopped, runCase);
     const aborted = whyAborted(signal, watch.trouble);
     const unrun = aborted?.message ?? text('', '');
+    const judged =
+      aborted?.cause === 'unreachable'
+        ? excuseDead(results, suite.cases, unrun, options.language)
+        : results;
     const cases = suite.cases.map(
       (testCase) =>
-        results.get(testCase.id) ?? {
+        judged.get(testCase.id) ?? {
           ...describeCase(suite, testCase, options.language, {
             verdict: 'none',
             ...(whyNotSelected(testCase, selection, own) ?? { reason: unrun, omitted: 'abort' }),
