@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { loadSpecification } from '../src/specification/load.js';
 import { readHar } from '../src/wire/har.js';
+import { createRedactor } from '../src/wire/redact.js';
 import type { WireExchange } from '../src/wire/wire-exchange.js';
 import { createWatchSession } from '../suites/kit/watch/watch-session.js';
 import { type CatalogSystem, listSystems } from './systems.js';
@@ -20,7 +21,7 @@ async function judge({ id, entry, protocol }: CatalogSystem, exchange: WireExcha
     system: id,
     paths: {},
     language: 'en',
-    redact: (value) => value,
+    redact: createRedactor([]),
   });
   const judged = session.take(exchange);
   const slugs = judged?.breaches.map(({ slug }) => slug);

@@ -6,6 +6,9 @@ import { chooseLanguage } from './language.js';
 import { createProgram } from './program.js';
 import { createShell } from './shell.js';
 
+// What the list of processes shows of the command line can be a secret.
+if (process.argv.some((word) => word.startsWith('--set'))) process.title = 'duijie';
+
 const shell = createShell(chooseLanguage(process.argv, process.env));
 
 function fail(error: unknown): number {

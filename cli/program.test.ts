@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { PROTOCOLS } from '../catalog/protocols.js';
+import { createRedactor } from '../src/wire/redact.js';
 import { EXIT, explainFailure } from './exit-code.js';
 import { createProgram } from './program.js';
 import type { Shell } from './shell.js';
@@ -14,7 +15,7 @@ async function failureOf(args: readonly string[]) {
     print: (content) => printed.push(content),
     remark: () => {},
     hide: () => {},
-    redact: (value) => value,
+    redact: createRedactor([]),
   };
   const failure = await createProgram(shell, PROTOCOLS)
     .parseAsync(args, { from: 'user' })

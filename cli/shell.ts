@@ -19,6 +19,7 @@ export interface Shell extends Surroundings {
 export function createShell(language: Language): Shell {
   const hidden = new Set<string>();
   let redact = createRedactor([]);
+  const hide = <T>(value: T): T => redact(value);
   return {
     language,
     env: process.env,
@@ -33,7 +34,7 @@ export function createShell(language: Language): Shell {
       for (const secret of secrets) hidden.add(secret);
       redact = createRedactor([...hidden]);
     },
-    redact: (value) => redact(value),
+    redact: Object.assign(hide, { know: (token: string) => redact.know(token) }),
   };
 }
 

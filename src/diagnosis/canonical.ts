@@ -1,4 +1,4 @@
-import { MASK, secretPattern } from '../wire/redact.js';
+import { MASK, splitAtSecrets } from '../wire/redact.js';
 import { encodeGbk } from './gbk.js';
 
 /** A part of a text; what comes of a secret is never shown, however it is spelt. */
@@ -44,7 +44,7 @@ export function showCanonical(
   { pieces, charset }: Canonical,
   secrets: readonly string[],
 ): { readonly canonical: string; readonly bytes: string } {
-  const shown = splitAtSecrets(pieces, secrets);
+  const shown = hidePieces(pieces, secrets);
   const canonical = shown.map(({ text, isSecret }) => (isSecret ? MASK : text)).join('');
   const bytes: string[] = [];
   for (const { text, isSecret } of shown) {
@@ -60,18 +60,12 @@ export function showCanonical(
 }
 
 /** A secret can also stand where nobody expects it, such as in a field of a body. */
-function splitAtSecrets(pieces: readonly Piece[], secrets: readonly string[]): readonly Piece[] {
-  const pattern = secretPattern(secrets);
-  return pieces.flatMap((piece) => {
-    if (piece.isSecret) return [piece];
-    const found = piece.text.match(pattern) ?? [];
-    return piece.text
-      .split(pattern)
-      .flatMap((text, index) => [
-        { text },
-        ...(index < found.length ? [{ text: found[index] ?? '', isSecret: true }] : []),
-      ]);
-  });
+function hidePieces(pieces: readonly Piece[], secrets: readonly string[]): readonly Piece[] {
+  return pieces.flatMap((piece) =>
+    piece.isSecret
+      ? [piece]
+      : splitAtSecrets(piece.text, secrets).map((text, i) => ({ text, isSecret: i % 2 === 1 })),
+  );
 }
 
 function spellBytes(bytes: Buffer | undefined): string[] {

@@ -261,6 +261,8 @@ function recallContext(
     http: playBack({ exchanges: [], notes: [] }, { startedAt: start }),
     answers: createAnswerWatch(),
     listen: async () => recallReceiver(callbackUrl),
+    // The record has none.
+    hide: () => {},
     fakerFor: (caseId) => createFaker(seed, start, caseId),
   };
 }

@@ -22,6 +22,8 @@ export interface RunContext {
    * @throws {PortTakenError} when the callback port is taken.
    */
   readonly listen: (answer: (request: ReceivedRequest) => ReceiverAnswer) => Promise<Receiver>;
+  /** Keeps a token that was made in the run out of whatever is written of it. */
+  readonly hide: (token: string) => void;
   /** Made-up data of a case, fixed by seed, start and case. */
   readonly fakerFor: (caseId: string) => Faker;
 }

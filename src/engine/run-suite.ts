@@ -94,6 +94,7 @@ export async function runSuite<Tools>(
     answers: createAnswerWatch(),
     fakerFor,
     listen,
+    hide: options.redact.know,
   };
   const session = await suite.open(context).catch(async (error) => {
     await http.close();

@@ -91,6 +91,21 @@ export const READING = {
       REFUSED,
     ),
   },
+  secrets: {
+    tokens: characters(
+      128 * KIB,
+      '记住以便隐去的全部令牌',
+      'all tokens that are remembered to be hidden',
+      OLDEST,
+    ),
+    token: characters(
+      4 * KIB,
+      '其中一个令牌',
+      'one of these tokens',
+      text('按开头隐去', 'its beginning is hidden'),
+    ),
+    layers: count(6, '层层转义的层数', 'escapes within escapes', UNREAD),
+  },
   diagnosis: {
     candidates: count(2500, '试过的写法', 'ways of writing that are tried', UNSOUGHT),
     candidateBytes: bytes(1_500_000, '试过的全部文本', 'all texts that are tried', UNSOUGHT),

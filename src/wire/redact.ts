@@ -1,32 +1,60 @@
 import type { MessageRecord } from '../model/exchange.js';
-import { ELLIPSIS, spellingPatterns } from './secret-spellings.js';
+import { ELLIPSIS } from './secrets/escapes.js';
+import { SecretSearch } from './secrets/search.js';
 
 /** What stands in place of a secret. */
 export const MASK = '●●●';
 
 /** Replaces every secret in whatever is written. */
-export type Redact = <T>(value: T) => T;
+export interface Redact {
+  <T>(value: T): T;
+  /**
+   * Has a token replaced from now on that was made in the run, wherever it turns up: only its ends
+   * stay.
+   */
+  readonly know: (token: string) => void;
+}
 
 /**
- * Makes a redactor for the given secrets, which also finds them in their JSON, URL and Base64
- * spellings, and the beginning of one that was cut off, before `…`. Secrets shorter than four
- * characters are ignored: they would deface every text.
+ * Makes a redactor for the given secrets. It finds them by their value, however they are spelt: with
+ * the escapes of JSON, URLs and HTML, also nested, in any case, broken over lines, as UTF-16, in
+ * hexadecimal digits, in Base64 once and twice; and the beginning of one that was cut off, before
+ * `…`. Secrets shorter than four characters are ignored: they would deface every text.
  */
 export function createRedactor(secrets: readonly string[]): Redact {
-  const pattern = secretPattern(secrets);
+  const search = new SecretSearch(secrets);
 
   function redact(value: unknown): unknown {
-    if (typeof value === 'string') return value.replaceAll(pattern, MASK);
+    if (typeof value === 'string') return hide(value, search);
     if (Array.isArray(value)) return value.map(redact);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, v]) => [redact(key), redact(v)]));
   }
-  return redact as Redact;
+  return Object.assign(redact as <T>(value: T) => T, {
+    know: (token: string) => search.know(token),
+  });
 }
 
-/** Finds the secrets in their usual spellings, all of them in a text. */
-export function secretPattern(secrets: readonly string[]): RegExp {
-  return new RegExp(spellingPatterns(secrets).join('|') || '(?!)', 'g');
+function hide(text: string, search: SecretSearch): string {
+  let hidden = '';
+  let position = 0;
+  for (const { start, end, isToken } of search.find(text)) {
+    const own = text.slice(start, end);
+    hidden += text.slice(position, start) + (isToken ? maskWhole(own) : MASK);
+    position = end;
+  }
+  return position === 0 ? text : hidden + text.slice(position);
+}
+
+/** A text as pieces: every other one, from the second on, is a secret. */
+export function splitAtSecrets(text: string, secrets: readonly string[]): readonly string[] {
+  const pieces: string[] = [];
+  let position = 0;
+  for (const { start, end } of new SecretSearch(secrets).find(text)) {
+    pieces.push(text.slice(position, start), text.slice(start, end));
+    position = end;
+  }
+  return [...pieces, text.slice(position)];
 }
 
 /**
@@ -45,7 +73,7 @@ function redactCut(text: string, redact: Redact): string {
   return redact(`${text}${ELLIPSIS}`).slice(0, -ELLIPSIS.length);
 }
 
-/** Within Base64 no spelling of a secret would be found. */
+/** Within Base64 what is cut off, or not of Latin letters, would not be found. */
 function redactBytes(base64: string, hide: (text: string) => string): string {
   const bytes = Buffer.from(base64, 'base64').toString('latin1');
   const shown = hide(bytes);
@@ -63,4 +91,9 @@ const MASK_BYTES = Buffer.from(MASK).toString('latin1');
 /** A token that can be compared by eye but not used again: its first and last four characters. */
 export function maskToken(token: string): string {
   return token.length < 16 ? token : `${token.slice(0, 4)}${MASK}${token.slice(-4)}`;
+}
+
+/** The same for a value that is known to be a token, and hides a short one as a whole. */
+export function maskWhole(token: string): string {
+  return token.length < 16 ? MASK : maskToken(token);
 }

@@ -42,6 +42,7 @@ function converse(signal = new AbortController().signal, changes: Partial<Dialec
       startedAt: 1,
       http,
       answers: createAnswerWatch(),
+      hide: () => {},
       fakerFor,
       listen: () => Promise.reject(),
     },

@@ -178,6 +178,9 @@ export class Conversation {
   ): Exchange {
     const { method, url, body } = request;
     const headers = this.dialect.hideTokens(request.headers, signed.headers);
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (headers[name] !== value) this.scope.run.hide(value);
+    }
     const isShown = purpose !== 'cleanup' && (body?.length ?? 0) <= MAX_CURL_BODY;
     const exchange: Exchange = {
       purpose,
@@ -194,6 +197,7 @@ export class Conversation {
         ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh }) }
         : {}),
     };
+    for (const token of this.dialect.tokensIn?.(exchange) ?? []) this.scope.run.hide(token);
     const shown = this.dialect.hideExchange?.(exchange) ?? exchange;
     this.scope.exchanges.push(shown);
     this.scope.advanceTo(exchange.offsetMs + exchange.durationMs);

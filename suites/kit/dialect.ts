@@ -42,7 +42,9 @@ export interface Dialect {
   readonly encoding?: Encoding;
   /** Operations whose bodies are written in another way. */
   readonly encodings?: Readonly<Record<string, Encoding>>;
-  /** The exchange without what could be used again, beside the headers. */
+  /** What an exchange has that could be used again, beside the headers. */
+  readonly tokensIn?: (exchange: Exchange) => readonly string[];
+  /** The exchange without it. */
   readonly hideExchange?: (exchange: Exchange) => Exchange;
   /** What goes over the wire for a body: some protocols encrypt or sign within it. */
   readonly seal?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;

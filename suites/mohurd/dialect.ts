@@ -3,6 +3,7 @@ import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { type Credentials, TOKEN_HEADER } from '../../src/protocols/mohurd/credentials.js';
 import { readEnvelope } from '../../src/protocols/mohurd/envelope.js';
+import { parseJson } from '../../src/wire/json.js';
 import { maskToken } from '../../src/wire/redact.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { Dialect } from '../kit/dialect.js';
@@ -30,6 +31,7 @@ export function createDialect(
           name === TOKEN_HEADER ? maskToken(value) : value,
         ]),
       ),
+    tokensIn,
     hideExchange,
     readEnvelope,
     shell: shellWithKeys(keys),
@@ -54,6 +56,14 @@ export async function loadDialect(spec: Specification, pixit: Pixit): Promise<Di
 
 const TOKEN_IN_QUERY = /([?&]token=)([^&#\s'"]{16,})/g;
 const TOKEN_IN_ANSWER = /("token"\s*:\s*")([^"]{16,})(")/g;
+
+/** The token of a query, and the one that an answer has issued. */
+function tokensIn({ request, response, operation }: Exchange): string[] {
+  const asked = URL.canParse(request.url) ? new URL(request.url).searchParams.get('token') : null;
+  const isIssuing = response && operation === 'getInterfaceTokenInfo';
+  const issued = isIssuing ? readEnvelope(parseJson(response.body))?.payload.token : undefined;
+  return [asked, issued].filter((token) => typeof token === 'string');
+}
 
 /** Cuts tokens to their ends where they stand in a query or in the answer that issued them. */
 function hideExchange(exchange: Exchange): Exchange {

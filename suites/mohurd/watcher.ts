@@ -39,6 +39,11 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
         certificateData: SOAP_ENCODING,
       },
       // The key in the query need not be one that the configuration knows.
+      tokensIn(exchange) {
+        const { url } = exchange.request;
+        const key = URL.canParse(url) ? new URL(url).searchParams.get('key') : null;
+        return [...(dialect.tokensIn?.(exchange) ?? []), ...(key === null ? [] : [key])];
+      },
       hideExchange(exchange) {
         const shown = dialect.hideExchange?.(exchange) ?? exchange;
         const { request } = shown;

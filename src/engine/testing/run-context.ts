@@ -11,6 +11,7 @@ export function idleContext(seed = 1, startedAt = 1_700_000_000_000): RunContext
     startedAt,
     http: createHttpClient({ timeoutMs: 100 }),
     answers: createAnswerWatch(),
+    hide: () => {},
     listen: () => Promise.reject(new Error('nobody listens')),
     fakerFor: (caseId) => createFaker(seed, caseId),
   };

@@ -238,6 +238,10 @@ function recordCallback<Mark>(
   const given = Buffer.from(authorization, 'base64').toString().split(':')[1] ?? '';
   // By mistake the secret can stand in its place.
   const timestamp = given.includes(identity.secret) ? '' : given;
+  const shown = hideToken(identity, headers, '');
+  for (const [name, value] of Object.entries(headers)) {
+    if (shown[name] !== value) scope.run.hide(value);
+  }
   return {
     purpose: 'callback' as const,
     operation: path.slice(path.lastIndexOf('/') + 1),
@@ -246,7 +250,7 @@ function recordCallback<Mark>(
     request: {
       method,
       url: `${receiver.url}${path}`,
-      headers: hideToken(identity, headers, ''),
+      headers: shown,
       body,
     },
     response: answer,

@@ -1,8 +1,25 @@
 import type { Exchange, MessageRecord } from '../../../src/model/exchange.js';
 import { recordBody } from '../../../src/wire/record-body.js';
-import { MASK, maskToken, type Redact, redactBody } from '../../../src/wire/redact.js';
+import { maskWhole, type Redact, redactBody } from '../../../src/wire/redact.js';
 import type { HeaderLine, WireExchange } from '../../../src/wire/wire-exchange.js';
 import type { Watcher } from './watcher.js';
+
+/** A shorter one stands for no secret: callers send `undefined` in its place. */
+const SHORTEST_TOKEN = 16;
+
+/** Has whatever is written from now on do without what could be used again of an exchange. */
+export function learnTokens(
+  { dialect, secretHeaders }: Watcher,
+  exchange: Exchange,
+  redact: Redact,
+): void {
+  const headers = Object.entries(exchange.request.headers).flatMap(([name, value]) =>
+    isSecret(name, secretHeaders) ? [value] : [],
+  );
+  for (const token of [...headers, ...(dialect.tokensIn?.(exchange) ?? [])]) {
+    if (token.length >= SHORTEST_TOKEN) redact.know(token);
+  }
+}
 
 /** Tokens of real systems could be used by whoever reads the report, whichever secret made them. */
 export function hideTokens(watcher: Watcher, exchange: Exchange): Exchange {
@@ -33,9 +50,13 @@ export function hideWireExchange(
     operation: operation ?? '',
     offsetMs: 0,
     durationMs,
-    request: { method, url, ...record(requestBody) },
+    request: {
+      ...{ method, url, ...record(requestBody) },
+      headers: Object.fromEntries(exchange.requestHeaders),
+    },
     response: { status, ...record(responseBody) },
   };
+  learnTokens(watcher, plain, redact);
   const { request, response } = watcher.dialect.hideExchange?.(plain) ?? plain;
   return {
     ...exchange,
@@ -48,16 +69,15 @@ export function hideWireExchange(
 }
 
 function hideHeaders({ secretHeaders }: Watcher, headers: readonly HeaderLine[]): HeaderLine[] {
-  const isSecret = (name: string) => name === 'cookie' || secretHeaders.includes(name);
   return headers.map(([name, value]) => [
     name,
-    isSecret(name.toLowerCase()) ? maskWhole(value) : value,
+    isSecret(name, secretHeaders) ? maskWhole(value) : value,
   ]);
 }
 
-function maskWhole(value: string): string {
-  const masked = maskToken(value);
-  return masked === value ? MASK : masked;
+function isSecret(name: string, secretHeaders: readonly string[]): boolean {
+  const known = name.toLowerCase();
+  return known === 'cookie' || secretHeaders.includes(known);
 }
 
 function readBody(message: MessageRecord, redact: Redact): Buffer {

@@ -10,7 +10,7 @@ import type { WireExchange } from '../../../src/wire/wire-exchange.js';
 import { answerRules } from './answer-rules.js';
 import { answerStyleRules } from './answer-style-rules.js';
 import { correlationRules } from './correlation-rules.js';
-import { hideTokens } from './hide-tokens.js';
+import { hideTokens, learnTokens } from './hide-tokens.js';
 import { createReader } from './read-exchange.js';
 import { createRequestJudge, PATH_RULE, requestRules } from './request-rules.js';
 import { type Count, RuleTally } from './rule-tally.js';
@@ -145,6 +145,7 @@ export function createWatchSession(first: Watcher, options: SessionOptions): Wat
       const watched = read(exchange, system);
       if (!watched) return undefined;
       watcher.note?.(watched);
+      learnTokens(watcher, watched.exchange, redact);
       taken += 1;
       if (!watched.answer) unanswered += 1;
       span.from = taken === 1 ? watched.at : Math.min(span.from, watched.at);

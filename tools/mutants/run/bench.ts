@@ -96,6 +96,7 @@ export async function openBench(
     startedAt,
     http,
     answers: createAnswerWatch(),
+    hide: () => {},
     fakerFor: (id) => createFaker(SEED, id),
     listen: (answer) => startReceiver({ port: 0 }, answer),
   });

@@ -81,6 +81,7 @@ export async function openWireBench(
     startedAt,
     http,
     answers: createAnswerWatch(),
+    hide: () => {},
     fakerFor: (id) => createFaker(SEED, startedAt, id),
     listen: (answer) => startReceiver({ port: 0 }, answer),
   });
