@@ -26,8 +26,8 @@ function judge(name: string, content: string): string | undefined {
     : `is not as its schema says: ${validate.errors?.[0]?.instancePath}`;
 }
 
-/** Whether there is a report that a program can read. */
+/** Whether there is a report: of a run in which nothing has passed, not each format has one. */
 export async function hasReport(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch(() => []);
-  return names.some((name) => /^(?:results|load).*\.json$/.test(name));
+  return names.some((name) => /^(?:results|load|junit|report)/.test(name));
 }
