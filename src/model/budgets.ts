@@ -28,6 +28,12 @@ export const BUDGETS = {
     requestBody: bytes(MIB, '一个请求体', 'the body of a request', REFUSED),
     drainedBody: bytes(64 * MIB, '读完再拒绝的请求体', 'a body that is read to be refused', CLOSED),
     adminBody: bytes(64 * MIB, '管理接口的请求体', 'the body of an admin request', REFUSED),
+    adminNesting: count(
+      40,
+      '管理接口请求体的嵌套层数',
+      'levels of nesting in an admin request',
+      REFUSED,
+    ),
     faults: count(100, '同时设置的故障', 'faults that are set at a time', REFUSED),
     journalFilters: count(
       20,
@@ -56,12 +62,6 @@ export const BUDGETS = {
       '同时发送的报文',
       'messages under way',
       text('排队', 'further ones wait'),
-    ),
-    rounds: count(
-      1000,
-      '一次拨钟补做的上报轮次',
-      'rounds of reports that a move of the clock catches up with',
-      text('只补最后这些', 'only the last ones are made up for'),
     ),
     advance: count(366, '一次拨钟的天数', 'days that the clock is moved by at a time', REFUSED),
   },

@@ -1,6 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hono } from 'hono';
 import { methodsOf } from '../../../src/model/specification.js';
+import type { Served } from '../faults/play-faults.js';
 import { openConnection } from './connection.js';
 import { serveOperation } from './serve-operation.js';
 import { pipelineOf, respond, type Service } from './service.js';
@@ -12,7 +13,9 @@ export function mountOperations(app: Hono, service: Service): void {
     const pipeline = pipelineOf(service, operation);
     app.on(methodsOf(operation), operation.path, async (context) => {
       const connection = openConnection(context);
-      const served = await serveOperation(service, operation.id, pipeline, connection);
+      const served = await new Promise<Served>((resolve) => {
+        serveOperation(service, operation.id, pipeline, connection, resolve);
+      });
       return served.isSent ? RESPONSE_ALREADY_SENT : respond(service, served.answer);
     });
   }

@@ -53,17 +53,17 @@ export function respond(service: Service, answer: Answer): Response {
 
 /** The same, written to its socket. */
 export function writeAnswer(outgoing: ServerResponse, service: Service, answer: Answer): void {
-  outgoing.statusCode = answer.status || 400;
-  if (answer.status !== 0) {
-    for (const [name, value] of Object.entries(headersOf(service, answer))) {
-      outgoing.setHeader(name, value);
-    }
-  }
-  outgoing.end(answer.body);
+  const { status, body } = answer;
+  if (status === 0) outgoing.writeHead(400);
+  else outgoing.writeHead(status, headersOf(service, answer));
+  outgoing.end(body);
 }
 
-function headersOf({ contentType: usual }: Service, { status, contentType }: Answer) {
-  const headers: Record<string, string> = { 'Content-Type': contentType ?? usual };
+function headersOf(service: Service, { status, body, contentType }: Answer) {
+  const headers: Record<string, string> = {
+    'Content-Type': contentType ?? service.contentType,
+    'Content-Length': String(Buffer.byteLength(body)),
+  };
   // What is left of a body that is too long could be taken for the next request.
   if (status === 413) headers.Connection = 'close';
   return headers;

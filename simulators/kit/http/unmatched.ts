@@ -3,7 +3,7 @@ import { methodsOf, type Operation } from '../../../src/model/specification.js';
 import { findMeantPath } from '../../../src/specification/nearest.js';
 import type { Refusal } from '../rule.js';
 import { MAX_BODY_BYTES } from './body.js';
-import { openConnection } from './connection.js';
+import { openConnection, readBody } from './connection.js';
 import { journalize, receive } from './receive.js';
 import { refuse, respond, type Service } from './service.js';
 
@@ -11,7 +11,7 @@ import { refuse, respond, type Service } from './service.js';
 export async function refuseUnmatched(service: Service, context: Context): Promise<Response> {
   const received = receive(service, openConnection(context));
   const { method, target } = received.connection;
-  const bytes = await received.connection.readBody(MAX_BODY_BYTES);
+  const bytes = await readBody(received.connection, MAX_BODY_BYTES);
   const known = service.operations.filter(({ path }) => path === target.split('?')[0]);
   const answer = refuse(service, known[0]?.id, describeUnmatched(service, method, target, known));
   journalize(service, received, bytes, answer);
