@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { Provider } from '../../src/protocols/samr/demonstration.js';
 import { BoundedStore, type Room } from '../kit/bounded-store.js';
 import { Generations } from '../kit/generations.js';
@@ -17,7 +18,10 @@ export interface StoredRecord {
 }
 
 /** Records that are kept, deleted ones too. */
-const RECORDS: Room = { entries: 100_000, bytes: 64 * 1024 * 1024 };
+const RECORDS: Room = {
+  entries: BUDGETS.state.records.limit,
+  bytes: BUDGETS.state.recordBytes.limit,
+};
 
 /** Randoms that are remembered at least. */
 const RANDOMS = 50_000;
