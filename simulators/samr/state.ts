@@ -44,6 +44,10 @@ export class State extends SimulatorState {
     return [...this.#records.values()];
   }
 
+  get size(): number {
+    return this.#records.size;
+  }
+
   /** How many records had to make room for later ones. */
   get dropped(): number {
     return this.#records.dropped;
@@ -61,7 +65,11 @@ export class State extends SimulatorState {
 
   /** All records under a code that were not deleted. */
   list(busicode: string): readonly StoredRecord[] {
-    return this.records.filter((record) => record.busicode === busicode && !record.deleted);
+    const found: StoredRecord[] = [];
+    for (const record of this.#records.values()) {
+      if (record.busicode === busicode && !record.deleted) found.push(record);
+    }
+    return found;
   }
 
   put(record: StoredRecord): void {
