@@ -93,7 +93,7 @@ export const READING = {
   },
   secrets: {
     tokens: characters(
-      128 * KIB,
+      64 * KIB,
       '记住以便隐去的全部令牌',
       'all tokens that are remembered to be hidden',
       OLDEST,
