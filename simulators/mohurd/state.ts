@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { Credentials, Interface } from '../../src/protocols/mohurd/credentials.js';
 import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
 import type { RestrictedSystem } from '../../src/protocols/mohurd/demonstration.js';
@@ -52,14 +53,14 @@ export interface AssignedCode {
 /** How long a token is good for; the document does not say. */
 const TOKEN_LIFE_MS = 2 * 3_600_000;
 
-const MIB = 1024 * 1024;
-const TOKENS: Room = { entries: 10_000, bytes: 16 * MIB };
-const CERTIFICATES: Room = { entries: 100_000, bytes: 96 * MIB };
-const CODES: Room = { entries: 100_000, bytes: 64 * MIB };
-const LOGS: Room = { entries: 1000, bytes: 16 * MIB };
+const KEPT = BUDGETS.state;
+const TOKENS: Room = { entries: KEPT.tokens.limit, bytes: KEPT.tokenBytes.limit };
+const CERTIFICATES: Room = { entries: KEPT.certificates.limit, bytes: KEPT.certificateBytes.limit };
+const CODES: Room = { entries: KEPT.codes.limit, bytes: KEPT.codeBytes.limit };
+const LOGS: Room = { entries: KEPT.logs.limit, bytes: KEPT.logBytes.limit };
 
 /** Certificates of one holder that later ones are compared with: the newest. */
-const MAX_HELD = 100;
+const MAX_HELD = KEPT.held.limit;
 
 /** What the gateway and the interfaces behind it know. */
 export class State extends SimulatorState {

@@ -72,7 +72,7 @@ export function processUpload(
   const isSound = fields === sound;
   const findBreach = (record: unknown): Finding | undefined => {
     if (isSound) return undefined;
-    return validator.validate(message, withRecords(operation, fields, choices, [record]))[0];
+    return validator.findBreach(message, withRecords(operation, fields, choices, [record]));
   };
   const own = rules.filter((rule) => rule.operation === operation);
   const results = recordsIn(operation, fields, choices).map((value): RecordResult => {

@@ -56,7 +56,7 @@ export function createMessageCheck(
   return (operation, fields) => {
     const message = names[operation] ?? '';
     if (validator.accepts(message, fields)) return undefined;
-    const [finding] = validator.validate(message, fields);
+    const finding = validator.findBreach(message, fields);
     if (!finding) throw new RangeError(`${message} is refused for no reason`);
     return { code: codeOf(message, finding, fields), message: describeFinding(finding) };
   };
