@@ -1,9 +1,13 @@
 import { CommanderError } from 'commander';
 import type { Signer } from './commands/sign.js';
+import { watchEndings } from './endings.js';
 import { EXIT, explainFailure } from './exit-code.js';
 import { chooseLanguage } from './language.js';
 import { createProgram } from './program.js';
 import { createShell } from './shell.js';
+
+// What the list of processes shows of the command line can be a secret.
+if (process.argv.some((word) => word.startsWith('--set'))) process.title = 'duijie';
 
 const shell = createShell(chooseLanguage(process.argv, process.env));
 
@@ -19,14 +23,7 @@ async function loadSigners(argv: readonly string[]): Promise<readonly Signer[]> 
   return argv.includes('sign') ? (await import('../catalog/protocols.js')).PROTOCOLS : [];
 }
 
-// Whoever reads the output may stop early, as `head` does.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
-
-process.on('uncaughtException', (error) => process.exit(fail(error)));
+watchEndings(fail);
 
 try {
   await createProgram(shell, await loadSigners(process.argv)).parseAsync();

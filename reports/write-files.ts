@@ -10,24 +10,29 @@ export interface NamedFile {
 /**
  * Writes files into `dir`, which it creates. A file appears complete or not at all.
  *
+ * @param mode who may read and write them; as the system has it when absent
  * @returns the paths, in the order given
  * @throws the file system's error when a file cannot be written
  */
-export async function writeFiles(files: readonly NamedFile[], dir: string): Promise<string[]> {
+export async function writeFiles(
+  files: readonly NamedFile[],
+  dir: string,
+  mode?: number,
+): Promise<string[]> {
   await mkdir(dir, { recursive: true });
   const paths: string[] = [];
   for (const { fileName, render } of files) {
     const path = join(dir, fileName);
-    await replaceFile(path, render());
+    await replaceFile(path, render(), mode);
     paths.push(path);
   }
   return paths;
 }
 
-async function replaceFile(path: string, content: string): Promise<void> {
+async function replaceFile(path: string, content: string, mode?: number): Promise<void> {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
-    await writeFile(draft, content);
+    await writeFile(draft, content, { mode });
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });

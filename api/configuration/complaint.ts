@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { JsonSchema } from '../../src/model/specification.js';
 import { type Text, text } from '../../src/model/text.js';
+import { findNearest } from '../../src/specification/nearest.js';
 import { splitPointer } from '../../src/specification/pointer.js';
 import { suggest } from '../nearest.js';
 import type { KeyPath } from './key-path.js';
@@ -13,6 +14,8 @@ export interface Complaint {
   readonly message: Text;
   /** True when the value is a number or the like where a text is due. */
   readonly wantsText?: boolean;
+  /** True when the last key is like none that there is: a line of a secret can look like one. */
+  readonly isOdd?: boolean;
 }
 
 /** Complaints of Ajv, run with `verbose`, in the order of their usefulness. */
@@ -26,6 +29,7 @@ export function toComplaints(errors: readonly ErrorObject[]): Complaint[] {
         path: [...splitPointer(error.instancePath), ...memberOf(error)],
         message: describe(error),
         ...(error.keyword === 'type' && error.params.type === 'string' ? { wantsText: true } : {}),
+        ...(isOdd(error) ? { isOdd: true } : {}),
       }))
   );
 }
@@ -41,6 +45,12 @@ function rank({ keyword }: ErrorObject): number {
 function memberOf({ params }: ErrorObject): string[] {
   const member = params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty;
   return typeof member === 'string' ? [member] : [];
+}
+
+function isOdd({ params, parentSchema = {} }: ErrorObject): boolean {
+  const member = params.additionalProperty ?? params.unevaluatedProperty;
+  if (typeof member !== 'string') return false;
+  return findNearest(member, Object.keys(propertiesOf(parentSchema))) === undefined;
 }
 
 function describe(error: ErrorObject): Text {
@@ -74,7 +84,9 @@ function describeRule({ keyword, params, parentSchema }: ErrorObject): Text {
     case 'maximum':
       return describeRange(parentSchema as { minimum?: number; maximum?: number });
     case 'format':
-      return text('没有这个时区', 'is not a time zone');
+      return (
+        FORMATS[params.format] ?? text(`应满足 ${params.format}`, `must be a ${params.format}`)
+      );
     case 'pattern':
       return text('写法不对', 'is not written as it should be');
     case 'minLength':
@@ -112,6 +124,18 @@ function exampleOf(schema: (JsonSchema & { examples?: readonly unknown[] }) | un
     ? text('', '')
     : text(`，例如 ${example}`, `, for example ${example}`);
 }
+
+const FORMATS: Readonly<Record<string, Text>> = {
+  'time-zone': text('没有这个时区', 'is not a time zone'),
+  'one-line': text(
+    '含有换行或其他控制字符；末尾多出的换行请去掉',
+    'has a line feed or another control character; take off one at its end',
+  ),
+  'header-value': text(
+    'HTTP 头无法携带：只能是 Latin-1 字符，首尾不得有空格，不得含控制字符',
+    'is not what an HTTP header can carry: Latin-1 characters without blanks at the ends and without control characters',
+  ),
+};
 
 const TYPES: Readonly<Record<string, Text>> = {
   object: text('键值结构', 'a map of keys'),

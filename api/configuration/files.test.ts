@@ -48,6 +48,10 @@ describe('a parameter that names a file', () => {
 
   it.each([
     ['{ privateKeyFile: none.pem }', 'privateKeyFile: cannot read none.pem: it does not exist'],
+    [
+      '{ privateKeyFile: "MIIE/secret\\nsecret" }',
+      'privateKeyFile: cannot read …: it does not exist',
+    ],
     ['{ privateKeyFile: . }', 'privateKeyFile: cannot read .: it is a folder'],
     [
       '{ privateKeyFile: duijie.yaml }',

@@ -45,7 +45,7 @@ export function readFiles(data: unknown, request: Request, source: Source): Read
         complaints.push(...complain(file, content, path, named));
       } catch (error) {
         const { zh, en } = describeSystemError(error);
-        const name = printable(String(named));
+        const name = quoteName(named);
         complaints.push({
           path,
           message: text(`无法读取 ${name}：${zh}`, `cannot read ${name}: ${en}`),
@@ -66,6 +66,14 @@ function placeOf(
   return isOption ? resolve(folder, name) : resolve(folder, dirname(source.name), name);
 }
 
+/** A name of a file; a key in its place is not quoted. */
+function quoteName(named: unknown): string {
+  const name = String(named);
+  return KEY.test(name) ? '…' : printable(name);
+}
+
+const KEY = /[\r\n]|PRIVATE KEY|[\w+/=]{100}/;
+
 function complain(
   file: FileParameter,
   content: string,
@@ -74,6 +82,6 @@ function complain(
 ): readonly Complaint[] {
   const fault = file.complain(content);
   if (!fault) return [];
-  const name = typeof named === 'string' ? `${printable(named)} ` : '';
+  const name = typeof named === 'string' ? `${quoteName(named)} ` : '';
   return [{ path, message: text(`${name}${fault.zh}`, `${name}${fault.en}`) }];
 }

@@ -12,6 +12,14 @@ export interface Interpolation {
 
 const VARIABLE = /\$\{([^{}]*)\}/g;
 
+const NAME = /^[A-Za-z_]\w{0,127}$/;
+
+/** What stands there instead may be a secret: it is not quoted. */
+const NO_NAME = text(
+  '${…} 中只能是环境变量的名字，如 ${APP_SECRET}，不支持默认值',
+  '${…} takes the name of an environment variable alone, such as ${APP_SECRET}, and no default',
+);
+
 /** A copy with `${NAME}` in every text replaced by the environment variable; `notes` grows. */
 export function interpolate(
   value: unknown,
@@ -39,6 +47,10 @@ function replaceVariables(
   { changed, complaints }: Interpolation,
 ): string {
   const replaced = value.replaceAll(VARIABLE, (match, name: string) => {
+    if (!NAME.test(name)) {
+      complaints.push({ path, message: NO_NAME });
+      return match;
+    }
     const found = Object.hasOwn(env, name) ? env[name] : undefined;
     if (found) return found;
     complaints.push({

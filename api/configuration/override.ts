@@ -25,7 +25,7 @@ export function parseOverride(argument: string, system?: string): Override {
   const keys = name.split('.');
   if (name === '' || keys.includes('')) {
     // The value may be a secret, so only what stands before it is quoted.
-    const shown = argument.split('=')[0];
+    const [shown] = /^[\w.-]{0,200}/.exec(argument) ?? [''];
     throw new UsageError(
       text(
         `--set "${shown}"：应为 路径=值，如 systems.das.callback.port=4021`,

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Document, LineCounter, Node } from 'yaml';
+import type { LineCounter, Node } from 'yaml';
 import { text } from '../../src/model/text.js';
 import { describeSystemError, UsageError } from '../errors.js';
-import type { KeyPath } from './key-path.js';
+import { formatPath, type KeyPath } from './key-path.js';
+import { describeMistake, findDanglingAlias, keyAt } from './yaml-trouble.js';
 
 /** A configuration file as it was read. */
 export interface Source {
@@ -30,17 +31,20 @@ export async function readSource(file: string | undefined, folder: string): Prom
   const name = file ?? DEFAULT_FILE;
   if (file === undefined && !existsSync(resolve(folder, name))) return NO_SOURCE;
   const content = readContent(name, folder);
-  const { LineCounter, isNode, isPair, isScalar, parseDocument } = await import('yaml');
+  const yaml = await import('yaml');
+  const { LineCounter, isNode, isPair, isScalar, parseDocument } = yaml;
   const lines = new LineCounter();
   const document = parseDocument(content, { lineCounter: lines, prettyErrors: false });
   const [problem] = [...document.errors, ...document.warnings];
-  if (problem) {
-    const place = `${name}:${position(lines, problem.pos[0])}`;
+  const alias = problem ? undefined : findDanglingAlias(document, yaml);
+  const mistake = problem ?? (alias && { code: 'BAD_ALIAS', pos: alias.range ?? [0] });
+  if (mistake) {
+    const [offset] = mistake.pos;
+    const key = formatPath(keyAt(document, offset, yaml));
+    const lead = [`${name}:${position(lines, offset)}`, ...(key ? [key] : [])];
+    const { zh, en } = describeMistake(mistake.code);
     throw new UsageError(
-      text(
-        `${place}：不是合法的 YAML：${problem.message}`,
-        `${place}: not valid YAML: ${problem.message}`,
-      ),
+      text([...lead, '不是合法的 YAML', zh].join('：'), [...lead, 'not valid YAML', en].join(': ')),
     );
   }
   const find = (path: KeyPath): Node | undefined => {
@@ -59,7 +63,7 @@ export async function readSource(file: string | undefined, folder: string): Prom
   }
   return {
     name,
-    data: toData(document, name),
+    data: document.toJS() ?? {},
     locate,
     spell(path) {
       const node = find(path);
@@ -77,20 +81,6 @@ function readContent(name: string, folder: string): string {
       text(
         `无法读取配置文件 ${name}：${reason.zh}`,
         `cannot read the configuration ${name}: ${reason.en}`,
-      ),
-    );
-  }
-}
-
-function toData(document: Document, name: string): unknown {
-  try {
-    return document.toJS() ?? {};
-  } catch {
-    // What looks like a name may be a secret that starts with a star, so it is not quoted.
-    throw new UsageError(
-      text(
-        `${name}：有引用（*）没有对应的锚点；以 * 开头的文本请加引号`,
-        `${name}: an alias (*) has no anchor; put texts that start with * in quotes`,
       ),
     );
   }

@@ -1,9 +1,9 @@
-import type { Document, Node } from 'yaml';
+import type { Alias, Document } from 'yaml';
 import { type Text, text } from '../../src/model/text.js';
 import type { KeyPath } from './key-path.js';
 import { readConfigurationSchema, schemaAtPath } from './schema.js';
 
-type Yaml = Pick<typeof import('yaml'), 'isAlias' | 'isMap' | 'isPair' | 'isScalar' | 'isSeq'>;
+type Yaml = typeof import('yaml');
 
 /**
  * What is wrong with a file that is not YAML. What stands there may be a secret, so that nothing of
@@ -41,6 +41,19 @@ const MISTAKES: Readonly<Record<string, Text>> = {
   MULTIPLE_DOCS: text('一个文件中只能有一份文档', 'there is more than one document in the file'),
 };
 
+/** The first text that starts with a star and names nothing. */
+export function findDanglingAlias(document: Document, { visit }: Yaml): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias(_key, node) {
+      if (node.resolve(document)) return undefined;
+      found = node;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
 /** The keys of the configuration that lead to a place in the file; what is none may be a secret. */
 export function keyAt(document: Document, offset: number, yaml: Yaml): KeyPath {
   const schema = readConfigurationSchema();
@@ -49,7 +62,7 @@ export function keyAt(document: Document, offset: number, yaml: Yaml): KeyPath {
   while (yaml.isMap(node) || yaml.isSeq(node)) {
     const held: unknown = node.items.findLast((item) => {
       const first: unknown = yaml.isPair(item) ? item.key : item;
-      return rangeOf(first).start <= offset;
+      return yaml.isNode(first) && (first.range?.[0] ?? Number.POSITIVE_INFINITY) <= offset;
     });
     if (!yaml.isPair(held)) return path;
     const name = yaml.isScalar(held.key) ? String(held.key.value) : '';
@@ -58,8 +71,4 @@ export function keyAt(document: Document, offset: number, yaml: Yaml): KeyPath {
     node = held.value;
   }
   return path;
-}
-
-function rangeOf(node: unknown): { readonly start: number } {
-  return { start: (node as Node | undefined)?.range?.[0] ?? Number.POSITIVE_INFINITY };
 }

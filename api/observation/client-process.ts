@@ -55,8 +55,8 @@ export function runClient(
     const collect = (chunk: Buffer) => {
       output = (output + chunk.toString('utf8')).slice(-MOST_OUTPUT);
     };
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
     const end = () => kill(child);
     const timer = setTimeout(() => {
       isOverdue = true;

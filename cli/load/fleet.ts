@@ -16,11 +16,12 @@ import { NOT_FOR_WORKERS } from './worker-flags.js';
 const DEFAULT_WORKERS = 2;
 
 /** How the flags divide a run among workers of Locust. */
-export function fleetOf({ target: _addressed, ...flags }: LoadFlags): FleetOptions {
+export function fleetOf({ target: _addressed, set, ...flags }: LoadFlags): FleetOptions {
   const own = Object.entries(flags).filter(([name]) => !NOT_FOR_WORKERS.includes(name));
   return {
     parts: flags.workers === undefined ? DEFAULT_WORKERS : Number(flags.workers),
     flags: spellFlags(Object.fromEntries(own)),
+    ...(set ? { overrides: set } : {}),
   };
 }
 

@@ -54,6 +54,18 @@ export const READING = {
       'the counts of what a simulator has kept',
       REFUSED,
     ),
+    runningLedger: bytes(
+      1024 * MIB,
+      '运行中的台账',
+      'the ledger of a running test',
+      text('不再记录', 'it is not continued'),
+    ),
+    runningLine: characters(
+      80 * MIB,
+      '运行中的台账的一行',
+      'a line of the ledger of a running test',
+      REFUSED,
+    ),
     exportLine: characters(4 * MIB, '导出文件的一行', 'a line of an export', REFUSED),
   },
   files: {
@@ -78,6 +90,21 @@ export const READING = {
       'the journal of a running simulator',
       REFUSED,
     ),
+  },
+  secrets: {
+    tokens: characters(
+      128 * KIB,
+      '记住以便隐去的全部令牌',
+      'all tokens that are remembered to be hidden',
+      OLDEST,
+    ),
+    token: characters(
+      4 * KIB,
+      '其中一个令牌',
+      'one of these tokens',
+      text('按开头隐去', 'its beginning is hidden'),
+    ),
+    layers: count(6, '层层转义的层数', 'escapes within escapes', UNREAD),
   },
   diagnosis: {
     candidates: count(2500, '试过的写法', 'ways of writing that are tried', UNSOUGHT),

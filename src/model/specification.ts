@@ -19,6 +19,8 @@ export interface JsonSchema {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly pattern?: string;
+  /** A secret, which nothing that is written may show. */
+  readonly writeOnly?: boolean;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   /** Values that the node takes where it lists none, such as another one than the usual. */

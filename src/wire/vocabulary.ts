@@ -47,6 +47,12 @@ const maxWidth: CodeKeywordDefinition = {
   },
 };
 
+/** No control characters: a secret that was read from a file often ends in a line feed. */
+const ONE_LINE = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u;
+
+/** What a header can carry as it is: recipients take blanks off its ends. */
+const HEADER_VALUE = /^(?! )[\x20-\x7e\xa1-\xff]*(?<! )$/;
+
 /**
  * What compiles the schemas of `schemas/`, at build time as at run time. An unknown keyword is an
  * error; conditionals may name properties that another part of the schema defines.
@@ -64,10 +70,22 @@ export const VALIDATION_OPTIONS = {
   allowMatchingProperties: true,
 } as const satisfies Options;
 
+/**
+ * The same for schemas that need no look at whether they are schemas: the generator and the tests
+ * have seen to it, and compiling what describes all schemas takes longer than any of ours.
+ */
+export const TRUSTING_OPTIONS = {
+  ...VALIDATION_OPTIONS,
+  validateSchema: false,
+  meta: false,
+} as const satisfies Options;
+
 /** Teaches `ajv` the project's own keywords and returns it. */
 export function addVocabulary<Validation extends Ajv.default>(ajv: Validation): Validation {
   for (const keyword of ANNOTATIONS) ajv.addKeyword({ keyword });
   ajv.addKeyword(maxWidth);
   ajv.addFormat('time-zone', isTimeZone);
+  ajv.addFormat('one-line', ONE_LINE);
+  ajv.addFormat('header-value', HEADER_VALUE);
   return ajv;
 }

@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { listSystems } from '../../catalog/systems.js';
+import { benchDemonstration } from './demonstration.js';
 import { benchLoad } from './load.js';
 import { benchMemory } from './memory.js';
 import { benchObserver } from './observer.js';
@@ -12,6 +13,7 @@ import { benchThroughput } from './throughput.js';
 const SECTIONS = {
   startup: benchStartUp,
   suites: benchSuites,
+  demo: benchDemonstration,
   throughput: benchThroughput,
   load: benchLoad,
   memory: benchMemory,

@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<keyof typeof BUDGETS, Text>> = {
   proxy: text('代理（proxy）', 'The proxy (`proxy`)'),
   load: text('负载测试（load）', 'Load tests (`load`)'),
   files: text('读入的文件', 'Files that are read'),
+  secrets: text('密钥与令牌', 'Secrets and tokens'),
   diagnosis: text('查找原因', 'Looking for causes'),
   protocols: text('各协议', 'Protocols'),
 };

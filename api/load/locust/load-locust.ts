@@ -39,7 +39,13 @@ export async function runByLocust(
       ? { target: await children.simulate(scenario.system, order.fleet) }
       : order;
     const ready = { ...order, target };
-    return await run({ scenario, order: ready }, planFleet(ready, fleet), base, events);
+    const { overrides = [] } = fleet;
+    return await run(
+      { scenario, order: ready },
+      planFleet(ready, fleet),
+      { base, overrides },
+      events,
+    );
   } finally {
     await children.stop();
   }
@@ -48,7 +54,7 @@ export async function runByLocust(
 async function run(
   subject: Pick<Subject, 'scenario' | 'order'>,
   plan: FleetPlan,
-  base: string,
+  place: { readonly base: string; readonly overrides: readonly string[] },
   { signal = new AbortController().signal, onProgress, command = '' }: LoadEvents,
 ): Promise<LoadOutcome> {
   const { scenario, order } = subject;
@@ -56,7 +62,7 @@ async function run(
   const { durationMs: plannedMs } = order;
   const isCounted = scenario.isMarked && (await watchMarks(target, prefix));
   const { ledgers, complaint } = await runLocally(plan, plannedMs, {
-    base,
+    ...place,
     signal,
     watch: (one) => onProgress?.({ ...one, plannedMs }),
   });

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFiles } from '../../../reports/write-files.js';
@@ -24,6 +25,8 @@ import { awaitLastWords, PROGRESS_VARIABLE, watchProgress } from './progress.js'
 interface Watch {
   /** The folder in which the configuration is looked for. */
   readonly base: string;
+  /** See `FleetOptions`. */
+  readonly overrides: readonly string[];
   readonly signal: AbortSignal;
   readonly watch: (progress: Progress) => void;
 }
@@ -35,13 +38,14 @@ interface FleetRun {
 }
 
 /** Writes what each machine of a fleet needs. */
-export function writePlan(plan: FleetPlan, folder: string): Promise<string[]> {
+export function writePlan(plan: FleetPlan, folder: string, mode?: number): Promise<string[]> {
   return writeFiles(
     [
       { fileName: LOCUSTFILE_NAME, render: () => LOCUSTFILE },
       { fileName: PLAN_NAME, render: () => `${JSON.stringify(plan, null, 2)}\n` },
     ],
     folder,
+    mode,
   );
 }
 
@@ -53,30 +57,37 @@ export function writePlan(plan: FleetPlan, folder: string): Promise<string[]> {
 export async function runLocally(
   plan: FleetPlan,
   plannedMs: number,
-  { base, signal, watch }: Watch,
+  { watch, ...surroundings }: Watch,
 ): Promise<FleetRun> {
   const folder = await mkdtemp(join(tmpdir(), 'duijie-locust-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // An ending that nothing waits for leaves nothing behind either.
+  process.once('exit', remove);
   try {
-    await writePlan(plan, folder);
+    await writePlan(plan, folder, PRIVATE);
     const stopWatching = watchProgress(folder, watch);
-    const complaint = await runProcesses(plan, plannedMs, { folder, base, signal }).finally(
+    const complaint = await runProcesses(plan, plannedMs, { folder, ...surroundings }).finally(
       stopWatching,
     );
     await awaitLastWords(folder);
-    return { ledgers: await readLedgers([folder], base), complaint };
+    return { ledgers: await readLedgers([folder], surroundings.base), complaint };
   } catch (error) {
     throw error instanceof NoLocustError ? new EnvironmentError(NO_LOCUST) : error;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    process.removeListener('exit', remove);
+    remove();
   }
 }
+
+/** For its owner alone. */
+const PRIVATE = 0o600;
 
 type Place = Omit<Watch, 'watch'> & { readonly folder: string };
 
 async function runProcesses(
   plan: FleetPlan,
   plannedMs: number,
-  { folder, base, signal }: Place,
+  { folder, base, overrides, signal }: Place,
 ): Promise<string> {
   const [port] = await findFreePorts(1);
   const env = {
@@ -89,12 +100,15 @@ async function runProcesses(
   };
   const at = ['--master-bind-host', '127.0.0.1', '--master-bind-port', String(port)];
   const master = startLocust([...masterArguments(plan, plannedMs), ...at], { folder, env });
+  const settings = overrides.length > 0 ? `${JSON.stringify(overrides)}\n` : '';
+  const own = settings ? { DUIJIE_SETTINGS: '1' } : {};
   const to = ['--master-host', '127.0.0.1', '--master-port', String(port)];
   const workers = Array.from({ length: plan.parts }, (_, part) =>
-    startLocust([...WORKER_ARGUMENTS, ...to], {
-      folder,
-      env: { ...env, DUIJIE_PART: String(part) },
-    }),
+    startLocust(
+      [...WORKER_ARGUMENTS, ...to],
+      { folder, env: { ...env, ...own, DUIJIE_PART: String(part) } },
+      settings,
+    ),
   );
   return watch(master, workers, signal);
 }

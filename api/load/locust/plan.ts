@@ -9,6 +9,11 @@ export interface FleetOptions {
   readonly parts: number;
   /** Options of `duijie sign-stream` by which each of them comes to the same order. */
   readonly flags: readonly string[];
+  /**
+   * What goes over their configuration, as `--set` takes it. It may hold secrets: workers get it
+   * through a pipe, and neither a plan nor a command line has it.
+   */
+  readonly overrides?: readonly string[];
 }
 
 /**

@@ -18,10 +18,14 @@ export class NoLocustError extends Error {
 const TAIL = 4000;
 const PATIENCE_MS = 15_000;
 
-/** @throws {NoLocustError} from `ended`, where there is no such program */
+/**
+ * @param told what the process is told on its stdin, which stays open
+ * @throws {NoLocustError} from `ended`, where there is no such program
+ */
 export function startLocust(
   args: readonly string[],
   { folder, env }: { readonly folder: string; readonly env: NodeJS.ProcessEnv },
+  told = '',
 ): LocustProcess {
   // A group of its own: the terminal's Ctrl-C is passed on in the order that ledgers need.
   const child = spawn('locust', args, { cwd: folder, env, detached: true });
@@ -32,6 +36,7 @@ export function startLocust(
     });
   }
   child.stdin.on('error', () => {});
+  if (told) child.stdin.write(told);
   let isOver = false;
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', (error: NodeJS.ErrnoException) => {

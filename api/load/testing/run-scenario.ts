@@ -6,6 +6,7 @@ import { showWithoutSecrets } from '../../../src/load/judging/summary.js';
 import { openSource } from '../../../src/load/run/load-run.js';
 import { drive } from '../../../src/load/run/run.js';
 import type { LoadResult } from '../../../src/model/load-result.js';
+import { createRedactor } from '../../../src/wire/redact.js';
 import { readSetup } from '../../configuration/read-setup.js';
 import { chooseSystem } from '../../selection.js';
 import type { LoadOptions } from '../options.js';
@@ -84,7 +85,7 @@ export async function runScenario(
       runs += 1;
       return `${runs}123456789ab`;
     },
-    show: showWithoutSecrets(source, (text) => text),
+    show: showWithoutSecrets(source, createRedactor([])),
     tool: { name: 'duijie', version: '0' },
     signal,
   });

@@ -87,6 +87,11 @@ describe('state', () => {
       { meters: [{ ...METER, priceCode: 'P1', installedAt: 'soon' }] },
       /installedAt must be a time in ISO 8601/,
     ],
+    [
+      'a meter that is older than time',
+      { meters: [{ ...METER, priceCode: 'P1', installedAt: '1969-12-31T23:59:59Z' }] },
+      /meters\[0\]\.installedAt must be .* from 1970 to 9999/,
+    ],
   ])('is not written by %s, and then stays as it was', async (_, document, words) => {
     const { admin } = await start();
     const before = (await admin('GET', '/state')).body;

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRawSync } from 'node:zlib';
+import { BUDGETS } from '../../model/budgets.js';
 import type { LoadResult } from '../../model/load-result.js';
 import { validators } from '../../wire/generated/documents.js';
 import { isObject, parseJson } from '../../wire/json.js';
@@ -18,10 +19,8 @@ export const RUNNING_LEDGER_NAME = 'ledger.jsonl';
 /** How often what has changed is written down, in milliseconds. */
 export const FLUSH_MS = 1000;
 
-/** More than a day of a million meters takes; what comes later is not written down. */
-const MOST_BYTES = 1024 ** 3;
-/** Characters of a line: the fates of all requests that one run can have. */
-const MOST_LINE = 80 * 1024 * 1024;
+const MOST_BYTES = BUDGETS.load.runningLedger.limit;
+const MOST_LINE = BUDGETS.load.runningLine.limit;
 
 /** The fates of a stretch of requests, as `Ledger` keeps them. */
 export interface LedgerChanges {

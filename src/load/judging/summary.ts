@@ -6,6 +6,7 @@ import type {
   LoadSecond,
   OutcomeCount,
 } from '../../model/load-result.js';
+import type { Redact } from '../../wire/redact.js';
 import { boundOf, CLASSES, type Second, type Tallied } from '../counting/tally.js';
 import type { Measurements } from '../sending/generator.js';
 import type { Source } from '../sending/source.js';
@@ -18,14 +19,26 @@ const SAMPLE_LENGTH = 4000;
 export interface Show {
   readonly request: (bytes: Buffer) => string;
   readonly response: (bytes: Buffer) => string;
+  /** Has all tokens of that time hidden too, in epoch milliseconds: an answer can hold any. */
+  readonly hideTokensOf?: (from: number, until: number) => void;
 }
+
+/** Whatever tokens were made in it no longer serves, or makes room for later ones. */
+const MOST_SECONDS = 3600;
 
 /** Hides a source's tokens, and all that `redact` knows to be secret. */
 export function showWithoutSecrets(
-  source: Pick<Source, 'describe'>,
-  redact: (text: string) => string,
+  source: Pick<Source, 'describe' | 'tokensAt'>,
+  redact: Redact,
 ): Show {
   return {
+    hideTokensOf(from, until) {
+      const end = Math.ceil(until / 1000);
+      const begin = Math.max(Math.floor(from / 1000), end - MOST_SECONDS);
+      for (let second = begin; second <= end; second += 1) {
+        for (const token of source.tokensAt?.(second * 1000) ?? []) redact.know(token);
+      }
+    },
     request: (bytes) => redact(source.describe(bytes)),
     response: (bytes) => redact(bytes.toString('utf8')),
   };
@@ -36,7 +49,8 @@ export function summarize(
   measurements: Measurements,
   show: Show,
 ): Pick<LoadResult, 'counts' | 'latency' | 'good' | 'seconds' | 'classBounds' | 'outcomes'> {
-  const { ledger, tally } = measurements;
+  const { ledger, tally, startedAt, durationMs } = measurements;
+  show.hideTokensOf?.(startedAt, startedAt + durationMs);
   const counts = ledger.counts();
   const offered = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {

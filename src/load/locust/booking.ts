@@ -62,7 +62,7 @@ export class Booking {
     const measurements = {
       ledger,
       tally,
-      startedAt: 0,
+      startedAt: Date.parse(facts.startedAt),
       durationMs: end.durationMs,
       loopDelayMs: end.health.loopDelayMs,
       deepestBacklog: end.health.deepestBacklog,

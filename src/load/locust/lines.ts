@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { BUDGETS } from '../../model/budgets.js';
 
 /** Longest line that is read: an answer of 8 MiB in Base64. */
@@ -23,4 +24,32 @@ export async function* readLines(chunks: AsyncIterable<unknown>): AsyncGenerator
     length = last.length;
   }
   if (length > 0) yield parts.join('');
+}
+
+/**
+ * Takes the first line of a stream of bytes; what follows is left in it. Undefined where it ends
+ * without one, or the line is longer than a configuration can be.
+ */
+export function takeLine(input: Readable): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let taken = Buffer.alloc(0);
+    const finish = (line?: string) => {
+      input.off('readable', read).off('end', giveUp).off('error', giveUp);
+      resolve(line);
+    };
+    const giveUp = () => finish();
+    const read = () => {
+      for (let chunk = input.read(); chunk !== null; chunk = input.read()) {
+        taken = Buffer.concat([taken, Buffer.from(chunk)]);
+        const end = taken.indexOf('\n');
+        if (end >= 0) {
+          if (end + 1 < taken.length) input.unshift(taken.subarray(end + 1));
+          finish(taken.toString('utf8', 0, end));
+          return;
+        }
+        if (taken.length > BUDGETS.files.configuration.limit) giveUp();
+      }
+    };
+    input.on('readable', read).on('end', giveUp).on('error', giveUp);
+  });
 }

@@ -17,6 +17,7 @@ import signal
 import socket
 import ssl
 import subprocess
+import sys
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -42,6 +43,8 @@ UNCONNECTED = {
     errno.ENFILE: "descriptors",
     errno.ENOBUFS: "descriptors",
 }
+# What goes over the configuration may be secret: it is neither in the plan nor in any arguments.
+SETTINGS = sys.stdin.buffer.readline() if os.environ.get("DUIJIE_SETTINGS") else b""
 
 # Some packages of Locust do not know their version, and a master refuses workers without one.
 if not locust.runners.__version__:
@@ -55,6 +58,7 @@ class SignStream:
         program = shlex.split(os.environ.get("DUIJIE", "duijie"))
         ledgers = os.environ.get("DUIJIE_LEDGERS", str(HERE))
         own = ["--part", f"{part}/{PLAN['parts']}", "--ledger", ledgers]
+        own += ["--set", "-"] if SETTINGS else []
         # A session of its own: Ctrl-C is for Locust, which then ends this process in good order.
         self.process = subprocess.Popen(
             [*program, *PLAN["arguments"], *own],
@@ -63,6 +67,9 @@ class SignStream:
             cwd=os.environ.get("DUIJIE_FOLDER"),
             start_new_session=True,
         )
+        if SETTINGS:
+            self.process.stdin.write(SETTINGS)
+            self.process.stdin.flush()
         self.writing = BoundedSemaphore()
         self.questions = collections.deque()
         self.judgements = {}

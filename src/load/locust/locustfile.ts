@@ -7,6 +7,7 @@ import { readPackageFile } from '../../specification/package-file.js';
  * Environment: `DUIJIE`, the words that start the program; `DUIJIE_PART`, which part this worker
  * sends, where the order in which workers came to the master shall not decide;
  * `DUIJIE_LEDGERS`, the folder for the ledger; `DUIJIE_FOLDER`, that of the configuration;
- * `DUIJIE_LIFELINE`, to end when stdin does.
+ * `DUIJIE_LIFELINE`, to end when stdin does; `DUIJIE_SETTINGS`, to take what goes over the
+ * configuration from the first line of stdin.
  */
 export const LOCUSTFILE = readPackageFile('src/load/locust/locustfile.py');

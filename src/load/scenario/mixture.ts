@@ -108,6 +108,7 @@ async function openAll(
     exampleAnswer: () => (sources[0] as Source).exampleAnswer(),
     // All parts speak to one system, and sign in one way.
     describe: (request) => (sources[0] as Source).describe(request),
+    tokensAt: (now) => sources.flatMap((source) => source.tokensAt?.(now) ?? []),
   };
 }
 

@@ -24,6 +24,8 @@ export interface Source {
   renew?(index: number, request: Buffer): Buffer;
   /** A request as it may be written down: without a token that could be used again. */
   describe(request: Buffer): string;
+  /** The tokens with which requests are sent at an instant, in epoch milliseconds. */
+  tokensAt?(now: number): readonly string[];
 }
 
 /** What an answer says, and whether it says it rightly. */

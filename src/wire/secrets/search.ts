@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../model/budgets.js';
 import { ELLIPSIS, type Spelling, spellingOf, undoEscapes } from './escapes.js';
 import { type Folded, FoldingRoom, hashOfPiece } from './folded.js';
 import { FormIndex } from './form-index.js';
@@ -16,15 +17,6 @@ const SHORTEST = 4;
 
 /** Shorter pieces are found only as they are written: in their case, with their blanks. */
 const SHORTEST_LOOSE = 8;
-
-/** Escapes within escapes. */
-const MOST_LAYERS = 6;
-
-/** Characters of tokens that are remembered in all: the oldest make room. */
-const MOST_TOKEN_CHARACTERS = 64 * 1024;
-
-/** More of one token is not remembered: its beginning is enough to find it by. */
-const LONGEST_TOKEN = 4096;
 
 /** Longer texts leave no room behind. */
 const LONGEST_KEPT = 1024 * 1024;
@@ -48,7 +40,7 @@ export class SecretSearch {
 
   /** Has a token found from now on, which was made in the run; too short a one is no secret. */
   know(token: string): void {
-    const kept = token.slice(0, LONGEST_TOKEN);
+    const kept = token.slice(0, BUDGETS.secrets.token.limit);
     const isKnown = this.#known.has(kept) || this.#formsOfTokens.has(kept);
     if (kept.length < SHORTEST_LOOSE || isKnown) return;
     // Most are made room for before anything is searched.
@@ -56,7 +48,7 @@ export class SecretSearch {
     this.#unspelt.add(kept);
     this.#characters += kept.length;
     for (const [oldest, forms] of this.#formsOfTokens) {
-      if (this.#characters <= MOST_TOKEN_CHARACTERS) break;
+      if (this.#characters <= BUDGETS.secrets.tokens.limit) break;
       for (const form of forms ?? []) this.#tokens.delete(form);
       this.#formsOfTokens.delete(oldest);
       this.#unspelt.delete(oldest);
@@ -76,7 +68,7 @@ export class SecretSearch {
     if (isIdle || text.length < SHORTEST) return [];
     const spans: Span[] = [];
     let spelling: Spelling | undefined = spellingOf(text);
-    for (let layer = 0; spelling && layer <= MOST_LAYERS; layer += 1) {
+    for (let layer = 0; spelling && layer <= BUDGETS.secrets.layers.limit; layer += 1) {
       this.#findIn(spelling, spans);
       spelling = undoEscapes(spelling);
     }

@@ -156,7 +156,19 @@ export function createSource(
     };
   }
 
+  /** Those of requests that are too old as well. */
+  function tokensAt(now: number): string[] {
+    return [now, now - STALE_SECONDS * 1000].flatMap((at) => {
+      const headers = Object.fromEntries(signAt(at));
+      const hidden = dialect.hideTokens(headers, headers);
+      return Object.entries(headers).flatMap(([name, value]) =>
+        hidden[name] === value ? [] : [value],
+      );
+    });
+  }
+
   return {
+    tokensAt,
     compose(index) {
       const second = Math.floor(Date.now() / 1000);
       const { kind, shown } = traffic.plan(index);
