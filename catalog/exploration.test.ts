@@ -178,7 +178,7 @@ describe('a server that is broken', { timeout: TIMEOUT_MS }, () => {
     expect(steps[0]?.operation).toBe('1001');
     // Each step is an exchange that can be repeated by hand.
     const curls = steps.map(({ exchange }) => first?.exchanges[exchange]?.curl);
-    expect(curls.every((curl) => curl?.includes('curl -sS -X POST'))).toBe(true);
+    expect(curls.every((curl) => curl?.includes('curl -g -sS -X POST'))).toBe(true);
     expect(first?.message).toContain('shortest sequence: 1. 1001 serialNo=');
     expect(first?.message).toContain(repeat);
     expect(repeat).toContain(`--grep '^${first?.id}$'`);

@@ -1,4 +1,4 @@
-import { DuijieError } from '../api/errors.js';
+import { DuijieError, describeSystemError, EnvironmentError } from '../api/errors.js';
 import { type Language, type Text, text } from '../src/model/text.js';
 import { printable, printableBlock } from '../src/wire/printable.js';
 
@@ -29,12 +29,36 @@ export function explainFailure(
   if (error instanceof DuijieError) {
     return { exitCode: error.exitCode, message: say(error, language) };
   }
+  if (isOfMachine(error)) return explainFailure(refuseMachine(error), language, options);
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const detail = options.debug ? `\n${printableBlock(stack ?? message, 20_000)}` : '';
   return {
     exitCode: EXIT.fault,
     message: `${FAULT[language]}${printable(message, 500)}\n${REPORT_IT[language]}${detail}`,
   };
+}
+
+/** What a program cannot help: the machine has no more of something. */
+const MACHINE_CODES = new Set([
+  ...['EMFILE', 'ENFILE', 'ENOSPC', 'EDQUOT', 'EROFS', 'ENOMEM', 'ENOBUFS', 'EAGAIN'],
+  'ERR_WORKER_OUT_OF_MEMORY',
+]);
+
+function isOfMachine(error: unknown): boolean {
+  return MACHINE_CODES.has((error as NodeJS.ErrnoException | undefined)?.code ?? '');
+}
+
+function refuseMachine(error: unknown): EnvironmentError {
+  const { zh, en } = describeSystemError(error);
+  const { path } = error as NodeJS.ErrnoException;
+  const [at, where] = path === undefined ? ['', ''] : [`（${path}）`, ` (${path})`];
+  return new EnvironmentError(
+    text(
+      `本机资源不足，无法继续：${zh}${at}`,
+      `this machine is at its end: ${en}${where}; the program cannot go on`,
+    ),
+    { cause: error },
+  );
 }
 
 function say(error: { readonly text: Text }, language: Language): string {

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import type { Signer } from './commands/sign.js';
+import { watchEndings } from './endings.js';
 import { EXIT, explainFailure } from './exit-code.js';
 import { chooseLanguage } from './language.js';
 import { createProgram } from './program.js';
@@ -22,14 +23,7 @@ async function loadSigners(argv: readonly string[]): Promise<readonly Signer[]> 
   return argv.includes('sign') ? (await import('../catalog/protocols.js')).PROTOCOLS : [];
 }
 
-// Whoever reads the output may stop early, as `head` does.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
-
-process.on('uncaughtException', (error) => process.exit(fail(error)));
+watchEndings(fail);
 
 try {
   await createProgram(shell, await loadSigners(process.argv)).parseAsync();

@@ -1,3 +1,8 @@
+/** How a command is told to end with others. */
+export interface LifelineFlags {
+  readonly exitWithStdin?: boolean;
+}
+
 /** How often it is looked whether the parent is still there. */
 const PAUSE_MS = 500;
 
@@ -7,9 +12,25 @@ export function endWithParent(): void {
   const timer = setInterval(() => {
     if (process.ppid === parent && isAlive(parent)) return;
     clearInterval(timer);
-    process.kill(process.pid, 'SIGTERM');
+    end();
   }, PAUSE_MS);
   timer.unref();
+}
+
+/**
+ * Ends the process, as a signal would, when its standard input ends: that is when whoever holds the
+ * other end of the pipe closes it or is gone, however it came to its end, and however many processes
+ * such as those of npx stand in between.
+ */
+export function endWithInput(): void {
+  const { stdin } = process;
+  stdin.on('error', end).on('close', end).resume();
+  // Who has something else to wait for waits; a pipe alone keeps nobody alive.
+  (stdin as { unref?: () => void }).unref?.();
+}
+
+function end(): void {
+  process.kill(process.pid, 'SIGTERM');
 }
 
 function isAlive(pid: number): boolean {

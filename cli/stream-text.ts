@@ -12,4 +12,4 @@ export async function streamText(pieces: Iterable<string>, output: Writable): Pr
 }
 
 /** How a stream says that nobody reads it any more. */
-const LEFT = ['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'];
+const LEFT = ['EPIPE', 'EIO', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'];

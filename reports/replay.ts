@@ -19,7 +19,12 @@ export function storedName(result: RunResult, total: number): string {
   return json.fileName([result], total);
 }
 
-/** An argument as any of the usual shells takes it. */
+/**
+ * An argument as any of the usual shells takes it; one with an exclamation mark, by which bash
+ * repeats commands even within double quotes, as those of POSIX do.
+ */
 export function quoteArgument(argument: string): string {
-  return PLAIN.test(argument) ? argument : `"${argument.replaceAll(/["\\$`]/g, '\\$&')}"`;
+  if (PLAIN.test(argument)) return argument;
+  if (argument.includes('!')) return `'${argument.replaceAll("'", `'\\''`)}'`;
+  return `"${argument.replaceAll(/["\\$`]/g, '\\$&')}"`;
 }

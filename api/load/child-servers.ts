@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { EXECUTABLE } from '../tool.js';
 
-/** Servers of ours in processes of their own, so that they do not share the generator's. */
+/**
+ * Servers of ours in processes of their own, so that they do not share the generator's. They end
+ * with this process even when it is killed: each reads a pipe that nobody else holds.
+ */
 export class Children {
   readonly #children: ChildProcess[] = [];
 
@@ -13,9 +16,10 @@ export class Children {
    * @returns its base URL, once it serves
    */
   async start(...args: readonly string[]): Promise<string> {
-    const child = spawn(process.execPath, [EXECUTABLE, ...args], {
-      stdio: ['ignore', 'pipe', 'ignore'],
+    const child = spawn(process.execPath, [EXECUTABLE, ...args, '--exit-with-stdin'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
     });
+    child.stdin.on('error', () => {});
     this.#children.push(child);
     for await (const line of createInterface({ input: child.stdout })) {
       const url = /^listening \S+ (http\S+)$/.exec(line)?.[1];

@@ -4,7 +4,12 @@ import { showWithoutSecrets } from '../../src/load/judging/summary.js';
 import { watchMarks } from '../../src/load/kept/marks.js';
 import type { LoadOrder } from '../../src/load/order.js';
 import { findLimit } from '../../src/load/run/find-limit.js';
-import { type LoadRun, openSource, type Subject } from '../../src/load/run/load-run.js';
+import {
+  type LoadRun,
+  openSource,
+  type RunningFacts,
+  type Subject,
+} from '../../src/load/run/load-run.js';
 import { drive, measureCeiling } from '../../src/load/run/run.js';
 import { chooseSigners } from '../../src/load/run/signing-cost.js';
 import type { LoadResult } from '../../src/model/load-result.js';
@@ -14,7 +19,7 @@ import { createRedactor } from '../../src/wire/redact.js';
 import { readSetup } from '../configuration/read-setup.js';
 import { EnvironmentError } from '../errors.js';
 import { chooseSystem } from '../selection.js';
-import { recordRun } from './ledger-file.js';
+import { keepLedger, recordRun } from './ledger-file.js';
 import type { LoadEvents, LoadOptions } from './options.js';
 import { keysOf, orderLoad, systemUnderLoad } from './order.js';
 import { prepareTarget } from './prepare.js';
@@ -66,9 +71,11 @@ export async function runLoad(order: LoadOrder, events: LoadEvents = {}): Promis
 async function prepareRun(
   subject: Subject,
   { callbacks, startSink }: Servers,
-  { signal = new AbortController().signal, onProgress, onAttempt }: LoadEvents,
+  events: LoadEvents,
 ): Promise<LoadRun> {
   const { scenario, spec } = subject;
+  const { signal = new AbortController().signal, onProgress, onAttempt } = events;
+  const { ledgerFolder, onRemark, command = '' } = events;
   const ready = await prepareTarget(subject, newPrefix(), signal);
   await refuseUncounted(ready);
   const source = await openSource({ ...subject, order: ready }, newPrefix());
@@ -79,7 +86,9 @@ async function prepareRun(
     ...generating,
     scenario,
     spec,
-    ceiling: await measureCeiling(generating, await startSink(source.exampleAnswer())),
+    ceiling: refuseStandstill(
+      await measureCeiling(generating, await startSink(source.exampleAnswer())),
+    ),
     show: showWithoutSecrets(
       source,
       createRedactor(entry.secretsOf(order.credentials, order.parameters)),
@@ -88,8 +97,30 @@ async function prepareRun(
     signal,
     onProgress,
     onAttempt,
+    ...(ledgerFolder === undefined
+      ? {}
+      : {
+          keepLedger: (facts: RunningFacts) =>
+            keepLedger(
+              ledgerFolder,
+              { scenario, order },
+              { ...facts, load: { ...facts.load, command } },
+              onRemark,
+            ),
+        }),
     ...(callbacks ? { callbacks } : {}),
   };
+}
+
+/** @throws {EnvironmentError} where not one request was answered. */
+function refuseStandstill(ceiling: number): number {
+  if (ceiling > 0) return ceiling;
+  throw new EnvironmentError(
+    text(
+      '发生器连本机的空服务都无法请求：请检查文件描述符（ulimit -n）、本地端口和内存',
+      'the generator cannot get an answer of a bare server on this machine: look at file descriptors (ulimit -n), local ports and memory',
+    ),
+  );
 }
 
 function newPrefix(): string {

@@ -70,6 +70,11 @@ export interface LoadEvents extends Pick<LoadRun, 'onProgress' | 'onAttempt'> {
   readonly signal?: AbortSignal;
   /** Remarks beside the result, such as where callbacks are awaited. */
   readonly onRemark?: (remark: Text) => void;
+  /**
+   * A folder, which is there, for the ledger of the run while it goes on: by it the run can be
+   * reconciled even when this process is killed. It is removed when the run is saved there.
+   */
+  readonly ledgerFolder?: string;
   /** What repeats the run on a command line, for its result. */
   readonly command?: string;
 }

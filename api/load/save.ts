@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { writeLoadReports } from '../../reports/load/write-load-reports.js';
 import { writeFiles } from '../../reports/write-files.js';
 import { RUN_LEDGER_NAME } from '../../src/load/counting/run-ledger.js';
+import { RUNNING_LEDGER_NAME } from '../../src/load/counting/running-ledger.js';
 import type { ReportOptions } from '../rendering/report.js';
 import type { LoadOutcome } from './load.js';
 
@@ -22,5 +25,8 @@ export async function saveLoad(
     const content = `${JSON.stringify(ledger)}\n`;
     await writeFiles([{ fileName: RUN_LEDGER_NAME, render: () => content }], folder);
   }
-  return writeLoadReports(result, REPORTS, folder, { language });
+  const paths = await writeLoadReports(result, REPORTS, folder, { language });
+  // What was kept for the case that nothing else would be written.
+  if (ledger) await rm(join(folder, RUNNING_LEDGER_NAME), { force: true });
+  return paths;
 }

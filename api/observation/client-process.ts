@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, type StdioOptions, spawn } from 'node:child_process';
 import type { ClientEnding } from '../../suites/kit/provocations/provocation.js';
 
 /** What a client is told of its surroundings, by environment variables. */
@@ -43,12 +43,8 @@ export function runClient(
   return new Promise((resolve) => {
     let output = '';
     let isOverdue = false;
-    const child = spawn(command, {
-      shell: true,
+    const child = start(command, {
       cwd: folder,
-      // A group of its own, so that what the shell has started ends with it.
-      detached: process.platform !== 'win32',
-      stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...env,
         DUIJIE_URL: url,
@@ -59,8 +55,8 @@ export function runClient(
     const collect = (chunk: Buffer) => {
       output = (output + chunk.toString('utf8')).slice(-MOST_OUTPUT);
     };
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
     const end = () => kill(child);
     const timer = setTimeout(() => {
       isOverdue = true;
@@ -77,6 +73,25 @@ export function runClient(
     child.on('exit', finish);
     if (signal.aborted) end();
   });
+}
+
+/**
+ * Runs a command, and beside it what ends it, with all that it has started, when the pipe on
+ * descriptor 3 does: that is when this process is gone, even if it was killed.
+ */
+const GUARDED = `sh -c "$1" 3<&- & client=$!
+{ read -r _ <&3; kill -KILL 0; } >/dev/null 2>&1 &
+guard=$!
+wait "$client"; code=$?
+kill "$guard"; exit "$code"`;
+
+/** Starts a command in a group of its own, so that what its shell has started ends with it. */
+function start(command: string, { cwd, env }: Pick<SpawnOptions, 'cwd' | 'env'>) {
+  if (process.platform === 'win32') {
+    return spawn(command, { cwd, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  }
+  const stdio = ['ignore', 'pipe', 'pipe', 'pipe'] satisfies StdioOptions;
+  return spawn('/bin/sh', ['-c', GUARDED, 'sh', command], { cwd, env, detached: true, stdio });
 }
 
 /** Where a program says what it failed of, in most languages, before or after a trace. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { LoadCommandFlags } from '../load/load.js';
 import type { MergeFlags } from '../load/merge.js';
 import type { ReconcileFlags } from '../load/reconcile.js';
+import { endWithInput, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
@@ -57,7 +58,9 @@ export function addLoadCommand(program: Command, shell: Shell): void {
   program
     .command('load-sink', { hidden: true })
     .requiredOption('--answer <base64>')
-    .action(async ({ answer }: { readonly answer: string }) => {
+    .option('--exit-with-stdin')
+    .action(async ({ answer, ...flags }: { readonly answer: string } & LifelineFlags) => {
+      if (flags.exitWithStdin) endWithInput();
       const { serveSink } = await import('../../src/load/sending/sink.js');
       const { port } = await serveSink(Buffer.from(answer, 'base64').toString('utf8'));
       shell.print(`listening sink http://127.0.0.1:${port}`);
@@ -81,9 +84,10 @@ function addMergeCommand(load: Command, shell: Shell): void {
 function addReconcileCommand(load: Command, shell: Shell): void {
   load
     .command('reconcile')
-    .description('hold a run against an export of what was stored · 用导出文件对账')
+    .description('hold a run, also one that was killed, against what was stored · 运行后对账')
     .argument('[run]', 'report folder, or its load.json · 报告目录', 'duijie-load')
-    .requiredOption('--export <file>', 'CSV, JSON lines or text, may be gzipped · 导出文件')
+    .option('--export <file>', 'CSV, JSON lines or text, may be gzipped · 导出文件')
+    .option('--target <url>', 'or the simulator that took the run · 或接收它的模拟器')
     .option('-o, --report-dir <dir>', 'for the reports (default: that of the run) · 报告目录')
     .option('--quiet', 'say nothing of the files · 不列出文件')
     .action(async (run: string, own: ReconcileFlags) => {

@@ -35,6 +35,7 @@ export function addObserveCommand(program: Command, shell: Shell): void {
       collect,
     )
     .option('--quiet', 'no findings while it runs · 运行时不显示')
+    .option('--exit-with-stdin', 'end when standard input does, through npx too · 随标准输入结束')
     .option('--exit-with-parent', 'end when the process that started it has · 随父进程结束')
     .action(async (system: string, flags: ObserveFlags) => {
       const { observe } = await import('../observation/observe.js');

@@ -26,6 +26,7 @@ export function addSimulateCommand(program: Command, shell: Shell): void {
     .option('--fleet <n>', 'made-up meters that cis and business know besides · 虚构表具数')
     .option('--report-every <duration>', 'pause between reports of all devices · 上报间隔')
     .option('--command-delay <duration>', 'how long a device takes for a command · 指令执行时长')
+    .option('--exit-with-stdin', 'end when standard input does, through npx too · 随标准输入结束')
     .action(async (systems: string[], flags: SimulateFlags) => {
       const { simulate } = await import('../simulation/simulate.js');
       await simulate(systems, flags, shell);

@@ -43,14 +43,15 @@ export async function load(id: string, flags: LoadCommandFlags, shell: Shell): P
     return EXIT.ok;
   }
   const order = await readOrder(id, flags, shell);
+  const ledgerFolder = resolve(shell.folder, flags.reportDir);
   if (flags.generate !== undefined) return writeFleetPlan(order, flags, flags.generate, shell);
-  await prepareFolder(resolve(shell.folder, flags.reportDir), flags.reportDir);
+  await prepareFolder(ledgerFolder, flags.reportDir);
   // What `--set` was given may be a secret.
   const { set: _secrets, ...shown } = flags;
   const command = ['duijie load', id, ...spellFlags(shown, (value) => `'${value}'`)].join(' ');
   const outcome = await watch(flags, shell, (events) =>
     engine === 'native'
-      ? runLoad(order, { ...events, command })
+      ? runLoad(order, { ...events, command, ledgerFolder })
       : runByLocust(order, fleetOf(flags), shell.folder, { ...events, command }),
   );
   if (!outcome) return EXIT.interrupted;

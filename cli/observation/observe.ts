@@ -22,12 +22,12 @@ import { deliver } from '../certification/deliver.js';
 import { chooseReporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
-import { endWithParent } from '../parent.js';
+import { endWithInput, endWithParent, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { createFindingsFeed } from './findings-feed.js';
 
-export interface ObserveFlags {
+export interface ObserveFlags extends LifelineFlags {
   readonly port?: string;
   readonly host?: string;
   readonly adminToken?: string;
@@ -94,6 +94,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
   const folder = resolve(shell.folder, flags.reportDir);
   if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
   if (flags.exitWithParent) endWithParent();
+  if (flags.exitWithStdin) endWithInput();
 
   const isOurs = isClients(system.id);
   const tell = createFindingsFeed(shell, ({ watched }, party) => isOurs(watched.operation, party));

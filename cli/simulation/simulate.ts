@@ -16,10 +16,11 @@ import { text } from '../../src/model/text.js';
 import { MOST_METERS } from '../../src/specification/fleet.js';
 import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
 import { watchInterruption } from '../interruption.js';
+import { endWithInput, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
 import { readOverrides } from './overrides.js';
 
-export interface SimulateFlags {
+export interface SimulateFlags extends LifelineFlags {
   readonly port?: string;
   readonly host?: string;
   readonly adminToken?: string;
@@ -74,6 +75,7 @@ export async function simulate(
   });
   shell.hide(listSecrets(systems, setupOf));
   const interruption = watchInterruption();
+  if (flags.exitWithStdin) endWithInput();
   const served: Served[] = [];
   try {
     for (const place of places) {

@@ -16,8 +16,11 @@ export function Kept({
   cases: readonly CaseResult[];
   stored: string | undefined;
 }) {
-  const accounts = cases.map((one) => String(<Account result={one} stored={stored} />));
-  const packed = gzipSync(JSON.stringify(accounts)).toString('base64');
+  // Written as JSON at once: before, it is held together of pieces, too many to keep of them all.
+  const accounts = cases.map((one) =>
+    JSON.stringify(String(<Account result={one} stored={stored} />)),
+  );
+  const packed = gzipSync(`[${accounts.join()}]`).toString('base64');
   return (
     <>
       <noscript>

@@ -8,11 +8,17 @@ const { acknowledged, stored, missing, doubled, refused, unknown } = LOAD_WORDS;
 
 /** What was acknowledged, as a sum that can be checked. */
 export function describeEquation(sum: Reconciliation): Text {
-  return equate(
+  const { zh, en } = equate(
     [acknowledged, sum.acknowledged],
     [stored, sum.stored],
     [missing, sum.missing],
     [doubled, sum.doubled],
+  );
+  if (sum.unrecorded === undefined) return text(zh, en);
+  const [unrecorded, unknownStored] = [sum.unrecorded, sum.unknownStored].map(formatCount);
+  return text(
+    `${zh}；另有入库：台账记为无应答的 ${unknownStored} 条，被终止前最后一秒发出、台账未及记录的 ${unrecorded} 条`,
+    `${en}; stored besides: ${unknownStored} without an answer by the ledger, ${unrecorded} sent in the last second before the end, unknown to it`,
   );
 }
 

@@ -55,13 +55,18 @@ function standingOf(
   return kind === 'generator' ? 'error' : 'fail';
 }
 
-function checkThreshold({ threshold, observed, holds }: ThresholdResult): Judged {
+function checkThreshold({ threshold, observed, holds, between }: ThresholdResult): Judged {
   return {
     id: threshold,
     kind: 'threshold',
     title: text(threshold, threshold),
-    holds,
-    observed: text(observed, observed),
+    holds: between ? undefined : holds,
+    observed: between
+      ? text(
+          `${observed}；扣除发生器自身的延误为 ${between.without}，加上为 ${between.twice}`,
+          `${observed}; ${between.without} without the generator's own lateness, ${between.twice} with as much again`,
+        )
+      : text(observed, observed),
   };
 }
 
@@ -139,14 +144,18 @@ function checkAnswers(outcomes: readonly OutcomeCount[]): Judged {
   };
 }
 
-function checkGenerator({ isValid, ceiling, share }: GeneratorHealth): Judged {
+function checkGenerator({ isValid, ceiling, share, latenessMs }: GeneratorHealth): Judged {
+  const late = latenessMs === undefined ? undefined : formatLatency(latenessMs);
   const [used, most] = [formatShare(share), formatRate(ceiling)];
   return {
     id: 'the generator was not the limit',
     kind: 'generator',
     title: text('发生器不是瓶颈', 'The generator was not the limit'),
     holds: isValid,
-    observed: text(`用到自身上限 ${most} 的 ${used}`, `used ${used} of its ceiling of ${most}`),
+    observed: text(
+      `用到自身上限 ${most} 的 ${used}${late ? `；自身延误 p99 ${late}` : ''}`,
+      `used ${used} of its ceiling of ${most}${late ? `; itself late by ${late} (p99)` : ''}`,
+    ),
   };
 }
 

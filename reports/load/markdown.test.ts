@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { text } from '../../src/model/text.js';
+import { outsideCode } from '../testing/outside-code.js';
 import { HOSTILE } from '../testing/sample-exchanges.js';
 import { passingLoad, SAMPLE_CAPACITY, sampleLoad, silentLoad } from '../testing/sample-load.js';
 import { markdown } from './markdown.js';
@@ -51,7 +52,8 @@ describe('markdown', () => {
       }),
       { language: 'en' },
     );
-    expect(hostile).not.toMatch(/<script|\u001b|(?<!\\)`/);
+    expect(hostile).not.toMatch(/<script|\u001b/);
+    for (const line of hostile.split('\n')) expect(outsideCode(line)).not.toContain('`');
     expect(hostile.split('\n').find((line) => line.startsWith('| ✗'))).toMatch(
       /^(?:[^|]|\\\|)*(?:(?<!\\)\|(?:[^|\\]|\\.)*){3}\|$/,
     );

@@ -1,4 +1,5 @@
 import { CODE } from '../../src/protocols/cylinder/envelope.js';
+import { rememberLatest } from '../kit/latest.js';
 import { textOf } from '../kit/messages/field-text.js';
 import type { Fields, Refusal } from '../kit/rule.js';
 
@@ -20,7 +21,11 @@ export function findEmptyGroup(operation: string, fields: Fields): Refusal | und
 }
 
 /** The links that a request holds, by kind. */
-export function linksIn(fields: Fields): Record<string, string> {
-  const given = LINKS.filter((name) => textOf(fields, name));
-  return Object.fromEntries(given.map((name) => [name, textOf(fields, name)]));
-}
+export const linksIn = rememberLatest((fields: Fields): Readonly<Record<string, string>> => {
+  const links: Record<string, string> = {};
+  for (const name of LINKS) {
+    const link = textOf(fields, name);
+    if (link) links[name] = link;
+  }
+  return links;
+});

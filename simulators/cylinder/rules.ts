@@ -24,7 +24,7 @@ const webLinks: CylinderRule = {
   operations: ['links'],
   check({ fields }) {
     const links = Object.entries(linksIn(fields));
-    const [name, link] = links.find(([, value]) => hostOf(value) === undefined) ?? [];
+    const [name, link] = links.find(([, value]) => !isWebLink(value)) ?? [];
     if (!name) return undefined;
     return { code: CODE.parameter, message: `${name} 不是 http(s) 链接：${quote(link)}` };
   },
@@ -54,6 +54,12 @@ export function createRules(
   const hostRules = choices['CY-R12'] === 'registered' ? [registeredHosts(hosts)] : [];
   return [webLinks, ...hostRules, knownCylinder];
 }
+
+function isWebLink(link: string): boolean {
+  return WEB.test(link) ? URL.canParse(link) : hostOf(link) !== undefined;
+}
+
+const WEB = /^https?:\/\//i;
 
 /** The host of an http or https URL; undefined for anything else. */
 function hostOf(link: string): string | undefined {

@@ -176,7 +176,7 @@ export function assembleSimulator<State extends SimulatorState>(
     state,
     document: design.document,
     reset,
-    health: design.health,
+    health: () => ({ ...design.health(), troubles: timers.troubles }),
     onStop: base.onStop,
   });
   app.route(

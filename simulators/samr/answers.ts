@@ -6,7 +6,7 @@ import { type Account, mannerOf, SIGN, signMembers } from '../../src/protocols/s
 import type { Rewrite } from '../kit/alterations/answers.js';
 import type { Envelope, Parts } from '../kit/parts.js';
 import type { Fields } from '../kit/rule.js';
-import { readMessage } from './message.js';
+import { type RequestMessage, readMessage } from './message.js';
 
 /** What a handler gives: the JSON text of datalist, as it goes into the answer. */
 export interface DatalistText {
@@ -27,6 +27,7 @@ export function createWriter(
   spec: Pick<Specification, 'choices'>,
 ): NonNullable<Parts<never>['write']> {
   const manner = mannerOf(spec.choices);
+  const codeName = busicodeName(spec);
   const isTextByRule = spec.choices['SR-R02'] === 'string';
 
   return (answer, request) => {
@@ -34,16 +35,23 @@ export function createWriter(
     const message = request && readMessage(request);
     const hasList = message && memberText(message.members, 'busilist') !== undefined;
     const isText = hasList ? message.isText : isTextByRule;
-    const text = (name: string) => JSON.stringify(message?.text(name) ?? '');
     const members = [
-      { name: 'appid', text: text('appid') },
-      { name: 'busicode', text: text(busicodeName(spec)) },
+      { name: 'appid', text: repeat(message, 'appid') },
+      { name: 'busicode', text: repeat(message, codeName) },
       { name: 'datalist', text: isText ? JSON.stringify(datalist) : datalist },
-      { name: 'random', text: text('random') },
+      { name: 'random', text: repeat(message, 'random') },
     ];
     const sign = signMembers(members, key, manner);
-    return { body: writeMembers([...members, ...toMembers({ [SIGN]: sign })]) };
+    return { body: writeMembers([...members, { name: SIGN, text: `"${sign}"` }]) };
   };
+}
+
+/** The JSON of a text that the request carries; of an empty one where it carries none. */
+function repeat(message: RequestMessage | undefined, name: string): string {
+  const json = message && memberText(message.members, name);
+  if (!json?.startsWith('"')) return '""';
+  // What needs no escape is written just as it came.
+  return json.includes('\\') ? JSON.stringify(JSON.parse(json)) : json;
 }
 
 /** Makes the part that rewrites an answer, with its datalist as a structure, for alterations. */

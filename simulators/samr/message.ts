@@ -1,10 +1,18 @@
 import { readStructure } from '../../src/protocols/samr/envelope.js';
-import { type Member, memberText, readMembers } from '../../src/protocols/samr/members.js';
-import { isObject } from '../../src/wire/json.js';
+import {
+  type Member,
+  memberText,
+  plainText,
+  readMembers,
+} from '../../src/protocols/samr/members.js';
+import { isObject, parseJson } from '../../src/wire/json.js';
+import { rememberLatest } from '../kit/latest.js';
 import type { ReceivedRequest } from '../kit/parts.js';
 
 /** A request as far as it can be read before it is known to be right. */
 export interface RequestMessage {
+  /** What the body spells; undefined where it is no JSON. */
+  readonly value: unknown;
   /** Top-level members as transmitted; none when the body is not a JSON object. */
   readonly members: readonly Member[];
   /** The busilist came as JSON text: the answer's datalist goes back in kind [SR-R02]. */
@@ -15,24 +23,21 @@ export interface RequestMessage {
 
 const NONE: readonly Member[] = [];
 
-/** What was read already, as several parts ask for it. */
-const read = new WeakMap<ReceivedRequest, RequestMessage>();
-
-export function readMessage(request: ReceivedRequest): RequestMessage {
-  const known = read.get(request);
-  if (known) return known;
-  const members = readMembers(request.text ?? '') ?? NONE;
-  const message: RequestMessage = {
+/** Several parts ask for it. */
+export const readMessage = rememberLatest((request: ReceivedRequest): RequestMessage => {
+  const text = request.text ?? '';
+  const value = parseJson(text);
+  const members = readMembers(text, value) ?? NONE;
+  return {
+    value,
     members,
     isText: memberText(members, 'busilist')?.startsWith('"') === true,
     text(name) {
-      const text = memberText(members, name);
-      return text?.startsWith('"') ? (JSON.parse(text) as string) : '';
+      const json = memberText(members, name);
+      return json?.startsWith('"') ? plainText(json) : '';
     },
   };
-  read.set(request, message);
-  return message;
-}
+});
 
 /** The first name that two members share: readers would not agree on what was signed. */
 export function findRepeatedName({ members }: RequestMessage): string | undefined {

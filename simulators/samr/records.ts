@@ -93,7 +93,8 @@ export interface Datalist {
 }
 
 export function succeed(message: string, rows?: readonly Fields[]): Datalist {
-  return { result: RESULT.success, message, ...(rows ? { busilist: rows } : {}) };
+  const { success: result } = RESULT;
+  return rows ? { result, message, busilist: rows } : { result, message };
 }
 
 export function fail(message: string): Datalist {

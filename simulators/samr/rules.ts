@@ -6,6 +6,7 @@ import {
 } from '../../src/protocols/samr/business-codes.js';
 import type { Parameters } from '../../src/protocols/samr/demonstration.js';
 import { RESULT } from '../../src/protocols/samr/envelope.js';
+import { rememberLatest } from '../kit/latest.js';
 import { textOf } from '../kit/messages/field-text.js';
 import type { Call, Refusal, Rule } from '../kit/rule.js';
 import { recordsIn } from './message.js';
@@ -24,7 +25,7 @@ export function createRules(spec: Specification, parameters: Parameters): readon
   const keepsGood = spec.choices['SR-R15'] === 'partial';
 
   /** The records that this simulator has to deal with itself. */
-  function callsOf({ fields, state }: Call<State>): readonly RecordCall[] {
+  const callsOf = rememberLatest(({ fields, state }: Call<State>): readonly RecordCall[] => {
     const busicode = textOf(fields, codeName);
     if (state.providerOf(busicode) || busicode === logBusicode) return [];
     const action = textOf(fields, 'action');
@@ -35,7 +36,7 @@ export function createRules(spec: Specification, parameters: Parameters): readon
       state,
       primaryKey,
     }));
-  }
+  });
 
   const rules: SamrRule[] = [
     {
@@ -114,10 +115,9 @@ export function createRules(spec: Specification, parameters: Parameters): readon
       ruling: 'SR-R15',
       operations: OPERATIONS,
       check(call) {
-        const calls = callsOf(call);
-        const keys = calls.map(({ record }) => keyOf(record, primaryKey));
-        const isTwice = call.fields.action === ACTION.add && new Set(keys).size < keys.length;
-        return isTwice ? refuse('busilist 里主键重复') : undefined;
+        if (call.fields.action !== ACTION.add) return undefined;
+        const keys = callsOf(call).map(({ record }) => keyOf(record, primaryKey));
+        return new Set(keys).size < keys.length ? refuse('busilist 里主键重复') : undefined;
       },
     },
   ];

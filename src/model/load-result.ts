@@ -82,6 +82,11 @@ export interface ThresholdResult {
   readonly threshold: string;
   readonly observed: string;
   readonly holds: boolean;
+  /**
+   * What would have been observed without the generator's own lateness, and with as much again;
+   * present where the demand is kept by the one and not by the other.
+   */
+  readonly between?: { readonly without: string; readonly twice: string };
 }
 
 /** Milliseconds. */
@@ -163,6 +168,11 @@ export interface Reconciliation {
   readonly unknownStored: number;
   /** Refused, and kept nevertheless. */
   readonly refusedStored: number;
+  /**
+   * Kept, and sent so shortly before the run was killed that its ledger does not know of them;
+   * present only for such a run.
+   */
+  readonly unrecorded?: number;
   /** Serial numbers of some that are missing or doubled. */
   readonly examples: readonly string[];
   /** How many acknowledged requests were asked about, one by one; absent where all were counted. */
@@ -237,6 +247,11 @@ export interface GeneratorHealth {
   /** 99th percentile of how long the event loop was held up, in milliseconds. */
   readonly loopDelayMs: number;
   readonly deepestBacklog: number;
+  /**
+   * By how much requests and answers were late by its own fault, 99th percentile in milliseconds;
+   * absent where that was not told apart, and only `loopDelayMs` says how trustworthy it was.
+   */
+  readonly latenessMs?: number;
 }
 
 /** Requests per second between which the limit lies, and how it was found. */

@@ -54,6 +54,18 @@ export const READING = {
       'the counts of what a simulator has kept',
       REFUSED,
     ),
+    runningLedger: bytes(
+      1024 * MIB,
+      '运行中的台账',
+      'the ledger of a running test',
+      text('不再记录', 'it is not continued'),
+    ),
+    runningLine: characters(
+      80 * MIB,
+      '运行中的台账的一行',
+      'a line of the ledger of a running test',
+      REFUSED,
+    ),
     exportLine: characters(4 * MIB, '导出文件的一行', 'a line of an export', REFUSED),
   },
   files: {

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { JsonSchema } from '../model/specification.js';
-import { addVocabulary, VALIDATION_OPTIONS } from './vocabulary.js';
+import { addVocabulary, TRUSTING_OPTIONS } from './vocabulary.js';
 
 /** A compiled schema as Ajv makes it: standalone code and runtime compilation look alike. */
 export interface CompiledSchema {
@@ -17,7 +17,7 @@ export function compileSchemas(
   let ajv: Ajv2020 | undefined;
 
   function load(): Ajv2020 {
-    const instance = new Ajv2020(VALIDATION_OPTIONS);
+    const instance = new Ajv2020(TRUSTING_OPTIONS);
     addVocabulary(instance);
     for (const schema of Object.values(schemas)) instance.addSchema(schema);
     return instance;

@@ -17,17 +17,26 @@ export function writeForm(fields: Fields): string {
  * @throws {URIError} when the percent-encoding is broken or does not spell UTF-8.
  */
 export function readForm(form: string): Record<string, string> {
-  const pairs: [string, string][] = [];
+  const fields: Record<string, string> = {};
   for (const part of form.split('&')) {
     if (part === '') continue;
     const end = part.indexOf('=');
-    const name = end < 0 ? part : part.slice(0, end);
-    pairs.push([decode(name), end < 0 ? '' : decode(part.slice(end + 1))]);
+    const name = decode(end < 0 ? part : part.slice(0, end));
+    const value = end < 0 ? '' : decode(part.slice(end + 1));
+    if (!Object.hasOwn(fields, name)) setField(fields, name, value);
   }
-  // Later pairs win, and `__proto__` becomes a field like any other.
-  return Object.fromEntries(pairs.reverse());
+  return fields;
 }
 
+/** `__proto__` becomes a field like any other. */
+function setField(fields: Record<string, string>, name: string, value: string): void {
+  if (name !== '__proto__') fields[name] = value;
+  else Object.defineProperty(fields, name, { ...FIELD, value });
+}
+
+const FIELD = { writable: true, enumerable: true, configurable: true };
+
 function decode(text: string): string {
-  return /[%+]/.test(text) ? decodeURIComponent(text.replaceAll('+', ' ')) : text;
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
+  return spaced.includes('%') ? decodeURIComponent(spaced) : spaced;
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityOf } from '../../src/protocols/das/token.js';
 import { loadSpecification } from '../../src/specification/load.js';
+import { createHttpClient } from '../../src/wire/http-client.js';
 import { checkToken } from '../../src/wire/timestamp-token.js';
 import { createValidator } from '../../src/wire/validator.js';
 import { createDialect } from '../das/dialect.js';
@@ -52,8 +53,15 @@ describe('renderCurl', () => {
 const TOOLS = ['bash', 'curl', 'openssl', 'md5sum', 'base64'];
 const isComplete = TOOLS.every((tool) => !spawnSync(tool, ['--help']).error);
 
+interface Received {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  readonly method: string | undefined;
+  readonly target: string | undefined;
+}
+
 describe.skipIf(!isComplete)('the command, run by a shell', () => {
-  const seen: { headers: IncomingHttpHeaders; body: Buffer; method: string | undefined }[] = [];
+  const seen: Received[] = [];
   let server: Server;
   let url: string;
 
@@ -61,7 +69,8 @@ describe.skipIf(!isComplete)('the command, run by a shell', () => {
     server = createServer(async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-      seen.push({ headers: request.headers, body: Buffer.concat(chunks), method: request.method });
+      const { headers, method, url: target } = request;
+      seen.push({ headers, body: Buffer.concat(chunks), method, target });
       response.end('{"echoCode":"0000"}');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -125,6 +134,39 @@ describe.skipIf(!isComplete)('the command, run by a shell', () => {
     const { body } = await run({ body: json });
     expect(JSON.parse(body.toString()).text).toBe(text);
     expect(body.toString()).not.toContain(SERIAL);
+  });
+
+  it.each([
+    '/[1-99999999]',
+    '/{a,b,c}[a-z]',
+    '/x?list[]={1,2}&x=[0-9]',
+    `/it's"quoted"?a='b'&c=$(touch pwned)\`touch pwned\`$HOME!!*~;|<>`,
+    '/-o/etc/passwd?--next -X DELETE',
+    '/@file?x=@file&y=#z',
+    '/a\tb\nc\rd',
+    '/中文?键=值',
+    '/%7Ba%7D/%2e%2e/%00',
+  ])('asks %s as it was asked, and once', async (path) => {
+    const before = seen.length;
+    const { target } = await run({ url: `${new URL(url).origin}${path}`, fresh: [] });
+    expect(seen.length).toBe(before + 1);
+    const outcome = await createHttpClient({ timeoutMs: 5000 }).send({
+      method: 'POST',
+      url: `${new URL(url).origin}${path}`,
+      headers: {},
+    });
+    expect(outcome.response?.status).toBe(200);
+    expect(target).toBe(seen.at(-1)?.target);
+  });
+
+  it('sends a header that is empty', async () => {
+    const headers = { AccessToken: '', 'X-File': '@/etc/passwd', 'X-Option': '-o x' };
+    const received = await run({ headers, signing: { prologue: [], headers: {} } });
+    expect(received.headers).toMatchObject({
+      accesstoken: '',
+      'x-file': '@/etc/passwd',
+      'x-option': '-o x',
+    });
   });
 
   it('draws only whole values anew, not the digits within others', async () => {

@@ -11,6 +11,9 @@ export interface CurlRequest {
   readonly fresh: readonly string[];
 }
 
+/** Brackets and braces in a URL mean themselves (`-g`): addresses come from the other side. */
+export const CURL = 'curl -g -sS';
+
 const FRESH = '$(openssl rand -hex 16)';
 
 /** Headers that curl adds of its own accord; an empty value keeps it from doing so. */
@@ -24,7 +27,7 @@ export function renderCurl(request: CurlRequest): string {
   const { method, url, body, signing, fresh } = request;
   const prologue = [...signing.prologue];
   const command = [
-    `curl -sS -X ${method} ${putValues(quote(url), signing)}`,
+    `${CURL} -X ${method} ${putValues(quote(spell(url)), signing)}`,
     ...headerArguments(request),
   ];
   if (typeof body === 'string') {
@@ -56,10 +59,20 @@ function headerArguments({ headers, signing }: CurlRequest): string[] {
   const unwanted = CURL_HEADERS.filter((name) => !given.includes(name.toLowerCase()));
   return [
     ...Object.entries(signed).map(([name, value]) =>
-      name in signing.headers ? `-H ${value}` : `-H ${quote(`${name}: ${value}`)}`,
+      name in signing.headers ? `-H ${value}` : `-H ${quote(headerLine(name, value))}`,
     ),
     ...unwanted.map((name) => `-H ${quote(`${name}:`)}`),
   ];
+}
+
+/** With a colon and nothing else curl would leave the header out. */
+function headerLine(name: string, value: string): string {
+  return value === '' ? `${name};` : `${name}: ${value}`;
+}
+
+/** A URL as it is spelt when it is sent. */
+function spell(url: string): string {
+  return URL.canParse(url) ? new URL(url).href : url;
 }
 
 /** The values as they stand in JSON, whole strings only; those that a shell quotes are left out. */

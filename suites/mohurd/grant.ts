@@ -6,7 +6,7 @@ import {
   TOKEN_HEADER,
 } from '../../src/protocols/mohurd/credentials.js';
 import { maskToken } from '../../src/wire/redact.js';
-import { quote } from '../kit/curl.js';
+import { CURL, quote } from '../kit/curl.js';
 import type { ShellSigning, SignedHeaders } from '../kit/dialect.js';
 
 /** What the gateway has given out for one interface [5.1.2]. */
@@ -63,7 +63,7 @@ function shellFor(
   const address = quote(`${issuer}?systemId=${encodeURIComponent(systemId)}&key=`);
   const find = `sed -n 's/.*"token" *: *"\\([^"]*\\)".*/\\1/p'`;
   return {
-    prologue: [`TOKEN=$(curl -sS ${address}"$${KEY_VARIABLES[granted]}" | ${find})`],
+    prologue: [`TOKEN=$(${CURL} ${address}"$${KEY_VARIABLES[granted]}" | ${find})`],
     headers: { [TOKEN_HEADER]: `"${TOKEN_HEADER}: $TOKEN"` },
     values: { [`token=${encodeURIComponent(token)}`]: 'token="$TOKEN"' },
   };

@@ -30,8 +30,9 @@ async function run(
     ...settings,
     demo: true,
     signal,
-    // The exchanges come with the result, once.
-    onCase: (result) => tell({ system, kind: 'case', result: { ...result, exchanges: [] } }),
+    // What takes room comes with the result, once.
+    onCase: ({ notes, sequence, ...result }) =>
+      tell({ system, kind: 'case', result: { ...result, exchanges: [] } }),
   });
 }
 

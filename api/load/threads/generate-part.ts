@@ -27,7 +27,7 @@ export async function generatePart(
   { prefix, url, ...watching }: Sending,
   begin: () => Promise<void> = async () => {},
 ): Promise<Measurements> {
-  const { shape, thresholds, isClosed, stopsEarly, connections, timeoutMs } = order;
+  const { shape, thresholds, isClosed, stopsEarly, findsCapacity, connections, timeoutMs } = order;
   const source = await openOrder(order, prefix);
   const signers = await Promise.all(
     Array.from({ length: order.signers ?? 0 }, () => startSigner(order, prefix)),
@@ -47,6 +47,7 @@ export async function generatePart(
       connections: Math.ceil(connections / part.of),
       backlog: Math.ceil(backlog / part.of),
       timeoutMs,
+      isPunctual: !isClosed && !findsCapacity,
       limits: stopsEarly && !isClosed ? limitsOf(thresholds) : [],
     });
     return kept ? { ...measurements, unanswered: kept.left } : measurements;

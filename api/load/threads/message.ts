@@ -1,4 +1,5 @@
 import type { Progress } from '../../../src/load/counting/progress.js';
+import type { LedgerChanges } from '../../../src/load/counting/running-ledger.js';
 import type { Counts } from '../../../src/load/counting/tally.js';
 import type { LoadOrder } from '../../../src/load/order.js';
 import type { Measurements } from '../../../src/load/sending/generator.js';
@@ -21,6 +22,7 @@ export type Instruction = 'begin' | 'stop';
 export type Told =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'changes'; readonly changes: LedgerChanges; readonly ms: number }
   | { readonly kind: 'done'; readonly measurements: MeasurementsData };
 
 /** Measurements as they can be handed to another thread. */

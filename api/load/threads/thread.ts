@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { LedgerChanges } from '../../../src/load/counting/running-ledger.js';
 import { openOrder } from '../scenarios.js';
 import { generatePart } from './generate-part.js';
 import type { Instruction, Signed, ThreadTask, Told } from './message.js';
@@ -19,16 +20,17 @@ async function run(task: ThreadTask, port: MessagePort): Promise<void> {
     signal: stopped.signal,
     watch: (progress: Extract<Told, { kind: 'progress' }>['progress']) =>
       tell({ kind: 'progress', progress }),
+    record: (changes: LedgerChanges, ms: number) => tell({ kind: 'changes', changes, ms }),
   };
   const { ledger, tally, ...rest } = await generatePart(order, part, sending, async () => {
     tell({ kind: 'ready' });
     await once(port, 'message');
   });
-  const { response, service, lag, good, bad, seconds, cells } = tally;
+  const { response, service, lag, good, punctuality, bad, seconds, cells } = tally;
   const measurements = {
     ...rest,
     ledger: ledger.toBytes(),
-    tally: { response, service, lag, good, bad, seconds, cells },
+    tally: { response, service, lag, good, punctuality, bad, seconds, cells },
   };
   tell({ kind: 'done', measurements });
   port.close();

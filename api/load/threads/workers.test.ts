@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Ledger } from '../../../src/load/counting/ledger.js';
+import { createPunctuality } from '../../../src/load/counting/punctuality.js';
 import { Tally } from '../../../src/load/counting/tally.js';
 import { mergeMeasurements } from './workers.js';
 
@@ -7,6 +8,7 @@ import { mergeMeasurements } from './workers.js';
 function part(index: number, us: number) {
   const ledger = new Ledger();
   const tally = new Tally();
+  const punctuality = { ...createPunctuality(), excused: 1 };
   for (let number = index; number < 10; number += 2) {
     ledger.set(number, number === 3 ? 'unknown' : 'acknowledged');
     tally.response.record(us);
@@ -17,6 +19,7 @@ function part(index: number, us: number) {
     service: tally.service,
     lag: tally.lag,
     good: tally.good,
+    punctuality,
     bad: 1,
     seconds: tally.seconds,
     cells: tally.cells,
@@ -39,6 +42,6 @@ it('makes one run of its parts, exactly', () => {
   expect(tally.response.count).toBe(10);
   expect([tally.response.min, Math.round(tally.response.max / 100)]).toEqual([1000, 30]);
   expect(tally.seconds.map(({ acknowledged }) => acknowledged)).toEqual([0, 10]);
-  expect(tally.bad).toBe(2);
+  expect([tally.bad, tally.punctuality?.excused]).toEqual([2, 2]);
   expect([startedAt, durationMs, loopDelayMs, deepestBacklog]).toEqual([100, 1001, 5, 6]);
 });

@@ -14,13 +14,13 @@ import { startThread } from './start-thread.js';
 export async function generateWith(order: LoadOrder, sending: Sending): Promise<Measurements> {
   const { workers } = order;
   if (workers === 1) return generatePart(order, { index: 0, of: 1 }, sending);
-  const { prefix, url, signal, watch } = sending;
+  const { prefix, url, signal, watch, record } = sending;
   const threads = Array.from({ length: workers }, (_, index) =>
     startThread({ kind: 'generate', order, prefix, url, part: { index, of: workers } }),
   );
   const latest = new Map<Worker, Progress>();
   const parts = threads.map((thread) =>
-    followThread(thread, (progress) => {
+    followThread(thread, record, (progress) => {
       latest.set(thread, progress);
       if (latest.size === threads.length) watch?.(addProgress([...latest.values()]));
     }),
@@ -46,11 +46,13 @@ async function awaitReady(thread: Worker): Promise<void> {
 /** @throws what the thread throws, or an error when it ends before its part does */
 function followThread(
   thread: Worker,
+  record: Sending['record'],
   watch: (progress: Progress) => void,
 ): Promise<MeasurementsData> {
   return new Promise((resolve, reject) => {
     thread.on('message', (report: Told) => {
       if (report.kind === 'progress') watch(report.progress);
+      if (report.kind === 'changes') record?.(report.changes, report.ms);
       if (report.kind === 'done') resolve(report.measurements);
     });
     thread.on('error', reject);

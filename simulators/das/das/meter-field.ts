@@ -52,7 +52,7 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
   const commands = createDelayQueue<string>(timers, finish);
   const newcomers = createDelayQueue<Meter>(timers, (meter) => {
     if (state.meters.byNumber(meter.meterNo) !== meter) return;
-    for (const operation of announced) void announcements[operation](meter);
+    for (const operation of announced) timers.attempt(() => announcements[operation](meter));
   });
 
   const { reports = FIRST_REPORTS } = state.parameters;
@@ -74,7 +74,7 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
     state.commands.finish(serialNo, succeeded ? 'executed' : 'failed');
     state.touch();
     for (const result of parts().composeResults(command, succeeded, state, now)) {
-      void send({ operation: '2002', fields: { ...result } });
+      timers.attempt(() => send({ operation: '2002', fields: { ...result } }));
     }
   }
 
@@ -99,7 +99,7 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
     async function next(): Promise<void> {
       for (const meter of meters) {
         count += 1;
-        await report(meter);
+        await timers.attempt(() => report(meter));
       }
     }
     // All of them draw on one iterator, so that each meter is taken once.

@@ -1,3 +1,4 @@
+import { sayReached } from '../../../src/model/budget.js';
 import { BUDGETS } from '../../../src/model/budgets.js';
 import { parseDuration } from '../../../src/specification/duration.js';
 import { readTool } from '../../../src/specification/package-file.js';
@@ -10,6 +11,7 @@ import { type Concealer, concealEntry, type LoadConcealer } from '../journal/con
 import type { Inspections } from '../journal/inspections.js';
 import type { Journal } from '../journal/journal.js';
 import { toWireExchange } from '../journal/wire-entry.js';
+import { spell } from '../messages/field-text.js';
 import type { SimulatorState } from '../state.js';
 import {
   AdminAnswer,
@@ -19,6 +21,7 @@ import {
   AdminStream,
 } from './admin-route.js';
 import { asksForSecrets } from './asks-for-secrets.js';
+import { LATEST } from './document-object.js';
 import { readJournalQuery, showEntries, waitForEntries } from './journal-filter.js';
 
 /** The state of a simulator as a JSON document. */
@@ -179,12 +182,15 @@ function checkRevision(revision: number, expected: string | undefined): void {
 }
 
 function readFaults(specs: unknown) {
+  if (Array.isArray(specs) && specs.length > BUDGETS.simulators.faults.limit) {
+    throw new AdminError(sayReached(BUDGETS.simulators.faults).en);
+  }
   if (!Array.isArray(specs)) {
     throw new AdminError('faults must be a list such as ["delay=200", "status=503@2001*3"]');
   }
   return specs.map((spec) => {
     try {
-      return parseFault(String(spec));
+      return parseFault(spell(spec));
     } catch (error) {
       throw new AdminError((error as Error).message);
     }
@@ -199,5 +205,6 @@ function readAdvance(now: number, fields: Readonly<Record<string, unknown>>): nu
       'give {"advance": "1d"}, {"advance": 1500} in milliseconds, or {"now": ISO 8601}; forward only, 366 days at most',
     );
   }
+  if (now + ms >= LATEST) throw new AdminError('the clock does not go beyond the year 9999');
   return ms;
 }

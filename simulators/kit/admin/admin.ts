@@ -1,9 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { sayReached } from '../../../src/model/budget.js';
 import { BUDGETS } from '../../../src/model/budgets.js';
 import { isObject } from '../../../src/wire/json.js';
+import { isTooDeep } from '../../../src/wire/nesting.js';
 import { decodeUtf8 } from '../http/body.js';
-import { openConnection } from '../http/connection.js';
+import { openConnection, readBody } from '../http/connection.js';
 import { type AdminAccess, admit } from './admin-access.js';
 import {
   AdminAnswer,
@@ -63,16 +65,19 @@ async function readRequest(context: Context): Promise<AdminRequest> {
 
 async function readJson(context: Context): Promise<unknown> {
   if (context.req.method === 'GET' || context.req.method === 'HEAD') return {};
-  const bytes = await openConnection(context).readBody(MAX_ADMIN_BYTES);
+  const bytes = await readBody(openConnection(context), MAX_ADMIN_BYTES);
   if (typeof bytes === 'string') throw new AdminError('the body is too large or incomplete');
   if (bytes.length === 0) return {};
   const text = decodeUtf8(bytes);
   if (text === undefined) throw new AdminError('the body is not UTF-8');
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw new AdminError('the body is not JSON');
   }
+  if (!isTooDeep(value, BUDGETS.simulators.adminNesting.limit)) return value;
+  throw new AdminError(sayReached(BUDGETS.simulators.adminNesting).en);
 }
 
 function writeStream({ pieces }: AdminStream): Response {

@@ -1,6 +1,11 @@
 import { parseDecimal } from '../../../src/specification/decimal.js';
+import { spell } from '../messages/field-text.js';
 import type { Fields } from '../rule.js';
 import { AdminError } from './admin-route.js';
+
+/** The documents write years of four digits, and nothing was installed before there were any. */
+const EARLIEST = 0;
+export const LATEST = Date.UTC(9999, 11, 31);
 
 /** One object of a state document, read member by member; whatever is wrong names its place. */
 export class DocumentObject {
@@ -31,7 +36,7 @@ export class DocumentObject {
 
   /** A decimal text or number, in ten-thousandths. */
   decimal(name: string, fallback?: string): number {
-    const value = parseDecimal(String(this.#read(name) ?? fallback));
+    const value = parseDecimal(spell(this.#read(name) ?? fallback));
     return Number.isSafeInteger(value) ? value : this.#fail(name, 'must be a decimal number');
   }
 
@@ -52,7 +57,8 @@ export class DocumentObject {
     const value = this.#read(name);
     if (value === undefined && fallback !== undefined) return fallback;
     const instant = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(instant) ? this.#fail(name, 'must be a time in ISO 8601') : instant;
+    const isSound = instant >= EARLIEST && instant < LATEST;
+    return isSound ? instant : this.#fail(name, 'must be a time in ISO 8601, from 1970 to 9999');
   }
 
   /** A member that is an object itself. */

@@ -7,26 +7,22 @@ export interface ReportSchedule {
   set(everyMs: number): void;
 }
 
+/** Rounds that come due while one is under way drop out: by its own length, or as the clock is moved. */
 export function createReportSchedule(
   timers: Timers,
   reportAll: () => Promise<unknown>,
 ): ReportSchedule {
   let everyMs = 0;
-  let cancel: (() => void) | undefined;
-  let isReporting = false;
+  let cancel = () => {};
 
-  async function round(): Promise<void> {
-    arm();
-    // A round that takes longer than the pause lets the next one drop out.
-    if (isReporting) return;
-    isReporting = true;
-    await reportAll();
-    isReporting = false;
-  }
-
-  function arm(): void {
-    cancel?.();
-    cancel = everyMs > 0 ? timers.after(everyMs, () => void round()) : undefined;
+  function arm(due: number): void {
+    const own = timers.after(due - timers.now(), async () => {
+      await timers.attempt(reportAll);
+      if (cancel !== own) return;
+      const missed = Math.floor((timers.now() - due) / everyMs);
+      arm(due + (missed + 1) * everyMs);
+    });
+    cancel = own;
   }
 
   return {
@@ -34,8 +30,10 @@ export function createReportSchedule(
       return everyMs;
     },
     set(pause) {
+      cancel();
+      cancel = () => {};
       everyMs = pause;
-      arm();
+      if (pause > 0) arm(timers.now() + pause);
     },
   };
 }

@@ -1,36 +1,54 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import { BUDGETS } from '../../../src/model/budgets.js';
 
 /** Greatest request body that is read into memory, in bytes. */
-export const MAX_BODY_BYTES = 1024 * 1024;
+export const MAX_BODY_BYTES = BUDGETS.simulators.requestBody.limit;
 
 /** A longer body is not even read to its end: the connection is closed instead. */
-const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
+const MAX_DRAINED_BYTES = BUDGETS.simulators.drainedBody.limit;
 
 /** A body, or why there is none. */
 export type BodyOutcome = Buffer | 'too-large' | 'endless' | 'aborted';
+
+/** Takes a body; called once. */
+export type BodyTaker = (body: BodyOutcome) => void;
+
+const EMPTY = Buffer.alloc(0);
 
 /**
  * Reads a request's body from its socket, keeping at most `limit` bytes. The rest of a longer one
  * is read and dropped, so that its sender gets to see the answer.
  */
-export function readIncoming(incoming: IncomingMessage, limit: number): Promise<BodyOutcome> {
+export function readIncoming(incoming: IncomingMessage, limit: number, take: BodyTaker): void {
   if (Number(incoming.headers['content-length'] ?? 0) > MAX_DRAINED_BYTES) {
-    return Promise.resolve('endless');
+    take('endless');
+    return;
   }
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    incoming.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-      else chunks.length = 0;
-      if (size > MAX_DRAINED_BYTES) resolve('endless');
-    });
-    incoming.on('end', () => resolve(size > limit ? 'too-large' : join(chunks)));
-    incoming.on('error', () => resolve('aborted'));
-    incoming.on('close', () => resolve('aborted'));
+  // Nearly every body comes in one piece.
+  let first: Buffer | undefined;
+  let others: Buffer[] | undefined;
+  let size = 0;
+  let isTaken = false;
+  const finish: BodyTaker = (body) => {
+    if (isTaken) return;
+    isTaken = true;
+    take(body);
+  };
+  incoming.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > limit) others = first = undefined;
+    else if (!first) first = chunk;
+    else if (others) others.push(chunk);
+    else others = [chunk];
+    if (size > MAX_DRAINED_BYTES) finish('endless');
   });
+  incoming.on('end', () => {
+    if (size > limit) finish('too-large');
+    else finish(others && first ? Buffer.concat([first, ...others], size) : (first ?? EMPTY));
+  });
+  // Also after an error, which nobody is told of who does not listen for it.
+  incoming.on('close', () => finish('aborted'));
 }
 
 /** The same for a request that did not come over a socket. */
@@ -45,12 +63,7 @@ export async function readStream(
     if (size > limit) return 'too-large';
     chunks.push(chunk);
   }
-  return join(chunks);
-}
-
-function join(chunks: readonly Uint8Array[]): Buffer {
-  const [first] = chunks;
-  return chunks.length === 1 && Buffer.isBuffer(first) ? first : Buffer.concat(chunks);
+  return Buffer.concat(chunks);
 }
 
 /** The text of a body, or undefined when it is not UTF-8. */

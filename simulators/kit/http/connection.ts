@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'hono';
 import { type HeaderLines, joinHeaders } from '../journal/header-lines.js';
-import { type BodyOutcome, readIncoming, readStream } from './body.js';
+import { type BodyOutcome, type BodyTaker, readIncoming, readStream } from './body.js';
 
 /** One request as it reached the simulator: over a socket, or in process. */
 export interface Connection {
@@ -13,7 +13,7 @@ export interface Connection {
   readonly outgoing: ServerResponse | undefined;
   /** The value of a header, by its lower-case name. */
   header(name: string): string | undefined;
-  readBody(limit: number): Promise<BodyOutcome>;
+  readBody(limit: number, take: BodyTaker): void;
 }
 
 interface NodeBindings {
@@ -26,6 +26,11 @@ export function openConnection(context: Context): Connection {
   return incoming && outgoing
     ? new SocketConnection(incoming, outgoing)
     : new ProcessConnection(context.req.raw);
+}
+
+/** A request's body, read at most so far. */
+export function readBody(connection: Connection, limit: number): Promise<BodyOutcome> {
+  return new Promise((resolve) => connection.readBody(limit, resolve));
 }
 
 /** A request over a socket. */
@@ -55,8 +60,8 @@ export class SocketConnection implements Connection {
     return Array.isArray(value) ? value.join(', ') : value;
   }
 
-  readBody(limit: number): Promise<BodyOutcome> {
-    return readIncoming(this.#incoming, limit);
+  readBody(limit: number, take: BodyTaker): void {
+    readIncoming(this.#incoming, limit, take);
   }
 }
 
@@ -85,7 +90,7 @@ class ProcessConnection implements Connection {
     return this.#request.headers.get(name) ?? undefined;
   }
 
-  readBody(limit: number): Promise<BodyOutcome> {
-    return readStream(this.#request.body, limit);
+  readBody(limit: number, take: BodyTaker): void {
+    readStream(this.#request.body, limit).then(take, () => take('aborted'));
   }
 }

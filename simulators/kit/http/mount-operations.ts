@@ -10,10 +10,13 @@ import { refuseUnmatched } from './unmatched.js';
 export function mountOperations(app: Hono, service: Service): void {
   for (const operation of service.operations) {
     const pipeline = pipelineOf(service, operation);
-    app.on(methodsOf(operation), operation.path, async (context) => {
+    app.on(methodsOf(operation), operation.path, (context) => {
       const connection = openConnection(context);
-      const served = await serveOperation(service, operation.id, pipeline, connection);
-      return served.isSent ? RESPONSE_ALREADY_SENT : respond(service, served.answer);
+      return new Promise<Response>((resolve) => {
+        serveOperation(service, operation.id, pipeline, connection, (served, body) =>
+          resolve(served.isSent ? RESPONSE_ALREADY_SENT : respond(service, served.answer, body)),
+        );
+      });
     });
   }
   app.notFound((context) => refuseUnmatched(service, context));

@@ -4,40 +4,89 @@ import type { ReceivedRequest } from '../parts.js';
 import type { Answer, Pipeline } from '../pipeline.js';
 import { type BodyOutcome, decodeUtf8, MAX_BODY_BYTES } from './body.js';
 import type { Connection } from './connection.js';
-import { journalize, receive } from './receive.js';
+import { journalize, type Received, receive } from './receive.js';
 import { refuse, type Service } from './service.js';
+
+/** @param body that of the answer, encoded */
+type HandOver = (served: Served, body: Buffer) => void;
 
 /**
  * Serves one request of an operation, wherever it comes from: it passes the faults and its
- * pipeline, and is journaled. Never rejects.
+ * pipeline, and is journaled. Whatever happens, an answer is handed over.
+ *
+ * Where nobody has to wait no promise is made: those of a request cost as much as its validation.
  */
-export async function serveOperation(
+export function serveOperation(
   service: Service,
   operation: string,
   pipeline: Pipeline,
   connection: Connection,
-): Promise<Served> {
+  handOver: HandOver,
+): void {
   const received = receive(service, connection);
-  try {
-    const bytes = await connection.readBody(MAX_BODY_BYTES);
+  connection.readBody(MAX_BODY_BYTES, (bytes) => {
     const attempt: Attempt =
       typeof bytes === 'string'
         ? { process: () => refuseBody(service, operation, bytes) }
         : open(service, operation, pipeline, connection, bytes);
-    const scripted = service.script.answer
-      ? await playScript(service, operation, connection, attempt)
-      : undefined;
-    const served: Served =
-      scripted ??
-      (service.faults.isIdle
-        ? { answer: await attempt.process() }
-        : await playFaults(service, operation, connection, attempt));
-    journalize(service, received, bytes, served.answer, operation, served.fault);
-    return served;
-  } catch (error) {
-    const isSent = connection.outgoing?.headersSent === true;
-    return { answer: refuseForError(service, operation, error), isSent };
+    const finish = (served: Served) => {
+      keep(service, received, bytes, operation, served, handOver);
+    };
+    const served = attend(service, operation, connection, attempt);
+    if (served instanceof Promise) {
+      served.then(finish, (error) =>
+        finish({ answer: refuseForError(service, operation, error, attempt.request) }),
+      );
+    } else finish(served);
+  });
+}
+
+/** Has the script or a fault its way with a request, or else carries it out. */
+function attend(
+  service: Service,
+  operation: string,
+  connection: Connection,
+  attempt: Attempt,
+): Served | Promise<Served> {
+  if (service.script.answer || !service.faults.isIdle) {
+    return attendTroubled(service, operation, connection, attempt);
   }
+  const answer = attempt.process();
+  return answer instanceof Promise ? answer.then((late) => ({ answer: late })) : { answer };
+}
+
+async function attendTroubled(
+  service: Service,
+  operation: string,
+  connection: Connection,
+  attempt: Attempt,
+): Promise<Served> {
+  const scripted = await playScript(service, operation, connection, attempt);
+  if (scripted) return scripted;
+  return service.faults.isIdle
+    ? { answer: await attempt.process() }
+    : playFaults(service, operation, connection, attempt);
+}
+
+/** Journals an exchange, and hands it over; where the journal fails, the answer says so. */
+function keep(
+  service: Service,
+  received: Received,
+  bytes: BodyOutcome,
+  operation: string,
+  served: Served,
+  handOver: HandOver,
+): void {
+  // Encoded once, for the journal as for the wire: Chinese takes longer than all of the journal.
+  const body = Buffer.from(served.answer.body);
+  try {
+    journalize(service, received, bytes, served.answer, body, operation, served.fault);
+  } catch (error) {
+    const answer = refuseForError(service, operation, error);
+    handOver({ ...served, answer }, Buffer.from(answer.body));
+    return;
+  }
+  handOver(served, body);
 }
 
 function open(
@@ -50,15 +99,15 @@ function open(
   const { method, target } = connection;
   const header = (name: string) => connection.header(name);
   const request = { operation, method, target, body, text: decodeUtf8(body), header };
-  const refuseFor = (error: unknown) => refuseForError(service, operation, error, request);
   return {
     request,
     process() {
       try {
         const answer = pipeline(request);
-        return answer instanceof Promise ? answer.catch(refuseFor) : answer;
+        if (!(answer instanceof Promise)) return answer;
+        return answer.catch((error) => refuseForError(service, operation, error, request));
       } catch (error) {
-        return refuseFor(error);
+        return refuseForError(service, operation, error, request);
       }
     },
   };

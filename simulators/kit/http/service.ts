@@ -44,26 +44,35 @@ export function refuse(
   return { status: refusal.status ?? 200, ...service.write(answer, request) };
 }
 
-/** The answer as it goes over the wire. */
-export function respond(service: Service, answer: Answer): Response {
-  const { status, body } = answer;
+/**
+ * The answer as it goes over the wire.
+ *
+ * @param body that of the answer, encoded
+ */
+export function respond(service: Service, answer: Answer, body: Buffer): Response {
+  const { status } = answer;
   if (status === 0) return new Response(null, { status: 400 });
-  return new Response(body, { status, headers: headersOf(service, answer) });
+  return new Response(body, { status, headers: headersOf(service, answer, body) });
 }
 
 /** The same, written to its socket. */
-export function writeAnswer(outgoing: ServerResponse, service: Service, answer: Answer): void {
-  outgoing.statusCode = answer.status || 400;
-  if (answer.status !== 0) {
-    for (const [name, value] of Object.entries(headersOf(service, answer))) {
-      outgoing.setHeader(name, value);
-    }
-  }
-  outgoing.end(answer.body);
+export function writeAnswer(
+  outgoing: ServerResponse,
+  service: Service,
+  answer: Answer,
+  body: Buffer,
+): void {
+  const { status } = answer;
+  if (status === 0) outgoing.writeHead(400);
+  else outgoing.writeHead(status, headersOf(service, answer, body));
+  outgoing.end(body);
 }
 
-function headersOf({ contentType: usual }: Service, { status, contentType }: Answer) {
-  const headers: Record<string, string> = { 'Content-Type': contentType ?? usual };
+function headersOf(service: Service, { status, contentType }: Answer, body: Buffer) {
+  const headers: Record<string, string> = {
+    'Content-Type': contentType ?? service.contentType,
+    'Content-Length': String(body.length),
+  };
   // What is left of a body that is too long could be taken for the next request.
   if (status === 413) headers.Connection = 'close';
   return headers;

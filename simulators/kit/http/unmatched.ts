@@ -3,19 +3,22 @@ import { methodsOf, type Operation } from '../../../src/model/specification.js';
 import { findMeantPath } from '../../../src/specification/nearest.js';
 import type { Refusal } from '../rule.js';
 import { MAX_BODY_BYTES } from './body.js';
-import { openConnection } from './connection.js';
+import { openConnection, readBody } from './connection.js';
 import { journalize, receive } from './receive.js';
 import { refuse, respond, type Service } from './service.js';
+
+const NOTHING = Buffer.alloc(0);
 
 /** Refuses a request that no operation takes, and says which one may have been meant. */
 export async function refuseUnmatched(service: Service, context: Context): Promise<Response> {
   const received = receive(service, openConnection(context));
   const { method, target } = received.connection;
-  const bytes = await received.connection.readBody(MAX_BODY_BYTES);
+  const bytes = await readBody(received.connection, MAX_BODY_BYTES);
   const known = service.operations.filter(({ path }) => path === target.split('?')[0]);
   const answer = refuse(service, known[0]?.id, describeUnmatched(service, method, target, known));
-  journalize(service, received, bytes, answer);
-  const response = respond(service, method === 'HEAD' ? { ...answer, body: '' } : answer);
+  const body = Buffer.from(answer.body);
+  journalize(service, received, bytes, answer, body);
+  const response = respond(service, answer, method === 'HEAD' ? NOTHING : body);
   if (known.length > 0) response.headers.set('Allow', listMethods(known));
   return response;
 }

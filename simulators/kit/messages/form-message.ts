@@ -1,4 +1,5 @@
 import { readForm } from '../../../src/wire/form.js';
+import { rememberLatest } from '../latest.js';
 import type { Parsed, ReceivedRequest } from '../parts.js';
 import { quote } from './field-text.js';
 
@@ -9,8 +10,6 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded *(?:; *charset *= *"?utf-
  * body where there is one.
  */
 export function createFormParser(code: string): (request: ReceivedRequest) => Parsed {
-  // A token in the form has it read twice: by who authenticates and by who validates.
-  const read = new WeakMap<ReceivedRequest, Parsed>();
   const refuse = (message: string): Parsed => ({ refusal: { code, message } });
   function parse({ target, body, text, header }: ReceivedRequest): Parsed {
     const contentType = header('content-type') ?? '';
@@ -21,15 +20,13 @@ export function createFormParser(code: string): (request: ReceivedRequest) => Pa
     if (text === undefined) return refuse('请求体不是 UTF-8');
     const [, query = ''] = target.split('?');
     try {
-      return { fields: { ...readForm(query), ...readForm(text) } };
+      const sent = readForm(text);
+      return { fields: query === '' ? sent : { ...readForm(query), ...sent } };
     } catch {
       return refuse('参数的百分号编码有误，或不是 UTF-8');
     }
   }
 
-  return (request) => {
-    const parsed = read.get(request) ?? parse(request);
-    read.set(request, parsed);
-    return parsed;
-  };
+  // A token in the form has it read twice: by who authenticates and by who validates.
+  return rememberLatest(parse);
 }

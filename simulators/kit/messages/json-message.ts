@@ -1,7 +1,7 @@
 import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { isObject } from '../../../src/wire/json.js';
-import { isTooDeep } from '../../../src/wire/nesting.js';
+import { isReadTooDeep } from '../../../src/wire/nesting.js';
 import { printable } from '../../../src/wire/printable.js';
 import type { Validator } from '../../../src/wire/validator.js';
 import type { Parsed, ReceivedRequest } from '../parts.js';
@@ -13,25 +13,32 @@ const JSON_TYPE = /^application\/json *(?:; *charset *= *"?utf-?8"? *)?(?:; *)?$
 /** What is sent most often: compared first, which is faster than the pattern. */
 const USUAL_TYPE = 'application/json;charset=utf-8';
 
-/** Makes the part that reads a JSON object out of a body of the right type. */
-export function createBodyParser(code: string): (request: ReceivedRequest) => Parsed {
+/**
+ * Makes the part that reads a JSON object out of a body of the right type.
+ *
+ * @param known the value that a request's text spells, where it was read before; else undefined
+ */
+export function createBodyParser(
+  code: string,
+  known: (request: ReceivedRequest) => unknown = () => undefined,
+): (request: ReceivedRequest) => Parsed {
   return (request) => {
-    const read = readBody(request);
+    const read = readBody(request, known(request));
     return typeof read === 'string' ? { refusal: { code, message: read } } : { fields: read };
   };
 }
 
 /** The object, or why there is none. */
-function readBody({ text, header }: ReceivedRequest): Fields | string {
+function readBody({ text, header }: ReceivedRequest, known: unknown): Fields | string {
   const contentType = header('content-type') ?? '';
   if (contentType !== USUAL_TYPE && !JSON_TYPE.test(contentType)) {
     return `Content-Type 应为 application/json;charset=utf-8，收到 ${quote(contentType)}`;
   }
   if (text === undefined) return '请求体不是 UTF-8';
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = known ?? JSON.parse(text);
     if (!isObject(value)) return '请求体不是 JSON 对象';
-    return isTooDeep(value) ? '请求体嵌套过深' : value;
+    return isReadTooDeep(text, value) ? '请求体嵌套过深' : value;
   } catch (error) {
     return `请求体不是 JSON：${printable((error as Error).message, 200)}`;
   }

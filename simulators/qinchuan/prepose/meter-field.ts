@@ -56,7 +56,7 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
   const commands = createDelayQueue<Command>(timers, finish);
   const newcomers = createDelayQueue<Meter>(timers, (meter) => {
     if (state.meters.get(meter.meterNo) !== meter) return;
-    for (const operation of announced) void announcements[operation](meter);
+    for (const operation of announced) timers.attempt(() => announcements[operation](meter));
   });
 
   const { reports = FIRST_REPORTS } = state.parameters;
@@ -77,7 +77,7 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
       ? parts().execute(command, meter, state, timers.now())
       : describeLoss(command);
     state.touch();
-    if (result) void send(result.operation, result.fields);
+    if (result) timers.attempt(() => send(result.operation, result.fields));
   }
 
   function describeLoss(command: Command) {
@@ -93,7 +93,9 @@ export function createMeterField(options: MeterFieldOptions): MeterField {
 
   function reportBatch(meters: readonly Meter[]): Promise<Delivery | undefined> {
     const now = timers.now();
-    const meterDatas = meters.map((meter) => parts().composeBatchReading(meter, state, now));
+    const meterDatas = meters.flatMap(
+      (meter) => timers.attempt(() => parts().composeBatchReading(meter, state, now)) ?? [],
+    );
     return send('meterDataUpBatch', { meterDatas });
   }
 

@@ -15,6 +15,8 @@ export class Ledger {
   /** 0 where nothing was due, else one more than the fate's place in the list. */
   #fates = new Uint8Array(FIRST_CAPACITY);
   #length = 0;
+  /** The stretch that has changed since it was last asked for. */
+  #changed = { from: Number.POSITIVE_INFINITY, to: 0 };
 
   /** One more than the highest number. */
   get length(): number {
@@ -22,7 +24,7 @@ export class Ledger {
   }
 
   set(index: number, fate: Fate): void {
-    this.#reserve(index + 1);
+    this.#touch(index);
     this.#fates[index] = (FATES.indexOf(fate) + 1) | ((this.#fates[index] ?? 0) & REPEATS);
   }
 
@@ -33,7 +35,7 @@ export class Ledger {
 
   /** Notes that a request is a repetition of another one. */
   repeat(index: number): void {
-    this.#reserve(index + 1);
+    this.#touch(index);
     this.#fates[index] = (this.#fates[index] ?? 0) | REPEATS;
   }
 
@@ -59,6 +61,20 @@ export class Ledger {
     }
   }
 
+  /** What has changed since the last time, with what lies in between; undefined where nothing has. */
+  takeChanges(): { readonly from: number; readonly bytes: Uint8Array } | undefined {
+    const { from, to } = this.#changed;
+    if (from >= to) return undefined;
+    this.#changed = { from: Number.POSITIVE_INFINITY, to: 0 };
+    return { from, bytes: this.#fates.slice(from, to) };
+  }
+
+  /** Takes over what has changed in another ledger, or in one part of the same run. */
+  apply({ from, bytes }: { readonly from: number; readonly bytes: Uint8Array }): void {
+    this.#reserve(from + bytes.length);
+    for (const [at, fate] of bytes.entries()) if (fate !== 0) this.#fates[from + at] = fate;
+  }
+
   /** The bytes, to be handed to another thread or a file. */
   toBytes(): Uint8Array {
     return this.#fates.slice(0, this.#length);
@@ -69,6 +85,13 @@ export class Ledger {
     ledger.#reserve(bytes.length);
     ledger.#fates.set(bytes);
     return ledger;
+  }
+
+  #touch(index: number): void {
+    this.#reserve(index + 1);
+    const { from, to } = this.#changed;
+    if (index < from) this.#changed.from = index;
+    if (index >= to) this.#changed.to = index + 1;
   }
 
   #reserve(length: number): void {

@@ -10,7 +10,7 @@ export type RunLedger = Documents['run-ledger'];
 export const RUN_LEDGER_NAME = 'ledger.json';
 
 /** More requests than one run can send. */
-const MOST_REQUESTS = BUDGETS.load.requests.limit;
+export const MOST_REQUESTS = BUDGETS.load.requests.limit;
 
 export function packLedger(ledger: Ledger): string {
   return gzipSync(ledger.toBytes()).toString('base64');

@@ -1,14 +1,8 @@
-import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
+import type { RecordableHistogram } from 'node:perf_hooks';
 import { BUDGETS } from '../../model/budgets.js';
 import type { OutcomeCount } from '../../model/load-result.js';
-
-/** Longest time that a histogram tells apart, in microseconds: an hour. */
-const LONGEST_US = 3_600_000_000;
-
-/** Three significant figures, from a microsecond to an hour. */
-export function createTimes(): RecordableHistogram {
-  return createHistogram({ lowest: 1, highest: LONGEST_US, figures: 3 });
-}
+import { addPunctuality, createPunctuality, type Punctuality } from './punctuality.js';
+import { createTimes } from './times.js';
 
 /** Counts within one second of the run. */
 export interface Second {
@@ -68,7 +62,7 @@ const COUNTS = ['offered', 'sent', 'acknowledged', 'refused', 'failed'] as const
 /** What a tally holds, as it can be handed to another thread. */
 export type Counts = Pick<
   Tally,
-  'response' | 'service' | 'lag' | 'good' | 'bad' | 'seconds' | 'cells'
+  'response' | 'service' | 'lag' | 'good' | 'punctuality' | 'bad' | 'seconds' | 'cells'
 >;
 
 /** Everything that is counted and timed in a run, or in one worker's part of it. */
@@ -81,6 +75,8 @@ export class Tally {
   readonly lag = createTimes();
   /** Response times of the good requests alone; absent where none is bad. */
   good: RecordableHistogram | undefined;
+  /** What the generator's own lateness did to the good requests; absent where nobody watched it. */
+  punctuality: Punctuality | undefined;
   /** Bad requests that were due. */
   bad = 0;
   readonly seconds: Second[] = [];
@@ -137,6 +133,10 @@ export class Tally {
       this.good ??= createTimes();
       this.good.add(other.good);
     }
+    if (other.punctuality) {
+      this.punctuality ??= createPunctuality();
+      addPunctuality(this.punctuality, other.punctuality);
+    }
     for (const [index, second] of other.seconds.entries()) {
       const own = this.at(index * 1000);
       for (const name of COUNTS) own[name] += second[name];
@@ -174,9 +174,4 @@ function keyOf(cell: Cell): string {
   const { traffic, part = '', status, code, signature, schema } = cell;
   const { isAcknowledged, isRight } = cell;
   return [traffic, part, status, code, signature, schema, isAcknowledged, isRight].join('\n');
-}
-
-/** Microseconds as histograms take them. */
-export function toUs(ms: number): number {
-  return Math.min(LONGEST_US, Math.max(1, Math.round(ms * 1000)));
 }

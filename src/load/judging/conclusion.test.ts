@@ -98,6 +98,37 @@ describe('conclude', () => {
   });
 
   it.each([
+    ['ports', 'ran out of local ports'],
+    ['descriptors', 'ran out of file descriptors'],
+  ])('does not blame the target for a generator without %s', (status, said) => {
+    const lost = { ...OUTCOME, status, isAcknowledged: false, isRight: false };
+    const missed = [{ threshold: 'errors<0.1%', observed: '10 %', holds: false }];
+    const outcomes = [OUTCOME, { ...lost, count: 1 }];
+    const { verdict, reason } = conclude({ ...GOOD, outcomes, thresholds: missed });
+    expect([verdict, reason.en]).toEqual(['inconc', expect.stringContaining(said)]);
+    expect(conclude({ ...GOOD, outcomes: [lost] }).reason.en).not.toContain('refused');
+    // One in ten thousand changes nothing.
+    const few = [
+      { ...OUTCOME, count: 9999 },
+      { ...lost, count: 1 },
+    ];
+    expect(conclude({ ...GOOD, outcomes: few }).verdict).toBe('pass');
+  });
+
+  it.each([
+    [['dns'], 'its host name does not resolve'],
+    [['unreachable'], 'no connection was established'],
+    [['refused', 'dns'], 'refused 10, dns 10'],
+  ])('names what kept all connections from coming about: %j', (kinds, said) => {
+    const outcomes = kinds.map((status) => ({
+      ...OUTCOME,
+      ...{ status, isAcknowledged: false, isRight: false },
+    }));
+    const { verdict, reason } = conclude({ ...GOOD, outcomes });
+    expect([verdict, reason.en]).toEqual(['inconc', expect.stringContaining(said)]);
+  });
+
+  it.each([
     ['a load near the ceiling', { share: 0.8 }],
     ['a generator that was held up', { loopDelayMs: 30 }],
   ])('claims no figure of %s, but a loss all the same', (_, change) => {

@@ -3,21 +3,29 @@ import type {
   GeneratorHealth,
   LoadResult,
   Reconciliation,
+  ThresholdResult,
 } from '../../model/load-result.js';
 import { type Text, text } from '../../model/text.js';
+import { isOwnLimit, isUnconnected } from '../sending/loss.js';
 
 /** Whether a run's figures are about the target, not about the generator. */
-export function isValidGenerator({
-  share,
-  loopDelayMs,
-}: Omit<GeneratorHealth, 'isValid'>): boolean {
-  return share <= MOST_SHARE && loopDelayMs <= MOST_LOOP_DELAY_MS;
+export function isValidGenerator(evidence: DoubtEvidence): boolean {
+  return findOwnLimit(evidence) === undefined;
 }
+
+type DoubtEvidence = Partial<Pick<Evidence, 'outcomes' | 'thresholds'>> & {
+  readonly generator: Omit<GeneratorHealth, 'isValid'>;
+};
 
 /** Above this share of its ceiling a generator cannot vouch for its figures. */
 export const MOST_SHARE = 0.7;
-/** Longest hold-up of the event loop, 99th percentile in milliseconds. */
+/**
+ * Longest hold-up of the event loop, 99th percentile in milliseconds, where it is not known what it
+ * did to the figures that are asked for.
+ */
 const MOST_LOOP_DELAY_MS = 25;
+/** Share of the requests that this machine may fail to send without changing what was asked for. */
+const MOST_HELD_BACK = 0.001;
 
 /** Share of bad requests that may be lost, as any request may. */
 const MOST_UNREFUSED = 0.01;
@@ -124,23 +132,58 @@ function findStrayed(callbacks: CallbackCounts): Conclusion | undefined {
   );
 }
 
+/** Why the figures say nothing of the target. */
+function findDoubt(evidence: Evidence): Conclusion | undefined {
+  const { counts, outcomes } = evidence;
+  return (
+    findOwnLimit(evidence) ??
+    findUnreachable(outcomes) ??
+    (counts.offered === 0 ? doubt('没有发出任何请求', 'no request was sent') : undefined)
+  );
+}
+
+/** Where no connection came about at all, it was no load. */
+function findUnreachable(outcomes: Evidence['outcomes']): Conclusion | undefined {
+  if (outcomes.length === 0 || !outcomes.every(({ status }) => isUnconnected(status))) return;
+  const kinds = [...new Set(outcomes.map(({ status }) => status))];
+  const [kind = ''] = kinds;
+  const why = kinds.length === 1 ? UNREACHABLE[kind] : undefined;
+  if (why) return doubt(`连接不上被测系统：${why.zh}`, `the target cannot be reached: ${why.en}`);
+  const list = kinds.map((one) => `${one} ${sum(outcomes.filter(({ status }) => status === one))}`);
+  return doubt(
+    `连接不上被测系统：${list.join('，')}`,
+    `the target cannot be reached: ${list.join(', ')}`,
+  );
+}
+
+const UNREACHABLE: Readonly<Record<string, Text>> = {
+  refused: text('每次连接都被拒绝', 'every connection was refused'),
+  dns: text('主机名无法解析', 'its host name does not resolve'),
+  unreachable: text('没有一次连接建立成功', 'no connection was established'),
+};
+
 /** Why the figures say more of the generator than of the target. */
-function findDoubt({ counts, outcomes, generator }: Evidence): Conclusion | undefined {
-  const { share, loopDelayMs } = generator;
-  if (outcomes.length > 0 && outcomes.every(({ status }) => status === 'refused')) {
+function findOwnLimit(evidence: DoubtEvidence): Conclusion | undefined {
+  const { outcomes = [], thresholds = [], generator } = evidence;
+  const { share, loopDelayMs, latenessMs } = generator;
+  const held = outcomes.filter(({ status }) => isOwnLimit(status));
+  const heldBack = sum(held);
+  const isMissed = thresholds.some(({ holds }) => !holds);
+  if (heldBack > 0 && (isMissed || heldBack > sum(outcomes) * MOST_HELD_BACK)) {
     return doubt(
-      '连接不上被测系统：每次连接都被拒绝',
-      'the target cannot be reached: every connection was refused',
+      `发生器所在机器${held.map(({ status }) => OWN_LIMITS[status]?.zh).find(Boolean)}，${heldBack} 个请求没有发出：这不是被测系统的问题`,
+      `this machine ${held.map(({ status }) => OWN_LIMITS[status]?.en).find(Boolean)}, and ${heldBack} requests were not sent: that is not the target's doing`,
     );
   }
-  if (counts.offered === 0) return doubt('没有发出任何请求', 'no request was sent');
   if (share > MOST_SHARE) {
     return doubt(
       `负载达到发生器上限的 ${percent(share)}，超过 ${percent(MOST_SHARE)}，数字不可信`,
       `the load was ${percent(share)} of the generator's ceiling, above ${percent(MOST_SHARE)}: the figures cannot be trusted`,
     );
   }
-  if (loopDelayMs > MOST_LOOP_DELAY_MS) {
+  const open = thresholds.find(({ between }) => between);
+  if (open) return doubtOpen(open, latenessMs ?? loopDelayMs);
+  if (latenessMs === undefined && loopDelayMs > MOST_LOOP_DELAY_MS) {
     return doubt(
       `发生器自身停顿 ${Math.round(loopDelayMs)} ms（p99），超过 ${MOST_LOOP_DELAY_MS} ms，数字不可信`,
       `the generator itself was held up by ${Math.round(loopDelayMs)} ms (p99), above ${MOST_LOOP_DELAY_MS} ms: the figures cannot be trusted`,
@@ -149,10 +192,33 @@ function findDoubt({ counts, outcomes, generator }: Evidence): Conclusion | unde
   return undefined;
 }
 
+const OWN_LIMITS: Readonly<Record<string, Text>> = {
+  ports: text(
+    '用完了本地端口（可用 --connections 减少，或让被测系统保持连接）',
+    'ran out of local ports (fewer --connections help, or a target that keeps connections open)',
+  ),
+  descriptors: text(
+    '用完了文件描述符（可用 ulimit -n 提高，或用 --connections 减少）',
+    'ran out of file descriptors (a higher ulimit -n helps, or fewer --connections)',
+  ),
+};
+
+/** A demand that was kept or missed by the generator's own lateness, for all that is known. */
+function doubtOpen({ threshold, observed, between }: ThresholdResult, lateMs: number) {
+  const { without = '', twice = '' } = between ?? {};
+  const late = Math.round(lateMs);
+  return doubt(
+    `${threshold} 无法判定：实测 ${observed}，扣除发生器自身的延误（p99 ${late} ms）为 ${without}，加上为 ${twice}`,
+    `${threshold} cannot be told: ${observed} observed, ${without} without the generator's own lateness (p99 ${late} ms), ${twice} with as much again`,
+  );
+}
+
 /** Thresholds are about good traffic; bad requests have to be refused, not left without an answer. */
 function judgeBad({ outcomes }: Evidence): Conclusion | undefined {
   // What was never connected was not refused by the target.
-  const bad = outcomes.filter(({ traffic, status }) => traffic !== 'good' && status !== 'refused');
+  const bad = outcomes.filter(
+    ({ traffic, status }) => traffic !== 'good' && !isUnconnected(status),
+  );
   const sent = sum(bad);
   const unrefused = sum(bad.filter(({ isRight }) => !isRight));
   if (unrefused <= sent * MOST_UNREFUSED) return undefined;
@@ -166,20 +232,34 @@ function sum(outcomes: Evidence['outcomes']): number {
   return outcomes.reduce((total, { count }) => total + count, 0);
 }
 
-function judgeThresholds({ thresholds }: Evidence): Conclusion {
+function judgeThresholds({ thresholds, generator }: Evidence): Conclusion {
+  const late = describeLateness(generator);
   const missed = thresholds.filter(({ holds }) => !holds);
   const list = (all: typeof thresholds) =>
     all.map(({ threshold, observed }) => `${threshold} (${observed})`).join(', ');
   if (missed.length > 0) {
-    return fail(`未达到指标：${list(missed)}`, `thresholds missed: ${list(missed)}`);
+    return fail(
+      `未达到指标：${list(missed)}${late.zh}`,
+      `thresholds missed: ${list(missed)}${late.en}`,
+    );
   }
   return {
     verdict: 'pass',
     reason: text(
-      `应答全部正确，指标达到：${list(thresholds)}`,
-      `answers are right and thresholds kept: ${list(thresholds)}`,
+      `应答全部正确，指标达到：${list(thresholds)}${late.zh}`,
+      `answers are right and thresholds kept: ${list(thresholds)}${late.en}`,
     ),
   };
+}
+
+/** Warns of a lateness that could have decided the verdict, and did not. */
+function describeLateness({ latenessMs = 0 }: GeneratorHealth): Text {
+  const late = Math.round(latenessMs);
+  if (late <= MOST_LOOP_DELAY_MS) return text('', '');
+  return text(
+    `；发生器自身延误 ${late} ms（p99），不影响结论`,
+    `; the generator itself was late by ${late} ms (p99), which changes nothing in this`,
+  );
 }
 
 function fail(zh: string, en: string): Conclusion {

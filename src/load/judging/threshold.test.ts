@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Ledger } from '../counting/ledger.js';
-import { type Cell, createTimes, Tally } from '../counting/tally.js';
+import { type Cell, Tally } from '../counting/tally.js';
+import { createTimes } from '../counting/times.js';
 import type { Measurements } from '../sending/generator.js';
 import { judge, parseThresholds, ThresholdError } from './threshold.js';
 

@@ -1,3 +1,4 @@
+import type { RecordableHistogram } from 'node:perf_hooks';
 import type { GoodTraffic, ThresholdResult } from '../../model/load-result.js';
 import { type Text, text } from '../../model/text.js';
 import type { Measurements } from '../sending/generator.js';
@@ -78,14 +79,65 @@ export function judge(
 ): ThresholdResult[] {
   return thresholds.map(({ text: threshold, measure, comparison, limit }) => {
     const value = observe(measure, measurements);
-    return { threshold, observed: show(measure, value), holds: compare(value, comparison, limit) };
+    const holds = compare(value, comparison, limit);
+    const between = boundsOf(measure, measurements);
+    const isOpen = between.some((bound) => compare(bound, comparison, limit) !== holds);
+    const [without = '', twice = ''] = between.map((bound) => show(measure, bound));
+    return {
+      threshold,
+      observed: show(measure, value),
+      holds,
+      ...(isOpen ? { between: { without, twice } } : {}),
+    };
   });
 }
 
-/** Share of the good requests that were due and did not get the right answer. */
-function errorShare(measurements: Measurements): number {
+/**
+ * What would have been observed without the generator's own lateness, and with as much again; none
+ * where nobody told that apart, or nothing was answered.
+ */
+function boundsOf(measure: Measure, measurements: Measurements): number[] {
+  const { punctuality } = measurements.tally;
+  if (!punctuality || punctuality.late.count === 0) return [];
+  const { late, without, twice, excused } = punctuality;
+  switch (measure.kind) {
+    case 'percentile':
+      return [percentileOf(without, measure), percentileOf(twice, measure)];
+    case 'errors':
+      return [errorShare(measurements, excused), errorShare(measurements)];
+    case 'rate': {
+      // The last of them may have come later for it.
+      const { durationMs } = measurements;
+      const latestMs = Math.min(durationMs / 2, late.max / 1000);
+      return [rateOf(measurements, durationMs - latestMs), rateOf(measurements, durationMs)];
+    }
+  }
+}
+
+/**
+ * Share of the good requests that were due and did not get the right answer.
+ *
+ * @param excused of those without an answer, how many are taken as answered
+ */
+function errorShare(measurements: Measurements, excused = 0): number {
   const { offered, right } = countGood(measurements);
-  return offered === 0 ? Number.NaN : 1 - right / offered;
+  return offered === 0 ? Number.NaN : 1 - Math.min(offered, right + excused) / offered;
+}
+
+/** Acknowledged requests a second. */
+function rateOf({ tally }: Measurements, durationMs: number): number {
+  return (
+    tally.seconds.reduce((sum, { acknowledged }) => sum + acknowledged, 0) / (durationMs / 1000)
+  );
+}
+
+/** Milliseconds; NaN where nothing was measured. */
+function percentileOf(
+  times: RecordableHistogram,
+  { percentile }: Extract<Measure, { kind: 'percentile' }>,
+): number {
+  if (times.count === 0) return Number.NaN;
+  return times.percentile(Math.max(percentile, 1e-9)) / 1000;
 }
 
 /** Good requests that were due, and those of them that got the right answer. */
@@ -104,14 +156,11 @@ function observe(measure: Measure, measurements: Measurements): number {
   const times = tally.good ?? tally.response;
   switch (measure.kind) {
     case 'percentile':
-      if (times.count === 0) return Number.NaN;
-      return times.percentile(Math.max(measure.percentile, 1e-9)) / 1000;
+      return percentileOf(times, measure);
     case 'errors':
       return errorShare(measurements);
     case 'rate':
-      return (
-        tally.seconds.reduce((sum, { acknowledged }) => sum + acknowledged, 0) / (durationMs / 1000)
-      );
+      return rateOf(measurements, durationMs);
   }
 }
 

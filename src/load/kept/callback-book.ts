@@ -1,6 +1,6 @@
 import type { CallbackCounts } from '../../model/load-result.js';
 import type { Ledger } from '../counting/ledger.js';
-import { createTimes, toUs } from '../counting/tally.js';
+import { createTimes, toUs } from '../counting/times.js';
 import { latencyOf } from '../judging/summary.js';
 
 /** How long the callbacks that are missing at the end of a run are waited for. */

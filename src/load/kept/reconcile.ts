@@ -54,3 +54,19 @@ function accountOf(times: number): 'stored' | 'missing' | 'doubled' {
 function isStrange(times: number, isTaken: boolean): boolean {
   return times > 1 || (isTaken && times === 0);
 }
+
+/**
+ * Of a ledger that ends before its run did: how many requests were kept of which it knows nothing.
+ * They were sent after its last line, and are neither lost nor somebody else's.
+ *
+ * @param most one more than the highest number that a request can have had
+ */
+export function countUnrecorded(ledger: Ledger, stored: Stored, most: number): number {
+  let unrecorded = 0;
+  for (let index = 0; index < most; index += 1) {
+    const fate = ledger.get(index);
+    const isUnknown = fate === undefined || fate === 'unsent';
+    if (isUnknown && !ledger.isRepeat(index) && (stored(index) ?? 0) > 0) unrecorded += 1;
+  }
+  return unrecorded;
+}

@@ -1,7 +1,7 @@
 import { countsOf, type Progress } from '../counting/progress.js';
 import { type Show, summarize } from '../judging/summary.js';
 import { Account, type Answered } from '../sending/account.js';
-import type { Loss } from '../sending/connection.js';
+import type { Loss } from '../sending/loss.js';
 import type { Source } from '../sending/source.js';
 import type { Due, Part } from '../sending/timetable.js';
 import { Times } from './times.js';

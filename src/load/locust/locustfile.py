@@ -7,12 +7,14 @@ one of which every worker starts. Locust carries the requests, and its own total
 import base64
 import collections
 import contextlib
+import errno
 import http.client
 import json
 import os
 import select
 import shlex
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -34,6 +36,13 @@ TARGET = urlsplit(PLAN["target"])
 TLS = ssl.create_default_context() if TARGET.scheme == "https" else None
 MOST_BODY = 8 * 1024 * 1024
 LOOP_SECONDS = 0.005
+UNCONNECTED = {
+    errno.ECONNREFUSED: "refused",
+    errno.EADDRNOTAVAIL: "ports",
+    errno.EMFILE: "descriptors",
+    errno.ENFILE: "descriptors",
+    errno.ENOBUFS: "descriptors",
+}
 # What goes over the configuration may be secret: it is neither in the plan nor in any arguments.
 SETTINGS = sys.stdin.buffer.readline() if os.environ.get("DUIJIE_SETTINGS") else b""
 
@@ -252,8 +261,9 @@ class Sender(User):
         # Not one that was closed while idle, or on which something came that nobody had asked for.
         if not sock or select.select([sock], [], [], 0)[0]:
             self.drop()
-            if not self.connect():
-                return {"loss": "refused"}
+            loss = self.connect()
+            if loss:
+                return {"loss": loss}
         self.write(request)
         answer = self.connection.getresponse()
         body = answer.read(MOST_BODY + 1)
@@ -263,6 +273,7 @@ class Sender(User):
         return {"status": answer.status, "body": text, "bodyEncoding": "base64"}
 
     def connect(self):
+        """None, or why no connection came about."""
         port = TARGET.port or (443 if TLS else 80)
         if TLS:
             self.connection = http.client.HTTPSConnection(TARGET.hostname, port, context=TLS)
@@ -270,10 +281,12 @@ class Sender(User):
             self.connection = http.client.HTTPConnection(TARGET.hostname, port)
         # Whether to connect again is decided here, so that a refusal is told from a loss.
         self.connection.auto_open = 0
-        with contextlib.suppress(OSError):
+        try:
             self.connection.connect()
-            return True
-        return False
+        except socket.gaierror:
+            return "dns"
+        except OSError as error:
+            return UNCONNECTED.get(error.errno, "unreachable")
 
     def write(self, request):
         body = request["body"].encode()

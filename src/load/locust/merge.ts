@@ -1,6 +1,7 @@
 import type { GeneratorHealth, OutcomeCount } from '../../model/load-result.js';
 import { Ledger } from '../counting/ledger.js';
-import { CLASSES, createTimes, Tally, toUs } from '../counting/tally.js';
+import { CLASSES, Tally } from '../counting/tally.js';
+import { createTimes, toUs } from '../counting/times.js';
 import { isValidGenerator } from '../judging/conclusion.js';
 import type { Measurements } from '../sending/generator.js';
 import type { WorkerLedger } from './worker-ledger.js';
@@ -150,5 +151,5 @@ function judgeHealth(measurements: Measurements, share: number): GeneratorHealth
     loopDelayMs,
     deepestBacklog,
   };
-  return { ...health, isValid: isValidGenerator(health) };
+  return { ...health, isValid: isValidGenerator({ generator: health }) };
 }

@@ -1,5 +1,5 @@
 import { isObject, parseJson } from '../../wire/json.js';
-import { LOSSES, type Loss } from '../sending/connection.js';
+import { LOSSES, type Loss } from '../sending/loss.js';
 import type { HttpAnswer } from '../sending/response-reader.js';
 
 /** What a worker says in one line. */

@@ -2,6 +2,7 @@ import type { CapacityAttempt, LoadResult } from '../../model/load-result.js';
 import type { Specification } from '../../model/specification.js';
 import { createFaker } from '../../specification/faker.js';
 import type { Progress } from '../counting/progress.js';
+import type { RunningHead, RunningLedger } from '../counting/running-ledger.js';
 import type { Show } from '../judging/summary.js';
 import type { CallbackListener } from '../kept/callbacks.js';
 import type { LoadOrder } from '../order.js';
@@ -30,14 +31,22 @@ export interface LoadRun {
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   /** Is told what each try of a search for the capacity came to. */
   readonly onAttempt?: ((attempt: CapacityAttempt) => void) | undefined;
+  /** Begins the ledger of a run on disk; absent where none is kept before its end. */
+  readonly keepLedger?: ((facts: RunningFacts) => Promise<RunningLedger>) | undefined;
   /** How long the target's store may lag behind its answers; a second when absent. */
   readonly settleMs?: number;
+}
+
+/** A run that is about to begin. */
+export interface RunningFacts extends Pick<RunningHead, 'load' | 'most'> {
+  /** What the marks of its requests begin with. */
+  readonly prefix: string;
 }
 
 export type RunProgress = Progress & { readonly plannedMs: number };
 
 /** One time that requests are sent. */
-export interface Sending extends Pick<GeneratorOptions, 'signal' | 'watch'> {
+export interface Sending extends Pick<GeneratorOptions, 'signal' | 'watch' | 'record'> {
   /** What the marks of the requests begin with. */
   readonly prefix: string;
   /** Where they go, whatever address they bear: the target, or a sink in its place. */

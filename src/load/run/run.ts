@@ -1,7 +1,10 @@
 import type { LoadResult, Workload } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
 import { createFaker } from '../../specification/faker.js';
+import { Ledger } from '../counting/ledger.js';
 import type { Progress } from '../counting/progress.js';
+import { MOST_REQUESTS } from '../counting/run-ledger.js';
+import { Tally } from '../counting/tally.js';
 import { conclude, isValidGenerator } from '../judging/conclusion.js';
 import { isLost } from '../judging/early-stop.js';
 import { summarize } from '../judging/summary.js';
@@ -14,7 +17,7 @@ import { amountOf, arrivals } from '../schedule/arrivals.js';
 import { peakOf } from '../schedule/shape.js';
 import type { Measurements } from '../sending/generator.js';
 import { identify } from './identity.js';
-import type { LoadRun } from './load-run.js';
+import type { LoadRun, Sending } from './load-run.js';
 
 /** What one run came to. */
 export interface Finished {
@@ -56,19 +59,32 @@ export async function drive(run: LoadRun): Promise<Finished> {
   const isCounted =
     scenario.isMarked && reconcile === 'admin' && (await watchMarks(target, prefix));
   const schedule = () => arrivals(shape, durationMs, createFaker(seed, 'arrivals'));
-  const callbackCount = run.callbacks?.begin(prefix, mostOf(order));
+  const callbackCount = run.callbacks?.begin(prefix, mostOf(run));
   const startedAt = new Date().toISOString();
-  const { measurements, isCutShort } = await send(run, prefix);
+  const ledger = await run.keepLedger?.({
+    prefix,
+    load: resultOfKilled(run, startedAt),
+    most: mostOf(run),
+  });
+  const { measurements, isCutShort } = await send(run, prefix, ledger?.record).finally(
+    ledger?.close,
+  );
   const { durationMs: lastedMs, loopDelayMs, deepestBacklog } = measurements;
   const callbacks = await callbackCount?.finish(measurements, schedule(), signal);
   const perSecond = highestRateOf(order, measurements);
   const kept = await askAfterwards(run, measurements, { prefix, isCounted, perSecond });
   const share = perSecond / ceiling;
-  const health = { ceiling: Math.round(ceiling), share, loopDelayMs, deepestBacklog };
+  const health = {
+    ...{ ceiling: Math.round(ceiling), share, loopDelayMs, deepestBacklog },
+    ...latenessOf(measurements.tally),
+  };
+  const summary = summarize(measurements, show);
+  const thresholds = judge(order.thresholds, measurements);
+  const isValid = isValidGenerator({ ...summary, thresholds, generator: health });
   const findings = {
-    ...summarize(measurements, show),
-    thresholds: judge(order.thresholds, measurements),
-    generator: { ...health, isValid: isValidGenerator(health) },
+    ...summary,
+    thresholds,
+    generator: { ...health, isValid },
     ...kept,
     ...(callbacks ? { callbacks } : {}),
   };
@@ -88,6 +104,7 @@ export async function drive(run: LoadRun): Promise<Finished> {
 async function send(
   { order, generate, signal, onProgress }: LoadRun,
   prefix: string,
+  record: Sending['record'],
 ): Promise<{ readonly measurements: Measurements; readonly isCutShort: boolean }> {
   const { target: url, shape, durationMs, thresholds, stopsEarly, isClosed } = order;
   const ending = new AbortController();
@@ -108,8 +125,15 @@ async function send(
     url,
     signal: AbortSignal.any([signal, ending.signal]),
     watch: follow,
+    record,
   });
   return { measurements, isCutShort };
+}
+
+/** Absent where the run did not tell its own lateness apart. */
+function latenessOf({ punctuality }: Measurements['tally']) {
+  if (!punctuality || punctuality.late.count === 0) return {};
+  return { latenessMs: Math.round(punctuality.late.percentile(99)) / 1000 };
 }
 
 /** What its shape is about at the most, or what the answers allowed. */
@@ -138,11 +162,31 @@ function describeWorkload({ scenario, order }: LoadRun): Workload {
 }
 
 /** More requests than a run can have, even where their number is left to chance. */
-function mostOf({ shape, durationMs }: LoadOrder): number {
-  return 2 * amountOf(shape, durationMs) + CHANCE;
+function mostOf({ order, ceiling }: Pick<LoadRun, 'order' | 'ceiling'>): number {
+  const { shape, durationMs, isClosed } = order;
+  const amount = isClosed ? (ceiling * durationMs) / 1000 : amountOf(shape, durationMs);
+  return Math.min(MOST_REQUESTS, 2 * Math.ceil(amount) + CHANCE);
 }
 
 const CHANCE = 1000;
+
+/** What is known of a run before its first request, for the case that it is never finished. */
+function resultOfKilled(run: LoadRun, startedAt: string): LoadResult {
+  const { order, scenario, show, tool, ceiling } = run;
+  const { target, seed, shape, isClosed } = order;
+  const nothing = { ledger: new Ledger(), tally: new Tally(), durationMs: 0 };
+  const share = isClosed ? 1 : peakOf(shape) / ceiling;
+  const health = { ceiling: Math.round(ceiling), share, loopDelayMs: 0, deepestBacklog: 0 };
+  return {
+    ...identify(scenario, { tool, target, seed, startedAt, durationMs: 0, isCutShort: false }),
+    ...INTERRUPTED,
+    workload: describeWorkload(run),
+    ...summarize({ ...nothing, ...health, startedAt: 0 }, show),
+    thresholds: [],
+    generator: { ...health, isValid: isValidGenerator({ generator: health }) },
+    command: '',
+  };
+}
 
 const INTERRUPTED = {
   verdict: 'inconc',

@@ -1,7 +1,9 @@
 import type { Traffic } from '../../model/load-result.js';
 import { Ledger } from '../counting/ledger.js';
-import { type Cell, classOf, createTimes, Tally } from '../counting/tally.js';
-import { LOSSES, type Loss } from './connection.js';
+import { createPunctuality, recordPunctuality } from '../counting/punctuality.js';
+import { type Cell, classOf, Tally } from '../counting/tally.js';
+import { createTimes } from '../counting/times.js';
+import { isUnconnected, LOSSES, type Loss } from './loss.js';
 import type { HttpAnswer } from './response-reader.js';
 import type { Judgement, Source } from './source.js';
 import type { Due } from './timetable.js';
@@ -12,6 +14,8 @@ export interface Answered {
   readonly judgement: Judgement;
   /** Microseconds by which the run is judged. */
   readonly us: number;
+  /** Of these, milliseconds that are the generator's own fault; absent where nobody knows. */
+  readonly lateMs?: number;
 }
 
 const NOTHING = Buffer.alloc(0);
@@ -42,9 +46,11 @@ export class Account {
   readonly #source: Pick<Source, 'trafficOf' | 'partOf'>;
   #inFlight = 0;
 
-  constructor(source: Pick<Source, 'trafficOf' | 'partOf'>) {
+  /** @param isPunctual whether what is answered says how late it was by the generator's fault */
+  constructor(source: Pick<Source, 'trafficOf' | 'partOf'>, isPunctual = false) {
     this.#source = source;
     if (source.trafficOf) this.tally.good = createTimes();
+    if (isPunctual) this.tally.punctuality = createPunctuality();
   }
 
   /** Requests that are without an answer now. */
@@ -72,7 +78,7 @@ export class Account {
   }
 
   bookAnswer(index: number, answered: Answered, request: Buffer, now: number): void {
-    const { answer, judgement, us } = answered;
+    const { answer, judgement, us, lateMs = 0 } = answered;
     const { isAcknowledged, isRight } = judgement;
     const traffic = this.trafficOf(index);
     const second = this.tally.at(now);
@@ -83,17 +89,24 @@ export class Account {
       request,
       response: Buffer.from(answer.body),
     }));
-    if (traffic === 'good') this.tally.good?.record(us);
+    if (traffic === 'good') {
+      const { good, punctuality } = this.tally;
+      good?.record(us);
+      if (punctuality) recordPunctuality(punctuality, us / 1000, lateMs);
+    }
     const kind = classOf(us);
     second.classes[kind] = (second.classes[kind] ?? 0) + 1;
     second[fate] += 1;
     if (!isRight) second.failed += 1;
   }
 
-  bookLoss(index: number, loss: Loss, request: Buffer, now: number): void {
+  /** @param isExcused whether the generator may have had an answer unread */
+  bookLoss(index: number, loss: Loss, request: Buffer, now: number, isExcused = false): void {
+    const { punctuality } = this.tally;
     this.#inFlight -= 1;
+    if (isExcused && punctuality && this.trafficOf(index) === 'good') punctuality.excused += 1;
     // What was never connected was not taken in; anything else may have been.
-    if (loss === 'refused') this.ledger.set(index, 'unsent');
+    if (isUnconnected(loss)) this.ledger.set(index, 'unsent');
     this.tally.count(this.#cellOf(index, loss), () => ({ request, response: NOTHING }));
     this.tally.at(now).failed += 1;
   }

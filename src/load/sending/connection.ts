@@ -1,15 +1,12 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { type Loss, unconnectedBy } from './loss.js';
 import { type HttpAnswer, MalformedAnswerError, ResponseReader } from './response-reader.js';
 
 /** What came of a request that was written, or could not be. */
 export type Settled =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }
   | { readonly kind: Loss };
-
-/** Why there is no answer. Only after `refused` is it certain that nothing was taken in. */
-export const LOSSES = ['refused', 'timeout', 'reset', 'closed', 'malformed'] as const;
-export type Loss = (typeof LOSSES)[number];
 
 export interface Target {
   readonly host: string;
@@ -96,6 +93,11 @@ export class Connection {
     this.#drop();
   }
 
+  /** Requests are written when the connection stands, and not before. */
+  get #isOpening(): boolean {
+    return this.#state === 'opening';
+  }
+
   #open(): void {
     const { host, port, isSecure } = this.#target;
     this.#state = 'opening';
@@ -109,8 +111,8 @@ export class Connection {
     });
     if (isSecure) socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     socket.on('end', () => this.#finish());
-    socket.on('error', () => this.#lose(this.#state === 'opening' ? 'refused' : 'reset'));
-    socket.on('close', () => this.#lose('closed'));
+    socket.on('error', (error) => this.#lose(this.#isOpening ? unconnectedBy(error) : 'reset'));
+    socket.on('close', () => this.#lose(this.#isOpening ? 'unreachable' : 'closed'));
   }
 
   #receive(chunk: Buffer): void {
@@ -130,7 +132,7 @@ export class Connection {
     try {
       const answer = this.#reader.end();
       if (answer) this.#conclude({ ...answer, keepsAlive: false });
-      else this.#lose('closed');
+      else this.#lose(this.#isOpening ? 'unreachable' : 'closed');
     } catch {
       this.#lose('closed');
     }

@@ -1,9 +1,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Ledger } from '../counting/ledger.js';
 import { type Progress, watchProgress } from '../counting/progress.js';
-import { type Tally, toUs } from '../counting/tally.js';
+import { FLUSH_MS, type RunningLedger } from '../counting/running-ledger.js';
+import type { Tally } from '../counting/tally.js';
+import { toUs } from '../counting/times.js';
 import { Account } from './account.js';
 import { type Connect, Connection, type Line, type Target } from './connection.js';
+import { Lateness } from './lateness.js';
 import { Pool } from './pool.js';
 import { Queue } from './queue.js';
 import type { HttpAnswer } from './response-reader.js';
@@ -29,6 +32,10 @@ export interface GeneratorOptions {
   readonly signal?: AbortSignal;
   /** Is told a few times a second how the run stands. */
   readonly watch?: (progress: Progress) => void;
+  /** Is told every second, and at the end, what has changed in the ledger. */
+  readonly record?: RunningLedger['record'] | undefined;
+  /** Whether it is told apart what the generator's own lateness does; at an open pace only. */
+  readonly isPunctual?: boolean;
   /** Answers that took longer than these are counted for `watch`, in milliseconds. */
   readonly limits?: readonly number[];
 }
@@ -59,6 +66,11 @@ export interface Measurements {
   readonly unanswered?: Requests;
 }
 
+/** A request that is due, and by how many milliseconds it is late by our own fault. */
+interface Booked extends Due {
+  readonly lateMs: number;
+}
+
 /** Requests written in one go before answers are looked at again. */
 const BATCH = 128;
 /** How often overdue requests are looked for, in milliseconds. */
@@ -78,7 +90,8 @@ class Generation {
   readonly #account: Account;
   readonly #pool: Pool;
   readonly #timetable: Timetable;
-  readonly #waiting = new Queue<Due>();
+  readonly #waiting = new Queue<Booked>();
+  readonly #lateness = new Lateness();
   readonly #loop = monitorEventLoopDelay({ resolution: 5 });
   readonly #slower: number[];
   readonly #report: (now: number) => void;
@@ -88,13 +101,14 @@ class Generation {
   #deepest = 0;
   #startedAt = 0;
   #sweptAt = 0;
+  #recordedAt = 0;
   #isOver = false;
 
   constructor(options: GeneratorOptions, resolve: (measurements: Measurements) => void) {
     const { target, connections, pace, part, source, limits = [], watch } = options;
     this.#options = options;
     this.#resolve = resolve;
-    this.#account = new Account(source);
+    this.#account = new Account(source, options.isPunctual);
     const { connect = (...args) => new Connection(...args) } = options;
     const open = (release: (freed: Line) => void) => connect(target, release);
     this.#pool = new Pool(open, connections, (freed) => this.#reuse(freed));
@@ -123,12 +137,14 @@ class Generation {
   #tick = (): void => {
     if (this.#isOver) return;
     if (this.#options.signal?.aborted) this.#stop();
+    this.#lateness.turn(this.#now());
     const isBehind = this.#takeDue();
     const now = this.#now();
     if (now - this.#sweptAt >= SWEEP_MS) {
       this.#sweptAt = now;
       this.#pool.expire(now);
     }
+    if (now - this.#recordedAt >= FLUSH_MS) this.#record(now);
     this.#report(now);
     if (this.#isDone(now)) this.#finish();
     else if (isBehind) setImmediate(this.#tick);
@@ -157,18 +173,20 @@ class Generation {
   }
 
   #offer(due: Due): void {
-    this.#book(due);
+    const booked = this.#book(due);
     const line = this.#pool.take();
-    if (line) this.#send(line, due);
+    if (line) this.#send(line, booked);
     else if (this.#waiting.length < this.#options.backlog) {
-      this.#waiting.push(due);
+      this.#waiting.push(booked);
       this.#deepest = Math.max(this.#deepest, this.#waiting.length);
     }
   }
 
-  #book(due: Due): void {
-    this.#account.bookDue(due);
-    this.#account.tally.lag.record(toUs(this.#now() - due.at));
+  #book({ index, at }: Due): Booked {
+    const lateMs = this.#now() - at;
+    this.#account.bookDue({ index, at });
+    this.#account.tally.lag.record(toUs(lateMs));
+    return { index, at, lateMs };
   }
 
   #sendOnAll(): void {
@@ -178,20 +196,22 @@ class Generation {
 
   /** Gives a free connection the next request, if there is one. */
   #reuse(line: Line): boolean {
-    const due = this.#waiting.shift() ?? this.#follow();
-    if (due) this.#send(line, due);
-    return due !== undefined;
+    const waited = this.#waiting.shift();
+    const booked = waited
+      ? { ...waited, lateMs: waited.lateMs + this.#lateness.unreadMs(this.#now()) }
+      : this.#follow();
+    if (booked) this.#send(line, booked);
+    return booked !== undefined;
   }
 
   /** The next request at a closed pace. */
-  #follow(): Due | undefined {
+  #follow(): Booked | undefined {
     const at = this.#now();
     if (at >= this.#closesAt) return undefined;
     const due = { index: this.#indexOf(this.#number), at };
     this.#prepare(this.#number + this.#ahead);
     this.#number += 1;
-    this.#book(due);
-    return due;
+    return this.#book(due);
   }
 
   /** At a closed pace it is known which requests come next, but not when. */
@@ -208,22 +228,32 @@ class Generation {
     return number * of + index;
   }
 
-  #send(line: Line, due: Due): void {
+  #send(line: Line, due: Booked): void {
+    const takenAt = this.#now();
     const bytes = this.#options.source.compose(due.index);
     if (this.#options.reconnects?.(due.at)) line.breakOff();
     const sentAt = this.#now();
+    const late = { ...due, lateMs: this.#lateness.sentMs(due.lateMs + sentAt - takenAt, sentAt) };
     this.#account.bookSent(due.index, sentAt);
     line.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
-      if (outcome.kind === 'answer') this.#judge(due, bytes, sentAt, outcome.answer);
-      else this.#account.bookLoss(due.index, outcome.kind, bytes, this.#now());
+      if (outcome.kind === 'answer') return this.#judge(late, bytes, sentAt, outcome.answer);
+      const now = this.#now();
+      const isExcused = outcome.kind === 'timeout' && this.#lateness.unreadMs(now) > 0;
+      return this.#account.bookLoss(due.index, outcome.kind, bytes, now, isExcused);
     });
   }
 
-  #judge({ index, at }: Due, request: Buffer, sentAt: number, answer: HttpAnswer): void {
+  #judge(
+    { index, at, lateMs: sentLate }: Booked,
+    request: Buffer,
+    sentAt: number,
+    answer: HttpAnswer,
+  ): void {
     const now = this.#now();
     const us = toUs(now - at);
     const judgement = this.#options.source.judge(index, answer);
-    this.#account.bookAnswer(index, { answer, judgement, us }, request, now);
+    const lateMs = Math.min(now - at, sentLate + this.#lateness.unreadMs(now));
+    this.#account.bookAnswer(index, { answer, judgement, us, lateMs }, request, now);
     const { response, service } = this.#account.tally;
     response.record(us);
     service.record(toUs(now - sentAt));
@@ -236,8 +266,16 @@ class Generation {
     }
   }
 
+  #record(now: number): void {
+    this.#recordedAt = now;
+    const { record } = this.#options;
+    const changes = record && this.#account.ledger.takeChanges();
+    if (changes) record(changes, now);
+  }
+
   #finish(): void {
     this.#isOver = true;
+    this.#record(this.#now());
     this.#loop.disable();
     this.#pool.close();
     this.#resolve({

@@ -49,7 +49,12 @@ function weigh(
   weights: readonly number[],
   read: (character: string) => number,
 ): number | undefined {
-  const values = [...body].map(read);
-  if (values.length !== weights.length || values.includes(-1)) return undefined;
-  return values.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), 0);
+  if (body.length !== weights.length) return undefined;
+  let sum = 0;
+  for (const [index, weight] of weights.entries()) {
+    const value = read(body.charAt(index));
+    if (value < 0) return undefined;
+    sum += value * weight;
+  }
+  return sum;
 }

@@ -28,6 +28,24 @@ describe('the observed profile', () => {
     expect(cipher.seal(CODE).encryKey).not.toBe(sealed.encryKey);
   });
 
+  it('wraps the key with one padding after the other, and draws new ones', () => {
+    const keys = Array.from({ length: 300 }, () => cipher.seal(CODE).encryKey);
+    expect(keys.every((key, index) => key !== keys[index - 1])).toBe(true);
+    expect(new Set(keys).size).toBeGreaterThan(16 + 300 / 20);
+    for (const encryKey of new Set(keys)) {
+      expect(cipher.open({ encryCertid: cipher.seal(CODE).encryCertid, encryKey })).toBe(CODE);
+    }
+  });
+
+  it('encrypts texts of any length as a cipher of their own would', () => {
+    for (let length = 0; length <= 40; length += 1) {
+      const code = 'c'.repeat(length);
+      const sealed = cipher.seal(code);
+      expect(sealed.encryCertid).toHaveLength(16 * (Math.floor(length / 8) + 1));
+      expect(cipher.open(sealed)).toBe(length === 0 ? undefined : code);
+    }
+  });
+
   it.each(Object.entries(WRAPPED))('opens a key that was wrapped as %s', (_form, encryKey) => {
     expect(cipher.open({ encryCertid: ENCRY_CERTID, encryKey })).toBe(CODE);
   });

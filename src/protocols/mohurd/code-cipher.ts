@@ -15,6 +15,9 @@ export interface SealedCode {
   readonly encryKey: string;
 }
 
+/** Bytes of a block of DES. */
+const BLOCK = 8;
+
 /** How QR codes are encrypted; the document that says so is not at hand [MH-R23]. */
 export interface CodeCipher {
   seal(code: string): SealedCode;
@@ -46,17 +49,14 @@ export function readPrivateKey(text: string): KeyObject {
  */
 export function createObservedCipher(privateKey: KeyObject, keyText = '00000000'): CodeCipher {
   const desKey = Buffer.from(keyText, 'ascii');
-  const publicKey = createPublicKey(privateKey);
+  const wrapKey = createWrapper(privateKey, desKey);
+  // ECB keeps nothing from one block to the next, so that one cipher serves for all codes.
+  const cipher = createCipheriv('des-ede3-ecb', tripled(desKey), null).setAutoPadding(false);
   return {
-    seal(code) {
-      const cipher = createCipheriv('des-ede3-ecb', tripled(desKey), null);
-      const sealed = Buffer.concat([cipher.update(code, 'utf8'), cipher.final()]);
-      const padding = constants.RSA_PKCS1_PADDING;
-      return {
-        encryCertid: sealed.toString('hex').toUpperCase(),
-        encryKey: publicEncrypt({ key: publicKey, padding }, desKey).toString('base64'),
-      };
-    },
+    seal: (code) => ({
+      encryCertid: cipher.update(padBlocks(code)).toString('hex').toUpperCase(),
+      encryKey: wrapKey(),
+    }),
     open({ encryCertid, encryKey }) {
       if (!/^\s*(?:[0-9a-f]{16})+\s*$/i.test(encryCertid)) return undefined;
       const wrapped = unwrap(privateKey, encryKey);
@@ -69,6 +69,35 @@ export function createObservedCipher(privateKey: KeyObject, keyText = '00000000'
       return undefined;
     },
   };
+}
+
+/** Wrappings of the key that are at hand. */
+const POOL = 16;
+
+/**
+ * Wraps the key. It is the same for all codes, and only the random padding tells one wrapping from
+ * another: they take turns, of which one in each round is drawn anew, as RSA takes longer than all
+ * the rest of an answer.
+ */
+function createWrapper(privateKey: KeyObject, desKey: Buffer): () => string {
+  const key = { key: createPublicKey(privateKey), padding: constants.RSA_PKCS1_PADDING };
+  const pool: string[] = [];
+  let turn = 0;
+  return () => {
+    const place = turn % POOL;
+    const round = Math.floor(turn / POOL);
+    turn += 1;
+    const known = place === round % POOL ? undefined : pool[place];
+    const wrapped = known ?? publicEncrypt(key, desKey).toString('base64');
+    pool[place] = wrapped;
+    return wrapped;
+  };
+}
+
+/** PKCS#5: as many bytes are added as each of them says. */
+function padBlocks(text: string): Buffer {
+  const missing = BLOCK - (Buffer.byteLength(text) % BLOCK);
+  return Buffer.from(text + String.fromCharCode(missing).repeat(missing));
 }
 
 /** The code in a decoded text: the text itself, or the `ID` of the link that it is [MH-R23]. */

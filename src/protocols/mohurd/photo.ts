@@ -26,12 +26,22 @@ const MAX_PREFIX = BUDGETS.protocols.photoPrefix.limit;
  * do not count. Undefined when it is not Base64. Takes time in proportion to its length.
  */
 export function readPhoto(text: string): PhotoReading | undefined {
-  const digits = stripPrefix(text).replaceAll(/\s+/g, '');
+  const stripped = stripPrefix(text);
+  const bytes = decode(stripped) ?? decode(stripped.replaceAll(/\s+/g, ''));
+  return bytes && { kind: kindOf(bytes), bytes: bytes.length };
+}
+
+/** The bytes; undefined for a text that is anything but Base64. */
+function decode(digits: string): Buffer | undefined {
   const padded = digits.endsWith('==') ? 2 : digits.endsWith('=') ? 1 : 0;
-  const plain = digits.slice(0, digits.length - padded);
-  if (plain === '' || plain.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(plain)) return undefined;
-  const bytes = Buffer.from(plain, 'base64');
-  return { kind: kindOf(bytes), bytes: bytes.length };
+  const length = digits.length - padded;
+  // Of other characters the decoder would take one half.
+  const isAscii = Buffer.byteLength(digits) === digits.length;
+  if (length === 0 || length % 4 === 1 || !isAscii) return undefined;
+  const bytes = Buffer.from(digits, 'base64');
+  // What is no digit is skipped by the decoder, which takes those of base64url as well.
+  const isWhole = bytes.length === Math.floor((length * 3) / 4);
+  return isWhole && !digits.includes('-') && !digits.includes('_') ? bytes : undefined;
 }
 
 function stripPrefix(text: string): string {

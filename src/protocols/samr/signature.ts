@@ -45,13 +45,15 @@ export function mannerOf(choices: RulingChoices): Manner {
  * at the end, joined by `&` [6.5.2, 6.5.3].
  */
 export function canonicalText(members: readonly Member[], key: string, order: Manner['order']) {
-  // Of members of one name the last counts, as for readers of JSON.
-  const texts = new Map(members.map(({ name, text }) => [name, text]));
-  texts.delete(SIGN);
-  const pairs = [...texts]
-    .sort(([a], [b]) => (order === 'ascii' ? compareNames(a, b) : compareByTable(a, b)))
-    .map(([name, text]) => `${name}=${plainText(text)}`);
-  return [...pairs, `key=${key}`].join('&');
+  const compare = order === 'ascii' ? compareNames : compareByTable;
+  const sorted = members.toSorted((one, other) => compare(one.name, other.name));
+  let text = '';
+  for (const [index, member] of sorted.entries()) {
+    // Of members of one name the last counts, as for readers of JSON.
+    if (member.name === SIGN || member.name === sorted[index + 1]?.name) continue;
+    text += `${member.name}=${plainText(member.text)}&`;
+  }
+  return `${text}key=${key}`;
 }
 
 /** The signature of a message, in upper-case hexadecimal digits. */

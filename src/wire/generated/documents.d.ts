@@ -839,6 +839,7 @@ export interface ResultsExchange {
     kind:
       | 'refused'
       | 'unresolved'
+      | 'exhausted'
       | 'timeout'
       | 'reset'
       | 'closed'
@@ -1157,6 +1158,21 @@ export interface LoadThreshold {
    * Whether it was kept
    */
   holds: boolean;
+  /**
+   * Between
+   *
+   * What would have been observed otherwise; present where the threshold is kept by the one and not by the other.
+   */
+  between?: {
+    /**
+     * Without the generator's own lateness
+     */
+    without: string;
+    /**
+     * With as much lateness again
+     */
+    twice: string;
+  };
 }
 /**
  * How the good requests fared beside the bad ones.
@@ -1405,6 +1421,12 @@ export interface LoadReconciliation {
    */
   refusedStored: LoadCount;
   /**
+   * Kept, and not in the ledger
+   *
+   * Sent so shortly before the run was killed that its ledger does not know of them; present only for such a run.
+   */
+  unrecorded?: LoadCount;
+  /**
    * Examples
    *
    * Serial numbers of some that are missing or doubled.
@@ -1493,6 +1515,12 @@ export interface LoadGenerator {
    * Most requests that waited for a connection
    */
   deepestBacklog: LoadCount;
+  /**
+   * Lateness
+   *
+   * By how much requests and answers were late by the generator's own fault, 99th percentile; absent where that was not told apart.
+   */
+  latenessMs?: LoadMilliseconds;
 }
 export interface LoadCapacity {
   /**

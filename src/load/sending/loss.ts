@@ -1,0 +1,37 @@
+/** Why no connection came about: nothing can have been taken in. */
+const UNCONNECTED = ['refused', 'dns', 'unreachable', 'ports', 'descriptors'] as const;
+type Unconnected = (typeof UNCONNECTED)[number];
+
+/** Why there is no answer. */
+export const LOSSES = [...UNCONNECTED, 'timeout', 'reset', 'closed', 'malformed'] as const;
+export type Loss = (typeof LOSSES)[number];
+
+/** What this machine had no more of: the generator's limit, and not the target's. */
+const OWN_LIMITS: readonly string[] = ['ports', 'descriptors'] satisfies Loss[];
+
+/** @param status of an outcome: an HTTP status, or why there was no answer */
+export function isUnconnected(status: string): boolean {
+  return (UNCONNECTED as readonly string[]).includes(status);
+}
+
+/** Whether the generator, and not the target, kept a request from being sent. */
+export function isOwnLimit(status: string): boolean {
+  return OWN_LIMITS.includes(status);
+}
+
+const BY_CODE: Readonly<Record<string, Unconnected>> = {
+  ECONNREFUSED: 'refused',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_FAIL: 'dns',
+  EAI_NONAME: 'dns',
+  EADDRNOTAVAIL: 'ports',
+  EMFILE: 'descriptors',
+  ENFILE: 'descriptors',
+  ENOBUFS: 'descriptors',
+};
+
+/** What the operating system says of a connection that did not come about. */
+export function unconnectedBy({ code = '' }: NodeJS.ErrnoException): Loss {
+  return BY_CODE[code] ?? 'unreachable';
+}

@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listSystems } from '../../../catalog/systems.js';
+import type { Trouble } from '../area.js';
+import { type ServerProcess, startServer } from '../server-process.js';
+
+/** A peer that is not there: what a system sends of its own accord is refused at once. */
+const NOBODY = 'http://127.0.0.1:9';
+
+/** Beyond it something is kept that should not be. */
+const MAX_RSS_MIB = 600;
+
+/** Of a run that was watched, whatever was found. */
+const LAWFUL_EXITS: readonly (number | null)[] = [0, 1, 4, 130];
+
+/** Who takes messages: mock servers, or one that judges who calls. */
+export type Command = 'simulate' | 'observe';
+
+/** A process that plays systems, as one of them is visited. */
+export interface Host {
+  readonly port: number;
+  /** Processor milliseconds so far. */
+  cpuMs(): number;
+  /** What is wrong with the process as a whole. */
+  inspect(): Trouble | undefined;
+  /** Ends the visit; the process too, where it was for this one alone or has come to grief. */
+  leave(isBroken: boolean): Promise<Trouble | undefined>;
+}
+
+interface House {
+  readonly server: ServerProcess;
+  readonly folder: string;
+}
+
+/** All mock servers in one process, which saves starting it for each of them. */
+let shared: House | undefined;
+
+/** @param isAlone in a process of its own, of which nobody else has been a guest */
+export async function visit(system: string, command: Command, isAlone: boolean): Promise<Host> {
+  const isShared = command === 'simulate' && !isAlone;
+  const house = isShared ? await share() : await build(command, [system]);
+  const { server } = house;
+  return {
+    port: server.ports.get(system) ?? 0,
+    cpuMs: () => server.cpuMs(),
+    inspect: () => inspect(server),
+    async leave(isBroken) {
+      if (isShared && !isBroken) return undefined;
+      if (isShared) shared = undefined;
+      return tearDown(house, isBroken);
+    },
+  };
+}
+
+async function share(): Promise<House> {
+  const all = listSystems().map(({ id }) => id);
+  shared ??= await build('simulate', all);
+  return shared;
+}
+
+/** Ends the process that is left of all visits, and says what is wrong with how it did. */
+export async function closeHousehold(): Promise<Trouble | undefined> {
+  const house = shared;
+  shared = undefined;
+  return house && tearDown(house, false);
+}
+
+async function build(command: Command, systems: readonly string[]): Promise<House> {
+  const folder = await mkdtemp(join(tmpdir(), 'duijie-fuzz-'));
+  const quiet = command === 'observe' ? ['--quiet', '--reporter', 'json'] : [];
+  const flags = ['--callback', NOBODY, ...quiet];
+  return { server: await startServer(command, systems, flags, folder), folder };
+}
+
+async function tearDown(
+  { server, folder }: House,
+  isBroken: boolean,
+): Promise<Trouble | undefined> {
+  const { code, stderr } = await server.stop(isBroken ? 'SIGKILL' : 'SIGINT');
+  await rm(folder, { recursive: true, force: true });
+  if (isBroken || LAWFUL_EXITS.includes(code)) return undefined;
+  return { kind: 'exit', detail: `${code}: ${stderr.trim()}` };
+}
+
+function inspect(server: ServerProcess): Trouble | undefined {
+  if (server.ended !== undefined) return { kind: 'dead', detail: server.ended };
+  const rss = server.rss();
+  if (rss <= MAX_RSS_MIB) return undefined;
+  return { kind: 'memory', detail: `${Math.round(rss)} MiB` };
+}
