@@ -4,6 +4,7 @@ import { BUDGETS } from '../model/budgets.js';
 import type { CallbackAddress } from '../model/pixit.js';
 import { GatheredBytes } from './gathered-bytes.js';
 import { recordBody } from './record-body.js';
+import { wallNow } from './steady-wall.js';
 
 /** One request that reached the tester. */
 export interface ReceivedRequest {
@@ -86,7 +87,7 @@ export async function startReceiver(
   let underWay = 0;
   let dropped: Dropped = { count: 0, latestAt: 0 };
   const drop = () => {
-    dropped = { count: dropped.count + 1, latestAt: Date.now() };
+    dropped = { count: dropped.count + 1, latestAt: wallNow() };
   };
 
   function keep(answered: AnsweredRequest): void {
@@ -176,7 +177,7 @@ function describe(incoming: IncomingMessage, body: Buffer): ReceivedRequest {
     headers[incoming.rawHeaders[i] ?? ''] = incoming.rawHeaders[i + 1] ?? '';
   }
   return {
-    at: Date.now(),
+    at: wallNow(),
     method: incoming.method ?? '',
     path: incoming.url ?? '',
     headers,

@@ -10,6 +10,7 @@ import {
   type ReceivedRequest,
   type Receiver,
 } from '../../../src/wire/receiver.js';
+import { wallNow } from '../../../src/wire/steady-wall.js';
 import {
   checkToken,
   explainToken,
@@ -125,7 +126,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
         scope.stopIfInterrupted();
         if (!answered) {
           stopIfDropped(scope);
-          if (limit === undefined) missed.push({ mark, until: Date.now() });
+          if (limit === undefined) missed.push({ mark, until: wallNow() });
           scope.advanceTo(scope.elapsed + within);
           return null;
         }
