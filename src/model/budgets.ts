@@ -38,6 +38,7 @@ export const BUDGETS = {
     ),
     faults: count(100, '同时设置的故障', 'faults that are set at a time', REFUSED),
     journalFilters: count(20, '一次查询日志的条件', 'filters of a look at the journal', REFUSED),
+    forwarded: count(32, '同时转发的请求（samr）', 'requests forwarded at a time (samr)', REFUSED),
     journalEntries: count(1000, '日志条数', 'entries of the journal', OLDEST, 'journalSize'),
     journalBody: bytes(64 * KIB, '日志里的一个报文体', 'a body in the journal', CUT),
     journalBytes: bytes(64 * MIB, '整个日志', 'the journal as a whole', OLDEST),
@@ -47,7 +48,6 @@ export const BUDGETS = {
       'refused requests whose token or signature can be explained',
       text('最早的不再说明原因', 'the oldest are explained no more'),
     ),
-    inspections: count(1000, '保留的判定结果', 'judgements that are kept', OLDEST),
     knownTokens: count(
       256,
       '记住的有效令牌',
@@ -116,6 +116,12 @@ export const BUDGETS = {
     ),
     findingValue: characters(200, '发现里的一个值', 'a value in a finding', CUT),
     findingText: characters(1000, '发现里的一句话', 'a text in a finding', CUT),
+    clientOutput: characters(
+      4000,
+      '被测客户端的输出',
+      'what a client under test writes',
+      text('只保留结尾', 'the end is kept'),
+    ),
     notice: characters(10_000, '当作通知读的页面', 'a page that is read as a notice', UNREAD),
   },
   watching: {
@@ -157,6 +163,24 @@ export const BUDGETS = {
       text('最早的先行判定', 'the oldest are judged first'),
     ),
     received: count(1000, '程序可查询的报文', 'messages that a program can ask for', OLDEST),
+    nameFields: characters(
+      200,
+      '为比对而记住的一个字段',
+      'a field that is remembered to compare',
+      text('不记住', 'it is not remembered'),
+    ),
+    commands: count(
+      16,
+      '同名或同表的指令',
+      'commands of one name or on one meter',
+      text('不再区分', 'further ones are not told apart'),
+    ),
+    provoked: count(
+      1000,
+      '按次序记住的指令',
+      'commands that are remembered in their order',
+      OLDEST,
+    ),
     addresses: count(1000, '区分的地址', 'addresses that are told apart', COUNTED),
     codesOpened: count(
       20,

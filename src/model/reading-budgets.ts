@@ -132,6 +132,7 @@ export const READING = {
     signed: characters(64 * KIB, '签名的参数', 'parameters that are signed', UNSOUGHT),
     cipher: characters(4 * KIB, '密文字段', 'a field that is encrypted', UNSOUGHT),
     headers: count(40, '查看的请求头', 'headers that are looked at', UNREAD),
+    names: count(100, '与写错的名称比较的名称', 'names that are compared with a wrong one', UNREAD),
     name: characters(60, '显示的一个名称', 'a name that is shown', CUT),
     parameters: count(
       20,
