@@ -20,6 +20,7 @@ import {
   UNREAD,
 } from './budget.js';
 import { READING } from './reading-budgets.js';
+import { STATE } from './state-budgets.js';
 import { text } from './text.js';
 
 /** By who keeps it. */
@@ -35,15 +36,16 @@ export const BUDGETS = {
       REFUSED,
     ),
     faults: count(100, '同时设置的故障', 'faults that are set at a time', REFUSED),
-    journalFilters: count(
-      20,
-      '一次查询的 field 条件',
-      'field filters of a look at the journal',
-      REFUSED,
-    ),
+    journalFilters: count(20, '一次查询日志的条件', 'filters of a look at the journal', REFUSED),
     journalEntries: count(1000, '日志条数', 'entries of the journal', OLDEST, 'journalSize'),
     journalBody: bytes(64 * KIB, '日志里的一个报文体', 'a body in the journal', CUT),
     journalBytes: bytes(64 * MIB, '整个日志', 'the journal as a whole', OLDEST),
+    diagnosedBytes: bytes(
+      4 * MIB,
+      '可供查找原因的被拒请求',
+      'refused requests whose token or signature can be explained',
+      text('最早的不再说明原因', 'the oldest are explained no more'),
+    ),
     inspections: count(1000, '保留的判定结果', 'judgements that are kept', OLDEST),
     knownTokens: count(
       256,
@@ -214,5 +216,6 @@ export const BUDGETS = {
     ),
     journalFiles: count(16, '磁盘日志的文件', 'files of the journal on disk', OLDEST),
   },
+  ...STATE,
   ...READING,
 } as const satisfies Record<string, Record<string, Budget>>;

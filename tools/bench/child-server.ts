@@ -9,17 +9,24 @@ export interface ChildServer {
   cpu(): number;
   /** Resident memory in mebibytes. */
   rss(): number;
+  /** The most that it had so far. */
+  peak(): number;
   stop(): Promise<void>;
 }
 
 /** Starts a server in a process of its own and waits until it says where it listens. */
 export async function startChild(command: string, args: readonly string[]): Promise<ChildServer> {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  const url = await readUrl(child);
+  return serverOf(child, await readUrl(child));
+}
+
+/** A process that listens already. */
+export function serverOf(child: ChildProcess, url: string): ChildServer {
   return {
     url,
     cpu: () => readCpu(child.pid ?? 0),
     rss: () => readRss(child.pid ?? 0) / 1024,
+    peak: () => readPeak(child.pid ?? 0) / 1024,
     async stop() {
       child.kill('SIGTERM');
       await once(child, 'exit');
@@ -39,9 +46,18 @@ function readCpu(pid: number): number {
 
 /** Resident memory in kibibytes: from Linux itself, elsewhere from `ps`. */
 export function readRss(pid: number): number {
+  return readStatus(pid, 'VmRSS');
+}
+
+/** The most that it had so far, in kibibytes; elsewhere what it has now. */
+export function readPeak(pid: number): number {
+  return readStatus(pid, 'VmHWM');
+}
+
+function readStatus(pid: number, name: string): number {
   const status = `/proc/${pid}/status`;
   if (!existsSync(status)) return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]));
-  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(status, 'utf8'))?.[1]);
+  return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(status, 'utf8'))?.[1]);
 }
 
 async function readUrl(child: ChildProcess): Promise<string> {

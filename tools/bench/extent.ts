@@ -7,4 +7,8 @@ export interface Extent {
   readonly system: string | undefined;
   /** How often each suite is run to see whether its verdicts are stable. */
   readonly runs: number;
+  /** How long each program is given garbage, in seconds. */
+  readonly seconds: number;
+  /** Small requests that each simulator gets besides. */
+  readonly requests: number;
 }

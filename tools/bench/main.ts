@@ -4,6 +4,7 @@ import { benchDemonstration } from './demonstration.js';
 import { benchLoad } from './load.js';
 import { benchMemory } from './memory.js';
 import { benchObserver } from './observer.js';
+import { benchPeers } from './peers.js';
 import { benchProxy } from './proxy.js';
 import { benchStability } from './stability.js';
 import { benchStartUp } from './startup.js';
@@ -19,32 +20,46 @@ const SECTIONS = {
   memory: benchMemory,
   observer: benchObserver,
   proxy: benchProxy,
+  peers: benchPeers,
   stability: benchStability,
 } as const;
 
 /** Run for minutes or hours, and measure more than speed. */
-const ONLY_WHEN_NAMED = new Set(['proxy', 'stability']);
+const ONLY_WHEN_NAMED = new Set(['proxy', 'peers', 'stability']);
 
 /** Odd, so that there is a median. */
 const ROUNDS = 15;
 /** Enough to show that the benchmark works; its figures are rough. */
 const QUICK_ROUNDS = 1;
 
+/** An hour (`--seconds 3600 --requests 10000000`) is for whoever wants to know. */
+const SECONDS = 20;
+const QUICK_SECONDS = 1;
+const REQUESTS = 20_000;
+const QUICK_REQUESTS = 500;
+
 const command = new Command('npm run bench --')
   .description('measure duijie beside what does the least that can be done')
   .addArgument(
-    new Argument('[sections...]', 'all but proxy and stability when absent').choices(
+    new Argument('[sections...]', 'all but proxy, peers and stability when absent').choices(
       Object.keys(SECTIONS),
     ),
   )
   .option('--quick', 'one round: shows that it runs, its figures are rough')
   .addOption(
-    new Option('--system <id>', 'only this one, in suites, throughput and stability').choices(
-      listSystems().map(({ id }) => id),
-    ),
+    new Option(
+      '--system <id>',
+      'only this one, in suites, throughput, memory and stability',
+    ).choices(listSystems().map(({ id }) => id)),
   )
   .addOption(
-    new Option('--runs <n>', 'of each suite, in stability').default(100).argParser(readRuns),
+    new Option('--runs <n>', 'of each suite, in stability').default(100).argParser(readCount),
+  )
+  .addOption(
+    new Option('--seconds <n>', 'of garbage for each program, in memory').argParser(readCount),
+  )
+  .addOption(
+    new Option('--requests <n>', 'small ones for each simulator, in memory').argParser(readCount),
   )
   .parse();
 const usual = Object.keys(SECTIONS).filter((name) => !ONLY_WHEN_NAMED.has(name));
@@ -53,15 +68,23 @@ const {
   quick: isQuick = false,
   system,
   runs,
-} = command.opts<{ quick?: true; system?: string; runs: number }>();
+  seconds = isQuick ? QUICK_SECONDS : SECONDS,
+  requests = isQuick ? QUICK_REQUESTS : REQUESTS,
+} = command.opts<{
+  quick?: true;
+  system?: string;
+  runs: number;
+  seconds?: number;
+  requests?: number;
+}>();
 
 process.stdout.write(`node ${process.version}; ratios within this run\n`);
 for (const [name, run] of Object.entries(SECTIONS)) {
   if (!chosen.includes(name)) continue;
-  await run({ rounds: isQuick ? QUICK_ROUNDS : ROUNDS, isQuick, system, runs });
+  await run({ rounds: isQuick ? QUICK_ROUNDS : ROUNDS, isQuick, system, runs, seconds, requests });
 }
 
-function readRuns(value: string): number {
-  if (/^[1-9]\d{0,4}$/.test(value)) return Number(value);
+function readCount(value: string): number {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
   throw new InvalidArgumentError('is a whole number from 1');
 }

@@ -1,4 +1,6 @@
 import { das, settleMeter } from './das-partner.js';
+import type { Extent } from './extent.js';
+import { benchGarbage } from './garbage-memory.js';
 import { generate } from './generator.js';
 import { say } from './ledger.js';
 import { NOBODY, simulate } from './simulator.js';
@@ -6,8 +8,13 @@ import { NOBODY, simulate } from './simulator.js';
 const METERS = 100_000;
 const CONNECTIONS = 16;
 
-/** Memory of a simulator with a large fleet. */
-export async function benchMemory(): Promise<void> {
+/** Memory of a simulator with a large fleet, and of all programs under garbage. */
+export async function benchMemory(extent: Extent): Promise<void> {
+  if (extent.system === undefined || extent.system === 'das') await benchFleet();
+  await benchGarbage(extent);
+}
+
+async function benchFleet(): Promise<void> {
   const simulator = await simulate('das', NOBODY);
   const { registration } = await settleMeter(simulator, '990000000001');
   const number = (index: number) => String(200_000_000_000 + index);

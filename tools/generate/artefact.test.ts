@@ -9,7 +9,7 @@ const base = 'https://duijie.invalid/schemas/gas';
 const common = {
   $id: `${base}/common.json`,
   $defs: {
-    userNo: { title: '用户号', type: 'string', maxLength: 2, 'x-clause': '1.2' },
+    userNo: { title: '用户号', type: 'string', minLength: 2, maxLength: 2, 'x-clause': '1.2' },
     name: { title: '名称', type: 'string', maxWidth: 4 },
   },
 };
@@ -144,6 +144,16 @@ describe('validators', () => {
         'maxLength',
         'maxWidth',
         'required',
+      ]);
+      const isCounted = (userNo: string) => validate({ userNo });
+      expect(['a', '😀', 'ab', '😀a', '😀😀', '😀😀a', 'abc'].map(isCounted)).toEqual([
+        false,
+        false,
+        true,
+        true,
+        true,
+        false,
+        false,
       ]);
       expect(validators['1001.response']({ echoCode: '0', echoMsg: { userNo: 1 } })).toBe(false);
       expect(validators['1001.response']({ echoCode: '1', echoMsg: { userNo: 1 } })).toBe(true);

@@ -28,7 +28,7 @@ export function generateValidators(
   for (const key of keys) naming(key, () => ajv.getSchema(key));
   const exported = Object.fromEntries(keys.map((key, index) => [`export${index}`, key]));
   const code = standalone.default(ajv, exported);
-  return `${banner}\n${gatherExports(dropUnused(importRuntime(code)), keys)}`;
+  return `${banner}\n${gatherExports(dropUnused(countRarely(importRuntime(code))), keys)}`;
 }
 
 /** Says which schema an error of Ajv is about. */
@@ -52,6 +52,16 @@ function importRuntime(code: string): string {
   const rest = /require\([^)]*\)/.exec(body);
   if (rest) throw new Error(`the validators contain ${rest[0]}, which an ES module cannot run`);
   return [...imports, body].join('\n');
+}
+
+const COUNT = /\b(func\d+\((\w+)\)) ([<>]) (\d+)/g;
+
+/** A character is one unit of a text or two: few texts have to be counted to know their length. */
+function countRarely(code: string): string {
+  return code.replace(COUNT, (counted, _call, text: string, sign: string, limit: string) => {
+    const bound = sign === '>' ? `> ${limit}` : `< ${2 * Number(limit)}`;
+    return `(${text}.length ${bound} && ${counted})`;
+  });
 }
 
 const CONSTANT = /const (schema\d+) = \{.*?\};(?=const |function |export )/g;

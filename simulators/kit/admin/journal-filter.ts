@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { parseJson } from '../../../src/wire/json.js';
 import type { Inspection, Inspections } from '../journal/inspections.js';
 import type { Journal } from '../journal/journal.js';
@@ -38,6 +39,8 @@ const FILTERS: Readonly<Record<string, (value: string) => EntryTest>> = {
 
 const BOUNDS = ['limit', 'wait', 'count', 'secrets'];
 
+const MAX_FILTERS = BUDGETS.simulators.journalFilters.limit;
+
 /** Longest time that an answer is held back. */
 const MAX_WAIT_MS = 60_000;
 
@@ -62,9 +65,10 @@ const JUDGED_FILTERS: Readonly<Record<string, (value: string) => (found: Inspect
 
 /** Reads the query of `GET /__admin/exchanges`. */
 export function readJournalQuery(query: URLSearchParams, judged: Judged): JournalQuery {
-  const tests = [...query]
-    .filter(([name]) => !BOUNDS.includes(name))
-    .map((pair) => toTest(pair, judged));
+  const filters = [...query].filter(([name]) => !BOUNDS.includes(name));
+  if (filters.length > MAX_FILTERS)
+    throw new AdminError(`at most ${MAX_FILTERS} filters at a time`);
+  const tests = filters.map((pair) => toTest(pair, judged));
   const waitMs = readNumber('wait', query.get('wait') ?? '0');
   if (waitMs > MAX_WAIT_MS) throw invalid('wait', `milliseconds up to ${MAX_WAIT_MS}`);
   return {
@@ -95,9 +99,10 @@ function toTest([name, value]: [string, string], judged: Judged): EntryTest {
 
 /** Top-level field of a JSON body; a nested one is written with dots. */
 function hasField(path: string, value: string): EntryTest {
-  return ({ body }) => {
-    let member: unknown = typeof body === 'string' ? parseJson(body) : undefined;
-    for (const name of path.split('.')) {
+  const names = path.split('.');
+  return (entry) => {
+    let member: unknown = readBody(entry);
+    for (const name of names) {
       if (typeof member !== 'object' || member === null || !Object.hasOwn(member, name)) {
         return false;
       }
@@ -105,6 +110,19 @@ function hasField(path: string, value: string): EntryTest {
     }
     return typeof member !== 'object' && String(member) === value;
   };
+}
+
+/** What the bodies of entries hold, as several filters ask for it. */
+const read = new WeakMap<JournalEntry, { readonly value: unknown }>();
+
+function readBody(entry: JournalEntry): unknown {
+  const { body } = entry;
+  if (typeof body !== 'string') return undefined;
+  const known = read.get(entry);
+  if (known) return known.value;
+  const value = parseJson(body);
+  read.set(entry, { value });
+  return value;
 }
 
 function readBoolean(name: string, value: string): boolean {

@@ -1,7 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hono } from 'hono';
 import { methodsOf } from '../../../src/model/specification.js';
-import type { Served } from '../faults/play-faults.js';
 import { openConnection } from './connection.js';
 import { serveOperation } from './serve-operation.js';
 import { pipelineOf, respond, type Service } from './service.js';
@@ -11,12 +10,13 @@ import { refuseUnmatched } from './unmatched.js';
 export function mountOperations(app: Hono, service: Service): void {
   for (const operation of service.operations) {
     const pipeline = pipelineOf(service, operation);
-    app.on(methodsOf(operation), operation.path, async (context) => {
+    app.on(methodsOf(operation), operation.path, (context) => {
       const connection = openConnection(context);
-      const served = await new Promise<Served>((resolve) => {
-        serveOperation(service, operation.id, pipeline, connection, resolve);
+      return new Promise<Response>((resolve) => {
+        serveOperation(service, operation.id, pipeline, connection, (served, body) =>
+          resolve(served.isSent ? RESPONSE_ALREADY_SENT : respond(service, served.answer, body)),
+        );
       });
-      return served.isSent ? RESPONSE_ALREADY_SENT : respond(service, served.answer);
     });
   }
   app.notFound((context) => refuseUnmatched(service, context));

@@ -40,8 +40,8 @@ export function createOperationListener(service: Service): OperationListener {
     if (!route || !PLAIN_HOST.test(headers.host ?? '')) return false;
     if (query >= 0 && !PLAIN_QUERY.test(url.slice(query))) return false;
     const connection = new SocketConnection(incoming, outgoing);
-    serveOperation(service, route.operation, route.pipeline, connection, (served) => {
-      if (!served.isSent) writeAnswer(outgoing, service, served.answer);
+    serveOperation(service, route.operation, route.pipeline, connection, (served, body) => {
+      if (!served.isSent) writeAnswer(outgoing, service, served.answer, body);
     });
     return true;
   };

@@ -20,6 +20,7 @@ export function receive({ timers }: Service, connection: Connection): Received {
  * Journals a request with its answer. The entry is one literal of one shape: on this path an object
  * put together of parts costs a tenth of all the rest.
  *
+ * @param body that of the answer, encoded
  * @param operation absent for a request that no operation takes
  */
 export function journalize(
@@ -27,6 +28,7 @@ export function journalize(
   { connection, at, startedAt }: Received,
   bytes: BodyOutcome,
   answer: Answer,
+  body: Buffer,
   operation?: string,
   fault?: string,
 ): void {
@@ -41,7 +43,7 @@ export function journalize(
     body: typeof bytes === 'string' ? '' : bytes,
     isWhole: typeof bytes !== 'string',
     status: answer.status,
-    answer: answer.body,
+    answer: body,
     answerHeaders:
       answer.contentType === undefined ? typeLines : `content-type\n${answer.contentType}`,
     durationMs: performance.now() - startedAt,

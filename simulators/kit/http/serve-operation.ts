@@ -7,6 +7,9 @@ import type { Connection } from './connection.js';
 import { journalize, type Received, receive } from './receive.js';
 import { refuse, type Service } from './service.js';
 
+/** @param body that of the answer, encoded */
+type HandOver = (served: Served, body: Buffer) => void;
+
 /**
  * Serves one request of an operation, wherever it comes from: it passes the faults and its
  * pipeline, and is journaled. Whatever happens, an answer is handed over.
@@ -18,7 +21,7 @@ export function serveOperation(
   operation: string,
   pipeline: Pipeline,
   connection: Connection,
-  handOver: (served: Served) => void,
+  handOver: HandOver,
 ): void {
   const received = receive(service, connection);
   connection.readBody(MAX_BODY_BYTES, (bytes) => {
@@ -27,7 +30,7 @@ export function serveOperation(
         ? { process: () => refuseBody(service, operation, bytes) }
         : open(service, operation, pipeline, connection, bytes);
     const finish = (served: Served) => {
-      handOver(keep(service, received, bytes, operation, served));
+      keep(service, received, bytes, operation, served, handOver);
     };
     const served = attend(service, operation, connection, attempt);
     if (served instanceof Promise) {
@@ -65,20 +68,25 @@ async function attendTroubled(
     : playFaults(service, operation, connection, attempt);
 }
 
-/** Journals an exchange; where that fails, the answer says so. */
+/** Journals an exchange, and hands it over; where the journal fails, the answer says so. */
 function keep(
   service: Service,
   received: Received,
   bytes: BodyOutcome,
   operation: string,
   served: Served,
-): Served {
+  handOver: HandOver,
+): void {
+  // Encoded once, for the journal as for the wire: Chinese takes longer than all of the journal.
+  const body = Buffer.from(served.answer.body);
   try {
-    journalize(service, received, bytes, served.answer, operation, served.fault);
-    return served;
+    journalize(service, received, bytes, served.answer, body, operation, served.fault);
   } catch (error) {
-    return { ...served, answer: refuseForError(service, operation, error) };
+    const answer = refuseForError(service, operation, error);
+    handOver({ ...served, answer }, Buffer.from(answer.body));
+    return;
   }
+  handOver(served, body);
 }
 
 function open(

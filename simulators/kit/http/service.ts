@@ -44,25 +44,34 @@ export function refuse(
   return { status: refusal.status ?? 200, ...service.write(answer, request) };
 }
 
-/** The answer as it goes over the wire. */
-export function respond(service: Service, answer: Answer): Response {
-  const { status, body } = answer;
+/**
+ * The answer as it goes over the wire.
+ *
+ * @param body that of the answer, encoded
+ */
+export function respond(service: Service, answer: Answer, body: Buffer): Response {
+  const { status } = answer;
   if (status === 0) return new Response(null, { status: 400 });
-  return new Response(body, { status, headers: headersOf(service, answer) });
+  return new Response(body, { status, headers: headersOf(service, answer, body) });
 }
 
 /** The same, written to its socket. */
-export function writeAnswer(outgoing: ServerResponse, service: Service, answer: Answer): void {
-  const { status, body } = answer;
+export function writeAnswer(
+  outgoing: ServerResponse,
+  service: Service,
+  answer: Answer,
+  body: Buffer,
+): void {
+  const { status } = answer;
   if (status === 0) outgoing.writeHead(400);
-  else outgoing.writeHead(status, headersOf(service, answer));
+  else outgoing.writeHead(status, headersOf(service, answer, body));
   outgoing.end(body);
 }
 
-function headersOf(service: Service, { status, body, contentType }: Answer) {
+function headersOf(service: Service, { status, contentType }: Answer, body: Buffer) {
   const headers: Record<string, string> = {
     'Content-Type': contentType ?? service.contentType,
-    'Content-Length': String(Buffer.byteLength(body)),
+    'Content-Length': String(body.length),
   };
   // What is left of a body that is too long could be taken for the next request.
   if (status === 413) headers.Connection = 'close';

@@ -7,6 +7,8 @@ import { openConnection, readBody } from './connection.js';
 import { journalize, receive } from './receive.js';
 import { refuse, respond, type Service } from './service.js';
 
+const NOTHING = Buffer.alloc(0);
+
 /** Refuses a request that no operation takes, and says which one may have been meant. */
 export async function refuseUnmatched(service: Service, context: Context): Promise<Response> {
   const received = receive(service, openConnection(context));
@@ -14,8 +16,9 @@ export async function refuseUnmatched(service: Service, context: Context): Promi
   const bytes = await readBody(received.connection, MAX_BODY_BYTES);
   const known = service.operations.filter(({ path }) => path === target.split('?')[0]);
   const answer = refuse(service, known[0]?.id, describeUnmatched(service, method, target, known));
-  journalize(service, received, bytes, answer);
-  const response = respond(service, method === 'HEAD' ? { ...answer, body: '' } : answer);
+  const body = Buffer.from(answer.body);
+  journalize(service, received, bytes, answer, body);
+  const response = respond(service, answer, method === 'HEAD' ? NOTHING : body);
   if (known.length > 0) response.headers.set('Allow', listMethods(known));
   return response;
 }

@@ -55,8 +55,10 @@ export class Inspections {
   record(index: number, inspection: Inspection | undefined): void {
     this.#next = index + 1;
     if (inspection) this.#found.set(index, inspection);
-    const [oldest = 0] = this.#found.keys();
-    if (oldest < this.#journal.oldest) this.#found.delete(oldest);
+    for (const oldest of this.#found.keys()) {
+      if (oldest >= this.#journal.oldest) break;
+      this.#found.delete(oldest);
+    }
   }
 
   /** Makes what judges ready, where there is something to judge. */

@@ -40,8 +40,10 @@ export interface JournalEntry {
 /** What is handed to the journal; it keeps none of these objects. */
 export type NewEntry = Pick<
   JournalEntry,
-  'at' | 'direction' | 'method' | 'path' | 'matched' | 'body' | 'status' | 'answer' | 'durationMs'
+  'at' | 'direction' | 'method' | 'path' | 'matched' | 'body' | 'status' | 'durationMs'
 > & {
+  /** Text as it is, or encoded already. */
+  readonly answer: string | Uint8Array;
   readonly headers: HeaderLines;
   readonly answerHeaders: HeaderLines;
   readonly isWhole: boolean;

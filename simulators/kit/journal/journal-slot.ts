@@ -1,11 +1,15 @@
 import { isUtf8 } from 'node:buffer';
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { readHeaders } from './header-lines.js';
 import type { JournalEntry, NewEntry } from './journal-entry.js';
 
 /** Longer bodies and answers are cut in the journal, so that its memory is bounded; in bytes. */
-const MAX_BYTES = 64 * 1024;
+const MAX_BYTES = BUDGETS.simulators.journalBody.limit;
 
 const FIRST_CAPACITY = 2048;
+
+/** A buffer of which a smaller part is in use is exchanged for one that fits. */
+const LEAST_USE = 1 / 4;
 
 /**
  * One place of the journal's ring. Its texts lie in a buffer of its own that is written over with
@@ -26,6 +30,7 @@ export class JournalSlot {
   #fault: string | undefined;
   #trouble: string | undefined;
   #diagnose: JournalEntry['diagnose'];
+  #diagnosedBytes = 0;
   #pathEnd = 0;
   #headersEnd = 0;
   #bodyEnd = 0;
@@ -33,6 +38,27 @@ export class JournalSlot {
   #isWhole = true;
   #bodyOmitted = 0;
   #answerOmitted = 0;
+
+  /** Of the entry that is written in it. */
+  get index(): number {
+    return this.#index;
+  }
+
+  /** Memory that its buffer takes. */
+  get bytes(): number {
+    return this.#bytes.length;
+  }
+
+  /** Length of the request that can be explained; 0 when there is none. */
+  get diagnosedBytes(): number {
+    return this.#diagnosedBytes;
+  }
+
+  /** Lets go of what the request could be explained with, which is all of it. */
+  forgetDiagnosis(): void {
+    this.#diagnose = undefined;
+    this.#diagnosedBytes = 0;
+  }
 
   /** Overwrites the entry before. */
   write(entry: NewEntry, index: number): void {
@@ -47,6 +73,7 @@ export class JournalSlot {
     this.#fault = entry.fault;
     this.#trouble = entry.trouble;
     this.#diagnose = entry.diagnose && once(entry.diagnose);
+    this.#diagnosedBytes = entry.diagnose ? measureRequest(entry) : 0;
     this.#end = 0;
     this.#append(entry.path);
     this.#pathEnd = this.#end;
@@ -58,6 +85,9 @@ export class JournalSlot {
     this.#answerHeadersEnd = this.#end;
     this.#isWhole = entry.isWhole;
     this.#answerOmitted = this.#append(entry.answer);
+    if (this.#bytes.length > FIRST_CAPACITY && this.#end < this.#bytes.length * LEAST_USE) {
+      this.#resize(this.#end);
+    }
   }
 
   read(): JournalEntry {
@@ -106,11 +136,20 @@ export class JournalSlot {
 
   #makeRoom(length: number): void {
     const needed = this.#end + length;
-    if (needed <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(needed)));
-    larger.set(this.#bytes.subarray(0, this.#end));
-    this.#bytes = larger;
+    if (needed > this.#bytes.length) this.#resize(needed);
   }
+
+  #resize(needed: number): void {
+    // A quarter more at most, and few sizes.
+    const step = Math.max(FIRST_CAPACITY, 2 ** Math.floor(Math.log2(needed) - 2));
+    const other = Buffer.allocUnsafeSlow(Math.ceil(needed / step) * step);
+    other.set(this.#bytes.subarray(0, this.#end));
+    this.#bytes = other;
+  }
+}
+
+function measureRequest({ path, headers, body }: NewEntry): number {
+  return path.length + headers.length + body.length;
 }
 
 /** Where to cut so that no UTF-8 character is cut in two. */

@@ -128,8 +128,17 @@ describe('readJournalQuery', () => {
     ['direction=up', /direction must be received or sent/],
     ['wait=99999999', /wait must be/],
     ['constructor=1', /no filter/],
+    [Array(21).fill('field.a=1').join('&'), /at most 20 filters/],
   ])('refuses %j', (query, words) => {
     expect(() => readJournalQuery(new URLSearchParams(query), NOBODY)).toThrow(words);
+  });
+
+  it('reads each body once, however many filters look into it', () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    const query = Array(20).fill('field.meterNo=m1').join('&');
+    expect(select(query, [{}, {}, {}])).toEqual([0, 1, 2]);
+    expect(parse).toHaveBeenCalledTimes(3);
+    parse.mockRestore();
   });
 });
 

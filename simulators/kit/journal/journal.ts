@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { JournalEntry, NewEntry } from './journal-entry.js';
 import { JournalSlot } from './journal-slot.js';
 
@@ -14,16 +15,24 @@ interface JournalCounts {
 type Tap = (entry: NewEntry, index: number) => void;
 
 /** Entries that a journal keeps when nothing else is said. */
-const DEFAULT_JOURNAL_SIZE = 1000;
+const DEFAULT_JOURNAL_SIZE = BUDGETS.simulators.journalEntries.limit;
 
-/** The newest exchanges, in a ring of fixed size. */
+const MAX_BYTES = BUDGETS.simulators.journalBytes.limit;
+const MAX_DIAGNOSED_BYTES = BUDGETS.simulators.diagnosedBytes.limit;
+
+/** The newest exchanges, in a ring of fixed size; long ones leave room for fewer. */
 export class Journal {
   readonly #size: number;
   readonly #listeners = new Set<(entry: JournalEntry) => void>();
   #tap: Tap | undefined;
-  readonly #ring: JournalSlot[] = [];
+  readonly #ring: (JournalSlot | undefined)[] = [];
   #next = 0;
   #first = 0;
+  #oldest = 0;
+  #bytes = 0;
+  #diagnosedBytes = 0;
+  /** No older entry can be explained. */
+  #oldestDiagnosed = 0;
   #counts = newCounts();
 
   constructor(size = DEFAULT_JOURNAL_SIZE) {
@@ -35,12 +44,15 @@ export class Journal {
 
   add(entry: NewEntry): void {
     const index = this.#next++;
-    let slot = this.#ring[index % this.#size];
-    if (!slot) {
-      slot = new JournalSlot();
-      this.#ring[index % this.#size] = slot;
-    }
+    const place = index % this.#size;
+    const former = this.#ring[place];
+    if (former) this.#discount(former);
+    const slot = former ?? new JournalSlot();
     slot.write(entry, index);
+    this.#ring[place] = slot;
+    this.#bytes += slot.bytes;
+    this.#diagnosedBytes += slot.diagnosedBytes;
+    this.#makeRoom();
     this.#count(entry);
     this.#tap?.(entry, index);
     if (this.#listeners.size === 0) return;
@@ -50,8 +62,10 @@ export class Journal {
 
   /** What is still kept, the oldest first. */
   *entries(): Generator<JournalEntry> {
-    for (let index = this.oldest; index < this.#next; index += 1) {
-      const slot = this.#ring[index % this.#size];
+    for (let index = this.#oldest; index < this.#next; index += 1) {
+      // Meanwhile more may have had to make room.
+      index = Math.max(index, this.#oldest);
+      const slot = this.#slot(index);
       if (slot) yield slot.read();
     }
   }
@@ -60,7 +74,7 @@ export class Journal {
     const { byOperation, ...counts } = this.#counts;
     return {
       ...counts,
-      dropped: this.oldest - this.#first,
+      dropped: this.#oldest - this.#first,
       byOperation: Object.fromEntries(byOperation),
     };
   }
@@ -74,6 +88,10 @@ export class Journal {
   clear(): void {
     this.#ring.length = 0;
     this.#first = this.#next;
+    this.#oldest = this.#next;
+    this.#bytes = 0;
+    this.#diagnosedBytes = 0;
+    this.#oldestDiagnosed = this.#next;
     this.#counts = newCounts();
   }
 
@@ -88,6 +106,36 @@ export class Journal {
     this.#tap = tap;
   }
 
+  #makeRoom(): void {
+    this.#oldest = Math.max(this.#oldest, this.#next - this.#size);
+    // The newest is kept, however long it is.
+    while (this.#bytes > MAX_BYTES && this.#oldest < this.#next - 1) {
+      const slot = this.#slot(this.#oldest);
+      if (slot) {
+        this.#discount(slot);
+        this.#ring[this.#oldest % this.#size] = undefined;
+      }
+      this.#oldest += 1;
+    }
+    this.#oldestDiagnosed = Math.max(this.#oldestDiagnosed, this.#oldest);
+    while (this.#diagnosedBytes > MAX_DIAGNOSED_BYTES) {
+      const slot = this.#slot(this.#oldestDiagnosed);
+      this.#diagnosedBytes -= slot?.diagnosedBytes ?? 0;
+      slot?.forgetDiagnosis();
+      this.#oldestDiagnosed += 1;
+    }
+  }
+
+  #discount({ bytes, diagnosedBytes }: JournalSlot): void {
+    this.#bytes -= bytes;
+    this.#diagnosedBytes -= diagnosedBytes;
+  }
+
+  /** Where an entry is that is still kept. */
+  #slot(index: number): JournalSlot | undefined {
+    return this.#ring[index % this.#size];
+  }
+
   #count({ direction, matched, operation }: NewEntry): void {
     this.#counts[direction] += 1;
     if (!matched) this.#counts.unmatched += 1;
@@ -98,7 +146,7 @@ export class Journal {
 
   /** Index of the oldest entry that is kept. */
   get oldest(): number {
-    return Math.max(this.#first, this.#next - this.#size);
+    return this.#oldest;
   }
 }
 

@@ -23,8 +23,8 @@ export function newToWireExchange(entry: NewEntry, index: number): WireExchange 
 
 type Entry = Pick<
   JournalEntry,
-  'at' | 'durationMs' | 'method' | 'path' | 'body' | 'isWhole' | 'status' | 'answer' | 'direction'
-> & { readonly trouble?: string | undefined };
+  'at' | 'durationMs' | 'method' | 'path' | 'body' | 'isWhole' | 'status' | 'direction'
+> & { readonly answer: string | Uint8Array; readonly trouble?: string | undefined };
 
 function describe(
   { at, durationMs, method, path, body, isWhole, status, answer, direction, trouble }: Entry,
