@@ -1,12 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findSystem } from '../catalog/systems.js';
 import { renderConsole } from '../reports/console/console.js';
 import { REPORTER_NAMES } from '../reports/registry.js';
 import { SPELLINGS } from '../src/wire/testing/spellings.js';
-import { certify, load, proxy, report, saveLoad, simulate } from './index.js';
+import { certify, load, report, saveLoad, signStream, simulate } from './index.js';
 import { judgeAgain } from './judging/judge-again.js';
 import { openProxy } from './proxying/open-proxy.js';
 import { saveHar } from './proxying/save-har.js';
@@ -72,6 +73,13 @@ describe('what finds secrets in these tests', () => {
   });
 });
 
+/** Every file below a folder. */
+function readAll(folder: string): [string, string][] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name, parentPath }) => [name, readFileSync(join(parentPath, name), 'utf8')]);
+}
+
 describe.each(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[])('a hostile %s', (id) => {
   it('gets none of its secrets into a report by handing them back', async () => {
     const { options, grep, server, secrets, leaks } = await echo(id);
@@ -92,4 +100,99 @@ describe.each(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[])('a hostile %s', 
       result.cases.map(({ verdict }) => verdict),
     );
   });
+});
+
+it.each(['das', 'mohurd'] as const)(
+  'a HAR of a hostile %s and what is said of it have none',
+  async (id) => {
+    const { options, grep, server, secrets, leaks } = await echo(id);
+    const { entry, ...system } = findSystem(id);
+    const setup = { ...options, paths: {}, rulings: {}, allow: [] };
+    const folder = makeFolder();
+    const between = await openProxy({
+      systems: [
+        { system: { entry, ...system }, setup: setup as never, upstream: new URL(server.url) },
+      ],
+      host: '127.0.0.1',
+      ports: [0],
+      journal: join(makeFolder(), 'journal'),
+      faults: [],
+      seed: 1,
+      language: 'en',
+    });
+    await certify({ ...options, target: between.places[0]?.url ?? '', grep });
+    await saveHar(between, join(folder, 'traffic.har'), 'traffic.har');
+    const results = between.results();
+    await between.close();
+    expect(results.length).toBeGreaterThan(0);
+    expect(readFileSync(join(folder, 'traffic.har'), 'utf8')).toContain('●●●');
+    expect(secrets.length).toBeGreaterThan(0);
+    const written = [
+      ...readAll(folder),
+      ...REPORTER_NAMES.map((name) => [name, report(results, name)] as const),
+      ['findings', JSON.stringify(between.findings.all)] as const,
+      ['remarks', JSON.stringify(between.ignored())] as const,
+    ];
+    for (const [name, text] of written) expect([name, leaks(text)]).toEqual([name, []]);
+  },
+);
+
+it('a load test of a hostile system writes none', { timeout: 60_000 }, async () => {
+  const { credentials } = SYSTEMS.das;
+  const { parameters } = findSystem('cis').entry.demonstration;
+  const served = await simulate({ system: 'cis', credentials, port: 0 });
+  onTestFinished(() => served.close());
+  const server = await startEchoServer(served.url, [NASTY]);
+  const folder = makeFolder();
+  const outcome = await load({
+    ...{ scenario: 'das-report', credentials, parameters, target: server.url },
+    ...{ rate: 20, durationMs: 1000, bad: 0.2 },
+  });
+  await saveLoad(outcome, folder);
+  const files = readAll(folder);
+  expect(files.length).toBeGreaterThan(4);
+  expect(files.map(([, text]) => text).join()).toContain('●●●');
+  const right = [...server.tokens].filter((token) => !/^0+$/.test(token));
+  for (const [name, text] of files) {
+    expect([name, findSpelt(text, [NASTY, ...right])]).toEqual([name, []]);
+  }
+});
+
+it('the ledger of a worker of Locust has none', async () => {
+  const { credentials } = SYSTEMS.das;
+  const { parameters } = findSystem('cis').entry.demonstration;
+  const folder = makeFolder();
+  const input = new PassThrough();
+  const tokens: string[] = [];
+  const running = signStream(
+    {
+      ...{ scenario: 'das-report', credentials, parameters, target: 'http://127.0.0.1:9' },
+      ...{ rate: 1000, durationMs: 100, ledger: folder },
+    },
+    {
+      input,
+      write(line) {
+        const { index, headers } = JSON.parse(line);
+        if (headers === undefined) {
+          input.end();
+          return;
+        }
+        tokens.push(headers.AccessToken);
+        const echoed = [NASTY, headers.AccessToken].flatMap((secret) =>
+          Object.values(SPELLINGS).map((spell) => spell(secret)),
+        );
+        const body = Buffer.from(echoed.join(' ; ')).toString('base64');
+        input.write(
+          `${JSON.stringify({ index, status: 200, body, bodyEncoding: 'base64', us: 9 })}\n`,
+        );
+      },
+    },
+  );
+  input.write('next\n');
+  await running;
+  const files = readAll(folder);
+  expect(files.map(([, text]) => text).join()).toContain('●●●');
+  for (const [name, text] of files) {
+    expect([name, findSpelt(text, [NASTY, ...tokens])]).toEqual([name, []]);
+  }
 });
