@@ -15,6 +15,16 @@ it('tells the three kinds of failure apart', () => {
   expect(explain('not even an error').exitCode).toBe(70);
 });
 
+it.each([
+  ['EMFILE', 'too many open files, ulimit -n raises the limit'],
+  ['ENOSPC', 'the disk is full'],
+  ['ERR_WORKER_OUT_OF_MEMORY', 'a thread ran out of memory'],
+])('takes %s as the end of the machine, and not as a fault of its own', (code, said) => {
+  const { exitCode, message } = explain(Object.assign(new Error('x'), { code, path: '/a' }));
+  expect(exitCode).toBe(3);
+  expect(message).toContain(`this machine is at its end: ${said} (/a)`);
+});
+
 it('shows the stack of a fault only when asked', () => {
   expect(explain(new TypeError('oops')).message).not.toContain('    at ');
   expect(explain(new TypeError('oops')).message).toContain('DUIJIE_DEBUG=1');

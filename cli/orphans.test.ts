@@ -80,3 +80,22 @@ it.each([
   await expectEnd(Number(port), () => child.stdin.end());
   expect(child.exitCode).toBeNull();
 });
+
+it.runIf(process.platform === 'linux')(
+  'is inconclusive, and says why, when the simulator of a demonstration dies',
+  { timeout: 40_000 },
+  async () => {
+    const folder = makeFolder();
+    const args = ['load', 'das-report', '--demo', '--rate', '50', '--duration', '4s'];
+    const { finished, pid } = startDuijie(args, { folder });
+    await vi.waitFor(() => readFileSync(join(folder, 'duijie-load/ledger.jsonl')), PATIENCE);
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    const simulator = children.find((one) =>
+      readFileSync(`/proc/${one}/cmdline`, 'utf8').includes('simulate'),
+    );
+    process.kill(Number(simulator), 'SIGKILL');
+    const { code, stdout } = await finished;
+    expect(stdout).toContain('duijie simulate cis, which the test itself had started, ended');
+    expect(code).toBe(3);
+  },
+);

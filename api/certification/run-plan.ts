@@ -3,6 +3,7 @@ import type { Pixit } from '../../src/model/pixit.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import type { Language, Text } from '../../src/model/text.js';
 import { readTool } from '../../src/specification/package-file.js';
+import { wallNow } from '../../src/wire/steady-wall.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { describeCallbacks, explainCallbackTrouble } from './callback-hint.js';
 import { serveDemonstration } from './demonstration.js';
@@ -62,7 +63,7 @@ async function run(
       signal,
       onStart,
       onCase,
-      startedAt: Date.now(),
+      startedAt: wallNow(),
       tool: readTool(),
       concurrency: setup.concurrency,
     });

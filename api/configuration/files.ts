@@ -69,10 +69,13 @@ function placeOf(
 /** A name of a file; a key in its place is not quoted. */
 function quoteName(named: unknown): string {
   const name = String(named);
-  return KEY.test(name) ? '…' : printable(name);
+  return name.length > LONGEST_NAME || KEY.test(name) ? '…' : printable(name);
 }
 
-const KEY = /[\r\n]|PRIVATE KEY|[\w+/=]{100}/;
+const KEY = /[\r\n]|PRIVATE KEY/;
+
+/** Keys on one line are longer than names. */
+const LONGEST_NAME = 255;
 
 function complain(
   file: FileParameter,

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { type Text, text } from '../../src/model/text.js';
+import { EnvironmentError } from '../errors.js';
 import { EXECUTABLE } from '../tool.js';
 
 /**
@@ -9,6 +11,12 @@ import { EXECUTABLE } from '../tool.js';
  */
 export class Children {
   readonly #children: ChildProcess[] = [];
+  /** What became of one that ended without being told to. */
+  #casualty: Text | undefined;
+
+  get casualty(): Text | undefined {
+    return this.#casualty;
+  }
 
   /**
    * Starts one of our own commands that serves.
@@ -21,11 +29,18 @@ export class Children {
     });
     child.stdin.on('error', () => {});
     this.#children.push(child);
+    const name = args.slice(0, 2).filter((word) => !word.startsWith('-'));
+    child.once('exit', (code, signal) => {
+      this.#casualty ??= describeEnd(`duijie ${name.join(' ')}`, signal ?? code);
+    });
     for await (const line of createInterface({ input: child.stdout })) {
       const url = /^listening \S+ (http\S+)$/.exec(line)?.[1];
       if (url !== undefined) return url;
     }
-    throw new Error(`duijie ${args[0]} ended before it served`);
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    throw new EnvironmentError(
+      describeEnd(`duijie ${name.join(' ')}`, child.signalCode ?? child.exitCode),
+    );
   }
 
   /**
@@ -43,11 +58,21 @@ export class Children {
   }
 
   async stop(): Promise<void> {
+    for (const child of this.#children) child.removeAllListeners('exit');
     await Promise.all(
       this.#children.map(async (child) => {
+        if (child.exitCode !== null || child.signalCode !== null) return;
         child.kill('SIGTERM');
-        if (child.exitCode === null) await once(child, 'exit');
+        await once(child, 'exit');
       }),
     );
   }
+}
+
+/** @param end its exit code, or the signal that ended it: SIGKILL and 134 are mostly a lack of memory */
+function describeEnd(name: string, end: number | string | null): Text {
+  return text(
+    `测试自己启动的进程 ${name} 意外结束（${end}），可能是内存不足`,
+    `${name}, which the test itself had started, ended unexpectedly (${end}), maybe for want of memory`,
+  );
 }

@@ -58,7 +58,9 @@ export async function runLoad(order: LoadOrder, events: LoadEvents = {}): Promis
     const run = await prepareRun({ ...subject, order: { ...order, target } }, servers, events);
     const finished = await (order.findsCapacity ? findLimit(run) : drive(run));
     const { measurements, prefix } = finished;
-    const result = { ...finished.result, command };
+    const casualty = servers.casualty();
+    const unfit = casualty ? ({ verdict: 'inconc', reason: casualty } as const) : {};
+    const result = { ...finished.result, command, ...unfit };
     return { result, ledger: recordRun(run, result.startedAt, measurements.ledger, prefix) };
   } catch (error) {
     return explainPreparation(error);

@@ -1,5 +1,6 @@
 import { type CallbackListener, listenForCallbacks } from '../../src/load/kept/callbacks.js';
 import type { Subject } from '../../src/load/run/load-run.js';
+import type { Text } from '../../src/model/text.js';
 import { describeCallbacks, explainCallbackTrouble } from '../certification/callback-hint.js';
 import { Children } from './child-servers.js';
 import type { LoadEvents } from './options.js';
@@ -16,6 +17,8 @@ export interface Servers {
    * @returns its base URL
    */
   readonly startSink: (answer: string) => Promise<string>;
+  /** Why the run says nothing of its target, when a server of its own did not live to its end. */
+  readonly casualty: () => Text | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export async function openServers(
     return {
       startSink: (answer) =>
         children.start('load-sink', '--answer', Buffer.from(answer).toString('base64')),
+      casualty: () => children.casualty,
       close,
       ...(callbacks ? { callbacks } : {}),
       ...(demo ? { demo } : {}),

@@ -7,6 +7,7 @@ import type { Script } from '../../src/model/script.js';
 import { claimsOf, type Operation } from '../../src/model/specification.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
 import { readTool } from '../../src/specification/package-file.js';
+import { wallNow } from '../../src/wire/steady-wall.js';
 import { createOthers } from '../../suites/kit/watch/others.js';
 import { describeWatch } from '../../suites/kit/watch/watch-run.js';
 import type { Judged } from '../../suites/kit/watch/watch-session.js';
@@ -77,7 +78,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
   const listeners = new Set<(judged: Judged) => void>();
   let judgement = await openJudgement(system, setup, language);
   let others = createOthers();
-  const startedAt = Date.now();
+  const startedAt = wallNow();
 
   const claims = claimsOf(system.manifest, system.id, setup.operations).map(
     ({ operation }) => operation,

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../src/model/exchange.js';
 import type { CaseResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
+import { wallNow } from '../../src/wire/steady-wall.js';
 import type { Act, ClientEnding, Provocation } from '../../suites/kit/provocations/provocation.js';
 import { describeProvoked, describeUnplayed } from '../../suites/kit/provocations/provoked-case.js';
 import type { Settled } from '../../suites/kit/watch/watcher.js';
@@ -42,7 +43,7 @@ export async function provoke(
   provocations: readonly Provocation[],
   options: ProvokeOptions,
 ): Promise<CaseResult[]> {
-  const startedAt = Date.now();
+  const startedAt = wallNow();
   const cases: CaseResult[] = [];
   for (const provocation of provocations) {
     const result = options.signal.aborted
@@ -61,7 +62,7 @@ async function play(
   startedAt: number,
 ): Promise<CaseResult> {
   const { judgement, script } = observation;
-  const begunAt = Date.now();
+  const begunAt = wallNow();
   const shown: Exchange[] = [];
   // A client that is started anew knows nothing of what the last one did.
   if (options.start) await observation.renew();
@@ -102,7 +103,7 @@ async function play(
       spec: judgement.spec,
       language: judgement.options.language,
       offsetMs: begunAt - startedAt,
-      durationMs: Date.now() - begunAt,
+      durationMs: wallNow() - begunAt,
       exchanges: shown,
     });
   } finally {
@@ -122,8 +123,8 @@ async function attend(
     await pause(SETTLING_MS, signal);
     return outcome;
   }
-  const until = Date.now() + patienceMs;
-  while (!act.isOver() && Date.now() < until && !signal.aborted) await pause(50, signal);
+  const until = performance.now() + patienceMs;
+  while (!act.isOver() && performance.now() < until && !signal.aborted) await pause(50, signal);
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { SimulatorSetup } from '../../catalog/entry.js';
+import type { Concealer } from '../../simulators/kit/journal/concealer.js';
 import type { Simulator } from '../../simulators/kit/simulator.js';
 import { text } from '../../src/model/text.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
@@ -25,10 +26,12 @@ export async function serveSystem(
   { system, port, host, adminToken: token }: Place,
   setup: SimulatorSetup,
 ): Promise<ServedSimulator> {
+  let concealer: Promise<Concealer> | undefined;
+  const conceal = () => (concealer ??= loadConcealer(system, setup));
   const [simulator, { ListenError, serve }] = await Promise.all([
     system.entry.loadSimulator({
       ...setup,
-      conceal: () => loadConcealer(system, setup),
+      conceal,
       access: { hosts: [host], ...(token && { token }) },
     }),
     import('../../simulators/kit/http/serve.js'),

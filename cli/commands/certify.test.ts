@@ -67,12 +67,12 @@ describe('against a simulator in another process', () => {
     expect(stdout + stderr + JSON.stringify(stored)).not.toContain('hunter22');
   });
 
-  it('still reports what was run when it is interrupted', async () => {
+  it.each(['SIGINT', 'SIGHUP'] as const)('still reports what was run on %s', async (name) => {
     const { url } = await startSimulator('cis', ['--fault', 'delay=60']);
     const folder = makeFolder();
     const running = startDuijie(['certify', 'cis', '--target', url], { folder });
     await running.saying(/\d+\/\d+ {2}0 failed/);
-    running.signal('SIGINT');
+    running.signal(name);
     const { code, stdout } = await running.finished;
     expect(code).toBe(130);
     expect(stdout).toContain('Not finished');

@@ -14,6 +14,7 @@ import type { SimulatorSetup } from '../../catalog/entry.js';
 import { type CatalogSystem, clientPort, listSystems } from '../../catalog/systems.js';
 import { text } from '../../src/model/text.js';
 import { MOST_METERS } from '../../src/specification/fleet.js';
+import { isLoopback } from '../../src/wire/loopback.js';
 import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
 import { watchInterruption } from '../interruption.js';
 import { endWithInput, type LifelineFlags } from '../parent.js';
@@ -96,18 +97,23 @@ export async function simulate(
       served.push(await serveSystem(place, setup));
     }
     for (const { system, url } of served) shell.print(`listening ${system} ${url}`);
-    shell.remark(
-      text(
-        'Ctrl-C 停止；管理接口在 /__admin 之下',
-        'Ctrl-C stops; the admin interface is below /__admin',
-      ),
-    );
+    shell.remark(adminToken === undefined && !isLoopback(host) ? ONLY_HERE : HOW_TO_STOP);
     await untilAborted(interruption.signal);
   } finally {
     await Promise.all(served.map(({ close }) => close()));
     interruption.dispose();
   }
 }
+
+const HOW_TO_STOP = text(
+  'Ctrl-C 停止；管理接口在 /__admin 之下',
+  'Ctrl-C stops; the admin interface is below /__admin',
+);
+
+const ONLY_HERE = text(
+  'Ctrl-C 停止；/__admin 之下的管理接口只应答本机，其他机器须用 --admin-token',
+  'Ctrl-C stops; the admin interface below /__admin answers to this machine only, to others with --admin-token',
+);
 
 /** Of the systems, those that know meters from the start take it. */
 function readFleet(given: string, systems: readonly CatalogSystem[]): number {

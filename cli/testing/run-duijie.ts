@@ -20,6 +20,7 @@ export interface Running {
   /** Resolves with the first match in what the process writes, on either stream. */
   readonly saying: (pattern: RegExp) => Promise<RegExpExecArray>;
   readonly signal: (name: NodeJS.Signals) => void;
+  readonly pid: number;
   readonly finished: Promise<Finished>;
 }
 
@@ -48,6 +49,7 @@ export function startDuijie(
   });
   return {
     saying: (pattern) => waitForOutput(child, output, pattern),
+    pid: child.pid ?? 0,
     signal: (name) => child.kill(name),
     finished,
   };

@@ -40,7 +40,7 @@ class DasClientTest {
     List<String> command = new ArrayList<>(List.of(program.split(" ")));
     String folder = Files.createTempDirectory("duijie").toString();
     // Should this process be killed, the observer ends by itself.
-    command.addAll(List.of("observe", "das", "--port", "0", "--exit-with-parent", "--quiet"));
+    command.addAll(List.of("observe", "das", "--port", "0", "--exit-with-stdin", "--quiet"));
     command.addAll(List.of("--reporter", "json", "--report-dir", folder));
     observer = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader said =

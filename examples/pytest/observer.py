@@ -20,10 +20,11 @@ class Observer:
         self._folder = tempfile.TemporaryDirectory()
         command = shlex.split(os.environ.get("DUIJIE", "npx duijie"))
         # Should this process be killed, the other one ends by itself.
-        arguments = ["observe", system, "--port", "0", "--exit-with-parent", "--quiet"]
+        arguments = ["observe", system, "--port", "0", "--exit-with-stdin", "--quiet"]
         reports = ["--reporter", "json", "--report-dir", self._folder.name]
         self._process = subprocess.Popen(
             [*command, *arguments, *reports, *options],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",

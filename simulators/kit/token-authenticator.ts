@@ -1,4 +1,5 @@
 import { diagnoseToken } from '../../src/diagnosis/token-diagnosis.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import { parseTime14 } from '../../src/specification/time.js';
 import {
   checkToken,
@@ -23,7 +24,7 @@ export interface AuthenticatorOptions {
 const NEARBY_SECONDS = 5;
 
 /** Tokens that were found right, to spare checking them again. */
-const MAX_KNOWN = 256;
+const MAX_KNOWN = BUDGETS.simulators.knownTokens.limit;
 
 /** Makes the part that checks both headers; its refusals say which part of them differs. */
 export function createTokenAuthenticator(

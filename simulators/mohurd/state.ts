@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { Credentials, Interface } from '../../src/protocols/mohurd/credentials.js';
 import { INTERFACES } from '../../src/protocols/mohurd/credentials.js';
 import type { RestrictedSystem } from '../../src/protocols/mohurd/demonstration.js';
@@ -52,22 +53,22 @@ export interface AssignedCode {
 /** How long a token is good for; the document does not say. */
 const TOKEN_LIFE_MS = 2 * 3_600_000;
 
-const MIB = 1024 * 1024;
-const TOKENS: Room = { entries: 10_000, bytes: 16 * MIB };
-const CERTIFICATES: Room = { entries: 100_000, bytes: 96 * MIB };
-const CODES: Room = { entries: 100_000, bytes: 64 * MIB };
-const LOGS: Room = { entries: 1000, bytes: 16 * MIB };
+const KEPT = BUDGETS.state;
+const TOKENS: Room = { entries: KEPT.tokens.limit, bytes: KEPT.tokenBytes.limit };
+const CERTIFICATES: Room = { entries: KEPT.certificates.limit, bytes: KEPT.certificateBytes.limit };
+const CODES: Room = { entries: KEPT.codes.limit, bytes: KEPT.codeBytes.limit };
+const LOGS: Room = { entries: KEPT.logs.limit, bytes: KEPT.logBytes.limit };
 
 /** Certificates of one holder that later ones are compared with: the newest. */
-const MAX_HELD = 100;
+const MAX_HELD = KEPT.held.limit;
 
 /** What the gateway and the interfaces behind it know. */
 export class State extends SimulatorState {
   readonly systems = new Map<string, AdmittedSystem>();
   readonly tokens = new BoundedStore<IssuedToken>(TOKENS);
   readonly certificates = new BoundedStore<Certificate>(CERTIFICATES, (one) => this.#release(one));
-  /** Ids of certificates by kind and holder. */
-  readonly #held = new Map<string, Set<string>>();
+  /** By holder and id. */
+  readonly #held = new Map<string, Map<string, Certificate>>();
   readonly codes = new BoundedStore<AssignedCode>(CODES);
   /** The latest entries of the response log, by their running numbers. */
   readonly logs = new BoundedStore<object>(LOGS);
@@ -108,15 +109,17 @@ export class State extends SimulatorState {
 
   /** Keeps a certificate, in the place of an earlier one of the same id. */
   keep(certificate: Certificate): void {
-    const { eCertID } = certificate;
+    const { eCertID, holder } = certificate;
     const former = this.certificates.get(eCertID);
-    if (former) this.#release(former);
+    if (former && former.holder !== holder) this.#release(former);
     this.certificates.set(eCertID, certificate);
-    const key = holderKey(certificate);
-    const held = (this.#held.get(key) ?? new Set()).add(eCertID);
-    const [oldest = ''] = held;
-    if (held.size > MAX_HELD) held.delete(oldest);
-    this.#held.set(key, held);
+    const held = this.#held.get(holder);
+    if (!held) this.#held.set(holder, new Map([[eCertID, certificate]]));
+    else {
+      held.set(eCertID, certificate);
+      const [oldest = ''] = held.size > MAX_HELD ? held.keys() : [];
+      held.delete(oldest);
+    }
     this.touch();
   }
 
@@ -127,17 +130,15 @@ export class State extends SimulatorState {
     for (const certificate of certificates) this.keep(certificate);
   }
 
-  #release(certificate: Certificate): void {
-    const key = holderKey(certificate);
-    const held = this.#held.get(key);
-    held?.delete(certificate.eCertID);
-    if (held?.size === 0) this.#held.delete(key);
+  #release({ holder, eCertID }: Certificate): void {
+    const held = this.#held.get(holder);
+    held?.delete(eCertID);
+    if (held?.size === 0) this.#held.delete(holder);
   }
 
-  /** The certificates of one kind that a holder has, the newest of very many. */
-  heldBy(holder: Pick<Certificate, 'certType' | 'holder'>): Certificate[] {
-    const ids = [...(this.#held.get(holderKey(holder)) ?? [])];
-    return ids.flatMap((id) => this.certificates.get(id) ?? []);
+  /** The certificates that a holder has, of whatever kind; the newest of very many. */
+  heldBy(holder: string): Iterable<Certificate> {
+    return this.#held.get(holder)?.values() ?? [];
   }
 
   /** Assigns a code of 19 digits: province, year and a running number. */
@@ -168,10 +169,6 @@ export class State extends SimulatorState {
     this.logs.set(String(this.#logged), entry);
     this.touch();
   }
-}
-
-function holderKey({ certType, holder }: Pick<Certificate, 'certType' | 'holder'>): string {
-  return `${certType} ${holder}`;
 }
 
 /** The systems of the start: the caller, and those that are restricted. */

@@ -72,7 +72,7 @@ export function processUpload(
   const isSound = fields === sound;
   const findBreach = (record: unknown): Finding | undefined => {
     if (isSound) return undefined;
-    return validator.validate(message, withRecords(operation, fields, choices, [record]))[0];
+    return validator.findBreach(message, withRecords(operation, fields, choices, [record]));
   };
   const own = rules.filter((rule) => rule.operation === operation);
   const results = recordsIn(operation, fields, choices).map((value): RecordResult => {
@@ -126,8 +126,14 @@ function withRecords(
 function compose(results: readonly RecordResult[], isListed: boolean): object {
   const success = { ReturnCode: CODE.success, ReturnMsg: '上传成功' };
   const [only, second] = results;
-  if (only && !second && isSpotless(only) && !(isListed && only.sealed)) {
-    return { ...success, ...only.sealed };
+  if (only && !second && isSpotless(only)) {
+    const { sealed } = only;
+    if (!sealed) return success;
+    // The usual answer: members that follow a spread take a hundred times as long.
+    if (!isListed) {
+      const { encryCertid, encryKey } = sealed;
+      return { ReturnCode: CODE.success, ReturnMsg: '上传成功', encryCertid, encryKey };
+    }
   }
   const good = results.filter(({ error }) => error === undefined);
   const errors = results.flatMap(({ guid, error }) =>

@@ -1,6 +1,5 @@
 import type { Provider } from '../../src/protocols/samr/demonstration.js';
 import { isObject } from '../../src/wire/json.js';
-import { isTooDeep } from '../../src/wire/nesting.js';
 import { isWithin, type Reach } from '../../src/wire/reach.js';
 import { AdminError } from '../kit/admin/admin-route.js';
 import type { StateDocument } from '../kit/admin/admin-routes.js';
@@ -53,7 +52,6 @@ function readRecord(value: unknown, place: string, primaryKey: string, now: numb
   if (!isObject(fields) || key === undefined) {
     throw new AdminError(`${place}.fields must be an object with the primary key ${primaryKey}`);
   }
-  if (isTooDeep(fields)) throw new AdminError(`${place}.fields is nested too deep`);
   return {
     busicode: document.text('busicode'),
     key,

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../src/model/budgets.js';
 import { RESULT } from '../../src/protocols/samr/envelope.js';
 import { isObject } from '../../src/wire/json.js';
 import { quote } from '../kit/messages/field-text.js';
@@ -45,7 +46,7 @@ export function findKeyFault(call: RecordCall): string | undefined {
 }
 
 /** What a record may grow to by modifications, in bytes: as much as one request can bring. */
-const MAX_RECORD_BYTES = 1024 * 1024;
+const MAX_RECORD_BYTES = BUDGETS.state.record.limit;
 
 /** Adds, modifies or deletes one record; one without a key is left alone. */
 export function applyRecord(call: RecordCall, now: number): void {
@@ -93,7 +94,8 @@ export interface Datalist {
 }
 
 export function succeed(message: string, rows?: readonly Fields[]): Datalist {
-  return { result: RESULT.success, message, ...(rows ? { busilist: rows } : {}) };
+  const { success: result } = RESULT;
+  return rows ? { result, message, busilist: rows } : { result, message };
 }
 
 export function fail(message: string): Datalist {

@@ -83,7 +83,7 @@ export function createSimulator(options: Options = {}): Simulator {
       allow: options.allow,
     }),
     triggers: createTriggers(base.journal),
-    health: () => ({ records: state.records.length, providers: state.providers.length }),
+    health: () => ({ records: state.size, providers: state.providers.length }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { Provider } from '../../src/protocols/samr/demonstration.js';
 import { BoundedStore, type Room } from '../kit/bounded-store.js';
 import { Generations } from '../kit/generations.js';
@@ -17,7 +18,10 @@ export interface StoredRecord {
 }
 
 /** Records that are kept, deleted ones too. */
-const RECORDS: Room = { entries: 100_000, bytes: 64 * 1024 * 1024 };
+const RECORDS: Room = {
+  entries: BUDGETS.state.records.limit,
+  bytes: BUDGETS.state.recordBytes.limit,
+};
 
 /** Randoms that are remembered at least. */
 const RANDOMS = 50_000;
@@ -40,6 +44,10 @@ export class State extends SimulatorState {
     return [...this.#records.values()];
   }
 
+  get size(): number {
+    return this.#records.size;
+  }
+
   /** How many records had to make room for later ones. */
   get dropped(): number {
     return this.#records.dropped;
@@ -57,7 +65,11 @@ export class State extends SimulatorState {
 
   /** All records under a code that were not deleted. */
   list(busicode: string): readonly StoredRecord[] {
-    return this.records.filter((record) => record.busicode === busicode && !record.deleted);
+    const found: StoredRecord[] = [];
+    for (const record of this.#records.values()) {
+      if (record.busicode === busicode && !record.deleted) found.push(record);
+    }
+    return found;
   }
 
   put(record: StoredRecord): void {

@@ -5,6 +5,7 @@ import type { Note } from '../model/note.js';
 import type { Sequence } from '../model/sequence.js';
 import { type Text, text } from '../model/text.js';
 import type { HttpRequest } from '../wire/http-client.js';
+import { wallNow } from '../wire/steady-wall.js';
 import { Notebook } from './notebook.js';
 import type { RunContext } from './run-context.js';
 import { CaseStop, type Ending } from './stop.js';
@@ -68,13 +69,7 @@ export class CaseScope {
     readonly caseId: string,
     readonly run: RunContext,
     readonly signal: AbortSignal,
-    {
-      startedAt = Date.now(),
-      memory,
-      attempt = 1,
-      mayGiveUp = false,
-      order = 0,
-    }: ScopeOptions = {},
+    { startedAt = wallNow(), memory, attempt = 1, mayGiveUp = false, order = 0 }: ScopeOptions = {},
   ) {
     this.startedAt = startedAt;
     this.memory = memory;

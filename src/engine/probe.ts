@@ -8,6 +8,7 @@ import type { HttpClient } from '../wire/http-client.js';
 const UNREACHABLE: ReadonlySet<TroubleKind> = new Set([
   'refused',
   'unresolved',
+  'exhausted',
   'tls',
   'both-lengths',
   'not-http',

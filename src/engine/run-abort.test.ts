@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '../model/case.js';
 import type { CaseScope } from './case-scope.js';
-import { ask, caseOf, Iut, passing, run, suiteOf, verdictsOf } from './testing/fake-suite.js';
+import {
+  ask,
+  caseOf,
+  FAILURE,
+  Iut,
+  passing,
+  run,
+  suiteOf,
+  verdictsOf,
+} from './testing/fake-suite.js';
 
 let iut: Iut;
 let closed: string[];
@@ -80,6 +89,45 @@ describe('a run that goes wrong', () => {
     );
     expect(verdictsOf(result)).toMatchObject({ a: 'pass', c: 'none' });
     expect(result.aborted?.message.en).toContain('went away');
+  });
+
+  it('counts nothing as a failure that only met a target that had died', async () => {
+    const wrong = { ...FAILURE };
+    const result = await run(
+      iut,
+      suiteOf([
+        caseOf('wrong', async (scope) => {
+          await ask(scope);
+          scope.check([wrong]);
+        }),
+        caseOf('killing', async (scope) => {
+          await ask(scope);
+          scope.check([]);
+          await iut.stop();
+        }),
+        caseOf('unanswered', async (scope) => {
+          await ask(scope);
+          scope.check([wrong]);
+        }),
+        caseOf(
+          'waiting',
+          async (scope) => {
+            while (!iut.isStopped) await new Promise((resolve) => setTimeout(resolve, 5));
+            scope.check([wrong]);
+          },
+          { waits: true },
+        ),
+        caseOf('later', passing),
+      ]),
+      { concurrency: 1, pauses: [] },
+    );
+    const none = { unanswered: 'none', waiting: 'none', later: 'none' };
+    expect(verdictsOf(result)).toEqual({ wrong: 'fail', killing: 'pass', ...none });
+    expect(result.aborted?.cause).toBe('unreachable');
+    expect(result.summary).toMatchObject({ fail: 1, none: 3 });
+    const [unanswered] = result.cases.filter(({ id }) => id.endsWith('unanswered'));
+    expect(unanswered).toMatchObject({ omitted: 'abort', findings: [] });
+    expect(unanswered?.message).toContain('went away during the run');
   });
 
   it('ends with the fault, and closes the session, when a statement does not exist', async () => {

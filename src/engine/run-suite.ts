@@ -12,10 +12,12 @@ import { createFaker } from '../specification/faker.js';
 import { createHttpClient } from '../wire/http-client.js';
 import { startReceiver } from '../wire/receiver.js';
 import { type Redact, redactBody } from '../wire/redact.js';
+import { RUN_WALL, wallNow } from '../wire/steady-wall.js';
 import { createAnswerWatch } from './answer-watch.js';
 import { type AttemptPolicy, attemptCase, PAUSES } from './attempts.js';
 import { CaseScope } from './case-scope.js';
 import { describeConditions } from './conditions.js';
+import { excuseDead } from './dead-target.js';
 import { describeCase, listRulings, titleOf } from './describe-run.js';
 import { judge } from './judge.js';
 import { runLane } from './lanes.js';
@@ -27,6 +29,7 @@ import { tellSequence } from './sequence-text.js';
 import type { Trial } from './settle-attempts.js';
 import { findSharedCause } from './shared-cause.js';
 import type { Suite } from './suite.js';
+import { describeStep } from './wall-step.js';
 import { createWatch } from './watch.js';
 import { keepWithinReach } from './within-reach.js';
 
@@ -100,6 +103,7 @@ export async function runSuite<Tools>(
   const own = operationsOf(suite.spec.manifest, suite.system);
   const claims = claimsOf(suite.spec.manifest, suite.system, selection.operations);
   const began = performance.now();
+  const stepped = RUN_WALL.stepMs;
   const results = new Map<string, CaseResult>();
   const observations = new Map<string, string>();
   const stopped = () => signal.aborted || watch.trouble !== undefined;
@@ -123,7 +127,8 @@ export async function runSuite<Tools>(
     await pace.turn(order, signal);
     const beganAt = performance.now();
     // The record says by this alone what time it was for the case.
-    const offsetMs = Math.max(0, Date.now() - startedAt);
+    const offsetMs = Math.max(0, wallNow() - startedAt);
+    const { sleeps } = RUN_WALL;
     const scope = new CaseScope(testCase.id, context, signal, {
       order,
       startedAt: startedAt + offsetMs,
@@ -152,7 +157,12 @@ export async function runSuite<Tools>(
       ...(notes.length > 0 ? { notes: options.redact(notes) } : {}),
       ...(sequence ? { sequence: options.redact(sequence) } : {}),
     };
-    return { number, result, isTooFast, isHindered: scope.isHindered };
+    return {
+      number,
+      result,
+      isTooFast,
+      isHindered: scope.isHindered || RUN_WALL.sleeps !== sleeps,
+    };
   }
 
   async function runCase(testCase: Case<Tools>): Promise<void> {
@@ -184,9 +194,13 @@ export async function runSuite<Tools>(
     await runLane(last, last.length, stopped, runCase);
     const aborted = whyAborted(signal, watch.trouble);
     const unrun = aborted?.message ?? text('', '');
+    const judged =
+      aborted?.cause === 'unreachable'
+        ? excuseDead(results, suite.cases, unrun, options.language)
+        : results;
     const cases = suite.cases.map(
       (testCase) =>
-        results.get(testCase.id) ?? {
+        judged.get(testCase.id) ?? {
           ...describeCase(suite, testCase, options.language, {
             verdict: 'none',
             ...(whyNotSelected(testCase, selection, own) ?? { reason: unrun, omitted: 'abort' }),
@@ -217,6 +231,7 @@ export async function runSuite<Tools>(
       diagnosis: options.redact([
         ...causes.map(describeCause),
         ...pace.describe(),
+        ...describeStep(RUN_WALL.stepMs - stepped),
         ...session.diagnose(cases),
         ...(causes.length > 0 ? [] : findSharedCause(cases)),
       ]),

@@ -51,6 +51,12 @@ describe('the watch', () => {
     expect(watch.trouble).toBe(first);
   });
 
+  it('gives up at once when this machine has nothing left to connect from', async () => {
+    const { watch } = watchOver(undefined);
+    await watch.note([exchange('answered'), exchange('exhausted')]);
+    expect(watch.trouble).toBeDefined();
+  });
+
   it('gives up after ten cases in a row without any answer', async () => {
     const { iut, watch } = watchOver(undefined);
     for (let silent = 1; silent <= 9; silent += 1) await watch.note([exchange('timeout')]);

@@ -30,6 +30,8 @@ export function createWatch(probe: () => Promise<Trouble | undefined>): Watch {
     begin: () => look(text('被测系统不可达', 'the IUT cannot be reached')),
     async note(exchanges) {
       const sent = exchanges.filter(({ purpose }) => purpose !== 'callback');
+      const own = sent.find(({ trouble }) => trouble?.kind === 'exhausted')?.trouble;
+      found ??= own?.message;
       if (sent.some(({ trouble }) => trouble?.kind === 'refused')) {
         await look(text('运行途中被测系统不再可达', 'the IUT went away during the run'));
       }

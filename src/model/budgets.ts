@@ -20,6 +20,7 @@ import {
   UNREAD,
 } from './budget.js';
 import { READING } from './reading-budgets.js';
+import { STATE } from './state-budgets.js';
 import { text } from './text.js';
 
 /** By who keeps it. */
@@ -215,5 +216,6 @@ export const BUDGETS = {
     ),
     journalFiles: count(16, '磁盘日志的文件', 'files of the journal on disk', OLDEST),
   },
+  ...STATE,
   ...READING,
 } as const satisfies Record<string, Record<string, Budget>>;

@@ -23,6 +23,7 @@ export interface ResponseRecord extends MessageRecord {
 export const TROUBLES = [
   'refused',
   'unresolved',
+  'exhausted',
   'timeout',
   'reset',
   'closed',

@@ -93,7 +93,7 @@ export const READING = {
   },
   secrets: {
     tokens: characters(
-      128 * KIB,
+      64 * KIB,
       '记住以便隐去的全部令牌',
       'all tokens that are remembered to be hidden',
       OLDEST,
@@ -143,18 +143,5 @@ export const READING = {
     ),
     photoPrefix: characters(100, '照片前缀', 'what stands before a photo', REFUSED),
     records: count(1000, '一次上传的记录', 'records of an upload', REFUSED),
-    tokens: count(10_000, '住建模拟器保留的令牌', 'tokens that the mohurd simulator keeps', OLDEST),
-    logs: count(
-      1000,
-      '住建模拟器保留的响应日志',
-      'response logs that the mohurd simulator keeps',
-      OLDEST,
-    ),
-    logBytes: bytes(
-      16 * MIB,
-      '住建模拟器的全部响应日志',
-      'all response logs of the mohurd simulator',
-      OLDEST,
-    ),
   },
 } as const satisfies Record<string, Record<string, Budget>>;

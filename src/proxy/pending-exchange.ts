@@ -1,5 +1,6 @@
 import type { Trouble } from '../model/exchange.js';
 import { undoCodings } from '../wire/content-coding.js';
+import { createServerWall } from '../wire/steady-wall.js';
 import type { HeaderLine } from '../wire/wire-exchange.js';
 import { KeptBody } from './kept-body.js';
 import type { MessageHead } from './message-reader.js';
@@ -80,14 +81,17 @@ export class PendingExchange {
   }
 }
 
-/** By the clock on the wall, which may be put right, and by one that only goes on; in milliseconds. */
+/** By the clock on the wall, of which a step comes late, and by one that only goes on; in milliseconds. */
 export interface Instant {
   readonly wall: number;
   readonly steady: number;
 }
 
+/** A proxy goes on for days, as servers do. */
+const WALL = createServerWall();
+
 export function now(): Instant {
-  return { wall: Date.now(), steady: performance.now() };
+  return { wall: WALL.now(), steady: performance.now() };
 }
 
 /** As the client knows the other side: by the name it called. */

@@ -8,5 +8,10 @@ export function parseDecimal(value: string): number {
 
 /** Ten-thousandths as a text with exactly that many decimals, four at most. */
 export function formatDecimal(value: number, digits = 4): string {
+  // Long answers have many of these, and toFixed takes twice as long.
+  if (digits === 4 && value >= 0 && value < 1e15 && Number.isInteger(value)) {
+    const whole = Math.floor(value / RESOLUTION);
+    return `${whole}.${String(RESOLUTION + value - whole * RESOLUTION).slice(1)}`;
+  }
   return (value / RESOLUTION).toFixed(digits);
 }

@@ -1,3 +1,5 @@
+import { createServerWall } from './steady-wall.js';
+
 /** Time as a dependency: tests move it, simulators can be told another hour. */
 export interface Clock {
   /** Epoch milliseconds. */
@@ -7,6 +9,7 @@ export interface Clock {
 }
 
 interface Timer {
+  /** By the time that has passed on this clock, which no step of the machine's clock changes. */
   readonly due: number;
   readonly task: () => void;
 }
@@ -23,22 +26,30 @@ export class MovableClock implements Clock {
   #offset = 0;
   #frozenAt: number | undefined;
   #alarm: NodeJS.Timeout | undefined;
+  readonly #wall: Pick<Clock, 'now'>;
 
-  constructor(options: { readonly frozenAt?: number } = {}) {
+  /** @param options `wall` is what clocks elsewhere show, in epoch milliseconds */
+  constructor(options: { readonly frozenAt?: number; readonly wall?: Pick<Clock, 'now'> } = {}) {
     this.#frozenAt = options.frozenAt;
+    this.#wall = options.wall ?? createServerWall();
   }
 
   now(): number {
-    return (this.#frozenAt ?? Date.now()) + this.#offset;
+    return this.wallNow() + this.#offset;
   }
 
   /** What clocks elsewhere show: this one without the moves. */
   wallNow(): number {
-    return this.#frozenAt ?? Date.now();
+    return this.#frozenAt ?? this.#wall.now();
+  }
+
+  /** What has passed on this clock since some instant. */
+  #passed(): number {
+    return (this.#frozenAt === undefined ? performance.now() : 0) + this.#offset;
   }
 
   after(delayMs: number, task: () => void): () => void {
-    const timer: Timer = { due: this.now() + Math.max(0, delayMs), task };
+    const timer: Timer = { due: this.#passed() + Math.max(0, delayMs), task };
     const index = this.#timers.findIndex((other) => other.due > timer.due);
     this.#timers.splice(index < 0 ? this.#timers.length : index, 0, timer);
     this.#setAlarm();
@@ -55,13 +66,13 @@ export class MovableClock implements Clock {
    */
   advance(ms: number): void {
     if (!(ms >= 0)) throw new RangeError(`a clock moves forward only, not by ${ms} ms`);
-    const goal = this.now() + ms;
+    const goal = this.#passed() + ms;
     for (let next = this.#timers[0]; next && next.due <= goal; next = this.#timers[0]) {
-      this.#offset += Math.max(0, next.due - this.now());
+      this.#offset += Math.max(0, next.due - this.#passed());
       this.#timers.shift();
       next.task();
     }
-    this.#offset += Math.max(0, goal - this.now());
+    this.#offset += Math.max(0, goal - this.#passed());
     this.#setAlarm();
   }
 
@@ -77,7 +88,7 @@ export class MovableClock implements Clock {
     if (!next || this.#frozenAt !== undefined) return;
     this.#alarm = setTimeout(
       () => this.advance(0),
-      Math.min(MAX_DELAY_MS, Math.max(0, next.due - this.now())),
+      Math.min(MAX_DELAY_MS, Math.max(0, next.due - this.#passed())),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { BUDGETS } from '../model/budgets.js';
 
 /** MD5 (RFC 1321) of the text's UTF-8 bytes, as 32 upper-case hexadecimal digits. */
 export function md5Hex(text: string): string {
@@ -11,7 +12,7 @@ export function encodeBase64(text: string): string {
 }
 
 /** Longest name that is remembered as it is, in characters. */
-const MAX_NAME = 200;
+const MAX_NAME = BUDGETS.state.name.limit;
 
 /** A name to remember something by: of a long one its digest, which no other name has. */
 export function shortenName(name: string): string {

@@ -15,15 +15,20 @@ const WRAPPERS = new Set(['if', 'allOf', 'anyOf', 'oneOf']);
 /** More than anybody reads: a hostile message can hold hundreds of thousands. */
 const MAX_ERRORS = BUDGETS.tester.schemaErrors.limit;
 
-/** Ajv's errors as findings: one for each place and rule, with the document's field names. */
+/**
+ * Ajv's errors as findings: one for each place and rule, with the document's field names.
+ *
+ * @param most errors that are looked at
+ */
 export function toFindings(
   spec: Specification,
   message: string,
   value: unknown,
   errors: readonly ErrorObject[],
+  most: number = MAX_ERRORS,
 ): Finding[] {
   const findings = new Map<string, Finding>();
-  for (const error of errors.filter(({ keyword }) => !WRAPPERS.has(keyword)).slice(0, MAX_ERRORS)) {
+  for (const error of errors.filter(({ keyword }) => !WRAPPERS.has(keyword)).slice(0, most)) {
     const finding = toFinding(spec, message, value, error);
     const key = `${finding.pointer}\n${finding.expected.en}`;
     if (!findings.has(key)) findings.set(key, finding);

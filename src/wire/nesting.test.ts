@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isTooDeep } from './nesting.js';
+import { isReadTooDeep, isTooDeep } from './nesting.js';
 
 function nest(depth: number, wrap: (inner: unknown) => unknown): unknown {
   let value: unknown = 1;
@@ -14,6 +14,24 @@ it.each([
   expect(isTooDeep(nest(32, wrap))).toBe(false);
   expect(isTooDeep(nest(33, wrap))).toBe(true);
   expect(isTooDeep(nest(100_000, wrap))).toBe(true);
+});
+
+it.each([
+  ['[]', 32, false],
+  ['[]', 33, true],
+  ['{}', 32, false],
+  ['{}', 33, true],
+  ['[{}]', 16, false],
+  ['[{}]', 17, true],
+])('tells the same of a text: %s, %i times', (brackets, times, expected) => {
+  const [open = '', close = ''] = { '[]': ['[', ']'], '{}': ['{"a":', '}'] }[brackets] ?? [
+    '[{"a":',
+    '}]',
+  ];
+  const text = `${open.repeat(times)}1${close.repeat(times)}`;
+  expect(isReadTooDeep(text, JSON.parse(text))).toBe(expected);
+  const wide = `{"x":"${'[{'.repeat(99)}","y":${'['.repeat(9)}${']'.repeat(9)}}`;
+  expect(isReadTooDeep(wide, JSON.parse(wide))).toBe(false);
 });
 
 it('takes plain values', () => {

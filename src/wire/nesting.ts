@@ -14,3 +14,20 @@ export function isTooDeep(value: unknown, room = MAX_DEPTH): boolean {
   }
   return false;
 }
+
+/**
+ * The same for a value and the JSON text that it was read from: few texts have brackets enough for
+ * their values to be looked at.
+ */
+export function isReadTooDeep(text: string, value: unknown): boolean {
+  const room = MAX_DEPTH - countUpTo(text, '{', MAX_DEPTH);
+  return countUpTo(text, '[', room) >= room && isTooDeep(value);
+}
+
+function countUpTo(text: string, bracket: string, most: number): number {
+  let count = 0;
+  for (let at = text.indexOf(bracket); at >= 0 && count < most; count += 1) {
+    at = text.indexOf(bracket, at + 1);
+  }
+  return count;
+}

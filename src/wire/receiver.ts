@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { BUDGETS } from '../model/budgets.js';
 import type { CallbackAddress } from '../model/pixit.js';
 import { recordBody } from './record-body.js';
+import { wallNow } from './steady-wall.js';
 
 /** One request that reached the tester. */
 export interface ReceivedRequest {
@@ -131,7 +132,7 @@ async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
     headers[incoming.rawHeaders[i] ?? ''] = incoming.rawHeaders[i + 1] ?? '';
   }
   return {
-    at: Date.now(),
+    at: wallNow(),
     method: incoming.method ?? '',
     path: incoming.url ?? '',
     headers,

@@ -23,17 +23,35 @@ export interface Redact {
  */
 export function createRedactor(secrets: readonly string[]): Redact {
   const search = new SecretSearch(secrets);
+  /** Most texts of a record are names that come again and again. */
+  const names = new Map<string, string>();
+
+  function hideName(name: string): string {
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    if (names.size >= MOST_NAMES) names.clear();
+    const hidden = hide(name, search);
+    names.set(name, hidden);
+    return hidden;
+  }
 
   function redact(value: unknown): unknown {
-    if (typeof value === 'string') return hide(value, search);
+    if (typeof value === 'string') {
+      return value.length > LONGEST_NAME ? hide(value, search) : hideName(value);
+    }
     if (Array.isArray(value)) return value.map(redact);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, v]) => [redact(key), redact(v)]));
   }
   return Object.assign(redact as <T>(value: T) => T, {
-    know: (token: string) => search.know(token),
+    know(token: string) {
+      if (search.know(token)) names.clear();
+    },
   });
 }
+
+const LONGEST_NAME = 40;
+const MOST_NAMES = 2000;
 
 function hide(text: string, search: SecretSearch): string {
   let hidden = '';

@@ -27,11 +27,25 @@ describe.each(Object.entries(SECRETS))('a secret of %s', (_name, secret) => {
     const tokens = createRedactor([]);
     expect(tokens(secret)).toBe(secret);
     tokens.know(secret);
-    expect(tokens(`<${secret}>`)).toBe(`<${secret.slice(0, 4)}${MASK}${secret.slice(-4)}>`);
+    // What looks like escapes, or is of more than one byte, has no ends that can be told.
+    const isSimple = /^[\w+/]+$/.test(secret);
+    const ends = isSimple ? [secret.slice(0, 4), secret.slice(-4)] : ['', ''];
+    expect(tokens(`<${secret}>`)).toBe(`<${ends.join(MASK)}>`);
     for (const spell of Object.values(SPELLINGS)) {
       expect(tokens(spell(secret))).toContain(MASK);
     }
   });
+});
+
+it.each(Object.entries(SPELLINGS))('leaves JSON what it is, with a secret in %s', (_how, spell) => {
+  for (const secret of Object.values(SECRETS)) {
+    const json = JSON.stringify({ first: spell(secret), [spell(secret)]: [`"${spell(secret)}\n`] });
+    const tokens = createRedactor([]);
+    tokens.know(secret);
+    for (const redact of [createRedactor([secret]), tokens]) {
+      expect(Object.keys(JSON.parse(redact(json)))).toHaveLength(2);
+    }
+  }
 });
 
 it('leaves texts alone that are only like a secret', () => {
@@ -44,9 +58,9 @@ it('leaves texts alone that are only like a secret', () => {
 it('forgets the oldest of very many tokens, and no secret', () => {
   const redact = createRedactor(['the-secret-itself']);
   const token = (index: number) => `token-${String(index).padStart(26, '0')}`;
-  for (let index = 0; index < 5000; index += 1) redact.know(token(index));
+  for (let index = 0; index < 2100; index += 1) redact.know(token(index));
   expect(redact(token(0))).toBe(token(0));
-  expect(redact(token(4999))).toContain(MASK);
+  expect(redact(token(2099))).toContain(MASK);
   expect(redact('the-secret-itself')).toBe(MASK);
 });
 

@@ -10,6 +10,8 @@ describe('classifyTrouble', () => {
   it.each([
     ['unresolved', failure('ENOTFOUND')],
     ['unresolved', failure('EAI_AGAIN')],
+    ['exhausted', failure('EMFILE')],
+    ['exhausted', failure('EADDRNOTAVAIL')],
     ['refused', new AggregateError([failure('ECONNREFUSED')], 'all failed')],
     ['refused', new TypeError('fetch failed', { cause: failure('ECONNREFUSED') })],
     ['timeout', failure('UND_ERR_CONNECT_TIMEOUT')],

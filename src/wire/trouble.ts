@@ -20,7 +20,8 @@ function errorCodes(error: unknown): string[] {
 const KINDS: readonly (readonly [TroubleKind, RegExp])[] = [
   ['too-large', /^BodyTooLargeError$|^HPE_HEADER_OVERFLOW$/],
   ['both-lengths', /Content-Length can't be present with|can't be present with Content-Length/i],
-  ['refused', /^ECONNREFUSED$|^EHOSTUNREACH$|^ENETUNREACH$|^EADDRNOTAVAIL$/],
+  ['refused', /^ECONNREFUSED$|^EHOSTUNREACH$|^ENETUNREACH$/],
+  ['exhausted', /^EADDRNOTAVAIL$|^EMFILE$|^ENFILE$|^ENOBUFS$|^ENOMEM$/],
   ['unresolved', /^ENOTFOUND$|^EAI_AGAIN$/],
   ['timeout', /^TimeoutError$|TIMEOUT$|^ETIMEDOUT$/],
   ['tls', /^ERR_TLS|^ERR_SSL|^EPROTO$|CERT|SELF_SIGNED|^UNABLE_TO_VERIFY|wrong version number/],
@@ -43,6 +44,11 @@ function describe(
       );
     case 'unresolved':
       return text('主机名无法解析', 'the host name does not resolve');
+    case 'exhausted':
+      return text(
+        `本机资源不足，没有连接被测系统：${codes[1]}`,
+        `this machine has no descriptor, port or address left to connect from: ${codes[1]}`,
+      );
     case 'timeout':
       return text(`${timeoutMs} 毫秒内没有完整的应答`, `no complete answer within ${timeoutMs} ms`);
     case 'reset':

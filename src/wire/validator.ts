@@ -9,6 +9,8 @@ export interface Validator {
   accepts(message: string, value: unknown): boolean;
   /** Every breach of what the message must hold; empty when it conforms. */
   validate(message: string, value: unknown): Finding[];
+  /** The first of these breaches; what simulators answer with. */
+  findBreach(message: string, value: unknown): Finding | undefined;
   /** Every breach of what it should hold, where all it must hold is kept. */
   validateRecommended(message: string, value: unknown): Finding[];
 }
@@ -35,13 +37,14 @@ export function createValidator(
     return (isGenerated ? precompiled[message] : undefined) ?? compile(message);
   }
 
-  function run(check: CompiledSchema, message: string, value: unknown): Finding[] {
-    return check(value) ? [] : toFindings(spec, message, value, check.errors ?? []);
+  function run(check: CompiledSchema, message: string, value: unknown, most?: number): Finding[] {
+    return check(value) ? [] : toFindings(spec, message, value, check.errors ?? [], most);
   }
 
   return {
     accepts: (message, value) => demanded(message)(value),
     validate: (message, value) => run(demanded(message), message, value),
+    findBreach: (message, value) => run(demanded(message), message, value, 1)[0],
     validateRecommended(message, value) {
       if (!demanded(message)(value)) return [];
       return run(recommended(message), message, value).map((finding) => ({

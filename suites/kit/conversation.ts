@@ -100,6 +100,7 @@ export class Conversation {
     const fresh = this.#uses(body) ? [] : this.#freshValues(body);
     const payload = options.raw ?? this.write(body, operation);
     const draft = this.#compose(operation, options, payload, fresh);
+    this.#keepSecret(operation, draft);
     const outcome = await this.scope.run.http.send({
       ...draft.request,
       ...this.scope.interruption,
@@ -171,6 +172,16 @@ export class Conversation {
     };
   }
 
+  /** Before it is sent, for another case may be told what this one sends. */
+  #keepSecret(operation: string, { request, signed }: Draft): void {
+    const { method, url, headers } = request;
+    const hidden = this.dialect.hideTokens(headers, signed.headers);
+    const own = Object.entries(headers).filter(([name, value]) => hidden[name] !== value);
+    const record = { operation, request: { method, url, headers, body: '' } };
+    const further = this.dialect.tokensIn?.(record) ?? [];
+    for (const token of [...own.map(([, value]) => value), ...further]) this.scope.run.hide(token);
+  }
+
   #record(
     { request, signed, shell, fresh, isRegular }: Draft,
     outcome: HttpOutcome,
@@ -178,9 +189,6 @@ export class Conversation {
   ): Exchange {
     const { method, url, body } = request;
     const headers = this.dialect.hideTokens(request.headers, signed.headers);
-    for (const [name, value] of Object.entries(request.headers)) {
-      if (headers[name] !== value) this.scope.run.hide(value);
-    }
     const isShown = purpose !== 'cleanup' && (body?.length ?? 0) <= MAX_CURL_BODY;
     const exchange: Exchange = {
       purpose,

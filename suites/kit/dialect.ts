@@ -43,7 +43,9 @@ export interface Dialect {
   /** Operations whose bodies are written in another way. */
   readonly encodings?: Readonly<Record<string, Encoding>>;
   /** What an exchange has that could be used again, beside the headers. */
-  readonly tokensIn?: (exchange: Exchange) => readonly string[];
+  readonly tokensIn?: (
+    exchange: Pick<Exchange, 'operation' | 'request' | 'response'>,
+  ) => readonly string[];
   /** The exchange without it. */
   readonly hideExchange?: (exchange: Exchange) => Exchange;
   /** What goes over the wire for a body: some protocols encrypt or sign within it. */

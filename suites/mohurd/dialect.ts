@@ -58,7 +58,11 @@ const TOKEN_IN_QUERY = /([?&]token=)([^&#\s'"]{16,})/g;
 const TOKEN_IN_ANSWER = /("token"\s*:\s*")([^"]{16,})(")/g;
 
 /** The token of a query, and the one that an answer has issued. */
-function tokensIn({ request, response, operation }: Exchange): string[] {
+function tokensIn({
+  request,
+  response,
+  operation,
+}: Pick<Exchange, 'operation' | 'request' | 'response'>): string[] {
   const asked = URL.canParse(request.url) ? new URL(request.url).searchParams.get('token') : null;
   const isIssuing = response && operation === 'getInterfaceTokenInfo';
   const issued = isIssuing ? readEnvelope(parseJson(response.body))?.payload.token : undefined;

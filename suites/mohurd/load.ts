@@ -15,6 +15,7 @@ import { makePhoto } from '../../src/protocols/mohurd/photo-sample.js';
 import { createHttpClient } from '../../src/wire/http-client.js';
 import { parseJson } from '../../src/wire/json.js';
 import { describeBeyond, isWithin } from '../../src/wire/reach.js';
+import { wallNow } from '../../src/wire/steady-wall.js';
 import { createSource } from '../kit/load/load-source.js';
 import { loadDialect } from './dialect.js';
 import { isWebAddress } from './grant.js';
@@ -54,7 +55,7 @@ export const SCENARIOS: readonly Scenario[] = [
       const dialect = { ...(await loadDialect(spec, pixit)), encodings: {} };
       const { token, remoteAddr, systemId } = await obtainGrant(setup);
       const photo = makePhoto('jpeg', BRIGHTNESS, size * KILOBYTE).toString('base64');
-      const record = { ...makeUpRecord(spec, SAFE, { faker, now: Date.now() }), photo };
+      const record = { ...makeUpRecord(spec, SAFE, { faker, now: wallNow() }), photo };
       const { certType, parameter } = SAFE;
       return createSource(dialect, setup, {
         operation: 'businessData',

@@ -1,3 +1,4 @@
+import type { Finding } from '../../src/model/finding.js';
 import type { Specification } from '../../src/model/specification.js';
 import { readStructure } from '../../src/protocols/samr/envelope.js';
 import { loadSpecification } from '../../src/specification/load.js';
@@ -20,15 +21,18 @@ export async function loadDatalistValidator(spec: Specification): Promise<Valida
 }
 
 function readText(outer: Validator, inner: Validator): Validator {
+  function validate(message: string, value: unknown): Finding[] {
+    const findings = outer.validate(message, value);
+    if (message !== RESPONSE || findings.length > 0) return findings;
+    return inner.validate(message, unwrapDatalist(value));
+  }
+
   return {
     accepts: (message, value) =>
       outer.accepts(message, value) &&
       (message !== RESPONSE || inner.accepts(message, unwrapDatalist(value))),
-    validate(message, value) {
-      const findings = outer.validate(message, value);
-      if (message !== RESPONSE || findings.length > 0) return findings;
-      return inner.validate(message, unwrapDatalist(value));
-    },
+    validate,
+    findBreach: (message, value) => validate(message, value)[0],
     validateRecommended(message, value) {
       if (message !== RESPONSE) return outer.validateRecommended(message, value);
       return outer.accepts(message, value)

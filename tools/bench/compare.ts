@@ -21,7 +21,7 @@ export async function compareWithEcho(
   label: string,
   simulator: ChildServer,
   nextRequest: () => Buffer,
-  { rounds, goal = 'goal ≥ 0.7' }: { readonly rounds: number; readonly goal?: string },
+  { rounds, goal = 'goal ≥ 0.9' }: { readonly rounds: number; readonly goal?: string },
 ): Promise<void> {
   const echo = await startChild(process.execPath, ['--import', 'tsx', ECHO]);
   const measure = async (server: ChildServer) => {

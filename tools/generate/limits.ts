@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<keyof typeof BUDGETS, Text>> = {
   files: text('读入的文件', 'Files that are read'),
   secrets: text('密钥与令牌', 'Secrets and tokens'),
   diagnosis: text('查找原因', 'Looking for causes'),
+  state: text('模拟器记住的状态', 'What simulators keep of what they are told'),
   protocols: text('各协议', 'Protocols'),
 };
 

@@ -68,7 +68,8 @@ export async function runScenario(
     if (!answer) (env as HttpBindings).incoming.socket.destroy();
     return answer ?? new Response();
   });
-  const { url, close } = await serve({ ...simulator, app }, { port: 0 });
+  // Without its own listener, which would not let itself be intercepted.
+  const { url, close } = await serve({ app, stop: () => simulator.stop() }, { port: 0 });
   onTestFinished(close);
   const { signal } = new AbortController();
   const asked = await subjectOf({ ...order, target: url });

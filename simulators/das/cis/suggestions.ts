@@ -2,6 +2,7 @@ import type { Faker } from '@faker-js/faker';
 import type { RulingChoices } from '../../../src/model/specification.js';
 import { formatTime } from '../../../src/specification/time.js';
 import type { IssueContext } from '../../kit/admin/issue-route.js';
+import { spell } from '../../kit/messages/field-text.js';
 import type { Fields } from '../../kit/rule.js';
 import { newSerialNo } from '../peer/serial.js';
 import type { State } from './state.js';
@@ -33,7 +34,7 @@ export function suggestFields(
 function suggestMeter({ meters, learned }: State, { meterNo, userNo }: Fields): Fields {
   const named = userNo === undefined ? learned.meterNo : undefined;
   const known =
-    meters.get(String(meterNo ?? named)) ??
+    meters.get(spell(meterNo ?? named)) ??
     [...meters.values()].find((meter) => userNo === undefined || meter.userNo === userNo);
   if (!known) return {};
   return { meterNo: known.meterNo, userNo: known.userNo, deviceId: known.deviceId };

@@ -42,6 +42,25 @@ describe('state', () => {
     expect({ ...after.payload, serialNo: '' }).toEqual({ ...before.payload, serialNo: '' });
   });
 
+  it('and triggers are refused, whatever stands where a text or a number belongs', async () => {
+    const { admin } = await start();
+    const odd = { toString: null, valueOf: 'x' };
+    const { body } = await admin('GET', '/state');
+    const [meter] = body.meters as [object];
+    const numbers = Object.keys(meter).map((name) => ({ meters: [{ ...meter, [name]: odd }] }));
+    for (const state of numbers) {
+      expect([200, 400]).toContain((await admin('PUT', '/state', state)).status);
+    }
+    for (const [path, fields] of [
+      ['/report', { meterNo: odd }],
+      ['/alarm', { meterNo: METER.meterNo, alarmType: odd }],
+      ['/alarm', { meterNo: METER.meterNo, alarmType: '05', alarmPriority: odd }],
+    ] as const) {
+      expect((await admin('POST', path, fields)).status).toBe(400);
+    }
+    expect((await admin('PUT', '/faults', [odd])).status).toBe(400);
+  });
+
   it('is written only where it is still as it was read', async () => {
     const { admin, call } = await start();
     const read = await admin('GET', '/state');

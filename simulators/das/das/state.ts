@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Parameters } from '../../../src/protocols/das/demonstration.js';
 import { hourOf } from '../../kit/meters/calendar.js';
 import type { Condition, DailyUsage } from '../../kit/meters/usage.js';
@@ -10,7 +11,7 @@ import { MeterRegister } from './meters/meter-register.js';
 import { PriceBook } from './meters/price-book.js';
 
 /** Turns that all meters keep, and each; earlier ones are settled and forgotten. */
-const TURNS = 1_000_000;
+const TURNS = BUDGETS.state.dasTurns.limit;
 const TURNS_OF_A_METER = { least: 4, most: 200 };
 
 /** What a meter shows at its latest reading; volumes and amounts in ten-thousandths. */

@@ -2,6 +2,7 @@ import type { Specification } from '../../../src/model/specification.js';
 import { AdminError, type AdminRoute } from '../../kit/admin/admin-route.js';
 import { createMeterTriggers } from '../../kit/admin/meter-triggers.js';
 import type { ReportSchedule } from '../../kit/admin/report-schedule.js';
+import { spell } from '../../kit/messages/field-text.js';
 import type { Fields } from '../../kit/rule.js';
 import { meaningsOf } from './handlers.js';
 import type { MeterField } from './meter-field.js';
@@ -30,16 +31,16 @@ export function createTriggers(
 
 function readAlarm(fields: Fields, meanings: Readonly<Record<string, string>>): Alarm {
   const { alarmType, alarmContent, alarmPriority } = fields;
-  const type = String(alarmType ?? '') as Alarm['alarmType'];
+  const type = spell(alarmType ?? '') as Alarm['alarmType'];
   const meaning = Object.hasOwn(meanings, type) ? meanings[type] : undefined;
   if (meaning === undefined) {
     throw new AdminError(`alarmType must be one of ${Object.keys(meanings).join(', ')}`);
   }
-  const priority = String(alarmPriority ?? priorityOf(type));
+  const priority = spell(alarmPriority ?? priorityOf(type));
   if (!/^[123]$/.test(priority)) throw new AdminError('alarmPriority must be 1, 2 or 3');
   return {
     alarmType: type,
-    alarmContent: String(alarmContent || meaning),
+    alarmContent: spell(alarmContent || meaning),
     alarmPriority: priority as Alarm['alarmPriority'],
   };
 }

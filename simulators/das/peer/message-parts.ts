@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { wrapRefusal, wrapSuccess } from '../../../src/protocols/das/envelope.js';
 import { textOf } from '../../kit/messages/field-text.js';
@@ -14,7 +15,7 @@ export function createEnvelope(spec: Specification): Envelope {
 }
 
 /** Longer answers, which only queries have, are found anew rather than remembered. */
-const MAX_REMEMBERED = 4096;
+const MAX_REMEMBERED = BUDGETS.state.rememberedAnswer.limit;
 
 /** What is remembered of served requests, and when an answer is given again [2.2, DAS-R04]. */
 export function createMemory(spec: Specification): Pick<Parts<PeerState>, 'recall' | 'remember'> {

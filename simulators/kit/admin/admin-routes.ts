@@ -11,6 +11,7 @@ import { type Concealer, concealEntry, type LoadConcealer } from '../journal/con
 import type { Inspections } from '../journal/inspections.js';
 import type { Journal } from '../journal/journal.js';
 import { toWireExchange } from '../journal/wire-entry.js';
+import { spell } from '../messages/field-text.js';
 import type { SimulatorState } from '../state.js';
 import {
   AdminAnswer,
@@ -189,7 +190,7 @@ function readFaults(specs: unknown) {
   }
   return specs.map((spec) => {
     try {
-      return parseFault(String(spec));
+      return parseFault(spell(spec));
     } catch (error) {
       throw new AdminError((error as Error).message);
     }

@@ -1,4 +1,5 @@
 import { parseDecimal } from '../../../src/specification/decimal.js';
+import { spell } from '../messages/field-text.js';
 import type { Fields } from '../rule.js';
 import { AdminError } from './admin-route.js';
 
@@ -35,7 +36,7 @@ export class DocumentObject {
 
   /** A decimal text or number, in ten-thousandths. */
   decimal(name: string, fallback?: string): number {
-    const value = parseDecimal(String(this.#read(name) ?? fallback));
+    const value = parseDecimal(spell(this.#read(name) ?? fallback));
     return Number.isSafeInteger(value) ? value : this.#fail(name, 'must be a decimal number');
   }
 

@@ -1,5 +1,5 @@
 import { parseDuration } from '../../../src/specification/duration.js';
-import { quote } from '../messages/field-text.js';
+import { quote, spell } from '../messages/field-text.js';
 import type { Fields } from '../rule.js';
 import type { Delivery } from '../sending/outbox.js';
 import { AdminError, type AdminRoute } from './admin-route.js';
@@ -27,7 +27,7 @@ export function createMeterTriggers<Meter>(
   schedule: ReportSchedule,
 ): AdminRoute[] {
   function findMeter({ meterNo }: Fields): Meter {
-    const meter = fleet.find(String(meterNo ?? ''));
+    const meter = fleet.find(spell(meterNo ?? ''));
     if (meter) return meter;
     const [some] = fleet.numbers();
     const hint = some === undefined ? 'none is registered yet' : `such as ${some}`;

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../src/model/finding.js';
 import type { Specification } from '../../../src/model/specification.js';
 import { isObject } from '../../../src/wire/json.js';
-import { isTooDeep } from '../../../src/wire/nesting.js';
+import { isReadTooDeep } from '../../../src/wire/nesting.js';
 import { printable } from '../../../src/wire/printable.js';
 import type { Validator } from '../../../src/wire/validator.js';
 import type { Parsed, ReceivedRequest } from '../parts.js';
@@ -38,7 +38,7 @@ function readBody({ text, header }: ReceivedRequest, known: unknown): Fields | s
   try {
     const value: unknown = known ?? JSON.parse(text);
     if (!isObject(value)) return '请求体不是 JSON 对象';
-    return isTooDeep(value) ? '请求体嵌套过深' : value;
+    return isReadTooDeep(text, value) ? '请求体嵌套过深' : value;
   } catch (error) {
     return `请求体不是 JSON：${printable((error as Error).message, 200)}`;
   }
@@ -56,7 +56,7 @@ export function createMessageCheck(
   return (operation, fields) => {
     const message = names[operation] ?? '';
     if (validator.accepts(message, fields)) return undefined;
-    const [finding] = validator.validate(message, fields);
+    const finding = validator.findBreach(message, fields);
     if (!finding) throw new RangeError(`${message} is refused for no reason`);
     return { code: codeOf(message, finding, fields), message: describeFinding(finding) };
   };

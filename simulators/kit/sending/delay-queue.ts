@@ -1,9 +1,13 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Room } from '../bounded-store.js';
 import type { Timers } from '../timers.js';
 import { weigh } from '../weight.js';
 
 /** How much may wait; what has waited longest makes room by being released before its time. */
-const ROOM: Room = { entries: 100_000, bytes: 64 * 1024 * 1024 };
+const ROOM: Room = {
+  entries: BUDGETS.state.commandsWaiting.limit,
+  bytes: BUDGETS.state.commandsWaitingBytes.limit,
+};
 
 /** Items that come due one after the other, on a single timer however many there are. */
 interface DelayQueue<Item> {

@@ -103,15 +103,13 @@ const onlyProvince: BusinessRule = {
   operation,
   weight: 'should',
   check({ record, kind, state }) {
-    const { certType } = kind;
-    const other = state
-      .heldBy({ certType, holder: textOf(record, kind.holder) })
-      .find(
-        ({ certState, provinceNum, eCertID }) =>
-          certState === '01' && provinceNum !== record.provinceNum && eCertID !== record.eCertID,
-      );
-    if (!other) return undefined;
-    return `${other.provinceNum} 存在证书：${other.certNum}，需注销其他省份的证书`;
+    for (const other of state.heldBy(textOf(record, kind.holder))) {
+      const isValid = other.certState === '01' && other.certType === kind.certType;
+      if (!isValid || other.provinceNum === record.provinceNum) continue;
+      if (other.eCertID === record.eCertID) continue;
+      return `${other.provinceNum} 存在证书：${other.certNum}，需注销其他省份的证书`;
+    }
+    return undefined;
   },
 };
 

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { MeterIdentity, Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
 import { QINCHUAN_FLEET } from '../../../src/protocols/qinchuan/fleet.js';
 import { BoundedStore, type Room } from '../../kit/bounded-store.js';
@@ -17,7 +18,10 @@ export interface KnownMeter {
 }
 
 /** Meters that are kept of those that reports have made known. */
-const MET: Room = { entries: 100_000, bytes: 32 * 1024 * 1024 };
+const MET: Room = {
+  entries: BUDGETS.state.reportedMeters.limit,
+  bytes: BUDGETS.state.reportedMeterBytes.limit,
+};
 
 /** What the platform has learned from its own commands, to fill the next ones with. */
 interface Learned {

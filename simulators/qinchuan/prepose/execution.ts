@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { readTariff } from '../../../src/protocols/qinchuan/ladder.js';
 import { parseDecimal } from '../../../src/specification/decimal.js';
 import { shortenName } from '../../../src/wire/digest.js';
@@ -54,7 +55,7 @@ const updatePrice: Execution = ({ fields }, meter, state, now) => {
 };
 
 /** Recharges that all meters remember, and each: later ones are told from them. */
-const RECHARGES = 500_000;
+const RECHARGES = BUDGETS.state.recharges.limit;
 const RECHARGES_OF_A_METER = { least: 4, most: 1000 };
 
 const recharge: Execution = (command, meter, state, now) => {

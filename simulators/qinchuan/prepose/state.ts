@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Parameters } from '../../../src/protocols/qinchuan/demonstration.js';
 import { BoundedStore, type Room } from '../../kit/bounded-store.js';
 import { Generations } from '../../kit/generations.js';
@@ -8,10 +9,13 @@ import { Accountant } from './meters/account.js';
 import type { Meter } from './meters/meter.js';
 
 /** Meters that are kept. */
-const METERS: Room = { entries: 150_000, bytes: 256 * 1024 * 1024 };
+const METERS: Room = {
+  entries: BUDGETS.state.meters.limit,
+  bytes: BUDGETS.state.meterBytes.limit,
+};
 
 /** Turns that all meters keep, and each; of earlier ones nothing can be asked any more. */
-const TURNS = 500_000;
+const TURNS = BUDGETS.state.preposeTurns.limit;
 const TURNS_OF_A_METER = { least: 4, most: 500 };
 
 /** Commands that are remembered at least. */

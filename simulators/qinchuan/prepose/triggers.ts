@@ -3,6 +3,7 @@ import type { SendAlarmAlarm } from '../../../src/protocols/qinchuan/generated/m
 import { AdminError, type AdminRoute } from '../../kit/admin/admin-route.js';
 import { createMeterTriggers } from '../../kit/admin/meter-triggers.js';
 import type { ReportSchedule } from '../../kit/admin/report-schedule.js';
+import { spell } from '../../kit/messages/field-text.js';
 import type { Fields } from '../../kit/rule.js';
 import type { MeterField } from './meter-field.js';
 import type { State } from './state.js';
@@ -31,10 +32,10 @@ function readAlarm(
   { alarmType = '1001', alarmStatus = '0' }: Fields,
   types: readonly string[],
 ): Omit<SendAlarmAlarm, 'alarmTime'> {
-  if (!types.includes(String(alarmType))) {
+  if (!types.includes(spell(alarmType))) {
     throw new AdminError(`alarmType must be one of ${types.join(', ')}`);
   }
-  if (!/^[01]$/.test(String(alarmStatus))) {
+  if (!/^[01]$/.test(spell(alarmStatus))) {
     throw new AdminError('alarmStatus must be 0 (alarming) or 1 (cancelled)');
   }
   return { alarmType, alarmStatus } as Omit<SendAlarmAlarm, 'alarmTime'>;

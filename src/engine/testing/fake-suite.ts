@@ -71,6 +71,7 @@ export const failing: Run = async (scope) => {
 /** An IUT that answers everything alike, and with the secret. */
 export class Iut {
   target = '';
+  isStopped = false;
   readonly #server: Server = createServer((_request, response) => {
     response.setHeader('Content-Type', 'text/plain');
     response.end(`seen ${SECRET}`);
@@ -82,6 +83,7 @@ export class Iut {
   }
 
   async stop(): Promise<void> {
+    this.isStopped = true;
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }

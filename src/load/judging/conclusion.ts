@@ -194,8 +194,8 @@ function findOwnLimit(evidence: DoubtEvidence): Conclusion | undefined {
 
 const OWN_LIMITS: Readonly<Record<string, Text>> = {
   ports: text(
-    '用完了本地端口（可用 --connections 减少，或让被测系统保持连接）',
-    'ran out of local ports (fewer --connections help, or a target that keeps connections open)',
+    '用完了本地端口（可降低 --rate，或让被测系统保持连接）',
+    'ran out of local ports (a lower --rate helps, or a target that keeps connections open)',
   ),
   descriptors: text(
     '用完了文件描述符（可用 ulimit -n 提高，或用 --connections 减少）',

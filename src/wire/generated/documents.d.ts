@@ -839,6 +839,7 @@ export interface ResultsExchange {
     kind:
       | 'refused'
       | 'unresolved'
+      | 'exhausted'
       | 'timeout'
       | 'reset'
       | 'closed'

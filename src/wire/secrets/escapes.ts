@@ -18,6 +18,10 @@ export function spellingOf(text: string): Spelling {
   return { units: new Uint16Array(buffer, offset, text.length) };
 }
 
+export function textOf({ units }: Spelling): string {
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
+}
+
 const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
@@ -50,9 +54,14 @@ export function undoEscapes({ units, starts, ends }: Spelling): Spelling | undef
 
   while (at < length) {
     const unit = units[at] as number;
-    const read = READERS[unit]?.(units, at);
-    if (!read) emit(unit, at + 1);
-    else if (read.code === undefined) at = read.end;
+    const read = isEscape(unit) ? READERS[unit]?.(units, at) : undefined;
+    if (!read) {
+      out[count] = unit;
+      from[count] = starts ? (starts[at] as number) : at;
+      at += 1;
+      to[count] = ends ? (ends[at - 1] as number) : at;
+      count += 1;
+    } else if (read.code === undefined) at = read.end;
     else emit(read.code, read.end);
   }
   if (count === length) return undefined;

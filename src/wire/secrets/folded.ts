@@ -78,9 +78,11 @@ function isBlank(unit: number): boolean {
   return (unit >= 0x2000 && unit <= 0x200f) || (unit >= 0x2028 && unit <= 0x202f);
 }
 
-/** A folded text of its own. */
+const SHARED = new FoldingRoom();
+
+/** A short text that is folded and kept. */
 export function fold(spelling: Spelling): Folded {
-  const { length, bytes, origins, hashes } = new FoldingRoom().fold(spelling);
+  const { length, bytes, origins, hashes } = SHARED.fold(spelling);
   return {
     length,
     bytes: bytes.slice(0, length),

@@ -1,4 +1,4 @@
-import { spellingOf, undoEscapes } from './escapes.js';
+import { spellingOf, textOf, undoEscapes } from './escapes.js';
 import { type Folded, fold } from './folded.js';
 
 /** What a secret looks like in a folded text. */
@@ -51,17 +51,16 @@ function spellOut(secret: string): Spelt[] {
   // `swap16` works in place.
   const swapped = Buffer.from(utf16).swap16();
   const escaped = [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())];
-  const once = [secret, ...escaped].flatMap((text) => inBase64(Buffer.from(text)));
+  const once = [...new Set([secret, ...escaped])].flatMap((text) => inBase64(Buffer.from(text)));
   const twice = once
     .filter(({ text }) => text.length >= SHORTEST_BASE64)
     .flatMap(({ text }) => inBase64(Buffer.from(text)));
-  const plain = [secret, ...undo(secret), secret.replaceAll(' ', '+')];
-  const isPlainAscii = utf8.length === secret.length;
+  const latin = [utf8, utf16, swapped].map((bytes) => bytes.toString('latin1'));
+  // Only the case of ASCII is known to who searches.
+  const other = [...latin, secret.toLowerCase(), secret.toUpperCase()];
   return [
-    ...plain.map((text) => ({ text, isPlain: true })),
-    ...(isPlainAscii ? [] : [utf8, utf16, swapped].map(asLatin)),
-    // Only the case of ASCII is known to who searches.
-    ...(isPlainAscii ? [] : [{ text: secret.toLowerCase() }, { text: secret.toUpperCase() }]),
+    ...andUndone([secret, secret.replaceAll(' ', '+')]).map((text) => ({ text, isPlain: true })),
+    ...andUndone(utf8.length === secret.length ? [] : other).map((text) => ({ text })),
     ...[utf8, utf16, swapped].map((bytes) => ({ text: bytes.toString('hex') })),
     ...[utf16, swapped].flatMap(inBase64),
     ...once,
@@ -69,19 +68,17 @@ function spellOut(secret: string): Spelt[] {
   ];
 }
 
-function asLatin(bytes: Buffer): Spelt {
-  return { text: bytes.toString('latin1') };
-}
-
-/** A secret that looks like escapes, as it is when they are undone. */
-function undo(secret: string): string[] {
-  const undone: string[] = [];
-  let spelling = undoEscapes(spellingOf(secret));
-  while (spelling) {
-    undone.push(String.fromCharCode(...spelling.units));
-    spelling = undoEscapes(spelling);
-  }
-  return undone;
+/** Texts, and those that look like escapes as they are when these are undone. */
+function andUndone(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => {
+    const undone = [text];
+    let spelling = undoEscapes(spellingOf(text));
+    while (spelling) {
+      undone.push(textOf(spelling));
+      spelling = undoEscapes(spelling);
+    }
+    return undone;
+  });
 }
 
 /**

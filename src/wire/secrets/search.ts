@@ -38,11 +38,15 @@ export class SecretSearch {
     for (const secret of this.#known) if (secret.length >= SHORTEST) enter(secret, this.#secrets);
   }
 
-  /** Has a token found from now on, which was made in the run; too short a one is no secret. */
-  know(token: string): void {
+  /**
+   * Has a token found from now on, which was made in the run; too short a one is no secret.
+   *
+   * @returns whether it is a new one
+   */
+  know(token: string): boolean {
     const kept = token.slice(0, BUDGETS.secrets.token.limit);
     const isKnown = this.#known.has(kept) || this.#formsOfTokens.has(kept);
-    if (kept.length < SHORTEST_LOOSE || isKnown) return;
+    if (kept.length < SHORTEST_LOOSE || isKnown) return false;
     // Most are made room for before anything is searched.
     this.#formsOfTokens.set(kept, undefined);
     this.#unspelt.add(kept);
@@ -54,6 +58,7 @@ export class SecretSearch {
       this.#unspelt.delete(oldest);
       this.#characters -= oldest.length;
     }
+    return true;
   }
 
   #spellTokens(): void {
@@ -89,14 +94,14 @@ export class SecretSearch {
         const end = endOf(form, at, folded, cut);
         if (end === undefined) return;
         const isWhole = end - at >= form.folded.length;
-        const span = {
-          start: startAt(origins[at] as number, spelling),
-          // An escape that the cut has split goes with what stands before it.
-          end: isWhole
-            ? endAt(origins[end - 1] as number, spelling)
-            : startAt(origins[cut] as number, spelling),
-          isToken: index === this.#tokens && form.isPlain && isWhole,
-        };
+        const start = startAt(origins[at] as number, spelling);
+        // An escape that the cut has split goes with what stands before it.
+        const until = isWhole
+          ? endAt(origins[end - 1] as number, spelling)
+          : startAt(origins[cut] as number, spelling);
+        // Half an escape must not be left of what is spelt with any.
+        const isItself = form.isPlain && until - start === form.folded.length;
+        const span = { start, end: until, isToken: index === this.#tokens && isWhole && isItself };
         if (last && span.start > last.start && span.end <= last.end) return;
         last = span;
         spans.push(span);

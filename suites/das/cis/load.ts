@@ -4,6 +4,7 @@ import type { LoadSetup, Scenario } from '../../../src/load/scenario/scenario.js
 import { text } from '../../../src/model/text.js';
 import type { MeterIdentity } from '../../../src/protocols/das/demonstration.js';
 import { DAS_FLEET } from '../../../src/protocols/das/fleet.js';
+import { wallNow } from '../../../src/wire/steady-wall.js';
 import { createSource } from '../../kit/load/load-source.js';
 import { writeLocalTime } from '../../kit/present-time.js';
 import { loadDialect } from '../dialect.js';
@@ -73,7 +74,7 @@ async function open(
         userNo,
         deviceId,
         serialNo: serialOf(mark),
-        ...vary(round, meters.readAt(round, Date.now())),
+        ...vary(round, meters.readAt(round, wallNow())),
       };
     },
     // A success of 2003 may be a mere text [DAS-R02].

@@ -4,6 +4,7 @@ import { text } from '../../../src/model/text.js';
 import type { MeterIdentity } from '../../../src/protocols/das/demonstration.js';
 import { createHttpClient } from '../../../src/wire/http-client.js';
 import { parseJson } from '../../../src/wire/json.js';
+import { wallNow } from '../../../src/wire/steady-wall.js';
 import { drawBody } from '../../kit/draw-body.js';
 import type { Body } from '../../kit/load/load-source.js';
 import { agreedOffset } from '../../kit/present-time.js';
@@ -89,7 +90,7 @@ async function openCaller({ spec, pixit, faker, marks }: Preparation): Promise<C
     prefix: marks.prefix,
     async call(operation, values) {
       const found = spec.manifest.operations.find(({ id }) => id === operation);
-      const now = Date.now();
+      const now = wallNow();
       const drawn = drawBody(dialect, operation, {
         faker,
         now,

@@ -8,6 +8,7 @@ import {
   type ReceivedRequest,
   type Receiver,
 } from '../../../src/wire/receiver.js';
+import { wallNow } from '../../../src/wire/steady-wall.js';
 import {
   checkToken,
   explainToken,
@@ -112,7 +113,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
         );
         scope.stopIfInterrupted();
         if (!answered) {
-          if (limit === undefined) missed.push({ mark, until: Date.now() });
+          if (limit === undefined) missed.push({ mark, until: wallNow() });
           scope.advanceTo(scope.elapsed + within);
           return null;
         }

@@ -5,6 +5,7 @@ import type { Judgement, Source } from '../../../src/load/sending/source.js';
 import type { Check } from '../../../src/model/load-result.js';
 import { createExampleMaker } from '../../../src/wire/example-message.js';
 import { parseJson } from '../../../src/wire/json.js';
+import { wallNow } from '../../../src/wire/steady-wall.js';
 import type { Dialect } from '../dialect.js';
 import { drawBody } from '../draw-body.js';
 import { JSON_ENCODING } from '../encoding.js';
@@ -130,7 +131,7 @@ export function createSource(
   function renew(_index: number, request: Buffer): Buffer {
     const text = request.toString('utf8');
     const payload = text.slice(text.indexOf(HEAD_END) + HEAD_END.length);
-    const headers = signAt(Math.floor(Date.now() / 1000) * 1000);
+    const headers = signAt(Math.floor(wallNow() / 1000) * 1000);
     return createEnclosure([...fixed, ...headers])(options.renew?.(payload) ?? payload);
   }
 
@@ -170,7 +171,7 @@ export function createSource(
   return {
     tokensAt,
     compose(index) {
-      const second = Math.floor(Date.now() / 1000);
+      const second = Math.floor(wallNow() / 1000);
       const { kind, shown } = traffic.plan(index);
       const values = vary(shown, marks.of(shown));
       if (second !== frame.second) frame = draw(second, { sample: values });

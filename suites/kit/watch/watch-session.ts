@@ -252,7 +252,8 @@ function describeCase(
     offsetMs: Math.max(0, began - from),
     durationMs: 0,
     exchanges: samples.map(({ at, exchange }) => ({
-      ...exchange,
+      // What came later may tell what is secret in it.
+      ...redact(exchange),
       offsetMs: Math.max(0, at - began),
     })),
   };

@@ -6,6 +6,7 @@ import type { MeterIdentity } from '../../../src/protocols/qinchuan/demonstratio
 import { QINCHUAN_FLEET } from '../../../src/protocols/qinchuan/fleet.js';
 import { createReportNumbers } from '../../../src/protocols/qinchuan/report-number.js';
 import { makeUp } from '../../../src/specification/made-up.js';
+import { wallNow } from '../../../src/wire/steady-wall.js';
 import { type Body, createSource } from '../../kit/load/load-source.js';
 import { writeLocalTime } from '../../kit/present-time.js';
 import { loadDialect } from '../dialect.js';
@@ -72,7 +73,7 @@ async function open(setup: LoadSetup, operation: string, details: string, batch?
   const { meterType, factoryCode } = pixit.parameters;
   const meters = metersOf<MeterIdentity>(setup, QINCHUAN_FLEET);
   const { readingOf } = createReportNumbers(marks.prefix);
-  const made = makeUp(spec, `${operation}.request`, { faker, now: Date.now(), optional: true });
+  const made = makeUp(spec, `${operation}.request`, { faker, now: wallNow(), optional: true });
   const [row = made] = (made.meterDatas ?? []) as readonly Body[];
   const [detail = {}] = row[details] as readonly Body[];
 
@@ -97,7 +98,7 @@ async function open(setup: LoadSetup, operation: string, details: string, batch?
   return createSource(dialect, setup, {
     operation,
     vary(index) {
-      const now = Date.now();
+      const now = wallNow();
       return batch === undefined ? report(index, now) : { meterDatas: list(index, batch, now) };
     },
   });

@@ -19,7 +19,7 @@ import { createSpeaker, type Speaker } from './speaker.js';
 export const ADMIN_AREAS: readonly Area[] = listSystems().map((system) =>
   area<AdminStep[]>({
     id: `admin/${system.id}`,
-    weight: 3,
+    weight: 1,
     inputs: sessions,
     open: (isAlone) => openAdminStage(system, isAlone),
   }),

@@ -16,7 +16,7 @@ import { createSpeaker, type Speaker } from './speaker.js';
 /** Requests under way at a time, so that one that blocks is seen by others. */
 const LANES = 4;
 
-const WEIGHTS = { simulate: 8, observe: 1 } as const;
+const WEIGHTS = { simulate: 8, observe: 0.1 } as const;
 
 export const MESSAGE_AREAS: readonly Area[] = (['simulate', 'observe'] as const).flatMap(
   (command) =>

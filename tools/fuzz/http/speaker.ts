@@ -117,9 +117,10 @@ function drawWorlds(
   });
 }
 
-/** What the tables leave open, and a system needs to know. */
+/** What the tables leave open, and a system needs to know first. */
 const GIVEN: Readonly<Record<string, Body>> = {
   1004: { paramNo: '03', paramContext: { total: '1', data: { valveSet: '1' } } },
+  meterInfo: { meterOperation: 'register' },
   1007: { priceProperty: '1', priceType: '1', priceDetail: { priceLength: '1', price1: '2.5' } },
 };
 
@@ -129,7 +130,8 @@ function drawOne(dialect: Dialect, operation: string, world: number): Body {
   const drawn = drawBody(dialect, operation, options);
   const { protocol } = dialect.spec.manifest;
   if (protocol === 'samr') {
-    return { ...drawn, busilist: [{ [SAMR.primaryKey]: `f${world}`, ...SAMR.record }] };
+    const action = world === 0 ? { action: '01' } : {};
+    return { ...drawn, ...action, busilist: [{ [SAMR.primaryKey]: 'f', ...SAMR.record }] };
   }
   const kind = KINDS[world % KINDS.length];
   if (protocol !== 'mohurd' || operation !== 'businessData' || !kind) {

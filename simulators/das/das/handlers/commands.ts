@@ -1,4 +1,5 @@
 import { parseDecimal } from '../../../../src/specification/decimal.js';
+import { spell } from '../../../kit/messages/field-text.js';
 import type { MeterField } from '../meter-field.js';
 import type { Command } from '../meters/command-book.js';
 import { acknowledge, type DasHandler, meterOf } from './acknowledge.js';
@@ -29,9 +30,9 @@ export function createCommandHandlers(field: Pick<MeterField, 'submit'>) {
 
 /** What the meter is to do; either spelling of the recharge's date [appendix 1, DAS-R11]. */
 function readAction(data: Readonly<Record<string, unknown>>): Partial<Command> {
-  if (data.valveSet !== undefined) return { opens: String(data.valveSet) === '0' };
+  if (data.valveSet !== undefined) return { opens: spell(data.valveSet) === '0' };
   return {
-    amount: parseDecimal(String(data.rechargeAmount)),
-    date: String(data.rechargeDate ?? data.recharghDate ?? ''),
+    amount: parseDecimal(spell(data.rechargeAmount)),
+    date: spell(data.rechargeDate ?? data.recharghDate ?? ''),
   };
 }

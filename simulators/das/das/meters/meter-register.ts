@@ -1,8 +1,12 @@
+import { BUDGETS } from '../../../../src/model/budgets.js';
 import { BoundedStore, type Room } from '../../../kit/bounded-store.js';
 import type { Meter } from './meter.js';
 
 /** Meters that are kept. */
-const METERS: Room = { entries: 150_000, bytes: 256 * 1024 * 1024 };
+const METERS: Room = {
+  entries: BUDGETS.state.meters.limit,
+  bytes: BUDGETS.state.meterBytes.limit,
+};
 
 /** The meters in service: one for each user, one for each number. */
 export class MeterRegister {

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../../src/model/budgets.js';
 import type { Tariff } from '../../../../src/protocols/das/ladder.js';
 import { shortenName } from '../../../../src/wire/digest.js';
 import { BoundedStore, type Room } from '../../../kit/bounded-store.js';
@@ -15,8 +16,11 @@ export interface PriceVersion {
 }
 
 /** Prices that are kept, and versions of each. */
-const PRICES: Room = { entries: 20_000, bytes: 32 * 1024 * 1024 };
-const MAX_VERSIONS = 100;
+const PRICES: Room = {
+  entries: BUDGETS.state.prices.limit,
+  bytes: BUDGETS.state.priceBytes.limit,
+};
+const MAX_VERSIONS = BUDGETS.state.priceVersions.limit;
 
 /** What gas costs by a price that had to make room. */
 const FREE: PriceVersion = {

@@ -1,5 +1,5 @@
 import { parseDecimal } from '../../../../src/specification/decimal.js';
-import { quote } from '../../../kit/messages/field-text.js';
+import { quote, spell } from '../../../kit/messages/field-text.js';
 import type { Fields, Rule } from '../../../kit/rule.js';
 import { refuse } from '../../peer/refusal.js';
 import type { State } from '../state.js';
@@ -20,7 +20,7 @@ export const magnitudeRules: readonly Rule<State>[] = (
   operations: [operation],
   check({ fields }) {
     const value = read(fields);
-    if (value === undefined || parseDecimal(String(value)) <= GREATEST) return undefined;
+    if (value === undefined || parseDecimal(spell(value)) <= GREATEST) return undefined;
     return refuse(`数值 ${quote(value)} 超出表具的范围`);
   },
 }));
