@@ -35,8 +35,6 @@ PLAN = json.loads((HERE / "plan.json").read_text(encoding="utf-8"))
 TARGET = urlsplit(PLAN["target"])
 TLS = ssl.create_default_context() if TARGET.scheme == "https" else None
 MOST_BODY = 8 * 1024 * 1024
-# Locust keeps every text of trouble for good, whatever a target makes up.
-MOST_TROUBLES, MOST_OF_CODE = 200, 100
 LOOP_SECONDS = 0.005
 UNCONNECTED = {"ECONNREFUSED": "refused", "EADDRNOTAVAIL": "ports", "EMFILE": "descriptors"}
 # What goes over the configuration may be secret: it is neither in the plan nor in any arguments.
@@ -157,15 +155,6 @@ class Worker:
         self.health = None
         self.active = 0
         self.is_closed = False
-        self.troubles = set()
-
-    def describe(self, outcome, judgement):
-        code = (judgement or {}).get("code", "")[:MOST_OF_CODE]
-        what = outcome.get("loss") or f"{outcome['status']} {code}"
-        if what not in self.troubles and len(self.troubles) >= MOST_TROUBLES:
-            return "…"
-        self.troubles.add(what)
-        return what
 
     def begin(self):
         self.active += 1
@@ -304,7 +293,7 @@ class Sender(User):
         """Lets Locust show how it goes."""
         problem = None
         if not judgement or not judgement["isRight"]:
-            what = worker.describe(outcome, judgement)
+            what = outcome.get("loss") or f"{outcome['status']} {(judgement or {}).get('code', '')}"
             problem = Exception(f"not the answer that was due: {what}")
         name = request["path"].split("?")[0]
         outcome = {"response_time": passed * 1000, "response_length": 0, "exception": problem}
