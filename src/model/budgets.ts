@@ -246,6 +246,7 @@ export const BUDGETS = {
       'a file of the journal on disk',
       text('另起一个文件', 'another file is begun'),
     ),
+    journalLine: bytes(64 * MIB, '磁盘日志的一行', 'a line of the journal on disk', UNREAD),
     journalFiles: count(16, '磁盘日志的文件', 'files of the journal on disk', OLDEST),
   },
   ...STATE,
