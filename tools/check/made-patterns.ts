@@ -5,7 +5,6 @@ const REASONS: Readonly<Record<string, string>> = {
   'src/engine/playback.ts': 'a fixed word between two runs of bounded length',
   'src/load/kept/export-counter.ts': 'a prefix of fixed form and as many digits as are given',
   'src/specification/schema-node.ts': 'a pattern of schemas/, which is judged there',
-  'src/wire/redact.ts': 'spellings of secrets: judged by their own test',
   'suites/kit/cases/break-pattern.ts': 'a pattern of schemas/, held against made-up values',
   'suites/kit/cases/broken-keywords.ts': 'a pattern of schemas/, held against made-up values',
   'suites/kit/cases/sample-text.ts': 'a pattern of schemas/, held against made-up values',
