@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findSystem } from '../catalog/systems.js';
 import { renderConsole } from '../reports/console/console.js';
-import { REPORTER_NAMES } from '../reports/registry.js';
+import { REPORTER_NAMES } from '../reports/reporter-name.js';
 import { SPELLINGS } from '../src/wire/testing/spellings.js';
 import { certify, load, report, saveLoad, signStream, simulate } from './index.js';
 import { judgeAgain } from './judging/judge-again.js';
