@@ -65,7 +65,9 @@ export function writeAnswer(
   const { status } = answer;
   if (status === 0) outgoing.writeHead(400);
   else outgoing.writeHead(status, headersOf(service, answer, body));
-  outgoing.end(body);
+  // As many bytes as units: it is ASCII, and goes out faster as a text, in one piece with its head.
+  if (body.length === answer.body.length) outgoing.end(answer.body, 'latin1');
+  else outgoing.end(body);
 }
 
 function headersOf(service: Service, { status, contentType }: Answer, body: Buffer) {
