@@ -8,16 +8,16 @@ import type { Chance, Row, Sight } from './row.js';
 
 /** What runs until it is told to end, or for longer than anybody waits here. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  'certify --demo': ['certify', '--demo', '--quiet'],
-  'load --demo': ['load', 'das-report', '--demo', '--duration', '60s', '--quiet'],
-  'load --workers 2': 'load samr-add --demo --workers 2 --duration 60s --quiet'.split(' '),
-  observe: ['observe', 'das', '--port', '0', '--quiet'],
-  proxy: ['proxy', 'das', '--to', 'das=http://127.0.0.1:9', '--quiet'],
+  'certify --demo': ['certify', '--demo'],
+  'load --demo': ['load', 'das-report', '--demo', '--duration', '60s'],
+  'load --workers 2': 'load samr-add --demo --workers 2 --duration 60s'.split(' '),
+  observe: ['observe', 'das', '--port', '0'],
+  proxy: ['proxy', 'das', '--to', 'das=http://127.0.0.1:9'],
   simulate: ['simulate', 'das', 'cis', 'samr', '--port', '0', '--report-every', '1s'],
 };
 
-/** A command is killed within so long from its start: while it starts, and while it works. */
-const SPAN_MS = 5000;
+/** A command is killed within so long from its start, or from its first word. */
+const SPAN_MS = 3000;
 
 export const KILLS: readonly Row[] = [
   ...Object.entries(COMMANDS).map(
@@ -39,6 +39,7 @@ export const KILLS: readonly Row[] = [
 async function kill(args: readonly string[], chance: Chance): Promise<Sight> {
   const program = await startProgram(args);
   try {
+    if (chance.next() < 0.5) await program.saying(/\S/);
     const complaints = await killAfter(program, chance.next() * SPAN_MS);
     const names = ['duijie-report', 'duijie-load'].map((name) => join(program.folder, name));
     const spoilt = (await Promise.all(names.map(findSpoiltReports))).flat();
@@ -63,6 +64,7 @@ async function killLoad(chance: Chance): Promise<Sight> {
   const args = ['--target', url, '--rate', '300', '--duration', '60s', '--quiet', ...flags];
   const load = await startProgram(['load', 'das-report', ...args]);
   try {
+    if (chance.next() < 0.9) await waitForLedger(load.folder);
     const left = await killAfter(load, chance.next() * SPAN_MS);
     const taken = await countTaken(url);
     const { seen, complaints } = await reconcile(load.folder, url, taken);
@@ -72,6 +74,18 @@ async function killLoad(chance: Chance): Promise<Sight> {
     await target.remove();
   }
 }
+
+/** Until something has been sent. */
+async function waitForLedger(folder: string): Promise<void> {
+  const file = join(folder, 'duijie-load/ledger.jsonl');
+  const lines = async () => (await readFile(file, 'utf8').catch(() => '')).split('\n').length;
+  for (const until = performance.now() + LEDGER_MS; (await lines()) < 3; ) {
+    if (performance.now() > until) return;
+    await setTimeout(50);
+  }
+}
+
+const LEDGER_MS = 30_000;
 
 /** How many marked requests the target has carried out. */
 async function countTaken(url: string): Promise<number> {

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { createFaker } from '../../src/specification/faker.js';
-import { printable } from '../../src/wire/printable.js';
 import { KILLS } from './kills.js';
 import type { Chance, Row } from './row.js';
 import { SCARCITY_ROWS } from './scarcity.js';
+import { Sheet } from './sheet.js';
 import { SIGNAL_ROWS } from './signals.js';
 import { TROUBLE_ROWS } from './trouble.js';
 
@@ -21,34 +21,25 @@ const { kills, seed, grep } = new Command('npm run faults --')
   .opts<{ kills: number; seed: number; grep: string }>();
 
 const began = performance.now();
-let complaints = 0;
-let times = 0;
-for (const row of ROWS.filter(({ what }) => what.includes(grep))) complaints += await show(row);
+const sheets = ROWS.filter(({ what }) => what.includes(grep)).map(
+  (row) => new Sheet(row, row.times(kills)),
+);
+const blows = sheets.flatMap((sheet) =>
+  Array.from({ length: sheet.due }, (_, index) => ({ sheet, index })),
+);
+const queue = [...blows];
+await Promise.all(Array.from({ length: AT_ONCE }, serve));
+const complaints = sheets.reduce((sum, { wrong }) => sum + wrong.size, 0);
 const seconds = Math.round((performance.now() - began) / 1000);
-console.log(`${times} blows in ${seconds} s, seed ${seed}: ${complaints} complaints`);
+console.log(`${blows.length} blows in ${seconds} s, seed ${seed}: ${complaints} complaints`);
 process.exitCode = complaints === 0 ? 0 : 1;
 
-/** Does a row as often as it is due, and prints what came of it. */
-async function show(row: Row): Promise<number> {
-  const due = row.times(kills);
-  const seen = new Map<string, number>();
-  const wrong = new Map<string, number>();
-  const count = (counts: Map<string, number>, name: string) =>
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  let next = 0;
-  const serve = async () => {
-    while (next < due) {
-      const sight = await row.run(createChance(row.what, next++));
-      if (sight.complaints.length === 0) count(seen, sight.seen);
-      for (const one of sight.complaints) count(wrong, one);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, serve));
-  times += due;
-  const list = [...seen].map(([name, number]) => `${number} × ${name}`).join('; ');
-  console.log(`${row.what}: ${due} times\n  expected: ${row.expected}\n  seen: ${list}`);
-  for (const [name, number] of wrong) console.log(`  WRONG ${number} × ${printable(name, 600)}`);
-  return wrong.size;
+async function serve(): Promise<void> {
+  for (let blow = queue.shift(); blow; blow = queue.shift()) {
+    const { sheet, index } = blow;
+    sheet.note(await sheet.row.run(createChance(sheet.row.what, index)));
+    if (sheet.isFull) console.log(sheet.describe());
+  }
 }
 
 function createChance(...key: readonly (string | number)[]): Chance {

@@ -35,26 +35,27 @@ interface Circumstances {
   readonly shell?: string;
   /** Takes the place of a new folder. */
   readonly folder?: string;
-  readonly nodeFlags?: readonly string[];
+  /** How long what ends with its parent may take to notice. */
+  readonly patienceMs?: number;
 }
 
 /** Everything that the program starts inherits it, wherever it ends up. */
 const MARK = 'DUIJIE_FAULTS';
 
-/** What ends with its parent takes so long to notice. */
+/** On a busy machine. */
 const CHILDREN_MS = 5000;
 
 const PATIENCE_MS = 120_000;
 
 export async function startProgram(
   args: readonly string[],
-  { shell = 'exec "$@"', folder: given, nodeFlags = [] }: Circumstances = {},
+  { shell = 'exec "$@"', folder: given, patienceMs: childrenMs = CHILDREN_MS }: Circumstances = {},
 ): Promise<Program> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'duijie-faults-')));
   const temporary = join(folder, 'tmp');
   await mkdir(temporary, { recursive: true });
   const mark = randomUUID();
-  const command = ['-c', shell, 'sh', process.execPath, ...nodeFlags, BIN, ...args];
+  const command = ['-c', shell, 'sh', process.execPath, BIN, ...args];
   const child = spawn('/bin/sh', command, {
     cwd: folder,
     env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', TMPDIR: temporary, [MARK]: mark },
@@ -90,7 +91,7 @@ export async function startProgram(
       return found ?? undefined;
     },
     async listRemains() {
-      const until = performance.now() + CHILDREN_MS;
+      const until = performance.now() + childrenMs;
       while (findProcesses(mark).length > 0 && performance.now() < until) await setTimeout(100);
       const files = await readdir(temporary).catch(() => []);
       return [
@@ -111,7 +112,7 @@ function findProcesses(mark: string): { pid: number; command: string }[] {
     .filter((name) => /^\d+$/.test(name) && read(name, 'environ').includes(`${MARK}=${mark}`))
     .map((name) => ({
       pid: Number(name),
-      command: read(name, 'cmdline').split('\0').slice(2, 5).join(' '),
+      command: read(name, 'cmdline').split('\0').slice(0, 6).join(' ').trim(),
     }));
 }
 
