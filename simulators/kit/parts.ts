@@ -1,3 +1,4 @@
+import { writeJson } from './messages/long-list.js';
 import type { Call, Fields, Refusal, Rule } from './rule.js';
 
 /** One request as it was transmitted. */
@@ -31,6 +32,8 @@ export interface Envelope {
 /** An answer as it goes over the wire. */
 export interface Written {
   readonly body: string;
+  /** What follows it, made while it goes out; absent where `body` is all. */
+  readonly rest?: Iterable<string>;
   /** That of the system's other answers when absent. */
   readonly contentType?: string;
 }
@@ -67,5 +70,5 @@ export function typedHandlers<State>(
 
 /** The part that writes answers down. */
 export function writerOf({ write }: Pick<Parts<never>, 'write'>): NonNullable<typeof write> {
-  return write ?? ((answer) => ({ body: JSON.stringify(answer) }));
+  return write ?? writeJson;
 }

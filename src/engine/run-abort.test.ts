@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '../model/case.js';
+import { RUN_WALL } from '../wire/steady-wall.js';
 import type { CaseScope } from './case-scope.js';
 import {
   ask,
@@ -128,6 +129,18 @@ describe('a run that goes wrong', () => {
     const [unanswered] = result.cases.filter(({ id }) => id.endsWith('unanswered'));
     expect(unanswered).toMatchObject({ omitted: 'abort', findings: [] });
     expect(unanswered?.message).toContain('went away during the run');
+  });
+
+  it('runs a case again amid which the machine has slept', async () => {
+    let tries = 0;
+    const sleepy: Case<CaseScope>['run'] = async (scope) => {
+      await ask(scope);
+      tries += 1;
+      if (tries === 1) RUN_WALL.sleeps += 1;
+      scope.check(tries === 1 ? [FAILURE] : []);
+    };
+    const result = await run(iut, suiteOf([caseOf('a', sleepy)]), { pauses: [0] });
+    expect([tries, result.summary.fail]).toEqual([2, 0]);
   });
 
   it('ends with the fault, and closes the session, when a statement does not exist', async () => {

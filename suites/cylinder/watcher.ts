@@ -35,14 +35,11 @@ export async function createWatcher(spec: Specification, pixit: Pixit): Promise<
     dialect: {
       ...dialect,
       // The token is a field of the form, and need not be the one that the configuration knows.
-      tokensIn({ request }) {
-        const sent = {
-          ...readForm(new URL(request.url).search.slice(1)),
-          ...readForm(request.body),
-        };
-        const given = nameIn(sent, 'token');
-        return given === undefined ? [] : [given];
-      },
+      // It may be no form at all.
+      tokensIn: ({ request: { url, body } }) =>
+        [url.replace(/^[^?]*/, ''), body].flatMap((form) =>
+          new URLSearchParams(form).getAll('token'),
+        ),
       hideExchange: (exchange) => {
         const { request } = exchange;
         const [url, body] = [hideToken(request.url), hideToken(request.body)];

@@ -21,6 +21,7 @@ import { type Encoding, JSON_ENCODING } from './encoding.js';
 import { findHindrance } from './hindrance.js';
 import { noteAnswer } from './note-answer.js';
 import { agreedOffset, writeLocalTime } from './present-time.js';
+import { tokensOf } from './tokens-of.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -100,7 +101,8 @@ export class Conversation {
     const fresh = this.#uses(body) ? [] : this.#freshValues(body);
     const payload = options.raw ?? this.write(body, operation);
     const draft = this.#compose(operation, options, payload, fresh);
-    this.#keepSecret(operation, draft);
+    // Before it is sent, for another case may be told what this one sends.
+    for (const token of tokensOf(this.dialect, operation, draft)) this.scope.run.hide(token);
     const outcome = await this.scope.run.http.send({
       ...draft.request,
       ...this.scope.interruption,
@@ -170,16 +172,6 @@ export class Conversation {
       fresh: isRegular && !own ? fresh : [],
       isRegular,
     };
-  }
-
-  /** Before it is sent, for another case may be told what this one sends. */
-  #keepSecret(operation: string, { request, signed }: Draft): void {
-    const { method, url, headers } = request;
-    const hidden = this.dialect.hideTokens(headers, signed.headers);
-    const own = Object.entries(headers).filter(([name, value]) => hidden[name] !== value);
-    const record = { operation, request: { method, url, headers, body: '' } };
-    const further = this.dialect.tokensIn?.(record) ?? [];
-    for (const token of [...own.map(([, value]) => value), ...further]) this.scope.run.hide(token);
   }
 
   #record(

@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
+/** Longer than any server takes to end and write its reports. */
+const END_MS = 60_000;
+
 export interface ChildServer {
   readonly url: string;
   /** Processor seconds used so far; NaN where the system does not tell. */
@@ -28,8 +31,15 @@ export function serverOf(child: ChildProcess, url: string): ChildServer {
     rss: () => readRss(child.pid ?? 0) / 1024,
     peak: () => readPeak(child.pid ?? 0) / 1024,
     async stop() {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
+      const deadline = setTimeout(() => {
+        child.kill('SIGKILL');
+        process.exitCode = 1;
+        process.stdout.write(
+          `  ${child.spawnargs.slice(1, 4).join(' ')} did not end when told to\n`,
+        );
+      }, END_MS);
+      if (child.exitCode === null && child.kill('SIGTERM')) await once(child, 'exit');
+      clearTimeout(deadline);
     },
   };
 }

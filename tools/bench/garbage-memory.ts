@@ -69,7 +69,7 @@ async function benchJudges(seconds: number): Promise<void> {
   try {
     await benchProgram('certify: answers and callbacks of 1 MB', seconds, [
       ...['certify', 'das', '--target', pouring.url, '--timeout', '2000'],
-      ...['--set', `das.callback.port=${callbackPort}`, ...flags],
+      ...['--set', `callback.port=${callbackPort}`, ...flags],
     ]);
   } finally {
     await pouring.stop();

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import type { ChildServer } from './child-server.js';
 import { das, settleMeter } from './das-partner.js';
 import type { Extent } from './extent.js';
 import { benchGarbage } from './garbage-memory.js';
@@ -32,5 +34,24 @@ async function benchFleet(): Promise<void> {
   const { meters } = (await health.json()) as { meters: number };
   const label = `das with ${meters} meters, ${bad} requests bad`;
   say(label, `${simulator.rss().toFixed(0)} MiB RSS`, 'goal < 400');
+  const began = performance.now();
+  const bytes = await queryAll(simulator);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  say(
+    `1013 about all of them: ${(bytes / 1e6).toFixed(0)} MB in ${seconds} s`,
+    `${simulator.peak().toFixed(0)} MiB RSS at most`,
+    'goal < 400',
+  );
   await simulator.stop();
+}
+
+/** Bytes of the answer that holds a row for each meter. */
+async function queryAll({ url }: ChildServer): Promise<number> {
+  const { meterNo: _, ...body } = das.draw('1013', { readingDate: '' });
+  const request = das.requests('1013', { body })().toString('latin1');
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(request.replace('Connection: keep-alive', 'Connection: close'), 'latin1');
+  let bytes = 0;
+  for await (const chunk of socket as AsyncIterable<Buffer>) bytes += chunk.length;
+  return bytes;
 }

@@ -21,6 +21,7 @@ export function receive({ timers }: Service, connection: Connection): Received {
  * put together of parts costs a tenth of all the rest.
  *
  * @param body that of the answer, encoded
+ * @param omitted bytes that followed it
  * @param operation absent for a request that no operation takes
  */
 export function journalize(
@@ -29,6 +30,7 @@ export function journalize(
   bytes: BodyOutcome,
   answer: Answer,
   body: Buffer,
+  omitted: number,
   operation?: string,
   fault?: string,
 ): void {
@@ -44,6 +46,7 @@ export function journalize(
     isWhole: typeof bytes !== 'string',
     status: answer.status,
     answer: body,
+    answerOmitted: omitted,
     answerHeaders:
       answer.contentType === undefined ? typeLines : `content-type\n${answer.contentType}`,
     durationMs: performance.now() - startedAt,

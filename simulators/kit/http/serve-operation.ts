@@ -79,14 +79,42 @@ function keep(
 ): void {
   // Encoded once, for the journal as for the wire: Chinese takes longer than all of the journal.
   const body = Buffer.from(served.answer.body);
+  const { answer, fault } = served;
+  if (answer.rest) {
+    const rest = watch(answer.rest, (omitted) =>
+      journalize(service, received, bytes, answer, body, omitted, operation, fault),
+    );
+    handOver({ ...served, answer: { ...answer, rest } }, body);
+    return;
+  }
   try {
-    journalize(service, received, bytes, served.answer, body, operation, served.fault);
+    journalize(service, received, bytes, answer, body, 0, operation, fault);
   } catch (error) {
-    const answer = refuseForError(service, operation, error);
-    handOver({ ...served, answer }, Buffer.from(answer.body));
+    const refusal = refuseForError(service, operation, error);
+    handOver({ ...served, answer: refusal }, Buffer.from(refusal.body));
     return;
   }
   handOver(served, body);
+}
+
+/** The pieces, and how many bytes of them went out: all of them, or until nobody took more. */
+function watch(pieces: Iterable<string>, onEnd: (bytes: number) => void): Iterable<string> {
+  function* passOn(): Generator<string> {
+    let bytes = 0;
+    try {
+      yield '';
+      for (const piece of pieces) {
+        bytes += Buffer.byteLength(piece);
+        yield piece;
+      }
+    } finally {
+      onEnd(bytes);
+    }
+  }
+  const watched = passOn();
+  // Once it has begun it comes to its end, even if nobody asks for a piece.
+  watched.next();
+  return watched;
 }
 
 function open(

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
 import type { Script } from '../../../src/model/script.js';
 import type { Operation } from '../../../src/model/specification.js';
 import type { FaultInjector } from '../faults/fault-injector.js';
@@ -52,7 +53,10 @@ export function refuse(
 export function respond(service: Service, answer: Answer, body: Buffer): Response {
   const { status } = answer;
   if (status === 0) return new Response(null, { status: 400 });
-  return new Response(body, { status, headers: headersOf(service, answer, body) });
+  const headers = headersOf(service, answer, body);
+  if (!answer.rest) return new Response(body, { status, headers });
+  const stream = Readable.toWeb(Readable.from(bytesOf(body, answer.rest)));
+  return new Response(stream as ReadableStream, { status, headers });
 }
 
 /** The same, written to its socket. */
@@ -65,14 +69,24 @@ export function writeAnswer(
   const { status } = answer;
   if (status === 0) outgoing.writeHead(400);
   else outgoing.writeHead(status, headersOf(service, answer, body));
-  outgoing.end(body);
+  if (!answer.rest) {
+    outgoing.end(body);
+    return;
+  }
+  // Whatever goes wrong on the way leaves a connection that is cut, as it has to.
+  pipeline(Readable.from(bytesOf(body, answer.rest)), outgoing, () => {});
 }
 
-function headersOf(service: Service, { status, contentType }: Answer, body: Buffer) {
+function* bytesOf(body: Buffer, rest: Iterable<string>): Generator<Buffer> {
+  yield body;
+  for (const piece of rest) yield Buffer.from(piece);
+}
+
+function headersOf(service: Service, { status, contentType, rest }: Answer, body: Buffer) {
   const headers: Record<string, string> = {
     'Content-Type': contentType ?? service.contentType,
-    'Content-Length': String(body.length),
   };
+  if (!rest) headers['Content-Length'] = String(body.length);
   // What is left of a body that is too long could be taken for the next request.
   if (status === 413) headers.Connection = 'close';
   return headers;

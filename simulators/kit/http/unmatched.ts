@@ -17,7 +17,7 @@ export async function refuseUnmatched(service: Service, context: Context): Promi
   const known = service.operations.filter(({ path }) => path === target.split('?')[0]);
   const answer = refuse(service, known[0]?.id, describeUnmatched(service, method, target, known));
   const body = Buffer.from(answer.body);
-  journalize(service, received, bytes, answer, body);
+  journalize(service, received, bytes, answer, body, 0);
   const response = respond(service, answer, method === 'HEAD' ? NOTHING : body);
   if (known.length > 0) response.headers.set('Allow', listMethods(known));
   return response;

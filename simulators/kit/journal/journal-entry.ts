@@ -44,6 +44,8 @@ export type NewEntry = Pick<
 > & {
   /** Text as it is, or encoded already. */
   readonly answer: string | Uint8Array;
+  /** Bytes that followed it; none when absent. */
+  readonly answerOmitted?: number;
   readonly headers: HeaderLines;
   readonly answerHeaders: HeaderLines;
   readonly isWhole: boolean;

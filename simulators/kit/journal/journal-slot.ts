@@ -84,7 +84,7 @@ export class JournalSlot {
     this.#append(entry.answerHeaders);
     this.#answerHeadersEnd = this.#end;
     this.#isWhole = entry.isWhole;
-    this.#answerOmitted = this.#append(entry.answer);
+    this.#answerOmitted = this.#append(entry.answer) + (entry.answerOmitted ?? 0);
     if (this.#bytes.length > FIRST_CAPACITY && this.#end < this.#bytes.length * LEAST_USE) {
       this.#resize(this.#end);
     }

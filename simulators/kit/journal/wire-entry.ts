@@ -16,7 +16,7 @@ export function toWireExchange(entry: JournalEntry): WireExchange {
 export function newToWireExchange(entry: NewEntry, index: number): WireExchange {
   return describe(entry, index, splitHeaders(entry.headers), {
     headers: splitHeaders(entry.answerHeaders),
-    isCut: false,
+    isCut: (entry.answerOmitted ?? 0) > 0,
     isBodyCut: false,
   });
 }

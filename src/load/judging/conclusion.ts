@@ -2,6 +2,7 @@ import type {
   CallbackCounts,
   GeneratorHealth,
   LoadResult,
+  OutcomeCount,
   Reconciliation,
   ThresholdResult,
 } from '../../model/load-result.js';
@@ -136,15 +137,16 @@ function findStrayed(callbacks: CallbackCounts): Conclusion | undefined {
 function findDoubt(evidence: Evidence): Conclusion | undefined {
   const { counts, outcomes } = evidence;
   return (
-    findOwnLimit(evidence) ??
     findUnreachable(outcomes) ??
+    findOwnLimit(evidence) ??
     (counts.offered === 0 ? doubt('没有发出任何请求', 'no request was sent') : undefined)
   );
 }
 
 /** Where no connection came about at all, it was no load. */
 function findUnreachable(outcomes: Evidence['outcomes']): Conclusion | undefined {
-  if (outcomes.length === 0 || !outcomes.every(({ status }) => isUnconnected(status))) return;
+  const isTheirs = ({ status }: OutcomeCount) => isUnconnected(status) && !isOwnLimit(status);
+  if (outcomes.length === 0 || !outcomes.every(isTheirs)) return undefined;
   const kinds = [...new Set(outcomes.map(({ status }) => status))];
   const [kind = ''] = kinds;
   const why = kinds.length === 1 ? UNREACHABLE[kind] : undefined;

@@ -36,13 +36,7 @@ TARGET = urlsplit(PLAN["target"])
 TLS = ssl.create_default_context() if TARGET.scheme == "https" else None
 MOST_BODY = 8 * 1024 * 1024
 LOOP_SECONDS = 0.005
-UNCONNECTED = {
-    errno.ECONNREFUSED: "refused",
-    errno.EADDRNOTAVAIL: "ports",
-    errno.EMFILE: "descriptors",
-    errno.ENFILE: "descriptors",
-    errno.ENOBUFS: "descriptors",
-}
+UNCONNECTED = {"ECONNREFUSED": "refused", "EADDRNOTAVAIL": "ports", "EMFILE": "descriptors"}
 # What goes over the configuration may be secret: it is neither in the plan nor in any arguments.
 SETTINGS = sys.stdin.buffer.readline() if os.environ.get("DUIJIE_SETTINGS") else b""
 
@@ -147,11 +141,8 @@ class Health:
     def report(self):
         clock, processor = self.began
         passed = max(time.perf_counter() - clock, 1e-3)
-        worst, beyond = 0, sum(self.delays.values()) * 0.01
-        for delay in sorted(self.delays, reverse=True):
-            worst, beyond = delay, beyond - self.delays[delay]
-            if beyond < 0:
-                break
+        delays = sorted(self.delays.elements())
+        worst = delays[int(len(delays) * 0.99)] if delays else 0
         return {"share": (time.process_time() - processor) / passed, "loopDelayMs": worst}
 
 
@@ -240,8 +231,7 @@ class Sender(User):
             outcome["us"] = round(passed * 1_000_000)
         else:
             self.drop()
-        judgement = worker.stream.judge(request["index"], outcome)
-        self.tell(request, outcome, judgement, passed)
+        self.tell(request, outcome, worker.stream.judge(request["index"], outcome), passed)
 
     def exchange(self, request):
         """Status and body of the answer, or why there was none. Nothing is ever sent twice."""
@@ -269,16 +259,14 @@ class Sender(User):
         body = answer.read(MOST_BODY + 1)
         if len(body) > MOST_BODY:
             return {"loss": "malformed"}
-        text = base64.b64encode(body).decode()
-        return {"status": answer.status, "body": text, "bodyEncoding": "base64"}
+        body = base64.b64encode(body).decode()
+        return {"status": answer.status, "body": body, "bodyEncoding": "base64"}
 
     def connect(self):
         """None, or why no connection came about."""
-        port = TARGET.port or (443 if TLS else 80)
-        if TLS:
-            self.connection = http.client.HTTPSConnection(TARGET.hostname, port, context=TLS)
-        else:
-            self.connection = http.client.HTTPConnection(TARGET.hostname, port)
+        options = {"context": TLS} if TLS else {}
+        protocol = http.client.HTTPSConnection if TLS else http.client.HTTPConnection
+        self.connection = protocol(TARGET.hostname, TARGET.port, **options)
         # Whether to connect again is decided here, so that a refusal is told from a loss.
         self.connection.auto_open = 0
         try:
@@ -286,17 +274,15 @@ class Sender(User):
         except socket.gaierror:
             return "dns"
         except OSError as error:
-            return UNCONNECTED.get(error.errno, "unreachable")
+            return UNCONNECTED.get(errno.errorcode.get(error.errno), "unreachable")
 
     def write(self, request):
-        body = request["body"].encode()
-        if request.get("bodyEncoding") == "base64":
-            body = base64.b64decode(request["body"])
+        decode = base64.b64decode if "bodyEncoding" in request else str.encode
         # The headers are those of the request alone: no Host and no Accept-Encoding is added.
         self.connection.putrequest(request["method"], request["path"], True, True)
         for name, value in request["headers"].items():
             self.connection.putheader(name, value)
-        self.connection.endheaders(body)
+        self.connection.endheaders(decode(request["body"]))
 
     def drop(self):
         if self.connection:
@@ -309,11 +295,6 @@ class Sender(User):
         if not judgement or not judgement["isRight"]:
             what = outcome.get("loss") or f"{outcome['status']} {(judgement or {}).get('code', '')}"
             problem = Exception(f"not the answer that was due: {what}")
-        events.request.fire(
-            request_type=request["method"],
-            name=request["path"].split("?")[0],
-            response_time=passed * 1000,
-            response_length=0,
-            exception=problem,
-            context={},
-        )
+        name = request["path"].split("?")[0]
+        outcome = {"response_time": passed * 1000, "response_length": 0, "exception": problem}
+        events.request.fire(request_type=request["method"], name=name, context={}, **outcome)

@@ -72,7 +72,7 @@ export function createObservedCipher(privateKey: KeyObject, keyText = '00000000'
 }
 
 /** Wrappings of the key that are at hand. */
-const POOL = 16;
+const POOL = 64;
 
 /**
  * Wraps the key. It is the same for all codes, and only the random padding tells one wrapping from

@@ -27,21 +27,25 @@ const MAX_PREFIX = BUDGETS.protocols.photoPrefix.limit;
  */
 export function readPhoto(text: string): PhotoReading | undefined {
   const stripped = stripPrefix(text);
-  const bytes = decode(stripped) ?? decode(stripped.replaceAll(/\s+/g, ''));
-  return bytes && { kind: kindOf(bytes), bytes: bytes.length };
+  return readDigits(stripped) ?? readDigits(stripped.replaceAll(/\s+/g, ''));
 }
 
-/** The bytes; undefined for a text that is anything but Base64. */
-function decode(digits: string): Buffer | undefined {
+/** Where photos are decoded to be looked at, as long as they are no larger. */
+const SCRATCH = Buffer.alloc(65_536);
+
+/** Undefined for a text that is anything but Base64. */
+function readDigits(digits: string): PhotoReading | undefined {
   const padded = digits.endsWith('==') ? 2 : digits.endsWith('=') ? 1 : 0;
   const length = digits.length - padded;
   // Of other characters the decoder would take one half.
   const isAscii = Buffer.byteLength(digits) === digits.length;
   if (length === 0 || length % 4 === 1 || !isAscii) return undefined;
-  const bytes = Buffer.from(digits, 'base64');
+  const size = Math.floor((length * 3) / 4);
+  const photo = size <= SCRATCH.length ? SCRATCH : Buffer.alloc(size);
   // What is no digit is skipped by the decoder, which takes those of base64url as well.
-  const isWhole = bytes.length === Math.floor((length * 3) / 4);
-  return isWhole && !digits.includes('-') && !digits.includes('_') ? bytes : undefined;
+  const isWhole = photo.write(digits, 'base64') === size;
+  if (!isWhole || digits.includes('-') || digits.includes('_')) return undefined;
+  return { kind: kindOf(photo.subarray(0, size)), bytes: size };
 }
 
 function stripPrefix(text: string): string {

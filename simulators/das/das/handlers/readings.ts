@@ -1,10 +1,14 @@
 import type { Payload1013 } from '../../../../src/protocols/das/generated/messages.js';
 import { formatTime } from '../../../../src/specification/time.js';
+import { LongList } from '../../../kit/messages/long-list.js';
 import { dayOf, parseDay, startOf } from '../../../kit/meters/calendar.js';
 import type { Presentation } from '../../peer/presentation.js';
 import { latestTurn, type Meter } from '../meters/meter.js';
 import type { State } from '../state.js';
 import type { DasHandler } from './acknowledge.js';
+
+/** Rows of an answer that is put together before it goes out. */
+const MOST_AT_ONCE = 1000;
 
 type Row = Payload1013['readingData']['data'][number];
 
@@ -12,10 +16,16 @@ type Row = Payload1013['readingData']['data'][number];
 export function createReadingHandlers({ double, sums }: Presentation) {
   const query: DasHandler<'1013'> = ({ fields, state, now }): Payload1013 => {
     const until = lastInstant(fields.readingDate, now);
-    const data = [...selectMeters(state, fields.meterNo)]
-      .filter(({ installedAt }) => until !== undefined && installedAt <= until)
-      .map((meter) => toRow(state, meter, until ?? now));
-    return { serialNo: fields.serialNo, readingData: { total: String(data.length), data } };
+    // What each meter shows is found while the answer goes out, where there are many.
+    const meters = [...selectMeters(state, fields.meterNo)].filter(
+      ({ installedAt }) => until !== undefined && installedAt <= until,
+    );
+    const show = (meter: Meter) => toRow(state, meter, until ?? now);
+    const data =
+      meters.length <= MOST_AT_ONCE
+        ? meters.map(show)
+        : (new LongList(meters.length, () => meters).map(show) as unknown as Row[]);
+    return { serialNo: fields.serialNo, readingData: { total: String(meters.length), data } };
   };
 
   function toRow(state: State, meter: Meter, until: number): Row {
