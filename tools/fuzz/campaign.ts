@@ -9,6 +9,8 @@ export interface AreaTally {
   readonly accepted: number;
   readonly seconds: number;
   readonly finds: readonly Find[];
+  /** Slowness that did not come again: more likely that of the machine. */
+  readonly doubts: readonly Find[];
   /** Trouble of a kind that is among the finds already. */
   readonly repeated: number;
 }
@@ -33,6 +35,7 @@ export async function tryArea(area: Area, extent: Extent): Promise<AreaTally> {
   const { inputs, seed, onProgress, onTrouble } = extent;
   const began = performance.now();
   const finds: Find[] = [];
+  const doubts: Find[] = [];
   const known = new Set<string>();
   let tried = 0;
   let accepted = 0;
@@ -47,7 +50,7 @@ export async function tryArea(area: Area, extent: Extent): Promise<AreaTally> {
     onTrouble?.(trouble);
     const find = await investigate(area, batch, trouble);
     known.add(nameOf(find));
-    finds.push({ ...find, seed });
+    (isDoubtful(find) ? doubts : finds).push({ ...find, seed });
   };
   for (let turn = 0; tried < inputs && finds.length + repeated < MOST_FINDS; turn += 1) {
     const batch = draw(area, seed, turn).slice(0, inputs - tried);
@@ -64,7 +67,7 @@ export async function tryArea(area: Area, extent: Extent): Promise<AreaTally> {
   const atEnd = await stage?.close(false);
   if (atEnd) await note([], atEnd);
   const seconds = (performance.now() - began) / 1000;
-  return { area: area.id, inputs: tried, accepted, seconds, finds, repeated };
+  return { area: area.id, inputs: tried, accepted, seconds, finds, doubts, repeated };
 }
 
 /** The inputs of one turn. */
@@ -72,6 +75,10 @@ export function draw(area: Area, seed: number, turn: number): unknown[] {
   let own = seed ^ (turn * 0x9e3779b1);
   for (const character of area.id) own = Math.imul(own ^ character.charCodeAt(0), 0x01000193);
   return fc.sample(area.inputs, { seed: own | 0, numRuns: BATCH });
+}
+
+function isDoubtful({ kind, isRepeatable }: Omit<Find, 'seed'>): boolean {
+  return !isRepeatable && (kind === 'silent' || kind === 'blocked');
 }
 
 /** The same for trouble that differs in numbers only. */

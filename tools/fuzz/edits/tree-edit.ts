@@ -148,7 +148,7 @@ function apply({ holder, key }: Place, wanted: Change, keep: (literal: string) =
   const isList = Array.isArray(holder);
   switch (wanted.to) {
     case 'value':
-      set(key, wanted.value);
+      set(key, structuredClone(wanted.value));
       break;
     case 'literal':
       set(key, keep(wanted.literal));
@@ -169,7 +169,7 @@ function apply({ holder, key }: Place, wanted: Change, keep: (literal: string) =
       else delete holder[key];
       break;
     case 'twin':
-      if (isList) holder.push(wanted.value);
+      if (isList) holder.push(structuredClone(wanted.value));
       else set(key, keep(writeTwin(key, old, wanted.value)));
       break;
     case 'name':
@@ -178,7 +178,7 @@ function apply({ holder, key }: Place, wanted: Change, keep: (literal: string) =
       set(wanted.name, old);
       break;
     case 'member':
-      if (!isList) set(wanted.name, wanted.value);
+      if (!isList) set(wanted.name, structuredClone(wanted.value));
   }
 }
 

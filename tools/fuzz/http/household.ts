@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { listSystems } from '../../../catalog/systems.js';
 import type { Trouble } from '../area.js';
 import { type ServerProcess, startServer } from '../server-process.js';
+import { startPeer } from './peer.js';
 
-/** A peer that is not there: what a system sends of its own accord is refused at once. */
-const NOBODY = 'http://127.0.0.1:9';
+/** Who is called by all the systems. */
+let peer: Promise<string> | undefined;
 
 /** Beyond it something is kept that should not be. */
 const MAX_RSS_MIB = 600;
@@ -69,7 +70,8 @@ export async function closeHousehold(): Promise<Trouble | undefined> {
 async function build(command: Command, systems: readonly string[]): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'duijie-fuzz-'));
   const quiet = command === 'observe' ? ['--quiet', '--reporter', 'json'] : [];
-  const flags = ['--callback', NOBODY, ...quiet];
+  peer ??= startPeer();
+  const flags = ['--callback', await peer, ...quiet];
   return { server: await startServer(command, systems, flags, folder), folder };
 }
 

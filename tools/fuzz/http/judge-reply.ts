@@ -29,7 +29,8 @@ export function judgeReply(
     return { kind: 'blocked', detail: `${Math.round(reply.ms)} ms` };
   }
   // Refused by what reads HTTP, before anything has an operation.
-  const isUnread = status === 400 && body.length === 0 && headers.connection === 'close';
+  const isUnread =
+    (status === 400 || status === 431) && body.length === 0 && headers.connection === 'close';
   if (isUnread || isReadable(text)) return undefined;
   return { kind: 'unreadable', detail: `${status} ${quote(text)}` };
 }

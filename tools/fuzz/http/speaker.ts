@@ -15,6 +15,7 @@ import type { Dialect } from '../../../suites/kit/dialect.js';
 import { drawBody } from '../../../suites/kit/draw-body.js';
 import { type Encoding, FORM_ENCODING, JSON_ENCODING } from '../../../suites/kit/encoding.js';
 import { createDialect as createMohurdDialect } from '../../../suites/mohurd/dialect.js';
+import { SOAP_ENCODING } from '../../../suites/mohurd/soap-encoding.js';
 import { createDialect as createQinchuanDialect } from '../../../suites/qinchuan/dialect.js';
 import { createDialect as createSamrDialect } from '../../../suites/samr/dialect.js';
 
@@ -61,6 +62,8 @@ export function createSpeaker({ id, entry, protocol }: CatalogSystem): Speaker {
   const operations = spec.manifest.operations.filter(({ system }) => system === id);
   const encodingOf = ({ id: operation }: Operation) =>
     dialect.encodings?.[operation] ?? dialect.encoding ?? JSON_ENCODING;
+  // A gateway answers in the envelope that it is asked in [mohurd 5.1].
+  const { read = parseJson } = protocol.id === 'mohurd' ? SOAP_ENCODING : JSON_ENCODING;
   const worlds = drawWorlds(dialect, operations, entry.demonstration.parameters);
   return {
     operations,
@@ -78,9 +81,7 @@ export function createSpeaker({ id, entry, protocol }: CatalogSystem): Speaker {
       'Content-Type': encodingOf(operation).contentType ?? spec.manifest.contentType,
       ...dialect.sign(now).headers,
     }),
-    readAnswer(text) {
-      return dialect.readEnvelope(parseJson(text));
-    },
+    readAnswer: (text) => dialect.readEnvelope(read(text)),
   };
 }
 
