@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findSystem } from '../catalog/systems.js';
 import { renderConsole } from '../reports/console/console.js';
-import { REPORTER_NAMES } from '../reports/registry.js';
+import { REPORTER_NAMES } from '../reports/reporter-name.js';
 import { SPELLINGS } from '../src/wire/testing/spellings.js';
 import { certify, load, report, saveLoad, signStream, simulate } from './index.js';
 import { judgeAgain } from './judging/judge-again.js';
@@ -80,30 +80,35 @@ function readAll(folder: string): [string, string][] {
     .map(({ name, parentPath }) => [name, readFileSync(join(parentPath, name), 'utf8')]);
 }
 
-describe.each(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[])('a hostile %s', (id) => {
-  it('gets none of its secrets into a report by handing them back', async () => {
-    const { options, grep, server, secrets, leaks } = await echo(id);
-    const result = await certify({ ...options, target: server.url, grep });
-    expect(result.cases.filter(({ verdict }) => verdict !== 'none').length).toBeGreaterThan(2);
-    const results = [result];
-    const stored = JSON.stringify(results);
-    // It did hand them back.
-    expect(stored).toContain('●●●');
-    expect(server.tokens.size + secrets.length).toBeGreaterThan(0);
-    for (const reporter of REPORTER_NAMES)
-      expect([reporter, leaks(report(results, reporter))]).toEqual([reporter, []]);
-    const terminal = { language: 'en', colour: false, width: 200 } as const;
-    expect(leaks(renderConsole(results, terminal))).toEqual([]);
-    // What is judged again is judged alike.
-    const again = await judgeAgain(result);
-    expect(again.cases.map(({ verdict }) => verdict)).toEqual(
-      result.cases.map(({ verdict }) => verdict),
-    );
-  });
-});
+describe.each(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[])(
+  'a hostile %s',
+  { timeout: 60_000 },
+  (id) => {
+    it('gets none of its secrets into a report by handing them back', async () => {
+      const { options, grep, server, secrets, leaks } = await echo(id);
+      const result = await certify({ ...options, target: server.url, grep });
+      expect(result.cases.filter(({ verdict }) => verdict !== 'none').length).toBeGreaterThan(2);
+      const results = [result];
+      const stored = JSON.stringify(results);
+      // It did hand them back.
+      expect(stored).toContain('●●●');
+      expect(server.tokens.size + secrets.length).toBeGreaterThan(0);
+      for (const reporter of REPORTER_NAMES)
+        expect([reporter, leaks(report(results, reporter))]).toEqual([reporter, []]);
+      const terminal = { language: 'en', colour: false, width: 200 } as const;
+      expect(leaks(renderConsole(results, terminal))).toEqual([]);
+      // What is judged again is judged alike.
+      const again = await judgeAgain(result);
+      expect(again.cases.map(({ verdict }) => verdict)).toEqual(
+        result.cases.map(({ verdict }) => verdict),
+      );
+    });
+  },
+);
 
 it.each(['das', 'mohurd'] as const)(
   'a HAR of a hostile %s and what is said of it have none',
+  { timeout: 60_000 },
   async (id) => {
     const { options, grep, server, secrets, leaks } = await echo(id);
     const { entry, ...system } = findSystem(id);

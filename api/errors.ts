@@ -1,3 +1,4 @@
+import { BudgetError } from '../src/model/budget.js';
 import { type Text, text } from '../src/model/text.js';
 
 /** What the caller can mend: `text` says it in both languages, `exitCode` is the command line's. */
@@ -24,8 +25,9 @@ export class EnvironmentError extends DuijieError {
   readonly exitCode = 3;
 }
 
-/** What went wrong with a file or a port, in the words of the operating system. */
+/** What went wrong with a file or a port: it was too large, or what the operating system says. */
 export function describeSystemError(error: unknown): Text {
+  if (error instanceof BudgetError || error instanceof DuijieError) return error.text;
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   const known = code === undefined ? undefined : SYSTEM_ERRORS[code];
   if (known) return known;

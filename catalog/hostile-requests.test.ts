@@ -27,8 +27,6 @@ const DIALECTS = { das, cylinder, samr, qinchuan, mohurd } as const;
 const VALUES: readonly string[] = [
   '-1e400',
   '"\\ud800\\u0000"',
-  '[null,[null]]',
-  '{}',
   '{"toString":1,"valueOf":null}',
   '[{"toString":[]}]',
   '{"toJSON":1,"__proto__":{"polluted":1}}',
@@ -157,5 +155,5 @@ describe.each(listSystems().map((system) => [system.id, system] as const))('%s',
       expect([look, response.status]).toEqual([look, 200]);
     }
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-  });
+  }, 60_000);
 });

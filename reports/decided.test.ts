@@ -6,7 +6,8 @@ import { text } from '../src/model/text.js';
 import { validators } from '../src/wire/generated/documents.js';
 import { renderConsole } from './console/console.js';
 import { countRun, describeDecided, wasAccepted } from './decided.js';
-import { REPORTER_NAMES, REPORTERS } from './registry.js';
+import { REPORTERS } from './registry.js';
+import { REPORTER_NAMES } from './reporter-name.js';
 import { passingRun } from './testing/sample-run.js';
 
 const REASON = text('指令未知', 'the command is unknown');

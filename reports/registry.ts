@@ -3,15 +3,12 @@ import { json } from './json/json.js';
 import { junit } from './junit/junit.js';
 import { markdown } from './markdown/markdown.js';
 import type { FileReporter } from './reporter.js';
+import type { ReporterName } from './reporter-name.js';
 
-/** The file formats. `console` stands apart: it streams and writes no file. */
+/** What makes each file format. */
 export const REPORTERS = {
   json,
   junit,
   html,
   markdown,
-} as const satisfies Readonly<Record<string, FileReporter>>;
-
-export type ReporterName = keyof typeof REPORTERS;
-
-export const REPORTER_NAMES = Object.keys(REPORTERS) as readonly ReporterName[];
+} as const satisfies Readonly<Record<ReporterName, FileReporter>>;

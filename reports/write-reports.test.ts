@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { REPORTER_NAMES } from './registry.js';
+import { REPORTER_NAMES } from './reporter-name.js';
 import { passingRun, sampleRun } from './testing/sample-run.js';
 import { writeReports } from './write-reports.js';
 

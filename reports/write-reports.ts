@@ -1,6 +1,7 @@
 import type { RunResult } from '../src/model/result.js';
-import { REPORTERS, type ReporterName } from './registry.js';
+import { REPORTERS } from './registry.js';
 import type { ReportOptions } from './reporter.js';
+import type { ReporterName } from './reporter-name.js';
 import { type NamedFile, writeFiles } from './write-files.js';
 
 /**

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import type { Baseline, KnownFailure } from '../../src/model/baseline.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import { type Text, text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { findNearest } from '../../src/specification/nearest.js';
@@ -9,6 +9,8 @@ import { validators } from '../../src/wire/generated/documents.js';
 import { describeSystemError, UsageError } from '../errors.js';
 import { chooseSystem } from '../selection.js';
 import type { Surroundings } from '../surroundings.js';
+import { readText } from '../text-file.js';
+import { readYaml } from '../yaml.js';
 
 /**
  * Reads a file of known failures, in YAML or JSON.
@@ -20,17 +22,9 @@ export async function readBaseline(
   file: string,
   { folder }: Pick<Surroundings, 'folder'>,
 ): Promise<Baseline> {
-  const content = await readFile(resolve(folder, file), 'utf8').catch((error: unknown) => {
+  const data = await readData(resolve(folder, file)).catch((error: unknown) => {
     throw refuse(file, describeSystemError(error));
   });
-  const { parse } = await import('yaml');
-  let data: unknown;
-  try {
-    data = parse(content, { maxAliasCount: 0 });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
-    throw refuse(file, text(`不是合法的 YAML：${reason}`, `it is not YAML: ${reason}`));
-  }
   const validate = validators.baseline;
   if (!validate(data)) {
     const { zh, en } = describeError(validate.errors?.[0]);
@@ -39,6 +33,15 @@ export async function readBaseline(
   const baseline = data as unknown as Baseline;
   await checkIds(file, baseline.failures);
   return baseline;
+}
+
+async function readData(path: string): Promise<unknown> {
+  const document = await readYaml(await readText(path, BUDGETS.files.baseline));
+  const [problem] = document.errors;
+  if (!problem) return document.toJS({ maxAliasCount: 0 });
+  throw new UsageError(
+    text(`不是合法的 YAML：${problem.message}`, `it is not YAML: ${problem.message}`),
+  );
 }
 
 /** What is wrong at the first place that breaks the schema. */

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { splitPointer, valueAt } from '../../src/specification/pointer.js';
+import { readYaml } from '../yaml.js';
 import { type Complaint, toComplaints } from './complaint.js';
 import { validators } from './generated/validators.js';
 import { type KeyPath, readAt, writeAt } from './key-path.js';
@@ -21,15 +22,14 @@ export async function checkData(
   data: unknown,
   isText: (path: KeyPath) => boolean,
 ): Promise<CheckedData> {
-  const { parse } = await import('yaml');
   const mistyped = findErrors(data)
     .filter(({ keyword, data: value }) => keyword === 'type' && typeof value === 'string')
     .map(({ instancePath }) => splitPointer(instancePath))
     .filter(isText);
-  const read = mistyped.reduce(
-    (changed, path) => writeAt(changed, path, readText(String(readAt(data, path)), parse)),
-    data,
-  );
+  let read = data;
+  for (const path of mistyped) {
+    read = writeAt(read, path, await readValue(String(readAt(data, path))));
+  }
   const errors = findErrors(read).filter((error) => !isUnresolved(error));
   return { data: read, complaints: toComplaints(errors) };
 }
@@ -52,9 +52,10 @@ function findErrors(data: unknown): ErrorObject[] {
   }));
 }
 
-function readText(value: string, parse: (source: string) => unknown): unknown {
+async function readValue(value: string): Promise<unknown> {
   try {
-    return parse(value);
+    const document = await readYaml(value);
+    return document.errors.length === 0 ? document.toJS() : value;
   } catch {
     return value;
   }

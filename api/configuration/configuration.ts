@@ -109,7 +109,7 @@ export async function loadConfiguration(
   ];
   const isSound = wrong.length === 0 && request.keys.includes('parameters');
   const { data: whole, complaints: unread } = isSound
-    ? readFiles(data, request, source)
+    ? await readFiles(data, request, source)
     : { data, complaints: wrong };
   const [first, ...others] = unread;
   if (first) throw refuse(first, others.length, source, overrides);

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { FileParameter } from '../../catalog/entry.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import { text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { describeSystemError } from '../errors.js';
+import { readText } from '../text-file.js';
 import type { Complaint } from './complaint.js';
 import { isWithin, type KeyPath, readAt, writeAt } from './key-path.js';
 import type { Override } from './override.js';
@@ -27,7 +28,11 @@ interface Request {
  * Reads the files that parameters of the wanted systems name. A relative name is one beside the
  * configuration file, or below the current folder where an option gave it.
  */
-export function readFiles(data: unknown, request: Request, source: Source): ReadFiles {
+export async function readFiles(
+  data: unknown,
+  request: Request,
+  source: Source,
+): Promise<ReadFiles> {
   const complaints: Complaint[] = [];
   let read = data;
   for (const { id, entry } of request.systems) {
@@ -38,7 +43,7 @@ export function readFiles(data: unknown, request: Request, source: Source): Read
       try {
         const content =
           typeof named === 'string'
-            ? readFileSync(placeOf(named, path, request, source), 'utf8')
+            ? await readText(placeOf(named, path, request, source), BUDGETS.files.credential)
             : readAt(read, path);
         if (typeof content !== 'string') continue;
         read = writeAt(read, [...parameters, file.into], content);

@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { LineCounter, Node } from 'yaml';
+import type { Document, LineCounter, Node } from 'yaml';
+import { BUDGETS } from '../../src/model/budgets.js';
 import { text } from '../../src/model/text.js';
 import { describeSystemError, UsageError } from '../errors.js';
+import { readText } from '../text-file.js';
+import { readYaml } from '../yaml.js';
 import { formatPath, type KeyPath } from './key-path.js';
 import { describeMistake, findDanglingAlias, keyAt } from './yaml-trouble.js';
 
@@ -30,11 +33,10 @@ export const NO_SOURCE: Source = { name: '', data: {}, locate: () => '', spell: 
 export async function readSource(file: string | undefined, folder: string): Promise<Source> {
   const name = file ?? DEFAULT_FILE;
   if (file === undefined && !existsSync(resolve(folder, name))) return NO_SOURCE;
-  const content = readContent(name, folder);
   const yaml = await import('yaml');
-  const { LineCounter, isNode, isPair, isScalar, parseDocument } = yaml;
+  const { LineCounter, isNode, isPair, isScalar } = yaml;
   const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines, prettyErrors: false });
+  const document = await readDocument(name, folder, lines);
   const [problem] = [...document.errors, ...document.warnings];
   const alias = problem ? undefined : findDanglingAlias(document, yaml);
   const mistake = problem ?? (alias && { code: 'BAD_ALIAS', pos: alias.range ?? [0] });
@@ -63,7 +65,7 @@ export async function readSource(file: string | undefined, folder: string): Prom
   }
   return {
     name,
-    data: document.toJS() ?? {},
+    data: toData(document, name),
     locate,
     spell(path) {
       const node = find(path);
@@ -72,9 +74,10 @@ export async function readSource(file: string | undefined, folder: string): Prom
   };
 }
 
-function readContent(name: string, folder: string): string {
+async function readDocument(name: string, folder: string, lines: LineCounter) {
   try {
-    return readFileSync(resolve(folder, name), 'utf8');
+    const content = await readText(resolve(folder, name), BUDGETS.files.configuration);
+    return await readYaml(content, lines);
   } catch (error) {
     const reason = describeSystemError(error);
     throw new UsageError(
@@ -82,6 +85,17 @@ function readContent(name: string, folder: string): string {
         `无法读取配置文件 ${name}：${reason.zh}`,
         `cannot read the configuration ${name}: ${reason.en}`,
       ),
+    );
+  }
+}
+
+/** Every alias has its anchor by now: what is wrong with one is that there are too many. */
+function toData(document: Document, name: string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch {
+    throw new UsageError(
+      text(`${name}：引用（*）展开得过多`, `${name}: aliases (*) make too much of it`),
     );
   }
 }

@@ -44,9 +44,14 @@ const MISTAKES: Readonly<Record<string, Text>> = {
 /** The first text that starts with a star and names nothing. */
 export function findDanglingAlias(document: Document, { visit }: Yaml): Alias | undefined {
   let found: Alias | undefined;
+  // Each alias would look through the whole document for itself.
+  const anchors = new Set<string>();
   visit(document, {
+    Value(_key, { anchor }) {
+      if (anchor !== undefined) anchors.add(anchor);
+    },
     Alias(_key, node) {
-      if (node.resolve(document)) return undefined;
+      if (anchors.has(node.source)) return undefined;
       found = node;
       return visit.BREAK;
     },

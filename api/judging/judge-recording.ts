@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type CatalogSystem, listSystems } from '../../catalog/systems.js';
 import { BUDGETS } from '../../src/model/budgets.js';
@@ -15,10 +15,8 @@ import { openJudgement } from '../observation/inspection.js';
 import { chooseSystem } from '../selection.js';
 import { readAdminToken } from '../simulation/admin-token.js';
 import { type Surroundings, surroundingsOf } from '../surroundings.js';
+import { readText } from '../text-file.js';
 import { readJournal } from './read-journal.js';
-
-/** A larger file would not fit into one text. */
-const MAX_BYTES = BUDGETS.files.har.limit;
 
 /** What is read of a system's configuration to judge what it exchanged. */
 export const RECORDING_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
@@ -110,13 +108,7 @@ async function read(file: string, folder: string): Promise<Recording> {
     const found = await stat(path);
     // As many exchanges as there are: they are read one after the other.
     if (found.isDirectory()) return { exchanges: readExchangeJournal(path), broken: [] };
-    const { size } = found;
-    if (size > MAX_BYTES) {
-      throw new HarError(
-        text('超过 400 MiB；请分成几个文件', 'it is larger than 400 MiB: split it'),
-      );
-    }
-    return readHar(await readFile(path, 'utf8'));
+    return readHar(await readText(path, BUDGETS.files.har));
   } catch (error) {
     throw refuse(file, error instanceof HarError ? error.text : describeSystemError(error));
   }

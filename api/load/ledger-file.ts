@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ledger } from '../../src/load/counting/ledger.js';
 import { LedgerError } from '../../src/load/counting/ledger-document.js';
@@ -18,10 +17,12 @@ import {
 import type { LoadOrder } from '../../src/load/order.js';
 import type { RunningFacts } from '../../src/load/run/load-run.js';
 import type { Scenario } from '../../src/load/scenario/scenario.js';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { describeSystemError, UsageError } from '../errors.js';
 import { refuseFolder } from '../rendering/report-folder.js';
+import { readText } from '../text-file.js';
 
 /** What of a run its ledger is about; absent: the order of a run that others have made. */
 interface Recorded {
@@ -113,7 +114,7 @@ function numbersOf({ meters }: LoadOrder['parameters'] = {}): string[] {
  */
 export async function readLedger(folder: string, { scenario, startedAt, counts }: LoadResult) {
   const path = join(folder, RUN_LEDGER_NAME);
-  const content = await readFile(path, 'utf8').catch((error: unknown) => {
+  const content = await readText(path, BUDGETS.files.ledger).catch((error: unknown) => {
     const reason = describeSystemError(error);
     throw new UsageError(
       text(

@@ -1,4 +1,5 @@
 import { type ChildProcess, type SpawnOptions, type StdioOptions, spawn } from 'node:child_process';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { ClientEnding } from '../../suites/kit/provocations/provocation.js';
 
 /** What a client is told of its surroundings, by environment variables. */
@@ -26,7 +27,7 @@ interface RunOptions {
 }
 
 /** The end of what it wrote that is kept, in characters. */
-const MOST_OUTPUT = 4000;
+const MOST_OUTPUT = BUDGETS.tester.clientOutput.limit;
 
 const ENDINGS: Readonly<Record<number, ClientRun['ending']>> = {
   0: 'finished',

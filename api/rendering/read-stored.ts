@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
@@ -7,6 +7,7 @@ import { validators } from '../../src/wire/generated/documents.js';
 import { isObject } from '../../src/wire/json.js';
 import { describeSystemError, UsageError } from '../errors.js';
 import type { Surroundings } from '../surroundings.js';
+import { readText } from '../text-file.js';
 
 /** What stored files hold: runs of suites, or one load run. */
 export type Stored =
@@ -81,7 +82,7 @@ function hold<Kind extends keyof Documents>(kind: Kind, file: string, document: 
 
 async function read(file: string, folder: string): Promise<string> {
   try {
-    return await readFile(resolve(folder, file), 'utf8');
+    return await readText(resolve(folder, file), BUDGETS.files.results);
   } catch (error) {
     throw refuse(file, describeSystemError(error));
   }

@@ -1,5 +1,6 @@
 import { LOAD_REPORTERS, type LoadReporterName } from '../../reports/load/registry.js';
-import { REPORTERS, type ReporterName } from '../../reports/registry.js';
+import { REPORTERS } from '../../reports/registry.js';
+import type { ReporterName } from '../../reports/reporter-name.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import type { RunResult } from '../../src/model/result.js';
 import type { Language } from '../../src/model/text.js';

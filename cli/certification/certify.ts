@@ -15,7 +15,6 @@ import { parseBaseUrl, parsePattern, parseRate, parseWhole } from '../argument.j
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import type { Shell } from '../shell.js';
-import { deliver } from './deliver.js';
 import { readExploration } from './exploration-flags.js';
 import { chooseReporters } from './reporters.js';
 import { runAll } from './run-all.js';
@@ -94,9 +93,12 @@ export async function certify(
   const interruption = watchInterruption(() => shell.remark(INTERRUPTING));
   try {
     const { signal } = interruption;
+    // Loaded while cases wait: writing reports takes more modules than all the rest.
+    const delivering = import('./deliver.js');
     const judged = await runAll(runnable, { ...settings, selection, signal }, shell);
     const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
     const delivery = { ...reporters, folder, name: flags.reportDir, flags: repeatedFlags(flags) };
+    const { deliver } = await delivering;
     await deliver(results, delivery, settings, shell);
     return outcomeOf(results).exitCode;
   } finally {

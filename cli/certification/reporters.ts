@@ -1,5 +1,5 @@
 import { choose } from '../../api/choose.js';
-import { REPORTER_NAMES, type ReporterName } from '../../reports/registry.js';
+import { REPORTER_NAMES, type ReporterName } from '../../reports/reporter-name.js';
 import { text } from '../../src/model/text.js';
 
 /** How results are reported: on the console, as files, or both. */

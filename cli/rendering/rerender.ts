@@ -3,7 +3,7 @@ import { readStored, type Stored } from '../../api/rendering/read-stored.js';
 import { report, reportLoad } from '../../api/rendering/report.js';
 import { renderLoadConsole } from '../../reports/load/console/console.js';
 import { LOAD_REPORTER_NAMES } from '../../reports/load/registry.js';
-import { REPORTER_NAMES } from '../../reports/registry.js';
+import { REPORTER_NAMES } from '../../reports/reporter-name.js';
 import { renderResults } from '../certification/deliver.js';
 import { chooseReporter } from '../certification/reporters.js';
 import { writeOutput } from '../output.js';

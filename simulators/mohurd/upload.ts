@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { KINDS, kindOf, listNameOf } from '../../src/protocols/mohurd/certificate-kind.js';
@@ -29,7 +30,7 @@ interface RecordResult {
 }
 
 /** More than fit a body of photos, and few enough to be judged at once. */
-const MAX_RECORDS = 1000;
+const MAX_RECORDS = BUDGETS.protocols.records.limit;
 
 /** The latest upload that its schema accepts, each record of it, too. */
 let sound: Fields | undefined;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BUDGETS } from '../../src/model/budgets.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import type { Provider } from '../../src/protocols/samr/demonstration.js';
 import { readEnvelope } from '../../src/protocols/samr/envelope.js';
@@ -33,7 +34,7 @@ export interface Forwarder {
 const ANSWER_TIMEOUT_MS = 5000;
 
 /** Requests under way at once; the limit ends the loop of a platform that is its own provider. */
-const MAX_PENDING = 32;
+const MAX_PENDING = BUDGETS.simulators.forwarded.limit;
 
 const HEADERS = {
   Accept: 'application/json',

@@ -16,8 +16,8 @@ export interface Canonical {
 }
 
 /** Longest text and bytes that are shown. */
-const MAX_TEXT = 2000;
-const MAX_BYTES = 1000;
+const SHOWN_TEXT = 2000;
+const SHOWN_BYTES = 1000;
 
 /** The bytes that the text has in its character set; undefined where it has none. */
 export function bytesOf(canonical: Canonical): Buffer | undefined {
@@ -48,13 +48,13 @@ export function showCanonical(
   const canonical = shown.map(({ text, isSecret }) => (isSecret ? MASK : text)).join('');
   const bytes: string[] = [];
   for (const { text, isSecret } of shown) {
-    if (bytes.length > MAX_BYTES) break;
+    if (bytes.length > SHOWN_BYTES) break;
     if (isSecret) bytes.push(MASK);
-    else bytes.push(...spellBytes(encode(text.slice(0, MAX_BYTES + 1), charset)));
+    else bytes.push(...spellBytes(encode(text.slice(0, SHOWN_BYTES + 1), charset)));
   }
-  const kept = bytes.slice(0, MAX_BYTES);
+  const kept = bytes.slice(0, SHOWN_BYTES);
   return {
-    canonical: canonical.length > MAX_TEXT ? `${canonical.slice(0, MAX_TEXT)}…` : canonical,
+    canonical: canonical.length > SHOWN_TEXT ? `${canonical.slice(0, SHOWN_TEXT)}…` : canonical,
     bytes: bytes.length > kept.length ? `${kept.join(' ')} …` : kept.join(' '),
   };
 }

@@ -29,9 +29,14 @@ export class Notebook {
   /** What `make` gives: a JSON value that depends on more than the record. */
   keep<T>(name: string, make: () => T): T {
     if (this.#unread) return this.#recall<T>(this.#take(name));
-    const value = make();
-    this.#write({ name, value });
-    return value;
+    try {
+      const value = make();
+      this.#write({ name, value });
+      return value;
+    } catch (error) {
+      this.#noteStop(name, error);
+      throw error;
+    }
   }
 
   /** The same for what has to be waited for. */
@@ -80,11 +85,15 @@ export class Notebook {
       return value;
     } catch (error) {
       if (error instanceof CaseStop && error.isHindered) this.time.isHindered = true;
-      const ending = error instanceof CaseStop ? error.ending : undefined;
-      if (ending?.kind === 'not-testable' || ending?.kind === 'inconclusive') {
-        this.#write({ name, stopped: ending });
-      }
+      this.#noteStop(name, error);
       throw error;
+    }
+  }
+
+  #noteStop(name: string, error: unknown): void {
+    const ending = error instanceof CaseStop ? error.ending : undefined;
+    if (ending?.kind === 'not-testable' || ending?.kind === 'inconclusive') {
+      this.#write({ name, stopped: ending });
     }
   }
 

@@ -269,5 +269,6 @@ function recallContext(
 
 /** Nothing comes in any more: callbacks are read from the record of each case. */
 function recallReceiver(url: string): Receiver {
-  return { url, received: [], waitFor: async () => undefined, close: async () => {} };
+  const dropped = { count: 0, latestAt: 0 };
+  return { url, received: [], dropped, waitFor: async () => undefined, close: async () => {} };
 }

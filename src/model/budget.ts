@@ -21,6 +21,17 @@ export function sayReached(budget: Budget): Text {
   );
 }
 
+/** There was more than a bound allows, and nothing is made of the rest. */
+export class BudgetError extends Error {
+  override name = 'BudgetError';
+  readonly text: Text;
+  constructor(budget: Budget) {
+    const said = sayReached(budget);
+    super(said.en);
+    this.text = said;
+  }
+}
+
 /** `1 MiB`, `20,000`: without the unit where things are counted. */
 export function showLimit({ limit, unit }: Pick<Budget, 'limit' | 'unit'>): string {
   if (unit !== 'bytes') return limit.toLocaleString('en');

@@ -4,6 +4,7 @@
  * the words. `docs/limits.md` is made of this.
  */
 import {
+  AS_ABSENT,
   type Budget,
   bytes,
   CLOSED,
@@ -37,6 +38,7 @@ export const BUDGETS = {
     ),
     faults: count(100, '同时设置的故障', 'faults that are set at a time', REFUSED),
     journalFilters: count(20, '一次查询日志的条件', 'filters of a look at the journal', REFUSED),
+    forwarded: count(32, '同时转发的请求（samr）', 'requests forwarded at a time (samr)', REFUSED),
     journalEntries: count(1000, '日志条数', 'entries of the journal', OLDEST, 'journalSize'),
     journalBody: bytes(64 * KIB, '日志里的一个报文体', 'a body in the journal', CUT),
     journalBytes: bytes(64 * MIB, '整个日志', 'the journal as a whole', OLDEST),
@@ -46,7 +48,6 @@ export const BUDGETS = {
       'refused requests whose token or signature can be explained',
       text('最早的不再说明原因', 'the oldest are explained no more'),
     ),
-    inspections: count(1000, '保留的判定结果', 'judgements that are kept', OLDEST),
     knownTokens: count(
       256,
       '记住的有效令牌',
@@ -74,10 +75,17 @@ export const BUDGETS = {
     recordedBody: bytes(256 * KIB, '结果里的一个报文体', 'a body in the results', CUT),
     recordedAnswers: bytes(
       32 * MIB,
-      '结果里的全部应答体',
-      'all bodies of answers in the results',
+      '结果里的全部应答',
+      'all answers in the results',
       text('此后每个只保留 4 KiB', 'of each later one 4 KiB are kept'),
     ),
+    recordedHeaders: count(
+      50,
+      '此后的一个应答的头部字段',
+      'headers of an answer after that',
+      UNREAD,
+    ),
+    recordedHeader: characters(200, '其中的一个字段', 'one of these', AS_ABSENT),
     recordedLater: bytes(4 * KIB, '此后的一个应答体', 'the body of an answer after that', CUT),
     callbackBody: bytes(MIB, '一个回调体', 'the body of a callback', CLOSED),
     callbacks: count(
@@ -85,29 +93,35 @@ export const BUDGETS = {
       '保留的回调',
       'callbacks that are kept',
       text(
-        '不再保留，计数；受影响的用例不下结论',
-        'further ones are dropped and counted, and cases that wait for one are undecided',
+        '不再保留，计数；当时在等回调的用例不下结论',
+        'further ones are dropped and counted, and cases that wait for one meanwhile are undecided',
       ),
     ),
     callbackBytes: bytes(
-      64 * MIB,
+      16 * MIB,
       '保留的全部回调',
       'all callbacks that are kept',
       text(
-        '不再保留，计数；受影响的用例不下结论',
-        'further ones are dropped and counted, and cases that wait for one are undecided',
+        '不再保留，计数；当时在等回调的用例不下结论',
+        'further ones are dropped and counted, and cases that wait for one meanwhile are undecided',
       ),
     ),
     callbackDepth: count(16, '回调里的嵌套层数', 'levels of nesting in a callback', UNREAD),
     nesting: count(32, '报文的嵌套层数', 'levels of nesting in a message', REFUSED),
     schemaErrors: count(
-      1000,
+      100,
       '一个报文违反表的地方',
       'places where a message breaks its table',
       UNREAD,
     ),
     findingValue: characters(200, '发现里的一个值', 'a value in a finding', CUT),
     findingText: characters(1000, '发现里的一句话', 'a text in a finding', CUT),
+    clientOutput: characters(
+      4000,
+      '被测客户端的输出',
+      'what a client under test writes',
+      text('只保留结尾', 'the end is kept'),
+    ),
     notice: characters(10_000, '当作通知读的页面', 'a page that is read as a notice', UNREAD),
   },
   watching: {
@@ -149,6 +163,24 @@ export const BUDGETS = {
       text('最早的先行判定', 'the oldest are judged first'),
     ),
     received: count(1000, '程序可查询的报文', 'messages that a program can ask for', OLDEST),
+    nameFields: characters(
+      200,
+      '为比对而记住的一个字段',
+      'a field that is remembered to compare',
+      text('不记住', 'it is not remembered'),
+    ),
+    commands: count(
+      16,
+      '同名或同表的指令',
+      'commands of one name or on one meter',
+      text('不再区分', 'further ones are not told apart'),
+    ),
+    provoked: count(
+      1000,
+      '按次序记住的指令',
+      'commands that are remembered in their order',
+      OLDEST,
+    ),
     addresses: count(1000, '区分的地址', 'addresses that are told apart', COUNTED),
     codesOpened: count(
       20,
@@ -214,6 +246,7 @@ export const BUDGETS = {
       'a file of the journal on disk',
       text('另起一个文件', 'another file is begun'),
     ),
+    journalLine: bytes(64 * MIB, '磁盘日志的一行', 'a line of the journal on disk', UNREAD),
     journalFiles: count(16, '磁盘日志的文件', 'files of the journal on disk', OLDEST),
   },
   ...STATE,

@@ -28,6 +28,7 @@ export const READING = {
       'a business code',
       text('只计开头', 'it is counted by its beginning'),
     ),
+    sample: bytes(64 * KIB, '结果里的一个样本', 'a sample of the results', CUT),
     outcomes: count(
       200,
       '区分的结果种类',
@@ -70,7 +71,13 @@ export const READING = {
   },
   files: {
     configuration: bytes(MIB, '配置文件', 'the configuration', REFUSED),
-    baseline: bytes(MIB, '基线文件', 'the baseline', REFUSED),
+    nesting: count(
+      100,
+      '配置文件的括号层数',
+      'brackets within one another in a file of YAML',
+      REFUSED,
+    ),
+    baseline: bytes(4 * MIB, '基线文件', 'the baseline', REFUSED),
     credential: bytes(64 * KIB, '凭据文件', 'a file of a credential', REFUSED),
     results: bytes(400 * MIB, '结果文件', 'a file of results', REFUSED),
     ledger: bytes(256 * MIB, '台账文件', 'a ledger', REFUSED),
@@ -125,6 +132,7 @@ export const READING = {
     signed: characters(64 * KIB, '签名的参数', 'parameters that are signed', UNSOUGHT),
     cipher: characters(4 * KIB, '密文字段', 'a field that is encrypted', UNSOUGHT),
     headers: count(40, '查看的请求头', 'headers that are looked at', UNREAD),
+    names: count(100, '与写错的名称比较的名称', 'names that are compared with a wrong one', UNREAD),
     name: characters(60, '显示的一个名称', 'a name that is shown', CUT),
     parameters: count(
       20,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -126,4 +126,14 @@ describe('a journal on disk', () => {
     expect(kept.length).toBeGreaterThanOrEqual(said);
     expect(kept).toEqual(kept.map((_, i) => i + 1));
   });
+});
+
+it('passes over a line that is none of its own, however long, without keeping it', () => {
+  const line = (index: number) => `{"index":${index},"url":"http://x.test/"}\n`;
+  const file = join(folder, 'exchanges-000000000001.jsonl');
+  mkdirSync(folder);
+  appendFileSync(file, line(1));
+  for (let part = 0; part < 66; part += 1) appendFileSync(file, 'x'.repeat(1024 * 1024));
+  appendFileSync(file, `\n${line(2)}`);
+  expect([...readExchangeJournal(folder)].map(({ index }) => index)).toEqual([1, 2]);
 });

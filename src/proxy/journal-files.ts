@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { BUDGETS } from '../model/budgets.js';
 import type { WireExchange } from '../wire/wire-exchange.js';
 import { readLine } from './journal-line.js';
 
@@ -44,12 +45,14 @@ export function* readFile({ path }: JournalFile): Generator<WireExchange> {
 
 const STEP = 256 * 1024;
 const LINE_FEED = 0x0a;
+const LONGEST_LINE = BUDGETS.proxy.journalLine.limit;
 
 /** In steps, as a file may be larger than what there is room for. */
 function* readLines(path: string): Generator<Buffer> {
   const file = openSync(path, 'r');
   try {
     let rest: Buffer[] = [];
+    let kept = 0;
     for (;;) {
       const step = Buffer.allocUnsafe(STEP);
       const length = readSync(file, step);
@@ -57,11 +60,17 @@ function* readLines(path: string): Generator<Buffer> {
       const bytes = step.subarray(0, length);
       let start = 0;
       for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
-        yield Buffer.concat([...rest, bytes.subarray(start, end)]);
+        if (kept + end - start <= LONGEST_LINE) {
+          yield Buffer.concat([...rest, bytes.subarray(start, end)]);
+        }
         rest = [];
+        kept = 0;
         start = end + 1;
       }
-      if (start < length) rest.push(bytes.subarray(start));
+      kept += length - start;
+      // A longer line is none of ours, and passed over.
+      if (kept > LONGEST_LINE) rest = [];
+      else if (start < length) rest.push(bytes.subarray(start));
     }
   } finally {
     closeSync(file);

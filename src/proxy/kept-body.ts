@@ -1,3 +1,5 @@
+import { GatheredBytes } from '../wire/gathered-bytes.js';
+
 /** Bytes that all bodies under way may hold together. */
 export class BodyBudget {
   constructor(private left: number) {}
@@ -15,8 +17,7 @@ export class BodyBudget {
 
 /** A body as it passes by, as long as it keeps to the limits. */
 export class KeptBody {
-  #chunks: Buffer[] | undefined = [];
-  #length = 0;
+  #bytes: GatheredBytes | undefined = new GatheredBytes();
   #isTooLong = false;
 
   constructor(
@@ -29,31 +30,25 @@ export class KeptBody {
   }
 
   add(bytes: Buffer): void {
-    if (!this.#chunks) return;
-    if (this.#length + bytes.length > this.limit || !this.budget.take(bytes.length)) {
+    if (!this.#bytes) return;
+    if (this.#bytes.length + bytes.length > this.limit || !this.budget.take(bytes.length)) {
       this.#isTooLong = true;
       this.drop();
       return;
     }
-    this.#length += bytes.length;
-    this.#chunks.push(bytes);
+    this.#bytes.add(bytes);
   }
 
   /** Forgets what there is, as it will not be the whole. */
   drop(): void {
-    this.#release();
-    this.#chunks = undefined;
+    this.budget.give(this.#bytes?.length ?? 0);
+    this.#bytes = undefined;
   }
 
   /** The whole body; undefined where it was dropped. Nothing is kept after that. */
   take(): Buffer | undefined {
-    const whole = this.#chunks && Buffer.concat(this.#chunks);
+    const whole = this.#bytes && Buffer.from(this.#bytes.join());
     this.drop();
     return whole;
-  }
-
-  #release(): void {
-    this.budget.give(this.#length);
-    this.#length = 0;
   }
 }

@@ -1,3 +1,5 @@
+import { BUDGETS } from '../model/budgets.js';
+
 /** How much of a word may be wrong for another to be meant by it. */
 const LIKENESS = 0.4;
 
@@ -18,7 +20,7 @@ export function findNearest(
 
 /** A name in a message or an address is hardly ever wrong in more than a quarter. */
 const NEAR_MISS = 0.25;
-const MOST_NAMES = 100;
+const MOST_NAMES = BUDGETS.diagnosis.names.limit;
 
 /**
  * The candidate that a name nearly is, such as one that was cut at the end of a table's cell.

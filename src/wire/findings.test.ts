@@ -169,6 +169,6 @@ it('is not held up by a flood of errors', () => {
   const schema = object({ a: { items: { type: 'string' } } });
   const start = performance.now();
   const findings = find(schema, { a: Array.from({ length: 200_000 }, () => 1) });
-  expect(findings).toHaveLength(1000);
+  expect(findings).toHaveLength(100);
   expect(performance.now() - start).toBeLessThan(5000);
 });

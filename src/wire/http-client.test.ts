@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -6,6 +7,27 @@ import { createHttpClient } from './http-client.js';
 import { ENDINGS, endAll, send, serve, serveRaw } from './testing/socket-server.js';
 
 afterEach(endAll);
+
+it('keeps of heads what is short, when what came before was too long', async () => {
+  const server = createServer((_, outgoing) => {
+    const fields = Array.from({ length: 40 }, (_, index) => [`X-${index}`, 'x'.repeat(1000)]);
+    outgoing.writeHead(200, [['Content-Type', 'a/b'], ...fields].flat());
+    outgoing.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const client = createHttpClient({ timeoutMs: 5000, maxRecordedInAll: 50_000 });
+  const sizes: number[] = [];
+  for (let round = 0; round < 4; round += 1) {
+    const sent = await client.send({ method: 'GET', url: `http://127.0.0.1:${port}`, headers: {} });
+    expect(sent.response?.headers['content-type']).toBe('a/b');
+    sizes.push(Object.keys(sent.response?.headers ?? {}).length);
+  }
+  expect(sizes[0]).toBeGreaterThan(40);
+  expect(sizes[3]).toBeLessThan(10);
+  await client.close();
+  server.close();
+});
 
 describe('an exchange', () => {
   it('transmits method, path, headers and bytes as they are given', async () => {

@@ -3,6 +3,7 @@ import { request as openHttps } from 'node:https';
 import { BUDGETS } from '../model/budgets.js';
 import type { RequestRecord, ResponseRecord, Trouble } from '../model/exchange.js';
 import { type Connections, keepConnections } from './connections.js';
+import { GatheredBytes } from './gathered-bytes.js';
 import { decodeUtf8, MAX_RECORDED_BYTES, recordBody } from './record-body.js';
 import { classifyTrouble } from './trouble.js';
 
@@ -78,11 +79,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const connections = keepConnections();
   const open = new Set<ClientRequest>();
 
-  function recordAnswer(bytes: Buffer) {
+  function recordAnswer(head: IncomingMessage, bytes: Buffer) {
     const isSpent = recorded > maxRecordedInAll;
     const limit = isSpent ? Math.min(maxRecordedBytes, MAX_RECORDED_LATER) : maxRecordedBytes;
-    recorded += Math.min(bytes.length, limit);
-    return recordBody(bytes, limit);
+    const all = joinHeaders(head.headersDistinct);
+    const headers = isSpent ? keepShort(all) : all;
+    recorded += Math.min(bytes.length, limit) + sizeOf(headers);
+    return { status: head.statusCode ?? 0, headers, ...recordBody(bytes, limit) };
   }
 
   async function exchange(request: HttpRequest): Promise<HttpOutcome> {
@@ -106,11 +109,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         },
       );
       return finish({
-        response: {
-          status: head.statusCode ?? 0,
-          headers: joinHeaders(head.headersDistinct),
-          ...recordAnswer(bytes),
-        },
+        response: recordAnswer(head, bytes),
         ...asText(bytes),
         ...again,
       });
@@ -231,15 +230,13 @@ class BodyTooLargeError extends Error {
 }
 
 async function readBody(stream: IncomingMessage, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+  const body = new GatheredBytes();
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw new BodyTooLargeError(`more than ${limit} bytes`);
-    chunks.push(chunk);
+    body.add(chunk);
+    if (body.length > limit) throw new BodyTooLargeError(`more than ${limit} bytes`);
   }
   if (!stream.complete) throw new Error('aborted');
-  return Buffer.concat(chunks);
+  return body.join();
 }
 
 function recordRequest(request: HttpRequest, limit: number): RequestRecord {
@@ -251,6 +248,23 @@ function recordRequest(request: HttpRequest, limit: number): RequestRecord {
 function joinHeaders(headers: IncomingMessage['headersDistinct']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, values = []]) => [name, values.join(', ')]),
+  );
+}
+
+function sizeOf(headers: Readonly<Record<string, string>>): number {
+  return Object.entries(headers).reduce(
+    (sum, [name, value]) => sum + name.length + value.length,
+    0,
+  );
+}
+
+/** What is judged of a head is short. */
+function keepShort(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const { recordedHeaders, recordedHeader } = BUDGETS.tester;
+  return Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name, value]) => name.length + value.length <= recordedHeader.limit)
+      .slice(0, recordedHeaders.limit),
   );
 }
 

@@ -62,6 +62,21 @@ describe('a receiver', () => {
     expect(seen?.answer.status).toBe(418);
   });
 
+  it('keeps no more than there is room for, and hands on the rest to whoever waits', async () => {
+    const receiver = await startReceiver({ port: 0 }, ok, { bytes: 200_000 });
+    ENDINGS.push(() => receiver.close());
+    const waiting = receiver.waitFor(to('/9'), 5000, NEVER);
+    for (let number = 0; number < 10; number += 1) {
+      const { response } = await send(receiver, `/${number}`, { body: 'x'.repeat(50_000) });
+      expect(response?.status).toBe(200);
+    }
+    expect((await waiting)?.request.path).toBe('/9');
+    expect(receiver.received.map(({ request }) => request.path)).toEqual(['/0', '/1', '/2']);
+    expect(receiver.dropped).toEqual({ count: 7, latestAt: expect.any(Number) });
+    expect((await send(receiver, '/big', { body: 'x'.repeat(250_000) })).response).toBeUndefined();
+    expect(receiver.dropped.count).toBe(8);
+  });
+
   it('keeps bytes that are not UTF-8 as Base64', async () => {
     const receiver = await start();
     await send(receiver, '/', { body: Buffer.from([0xff, 0x00]) });

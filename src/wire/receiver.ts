@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { BUDGETS } from '../model/budgets.js';
 import type { CallbackAddress } from '../model/pixit.js';
+import { GatheredBytes } from './gathered-bytes.js';
 import { recordBody } from './record-body.js';
 import { wallNow } from './steady-wall.js';
 
@@ -29,10 +30,18 @@ export interface AnsweredRequest {
   readonly answer: ReceiverAnswer;
 }
 
+/** Requests that could not be kept: too long, or one more than there was room for. */
+export interface Dropped {
+  readonly count: number;
+  /** When the latest came, epoch milliseconds; 0 before there is one. */
+  readonly latestAt: number;
+}
+
 export interface Receiver {
   /** Base URL under which the IUT reaches the tester. */
   readonly url: string;
   readonly received: readonly AnsweredRequest[];
+  readonly dropped: Dropped;
   /** The first matching request, past or future; undefined when none came in time. */
   waitFor(
     matches: (request: ReceivedRequest) => boolean,
@@ -58,20 +67,60 @@ const MAX_RECEIVED = BUDGETS.tester.callbacks.limit;
 /**
  * Serves HTTP for the callbacks of the IUT, records them raw and answers as told.
  *
+ * What there is no room for is answered, and whoever waits for it gets it, but it is not kept.
+ *
  * @param remembers requests that `received` keeps
+ * @param bytes that these have together, and that may be on their way at a time
  */
 export async function startReceiver(
   { host = '127.0.0.1', port }: CallbackAddress,
   answer: (request: ReceivedRequest) => ReceiverAnswer,
-  { remembers = MAX_RECEIVED }: { readonly remembers?: number } = {},
+  {
+    remembers = MAX_RECEIVED,
+    bytes = BUDGETS.tester.callbackBytes.limit,
+  }: { readonly remembers?: number; readonly bytes?: number } = {},
 ): Promise<Receiver> {
   const received: AnsweredRequest[] = [];
   const listeners = new Set<(request: AnsweredRequest) => void>();
 
+  let kept = 0;
+  let underWay = 0;
+  let dropped: Dropped = { count: 0, latestAt: 0 };
+  const drop = () => {
+    dropped = { count: dropped.count + 1, latestAt: wallNow() };
+  };
+
+  function keep(answered: AnsweredRequest): void {
+    const size = sizeOf(answered.request);
+    if (received.length >= remembers || kept + size > bytes) {
+      drop();
+      return;
+    }
+    kept += size;
+    received.push(answered);
+  }
+
+  async function receive(incoming: IncomingMessage): Promise<Buffer> {
+    const body = new GatheredBytes();
+    try {
+      for await (const chunk of incoming as AsyncIterable<Buffer>) {
+        body.add(chunk);
+        underWay += chunk.length;
+        if (body.length > MAX_BODY_BYTES || underWay > bytes) {
+          drop();
+          throw new RangeError('no room for the callback');
+        }
+      }
+      return body.join();
+    } finally {
+      underWay -= body.length;
+    }
+  }
+
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const request = await receive(incoming);
+    const request = describe(incoming, await receive(incoming));
     const answered = { request, answer: answer(request) };
-    if (received.length < remembers) received.push(answered);
+    keep(answered);
     outgoing.writeHead(answered.answer.status, answered.answer.headers);
     outgoing.end(answered.answer.body);
     for (const listener of listeners) listener(answered);
@@ -92,6 +141,9 @@ export async function startReceiver(
   return {
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
     received,
+    get dropped() {
+      return dropped;
+    },
     waitFor(matches, timeoutMs, signal) {
       const past = received.find(({ request }) => matches(request));
       if (past || signal.aborted) return Promise.resolve(past);
@@ -119,14 +171,7 @@ export async function startReceiver(
   };
 }
 
-async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new RangeError('callback body too large');
-    chunks.push(chunk);
-  }
+function describe(incoming: IncomingMessage, body: Buffer): ReceivedRequest {
   const headers: Record<string, string> = {};
   for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
     headers[incoming.rawHeaders[i] ?? ''] = incoming.rawHeaders[i + 1] ?? '';
@@ -136,8 +181,19 @@ async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
     method: incoming.method ?? '',
     path: incoming.url ?? '',
     headers,
-    ...recordBody(Buffer.concat(chunks), MAX_BODY_BYTES),
+    ...recordBody(body, MAX_BODY_BYTES),
   };
+}
+
+/** Bytes that a request takes beside its texts. */
+const OVERHEAD = 500;
+
+function sizeOf({ path, headers, body }: ReceivedRequest): number {
+  const lines = Object.entries(headers).reduce(
+    (sum, [name, value]) => sum + name.length + value.length,
+    0,
+  );
+  return OVERHEAD + path.length + lines + body.length;
 }
 
 /** A header by name in any case. */

@@ -1,9 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseLedger } from '../../../src/load/counting/ledger-document.js';
 import { isLedgerName, type WorkerLedger } from '../../../src/load/locust/worker-ledger.js';
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { text } from '../../../src/model/text.js';
 import { describeSystemError, EnvironmentError } from '../../errors.js';
+import { readText } from '../../text-file.js';
 import { readAsLedger } from '../ledger-file.js';
 
 /**
@@ -21,7 +23,7 @@ export async function readLedgers(
     const names = await orRefuse(folder, () => readdir(folder));
     for (const name of names.filter(isLedgerName).sort()) {
       const file = join(folder, name);
-      const content = await orRefuse(file, () => readFile(file, 'utf8'));
+      const content = await orRefuse(file, () => readText(file, BUDGETS.files.ledger));
       found.push(readAsLedger(file, () => parseLedger('ledger', content)));
     }
   }

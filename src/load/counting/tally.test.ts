@@ -35,6 +35,20 @@ describe('Tally', () => {
     expect([...merged.cells.values()].every(({ samples }) => samples.length === 3)).toBe(true);
   });
 
+  it('keeps neither long codes nor long answers whole', () => {
+    const tally = new Tally();
+    const answer = Buffer.alloc(1_000_000, 'a');
+    for (const end of ['x', 'y']) {
+      tally.count(cell('c'.repeat(1_000_000) + end), () => ({ ...sample(), response: answer }));
+    }
+    const [one, ...others] = tally.cells.values();
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ count: 2, cell: { code: `${'c'.repeat(100)}…` } });
+    expect(one?.samples.map(({ response }) => response.buffer.byteLength)).toEqual([
+      65_536, 65_536,
+    ]);
+  });
+
   it('bounds the matrix, whatever codes a target makes up, and loses no count', () => {
     const tally = new Tally();
     for (let number = 0; number < 5000; number += 1)

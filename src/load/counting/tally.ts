@@ -55,6 +55,7 @@ export interface Tallied {
 const SAMPLES = 3;
 /** Cells of the matrix; codes beyond them are counted together, whatever a target makes up. */
 const MOST_CELLS = BUDGETS.load.outcomes.limit;
+const MOST_OF_CODE = BUDGETS.load.code.limit;
 const OTHERS = '…';
 
 const COUNTS = ['offered', 'sent', 'acknowledged', 'refused', 'failed'] as const;
@@ -101,12 +102,13 @@ export class Tally {
   }
 
   /** @param sample is called for the first few requests of a cell */
-  count(cell: Cell, sample: () => Sample): void {
+  count(seen: Cell, sample: () => Sample): void {
+    const cell = seen.code.length > MOST_OF_CODE ? { ...seen, code: shorten(seen.code) } : seen;
     const last = this.#last;
     const entry = last && isSame(last.cell, cell) ? last.entry : this.#entry(cell);
     this.#last = { cell, entry };
     entry.count += 1;
-    if (entry.samples.length < SAMPLES) entry.samples.push(sample());
+    if (entry.samples.length < SAMPLES) entry.samples.push(cut(sample()));
   }
 
   #entry(cell: Cell): Tallied {
@@ -150,6 +152,18 @@ export class Tally {
       entry.samples.push(...samples.slice(0, SAMPLES - entry.samples.length).map(revive));
     }
   }
+}
+
+function shorten(code: string): string {
+  return `${code.slice(0, MOST_OF_CODE)}${OTHERS}`;
+}
+
+/** More than is ever shown of it; a part would keep the whole in memory. */
+function cut({ request, response }: Sample): Sample {
+  const most = BUDGETS.load.sample.limit;
+  const one = (bytes: Buffer) =>
+    bytes.length > most ? Buffer.from(bytes.subarray(0, most)) : bytes;
+  return { request: one(request), response: one(response) };
 }
 
 /** What another thread has written down comes as plain bytes. */

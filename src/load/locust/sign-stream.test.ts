@@ -83,6 +83,18 @@ describe('a sign stream', () => {
     expect(answers[4]?.error).toContain('valid are');
   });
 
+  it('tells a worker a bounded number of codes, which Locust keeps for good', async () => {
+    const lines = Array.from({ length: 300 }, (_, turn) => [
+      'next',
+      JSON.stringify({ index: 1 + 3 * turn, status: 200, body: `c${turn}`.padEnd(500, 'x') }),
+    ]);
+    const { answers } = await converse(lines.flat());
+    const codes = answers.flatMap(({ code }) => (code === undefined ? [] : String(code)));
+    expect(codes).toHaveLength(300);
+    expect(new Set(codes).size).toBe(201);
+    expect(Math.max(...codes.map(({ length }) => length))).toBe(101);
+  });
+
   it('keeps account of what is due, and of what nobody answered', async () => {
     const booking = new Booking(PART);
     const instants = Array.from({ length: 12 }, (_, index) => index / 1000);

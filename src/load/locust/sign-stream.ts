@@ -42,10 +42,25 @@ export async function serveSignStream(options: SignStreamOptions): Promise<Worke
   return session.health;
 }
 
+/** Locust keeps every code that it is told for good, whatever a target makes up. */
+class ToldCodes {
+  readonly #told = new Set<string>();
+
+  /** The code, or what stands for all further ones. */
+  of(code: string): string {
+    const { code: length, outcomes } = BUDGETS.load;
+    const short = code.length > length.limit ? `${code.slice(0, length.limit)}…` : code;
+    if (this.#told.size >= outcomes.limit && !this.#told.has(short)) return '…';
+    this.#told.add(short);
+    return short;
+  }
+}
+
 class Session {
   readonly #options: SignStreamOptions;
   /** Requests that are with the worker, and when they were handed out. */
   readonly #open = new Map<number, Buffer>();
+  readonly #codes = new ToldCodes();
   readonly #questions = new Set<Promise<void>>();
   readonly #startedAt = performance.now();
   #next: number;
@@ -131,7 +146,7 @@ class Session {
     }
     const judgement = source.judge(index, message.answer);
     booking?.bookAnswer(index, { ...message, judgement }, request, this.#now());
-    this.#say({ index, ...judgement });
+    this.#say({ index, ...judgement, code: this.#codes.of(judgement.code) });
   }
 
   #now(): number {

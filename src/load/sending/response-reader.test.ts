@@ -45,6 +45,18 @@ describe('ResponseReader', () => {
     }
   });
 
+  it('keeps a body of many small chunks in memory that follows its length', () => {
+    const reader = new ResponseReader();
+    const push = (text: string) => reader.push(Buffer.from(text));
+    push('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n');
+    const before = process.memoryUsage();
+    for (let round = 0; round < 100; round += 1) push('1\r\nx\r\n'.repeat(10_000));
+    const { heapUsed, external } = process.memoryUsage();
+    expect(heapUsed + external - before.heapUsed - before.external).toBeLessThan(60_000_000);
+    const { body } = push('0\r\n\r\n') ?? {};
+    expect(body?.equals(Buffer.alloc(1_000_000, 'x'))).toBe(true);
+  });
+
   it('takes a value with blanks around and within it in linear time', () => {
     const blanks = ' \t'.repeat(31_000);
     const head = (value: string) => `HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX-A:${value}\r\n\r\n`;

@@ -1,4 +1,5 @@
 import { BUDGETS } from '../../model/budgets.js';
+import { GatheredBytes } from '../../wire/gathered-bytes.js';
 
 /** An answer as it was transmitted. */
 export interface HttpAnswer {
@@ -50,9 +51,10 @@ export class ResponseReader {
   #bytes: Buffer = EMPTY;
   #head: Head | undefined;
   #framing: Framing | undefined;
+  /** What the last chunk had of the body. */
   #body: Buffer[] = [];
-  /** Parts of the body that are copies. */
-  #kept = 0;
+  /** What those before had. */
+  #earlier = new GatheredBytes();
   #size = 0;
   #known: { readonly text: string; readonly head: Head } = { text: '', head: NO_HEAD };
 
@@ -85,9 +87,11 @@ export class ResponseReader {
   /** Copies what would change with the chunk that it came in. */
   #keep(): void {
     if (this.#bytes.length > 0) this.#bytes = Buffer.from(this.#bytes);
-    for (; this.#kept < this.#body.length; this.#kept += 1) {
-      this.#body[this.#kept] = Buffer.from(this.#body[this.#kept] ?? EMPTY);
-    }
+    if (this.#body.length === 0) return;
+    // The first piece would be kept as it is.
+    if (this.#earlier.length === 0) this.#earlier.add(Buffer.concat(this.#body));
+    else for (const part of this.#body) this.#earlier.add(part);
+    this.#body = [];
   }
 
   /**
@@ -172,15 +176,24 @@ export class ResponseReader {
     return taken.length;
   }
 
-  #finish(): HttpAnswer {
+  #wholeBody(): Buffer {
+    const earlier = this.#earlier;
+    if (earlier.length > 0) {
+      for (const part of this.#body) earlier.add(part);
+      this.#earlier = new GatheredBytes();
+      return earlier.join();
+    }
     const [first = EMPTY] = this.#body;
-    const body = this.#body.length > 1 ? Buffer.concat(this.#body) : first;
+    return this.#body.length > 1 ? Buffer.concat(this.#body) : first;
+  }
+
+  #finish(): HttpAnswer {
+    const body = this.#wholeBody();
     const { status, headers, keepsAlive } = this.#head ?? NO_HEAD;
     const isAlone = this.#bytes.length === 0;
     this.#head = undefined;
     this.#framing = undefined;
     this.#body = [];
-    this.#kept = 0;
     this.#size = 0;
     if (!isAlone) throw new MalformedAnswerError('bytes after the end of the answer');
     return { status, headers, body, keepsAlive };

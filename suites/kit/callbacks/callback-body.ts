@@ -19,9 +19,14 @@ export function bodyOf(request: ReceivedRequest): Body {
  * `\u0030` for 0. What is not a JSON object at all is searched as text.
  */
 export function mentions(request: ReceivedRequest, value: string): boolean {
+  // Most are about something else, and need not be read.
+  if (!request.body.includes(value) && !OTHERWISE_SPELT.test(request.body)) return false;
   const body = readBody(request);
   return body ? holds(body, value, 0) : request.body.includes(value);
 }
+
+/** Escapes, and numbers with an exponent. */
+const OTHERWISE_SPELT = /\\|\d[eE][+-]?\d/;
 
 function readBody(request: ReceivedRequest): Body | undefined {
   if (!bodies.has(request)) {

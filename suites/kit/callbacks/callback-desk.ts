@@ -1,5 +1,7 @@
 import { diagnoseToken } from '../../../src/diagnosis/token-diagnosis.js';
 import type { CaseScope } from '../../../src/engine/case-scope.js';
+import { showLimit } from '../../../src/model/budget.js';
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { type Text, text } from '../../../src/model/text.js';
 import {
@@ -40,7 +42,7 @@ export interface CallbackDesk<Mark> {
   settle(scope: CaseScope, ms: number): Promise<void>;
   /** What came about the meter instead of the callback that is missing. */
   describeOthers(scope: CaseScope, sought: SoughtCallback): Text;
-  /** Says so when callbacks came after they had been given up. */
+  /** Says so when callbacks came after they had been given up, or could not be kept. */
   describeLate(): Text[];
   /**
    * What is wrong with the token of a request; nothing when it is proper. The record has neither
@@ -98,6 +100,16 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
   // repetition: the next one has not been executed yet.
   const isCandidate = (request: ReceivedRequest, mark: Mark) =>
     names(request, mark) || !(taken.has(request) || isRepetition(request));
+
+  /** What a case waits for cannot have come before the case began. */
+  function stopIfDropped(scope: CaseScope): void {
+    if (receiver.dropped.latestAt >= scope.startedAt) stopUndecided(scope);
+  }
+
+  function stopUndecided(scope: CaseScope): never {
+    return scope.stopInconclusive(sayDropped(receiver.dropped.count));
+  }
+
   return {
     timeoutMs,
     isClaimed,
@@ -113,6 +125,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
         );
         scope.stopIfInterrupted();
         if (!answered) {
+          stopIfDropped(scope);
           if (limit === undefined) missed.push({ mark, until: wallNow() });
           scope.advanceTo(scope.elapsed + within);
           return null;
@@ -127,15 +140,15 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
       return scope.memory && place !== null ? readCallback(scope, place) : answered;
     },
     count: (scope, mark) =>
-      scope.notebook.keep(
-        'callbacks',
-        () => receiver.received.filter(({ request }) => bears(request, mark)).length,
-      ),
+      scope.notebook.keep('callbacks', () => {
+        stopIfDropped(scope);
+        return receiver.received.filter(({ request }) => bears(request, mark)).length;
+      }),
     countNamed: (scope, mark) =>
-      scope.notebook.keep(
-        'named callbacks',
-        () => receiver.received.filter(({ request }) => names(request, mark)).length,
-      ),
+      scope.notebook.keep('named callbacks', () => {
+        stopIfDropped(scope);
+        return receiver.received.filter(({ request }) => names(request, mark)).length;
+      }),
     survey: (scope, operation, find) =>
       scope.notebook.keep('survey', () => {
         const { answers } = scope.run;
@@ -147,6 +160,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
           .map((answered) => ({ answered, findings: find(answered) }))
           .filter(({ findings }) => findings.length > 0)
           .slice(0, MAX_SHOWN_BREACHES);
+        if (broken.length === 0 && receiver.dropped.count > 0) stopUndecided(scope);
         for (const { answered } of broken) {
           scope.exchanges.push(recordCallback(scope, answered, options));
         }
@@ -175,7 +189,10 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
         );
         return found ? [found.request.at - until] : [];
       });
-      return late.length === 0 ? [] : [sayLate(late.length, Math.max(...late), timeoutMs)];
+      return [
+        ...(late.length === 0 ? [] : [sayLate(late.length, Math.max(...late), timeoutMs)]),
+        ...(receiver.dropped.count === 0 ? [] : [sayDropped(receiver.dropped.count)]),
+      ];
     },
     findTokenFaults: (scope, request) =>
       scope.notebook.keep('token faults', () => {
@@ -207,6 +224,15 @@ function endsInOperation({ path }: ReceivedRequest, operation: string): boolean 
 
 function checkHeaders(request: ReceivedRequest, identity: TokenIdentity) {
   return checkToken(tokenHeadersOf(request.headers), { identity, now: request.at, windowMs: 0 });
+}
+
+function sayDropped(count: number): Text {
+  const { callbackBytes, callbackBody, callbacks } = BUDGETS.tester;
+  const most = `${showLimit(callbacks)} / ${showLimit(callbackBytes)} / ${showLimit(callbackBody)}`;
+  return text(
+    `${count} 个回调无法保留（最多 ${most}：个数、合计、每个），可能正是在等的那个`,
+    `callbacks that could not be kept (at most ${most}: how many, together, each): ${count}, perhaps the one that was waited for`,
+  );
 }
 
 function sayLate(count: number, latestMs: number, timeoutMs: number): Text {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { ScriptedMessage } from '../../../src/model/script.js';
 import { text } from '../../../src/model/text.js';
 import { headerOf } from '../../../src/wire/receiver.js';
@@ -34,7 +35,7 @@ const APART_MS = 50;
 const HELD_BACK_MS = 1000;
 
 /** Commands that are remembered in their order. */
-const MOST_COMMANDS = 1000;
+const MOST_COMMANDS = BUDGETS.watching.provoked.limit;
 
 /** What a callback provocation is about: the first report on a command, and others beside it. */
 export interface Play {

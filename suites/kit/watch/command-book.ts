@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import { asText } from '../compare.js';
 import type { Body } from '../conversation.js';
 import { BoundedMap, MOST_REMEMBERED } from './bounded-map.js';
@@ -21,7 +22,7 @@ export interface Command {
 }
 
 /** How many commands of one name, or on one meter, are told apart. */
-const MOST_TOLD_APART = 16;
+const MOST_TOLD_APART = BUDGETS.watching.commands.limit;
 
 export type CommandBook = ReturnType<typeof createCommandBook>;
 

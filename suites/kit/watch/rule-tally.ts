@@ -11,6 +11,7 @@ const MOST_SAMPLES = BUDGETS.watching.samples.limit;
 
 /** Observations that wait for what comes later; the oldest is settled to make room. */
 const MOST_PENDING = BUDGETS.watching.pending.limit;
+const MOST_BYTES = BUDGETS.watching.pendingBytes.limit;
 
 /** An exchange as it may be shown, and when its request began. */
 export interface Sample {
@@ -37,8 +38,25 @@ interface Kind {
   samples: number;
 }
 
+interface Pending {
+  readonly watched: Watched;
+  readonly later: () => Settled;
+  readonly bytes: number;
+}
+
+/** Bytes of all exchanges whose judgement waits. */
+export interface PendingRoom {
+  bytes: number;
+}
+
+function sizeOf({ exchange: { request, response } }: Watched): number {
+  return request.body.length + (response?.body.length ?? 0);
+}
+
 /** Shows an exchange, and explains a breach that is the first of its kind. */
 export interface Shower {
+  /** Shared by all tallies of a session. */
+  readonly room: PendingRoom;
   show(watched: Watched): Exchange;
   explain(watched: Watched, finding: Finding): Finding;
 }
@@ -49,7 +67,7 @@ export class RuleTally {
   readonly #kinds = new Map<string, Kind>();
   readonly #broken: Sample[] = [];
   readonly #weights = new Set<Weight>();
-  readonly #pending: { readonly watched: Watched; readonly later: () => Settled }[] = [];
+  readonly #pending: Pending[] = [];
   #open: Sample[] = [];
   #fine: Sample | undefined;
   #counts = { fine: 0, broken: 0, open: 0 };
@@ -66,10 +84,16 @@ export class RuleTally {
   }
 
   postpone(watched: Watched, later: () => Settled): void {
-    this.#pending.push({ watched, later });
-    if (this.#pending.length <= MOST_PENDING) return;
-    const oldest = this.#pending.shift();
-    if (oldest) this.add(oldest.watched, oldest.later());
+    const { room } = this.#shower;
+    const bytes = sizeOf(watched);
+    this.#pending.push({ watched, later, bytes });
+    room.bytes += bytes;
+    while (this.#pending.length > MOST_PENDING || (room.bytes > MOST_BYTES && this.#pending[0])) {
+      const oldest = this.#pending.shift();
+      if (!oldest) return;
+      room.bytes -= oldest.bytes;
+      this.add(oldest.watched, oldest.later());
+    }
   }
 
   /** What it comes to by now; what waits for more is judged by what there is. */

@@ -87,6 +87,7 @@ export function createWatchSession(first: Watcher, options: SessionOptions): Wat
   let taken = 0;
   let unanswered = 0;
   let kept = 0;
+  const room = { bytes: 0 };
 
   /** Several rules, and each look at what is pending, show the same exchange. */
   const shownBefore = new WeakMap<Watched, Exchange>();
@@ -116,6 +117,7 @@ export function createWatchSession(first: Watcher, options: SessionOptions): Wat
     const tally =
       byRule.get(rule.slug) ??
       new RuleTally({
+        room,
         show,
         explain(watched, finding) {
           const diagnosis = rule.diagnose?.(watched, finding);

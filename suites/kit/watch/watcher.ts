@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Diagnosis } from '../../../src/model/diagnosis.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
@@ -153,7 +154,7 @@ export function nameIn(body: Body | undefined, field: string): string | undefine
 }
 
 /** Longer values name nothing that is worth remembering. */
-const MOST_CHARACTERS = 200;
+const MOST_CHARACTERS = BUDGETS.watching.nameFields.limit;
 
 /** What is remembered of a message: those of the fields that are short texts or numbers. */
 export function pickNames(body: Body, fields: readonly string[]): Body {

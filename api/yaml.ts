@@ -1,0 +1,54 @@
+import type { Document, LineCounter, ParsedNode } from 'yaml';
+import { BudgetError } from '../src/model/budget.js';
+import { BUDGETS } from '../src/model/budgets.js';
+
+/**
+ * Reads YAML in linear time: the parser itself would compare each key of a map with all others, and
+ * loses itself in brackets that nobody closes. What is wrong stands in the `errors` of the document.
+ *
+ * @throws {BudgetError} for brackets too deep within one another
+ */
+export async function readYaml(
+  content: string,
+  lineCounter?: LineCounter,
+): Promise<Document<ParsedNode>> {
+  const { Lexer, parseDocument, visit, isScalar, YAMLParseError } = await import('yaml');
+  if (isNestedTooDeep(new Lexer().lex(content))) throw new BudgetError(BUDGETS.files.nesting);
+  const document = parseDocument(content, {
+    prettyErrors: false,
+    uniqueKeys: false,
+    ...(lineCounter ? { lineCounter } : {}),
+  });
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key;
+        if (isScalar(key) && seen.has(name)) {
+          const [start = 0, end = start] = key.range ?? [];
+          const error = 'Map keys must be unique';
+          document.errors.push(new YAMLParseError([start, end], 'DUPLICATE_KEY', error));
+        }
+        seen.add(name);
+      }
+    },
+  });
+  return document;
+}
+
+/** Flow collections within one another, brackets too many, and keys marked as such. */
+function isNestedTooDeep(tokens: Iterable<string>): boolean {
+  let depth = 0;
+  let marked = 0;
+  let excess = 0;
+  for (const token of tokens) {
+    if (token === '[' || token === '{') depth += 1;
+    if (token === '?') marked += 1;
+    if (token === ']' || token === '}') {
+      if (depth > 0) depth -= 1;
+      else excess += 1;
+    }
+    if (depth + marked + excess > BUDGETS.files.nesting.limit) return true;
+  }
+  return false;
+}

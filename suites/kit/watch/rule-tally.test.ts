@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { BUDGETS } from '../../../src/model/budgets.js';
+import { RuleTally } from './rule-tally.js';
+import type { Watched } from './watcher.js';
+
+const BODY = 'x'.repeat(1024 * 1024);
+const MOST = BUDGETS.watching.pendingBytes.limit / BODY.length;
+
+const watched = (): Watched =>
+  ({ at: 0, exchange: { request: { body: BODY }, response: undefined } }) as unknown as Watched;
+
+it('judges the oldest first where what waits for a judgement takes too much room', () => {
+  const room = { bytes: 0 };
+  const shower = {
+    room,
+    show: ({ exchange }: Watched) => exchange,
+    explain: (_: Watched, one: never) => one,
+  };
+  const tallies = [new RuleTally(shower), new RuleTally(shower)] as const;
+  const judged: number[] = [];
+  for (let index = 0; index < MOST + 10; index += 1) {
+    tallies[0].postpone(watched(), () => {
+      judged.push(index);
+      return [];
+    });
+  }
+  expect(judged).toEqual(Array.from({ length: 10 }, (_, index) => index));
+  expect(room.bytes).toBe(BUDGETS.watching.pendingBytes.limit);
+  tallies[1].postpone(watched(), () => []);
+  expect(room.bytes).toBe(BUDGETS.watching.pendingBytes.limit);
+  expect(tallies[1].count().fine).toBe(1);
+  expect(tallies[0].count().fine).toBe(MOST + 10);
+});
