@@ -84,3 +84,24 @@ it('says when a find did not come again', async () => {
   );
   expect(find).toMatchObject({ kind: 'dead', isRepeatable: false });
 });
+
+it('takes slowness that does not come again for that of the machine', async () => {
+  let isSlow = true;
+  const slow = area<Input>({
+    id: 'x/slow',
+    weight: 1,
+    inputs: INPUTS,
+    async open(): Promise<Stage<Input>> {
+      return {
+        async run({ length: steps }) {
+          const trouble = isSlow ? ({ kind: 'blocked', detail: '1200 ms' } as const) : undefined;
+          isSlow = false;
+          return { steps, accepted: 0, trouble };
+        },
+        close: async () => undefined,
+      };
+    },
+  });
+  const { finds, doubts } = await tryArea(slow, { inputs: 200, seed: 1 });
+  expect([finds, doubts.length]).toEqual([[], 1]);
+});

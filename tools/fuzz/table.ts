@@ -9,16 +9,18 @@ export function describeTally({
   accepted,
   seconds,
   finds,
+  doubts,
   repeated,
 }: AreaTally): string {
   const rate = Math.round(inputs / Math.max(seconds, 0.001));
+  const slow = doubts.length > 0 ? `, ${doubts.length} times slow, not again` : '';
   const again = repeated > 0 ? `, ${repeated} more of the same` : '';
   return [
     area.padEnd(22),
     `${inputs}`.padStart(8),
     `${rate}/s`.padStart(9),
     `${accepted} taken for valid`.padStart(24),
-    `  ${finds.length} finds${again}`,
+    `  ${finds.length} finds${again}${slow}`,
   ].join('');
 }
 
