@@ -66,7 +66,7 @@ const STATES: Readonly<Record<string, object>> = {
     records: [
       { busicode: '110101', fields: { id: '1', ID: '1', a: { b: [1] } }, changedAt: EPOCH_2024 },
     ],
-    providers: [{ busicode: '110101', url: 'http://x.test/' }],
+    providers: [{ busicode: '110101', url: 'http://127.0.0.1:9/' }],
   },
 };
 

@@ -48,8 +48,8 @@ describe('a run on a client', () => {
       /^Client of: Data acquisition system \(das\) {2}played at http:\S+ · 5\.1 s$/m,
     );
     expect(onConsole('zh')).toMatch(/^数据采集系统的调用方 \(das\) {2}模拟服务地址 http/m);
-    expect(render('markdown')).toContain('## Client of: Data acquisition system · played at http');
-    expect(render('markdown', 'zh')).toContain('## 数据采集系统的调用方 · 模拟服务地址 http');
+    expect(render('markdown')).toContain('## Client of: Data acquisition system · played at `http');
+    expect(render('markdown', 'zh')).toContain('## 数据采集系统的调用方 · 模拟服务地址 `http');
     const page = render('html');
     expect(page).toContain('Client of: Data acquisition system</span>');
     expect(page).toContain('Played at</span>');

@@ -1,6 +1,10 @@
 import type { Case } from '../model/case.js';
+import type { Exchange, TroubleKind } from '../model/exchange.js';
 import type { CaseResult } from '../model/result.js';
 import type { Text } from '../model/text.js';
+
+/** An answer that cannot be read is one: whoever wrote it is there. */
+const UNREADABLE: ReadonlySet<TroubleKind> = new Set(['both-lengths', 'not-http', 'too-large']);
 
 /** Results by the ids of their cases. */
 type Results = ReadonlyMap<string, CaseResult>;
@@ -23,7 +27,7 @@ export function excuseDead(
   const excused = new Map(results);
   for (const [id, result] of results) {
     if (result.verdict !== 'fail' || endOf(result) < heardAt) continue;
-    const isMissed = result.exchanges.some(({ trouble }) => trouble) || waiting.has(id);
+    const isMissed = result.exchanges.some(isUnheard) || waiting.has(id);
     if (isMissed) excused.set(id, leaveOpen(result, message, language));
   }
   return excused;
@@ -31,11 +35,17 @@ export function excuseDead(
 
 /** When the IUT last answered or called within a case, in milliseconds of the run. */
 function lastHeard({ offsetMs, exchanges }: CaseResult): number {
-  const heard = exchanges.filter(({ purpose, response }) => response || purpose === 'callback');
+  const heard = exchanges.filter(
+    (exchange) => exchange.purpose === 'callback' || !isUnheard(exchange),
+  );
   return Math.max(
     Number.NEGATIVE_INFINITY,
     ...heard.map((exchange) => offsetMs + exchange.offsetMs + exchange.durationMs),
   );
+}
+
+function isUnheard({ trouble }: Pick<Exchange, 'trouble'>): boolean {
+  return trouble !== undefined && !UNREADABLE.has(trouble.kind);
 }
 
 function endOf({ offsetMs, durationMs }: CaseResult): number {
