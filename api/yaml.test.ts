@@ -18,7 +18,7 @@ it('compares the keys of a large map in linear time, and names the place of one 
   ]);
 });
 
-it.each(['{', '[', '? ', '- {', ']', '}', 'a: [', '"a": {', '? - '])(
+it.each(['{', '[', '? ', '- {', ']', '}', 'a: [', '"a": {', '? - ', '- '])(
   'gives up on %j without an end',
   async (unit) => {
     await expect(readYaml(filled(unit))).rejects.toThrow(/brackets .*: more than 100; refused/);
@@ -30,4 +30,10 @@ it('leaves brackets in texts and comments alone', async () => {
   const document = await readYaml(`a: "${text}"\nb: '${text}' # ${text}\nc: {d: [1, {e: 2}]}\n`);
   expect(document.errors).toEqual([]);
   expect(document.toJS()).toEqual({ a: text, b: text, c: { d: [1, { e: 2 }] } });
+});
+
+it('counts the lists of one line, not those of a file', async () => {
+  const document = await readYaml('- - 1\n- - 2\n'.repeat(200));
+  expect(document.errors).toEqual([]);
+  expect(document.toJS()).toHaveLength(400);
 });

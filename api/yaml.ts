@@ -36,19 +36,22 @@ export async function readYaml(
   return document;
 }
 
-/** Flow collections within one another, brackets too many, and keys marked as such. */
+/** Flow collections and lists on one line within one another, brackets too many, marked keys. */
 function isNestedTooDeep(tokens: Iterable<string>): boolean {
   let depth = 0;
   let marked = 0;
   let excess = 0;
+  let dashes = 0;
   for (const token of tokens) {
+    if (token === '-') dashes += 1;
+    if (token.endsWith('\n')) dashes = 0;
     if (token === '[' || token === '{') depth += 1;
     if (token === '?') marked += 1;
     if (token === ']' || token === '}') {
       if (depth > 0) depth -= 1;
       else excess += 1;
     }
-    if (depth + marked + excess > BUDGETS.files.nesting.limit) return true;
+    if (depth + marked + excess + dashes > BUDGETS.files.nesting.limit) return true;
   }
   return false;
 }

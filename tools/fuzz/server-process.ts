@@ -37,11 +37,16 @@ export async function startServer(
   flags: readonly string[],
   folder: string,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [BIN, command, ...systems, '--port', '0', ...flags], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [BIN, command, ...systems, '--port', '0', '--exit-with-stdin', ...flags],
+    {
+      cwd: folder,
+      env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8' },
+      // Its input ends with this process, however that ends, and so does it.
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
   let stderr = '';
   let ended: string | undefined;
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {

@@ -15,6 +15,7 @@ import { report, reportLoad } from '../../../api/rendering/report.js';
 import { sign } from '../../../api/signing/sign.js';
 import { PROTOCOLS } from '../../../catalog/protocols.js';
 import { findSystem, listSystems } from '../../../catalog/systems.js';
+import { spell } from '../../../simulators/kit/messages/field-text.js';
 import { MalformedAnswerError, ResponseReader } from '../../../src/load/sending/response-reader.js';
 import { sampleLedger } from '../../../src/load/testing/worker-ledger.js';
 import type { RunResult } from '../../../src/model/result.js';
@@ -37,7 +38,7 @@ export interface Reader {
 
 /** A command line has texts alone. */
 function toText([name, value]: [string, unknown]): [name: string, text: string] {
-  return [name, typeof value === 'string' ? value : `${JSON.stringify(value)}`];
+  return [name, spell(value)];
 }
 
 const FORMATS = ['html', 'junit', 'markdown', 'json'] as const;
