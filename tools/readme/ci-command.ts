@@ -21,6 +21,8 @@ export const CI_COMMANDS: Readonly<Record<string, RegExp>> = {
     /^ {4}node "\$duijie" load merge fleet\/ledgers -o duijie-load\b/m,
   'npm run mutants': /^gate '[^']+' npm run mutants -- --sample \d+$/m,
   'npm run bench': /^gate '[^']+' npm run bench -- --quick /m,
+  'npm run fuzz': /^gate '[^']+' npm run fuzz -- --inputs \d+ /m,
+  'npm run faults': /^gate '[^']+' npm run faults -- --kills \d+$/m,
   'npm run screenshot': /^ {2}npm run screenshot -- /m,
   'npm pack': /^ {2}npm pack\b/m,
   'npm install --prefix duijie-offline ./duijie-0.1.0.tgz':
