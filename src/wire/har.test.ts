@@ -87,6 +87,13 @@ describe('readHar', () => {
     expect(exchange?.responseBody).toBeUndefined();
   });
 
+  it('takes times that no exchange has for none', () => {
+    const late = { ...ENTRY, startedDateTime: '+275760-09-12T23:00:00Z' };
+    const { exchanges, broken } = read({ ...ENTRY, time: 2.5e231 }, late);
+    expect(exchanges).toMatchObject([{ durationMs: 0 }]);
+    expect(broken).toMatchObject([{ index: 2 }]);
+  });
+
   it.each(['', '[]', '{"log":{}}', `{"log":{"entries":[${'0,'.repeat(100_000)}0]}}`])(
     'refuses what is not a HAR, or too long a one',
     (content) => {

@@ -62,6 +62,12 @@ export function readHar(content: string): Har {
   return { exchanges: exchanges.sort((a, b) => a.at - b.at || a.index - b.index), broken };
 }
 
+/** What comes later has no date of four digits. */
+const LATEST = Date.UTC(9999, 11, 31);
+
+/** No answer takes longer than a day. */
+const LONGEST_MS = 86_400_000;
+
 function readEntry(entry: unknown, index: number): WireExchange | { readonly reason: Text } {
   const lack = (name: string) => ({ reason: text(`缺少 ${name}`, `it lacks ${name}`) });
   if (!isObject(entry)) return lack('request');
@@ -72,13 +78,13 @@ function readEntry(entry: unknown, index: number): WireExchange | { readonly rea
   if (typeof method !== 'string' || !/^[A-Za-z]{1,20}$/.test(method)) return lack('request.method');
   if (typeof url !== 'string' || !URL.canParse(url)) return lack('request.url');
   const at = typeof startedDateTime === 'string' ? Date.parse(startedDateTime) : Number.NaN;
-  if (Number.isNaN(at)) return lack('startedDateTime');
+  if (!(at >= 0 && at < LATEST)) return lack('startedDateTime');
   const sent = readPostData(request.postData);
   const received = readContent(response.content);
   return {
     index,
     at,
-    durationMs: typeof time === 'number' && time > 0 ? Math.round(time * 10) / 10 : 0,
+    durationMs: readDuration(time),
     method: method.toUpperCase(),
     url,
     requestHeaders: readHeaders(request.headers),
@@ -88,6 +94,12 @@ function readEntry(entry: unknown, index: number): WireExchange | { readonly rea
     ...(received === undefined ? {} : { responseBody: received }),
     ...readTrouble(response._trouble),
   };
+}
+
+/** In milliseconds; 0 where it is not said, or cannot be. */
+function readDuration(time: unknown): number {
+  const isPlausible = typeof time === 'number' && time > 0 && time <= LONGEST_MS;
+  return isPlausible ? Math.round(time * 10) / 10 : 0;
 }
 
 /** Why there is no whole answer, where a recorder of ours has said so. */

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listSystems } from '../../../catalog/systems.js';
 import type { Trouble } from '../area.js';
 import { type ServerProcess, startServer } from '../server-process.js';
 import { startPeer } from './peer.js';
@@ -9,7 +8,7 @@ import { startPeer } from './peer.js';
 /** Who is called by all the systems. */
 let peer: Promise<string> | undefined;
 
-/** Beyond it something is kept that should not be. */
+/** What a simulator with the usual settings stays below, whatever it is sent. */
 const MAX_RSS_MIB = 600;
 
 /** Of a run that was watched, whatever was found. */
@@ -34,13 +33,13 @@ interface House {
   readonly folder: string;
 }
 
-/** All mock servers in one process, which saves starting it for each of them. */
-let shared: House | undefined;
+/** The mock server of each system, for all visits. */
+const shared = new Map<string, Promise<House>>();
 
 /** @param isAlone in a process of its own, of which nobody else has been a guest */
 export async function visit(system: string, command: Command, isAlone: boolean): Promise<Host> {
   const isShared = command === 'simulate' && !isAlone;
-  const house = isShared ? await share() : await build(command, [system]);
+  const house = await (isShared ? share(system) : build(command, system));
   const { server } = house;
   return {
     port: server.ports.get(system) ?? 0,
@@ -48,31 +47,32 @@ export async function visit(system: string, command: Command, isAlone: boolean):
     inspect: () => inspect(server),
     async leave(isBroken) {
       if (isShared && !isBroken) return undefined;
-      if (isShared) shared = undefined;
+      if (isShared) shared.delete(system);
       return tearDown(house, isBroken);
     },
   };
 }
 
-async function share(): Promise<House> {
-  const all = listSystems().map(({ id }) => id);
-  shared ??= await build('simulate', all);
-  return shared;
+function share(system: string): Promise<House> {
+  const house = shared.get(system) ?? build('simulate', system);
+  shared.set(system, house);
+  return house;
 }
 
-/** Ends the process that is left of all visits, and says what is wrong with how it did. */
+/** Ends the processes that are left of all visits, and says what is wrong with how one did. */
 export async function closeHousehold(): Promise<Trouble | undefined> {
-  const house = shared;
-  shared = undefined;
-  return house && tearDown(house, false);
+  const houses = await Promise.all(shared.values());
+  shared.clear();
+  const troubles = await Promise.all(houses.map((house) => tearDown(house, false)));
+  return troubles.find((trouble) => trouble !== undefined);
 }
 
-async function build(command: Command, systems: readonly string[]): Promise<House> {
+async function build(command: Command, system: string): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'duijie-fuzz-'));
   const quiet = command === 'observe' ? ['--quiet', '--reporter', 'json'] : [];
   peer ??= startPeer();
   const flags = ['--callback', await peer, ...quiet];
-  return { server: await startServer(command, systems, flags, folder), folder };
+  return { server: await startServer(command, [system], flags, folder), folder };
 }
 
 async function tearDown(
