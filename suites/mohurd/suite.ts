@@ -2,7 +2,7 @@ import type { Suite } from '../../src/engine/suite.js';
 import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
-import { createObservedCipher, readPrivateKey } from '../../src/protocols/mohurd/code-cipher.js';
+import { openCipher } from '../../src/protocols/mohurd/code-cipher.js';
 import type { Credentials } from '../../src/protocols/mohurd/credentials.js';
 import type { Parameters } from '../../src/protocols/mohurd/demonstration.js';
 import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
@@ -121,6 +121,6 @@ const NO_KEY = text(
 );
 
 function decodeWith(privateKey: string | undefined): Session['codes'] {
-  if (privateKey === undefined) return { obstacle: NO_KEY, parameter: 'parameters.privateKeyFile' };
-  return { cipher: createObservedCipher(readPrivateKey(privateKey)) };
+  const cipher = openCipher(privateKey);
+  return cipher ? { cipher } : { obstacle: NO_KEY, parameter: 'parameters.privateKeyFile' };
 }

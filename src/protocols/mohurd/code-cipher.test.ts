@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createObservedCipher, readCode, readPrivateKey } from './code-cipher.js';
+import { createObservedCipher, openCipher, readCode, readPrivateKey } from './code-cipher.js';
 import { DEMONSTRATION_PARAMETERS } from './demonstration.js';
 
 const KEY = readPrivateKey(DEMONSTRATION_PARAMETERS.privateKey ?? '');
@@ -101,5 +101,6 @@ it('finds the code in a link', () => {
 it('takes no text for a key that is none', () => {
   for (const text of ['', 'key', '-----BEGIN PRIVATE KEY-----']) {
     expect(() => readPrivateKey(text)).toThrow();
+    expect(openCipher(text)).toBeUndefined();
   }
 });

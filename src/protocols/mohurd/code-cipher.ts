@@ -71,6 +71,16 @@ export function createObservedCipher(privateKey: KeyObject, keyText = '00000000'
   };
 }
 
+/** The same for the text of a key, wherever it comes from; undefined where there is none to read. */
+export function openCipher(privateKey: unknown): CodeCipher | undefined {
+  if (typeof privateKey !== 'string') return undefined;
+  try {
+    return createObservedCipher(readPrivateKey(privateKey));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Wrappings of the key that are at hand. */
 const POOL = 64;
 

@@ -1,8 +1,7 @@
 import { BUDGETS } from '../../../src/model/budgets.js';
 import {
-  createObservedCipher,
+  openCipher,
   readCode,
-  readPrivateKey,
   type SealedCode,
 } from '../../../src/protocols/mohurd/code-cipher.js';
 import { listIn } from '../../../src/protocols/mohurd/envelope.js';
@@ -27,7 +26,7 @@ export type CodeBook = ReturnType<typeof createCodeBook>;
  * @param privateKey text of the key; without it, or with another one, no code is known
  */
 export function createCodeBook(privateKey: unknown) {
-  const cipher = cipherOf(privateKey);
+  const cipher = openCipher(privateKey);
   const codes = new BoundedMap<string, Assigned>(MOST_REMEMBERED);
   const sealedTexts = new BoundedMap<string, true>(MOST_REMEMBERED);
   return {
@@ -46,16 +45,6 @@ export function createCodeBook(privateKey: unknown) {
     find: (code: string) => codes.get(code),
     isSealed: (text: string) => sealedTexts.has(text.trim()),
   };
-}
-
-function cipherOf(privateKey: unknown) {
-  try {
-    return typeof privateKey === 'string'
-      ? createObservedCipher(readPrivateKey(privateKey))
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function readSealed({ encryCertid, encryKey }: Readonly<Record<string, unknown>>): SealedCode[] {
