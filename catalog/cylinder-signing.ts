@@ -1,7 +1,7 @@
 import { text } from '../src/model/text.js';
 import { readTraceCode } from '../src/protocols/cylinder/qr-code.js';
 import { diagnoseToken } from '../src/protocols/cylinder/token.js';
-import { readForm, writeForm } from '../src/wire/form.js';
+import { percentEncode, readForm, writeForm } from '../src/wire/form.js';
 import type { SigningAccount, SigningCheck, SigningEntry } from './entry.js';
 
 /** The static token as a field of the form, and the number in a QR code [1.1.2, CY-R14]. */
@@ -43,7 +43,7 @@ export const cylinderSigning: SigningEntry = {
       ],
       result: { form: writeForm({ token, ...identifiers }) },
     };
-    if (check !== undefined && check !== encodeURIComponent(token)) {
+    if (check !== undefined && check !== percentEncode(token)) {
       return { ...account, check: explainDifference(check, token) };
     }
     if (qr === undefined || barCode === undefined) {

@@ -1,5 +1,6 @@
 import { BUDGETS } from '../model/budgets.js';
 import { text } from '../model/text.js';
+import { percentEncode } from '../wire/form.js';
 import { JSON_SPELLINGS } from './json-spelling.js';
 import {
   ascending,
@@ -9,7 +10,7 @@ import {
 } from './parameter-text.js';
 import type { Mistake } from './search.js';
 import { SECRET_CHANGES } from './secret-change.js';
-import { encode, encodeForm, wholeTextMistakes } from './whole-text.js';
+import { encodeForm, wholeTextMistakes } from './whole-text.js';
 
 type ParameterMistake = Mistake<ParameterRecipe>;
 
@@ -153,7 +154,7 @@ function jointMistakes(): ParameterMistake[] {
 
 const VALUE_CODES: readonly ParameterMistake[] = [
   set(text('参数值先作了 URL 编码', 'values were URL-encoded first'), 'value-code', {
-    encodeValue: encode,
+    encodeValue: percentEncode,
   }),
   set(
     text('参数值先作了 URL 编码（空格写成 +）', 'values were URL-encoded first, blanks as +'),

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Diagnosis } from '../model/diagnosis.js';
 import { type Text, text } from '../model/text.js';
+import { percentEncode } from '../wire/form.js';
 import { giveAccount } from './account.js';
 import { type Canonical, type Charset, changeTexts } from './canonical.js';
 import { type Mistake, searchMistakes } from './search.js';
-import { encode, encodeForm } from './whole-text.js';
+import { encodeForm } from './whole-text.js';
 
 /** A value that both sides know, such as a token that is sent as it is. */
 export interface KnownValue {
@@ -32,7 +33,7 @@ const CHANGES: readonly (readonly [zh: string, en: string, change: (value: strin
   ['前面加了 Bearer', 'with Bearer before it', (value) => `Bearer ${value}`],
   ['变成小写', 'in lower case', (value) => value.toLowerCase()],
   ['变成大写', 'in upper case', (value) => value.toUpperCase()],
-  ['作了 URL 编码', 'URL-encoded, once too often', encode],
+  ['作了 URL 编码', 'URL-encoded, once too often', percentEncode],
   ['作了 URL 编码（空格写成 +）', 'URL-encoded once too often, blanks as +', encodeForm],
   [
     '没有作 URL 编码（+ 读成空格）',

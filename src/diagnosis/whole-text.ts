@@ -1,4 +1,5 @@
 import { type Text, text } from '../model/text.js';
+import { percentEncode } from '../wire/form.js';
 import type { Charset } from './canonical.js';
 import type { Mistake } from './search.js';
 
@@ -13,14 +14,9 @@ export interface WholeText {
 
 /** As Java and PHP encode forms: a blank is `+`, and less stays as it is. */
 export function encodeForm(plain: string): string {
-  return encode(plain)
+  return percentEncode(plain)
     .replaceAll('%20', '+')
     .replaceAll(/[!'()~]/g, escapeByte);
-}
-
-/** RFC 3986, as JavaScript has it; half a surrogate pair becomes U+FFFD. */
-export function encode(plain: string): string {
-  return encodeURIComponent(plain.toWellFormed());
 }
 
 function escapeByte(character: string): string {
@@ -42,7 +38,7 @@ const CHARSETS: readonly (readonly [Charset, Text])[] = [
 ];
 
 const CHANGES: readonly (readonly [Text, (text: string) => string])[] = [
-  [text('原文先经过了 URL 编码', 'the text was URL-encoded first'), encode],
+  [text('原文先经过了 URL 编码', 'the text was URL-encoded first'), percentEncode],
   [
     text('原文先经过了 URL 编码（空格写成 +）', 'the text was URL-encoded first, blanks as +'),
     encodeForm,

@@ -13,6 +13,10 @@ it('encodes whatever would end a value, so that every decoder gets it back', () 
   expect(new URLSearchParams(form).get('fillUrl')).toBe(LINK);
 });
 
+it('writes half a surrogate pair as the character that stands for none', () => {
+  expect(writeForm({ a: '\ud800' })).toBe('a=%EF%BF%BD');
+});
+
 it('reads what others write: plus for a blank, repeated and bare names', () => {
   expect(readForm(new URLSearchParams({ fillUrl: LINK }).toString())).toEqual({ fillUrl: LINK });
   expect(readForm('a=1&a=2&b&=&c=x=y')).toEqual({ a: '1', b: '', '': '', c: 'x=y' });

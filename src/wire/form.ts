@@ -7,8 +7,13 @@ type Fields = Readonly<Record<string, unknown>>;
 export function writeForm(fields: Fields): string {
   return Object.entries(fields)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .map(([name, value]) => `${percentEncode(name)}=${percentEncode(String(value))}`)
     .join('&');
+}
+
+/** RFC 3986, as JavaScript has it; half a surrogate pair becomes U+FFFD. */
+export function percentEncode(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 /**

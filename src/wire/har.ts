@@ -2,6 +2,7 @@ import { sayReached } from '../model/budget.js';
 import { BUDGETS } from '../model/budgets.js';
 import { TROUBLES } from '../model/exchange.js';
 import { type Text, text } from '../model/text.js';
+import { percentEncode } from './form.js';
 import { isObject } from './json.js';
 import { printable } from './printable.js';
 import { MASK } from './redact.js';
@@ -141,16 +142,14 @@ function readPostData(postData: unknown): Buffer | undefined {
   const { params } = postData;
   if (typeof postData.text === 'string') return readContent(postData);
   if (!Array.isArray(params) || params.length === 0) return undefined;
+  // What browsers write in `params` is decoded already.
   const pairs = params
     .slice(0, BUDGETS.files.harParameters.limit)
     .filter(isObject)
-    .map(({ name, value }) => `${encode(name)}=${encode(value)}`);
+    .map(({ name, value }) =>
+      [name, value].map((part) => percentEncode(String(part ?? ''))).join('='),
+    );
   return Buffer.from(pairs.join('&'));
-}
-
-/** What browsers write in `params` is decoded already. */
-function encode(value: unknown): string {
-  return encodeURIComponent(String(value ?? '').toWellFormed());
 }
 
 function readContent(content: unknown): Buffer | undefined {

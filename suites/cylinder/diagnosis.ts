@@ -1,6 +1,7 @@
 import type { CaseResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { CODE, readEnvelope } from '../../src/protocols/cylinder/envelope.js';
+import { percentEncode } from '../../src/wire/form.js';
 
 /** Says so when the IUT answers to the configured token as it does to a wrong one. */
 export function diagnoseToken(results: readonly CaseResult[], token: string): Text[] {
@@ -24,7 +25,7 @@ function nameSuspicion(token: string): Text {
   if (/%[0-9A-F]{2}/i.test(token)) {
     return text('（它像是已经作过 URL 编码）', ' (it looks URL-encoded already)');
   }
-  if (encodeURIComponent(token) !== token) {
+  if (percentEncode(token) !== token) {
     return text(
       '（它有须作 URL 编码的字符：被测系统多半没有解码，或解码了两次）',
       ' (it has characters that are URL-encoded in a form: probably the IUT does not decode them, or decodes twice)',

@@ -2,6 +2,7 @@ import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { readEnvelope } from '../../src/protocols/cylinder/envelope.js';
 import { likenessesOf } from '../../src/protocols/cylinder/token.js';
+import { percentEncode } from '../../src/wire/form.js';
 import type { Validator } from '../../src/wire/validator.js';
 import type { Dialect } from '../kit/dialect.js';
 import { FORM_ENCODING } from '../kit/encoding.js';
@@ -45,6 +46,6 @@ function shellValues(token: string): Record<string, string> {
   ];
   const given = words.filter(([value], at) => value !== '' && (at === 0 || value !== token));
   return Object.fromEntries(
-    given.map(([value, word]) => [`token=${encodeURIComponent(value)}`, `token=${word}`]),
+    given.map(([value, word]) => [`token=${percentEncode(value)}`, `token=${word}`]),
   );
 }

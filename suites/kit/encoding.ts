@@ -1,4 +1,4 @@
-import { writeForm } from '../../src/wire/form.js';
+import { percentEncode, writeForm } from '../../src/wire/form.js';
 
 /** How the fields of a request are written. */
 export interface Encoding {
@@ -26,6 +26,6 @@ export const JSON_ENCODING: Encoding = {
 
 export const FORM_ENCODING: Encoding = {
   write: writeForm,
-  writeValue: (value) => encodeURIComponent(String(value)),
+  writeValue: (value) => percentEncode(String(value)),
   fitsQuery: true,
 };

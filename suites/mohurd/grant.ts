@@ -5,6 +5,7 @@ import {
   SYSTEM_HEADER,
   TOKEN_HEADER,
 } from '../../src/protocols/mohurd/credentials.js';
+import { percentEncode } from '../../src/wire/form.js';
 import { maskToken } from '../../src/wire/redact.js';
 import { CURL, quote } from '../kit/curl.js';
 import type { ShellSigning, SignedHeaders } from '../kit/dialect.js';
@@ -60,19 +61,19 @@ function shellFor(
   granted: Interface,
   issuer: string,
 ): ShellSigning {
-  const address = quote(`${issuer}?systemId=${encodeURIComponent(systemId)}&key=`);
+  const address = quote(`${issuer}?systemId=${percentEncode(systemId)}&key=`);
   const find = `sed -n 's/.*"token" *: *"\\([^"]*\\)".*/\\1/p'`;
   return {
     prologue: [`TOKEN=$(${CURL} ${address}"$${KEY_VARIABLES[granted]}" | ${find})`],
     headers: { [TOKEN_HEADER]: `"${TOKEN_HEADER}: $TOKEN"` },
-    values: { [`token=${encodeURIComponent(token)}`]: 'token="$TOKEN"' },
+    values: { [`token=${percentEncode(token)}`]: 'token="$TOKEN"' },
   };
 }
 
 /** How the shell writes a request for a token: with the keys from its environment. */
 export function shellWithKeys(keys: Readonly<Record<Interface, string>>): ShellSigning {
   const values = Object.entries(KEY_VARIABLES).map(([name, variable]) => [
-    `key=${encodeURIComponent(keys[name as Interface])}`,
+    `key=${percentEncode(keys[name as Interface])}`,
     `key="$${variable}"`,
   ]);
   return { prologue: [], headers: {}, values: Object.fromEntries(values) };

@@ -1,3 +1,4 @@
+import { percentEncode } from '../form.js';
 import { spellingOf, textOf, undoEscapes } from './escapes.js';
 import { type Folded, fold } from './folded.js';
 
@@ -50,7 +51,7 @@ function spellOut(secret: string): Spelt[] {
   const utf16 = Buffer.from(secret, 'utf16le');
   // `swap16` works in place.
   const swapped = Buffer.from(utf16).swap16();
-  const escaped = [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())];
+  const escaped = [JSON.stringify(secret).slice(1, -1), percentEncode(secret)];
   const once = [...new Set([secret, ...escaped])].flatMap((text) => inBase64(Buffer.from(text)));
   const twice = once
     .filter(({ text }) => text.length >= SHORTEST_BASE64)
