@@ -28,8 +28,8 @@ export interface DrawnSymbol {
 type Contents = Readonly<Record<Symbology, string>>;
 
 const NUMBER = /^\d{12}$/;
-/** QR codes at the chosen level of correction hold no more. */
-const MOST_CHARACTERS = 1000;
+/** QR codes at the chosen level of correction hold little more. */
+const MOST_BYTES = 1000;
 
 /**
  * Draws the symbols of a cylinder.
@@ -49,6 +49,10 @@ export async function drawLabel(given: string, options: LabelOptions = {}): Prom
   );
 }
 
+function fits(content: string): boolean {
+  return Buffer.byteLength(content) <= MOST_BYTES;
+}
+
 /** The content of both symbols, from a number or from what a QR code says. @throws {UsageError} */
 export function readContents(
   padded: string,
@@ -59,19 +63,19 @@ export function readContents(
     const { fixCodeTraceUrl } = DEMONSTRATION_PARAMETERS.cylinder;
     const base = url ?? fixCodeTraceUrl.replace(/\/\d+$/, '');
     const qr = writeTraceCode(base, given);
-    if (readTraceCode(qr)) return { qr, code128: given };
+    if (readTraceCode(qr) && fits(qr)) return { qr, code128: given };
     throw new UsageError(
       text(
-        `--url "${printable(base, 80)}"：应为 http://域名/通配符，如 http://qp.example.com/c/a`,
-        `--url "${printable(base, 80)}": is http://host/wildcard, such as http://qp.example.com/c/a`,
+        `--url "${printable(base, 80)}"：应为 http://域名/通配符，如 http://qp.example.com/c/a，二维码内容不超过 ${MOST_BYTES} 字节`,
+        `--url "${printable(base, 80)}": is http://host/wildcard, such as http://qp.example.com/c/a, in a QR code of ${MOST_BYTES} bytes at most`,
       ),
     );
   }
-  if (!/^https?:\/\//i.test(given) || given.length > MOST_CHARACTERS) {
+  if (!/^https?:\/\//i.test(given) || !fits(given)) {
     throw new UsageError(
       text(
-        `"${printable(given, 80)}"：应为 12 位数字的编号（前 3 位制造单位代码，后 9 位序号），或二维码的完整内容`,
-        `"${printable(given, 80)}": is a number of 12 digits (3 of the maker, 9 of its series), or all that a QR code says`,
+        `"${printable(given, 80)}"：应为 12 位数字的编号（前 3 位制造单位代码，后 9 位序号），或二维码的完整内容，不超过 ${MOST_BYTES} 字节`,
+        `"${printable(given, 80)}": is a number of 12 digits (3 of the maker, 9 of its series), or all that a QR code says, ${MOST_BYTES} bytes at most`,
       ),
     );
   }

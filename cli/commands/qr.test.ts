@@ -62,6 +62,8 @@ describe('duijie qr', () => {
   it.each([
     [['17000000452'], '3 of the maker, 9 of its series'],
     [[NUMBER, '--url', 'qp.example.com'], 'http://host/wildcard'],
+    [[NUMBER, '--url', `http://qp.example.com/${'c'.repeat(1000)}`], '1000 bytes at most'],
+    [[`http://qp.example.com/${'气'.repeat(400)}`], '1000 bytes at most'],
     [[NUMBER, '--symbology', 'ean13'], 'qr, code128, both'],
     [[NUMBER, '-o', 'label.gif'], 'svg, png'],
     [['http://qp.example.com/early?id=7'], '--bar-code'],

@@ -8,7 +8,7 @@ const BOUND =
 
 /** Bounds whose number is not for the record to choose. */
 const REASONS: Readonly<Record<string, string>> = {
-  'api/drawing/draw-label.ts MOST_CHARACTERS': 'what a QR code holds of an address of the user',
+  'api/drawing/draw-label.ts MOST_BYTES': 'what a QR code holds of an address of the user',
   'simulators/das/das/defects/state.ts MAX_REASON_BYTES': 'a mistake of its own',
   'src/protocols/mohurd/photo.ts MAX_PHOTO_BYTES': 'what the document sets',
   'src/wire/redact.ts MOST_NAMES': 'a cache that is cleared when it is full',
