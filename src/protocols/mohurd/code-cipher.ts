@@ -120,7 +120,7 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /** PKCS#5: as many bytes are added as each of them says. Bytes are spelt as a character each. */
 function padBlocks(text: string): string {
-  const bytes = ASCII.test(text) ? text : Buffer.from(text).latin1Slice();
+  const bytes = ASCII.test(text) ? text : Buffer.from(text).toString('latin1');
   const missing = BLOCK - (bytes.length % BLOCK);
   return bytes + String.fromCharCode(missing).repeat(missing);
 }
