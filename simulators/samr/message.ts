@@ -40,7 +40,8 @@ export const readMessage = rememberLatest((request: ReceivedRequest): RequestMes
 });
 
 /** The first name that two members share: readers would not agree on what was signed. */
-export function findRepeatedName({ members }: RequestMessage): string | undefined {
+export function findRepeatedName({ members, value }: RequestMessage): string | undefined {
+  if (isObject(value) && Object.keys(value).length === members.length) return undefined;
   const seen = new Set<string>();
   return members.find(({ name }) => seen.size === seen.add(name).size)?.name;
 }

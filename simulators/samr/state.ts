@@ -90,6 +90,7 @@ export class State extends SimulatorState {
 
   /** Who answers for the code: a provider of the whole code before one of its data type [5.2.2]. */
   providerOf(busicode: string): Provider | undefined {
+    if (this.#providers.length === 0) return undefined;
     const named = (code: string) => this.#providers.find((provider) => provider.busicode === code);
     return named(busicode) ?? named(busicode.slice(2));
   }

@@ -51,10 +51,11 @@ function weigh(
 ): number | undefined {
   if (body.length !== weights.length) return undefined;
   let sum = 0;
-  for (const [index, weight] of weights.entries()) {
+  // Without an iterator, which takes longer than all it gives.
+  for (let index = 0; index < weights.length; index += 1) {
     const value = read(body.charAt(index));
     if (value < 0) return undefined;
-    sum += value * weight;
+    sum += value * (weights[index] ?? 0);
   }
   return sum;
 }

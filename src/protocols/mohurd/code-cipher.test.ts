@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createObservedCipher, openCipher, readCode, readPrivateKey } from './code-cipher.js';
 import { DEMONSTRATION_PARAMETERS } from './demonstration.js';
@@ -43,6 +44,16 @@ describe('the observed profile', () => {
       const sealed = cipher.seal(code);
       expect(sealed.encryCertid).toHaveLength(16 * (Math.floor(length / 8) + 1));
       expect(cipher.open(sealed)).toBe(length === 0 ? undefined : code);
+    }
+  });
+
+  it('encrypts a code after thousands of others, and in any script, as one that has met none', () => {
+    const key = Buffer.from(DIGITS.repeat(3));
+    for (let number = 0; number < 10_000; number += 1) {
+      const code = `${number % 100 === 0 ? '码é' : ''}35000020260${number}00000`;
+      const fresh = createCipheriv('des-ede3-ecb', key, null);
+      const sealed = fresh.update(code, 'utf8', 'hex') + fresh.final('hex');
+      expect(cipher.seal(code).encryCertid).toBe(sealed.toUpperCase());
     }
   });
 

@@ -50,13 +50,9 @@ export function readPrivateKey(text: string): KeyObject {
 export function createObservedCipher(privateKey: KeyObject, keyText = '00000000'): CodeCipher {
   const desKey = Buffer.from(keyText, 'ascii');
   const wrapKey = createWrapper(privateKey, desKey);
-  // ECB keeps nothing from one block to the next, so that one cipher serves for all codes.
-  const cipher = createCipheriv('des-ede3-ecb', tripled(desKey), null).setAutoPadding(false);
+  const encrypt = createBlockCipher(desKey);
   return {
-    seal: (code) => ({
-      encryCertid: cipher.update(padBlocks(code)).toString('hex').toUpperCase(),
-      encryKey: wrapKey(),
-    }),
+    seal: (code) => ({ encryCertid: encrypt(padBlocks(code)), encryKey: wrapKey() }),
     open({ encryCertid, encryKey }) {
       if (!/^\s*(?:[0-9a-f]{16})+\s*$/i.test(encryCertid)) return undefined;
       const wrapped = unwrap(privateKey, encryKey);
@@ -104,10 +100,39 @@ function createWrapper(privateKey: KeyObject, desKey: Buffer): () => string {
   };
 }
 
-/** PKCS#5: as many bytes are added as each of them says. */
-function padBlocks(text: string): Buffer {
-  const missing = BLOCK - (Buffer.byteLength(text) % BLOCK);
-  return Buffer.from(text + String.fromCharCode(missing).repeat(missing));
+/** Encrypted blocks that are at hand: those of a thousand codes in turn, and more. */
+const BLOCKS = 4096;
+
+/**
+ * Encrypts whole blocks, bytes spelt as a character each, to upper-case hexadecimal digits. ECB keeps
+ * nothing from one block to the next, and codes that follow one another share nearly all of theirs.
+ */
+function createBlockCipher(desKey: Buffer): (blocks: string) => string {
+  const cipher = createCipheriv('des-ede3-ecb', tripled(desKey), null).setAutoPadding(false);
+  const known = new Map<string, string>();
+  const encrypt = (block: string) => {
+    const sealed = cipher.update(block, 'latin1', 'hex').toUpperCase();
+    if (known.size >= BLOCKS) known.clear();
+    known.set(block, sealed);
+    return sealed;
+  };
+  return (blocks) => {
+    let sealed = '';
+    for (let at = 0; at < blocks.length; at += BLOCK) {
+      const block = blocks.slice(at, at + BLOCK);
+      sealed += known.get(block) ?? encrypt(block);
+    }
+    return sealed;
+  };
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+
+/** PKCS#5: as many bytes are added as each of them says. Bytes are spelt as a character each. */
+function padBlocks(text: string): string {
+  const bytes = ASCII.test(text) ? text : Buffer.from(text).toString('latin1');
+  const missing = BLOCK - (bytes.length % BLOCK);
+  return bytes + String.fromCharCode(missing).repeat(missing);
 }
 
 /** The code in a decoded text: the text itself, or the `ID` of the link that it is [MH-R23]. */
