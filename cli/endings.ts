@@ -1,7 +1,7 @@
 import { describeSystemError, EnvironmentError } from '../api/errors.js';
 import { text } from '../src/model/text.js';
 import { EXIT } from './exit-code.js';
-import { interruptAll } from './interruption.js';
+import { interruptAll, isAnythingRunning, SIGNALS } from './interruption.js';
 
 /** How long a run that met with a fault of ours may take to report what was run so far. */
 const LAST_WORDS_MS = 15_000;
@@ -34,6 +34,13 @@ export function watchEndings(fail: (error: unknown) => number): void {
     faulty = code;
     setTimeout(() => process.exit(code), LAST_WORDS_MS).unref();
   });
+
+  // Before and after what can be asked to end; by then a run may have come to its own exit code.
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      if (!isAnythingRunning()) process.exit(process.exitCode ?? EXIT.interrupted);
+    });
+  }
 
   process.on('exit', () => {
     if (faulty !== undefined) process.exitCode = faulty;

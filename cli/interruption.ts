@@ -1,17 +1,21 @@
 import { EXIT } from './exit-code.js';
 
 /** Ctrl-C, an orderly end, and a terminal that was closed. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** What the user's Ctrl-C does while something runs. */
 interface Interruption {
   readonly signal: AbortSignal;
-  /** Gives the signals back to the system. */
+  /** From now on signals end the process. */
   readonly dispose: () => void;
 }
 
 /** What runs now, and can be asked to end. */
 const running = new Set<() => void>();
+
+export function isAnythingRunning(): boolean {
+  return running.size > 0;
+}
 
 /**
  * Asks all that runs to end and to report what was run so far.
