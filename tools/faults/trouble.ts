@@ -23,6 +23,7 @@ const relayed = (what: string, mishaps: readonly Mishap[]): Row => ({
 
 export const TROUBLE_ROWS: readonly Row[] = [
   relayed('certify: 5 % of pieces reset', ['reset']),
+  relayed('certify: 5 % of pieces lost', ['loss']),
   relayed('certify: 5 % of pieces stalled', ['stall']),
   relayed('certify: 5 % of pieces half closed', ['half-close']),
   {
