@@ -155,7 +155,10 @@ export class CaseScope {
    * Notes that the request last recorded met with such trouble. Ends the case where it was refused
    * as coming too fast, for nothing can be judged by that.
    */
-  hinder(hindrance: Hindrance, { purpose, operation, offsetMs }: Exchange): void {
+  hinder(
+    hindrance: Hindrance,
+    { purpose, operation, offsetMs }: Pick<Exchange, 'purpose' | 'operation' | 'offsetMs'>,
+  ): void {
     if (this.memory) return;
     if (hindrance === 'too-fast') {
       this.run.pace?.slow(this.startedAt + offsetMs);

@@ -23,6 +23,11 @@ export class Line {
     this.#pauses = pauses;
   }
 
+  /** Trouble has come and passed. */
+  get isBad(): boolean {
+    return this.#passed > 0;
+  }
+
   /**
    * How long to wait before a case that met with trouble is tried again, in milliseconds; undefined
    * where it is of no more use. Chance can strike each of a few tries where it has struck before;
@@ -31,7 +36,7 @@ export class Line {
    * @param tries so far
    */
   pauseAfter(last: Trial, tries: number): number | undefined {
-    const isBad = this.#passed > 0;
+    const { isBad } = this;
     if (isSilent(last) && !isBad && this.#vain >= MOST_IN_VAIN) return undefined;
     const most = this.#pauses.length + (isBad ? MOST_MORE : 0);
     return tries > most ? undefined : (this.#pauses[tries - 1] ?? this.#pauses.at(-1));

@@ -83,6 +83,7 @@ export async function runSuite<Tools>(
   const http = createHttpClient({ timeoutMs: options.timeoutMs });
   const { timing = REAL_TIME } = options;
   const pace = new Pace(options.pace, timing);
+  const line = new Line(options.pauses);
   const watch = createWatch(() => probe(http, pixit.target));
   const fakerFor = (caseId: string) => createFaker(seed, startedAt, caseId);
   const listen: RunContext['listen'] = (answer) => startReceiver(pixit.callback, answer);
@@ -92,6 +93,7 @@ export async function runSuite<Tools>(
     startedAt,
     http: keepWithinReach(paceClient(http, pace), pixit, suite.system),
     pace,
+    line,
     answers: createAnswerWatch(),
     fakerFor,
     listen,
@@ -110,7 +112,7 @@ export async function runSuite<Tools>(
   const stopped = () => signal.aborted || watch.trouble !== undefined;
   const policy: AttemptPolicy = {
     confirm: options.confirm ?? 0,
-    line: new Line(options.pauses),
+    line,
     sleep: timing.sleep,
     isStopped: stopped,
     noteTooFast: () => pace.mayHelp(),

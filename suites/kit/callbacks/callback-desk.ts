@@ -110,6 +110,25 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
     return scope.stopInconclusive(sayDropped(receiver.dropped.count));
   }
 
+  /** What breaks off shows at once; what is lost otherwise only beside other trouble of the line. */
+  function isLost({ request }: AnsweredRequest, { run }: CaseScope): boolean {
+    const end = receiver.endAfter(request);
+    return end === 'broken' || (end === 'closed' && run.line?.isBad === true);
+  }
+
+  /** Requests that were sent for the want of an answer to the one before count as one. */
+  function countSent(scope: CaseScope, matches: (request: ReceivedRequest) => boolean): number {
+    stopIfDropped(scope);
+    const all = receiver.received.filter(({ request }) => matches(request));
+    return all.filter((one) => one === all.at(-1) || !isLost(one, scope)).length;
+  }
+
+  /** What is missing may have been lost on its way. */
+  function hinderIfBroken(scope: CaseScope): void {
+    if (receiver.brokenAt < scope.startedAt && !scope.run.line?.isBad) return;
+    scope.hinder('transport', { purpose: 'callback', operation: '', offsetMs: scope.elapsed });
+  }
+
   return {
     timeoutMs,
     isClaimed,
@@ -126,6 +145,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
         scope.stopIfInterrupted();
         if (!answered) {
           stopIfDropped(scope);
+          hinderIfBroken(scope);
           if (limit === undefined) missed.push({ mark, until: wallNow() });
           scope.advanceTo(scope.elapsed + within);
           return null;
@@ -140,15 +160,11 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
       return scope.memory && place !== null ? readCallback(scope, place) : answered;
     },
     count: (scope, mark) =>
-      scope.notebook.keep('callbacks', () => {
-        stopIfDropped(scope);
-        return receiver.received.filter(({ request }) => bears(request, mark)).length;
-      }),
+      scope.notebook.keep('callbacks', () => countSent(scope, (request) => bears(request, mark))),
     countNamed: (scope, mark) =>
-      scope.notebook.keep('named callbacks', () => {
-        stopIfDropped(scope);
-        return receiver.received.filter(({ request }) => names(request, mark)).length;
-      }),
+      scope.notebook.keep('named callbacks', () =>
+        countSent(scope, (request) => names(request, mark)),
+      ),
     survey: (scope, operation, find) =>
       scope.notebook.keep('survey', () => {
         const { answers } = scope.run;
@@ -157,6 +173,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
             isOperation(request, operation) && !answers.isTainted(JSON.stringify(bodyOf(request))),
         );
         const broken = all
+          .map((one) => (isLost(one, scope) ? { ...one, isLost: true as const } : one))
           .map((answered) => ({ answered, findings: find(answered) }))
           .filter(({ findings }) => findings.length > 0)
           .slice(0, MAX_SHOWN_BREACHES);
