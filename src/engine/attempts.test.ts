@@ -171,7 +171,10 @@ describe('a case', () => {
   });
 
   it('is not run again once the run has ended', async () => {
-    expect(await play('F! P', { isStopped: () => true })).toMatchObject({ performed: 1 });
+    expect(await play('F! P', { isStopped: () => true })).toMatchObject({
+      performed: 1,
+      verdict: 'none',
+    });
     expect(await play('F P', { isStopped: () => true, confirm: 5 })).toMatchObject({
       performed: 1,
       verdict: 'fail',

@@ -1,5 +1,6 @@
 import type { CaseResult } from '../model/result.js';
-import type { Language } from '../model/text.js';
+import { type Language, text } from '../model/text.js';
+import { leaveOpen } from './dead-target.js';
 import type { Line } from './line.js';
 import { isHindered, settleAttempts, type Trial } from './settle-attempts.js';
 
@@ -53,6 +54,9 @@ export async function attemptCase(
     last = await next();
   }
   line.note(trials);
+  if (isStopped() && trials.every(isHindered) && isFailed(last)) {
+    return leaveOpen(last.result, UNTRIED, language);
+  }
   const telling = trials.filter((trial) => !isHindered(trial) || isFailed(trial));
   // Where every try was hindered, a failure in some of them is none.
   const settled = telling.every(isHindered) ? trials : telling;
@@ -62,6 +66,11 @@ export async function attemptCase(
   }
   return settleAttempts(settled.some(isFailed) ? settled : [last], cause, language);
 }
+
+const UNTRIED = text(
+  '遇到传输故障，未及再试运行已结束',
+  'it met with trouble of the transport, and the run ended before it could be tried again',
+);
 
 function isFailed({ result }: Trial): boolean {
   return result.verdict === 'fail';
