@@ -4,21 +4,12 @@ import { showLimit } from '../../../src/model/budget.js';
 import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { type Text, text } from '../../../src/model/text.js';
-import {
-  type AnsweredRequest,
-  headerOf,
-  type ReceivedRequest,
-  type Receiver,
-} from '../../../src/wire/receiver.js';
+import type { AnsweredRequest, ReceivedRequest, Receiver } from '../../../src/wire/receiver.js';
 import { wallNow } from '../../../src/wire/steady-wall.js';
-import {
-  checkToken,
-  explainToken,
-  hideToken,
-  type TokenIdentity,
-} from '../../../src/wire/timestamp-token.js';
+import { checkToken, type TokenIdentity } from '../../../src/wire/timestamp-token.js';
 import { findWrongToken, tokenHeadersOf } from '../watch/token-forgery.js';
 import { bodyOf } from './callback-body.js';
+import { readCallback, recordCallback } from './callback-record.js';
 import { describeNearest, type SoughtCallback } from './nearest-callback.js';
 
 /** Where the IUT's reports and callbacks come in, and how they are judged. */
@@ -223,18 +214,6 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
   };
 }
 
-/** A callback from the record of a case that is judged again. */
-function readCallback({ memory, startedAt }: CaseScope, place: number): AnsweredRequest {
-  const exchange = memory?.exchanges[place];
-  if (!exchange) throw new RangeError(`no exchange ${place} is on record`);
-  const { request, response, offsetMs } = exchange;
-  const { url, ...rest } = request;
-  return {
-    request: { ...rest, path: url.replace(/^https?:\/\/[^/?]+/, ''), at: startedAt + offsetMs },
-    answer: response ?? { status: 0, headers: {}, body: '' },
-  };
-}
-
 function endsInOperation({ path }: ReceivedRequest, operation: string): boolean {
   return path.split('?')[0]?.endsWith(`/${operation}`) === true;
 }
@@ -269,34 +248,4 @@ export function stopIfRefused(scope: CaseScope, { request, answer }: AnsweredReq
       `${method} ${path} is not an operation and was answered ${answer.status}: it may be sent again`,
     ),
   );
-}
-
-function recordCallback<Mark>(
-  scope: CaseScope,
-  { request, answer }: AnsweredRequest,
-  { receiver, identity }: DeskOptions<Mark>,
-) {
-  const { method, path, headers, body } = request;
-  const authorization = headerOf(headers, 'Authorization') ?? '';
-  const given = Buffer.from(authorization, 'base64').toString().split(':')[1] ?? '';
-  // By mistake the secret can stand in its place.
-  const timestamp = given.includes(identity.secret) ? '' : given;
-  const shown = hideToken(identity, headers, '');
-  for (const [name, value] of Object.entries(headers)) {
-    if (shown[name] !== value) scope.run.hide(value);
-  }
-  return {
-    purpose: 'callback' as const,
-    operation: path.slice(path.lastIndexOf('/') + 1),
-    offsetMs: Math.max(0, request.at - scope.startedAt),
-    durationMs: 0,
-    request: {
-      method,
-      url: `${receiver.url}${path}`,
-      headers: shown,
-      body,
-    },
-    response: answer,
-    signing: explainToken(identity, timestamp),
-  };
 }
