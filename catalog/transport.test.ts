@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../src/model/result.js';
 import { findSystem } from './systems.js';
@@ -15,6 +18,40 @@ function certify(faults: readonly string[], { coping, ...test }: SelfTest = {}) 
 function verdictsOf({ cases }: RunResult) {
   const run = cases.filter(({ verdict }) => verdict !== 'none');
   return Object.fromEntries(run.map(({ id, verdict }) => [id, verdict]));
+}
+
+interface Loss {
+  /** Which of the answers is lost, from 1. */
+  readonly nth: number;
+  /** Its connection is closed in its place. */
+  readonly isBroken: boolean;
+}
+
+/** Passes everything on but one answer to what was carried out. */
+async function loseAnswer(url: string, { nth, isBroken }: Loss) {
+  let answers = 0;
+  const server = createServer(async (incoming, outgoing) => {
+    const body = await buffer(incoming);
+    const { method = '', headers } = incoming;
+    const init = { method, headers: headers as Record<string, string> };
+    const answer = await fetch(
+      `${url}${incoming.url}`,
+      method === 'GET' ? init : { ...init, body },
+    );
+    const content = await answer.text();
+    if (method === 'POST') answers += 1;
+    if (method !== 'POST' || answers !== nth) {
+      outgoing.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(content);
+    } else if (isBroken) incoming.socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
 function only(result: RunResult) {
@@ -52,6 +89,29 @@ describe.concurrent('trouble of the transport', () => {
       expect(message).toContain('fails always (3 tries)');
       const again = only(await judgeAgain(das, result));
       expect([again.verdict, again.message]).toEqual([verdict, message]);
+    },
+  );
+
+  it.each<[string, Loss, object]>([
+    // It was registered, and registering it again is refused.
+    ['a kept connection broke', { nth: 3, isBroken: true }, { resent: true, outcome: 'refused' }],
+    [
+      'nothing came',
+      { nth: 2, isBroken: false },
+      { trouble: expect.objectContaining({ kind: 'timeout' }) },
+    ],
+  ])(
+    'that ate the answer to what was carried out leaves the case undecided, %s',
+    async (_, loss, shows) => {
+      const { verdict, attempts, exchanges } = only(
+        await certify([], {
+          grep: /^das\/1001\/refuses-missing-userNo$/,
+          through: (url) => loseAnswer(url, loss),
+          coping: { timeoutMs: 2000 },
+        }),
+      );
+      expect(exchanges).toContainEqual(expect.objectContaining(shows));
+      expect([verdict, attempts?.runs, attempts?.failed]).toEqual(['inconc', 2, 1]);
     },
   );
 

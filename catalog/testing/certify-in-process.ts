@@ -30,7 +30,7 @@ export interface SelfTest {
   /** What goes wrong with the simulator's answers, as `simulate --fault` takes it. */
   readonly faults?: readonly string[];
   /** How the run copes with that. */
-  readonly coping?: Pick<RunOptions, 'confirm' | 'pace' | 'pauses'>;
+  readonly coping?: Partial<Pick<RunOptions, 'confirm' | 'pace' | 'pauses' | 'timeoutMs'>>;
   /** Random sequences to try besides, all of them or the one of a path. */
   readonly explore?: { readonly sequences: number; readonly path?: string };
 }

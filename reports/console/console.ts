@@ -86,9 +86,9 @@ function describeRun(result: RunResult, options: ConsoleOptions, paint: Paint): 
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
-/** Failed in some tries and not in others. */
-function isIntermittent({ attempts }: CaseResult): boolean {
-  return attempts !== undefined && attempts.failed > 0 && attempts.failed < attempts.runs;
+/** Failed in some tries, and is not held against the IUT. */
+function isIntermittent({ attempts, verdict }: CaseResult): boolean {
+  return attempts !== undefined && attempts.failed > 0 && verdict === 'inconc';
 }
 
 function abortNotice({ aborted }: RunResult, language: Language, paint: Paint): string {

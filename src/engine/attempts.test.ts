@@ -3,13 +3,15 @@ import type { CaseResult } from '../model/result.js';
 import { text } from '../model/text.js';
 import type { Verdict } from '../model/verdict.js';
 import { type AttemptPolicy, attemptCase } from './attempts.js';
+import { Line } from './line.js';
 import type { Trial } from './settle-attempts.js';
 
 const slept: number[] = [];
 
-const POLICY: AttemptPolicy = {
+const PAUSES = [3, 15];
+
+const POLICY: Omit<AttemptPolicy, 'line'> = {
   confirm: 0,
-  pauses: [3, 15],
   sleep: async (ms) => {
     slept.push(ms);
   },
@@ -18,7 +20,7 @@ const POLICY: AttemptPolicy = {
   language: 'en',
 };
 
-/** `F!` failed and was hindered, `P` passed, `I` inconclusive, `N` not run, `T` too fast. */
+/** `F!` failed and was hindered, `F?` each time elsewhere, `F~` by silence; `P` passed, `I` inconclusive, `N` not run, `T` too fast. */
 const VERDICTS: Readonly<Record<string, Verdict>> = {
   F: 'fail',
   P: 'pass',
@@ -27,11 +29,18 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   T: 'inconc',
 };
 
+function hindranceOf(sign: string, number: number): Trial['hindered'] {
+  if (sign.endsWith('!')) return new Map([['stimulus 1001 #1', 'transport']]);
+  if (sign.endsWith('?')) return new Map([[`control 1001 #${number}`, 'transport']]);
+  if (sign.endsWith('~')) return new Map([['stimulus 1001 #1', 'silence']]);
+  return new Map();
+}
+
 function trialOf(sign: string, number: number): Trial {
   const reason = text(`第 ${number} 次`, sign.startsWith('P') ? '' : `try ${number}`);
   return {
     number,
-    isHindered: sign.endsWith('!'),
+    hindered: hindranceOf(sign, number),
     isTooFast: sign === 'T',
     result: {
       id: 'das/1001/a',
@@ -55,7 +64,7 @@ async function play(signs: string, policy: Partial<AttemptPolicy> = {}) {
       performed += 1;
       return trialOf(left[number - 1] ?? 'P', number);
     },
-    { ...POLICY, ...policy },
+    { ...POLICY, line: new Line(PAUSES), ...policy },
   );
   const { verdict, message, attempt, attempts } = result;
   return { performed, verdict, message, attempt, attempts };
@@ -74,6 +83,13 @@ describe('a case', () => {
     ['F! F! F!', 3, 'fail', 'try 3; fails always (3 tries)'],
     ['F! F', 2, 'fail', 'try 2; fails always (2 tries)'],
     ['F! I', 2, 'inconc', 'intermittent 1 of 2'],
+    ['F! P!', 2, 'inconc', 'intermittent 1 of 2'],
+    ['F! I! I!', 3, 'inconc', 'intermittent 1 of 3'],
+    ['I! I! F!', 3, 'inconc', 'intermittent 1 of 3'],
+    ['F? F? F?', 3, 'inconc', 'each of 3 tries met with trouble'],
+    ['F? F? F', 3, 'fail', 'fails always (3 tries)'],
+    ['F~ P', 2, 'inconc', 'intermittent 1 of 2'],
+    ['F~ F~ F~', 3, 'fail', 'fails always (3 tries)'],
     ['I! P', 2, 'pass', ''],
     ['I! F', 2, 'fail', 'try 2'],
     ['I! I! I!', 3, 'inconc', 'try 3'],
@@ -95,6 +111,28 @@ describe('a case', () => {
       expect(result).toMatchObject({ performed, verdict, message: expect.stringContaining(says) });
     },
   );
+
+  it('has more tries over a line whose trouble has passed before', async () => {
+    const line = new Line(PAUSES);
+    await play('F! P', { line });
+    expect(await play('F! F! F! F! P', { line })).toMatchObject({
+      performed: 5,
+      verdict: 'inconc',
+    });
+    expect(slept).toEqual([3, 15, 15, 15]);
+    expect(await play('F! F! F! F! F! F!', { line })).toMatchObject({
+      performed: 6,
+      verdict: 'fail',
+    });
+  });
+
+  it('does not wait again for answers that never came before', async () => {
+    const line = new Line(PAUSES);
+    for (let i = 0; i < 3; i += 1) await play('F~ F~ F~', { line });
+    expect(await play('F~ P', { line })).toMatchObject({ performed: 1, verdict: 'fail' });
+    expect(await play('F! P', { line })).toMatchObject({ performed: 2, verdict: 'inconc' });
+    expect(await play('F~ P', { line })).toMatchObject({ performed: 2, verdict: 'inconc' });
+  });
 
   it('shows the last try that failed, and keeps one that did not', async () => {
     expect(await play('F F P P', { confirm: 3 })).toMatchObject({
@@ -123,7 +161,7 @@ describe('a case', () => {
           mays.push(mayGiveUp);
           return trialOf(mayGiveUp ? 'T' : 'F', number);
         },
-        { ...POLICY, ...policy },
+        { ...POLICY, line: new Line(PAUSES), ...policy },
       );
     expect((await playOut({})).verdict).toBe('fail');
     expect(mays).toHaveLength(13);
@@ -133,7 +171,10 @@ describe('a case', () => {
   });
 
   it('is not run again once the run has ended', async () => {
-    expect(await play('F! P', { isStopped: () => true })).toMatchObject({ performed: 1 });
+    expect(await play('F! P', { isStopped: () => true })).toMatchObject({
+      performed: 1,
+      verdict: 'none',
+    });
     expect(await play('F P', { isStopped: () => true, confirm: 5 })).toMatchObject({
       performed: 1,
       verdict: 'fail',

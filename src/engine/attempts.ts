@@ -1,12 +1,14 @@
 import type { CaseResult } from '../model/result.js';
-import type { Language } from '../model/text.js';
-import { settleAttempts, type Trial } from './settle-attempts.js';
+import { type Language, text } from '../model/text.js';
+import { leaveOpen } from './dead-target.js';
+import type { Line } from './line.js';
+import { isHindered, settleAttempts, type Trial } from './settle-attempts.js';
 
 export interface AttemptPolicy {
   /** How often a failing case is run once more. */
   readonly confirm: number;
-  /** Before each further try of a hindered case, in milliseconds. */
-  readonly pauses: readonly number[];
+  /** How many further tries a hindered case has, and when. */
+  readonly line: Line;
   readonly sleep: (ms: number) => Promise<void>;
   /** The run is at its end. */
   readonly isStopped: () => boolean;
@@ -14,9 +16,6 @@ export interface AttemptPolicy {
   readonly noteTooFast: () => boolean;
   readonly language: Language;
 }
-
-/** Three tries in all. */
-export const PAUSES: readonly number[] = [300, 1500];
 
 /** Tries of one case that may be given up, so that a run comes to its end. */
 const MOST_GIVEN_UP = 12;
@@ -27,7 +26,7 @@ const MOST_GIVEN_UP = 12;
  */
 export async function attemptCase(
   perform: (number: number, mayGiveUp: boolean) => Promise<Trial>,
-  { confirm, pauses, sleep, isStopped, noteTooFast, language }: AttemptPolicy,
+  { confirm, line, sleep, isStopped, noteTooFast, language }: AttemptPolicy,
 ): Promise<CaseResult> {
   const trials: Trial[] = [];
   let number = 0;
@@ -47,19 +46,34 @@ export async function attemptCase(
   }
 
   let last = await next();
-  for (const pause of pauses) {
-    if (!last.isHindered || !isUnsettled(last) || isStopped()) break;
-    // It tells nothing, neither for nor against the IUT.
-    if (last.result.verdict !== 'fail') trials.pop();
+  while (isHindered(last) && isUnsettled(last) && !isStopped()) {
+    const pause = line.pauseAfter(last, trials.length);
+    if (pause === undefined) break;
     await sleep(pause);
     if (isStopped()) break;
     last = await next();
   }
-  const cause = trials.length > 1 ? 'transport' : 'confirmation';
-  if (trials.every(({ result }) => result.verdict === 'fail')) {
-    for (let i = 0; i < confirm && !isStopped(); i += 1) await next();
+  line.note(trials);
+  if (isStopped() && trials.every(isHindered) && isFailed(last)) {
+    return leaveOpen(last.result, UNTRIED, language);
   }
-  return settleAttempts(trials.length > 0 ? trials : [last], cause, language);
+  const telling = trials.filter((trial) => !isHindered(trial) || isFailed(trial));
+  // Where every try was hindered, a failure in some of them is none.
+  const settled = telling.every(isHindered) ? trials : telling;
+  const cause = settled.length > 1 ? 'transport' : 'confirmation';
+  if (settled.every(isFailed)) {
+    for (let i = 0; i < confirm && !isStopped(); i += 1) settled.push(await next());
+  }
+  return settleAttempts(settled.some(isFailed) ? settled : [last], cause, language);
+}
+
+const UNTRIED = text(
+  '遇到传输故障，未及再试运行已结束',
+  'it met with trouble of the transport, and the run ended before it could be tried again',
+);
+
+function isFailed({ result }: Trial): boolean {
+  return result.verdict === 'fail';
 }
 
 function isUnsettled({ result: { verdict } }: Trial): boolean {

@@ -8,7 +8,7 @@ import type { HttpRequest } from '../wire/http-client.js';
 import { wallNow } from '../wire/steady-wall.js';
 import { Notebook } from './notebook.js';
 import type { RunContext } from './run-context.js';
-import { CaseStop, type Ending } from './stop.js';
+import { CaseStop, type Ending, type Hindrance } from './stop.js';
 
 /** Tries of what cleans up. */
 const MOST_CLEANUPS = 3;
@@ -34,9 +34,6 @@ interface ScopeOptions {
   readonly order?: number;
 }
 
-/** Trouble that says nothing of the IUT's conformity, at least not at once. */
-export type Hindrance = 'too-fast' | 'transport';
-
 /**
  * What one case has done, seen and found. Suites build the tools of their cases on it; the engine
  * reads it when the case has ended.
@@ -53,8 +50,11 @@ export class CaseScope {
   sequence: Sequence | undefined;
   readonly #accepted = new Set<string>();
   readonly #refused = new Set<string>();
-  /** Whether the case met with such trouble. */
-  isHindered = false;
+  /**
+   * Where the case met with trouble that says nothing of the IUT's conformity, at least not at
+   * once: by the exchange (`control 1001 #2`), the same in each try of a case.
+   */
+  readonly hindered = new Map<string, Hindrance>();
   /** What random data and identifiers are drawn from. */
   readonly origin: string;
   readonly #mayGiveUp: boolean;
@@ -62,7 +62,7 @@ export class CaseScope {
   #cleanups: Task[] = [];
   #drawn = 0;
   #cleaning = false;
-  #isTooFast = false;
+  #cleanupHindrance: Hindrance | undefined;
   #elapsed = 0;
 
   constructor(
@@ -152,17 +152,26 @@ export class CaseScope {
   }
 
   /**
-   * Notes that a request met with such trouble. Ends the case where it was refused as coming too
-   * fast, for nothing can be judged by that.
+   * Notes that the request last recorded met with such trouble. Ends the case where it was refused
+   * as coming too fast, for nothing can be judged by that.
    */
-  hinder(hindrance: Hindrance, offsetMs = this.#elapsed): void {
+  hinder(
+    hindrance: Hindrance,
+    { purpose, operation, offsetMs }: Pick<Exchange, 'purpose' | 'operation' | 'offsetMs'>,
+  ): void {
     if (this.memory) return;
     if (hindrance === 'too-fast') {
       this.run.pace?.slow(this.startedAt + offsetMs);
-      this.#isTooFast = true;
       if (this.#mayGiveUp && !this.#cleaning) throw new CaseStop({ kind: 'too-fast' });
     }
-    if (!this.#cleaning) this.isHindered = true;
+    if (this.#cleaning) {
+      this.#cleanupHindrance = hindrance;
+      return;
+    }
+    const nth = this.exchanges.filter(
+      (one) => one.purpose === purpose && one.operation === operation,
+    ).length;
+    this.hindered.set(`${purpose} ${operation} #${nth}`, hindrance);
   }
 
   /**
@@ -200,12 +209,15 @@ export class CaseScope {
     return ending;
   }
 
-  /** What is refused as coming too fast is tried again, for nothing is to be left behind. */
+  /**
+   * What comes too fast or breaks on its way is tried again, for nothing is to be left behind; what
+   * is not answered has taken its time already.
+   */
   async #cleanUp(task: Task): Promise<void> {
     for (let tries = 0; tries < MOST_CLEANUPS; tries += 1) {
-      this.#isTooFast = false;
+      this.#cleanupHindrance = undefined;
       await this.#settle(task);
-      if (!this.#isTooFast) return;
+      if (this.#cleanupHindrance === undefined || this.#cleanupHindrance === 'silence') return;
     }
   }
 

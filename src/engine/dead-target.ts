@@ -52,7 +52,8 @@ function endOf({ offsetMs, durationMs }: CaseResult): number {
   return offsetMs + durationMs;
 }
 
-function leaveOpen(
+/** The case without a verdict, for the run ended before there could be one. */
+export function leaveOpen(
   { attempts: _tries, findings: _findings, ...result }: CaseResult,
   reason: Text,
   language: 'zh' | 'en',

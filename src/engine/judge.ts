@@ -78,9 +78,18 @@ export function judge({ ending, checks, findings, uncontrolled }: Grounds): Judg
  * The verdict on a case that was run more than once: what did not fail each time is not held
  * against the IUT, nor is it a pass.
  */
-export function judgeAttempts({ runs, failed, standing }: Attempts): Judgement {
+export function judgeAttempts({ runs, failed, standing, scattered }: Attempts): Judgement {
   const { verdict, reason } = standing;
   if (failed === 0) return standing;
+  if (failed === runs && scattered) {
+    return {
+      verdict: 'inconc',
+      reason: text(
+        `${runs} 次都遇到传输故障，且不在同一处，不作判定；其中一次：${reason.zh}`,
+        `each of ${runs} tries met with trouble of the transport, not in the same place, so nothing is decided; one failure: ${reason.en}`,
+      ),
+    };
+  }
   if (failed === runs) {
     return {
       verdict,

@@ -1,14 +1,14 @@
 import type { Note } from '../model/note.js';
 import { text } from '../model/text.js';
-import { CaseStop } from './stop.js';
+import { CaseStop, type Hindrance } from './stop.js';
 
 /** The time of a case: it stands still but for what the record shows to have taken time. */
 interface CaseTime {
   /** Milliseconds after the start of the case. */
   readonly elapsed: number;
   advanceTo(elapsed: number): void;
-  /** Whether trouble came between that may not be the IUT's. */
-  isHindered?: boolean;
+  /** Where trouble came between that may not be the IUT's; see `CaseScope.hindered`. */
+  readonly hindered?: Map<string, Hindrance>;
 }
 
 /**
@@ -64,8 +64,9 @@ export class Notebook {
     if (earlier) return this.#settle(name, earlier, hide);
     const task = make().catch((error) => {
       // What failed for trouble that may pass is found out again, by whoever asks next.
-      if (isPassing(error) || this.time.isHindered) known.delete(name);
-      if (this.time.isHindered && error instanceof CaseStop) error.isHindered = true;
+      const { hindered = new Map() } = this.time;
+      if (isPassing(error) || hindered.size > 0) known.delete(name);
+      if (error instanceof CaseStop) error.hindered = hindered;
       throw error;
     });
     known.set(name, task);
@@ -84,7 +85,8 @@ export class Notebook {
       this.#write({ name, value: hide(value) });
       return value;
     } catch (error) {
-      if (error instanceof CaseStop && error.isHindered) this.time.isHindered = true;
+      const hindered = error instanceof CaseStop ? error.hindered : [];
+      for (const [place, hindrance] of hindered) this.time.hindered?.set(place, hindrance);
       this.#noteStop(name, error);
       throw error;
     }

@@ -270,5 +270,13 @@ function recallContext(
 /** Nothing comes in any more: callbacks are read from the record of each case. */
 function recallReceiver(url: string): Receiver {
   const dropped = { count: 0, latestAt: 0 };
-  return { url, received: [], dropped, waitFor: async () => undefined, close: async () => {} };
+  return {
+    url,
+    received: [],
+    dropped,
+    brokenAt: 0,
+    endAfter: () => undefined,
+    waitFor: async () => undefined,
+    close: async () => {},
+  };
 }

@@ -3,6 +3,7 @@ import type { Pixit } from '../model/pixit.js';
 import type { HttpClient } from '../wire/http-client.js';
 import type { ReceivedRequest, Receiver, ReceiverAnswer } from '../wire/receiver.js';
 import type { AnswerWatch } from './answer-watch.js';
+import type { Line } from './line.js';
 import type { Pace } from './pace.js';
 
 /** What one run gives to the suite. */
@@ -16,6 +17,8 @@ export interface RunContext {
   readonly answers: AnswerWatch;
   /** Absent where nothing is sent to a live IUT. */
   readonly pace?: Pace;
+  /** The same. */
+  readonly line?: Pick<Line, 'isBad'>;
   /**
    * Serves HTTP for the callbacks of the IUT.
    *

@@ -14,13 +14,14 @@ import { startReceiver } from '../wire/receiver.js';
 import { type Redact, redactBody } from '../wire/redact.js';
 import { RUN_WALL, wallNow } from '../wire/steady-wall.js';
 import { createAnswerWatch } from './answer-watch.js';
-import { type AttemptPolicy, attemptCase, PAUSES } from './attempts.js';
+import { type AttemptPolicy, attemptCase } from './attempts.js';
 import { CaseScope } from './case-scope.js';
 import { describeConditions } from './conditions.js';
 import { excuseDead } from './dead-target.js';
 import { describeCase, listRulings, titleOf } from './describe-run.js';
 import { judge } from './judge.js';
 import { runLane } from './lanes.js';
+import { Line } from './line.js';
 import { Pace, paceClient, REAL_TIME, type Timing } from './pace.js';
 import { probe } from './probe.js';
 import type { RunContext } from './run-context.js';
@@ -82,6 +83,7 @@ export async function runSuite<Tools>(
   const http = createHttpClient({ timeoutMs: options.timeoutMs });
   const { timing = REAL_TIME } = options;
   const pace = new Pace(options.pace, timing);
+  const line = new Line(options.pauses);
   const watch = createWatch(() => probe(http, pixit.target));
   const fakerFor = (caseId: string) => createFaker(seed, startedAt, caseId);
   const listen: RunContext['listen'] = (answer) => startReceiver(pixit.callback, answer);
@@ -91,6 +93,7 @@ export async function runSuite<Tools>(
     startedAt,
     http: keepWithinReach(paceClient(http, pace), pixit, suite.system),
     pace,
+    line,
     answers: createAnswerWatch(),
     fakerFor,
     listen,
@@ -109,7 +112,7 @@ export async function runSuite<Tools>(
   const stopped = () => signal.aborted || watch.trouble !== undefined;
   const policy: AttemptPolicy = {
     confirm: options.confirm ?? 0,
-    pauses: options.pauses ?? PAUSES,
+    line,
     sleep: timing.sleep,
     isStopped: stopped,
     noteTooFast: () => pace.mayHelp(),
@@ -139,7 +142,7 @@ export async function runSuite<Tools>(
     const isTooFast = ending.kind === 'too-fast';
     if (!isTooFast) {
       for (const [ruling, choice] of scope.observations) observations.set(ruling, choice);
-      await watch.note(scope.exchanges);
+      await watch.note(scope.exchanges, number);
     }
     const { checks, findings, uncontrolled, sequence } = scope;
     const judgement = tellSequence(judge({ ending, checks, findings, uncontrolled }), sequence);
@@ -161,7 +164,8 @@ export async function runSuite<Tools>(
       number,
       result,
       isTooFast,
-      isHindered: scope.isHindered || RUN_WALL.sleeps !== sleeps,
+      hindered:
+        RUN_WALL.sleeps === sleeps ? scope.hindered : scope.hindered.set('sleep', 'transport'),
     };
   }
 

@@ -1,13 +1,14 @@
 import type { Attempt, Attempts, CaseResult } from '../model/result.js';
 import type { Language } from '../model/text.js';
 import { judgeAttempts } from './judge.js';
+import type { Hindrance } from './stop.js';
 
 /** One run of a case. */
 export interface Trial {
   readonly number: number;
   readonly result: CaseResult;
-  /** It met with trouble that may not be the IUT's: a gateway's error, a broken connection. */
-  readonly isHindered: boolean;
+  /** Where it met with trouble that may not be the IUT's: a gateway's error, a broken connection. */
+  readonly hindered: ReadonlyMap<string, Hindrance>;
   /** A request was refused as coming too fast: nothing is judged by it. */
   readonly isTooFast: boolean;
 }
@@ -31,10 +32,26 @@ export function settleAttempts(
     cause,
     runs: judged.length,
     failed: failing.length,
+    ...(isScattered(judged) ? { scattered: true } : {}),
     standing: judgementOf(standing.result),
     other: describeTrial(other),
   };
   return combine(numbered(standing), attempts, language);
+}
+
+/**
+ * Whether each try met with trouble of the transport, and not in one place in all. An IUT that
+ * breaks off does so where it always does.
+ */
+function isScattered([first, ...others]: readonly Trial[]): boolean {
+  if (!first || first.hindered.size === 0 || !others.every(isHindered)) return false;
+  return ![...first.hindered.keys()].some((place) =>
+    others.every(({ hindered }) => hindered.has(place)),
+  );
+}
+
+export function isHindered({ hindered }: Trial): boolean {
+  return hindered.size > 0;
 }
 
 /** The case as its record shows it, by the verdicts of the tries that are on record. */

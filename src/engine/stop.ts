@@ -1,5 +1,11 @@
 import { type Text, text } from '../model/text.js';
 
+/**
+ * Trouble that says nothing of the IUT's conformity, at least not at once: a request came too fast,
+ * something between broke, or no answer came in time.
+ */
+export type Hindrance = 'too-fast' | 'transport' | 'silence';
+
 /** How a case came to its end. */
 export type Ending =
   | { readonly kind: 'completed' }
@@ -21,8 +27,8 @@ export type Ending =
 export class CaseStop extends Error {
   override name = 'CaseStop';
 
-  /** Trouble came between that may not be the IUT's. */
-  isHindered = false;
+  /** Where trouble came between that may not be the IUT's; see `CaseScope.hindered`. */
+  hindered: ReadonlyMap<string, Hindrance> = new Map();
 
   constructor(readonly ending: Ending) {
     super(ending.kind);

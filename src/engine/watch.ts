@@ -9,7 +9,8 @@ export interface Watch {
   /** Why the run has to end; undefined while the IUT answers. */
   readonly trouble: Text | undefined;
   begin(): Promise<void>;
-  note(exchanges: readonly Exchange[]): Promise<void>;
+  /** @param attempt number of the try: what is silent again is the same silence */
+  note(exchanges: readonly Exchange[], attempt?: number): Promise<void>;
 }
 
 export function createWatch(probe: () => Promise<Trouble | undefined>): Watch {
@@ -28,7 +29,7 @@ export function createWatch(probe: () => Promise<Trouble | undefined>): Watch {
       return found;
     },
     begin: () => look(text('被测系统不可达', 'the IUT cannot be reached')),
-    async note(exchanges) {
+    async note(exchanges, attempt = 1) {
       const sent = exchanges.filter(({ purpose }) => purpose !== 'callback');
       const own = sent.find(({ trouble }) => trouble?.kind === 'exhausted')?.trouble;
       found ??= own?.message;
@@ -36,7 +37,8 @@ export function createWatch(probe: () => Promise<Trouble | undefined>): Watch {
         await look(text('运行途中被测系统不再可达', 'the IUT went away during the run'));
       }
       if (sent.length === 0) return;
-      silent = sent.some(({ response }) => response) ? 0 : silent + 1;
+      if (sent.some(({ response }) => response)) silent = 0;
+      else if (attempt === 1) silent += 1;
       if (silent < MAX_SILENT_CASES) return;
       found ??= text(
         `连续 ${silent} 个用例没有得到任何应答`,

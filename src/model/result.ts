@@ -34,6 +34,8 @@ export interface Attempts {
   /** Tries that were judged. */
   readonly runs: number;
   readonly failed: number;
+  /** Each try met with trouble of the transport, and not in one place in all. */
+  readonly scattered?: true;
   /** What the shown try alone would have come to. */
   readonly standing: Pick<Attempt, 'verdict' | 'reason'>;
   /** The last try that ended otherwise, or else the one before. */

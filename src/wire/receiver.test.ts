@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createHttpClient, type HttpRequest } from './http-client.js';
 import {
   headerOf,
@@ -170,5 +171,51 @@ describe('headerOf', () => {
     expect(headerOf({ accesstoken: 'A' }, 'AccessToken')).toBe('A');
     expect(headerOf({ ACCESSTOKEN: 'A' }, 'AccessToken')).toBe('A');
     expect(headerOf({ AccessTokens: 'A' }, 'AccessToken')).toBeUndefined();
+  });
+});
+
+describe('a connection', () => {
+  const HEAD = 'POST /a HTTP/1.1\r\nHost: tester\r\nContent-Length: 2\r\n\r\n';
+
+  async function open(receiver: Receiver) {
+    const socket = connect(Number(new URL(receiver.url).port), '127.0.0.1');
+    ENDINGS.push(async () => socket.destroy());
+    await once(socket, 'connect');
+    return socket;
+  }
+
+  it('that breaks after an answer tells that it may not have arrived', async () => {
+    const receiver = await start();
+    const socket = await open(receiver);
+    socket.write(`${HEAD}{}`);
+    await once(socket, 'data');
+    const [first] = receiver.received;
+    if (!first) throw new RangeError('nothing came');
+    expect([receiver.endAfter(first.request), receiver.brokenAt]).toEqual([undefined, 0]);
+    socket.resetAndDestroy();
+    await vi.waitFor(() => expect(receiver.endAfter(first.request)).toBe('broken'));
+    expect(receiver.brokenAt).toBeGreaterThanOrEqual(first.request.at);
+  });
+
+  it('that brings another request, or is closed, is no broken one', async () => {
+    const receiver = await start();
+    const socket = await open(receiver);
+    for (let time = 0; time < 2; time += 1) {
+      socket.write(`${HEAD}{}`);
+      await once(socket, 'data');
+    }
+    socket.end();
+    const [first, second] = receiver.received.map(({ request }) => request);
+    if (!first || !second) throw new RangeError('too few came');
+    await vi.waitFor(() => expect(receiver.endAfter(second)).toBe('closed'));
+    expect([receiver.endAfter(first), receiver.brokenAt]).toEqual([undefined, 0]);
+  });
+
+  it('that breaks within a request is noted', async () => {
+    const receiver = await start();
+    const socket = await open(receiver);
+    socket.end(HEAD);
+    await vi.waitFor(() => expect(receiver.brokenAt).toBeGreaterThan(0));
+    expect(receiver.received).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { BUDGETS } from '../model/budgets.js';
 import type { CallbackAddress } from '../model/pixit.js';
 import { GatheredBytes } from './gathered-bytes.js';
@@ -28,7 +28,12 @@ export interface ReceiverAnswer {
 export interface AnsweredRequest {
   readonly request: ReceivedRequest;
   readonly answer: ReceiverAnswer;
+  /** The answer may not have arrived: the sender may send the message again. */
+  readonly isLost?: true;
 }
+
+/** How the connection of a request ended after it, where nothing more came on it. */
+export type ConnectionEnd = 'closed' | 'broken';
 
 /** Requests that could not be kept: too long, or one more than there was room for. */
 export interface Dropped {
@@ -42,6 +47,10 @@ export interface Receiver {
   readonly url: string;
   readonly received: readonly AnsweredRequest[];
   readonly dropped: Dropped;
+  /** When a connection last broke, epoch milliseconds; 0 before one did. */
+  readonly brokenAt: number;
+  /** Undefined while the connection is open, or when another request came on it. */
+  endAfter(request: ReceivedRequest): ConnectionEnd | undefined;
   /** The first matching request, past or future; undefined when none came in time. */
   waitFor(
     matches: (request: ReceivedRequest) => boolean,
@@ -85,6 +94,9 @@ export async function startReceiver(
 
   let kept = 0;
   let underWay = 0;
+  let brokenAt = 0;
+  const latest = new WeakMap<Socket, ReceivedRequest>();
+  const ends = new WeakMap<ReceivedRequest, ConnectionEnd>();
   let dropped: Dropped = { count: 0, latestAt: 0 };
   const drop = () => {
     dropped = { count: dropped.count + 1, latestAt: wallNow() };
@@ -119,6 +131,7 @@ export async function startReceiver(
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = describe(incoming, await receive(incoming));
+    latest.set(incoming.socket, request);
     const answered = { request, answer: answer(request) };
     keep(answered);
     outgoing.writeHead(answered.answer.status, answered.answer.headers);
@@ -127,7 +140,22 @@ export async function startReceiver(
   }
 
   const server = createServer((incoming, outgoing) => {
-    handle(incoming, outgoing).catch(() => outgoing.destroy());
+    latest.delete(incoming.socket);
+    handle(incoming, outgoing).catch(() => {
+      if (incoming.errored) brokenAt = wallNow();
+      outgoing.destroy();
+    });
+  });
+  server.on('connection', (socket) => {
+    let end: ConnectionEnd = 'closed';
+    socket.on('error', () => {
+      brokenAt = wallNow();
+      end = 'broken';
+    });
+    socket.on('close', () => {
+      const request = latest.get(socket);
+      if (request) ends.set(request, end);
+    });
   });
   server.requestTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
@@ -144,6 +172,10 @@ export async function startReceiver(
     get dropped() {
       return dropped;
     },
+    get brokenAt() {
+      return brokenAt;
+    },
+    endAfter: (request) => ends.get(request),
     waitFor(matches, timeoutMs, signal) {
       const past = received.find(({ request }) => matches(request));
       if (past || signal.aborted) return Promise.resolve(past);

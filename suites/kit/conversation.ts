@@ -125,7 +125,7 @@ export class Conversation {
       noteAnswer(this.dialect, this.scope, answer);
     }
     const hindrance = findHindrance(answer);
-    if (hindrance) this.scope.hinder(hindrance, exchange.offsetMs);
+    if (hindrance) this.scope.hinder(hindrance, exchange);
     return answer;
   }
 

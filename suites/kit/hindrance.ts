@@ -1,5 +1,6 @@
-import type { Hindrance } from '../../src/engine/case-scope.js';
+import type { Hindrance } from '../../src/engine/stop.js';
 import { BUDGETS } from '../../src/model/budgets.js';
+import type { TroubleKind } from '../../src/model/exchange.js';
 import type { Answer } from './answer.js';
 
 /** How a server says, in its own words, that requests come too fast. */
@@ -12,19 +13,27 @@ const GATEWAY = new Set([502, 503, 504]);
 /**
  * Whether an answer, or its want, may be due to something else than the IUT's conformity: it goes
  * too fast for it, or something between has failed. A gateway's status with an envelope of the
- * protocol is the IUT's own word.
+ * protocol is the IUT's own word. What was sent once more may have been carried out the first time:
+ * its answer can be that to a repetition.
  */
 export function findHindrance({ exchange, envelope, text = '' }: Answer): Hindrance | undefined {
-  const { response, trouble } = exchange;
-  if (!response) {
-    return trouble?.kind === 'reset' || trouble?.kind === 'closed' ? 'transport' : undefined;
-  }
+  const { response, trouble, resent } = exchange;
+  if (!response) return trouble && BROKEN[trouble.kind];
   if (response.status === 429) return 'too-fast';
-  if (envelope)
-    return !envelope.succeeded && TOO_FAST.test(envelope.message) ? 'too-fast' : undefined;
+  if (envelope) {
+    if (!envelope.succeeded && TOO_FAST.test(envelope.message)) return 'too-fast';
+    return resent ? 'transport' : undefined;
+  }
   if (response.status >= 400 && text.length <= MAX_NOTICE && TOO_FAST.test(text)) return 'too-fast';
-  return GATEWAY.has(response.status) ? 'transport' : undefined;
+  return resent || GATEWAY.has(response.status) ? 'transport' : undefined;
 }
+
+/** Troubles that can befall a sound IUT behind a bad line. */
+const BROKEN: { readonly [Kind in TroubleKind]?: Hindrance } = {
+  reset: 'transport',
+  closed: 'transport',
+  timeout: 'silence',
+};
 
 /** Longest page that is read as a notice. */
 const MAX_NOTICE = BUDGETS.tester.notice.limit;

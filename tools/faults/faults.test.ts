@@ -32,10 +32,12 @@ it('a relay without mishaps passes on what it gets', async () => {
   expect((await answer.text()).length).toBe(100_000);
 });
 
-it.each<Mishap>(['reset', 'half-close'])(
+it.each<Mishap>(['reset', 'half-close', 'loss'])(
   'a relay with a mishap gives no answer: %s',
   async (mishap) => {
-    await expect(fetch(await relayTo(1, mishap))).rejects.toThrow();
+    const signal = AbortSignal.timeout(1000);
+    await expect(fetch(await relayTo(1, mishap), { signal })).rejects.toThrow();
+    expect(signal.aborted).toBe(mishap === 'loss');
   },
 );
 

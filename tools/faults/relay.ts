@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Chance } from './row.js';
 
 /** What becomes of the bytes of a connection. */
-export type Mishap = 'reset' | 'stall' | 'half-close';
+export type Mishap = 'reset' | 'stall' | 'half-close' | 'loss';
 
 export interface Relay {
   readonly url: string;
@@ -53,9 +53,9 @@ async function pass(
   to: Socket,
   mishap: Mishap | undefined,
 ): Promise<void> {
-  if (mishap === 'reset') from.resetAndDestroy();
+  if (mishap === 'reset') for (const end of [from, to]) end.resetAndDestroy();
   else if (mishap === 'half-close') to.end();
-  else {
+  else if (mishap !== 'loss') {
     from.pause();
     if (mishap === 'stall') await setTimeout(STALL_MS);
     if (to.writable) to.write(piece);

@@ -64,7 +64,11 @@ export async function reconcileLoad(
   return { result: reconsider(result, reconciliation), folder };
 }
 
-/** @throws {UsageError} where there is neither a finished run with its ledger nor a killed one */
+/**
+ * The run that was begun last.
+ *
+ * @throws {UsageError} where there is neither a finished run with its ledger nor a killed one
+ */
 async function readRun(folder: string, file: string, base: string): Promise<Accounted> {
   const finished = await readFinished(file, base);
   const remains = await readRemains(folder, finished instanceof UsageError ? undefined : finished);
@@ -72,6 +76,8 @@ async function readRun(folder: string, file: string, base: string): Promise<Acco
     if (!remains) throw finished;
     return accountForKilled(remains);
   }
+  // Begun after the other one was finished, and killed.
+  if (remains && remains.head.load.startedAt > finished.startedAt) return accountForKilled(remains);
   const own = readLedger(folder, finished);
   if (!remains) return { result: finished, ...(await own) };
   return own.then(

@@ -502,6 +502,10 @@ export interface ResultsAttempts {
    */
   failed: ResultsCount;
   /**
+   * Each try met with trouble of the transport, and not in one place in all
+   */
+  scattered?: true;
+  /**
    * What the shown try alone came to
    */
   standing: {

@@ -4,21 +4,12 @@ import { showLimit } from '../../../src/model/budget.js';
 import { BUDGETS } from '../../../src/model/budgets.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { type Text, text } from '../../../src/model/text.js';
-import {
-  type AnsweredRequest,
-  headerOf,
-  type ReceivedRequest,
-  type Receiver,
-} from '../../../src/wire/receiver.js';
+import type { AnsweredRequest, ReceivedRequest, Receiver } from '../../../src/wire/receiver.js';
 import { wallNow } from '../../../src/wire/steady-wall.js';
-import {
-  checkToken,
-  explainToken,
-  hideToken,
-  type TokenIdentity,
-} from '../../../src/wire/timestamp-token.js';
+import { checkToken, type TokenIdentity } from '../../../src/wire/timestamp-token.js';
 import { findWrongToken, tokenHeadersOf } from '../watch/token-forgery.js';
 import { bodyOf } from './callback-body.js';
+import { readCallback, recordCallback } from './callback-record.js';
 import { describeNearest, type SoughtCallback } from './nearest-callback.js';
 
 /** Where the IUT's reports and callbacks come in, and how they are judged. */
@@ -110,6 +101,25 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
     return scope.stopInconclusive(sayDropped(receiver.dropped.count));
   }
 
+  /** What breaks off shows at once; what is lost otherwise only beside other trouble of the line. */
+  function isLost({ request }: AnsweredRequest, { run }: CaseScope): boolean {
+    const end = receiver.endAfter(request);
+    return end === 'broken' || (end === 'closed' && run.line?.isBad === true);
+  }
+
+  /** Requests that were sent for the want of an answer to the one before count as one. */
+  function countSent(scope: CaseScope, matches: (request: ReceivedRequest) => boolean): number {
+    stopIfDropped(scope);
+    const all = receiver.received.filter(({ request }) => matches(request));
+    return all.filter((one) => one === all.at(-1) || !isLost(one, scope)).length;
+  }
+
+  /** What is missing may have been lost on its way. */
+  function hinderIfBroken(scope: CaseScope): void {
+    if (receiver.brokenAt < scope.startedAt && !scope.run.line?.isBad) return;
+    scope.hinder('transport', { purpose: 'callback', operation: '', offsetMs: scope.elapsed });
+  }
+
   return {
     timeoutMs,
     isClaimed,
@@ -126,6 +136,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
         scope.stopIfInterrupted();
         if (!answered) {
           stopIfDropped(scope);
+          hinderIfBroken(scope);
           if (limit === undefined) missed.push({ mark, until: wallNow() });
           scope.advanceTo(scope.elapsed + within);
           return null;
@@ -140,15 +151,11 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
       return scope.memory && place !== null ? readCallback(scope, place) : answered;
     },
     count: (scope, mark) =>
-      scope.notebook.keep('callbacks', () => {
-        stopIfDropped(scope);
-        return receiver.received.filter(({ request }) => bears(request, mark)).length;
-      }),
+      scope.notebook.keep('callbacks', () => countSent(scope, (request) => bears(request, mark))),
     countNamed: (scope, mark) =>
-      scope.notebook.keep('named callbacks', () => {
-        stopIfDropped(scope);
-        return receiver.received.filter(({ request }) => names(request, mark)).length;
-      }),
+      scope.notebook.keep('named callbacks', () =>
+        countSent(scope, (request) => names(request, mark)),
+      ),
     survey: (scope, operation, find) =>
       scope.notebook.keep('survey', () => {
         const { answers } = scope.run;
@@ -157,6 +164,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
             isOperation(request, operation) && !answers.isTainted(JSON.stringify(bodyOf(request))),
         );
         const broken = all
+          .map((one) => (isLost(one, scope) ? { ...one, isLost: true as const } : one))
           .map((answered) => ({ answered, findings: find(answered) }))
           .filter(({ findings }) => findings.length > 0)
           .slice(0, MAX_SHOWN_BREACHES);
@@ -206,18 +214,6 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
   };
 }
 
-/** A callback from the record of a case that is judged again. */
-function readCallback({ memory, startedAt }: CaseScope, place: number): AnsweredRequest {
-  const exchange = memory?.exchanges[place];
-  if (!exchange) throw new RangeError(`no exchange ${place} is on record`);
-  const { request, response, offsetMs } = exchange;
-  const { url, ...rest } = request;
-  return {
-    request: { ...rest, path: url.replace(/^https?:\/\/[^/?]+/, ''), at: startedAt + offsetMs },
-    answer: response ?? { status: 0, headers: {}, body: '' },
-  };
-}
-
 function endsInOperation({ path }: ReceivedRequest, operation: string): boolean {
   return path.split('?')[0]?.endsWith(`/${operation}`) === true;
 }
@@ -252,34 +248,4 @@ export function stopIfRefused(scope: CaseScope, { request, answer }: AnsweredReq
       `${method} ${path} is not an operation and was answered ${answer.status}: it may be sent again`,
     ),
   );
-}
-
-function recordCallback<Mark>(
-  scope: CaseScope,
-  { request, answer }: AnsweredRequest,
-  { receiver, identity }: DeskOptions<Mark>,
-) {
-  const { method, path, headers, body } = request;
-  const authorization = headerOf(headers, 'Authorization') ?? '';
-  const given = Buffer.from(authorization, 'base64').toString().split(':')[1] ?? '';
-  // By mistake the secret can stand in its place.
-  const timestamp = given.includes(identity.secret) ? '' : given;
-  const shown = hideToken(identity, headers, '');
-  for (const [name, value] of Object.entries(headers)) {
-    if (shown[name] !== value) scope.run.hide(value);
-  }
-  return {
-    purpose: 'callback' as const,
-    operation: path.slice(path.lastIndexOf('/') + 1),
-    offsetMs: Math.max(0, request.at - scope.startedAt),
-    durationMs: 0,
-    request: {
-      method,
-      url: `${receiver.url}${path}`,
-      headers: shown,
-      body,
-    },
-    response: answer,
-    signing: explainToken(identity, timestamp),
-  };
 }

@@ -52,6 +52,12 @@ describe('the messages of a run about one command', () => {
     expect(await findIn([result('a', '12', 404), result('a', '12')])).toEqual([]);
   });
 
+  it('may come again where the answer to the first may not have arrived', async () => {
+    const lost = { ...result('a', '12'), isLost: true as const };
+    expect(await findIn([lost, result('a', '12')])).toEqual([]);
+    expect(await findIn([lost, result('a', '12'), result('a', '12')])).toHaveLength(1);
+  });
+
   it('are not counted where they name no command', async () => {
     expect(await findIn([result(undefined, '12'), result('', '12'), result('', '12')])).toEqual([]);
   });

@@ -42,7 +42,8 @@ export function everyCallbackCase<Tools extends Surveying>(
 
 /**
  * One case counts the messages of a kind in the whole run: a repetition that comes when the case of
- * its command is long over is one too. What the tester refused may be sent again.
+ * its command is long over is one too. What the tester refused may be sent again, and so may what
+ * it answered over a connection that broke.
  * @param naming the fields that together name a command; a message without one is not counted
  */
 export function singleCallbackCase<Tools extends Surveying>(
@@ -58,11 +59,11 @@ export function singleCallbackCase<Tools extends Surveying>(
   };
   return surveyCase<Tools>(spec, system, kind, question, () => {
     const seen = new Set<string>();
-    return ({ request, answer }) => {
+    return ({ request, answer, isLost }) => {
       const fields = bodyOf(request);
       const values = naming.map((name) => fields[name]);
       const command = values.join(' ');
-      if (answer.status >= 400 || values.some((value) => !value)) return [];
+      if (answer.status >= 400 || isLost || values.some((value) => !value)) return [];
       if (seen.has(command))
         return [finding('callback', ONE, text(`又一条：${command}`, `another: ${command}`))];
       seen.add(command);
