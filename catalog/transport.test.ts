@@ -23,12 +23,12 @@ function verdictsOf({ cases }: RunResult) {
 interface Loss {
   /** Which of the answers is lost, from 1. */
   readonly nth: number;
-  /** Its connection is closed in its place. */
-  readonly isBroken: boolean;
+  /** The bytes in its place, with which the connection is closed; absent: nothing comes. */
+  readonly answers?: string;
 }
 
 /** Passes everything on but one answer to what was carried out. */
-async function loseAnswer(url: string, { nth, isBroken }: Loss) {
+async function loseAnswer(url: string, { nth, answers: bytes }: Loss) {
   let answers = 0;
   const server = createServer(async (incoming, outgoing) => {
     const body = await buffer(incoming);
@@ -42,7 +42,7 @@ async function loseAnswer(url: string, { nth, isBroken }: Loss) {
     if (method === 'POST') answers += 1;
     if (method !== 'POST' || answers !== nth) {
       outgoing.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(content);
-    } else if (isBroken) incoming.socket.destroy();
+    } else if (bytes !== undefined) incoming.socket.end(bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -93,13 +93,15 @@ describe.concurrent('trouble of the transport', () => {
   );
 
   it.each<[string, Loss, object]>([
-    // It was registered, and registering it again is refused.
-    ['a kept connection broke', { nth: 3, isBroken: true }, { resent: true, outcome: 'refused' }],
+    // It came only in part, as the server has it.
     [
-      'nothing came',
-      { nth: 2, isBroken: false },
-      { trouble: expect.objectContaining({ kind: 'timeout' }) },
+      'the server saw an end',
+      { nth: 2, answers: 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n' },
+      { outcome: 'unreadable' },
     ],
+    // It was registered, and registering it again is refused.
+    ['a kept connection broke', { nth: 3, answers: '' }, { resent: true, outcome: 'refused' }],
+    ['nothing came', { nth: 2 }, { trouble: expect.objectContaining({ kind: 'timeout' }) }],
   ])(
     'that ate the answer to what was carried out leaves the case undecided, %s',
     async (_, loss, shows) => {

@@ -1,6 +1,6 @@
 import type { Hindrance } from '../../src/engine/stop.js';
 import { BUDGETS } from '../../src/model/budgets.js';
-import type { TroubleKind } from '../../src/model/exchange.js';
+import type { ResponseRecord, TroubleKind } from '../../src/model/exchange.js';
 import type { Answer } from './answer.js';
 
 /** How a server says, in its own words, that requests come too fast. */
@@ -25,7 +25,15 @@ export function findHindrance({ exchange, envelope, text = '' }: Answer): Hindra
     return resent ? 'transport' : undefined;
   }
   if (response.status >= 400 && text.length <= MAX_NOTICE && TOO_FAST.test(text)) return 'too-fast';
-  return resent || GATEWAY.has(response.status) ? 'transport' : undefined;
+  return resent || GATEWAY.has(response.status) || isCutOff(response) ? 'transport' : undefined;
+}
+
+/**
+ * How an HTTP server, before any application, answers a request that ended too early: it gives the
+ * connection up.
+ */
+function isCutOff({ status, headers }: ResponseRecord): boolean {
+  return (status === 400 || status === 408) && headers.connection?.toLowerCase() === 'close';
 }
 
 /** Troubles that can befall a sound IUT behind a bad line. */
