@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findSystem } from '../catalog/systems.js';
+import { sampleOf } from '../catalog/testing/extent.js';
 import { renderConsole } from '../reports/console/console.js';
 import { REPORTER_NAMES } from '../reports/reporter-name.js';
 import { SPELLINGS } from '../src/wire/testing/spellings.js';
@@ -80,7 +81,7 @@ function readAll(folder: string): [string, string][] {
     .map(({ name, parentPath }) => [name, readFileSync(join(parentPath, name), 'utf8')]);
 }
 
-describe.each(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[])(
+describe.each(sampleOf(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[], 3))(
   'a hostile %s',
   { timeout: 60_000 },
   (id) => {
@@ -106,7 +107,7 @@ describe.each(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[])(
   },
 );
 
-it.each(['das', 'mohurd'] as const)(
+it.each(sampleOf(['das', 'mohurd'] as const, 2))(
   'a HAR of a hostile %s and what is said of it have none',
   { timeout: 60_000 },
   async (id) => {
