@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { BUDGETS } from '../../../src/model/budgets.js';
+import { GatheredBytes } from '../../../src/wire/gathered-bytes.js';
 
 /** Greatest request body that is read into memory, in bytes. */
 export const MAX_BODY_BYTES = BUDGETS.simulators.requestBody.limit;
@@ -14,8 +15,6 @@ export type BodyOutcome = Buffer | 'too-large' | 'endless' | 'aborted';
 /** Takes a body; called once. */
 export type BodyTaker = (body: BodyOutcome) => void;
 
-const EMPTY = Buffer.alloc(0);
-
 /**
  * Reads a request's body from its socket, keeping at most `limit` bytes. The rest of a longer one
  * is read and dropped, so that its sender gets to see the answer.
@@ -25,9 +24,7 @@ export function readIncoming(incoming: IncomingMessage, limit: number, take: Bod
     take('endless');
     return;
   }
-  // Nearly every body comes in one piece.
-  let first: Buffer | undefined;
-  let others: Buffer[] | undefined;
+  let gathered = new GatheredBytes();
   let size = 0;
   let isTaken = false;
   const finish: BodyTaker = (body) => {
@@ -37,15 +34,12 @@ export function readIncoming(incoming: IncomingMessage, limit: number, take: Bod
   };
   incoming.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > limit) others = first = undefined;
-    else if (!first) first = chunk;
-    else if (others) others.push(chunk);
-    else others = [chunk];
+    if (size <= limit) gathered.add(chunk);
+    else if (gathered.length > 0) gathered = new GatheredBytes();
     if (size > MAX_DRAINED_BYTES) finish('endless');
   });
   incoming.on('end', () => {
-    if (size > limit) finish('too-large');
-    else finish(others && first ? Buffer.concat([first, ...others], size) : (first ?? EMPTY));
+    finish(size > limit ? 'too-large' : gathered.join());
   });
   // Also after an error, which nobody is told of who does not listen for it.
   incoming.on('close', () => finish('aborted'));
