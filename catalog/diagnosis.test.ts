@@ -20,6 +20,7 @@ import { encodeBase64, md5Hex } from '../src/wire/digest.js';
 import { tokenTimestamp } from '../src/wire/timestamp-token.js';
 import { type CatalogSystem, findSystem } from './systems.js';
 import { certifySimulator, type SelfTest } from './testing/certify-in-process.js';
+import { loadDemonstration } from './testing/demonstration-simulator.js';
 import { playedBy } from './testing/played-by.js';
 import { rewriteAnswers, withParts } from './testing/samr-variants.js';
 
@@ -153,13 +154,7 @@ describe.concurrent('a report of a run', () => {
 /** What the journal of a simulator says about the only request that it has had. */
 async function journalOf(id: string, path: string, init: RequestInit) {
   const { entry } = findSystem(id);
-  const simulator = await entry.loadSimulator({
-    ...entry.demonstration,
-    rulings: {},
-    callbackUrl: '',
-    seed: 1,
-    faults: [],
-  });
+  const simulator = await loadDemonstration(entry);
   const served = await serve(simulator, { port: 0 });
   try {
     await fetch(`${served.url}${path}`, init);

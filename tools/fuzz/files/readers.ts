@@ -15,6 +15,7 @@ import { report, reportLoad } from '../../../api/rendering/report.js';
 import { sign } from '../../../api/signing/sign.js';
 import { PROTOCOLS } from '../../../catalog/protocols.js';
 import { findSystem, listSystems } from '../../../catalog/systems.js';
+import { loadDemonstration } from '../../../catalog/testing/demonstration-simulator.js';
 import { spell } from '../../../simulators/kit/messages/field-text.js';
 import { MalformedAnswerError, ResponseReader } from '../../../src/load/sending/response-reader.js';
 import { sampleLedger } from '../../../src/load/testing/worker-ledger.js';
@@ -191,13 +192,7 @@ function harReader(id: string): Reader {
 async function recordTraffic(id: string): Promise<unknown> {
   const system = findSystem(id);
   const { entry } = system;
-  const simulator = await entry.loadSimulator({
-    ...entry.demonstration,
-    rulings: {},
-    callbackUrl: '',
-    seed: 1,
-    faults: [],
-  });
+  const simulator = await loadDemonstration(entry);
   const speaker = createSpeaker(system);
   for (const operation of speaker.operations.keys()) {
     const { method, target, headers, body } = composeMessage(speaker, { ...PLAIN, operation });

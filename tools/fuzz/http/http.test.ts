@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listSystems } from '../../../catalog/systems.js';
+import { loadDemonstration } from '../../../catalog/testing/demonstration-simulator.js';
 import { judgeReply, SILENT_MS } from './judge-reply.js';
 import { Lane } from './lane.js';
 import { composeMessage, messages, render } from './message.js';
@@ -13,13 +14,7 @@ describe.each(listSystems().map((system) => [system.id, system] as const))('%s',
   it('is spoken to in requests that it takes for valid', async () => {
     const speaker = createSpeaker(system);
     const { entry } = system;
-    const simulator = await entry.loadSimulator({
-      ...entry.demonstration,
-      rulings: {},
-      callbackUrl: '',
-      seed: 1,
-      faults: [],
-    });
+    const simulator = await loadDemonstration(entry);
     let accepted = 0;
     const all = [0, 1, 2].flatMap((world) =>
       [...speaker.operations.keys()].map((operation) => ({ ...PLAIN, world, operation })),
