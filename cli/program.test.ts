@@ -46,7 +46,11 @@ it.each([
   [['certify', '--demo', '--grep', '('], 'regular expression'],
   [['certify', '--demo', '--grep', 'nowhere'], 'selects no case'],
   [['certify', '--demo', '--reporter', 'htlm'], 'did you mean "html"'],
-  [['certify', '--demo', '--timeout', '0'], 'from 1 to'],
+  [['certify', '--demo', '--timeout', '0'], 'between 1ms and 1h'],
+  [['certify', '--demo', '--timeout', '3x'], 'such as 500ms'],
+  [['load', 'das-report', '--demo', '--duration', '5'], 'lacks its unit: 5s or 5ms'],
+  [['load', 'das-report', '--demo', '--timeout', '2h'], 'between 1ms and 1h'],
+  [['observe', 'das', '--for', '60'], 'lacks its unit: 60s or 60ms'],
   [['report', 'absent.json'], 'it does not exist'],
   [['sign', 'das', '--app-code', '1'], 'APP_SECRET'],
 ])('%j is wrong usage', async (args, hint) => {

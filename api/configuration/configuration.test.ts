@@ -131,7 +131,27 @@ describe('complains about', () => {
     [
       'a target that is none',
       das('target: 127.0.0.1'),
-      'systems.das.target: is not written as it should be, for example http://',
+      'systems.das.target: is no base URL, which is http:// or https://, a host, a port up to 65535',
+    ],
+    [
+      'a port that is none',
+      das('target: http://127.0.0.1:99999'),
+      'a port up to 65535 and perhaps a path, for example http://127.0.0.1:4010',
+    ],
+    [
+      'an address that nobody can listen at',
+      das('callback: { host: "http://0.0.0.0" }'),
+      'systems.das.callback.host: is no address to listen on',
+    ],
+    [
+      'a duration without its unit',
+      das('parameters: { factorNo: "1", companyCode: "1", meterType: "9", callbackTimeout: 30 }'),
+      'callbackTimeout: must be a duration with its unit, which is ms, s, m or h, for example 30s',
+    ],
+    [
+      'a duration without its unit in quotes',
+      das('parameters: { factorNo: "1", companyCode: "1", meterType: "9", callbackTimeout: "30" }'),
+      'callbackTimeout: must be a duration with its unit',
     ],
     [
       'a number that is a text',

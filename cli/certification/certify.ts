@@ -11,7 +11,7 @@ import { outcomeOf } from '../../reports/outcome.js';
 import { quoteArgument } from '../../reports/replay.js';
 import { applyBaseline } from '../../src/model/baseline.js';
 import { text } from '../../src/model/text.js';
-import { parseBaseUrl, parsePattern, parseRate, parseWhole } from '../argument.js';
+import { parseBaseUrl, parsePattern, parseRate, parseTimeout, parseWhole } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import type { Shell } from '../shell.js';
@@ -37,8 +37,7 @@ export interface CertifyFlags {
   readonly baseline?: string;
 }
 
-const DEFAULT_TIMEOUT_MS = 10_000;
-const MAX_TIMEOUT_MS = 3_600_000;
+const DEFAULT_TIMEOUT = '10s';
 const MOST_CONFIRMATIONS = 100;
 
 /**
@@ -60,7 +59,7 @@ export async function certify(
   const explore = readExploration(flags);
   const settings = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
-    timeoutMs: readTimeout(flags),
+    timeoutMs: parseTimeout('--timeout', flags.timeout ?? DEFAULT_TIMEOUT),
     confirm: parseWhole('--confirm', flags.confirm ?? '0', 0, MOST_CONFIRMATIONS),
     ...(flags.pace === undefined ? {} : { pace: parseRate('--pace', flags.pace) }),
     demo,
@@ -141,11 +140,6 @@ function chooseWhat(id: string | undefined, { demo, target }: CertifyFlags) {
       `the system is missing; valid: ${valid}; or --demo for the built-in simulators`,
     ),
   );
-}
-
-function readTimeout({ timeout }: CertifyFlags): number {
-  if (timeout === undefined) return DEFAULT_TIMEOUT_MS;
-  return parseWhole('--timeout', timeout, 1, MAX_TIMEOUT_MS);
 }
 
 function readOverrides(id: string | undefined, flags: CertifyFlags): Override[] {

@@ -44,7 +44,7 @@ export function addLoadCommand(program: Command, shell: Shell): void {
     .option('--set <path=value>', 'over the configuration, repeatable · 覆盖配置', collect)
     .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-load')
     .option('--seed <n>', 'for made-up data (default: 1) · 随机种子')
-    .option('--timeout <ms>', 'per request (default: 10000) · 单次请求超时')
+    .option('--timeout <time>', 'per request, such as 3s (default: 10s) · 单次请求超时')
     .option('--engine <name>', 'native or locust (default: native) · 发生器')
     .option('--generate <dir>', 'with locust: write a plan for many machines · 生成多机计划')
     .option('--yes-this-is-mine', 'allow a target outside private networks · 允许非内网目标')

@@ -1,5 +1,5 @@
 import { BOUNDS, type LoadOptions } from '../../api/load/options.js';
-import { parseBaseUrl, parseTime, parseWhole } from '../argument.js';
+import { parseBaseUrl, parseTime, parseTimeout, parseWhole } from '../argument.js';
 import { parseBad, parseMix, parsePercent } from './shares.js';
 
 /** Reads what was written behind an option. @throws {UsageError} */
@@ -35,7 +35,7 @@ const FLAGS = {
   workers: ['workers', whole('workers')],
   signers: ['signers', whole('signers')],
   connections: ['connections', whole('connections')],
-  timeout: ['timeoutMs', whole('timeoutMs')],
+  timeout: ['timeoutMs', parseTimeout],
   slo: ['slo', asIs],
   stopEarly: ['stopEarly', null],
   findCapacity: ['findCapacity', null],

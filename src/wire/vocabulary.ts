@@ -8,6 +8,7 @@ import {
 } from 'ajv/dist/2020.js';
 import type Ajv from 'ajv/dist/core.js';
 import { isTimeZone } from '../specification/time-zone.js';
+import { isBaseUrl, isListeningAddress } from './address.js';
 
 /** Keywords that say something about a node and assert nothing. */
 export const ANNOTATIONS = [
@@ -85,6 +86,8 @@ export function addVocabulary<Validation extends Ajv.default>(ajv: Validation): 
   for (const keyword of ANNOTATIONS) ajv.addKeyword({ keyword });
   ajv.addKeyword(maxWidth);
   ajv.addFormat('time-zone', isTimeZone);
+  ajv.addFormat('base-url', isBaseUrl);
+  ajv.addFormat('listening-address', isListeningAddress);
   ajv.addFormat('one-line', ONE_LINE);
   ajv.addFormat('header-value', HEADER_VALUE);
   return ajv;
