@@ -20,6 +20,7 @@ import { addSignCommand, type Signer } from './commands/sign.js';
 import { addSignStreamCommand } from './commands/sign-stream.js';
 import { addSimulateCommand } from './commands/simulate.js';
 import { addSystemsCommand } from './commands/systems.js';
+import { addHelpCommands, describeUnknown, namesOf } from './help.js';
 import { checkLanguage } from './language.js';
 import type { Shell } from './shell.js';
 
@@ -37,7 +38,6 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
     )
     .version(readTool().version, '--version', 'show the version · 显示版本')
     .helpOption('-h, --help', 'show help · 显示帮助')
-    .helpCommand('help [command]', 'show help of a command · 显示命令的帮助')
     .option('--lang <zh|en>', 'language of messages and reports (default: the locale) · 语言')
     .hook('preAction', (root) => {
       const { lang } = root.opts<{ lang?: string }>();
@@ -62,6 +62,7 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
   addOpenapiCommand(program, shell);
   addQrCommand(program, shell);
   addReportCommand(program, shell);
+  addHelpCommands(program);
   refuseInOurWords(program);
   return program;
 }
@@ -86,10 +87,8 @@ function describeMistake({ code, message }: CommanderError, command: Command): T
   // What follows an equals sign may be a secret.
   const [, quoted = ''] = /'([^'=]*)/.exec(message) ?? [];
   switch (code) {
-    case 'commander.unknownCommand': {
-      const hint = suggest(quoted, namesOf(command));
-      return text(`未知的命令 "${quoted}"；${hint.zh}`, `unknown command "${quoted}"; ${hint.en}`);
-    }
+    case 'commander.unknownCommand':
+      return describeUnknown(quoted, command);
     case 'commander.unknownOption': {
       const hint = suggest(quoted, optionsOf(command));
       return text(`未知的选项 "${quoted}"；${hint.zh}`, `unknown option "${quoted}"; ${hint.en}`);
@@ -119,11 +118,8 @@ function usageOf(command: Command): string {
   return `${command.parent ? `${command.parent.name()} ` : ''}${command.name()} ${command.usage()}`;
 }
 
-function namesOf(command: Command): string[] {
-  return command.commands.map((inner) => inner.name());
-}
-
 function optionsOf(command: Command): string[] {
-  const own = command.options.map(({ long, short }) => long ?? short ?? '');
-  return command.parent ? [...own, ...optionsOf(command.parent)] : own;
+  const own = command.createHelp().visibleOptions(command);
+  const names = own.map(({ long, short }) => long ?? short ?? '');
+  return command.parent ? [...names, ...optionsOf(command.parent)] : names;
 }

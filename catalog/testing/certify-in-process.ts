@@ -77,7 +77,7 @@ export async function certifySimulator(
     callbackUrl: callbacks.url,
     commandDelayMs: delayMs,
     seed: 1,
-    faults: faults.map(parseFault),
+    faults: faults.map((spec) => parseFault(spec)),
   });
   const served = await serve(simulator, { port: 0 });
   simulated = served.url;

@@ -85,7 +85,7 @@ export async function certify(
     ),
   );
   const runnable = plans.filter(({ selected }) => selected > 0);
-  if (runnable.length === 0) throw refuseEmpty(grep);
+  if (runnable.length === 0) throw refuseEmpty(plans, grep);
 
   const folder = resolve(shell.folder, flags.reportDir);
   if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);

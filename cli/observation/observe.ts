@@ -71,7 +71,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
   const patienceMs =
     flags.patience === undefined ? PATIENCE_MS : parseTime('--patience', flags.patience);
   const seed = parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER);
-  const faults = await readFaults(flags.fault);
+  const faults = await readFaults(flags.fault, [system]);
   const { command, quiet = false } = flags;
   if (command?.trim() === '') throw new UsageError(EMPTY_COMMAND);
   const provocations =

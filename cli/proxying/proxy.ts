@@ -70,7 +70,7 @@ export async function proxy(
   const seed = parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER);
   const forMs = flags.for === undefined ? undefined : parseTime('--for', flags.for);
   const reporters = chooseReporters(flags.reporter);
-  const faults = await readFaults(flags.fault);
+  const faults = await readFaults(flags.fault, chosen);
   const systems = await readSystems(chosen, upstreams, flags, shell);
   remindOfCredentials(systems, shell);
 

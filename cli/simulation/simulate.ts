@@ -57,7 +57,7 @@ export async function simulate(
   const places = planPlaces(systems, await choosePorts(systems, flags), { host, adminToken });
   const common = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, MAX_SEED),
-    faults: await readFaults(flags.fault),
+    faults: await readFaults(flags.fault, systems),
     ...(flags.commandDelay && {
       commandDelayMs: parseTime('--command-delay', flags.commandDelay),
     }),

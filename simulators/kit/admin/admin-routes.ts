@@ -51,6 +51,8 @@ interface Administered {
   /** Absent: exchanges are shown as they are. */
   readonly conceal?: LoadConcealer | undefined;
   readonly faults: FaultInjector;
+  /** Ids of what it serves. */
+  readonly operations: readonly string[];
   readonly state: SimulatorState;
   readonly document: StateDocument;
   /** State, journal and faults as at the start. */
@@ -115,7 +117,8 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
       method: 'PUT',
       path: '/faults',
       run({ value, fields }) {
-        faults.replace(readFaults(Array.isArray(value) ? value : fields.faults));
+        const specs = Array.isArray(value) ? value : fields.faults;
+        faults.replace(readFaults(specs, simulator.operations));
         return showFaults();
       },
     },
@@ -181,7 +184,7 @@ function checkRevision(revision: number, expected: string | undefined): void {
   throw new AdminError(`the state has revision "${revision}", not ${expected}`, 412);
 }
 
-function readFaults(specs: unknown) {
+function readFaults(specs: unknown, operations: readonly string[]) {
   if (Array.isArray(specs) && specs.length > BUDGETS.simulators.faults.limit) {
     throw new AdminError(sayReached(BUDGETS.simulators.faults).en);
   }
@@ -190,7 +193,7 @@ function readFaults(specs: unknown) {
   }
   return specs.map((spec) => {
     try {
-      return parseFault(spell(spec));
+      return parseFault(spell(spec), operations);
     } catch (error) {
       throw new AdminError((error as Error).message);
     }
