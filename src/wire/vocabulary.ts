@@ -9,6 +9,7 @@ import {
 import type Ajv from 'ajv/dist/core.js';
 import { isTimeZone } from '../specification/time-zone.js';
 import { isBaseUrl, isListeningAddress } from './address.js';
+import { HEADER_VALUE } from './header-value.js';
 
 /** Keywords that say something about a node and assert nothing. */
 export const ANNOTATIONS = [
@@ -50,9 +51,6 @@ const maxWidth: CodeKeywordDefinition = {
 
 /** No control characters: a secret that was read from a file often ends in a line feed. */
 const ONE_LINE = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u;
-
-/** What a header can carry as it is: recipients take blanks off its ends. */
-const HEADER_VALUE = /^(?! )[\x20-\x7e\xa1-\xff]*(?<! )$/;
 
 /**
  * What compiles the schemas of `schemas/`, at build time as at run time. An unknown keyword is an
