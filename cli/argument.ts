@@ -22,6 +22,17 @@ export function parseWhole(option: string, value: string, least: number, most: n
   );
 }
 
+/** @throws {UsageError} unless the value is a number within the bounds, which may have decimals. */
+export function parseNumber(option: string, value: string, least: number, most: number): number {
+  const number = /^\d{1,16}(?:\.\d{1,3})?$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw refuse(
+    option,
+    value,
+    text(`应为 ${least} 到 ${most} 的数`, `is a number from ${least} to ${most}`),
+  );
+}
+
 /** Milliseconds. @throws {UsageError} unless the value is a duration, with its unit. */
 export function parseTime(option: string, value: string): number {
   const ms = parseDuration(value);
