@@ -6,6 +6,7 @@ import { readTool } from '../src/specification/package-file.js';
 import { addBaselineCommand } from './commands/baseline.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
+import { addCompletionCommand } from './commands/completion.js';
 import { addDefectsCommand } from './commands/defects.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
@@ -20,7 +21,9 @@ import { addSignCommand, type Signer } from './commands/sign.js';
 import { addSignStreamCommand } from './commands/sign-stream.js';
 import { addSimulateCommand } from './commands/simulate.js';
 import { addSystemsCommand } from './commands/systems.js';
-import { addHelpCommands, describeUnknown, namesOf } from './help.js';
+import { addExamples } from './help/examples.js';
+import { groupHelp } from './help/groups.js';
+import { addHelpCommands, describeUnknown, namesOf } from './help/help.js';
 import { checkLanguage } from './language.js';
 import type { Shell } from './shell.js';
 
@@ -62,7 +65,10 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
   addOpenapiCommand(program, shell);
   addQrCommand(program, shell);
   addReportCommand(program, shell);
+  addCompletionCommand(program, shell);
   addHelpCommands(program);
+  groupHelp(program);
+  addExamples(program);
   refuseInOurWords(program);
   return program;
 }

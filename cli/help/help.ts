@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { UsageError } from '../api/errors.js';
-import { suggest } from '../api/nearest.js';
-import { type Text, text } from '../src/model/text.js';
+import { UsageError } from '../../api/errors.js';
+import { suggest } from '../../api/nearest.js';
+import { type Text, text } from '../../src/model/text.js';
 
 /** What can be called below a command; what is hidden stays so. */
 export function namesOf(command: Command): string[] {
