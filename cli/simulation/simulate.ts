@@ -17,7 +17,7 @@ import { MOST_METERS } from '../../src/specification/fleet.js';
 import { isLoopback } from '../../src/wire/loopback.js';
 import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
 import { watchInterruption } from '../interruption.js';
-import { endWithInput, type LifelineFlags } from '../parent.js';
+import { endWithInput, endWithNpx, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
 import { readOverrides } from './overrides.js';
 
@@ -77,6 +77,7 @@ export async function simulate(
   shell.hide(listSecrets(systems, setupOf));
   const interruption = watchInterruption();
   if (flags.exitWithStdin) endWithInput();
+  endWithNpx(shell.env);
   const served: Served[] = [];
   try {
     for (const place of places) {
