@@ -13,16 +13,11 @@ import type { Journal } from '../journal/journal.js';
 import { toWireExchange } from '../journal/wire-entry.js';
 import { spell } from '../messages/field-text.js';
 import type { SimulatorState } from '../state.js';
-import {
-  AdminAnswer,
-  AdminError,
-  type AdminRequest,
-  type AdminRoute,
-  AdminStream,
-} from './admin-route.js';
+import { AdminError, type AdminRequest, type AdminRoute, AdminStream } from './admin-route.js';
 import { asksForSecrets } from './asks-for-secrets.js';
 import { LATEST } from './document-object.js';
 import { readJournalQuery, showEntries, waitForEntries } from './journal-filter.js';
+import { jsonPieces } from './json-pieces.js';
 
 /** The state of a simulator as a JSON document. */
 export interface StateDocument {
@@ -68,9 +63,9 @@ const MAX_ADVANCE_MS = BUDGETS.simulators.advance.limit * 86_400_000;
 export function createAdminRoutes(simulator: Administered): AdminRoute[] {
   const { system, clock, journal, faults, state, document } = simulator;
   const showState = ({ query }: AdminRequest) =>
-    new AdminAnswer(
-      { revision: state.revision, ...document.read(asksForSecrets(query)) },
-      { headers: { ETag: `"${state.revision}"` } },
+    new AdminStream(
+      jsonPieces({ revision: state.revision, ...document.read(asksForSecrets(query)) }),
+      { ETag: `"${state.revision}"` },
     );
   const showFaults = () => ({ faults: faults.faults.map(formatFault) });
   const showClock = () => ({ now: new Date(clock.now()).toISOString() });
