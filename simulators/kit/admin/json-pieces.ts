@@ -4,7 +4,10 @@ const PIECE = 64 * 1024;
 /** Lists within a document within an answer are as deep as anything long goes. */
 const DEPTH = 3;
 
-/** A value as JSON, in pieces, so that a long document need not be held whole as text as well. */
+/**
+ * A value as JSON, in pieces, so that a long document need not be held whole as text as well. What
+ * can be iterated is a list, whose items are asked for one after the other.
+ */
 export function* jsonPieces(value: unknown): Generator<string> {
   let piece = '';
   for (const part of partsOf(value, DEPTH)) {
@@ -19,9 +22,9 @@ export function* jsonPieces(value: unknown): Generator<string> {
 function* partsOf(value: unknown, depth: number): Generator<string> {
   const isPlain = typeof value === 'object' && value !== null && !('toJSON' in value);
   if (depth === 0 || !isPlain) yield JSON.stringify(value) ?? 'null';
-  else if (Array.isArray(value)) {
+  else if (Symbol.iterator in value) {
     let separator = '[';
-    for (const item of value) {
+    for (const item of value as Iterable<unknown>) {
       yield separator;
       yield* partsOf(item, depth - 1);
       separator = ',';
