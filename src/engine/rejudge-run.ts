@@ -6,7 +6,7 @@ import type { CaseResult, RunResult } from '../model/result.js';
 import { claimsOf } from '../model/specification.js';
 import { summarise } from '../model/summary.js';
 import { type Language, type Text, text } from '../model/text.js';
-import { createKeyedFaker } from '../specification/faker.js';
+import { createFaker } from '../specification/faker.js';
 import type { Receiver } from '../wire/receiver.js';
 import { createAnswerWatch } from './answer-watch.js';
 import { CaseScope } from './case-scope.js';
@@ -263,7 +263,7 @@ function recallContext(
     listen: async () => recallReceiver(callbackUrl),
     // The record has none.
     hide: () => {},
-    fakerFor: (caseId) => createKeyedFaker()(seed, start, caseId),
+    fakerFor: (caseId) => createFaker(seed, start, caseId),
   };
 }
 

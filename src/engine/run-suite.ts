@@ -8,7 +8,7 @@ import type { Abort, CaseResult, RunResult } from '../model/result.js';
 import { claimsOf, operationsOf } from '../model/specification.js';
 import { summarise } from '../model/summary.js';
 import { type Language, text } from '../model/text.js';
-import { createKeyedFaker } from '../specification/faker.js';
+import { createFaker } from '../specification/faker.js';
 import { createHttpClient } from '../wire/http-client.js';
 import { startReceiver } from '../wire/receiver.js';
 import { type Redact, redactBody } from '../wire/redact.js';
@@ -85,7 +85,7 @@ export async function runSuite<Tools>(
   const pace = new Pace(options.pace, timing);
   const line = new Line(options.pauses);
   const watch = createWatch(() => probe(http, pixit.target));
-  const fakerFor = (caseId: string) => createKeyedFaker()(seed, startedAt, caseId);
+  const fakerFor = (caseId: string) => createFaker(seed, startedAt, caseId);
   const listen: RunContext['listen'] = (answer) => startReceiver(pixit.callback, answer);
   const context: RunContext = {
     pixit,
