@@ -6,6 +6,7 @@ import { readTool } from '../src/specification/package-file.js';
 import { addBaselineCommand } from './commands/baseline.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
+import { addCompareCommand } from './commands/compare.js';
 import { addDefectsCommand } from './commands/defects.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
@@ -50,6 +51,7 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
   addCertifyCommand(program, shell);
   addObserveCommand(program, shell);
   addBaselineCommand(program, shell);
+  addCompareCommand(program, shell);
   addJudgeCommand(program, shell);
   addProxyCommand(program, shell);
   addReplayCommand(program, shell);
