@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CompareFlags } from '../comparing/compare.js';
+import type { TellingFlags } from '../comparing/delivery.js';
 import type { Shell } from '../shell.js';
 
 export function addCompareCommand(program: Command, shell: Shell): void {
@@ -12,7 +12,7 @@ export function addCompareCommand(program: Command, shell: Shell): void {
     .option('--json', 'for machines · 机器可读')
     .option('-o, --output <file>', 'default: stdout · 输出文件')
     .addHelpText('after', EXIT_CODES)
-    .action(async (before: string, after: string, flags: CompareFlags) => {
+    .action(async (before: string, after: string, flags: TellingFlags) => {
       const { compare } = await import('../comparing/compare.js');
       process.exitCode = await compare(before, after, flags, shell);
     });

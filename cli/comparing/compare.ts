@@ -1,20 +1,10 @@
-import { extname } from 'node:path';
-import { choose } from '../../api/choose.js';
 import { compareResults } from '../../api/comparing/compare-results.js';
 import { renderComparison } from '../../reports/comparison/console.js';
 import { renderComparisonMarkdown } from '../../reports/comparison/markdown.js';
 import type { Comparison } from '../../src/model/comparison.js';
-import { text } from '../../src/model/text.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { formatJson } from '../listing.js';
-import { writeOutput } from '../output.js';
-import { type Shell, terminalOf } from '../shell.js';
-
-export interface CompareFlags {
-  readonly reporter?: string;
-  readonly json?: boolean;
-  readonly output?: string;
-}
+import type { Shell } from '../shell.js';
+import { chooseTelling, type TellingFlags } from './delivery.js';
 
 const EXITS: Readonly<Record<Comparison['outcome'], ExitCode>> = {
   worse: EXIT.notConformant,
@@ -32,41 +22,11 @@ const EXITS: Readonly<Record<Comparison['outcome'], ExitCode>> = {
 export async function compare(
   before: string,
   after: string,
-  flags: CompareFlags,
+  flags: TellingFlags,
   shell: Shell,
 ): Promise<ExitCode> {
-  const { output } = flags;
-  const reporter = chooseComparisonReporter(flags);
+  const tell = chooseTelling(flags, shell);
   const comparison = await compareResults(before, after, shell);
-  const { language, colour } = terminalOf(shell);
-  const shown = {
-    json: () => formatJson(comparison),
-    markdown: () => renderComparisonMarkdown(comparison, language),
-    console: () =>
-      renderComparison(comparison, { language, colour: colour && output === undefined }),
-  }[reporter]();
-  if (output === undefined) shell.print(shown);
-  else await writeOutput(shell, output, shown.endsWith('\n') ? shown : `${shown}\n`);
+  await tell(comparison, { console: renderComparison, markdown: renderComparisonMarkdown });
   return EXITS[comparison.outcome];
-}
-
-const REPORTERS = ['console', 'markdown', 'json'] as const;
-
-const BY_ENDING: Readonly<Record<string, (typeof REPORTERS)[number]>> = {
-  '.json': 'json',
-  '.md': 'markdown',
-};
-
-/**
- * How a comparison is told; by the ending of the file where nothing else is said.
- *
- * @throws {UsageError} naming all reporters
- */
-export function chooseComparisonReporter({
-  reporter,
-  json,
-  output,
-}: CompareFlags): (typeof REPORTERS)[number] {
-  if (reporter !== undefined) return choose(text('报告格式', 'reporter'), reporter, REPORTERS);
-  return json ? 'json' : (BY_ENDING[extname(output ?? '')] ?? 'console');
 }
