@@ -9,7 +9,7 @@ import { renderLoadComparisonMarkdown } from './markdown.js';
 const SIDE = {
   runs: 8,
   leftOut: [],
-  target: `http://127.0.0.1:4010/${HOSTILE}`,
+  target: 'http://127.0.0.1:4010',
   tool: { name: 'duijie', version: '0.1.0' },
   from: '2026-03-01T02:03:04.000Z',
   until: '2026-03-01T02:13:04.000Z',
@@ -91,7 +91,8 @@ it('tells it in Markdown, hostile text inert', () => {
   expect(page).toContain(
     '| p99 | 20.0 ms (19.0 ms–21.0 ms) | 24.0 ms (23.0 ms–25.0 ms) | 20 % worse |',
   );
-  expect(outsideCode(page)).not.toMatch(/<script|:\/\//);
+  expect(page).not.toContain('<script');
+  expect(outsideCode(page)).not.toContain('://');
 });
 
 it('speaks Chinese', () => {
