@@ -3,7 +3,7 @@ import { UsageError } from '../errors.js';
 import { parseLimits } from './limits.js';
 
 it.each([
-  ['10%', { rate: 0.1, p50: 0.1, p95: 0.1, p99: 0.1 }],
+  ['10%', { rate: 0.1, p50: 0.1, p95: 0.1 }],
   ['rate=5%, p99.9=20 %', { rate: 0.05, 'p99.9': 0.2 }],
   ['p99=25%,10%', { rate: 0.1, p50: 0.1, p95: 0.1, p99: 0.25 }],
   ['p50=0%', { p50: 0 }],
