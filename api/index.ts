@@ -22,6 +22,7 @@ export type { Exploration } from './certification/exploration.js';
 export type { RunSettings } from './certification/run-plan.js';
 export { compareLoadRuns } from './comparing/compare-loads.js';
 export { compareResults } from './comparing/compare-results.js';
+export { tabulateResults } from './comparing/tabulate-results.js';
 export type { SystemOptions, SystemSetup } from './configuration/configuration.js';
 export {
   type ConfigurationOptions,

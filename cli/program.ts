@@ -10,6 +10,7 @@ import { addCompareCommand } from './commands/compare.js';
 import { addDefectsCommand } from './commands/defects.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
+import { addMatrixCommand } from './commands/matrix.js';
 import { addObserveCommand } from './commands/observe.js';
 import { addOpenapiCommand } from './commands/openapi.js';
 import { addProxyCommand } from './commands/proxy.js';
@@ -52,6 +53,7 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
   addObserveCommand(program, shell);
   addBaselineCommand(program, shell);
   addCompareCommand(program, shell);
+  addMatrixCommand(program, shell);
   addJudgeCommand(program, shell);
   addProxyCommand(program, shell);
   addReplayCommand(program, shell);

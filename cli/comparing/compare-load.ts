@@ -29,8 +29,9 @@ export async function compareLoad(
   { maxWorse, ...flags }: CompareLoadFlags,
   shell: Shell,
 ): Promise<ExitCode> {
-  const tell = chooseTelling(flags, shell);
+  const renderers = { console: renderLoadComparison, markdown: renderLoadComparisonMarkdown };
+  const tell = chooseTelling<LoadComparison>(renderers, flags, shell);
   const comparison = await compareLoadRuns(before, after, { folder: shell.folder, maxWorse });
-  await tell(comparison, { console: renderLoadComparison, markdown: renderLoadComparisonMarkdown });
+  await tell(comparison);
   return EXITS[comparison.outcome];
 }

@@ -25,8 +25,9 @@ export async function compare(
   flags: TellingFlags,
   shell: Shell,
 ): Promise<ExitCode> {
-  const tell = chooseTelling(flags, shell);
+  const renderers = { console: renderComparison, markdown: renderComparisonMarkdown };
+  const tell = chooseTelling<Comparison>(renderers, flags, shell);
   const comparison = await compareResults(before, after, shell);
-  await tell(comparison, { console: renderComparison, markdown: renderComparisonMarkdown });
+  await tell(comparison);
   return EXITS[comparison.outcome];
 }

@@ -54,7 +54,7 @@ describe('on a terminal', () => {
 });
 
 describe('in Markdown', () => {
-  const page = renderComparisonMarkdown(worse, 'en');
+  const page = renderComparisonMarkdown(worse, { language: 'en' });
 
   it('opens with what it comes to, and counts both runs', () => {
     expect(page).toContain('❌ **Worse** — 1 case of weight must newly fails');
@@ -64,7 +64,9 @@ describe('in Markdown', () => {
   it('lists regressions in sight and what is good folded', () => {
     expect(page).toContain('#### Newly failing (3)');
     expect(page).toContain('| das/1001/refuses-repeated-user | 2.4.1 must | ✓ passed → ✗ failed |');
-    const mended = renderComparisonMarkdown(compareRuns([sampleRun()], [soundRun()]), 'en');
+    const mended = renderComparisonMarkdown(compareRuns([sampleRun()], [soundRun()]), {
+      language: 'en',
+    });
     expect(mended).toContain('<details><summary>Mended (3)</summary>\n\n|');
   });
 
@@ -78,7 +80,9 @@ describe('in Markdown', () => {
   });
 
   it('says that nothing changed', () => {
-    expect(renderComparisonMarkdown(same, 'en')).toContain('Every case ends as it did before.');
-    expect(renderComparisonMarkdown(same, 'zh')).toContain('✅ **没有变差**');
+    expect(renderComparisonMarkdown(same, { language: 'en' })).toContain(
+      'Every case ends as it did before.',
+    );
+    expect(renderComparisonMarkdown(same, { language: 'zh' })).toContain('✅ **没有变差**');
   });
 });

@@ -3,6 +3,7 @@ import { type Language, text } from '../../src/model/text.js';
 import { inlineText } from '../markdown/inline-text.js';
 import { table } from '../markdown/table.js';
 import { verdictWord } from '../outcome.js';
+import type { ReportOptions } from '../reporter.js';
 import { nameOf } from '../subject.js';
 import { explainChange, groupChanges, isQuiet } from './account.js';
 import {
@@ -17,7 +18,10 @@ const MOST_ROWS = 50;
 const MARKS = { worse: '❌', incomplete: '⚠️', 'no-worse': '✅' } as const;
 
 /** Two sets of runs for the conversation about a merge request: what changed, folded where it is good. */
-export function renderComparisonMarkdown(comparison: Comparison, language: Language): string {
+export function renderComparisonMarkdown(
+  comparison: Comparison,
+  { language }: ReportOptions,
+): string {
   const { name, reason } = describeOutcome(comparison);
   const blocks = [
     `## ${COMPARISON_WORDS.heading[language]}`,

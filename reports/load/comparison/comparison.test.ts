@@ -86,7 +86,7 @@ it.each([
 });
 
 it('tells it in Markdown, hostile text inert', () => {
-  const page = renderLoadComparisonMarkdown(WORSE, 'en');
+  const page = renderLoadComparisonMarkdown(WORSE, { language: 'en' });
   expect(page).toContain('❌ **Worse** — p99 is 20 % worse');
   expect(page).toContain(
     '| p99 | 20.0 ms (19.0 ms–21.0 ms) | 24.0 ms (23.0 ms–25.0 ms) | 20 % worse |',
@@ -98,5 +98,5 @@ it('tells it in Markdown, hostile text inert', () => {
 it('speaks Chinese', () => {
   const kept: LoadComparison = { ...WORSE, outcome: 'kept', figures: WORSE.figures.slice(0, 1) };
   expect(renderLoadComparison(kept, { language: 'zh', colour: false })).toMatch(/^✓ 没有变差 /);
-  expect(renderLoadComparisonMarkdown(kept, 'zh')).toContain('✅ **没有变差**');
+  expect(renderLoadComparisonMarkdown(kept, { language: 'zh' })).toContain('✅ **没有变差**');
 });

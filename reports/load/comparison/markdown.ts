@@ -1,7 +1,7 @@
 import type { LoadComparison } from '../../../src/model/load-comparison.js';
-import type { Language } from '../../../src/model/text.js';
 import { inlineText } from '../../markdown/inline-text.js';
 import { table } from '../../markdown/table.js';
+import type { ReportOptions } from '../../reporter.js';
 import { formatShare } from '../figures.js';
 import {
   COMPARISON_WORDS,
@@ -20,7 +20,7 @@ const MARKS = { kept: '✅', worse: '❌', open: '⚠️' } as const;
 /** Compared load runs for the conversation about a merge request. */
 export function renderLoadComparisonMarkdown(
   comparison: LoadComparison,
-  language: Language,
+  { language }: ReportOptions,
 ): string {
   const { title, system, outcome, figures, cautions } = comparison;
   const { name, reason } = describeOutcome(comparison);
