@@ -34,6 +34,11 @@ const OUTCOME_NAMES: Readonly<Record<Comparison['outcome'], Text>> = {
   'no-worse': text('没有变差', 'No worse'),
 };
 
+const UNPROVEN = text(
+  '此前符合，现在未全部判定',
+  'what was conformant is incomplete now: something claimed was not seen to work',
+);
+
 /** How a comparison is coloured. */
 export const TONES = { worse: 'fail', incomplete: 'inconc', 'no-worse': 'pass' } as const;
 
@@ -58,7 +63,7 @@ export function describeOutcome({ outcome, regressions, losses }: Comparison): {
         reason: losses === 0 ? worse : text(`${worse.zh}；${lost.zh}`, `${worse.en}; ${lost.en}`),
       };
     case 'incomplete':
-      return { name, reason: lost };
+      return { name, reason: losses === 0 ? UNPROVEN : lost };
     case 'no-worse':
       return {
         name,

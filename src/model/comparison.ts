@@ -77,7 +77,7 @@ export type Lonely = Pick<RunResult, 'system' | 'role' | 'title'>;
 
 /**
  * Two sets of runs. `worse`: a case regressed. `incomplete`: none did, but something that was
- * decided is no longer known.
+ * decided is no longer known: a case, or that the IUT is conformant.
  */
 export interface Comparison {
   readonly schemaVersion: 1;

@@ -195,6 +195,13 @@ it('compares each system with itself, its client apart, and names what stands al
   expect(comparison.outcome).toBe('incomplete');
 });
 
+it('misses what all cases together showed before', () => {
+  const before = runOf({ verdict: 'pass' }, { conformity: 'conformant' });
+  const after = runOf({ verdict: 'pass' }, { conformity: 'incomplete' });
+  expect(compareRuns([before], [after])).toMatchObject({ outcome: 'incomplete', losses: 0 });
+  expect(compareRuns([after], [before]).outcome).toBe('no-worse');
+});
+
 it('says in what else the runs differ', () => {
   const rulings = sampleRun().rulings.map((one) => ({ ...one, choice: 'replay' }));
   const conditions = (meterType: string) => ({ credentials: {}, parameters: { meterType, a: 1 } });

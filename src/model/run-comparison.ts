@@ -1,5 +1,11 @@
 import { isUnasked, listChanges } from './case-changes.js';
-import { type CaseChange, CHANGE_KINDS, type Comparison, type Lonely } from './comparison.js';
+import {
+  type CaseChange,
+  CHANGE_KINDS,
+  type Comparison,
+  type Lonely,
+  type RunComparison,
+} from './comparison.js';
 import { isDecided } from './conformity.js';
 import type { RunResult } from './result.js';
 import { listDifferences } from './run-differences.js';
@@ -19,7 +25,8 @@ export function compareRuns(before: readonly RunResult[], after: readonly RunRes
   const losses = count('loss') + onlyBefore.filter(({ cases }) => cases.some(isDecided)).length;
   return {
     schemaVersion: 1,
-    outcome: regressions > 0 ? 'worse' : losses > 0 ? 'incomplete' : 'no-worse',
+    outcome:
+      regressions > 0 ? 'worse' : losses > 0 || runs.some(isLess) ? 'incomplete' : 'no-worse',
     regressions,
     losses,
     runs,
@@ -45,7 +52,7 @@ function keyOf({ system, role }: RunResult): string {
   return `${role ?? ''} ${system}`;
 }
 
-function compareRun(before: RunResult, after: RunResult): Comparison['runs'][number] {
+function compareRun(before: RunResult, after: RunResult): RunComparison {
   const { system, role, protocol, title } = after;
   const changes = listChanges(before, after);
   const differing = changes.filter(({ kind }) => kind !== 'gone').length;
@@ -72,6 +79,11 @@ function compareRun(before: RunResult, after: RunResult): Comparison['runs'][num
 function rank({ kind, effect }: CaseChange): number {
   const first = effect === 'regression' ? 0 : effect === 'loss' ? 1 : 2;
   return first * CHANGE_KINDS.length + CHANGE_KINDS.indexOf(kind);
+}
+
+/** What all cases together showed, and no longer do: that a claimed operation was seen to succeed. */
+function isLess({ before, after }: RunComparison): boolean {
+  return before.conformity === 'conformant' && after.conformity === 'incomplete';
 }
 
 function factsOf({ tool, target, seed, startedAt, conformity, summary }: RunResult) {
