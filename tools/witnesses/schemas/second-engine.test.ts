@@ -64,7 +64,7 @@ it.each(PROTOCOLS.map(({ id }) => id))(
       }
     }
     expect(quarrels).toEqual([]);
-    expect(verdicts.true).toBeGreaterThan(20);
-    expect(verdicts.false).toBeGreaterThan(100);
+    expect(verdicts.true).toBeGreaterThan(4);
+    expect(verdicts.false).toBeGreaterThan(20);
   },
 );
