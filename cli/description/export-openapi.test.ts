@@ -135,3 +135,10 @@ it('is YAML where the name of the file says so, and JSON on stdout', async () =>
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(JSON.parse(stdout)).toEqual(await write('cis', 'cis.yaml', 'zh'));
 });
+
+it.each(SYSTEMS.map(({ id }) => id))('%s: is the same to readers of YAML 1.1', async (id) => {
+  const folder = makeFolder();
+  await exportOpenapi(id, 'system.yaml', { ...createShell('zh'), folder });
+  const written = readFileSync(join(folder, 'system.yaml'), 'utf8');
+  expect(parse(written, { version: '1.1' })).toEqual(parse(written, { version: '1.2' }));
+});

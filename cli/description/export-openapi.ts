@@ -7,6 +7,9 @@ import type { Shell } from '../shell.js';
 
 const YAML_ENDINGS = ['.yaml', '.yml'];
 
+/** Readers of YAML 1.1 make times, numbers and truth values of more texts: those are quoted too. */
+const YAML_STYLE = { aliasDuplicateObjects: false, lineWidth: 0, compat: 'yaml-1.1' } as const;
+
 /**
  * Writes the OpenAPI document of a system, on stdout or into a file.
  *
@@ -21,8 +24,6 @@ export async function exportOpenapi(
   const document = openapi(id, shell);
   if (output === undefined) return shell.print(formatJson(document));
   const isYaml = YAML_ENDINGS.includes(extname(output).toLowerCase());
-  const content = isYaml
-    ? stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 })
-    : `${formatJson(document)}\n`;
+  const content = isYaml ? stringify(document, YAML_STYLE) : `${formatJson(document)}\n`;
   await writeOutput(shell, output, content);
 }
