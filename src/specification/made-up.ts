@@ -100,6 +100,7 @@ function makeUpValue(spec: Specification, start: SchemaNode, options: MadeUpOpti
   if (schema.enum) return faker.helpers.arrayElement(schema.enum.filter((value) => value !== ''));
   if (hasType(schema, 'object')) return makeUpObject(spec, node, options);
   if (schema.items) return [makeUpValue(spec, { file: node.file, schema: schema.items }, options)];
+  if (schema.type === 'boolean') return true;
   if (schema.pattern) return faker.helpers.fromRegExp(withPlainEnd(schema.pattern));
   return faker.string.alphanumeric(Math.max(8, schema.minLength ?? 0));
 }
