@@ -12,8 +12,9 @@ const REFERENCE = /"#\/components\/schemas\/(\w+)"/g;
 const ONLY_NULL: Schema = { type: 'object', nullable: true, enum: [null] };
 
 /**
- * The document in OpenAPI 3.0, for tools that know no later version: schemas say the same in the
- * words of that version, as far as it has any, and webhooks stand under `x-webhooks`.
+ * The document in OpenAPI 3.0, for tools that know no later version. Schemas say the same as far
+ * as it has words for it, never more: conditions between fields and patterns of names are left
+ * out, which generators of code would only stumble over. Webhooks stand under `x-webhooks`.
  */
 export function describeInOlderWords(document: JsonObject): JsonObject {
   const { openapi: _openapi, info, webhooks, paths, components, ...rest } = document;
@@ -60,40 +61,32 @@ function mapMessages(node: unknown): unknown {
 
 function lower(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
-  const { if: condition, then, else: otherwise, ...unconditional } = node as Schema;
-  const { type, const: only, examples, patternProperties, ...plain } = unconditional;
+  const { if: _if, then: _then, else: _else, type, const: only, ...others } = node as Schema;
+  const { examples, patternProperties, ...plain } = others;
   const lowered = Object.fromEntries(
     Object.entries(plain).map(([key, value]) => [key, lowerMember(key, value)]),
   );
-  const branches = condition === undefined ? [] : lowerCondition(condition, then, otherwise);
-  const [branch, ...others] = branches;
-  const isAlone = others.length === 0 && !lowered.allOf && !lowered.anyOf;
-  const allOf = isAlone ? [] : [...((lowered.allOf as unknown[]) ?? []), ...branches];
   return withTypes(
     {
-      ...lowered,
+      ...withoutEmpty(lowered),
       ...(only !== undefined && { enum: [only] }),
       ...(Array.isArray(examples) && { example: examples[0] }),
       ...openMembers(plain, patternProperties),
-      ...(isAlone && branch),
-      ...(allOf.length > 0 && { allOf }),
     },
     type === undefined ? [] : [type as string | string[]].flat(),
   );
+}
+
+/** What said nothing but conditions is gone. */
+function withoutEmpty({ allOf = [], ...rest }: { readonly allOf?: readonly Schema[] }): Schema {
+  const telling = allOf.filter((part) => Object.keys(part).length > 0);
+  return { ...rest, ...(telling.length > 0 && { allOf: telling }) };
 }
 
 function lowerMember(key: string, value: unknown): unknown {
   if (key === 'properties') return mapValues(value, lower);
   if (LISTS.has(key)) return (value as unknown[]).map(lower);
   return SINGLE.has(key) ? lower(value) : value;
-}
-
-/** If A, then B: B, or not A. */
-function lowerCondition(condition: unknown, then: unknown = {}, otherwise: unknown = {}): Schema[] {
-  const met = lower(condition);
-  return [{ anyOf: [{ not: met }, lower(then)] }, { anyOf: [met, lower(otherwise)] }].filter(
-    ({ anyOf: [, demand] }) => Object.keys(demand as Schema).length > 0,
-  );
 }
 
 /** Members whose names follow a pattern can only be described together with all that are not named. */

@@ -8,15 +8,21 @@ export interface Outcome {
   /** `success`, `refusal`; a further one of the same kind is followed by its code. */
   readonly name: string;
   readonly isSuccess: boolean;
+  /** The field that says so; the first of the path to it. */
+  readonly field: string;
   readonly schema: JsonSchema;
   /** A code that it can have. */
   readonly code: Code | undefined;
+  /** All that the document lists. */
+  readonly codes: readonly Code[];
 }
 
 /** A code of the field that tells outcomes apart; any that is not listed has no value. */
 interface Listed {
   readonly value?: unknown;
   readonly code: Code | undefined;
+  /** Further ones that the document has, where the field lists none. */
+  readonly others?: readonly Code[];
 }
 
 interface Branch {
@@ -36,7 +42,9 @@ export function listOutcomes(spec: Specification, file: string): Outcome[] {
     return Object.hasOwn(schema.properties ?? {}, first);
   });
   if (!fields) return [];
-  const branches = split(spec, { file, schema }, splitPointer(fields.code));
+  const path = splitPointer(fields.code);
+  const [field = ''] = path;
+  const branches = split(spec, { file, schema }, path);
   const ordered = [...branches].sort((a, b) => Number(b.isSuccess) - Number(a.isSuccess));
   return ordered.map(({ isSuccess, listed, schema: settled }, index) => {
     const kind = isSuccess ? 'success' : 'refusal';
@@ -44,7 +52,9 @@ export function listOutcomes(spec: Specification, file: string): Outcome[] {
     return {
       name: isFirst ? kind : `${kind}${listed[0]?.value}`,
       isSuccess,
+      field,
       schema: settled,
+      codes: listed.flatMap(({ code, others = [] }) => [...(code ? [code] : []), ...others]),
       code: (listed.findLast(({ code }) => code?.kind === 'parameter') ?? listed[0])?.code,
     };
   });
@@ -89,7 +99,8 @@ function listCodes({ manifest }: Specification, field: JsonSchema): Listed[] {
   if (field.enum) return field.enum.map((value) => ({ value, code: codeOf(value) }));
   const successes = manifest.codes.filter(({ kind }) => kind === 'success');
   const refusal = manifest.codes.findLast(({ kind }) => kind === 'parameter');
-  return [...successes.map((code) => ({ value: code.code, code })), { code: refusal }];
+  const others = manifest.codes.filter((code) => code.kind !== 'success' && code !== refusal);
+  return [...successes.map((code) => ({ value: code.code, code })), { code: refusal, others }];
 }
 
 /** The field with the codes of one outcome. */

@@ -81,8 +81,8 @@ export function createSchemaBundle(spec: Specification, language: Language): Sch
     });
     if (outcomes.length === 0) return { whole: refer(file), outcomes };
     const { title } = spec.schemas[file] ?? {};
-    const oneOf = outcomes.map(({ reference }) => reference);
-    return { whole: define(nameType(file), () => ({ title, oneOf })), outcomes };
+    const whole = { title, oneOf: outcomes.map(({ reference }) => reference), ...tell(outcomes) };
+    return { whole: define(nameType(file), () => whole), outcomes };
   }
 
   function translate({ file, schema: written }: SchemaNode, place: Place): JsonObject {
@@ -150,6 +150,16 @@ export function createSchemaBundle(spec: Specification, language: Language): Sch
       return mapValues(properties, (schema) => translate({ file, schema }, { section }));
     },
   };
+}
+
+/** Which outcome it is, where a text of the answer itself says so. */
+function tell(outcomes: Answer['outcomes']): JsonObject {
+  const [{ field = '', schema } = {}] = outcomes;
+  if (schema?.properties?.[field]?.type !== 'string') return {};
+  const mapping = outcomes.flatMap(({ codes, reference }) =>
+    codes.map(({ code }) => [code, reference.$ref]),
+  );
+  return { discriminator: { propertyName: field, mapping: Object.fromEntries(mapping) } };
 }
 
 /** A shape of its own among several, which adds to no other description. */
