@@ -16,7 +16,7 @@ export function addCertifyCommand(program: Command, shell: Shell): void {
     .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-report')
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown; repeatable (default: all but markdown) · 报告格式',
+      'console, json, junit, html, markdown, ctrf; repeatable (default: the first four) · 报告格式',
       collect,
     )
     .option('--grep <pattern>', 'only cases whose id, operation or clause matches · 筛选用例')

@@ -29,7 +29,7 @@ export function addJudgeCommand(program: Command, shell: Shell): void {
     .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-judged')
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown; repeatable (default: console) · 报告格式',
+      'console, json, junit, html, markdown, ctrf; repeatable (default: console) · 报告格式',
       collect,
     )
     .action(async (files: string[], flags: JudgeFlags) => {

@@ -32,7 +32,7 @@ export function addProxyCommand(program: Command, shell: Shell): void {
     .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-report')
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown; repeatable (default: all but markdown) · 报告格式',
+      'console, json, junit, html, markdown, ctrf; repeatable (default: the first four) · 报告格式',
       collect,
     )
     .option('--quiet', 'no findings while it runs · 运行中不显示发现')

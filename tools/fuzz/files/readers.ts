@@ -16,6 +16,8 @@ import { sign } from '../../../api/signing/sign.js';
 import { PROTOCOLS } from '../../../catalog/protocols.js';
 import { findSystem, listSystems } from '../../../catalog/systems.js';
 import { loadDemonstration } from '../../../catalog/testing/demonstration-simulator.js';
+import { LOAD_REPORTER_NAMES } from '../../../reports/load/registry.js';
+import { REPORTER_NAMES } from '../../../reports/reporter-name.js';
 import { spell } from '../../../simulators/kit/messages/field-text.js';
 import { MalformedAnswerError, ResponseReader } from '../../../src/load/sending/response-reader.js';
 import { sampleLedger } from '../../../src/load/testing/worker-ledger.js';
@@ -42,8 +44,6 @@ function toText([name, value]: [string, unknown]): [name: string, text: string] 
   return [name, spell(value)];
 }
 
-const FORMATS = ['html', 'junit', 'markdown', 'json'] as const;
-
 export const READERS: readonly Reader[] = [
   ...listSystems().map(({ id }) => harReader(id)),
   {
@@ -66,7 +66,7 @@ export const READERS: readonly Reader[] = [
       await writeFile(join(folder, 'load.json'), content);
       const stored = await readStored(['load.json'], { folder });
       if (stored.kind === 'runs') return;
-      for (const format of [...FORMATS, 'hgrm'] as const) reportLoad(stored.result, format);
+      for (const format of LOAD_REPORTER_NAMES) reportLoad(stored.result, format);
     },
   },
   {
@@ -232,7 +232,7 @@ async function readLoad(folder: string, name: string): Promise<unknown> {
 /** In one format after the other. */
 function render(results: readonly RunResult[]): void {
   turn += 1;
-  report(results, FORMATS[turn % FORMATS.length] ?? 'html');
+  report(results, REPORTER_NAMES[turn % REPORTER_NAMES.length] ?? 'html');
 }
 
 let turn = 0;
