@@ -15,7 +15,7 @@ export interface FolderRun {
   readonly command: string;
   /** Who is judged, as in the names of files. */
   readonly systems: readonly string[];
-  /** The folder of the run whose reports are made anew: what else it has stays. */
+  /** The folder of the run whose reports are made anew: they are replaced, the rest of it stays. */
   readonly isRunOf?: string;
 }
 
@@ -78,8 +78,9 @@ export async function openFolder(
     ...{ path, name, startedAt },
     async write(files) {
       const known = { ...earlier?.files, ...Object.fromEntries(written) };
-      for (const { fileName } of files)
+      for (const { fileName } of isSameRun ? [] : files) {
         await keepForeign({ path, name }, fileName, known, onRemark);
+      }
       const paths = await writeFiles(files, path);
       for (const one of paths) written.set(basename(one), (await digestOf(one)) ?? '');
       return paths;
