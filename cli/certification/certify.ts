@@ -12,7 +12,7 @@ import { text } from '../../src/model/text.js';
 import { parseBaseUrl, parsePattern, parseRate, parseWhole } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
-import { takeReportFolder } from '../report-folder.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { readExploration } from './exploration-flags.js';
 import { chooseReporters } from './reporters.js';

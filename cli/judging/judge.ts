@@ -10,7 +10,7 @@ import { text } from '../../src/model/text.js';
 import { deliver } from '../certification/deliver.js';
 import { chooseReporters, type Reporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
-import { takeReportFolder } from '../report-folder.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { judgeRecordingByFlags, type RecordingFlags } from './recording-flags.js';
 

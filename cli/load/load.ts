@@ -13,7 +13,7 @@ import type { LoadOrder } from '../../src/load/order.js';
 import { text } from '../../src/model/text.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
-import { takeReportFolder } from '../report-folder.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { streamText } from '../stream-text.js';
 import { type DeliveryFlags, deliver } from './deliver.js';

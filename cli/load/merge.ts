@@ -1,7 +1,7 @@
 import { mergeLoad } from '../../api/load/locust/merge-load.js';
 import { parseBaseUrl } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
-import { takeReportFolder } from '../report-folder.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { type DeliveryFlags, deliver } from './deliver.js';
 

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { reconcileLoad } from '../../api/load/exported/reconcile-load.js';
 import { parseBaseUrl } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
-import { takeReportFolder } from '../report-folder.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { type DeliveryFlags, deliver } from './deliver.js';
 

@@ -23,7 +23,7 @@ import { chooseReporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { writeOutput } from '../output.js';
-import { takeReportFolder } from '../report-folder.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { formatFinding, isWorthShowing } from './show-finding.js';

@@ -2,8 +2,8 @@ import {
   type FolderRun,
   openFolder,
   type ReportFolder,
-} from '../api/rendering/folder/open-folder.js';
-import type { Shell } from './shell.js';
+} from '../../api/rendering/folder/open-folder.js';
+import type { Shell } from '../shell.js';
 
 /**
  * Takes the folder of `--report-dir` for one run; it has to be left when that has ended.

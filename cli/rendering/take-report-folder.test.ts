@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type CertifyFlags, certify } from './certification/certify.js';
-import { openShell } from './testing/quiet-shell.js';
-import { makeFolder, runDuijie, startDuijie } from './testing/run-duijie.js';
+import { type CertifyFlags, certify } from '../certification/certify.js';
+import { openShell } from '../testing/quiet-shell.js';
+import { makeFolder, runDuijie, startDuijie } from '../testing/run-duijie.js';
 
 const REPORTS = { reporter: ['json', 'console'], reportDir: 'duijie-report' };
 
