@@ -1,11 +1,9 @@
-import { resolve } from 'node:path';
 import { readBaseline } from '../../api/baseline/read-baseline.js';
 import { planCertification, refuseEmpty, requireTarget } from '../../api/certification/certify.js';
 import { ALL_KEYS, loadConfiguration } from '../../api/configuration/configuration.js';
 import { listSecrets } from '../../api/configuration/list-secrets.js';
 import { type Override, parseOverride } from '../../api/configuration/override.js';
 import { UsageError } from '../../api/errors.js';
-import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { chooseSystem, chooseSystems } from '../../api/selection.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { quoteArgument } from '../../reports/replay.js';
@@ -15,6 +13,7 @@ import { text } from '../../src/model/text.js';
 import { parseBaseUrl, parsePattern, parseRate, parseTimeout, parseWhole } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { readExploration } from './exploration-flags.js';
 import { chooseReporters } from './reporters.js';
@@ -88,8 +87,9 @@ export async function certify(
   const runnable = plans.filter(({ selected }) => selected > 0);
   if (runnable.length === 0) throw refuseEmpty(plans, grep);
 
-  const folder = resolve(shell.folder, flags.reportDir);
-  if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
+  const run = { command: 'certify', systems: runnable.map(({ system }) => system.id) };
+  const place =
+    reporters.files.length > 0 ? await takeReportFolder(flags.reportDir, run, shell) : undefined;
   const interruption = watchInterruption(() => shell.remark(INTERRUPTING));
   try {
     const { signal } = interruption;
@@ -102,13 +102,14 @@ export async function certify(
       prepareReports(result, reporters.files, runnable.length);
     };
     const judged = await runAll(runnable, { ...settings, selection, signal, onResult }, shell);
-    const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
-    const delivery = { ...reporters, folder, name: flags.reportDir, flags: repeatedFlags(flags) };
+    const results = baseline ? judged.map((one) => applyBaseline(one, baseline)) : judged;
+    const delivery = { ...reporters, place, flags: repeatedFlags(flags) };
     const { deliver } = await delivering;
     await deliver(results, delivery, settings, shell);
     return outcomeOf(results).exitCode;
   } finally {
     interruption.dispose();
+    await place?.leave();
   }
 }
 

@@ -13,10 +13,14 @@ export function addCertifyCommand(program: Command, shell: Shell): void {
     .option('--demo', 'certify the built-in simulators instead · 改为测试内置模拟器')
     .option('--config <file>', 'default: duijie.yaml, if there · 配置文件')
     .option('--set <path=value>', 'over the configuration, repeatable · 覆盖配置', collect)
-    .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-report')
+    .option(
+      '--report-dir <dir>',
+      'for the reports; {system} and {time} are filled in · 报告目录',
+      'duijie-report',
+    )
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown; repeatable (default: all but markdown) · 报告格式',
+      'console, json, junit, html, markdown, ctrf; repeatable (default: the first four) · 报告格式',
       collect,
     )
     .option('--grep <pattern>', 'only cases whose id, operation or clause matches · 筛选用例')

@@ -28,10 +28,14 @@ export function addObserveCommand(program: Command, shell: Shell): void {
     .option('--seed <n>', 'for made-up data (default: 1) · 随机种子')
     .option('--report-every <duration>', 'pause between reports of all devices · 上报间隔')
     .option('--command-delay <duration>', 'how long a device takes for a command · 指令执行时长')
-    .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-report')
+    .option(
+      '--report-dir <dir>',
+      'for the reports; {system} and {time} are filled in · 报告目录',
+      'duijie-report',
+    )
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown; repeatable (default: all but markdown) · 报告格式',
+      'console, json, junit, html, markdown, ctrf; repeatable (default: the first four) · 报告格式',
       collect,
     )
     .option('--quiet', 'no findings while it runs · 运行时不显示')

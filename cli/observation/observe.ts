@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { loadConfiguration } from '../../api/configuration/configuration.js';
 import { listSecrets } from '../../api/configuration/list-secrets.js';
 import { UsageError } from '../../api/errors.js';
@@ -7,7 +6,6 @@ import { chooseClientAddress } from '../../api/observation/client-address.js';
 import { conductObservation } from '../../api/observation/conduct.js';
 import { isClients } from '../../api/observation/observation.js';
 import { OBSERVATION_KEYS } from '../../api/observation/observe.js';
-import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { chooseSystem } from '../../api/selection.js';
 import { readAdminToken } from '../../api/simulation/admin-token.js';
 import { readFaults } from '../../api/simulation/faults.js';
@@ -23,6 +21,7 @@ import { chooseReporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { endWithInput, endWithNpx, endWithParent, type LifelineFlags } from '../parent.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { createFindingsFeed } from './findings-feed.js';
@@ -91,8 +90,9 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
   const callbackUrl = flags.callback
     ? parseBaseUrl('--callback', flags.callback)
     : await chooseClientAddress(system, setup, command !== undefined);
-  const folder = resolve(shell.folder, flags.reportDir);
-  if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
+  const run = { command: 'observe', systems: [`${system.id}-client`] };
+  const place =
+    reporters.files.length > 0 ? await takeReportFolder(flags.reportDir, run, shell) : undefined;
   if (flags.exitWithParent) endWithParent();
   if (flags.exitWithStdin) endWithInput();
   endWithNpx(shell.env);
@@ -133,10 +133,11 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
         if (!quiet) shell.remark(describeCase(one));
       },
     });
-    await deliver([result], { ...reporters, folder, name: flags.reportDir }, { quiet }, shell);
+    await deliver([result], { ...reporters, place }, { quiet }, shell);
     return outcomeOf([result]).exitCode;
   } finally {
     interruption.dispose();
+    await place?.leave();
   }
 }
 

@@ -94,6 +94,12 @@ export const READING = {
       UNREAD,
     ),
     ledger: bytes(256 * MIB, '台账文件', 'a ledger', REFUSED),
+    runRecord: bytes(
+      64 * KIB,
+      '报告目录中的锁和运行记录',
+      'the lock of a report folder, and its record of the last run',
+      AS_ABSENT,
+    ),
     har: bytes(400 * MIB, 'HAR 文件', 'a HAR', SPLIT),
     harEntries: count(100_000, 'HAR 的记录', 'entries of a HAR', SPLIT),
     harBody: bytes(8 * MIB, 'HAR 里的一个报文体', 'a body in a HAR', AS_ABSENT),
