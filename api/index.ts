@@ -25,6 +25,7 @@ export {
 } from './configuration/read-configuration.js';
 export type { SetupOptions } from './configuration/read-setup.js';
 export { openapi } from './description/describe-system.js';
+export { type DraftOptions, draftConfiguration } from './drafting/draft-configuration.js';
 export { type DrawnSymbol, drawLabel, type LabelOptions } from './drawing/draw-label.js';
 export { DuijieError, EnvironmentError, UsageError } from './errors.js';
 export { judgeAgain } from './judging/judge-again.js';
