@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { findSystem, listSystems } from '../../catalog/systems.js';
 import { SCHEMAS_FOLDER } from '../../src/specification/load.js';
+import { addVocabulary } from '../../src/wire/vocabulary.js';
 import { certify } from '../certification/certify.js';
 import { readConfiguration } from '../configuration/read-configuration.js';
 import { simulate } from '../simulation/simulate.js';
@@ -87,7 +89,7 @@ it.each(SYSTEMS)('says in either language what each key is for: %s', (id) => {
 /** Keys with no comment behind them, nor on the line before. */
 function keysWithoutComment(lines: readonly string[]): string[] {
   return lines.filter((line, at) => {
-    const isKey = /^\s*#?\s*(?:- )?\w+:/.test(line);
+    const isKey = /^\s+#?\s*(?:- )?\w+:/.test(line);
     return isKey && !/ # (?! )/.test(line) && !/^\s*(?:#\s*)?# (?! )/.test(lines[at - 1] ?? '');
   });
 }
@@ -107,11 +109,23 @@ it('shows no secret, and names another variable for each', () => {
 it('points editors at the schema of this installation', () => {
   const [, place = ''] = /^# yaml-language-server: \$schema=(\S+)/.exec(draftConfiguration()) ?? [];
   const above = join(SCHEMAS_FOLDER, '..');
-  expect(draftConfiguration({ folder: above })).toContain('$schema=./schemas/config.json\n');
-  expect(place).toBe('./schemas/config.json');
+  expect(draftConfiguration({ folder: above })).toContain('$schema=./schemas/duijie.schema.json\n');
+  expect(place).toBe('./schemas/duijie.schema.json');
   const [, other = ''] =
     /\$schema=(\S+)/.exec(draftConfiguration({ folder: join(tmpdir(), 'elsewhere') })) ?? [];
-  expect(fileURLToPath(other)).toBe(join(SCHEMAS_FOLDER, 'config.json'));
+  expect(fileURLToPath(other)).toBe(join(SCHEMAS_FOLDER, 'duijie.schema.json'));
+});
+
+it('is taken by the schema that it points to, which needs no other', () => {
+  const { folder: place } = write('');
+  const [, url = ''] = /\$schema=(\S+)/.exec(draftConfiguration({ folder: place })) ?? [];
+  const schema = JSON.parse(readFileSync(fileURLToPath(url), 'utf8'));
+  expect(JSON.stringify(schema)).not.toContain('$ref');
+  const accepts = addVocabulary(new Ajv2020()).compile(schema);
+  const draft = draftConfiguration();
+  expect([accepts(parse(draft)), accepts.errors]).toEqual([true, null]);
+  expect(accepts(parse(draft.replace('target:', 'tarrget:')))).toBe(false);
+  expect(accepts(parse(draft.replace('  cis:', '  sic:')))).toBe(false);
 });
 
 it('names the systems where there is none of that name', () => {

@@ -1,13 +1,11 @@
-import { join, relative, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { type Language, text } from '../../src/model/text.js';
-import { SCHEMAS_FOLDER } from '../../src/specification/load.js';
 import { readConfigurationSchema, schemaAtPath } from '../configuration/schema.js';
 import { chooseSystems } from '../selection.js';
 import { type Surroundings, surroundingsOf } from '../surroundings.js';
 import { writeComment } from './field-comment.js';
 import { VARIABLE } from './field-value.js';
+import { locateSchema } from './schema-place.js';
 import { writeSystem } from './system-section.js';
 
 export interface DraftOptions extends Partial<Surroundings> {
@@ -43,17 +41,6 @@ export function draftConfiguration(options: DraftOptions = {}): string {
 function liveVariables(line: string): string[] {
   if (line.trimStart().startsWith('#')) return [];
   return [...line.matchAll(VARIABLE)].map(([, name = '']) => name);
-}
-
-/**
- * The installed schema, which an editor reads without a network: relative to the file where the
- * package lies below its folder, so that the file can be shared.
- */
-function locateSchema(folder: string): string {
-  const file = join(SCHEMAS_FOLDER, 'config.json');
-  const path = relative(folder, file);
-  const isBelow = !path.startsWith('..') && path !== file;
-  return isBelow ? `./${path.split(sep).join('/')}` : pathToFileURL(file).href;
 }
 
 function introduce(
