@@ -19,6 +19,8 @@ export interface BoundSuite {
   readonly run: (options: RunOptions) => Promise<RunResult>;
   /** @throws {NoConditionsError} for a record that cannot be judged again. */
   readonly rejudge: (recorded: RunResult, options: RejudgeOptions) => Promise<RunResult>;
+  /** The operation of that request; undefined where the system has none. */
+  readonly knocksAt: string | undefined;
   /**
    * Sends one request that changes nothing, to see whether the credentials hold, and says what else
    * keeps it from being taken. Undefined where the system has no such request.
@@ -61,6 +63,7 @@ export function suiteFrom<Tools>(
 export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
   return {
     cases: suite.cases,
+    knocksAt: suite.knock?.operation,
     async run(options) {
       const { runSuite } = await import('../src/engine/run-suite.js');
       return runSuite(suite, options);

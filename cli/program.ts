@@ -7,6 +7,7 @@ import { addBaselineCommand } from './commands/baseline.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
 import { addDefectsCommand } from './commands/defects.js';
+import { addDoctorCommand } from './commands/doctor.js';
 import { addInitCommand } from './commands/init.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
@@ -47,6 +48,7 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', EXIT_CODES);
   addInitCommand(program, shell);
+  addDoctorCommand(program, shell);
   addSystemsCommand(program, shell);
   addSimulateCommand(program, shell);
   addCertifyCommand(program, shell);

@@ -1,3 +1,4 @@
+import { widthOf } from '../../reports/console/plain-table.js';
 import type { JsonSchema } from '../../src/model/specification.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
 
@@ -46,8 +47,3 @@ export function writeComment(said: string, lead = ''): string[] {
 
 /** Where a line may end: after a word and its blanks, after an East Asian character and its marks. */
 const PIECES = /[\u1100-\uff00][，。；：、）]*|[^\s\u1100-\uff00]+[，。；：、）]*\s*|\s+/gu;
-
-/** An East Asian character takes two columns. */
-function widthOf(line: string): number {
-  return line.replaceAll(/[\u1100-\uffff]/g, 'xx').length;
-}
