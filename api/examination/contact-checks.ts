@@ -75,7 +75,7 @@ export function checkCredentials(
   const request = nameKnock(knock);
   const said = knocked.reply?.said ?? '';
   const answered = text(
-    `所发请求 ${request.zh}；应答 ${said}`,
+    `所发请求 ${request.zh}，应答 ${said}`,
     `sent ${request.en}; the answer was ${said}`,
   );
   const refusal = explainContact(contact, zoneOf({ parameters }));
@@ -111,7 +111,7 @@ function readUnclear(
     return fail(
       'credentials',
       'environment',
-      text(`所发请求 ${request.zh}；${zh}`, `sent ${request.en}; ${en}`),
+      text(`所发请求 ${request.zh}：${zh}`, `sent ${request.en}; ${en}`),
     );
   }
   const [cause] = causes;

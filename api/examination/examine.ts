@@ -168,6 +168,6 @@ async function describeSource({ id, entry }: CatalogSystem, options: DoctorOptio
   const list = made.join(', ');
   return text(
     `${read.zh}；${list} 用的是演示值`,
-    `${read.en}; ${list} ${made.length === 1 ? 'is' : 'are'} that of the demonstration`,
+    `${read.en}; ${list} are those of the demonstration`,
   );
 }
