@@ -7,7 +7,7 @@ const at = (ms: number) => new Date(ms).toUTCString();
 describe('the clock of a server', () => {
   it.each([
     ['in the same second', 0, 0, 0],
-    ['in the second before the answer, which took some', -3000, 5000, 0],
+    ['between request and answer', 3000, 5000, 0],
     ['at the last moment of the second', -999, 0, 0],
     ['two seconds behind', -3000, 0, -2000],
     ['an hour ahead', 3_600_000, 40, 3_599_960],
