@@ -10,7 +10,7 @@ import { type KeyPath, readAt } from '../configuration/key-path.js';
  * @param path below the section of the system: `['parameters', 'meters', '0', 'meterNo']`
  */
 export function spellValue(system: CatalogSystem, path: KeyPath, schema: JsonSchema): string {
-  if (schema.writeOnly) return nameVariable(system, schema);
+  if (schema.writeOnly) return nameSecret(system, schema);
   const known = knownAt(system, path);
   if (known !== undefined) return spell(known);
   const shared = schema['x-format'] === 'duration' ? undefined : demonstrated(system, path);
@@ -23,10 +23,9 @@ export function spellValue(system: CatalogSystem, path: KeyPath, schema: JsonSch
 /** An environment variable, as a configuration names it. */
 export const VARIABLE = /\$\{(\w+)\}/g;
 
-/** Several systems may stand in one file. */
-function nameVariable({ id }: CatalogSystem, { examples = [] }: JsonSchema): string {
-  const [, name = 'SECRET'] = /\$\{(\w+)\}/.exec(String(examples[0])) ?? [];
-  return `\${${id.toUpperCase()}_${name}}`;
+/** Several systems may stand in one file; the name of a file is no secret. */
+function nameSecret({ id }: CatalogSystem, { examples: [example] = [] }: JsonSchema): string {
+  return `${example}`.replace(VARIABLE, (_all, name) => `\${${id.toUpperCase()}_${name}}`);
 }
 
 function knownAt(system: CatalogSystem, [section, key]: KeyPath): unknown {
