@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { findSystem, listSystems } from '../../catalog/systems.js';
 import { SCHEMAS_FOLDER } from '../../src/specification/load.js';
-import { addVocabulary } from '../../src/wire/vocabulary.js';
+import { addVocabulary, VALIDATION_OPTIONS } from '../../src/wire/vocabulary.js';
 import { certify } from '../certification/certify.js';
 import { readConfiguration } from '../configuration/read-configuration.js';
 import { simulate } from '../simulation/simulate.js';
@@ -121,7 +121,7 @@ it('is taken by the schema that it points to, which needs no other', () => {
   const [, url = ''] = /\$schema=(\S+)/.exec(draftConfiguration({ folder: place })) ?? [];
   const schema = JSON.parse(readFileSync(fileURLToPath(url), 'utf8'));
   expect(JSON.stringify(schema)).not.toContain('$ref');
-  const accepts = addVocabulary(new Ajv2020()).compile(schema);
+  const accepts = addVocabulary(new Ajv2020(VALIDATION_OPTIONS)).compile(schema);
   const draft = draftConfiguration();
   expect([accepts(parse(draft)), accepts.errors]).toEqual([true, null]);
   expect(accepts(parse(draft.replace('target:', 'tarrget:')))).toBe(false);
