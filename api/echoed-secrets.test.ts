@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -8,7 +8,7 @@ import { sampleOf } from '../catalog/testing/extent.js';
 import { renderConsole } from '../reports/console/console.js';
 import { REPORTER_NAMES } from '../reports/reporter-name.js';
 import { SPELLINGS } from '../src/wire/testing/spellings.js';
-import { certify, load, report, saveLoad, signStream, simulate } from './index.js';
+import { certify, examine, load, report, saveLoad, signStream, simulate } from './index.js';
 import { judgeAgain } from './judging/judge-again.js';
 import { openProxy } from './proxying/open-proxy.js';
 import { saveHar } from './proxying/save-har.js';
@@ -103,6 +103,22 @@ describe.each(sampleOf(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[], 3))(
       expect(again.cases.map(({ verdict }) => verdict)).toEqual(
         result.cases.map(({ verdict }) => verdict),
       );
+    });
+
+    it('nor into what is said of it before there is a run', async () => {
+      const { options, server, leaks } = await echo(id);
+      const { credentials, parameters } = options;
+      const folder = makeFolder();
+      const system = { target: server.url, credentials, parameters };
+      writeFileSync(join(folder, 'duijie.yaml'), JSON.stringify({ systems: { [id]: system } }));
+      const said: string[] = [];
+      // It hands them back in another place each time.
+      for (let round = 0; round < 4; round += 1) {
+        const { checks } = await examine({ folder, systems: [id], env: {} });
+        expect(checks.find(({ name }) => name === 'http')?.status).toBe('ok');
+        said.push(JSON.stringify(checks));
+      }
+      expect(leaks(said.join('\n'))).toEqual([]);
     });
   },
 );

@@ -30,8 +30,11 @@ export {
 } from './configuration/read-configuration.js';
 export type { SetupOptions } from './configuration/read-setup.js';
 export { openapi } from './description/describe-system.js';
+export { type DraftOptions, draftConfiguration } from './drafting/draft-configuration.js';
 export { type DrawnSymbol, drawLabel, type LabelOptions } from './drawing/draw-label.js';
 export { DuijieError, EnvironmentError, UsageError } from './errors.js';
+export type { Check } from './examination/check.js';
+export { type DoctorOptions, type Examination, examine } from './examination/examine.js';
 export { judgeAgain } from './judging/judge-again.js';
 export { type JudgeHarOptions, judgeRecording } from './judging/judge-recording.js';
 export {

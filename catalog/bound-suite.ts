@@ -1,8 +1,11 @@
+import type { Contact } from '../src/engine/contact.js';
+import type { KnockOptions } from '../src/engine/knock.js';
 import type { RejudgeOptions } from '../src/engine/rejudge-run.js';
 import type { RunContext } from '../src/engine/run-context.js';
 import type { RunOptions } from '../src/engine/run-suite.js';
 import type { ExplorationOrder, Suite } from '../src/engine/suite.js';
 import type { Case } from '../src/model/case.js';
+import type { Cause } from '../src/model/cause.js';
 import type { Finding } from '../src/model/finding.js';
 import type { RunResult } from '../src/model/result.js';
 import type { Specification } from '../src/model/specification.js';
@@ -16,6 +19,18 @@ export interface BoundSuite {
   readonly run: (options: RunOptions) => Promise<RunResult>;
   /** @throws {NoConditionsError} for a record that cannot be judged again. */
   readonly rejudge: (recorded: RunResult, options: RejudgeOptions) => Promise<RunResult>;
+  /** The operation of that request; undefined where the system has none. */
+  readonly knocksAt: string | undefined;
+  /**
+   * Sends one request that changes nothing, to see whether the credentials hold, and says what else
+   * keeps it from being taken. Undefined where the system has no such request.
+   *
+   * @throws {PortTakenError} when the callback port is taken.
+   */
+  readonly contact: (
+    context: RunContext,
+    options: Omit<KnockOptions, 'number' | 'shiftMs'>,
+  ) => Promise<(Contact & { readonly causes: readonly Cause[] }) | undefined>;
   /** The same suite with cases of random sequences; undefined where there is nothing to explore. */
   readonly explore: (order: ExplorationOrder) => Promise<BoundSuite | undefined>;
   /** For whoever picks cases one by one. @throws {PortTakenError} */
@@ -48,6 +63,7 @@ export function suiteFrom<Tools>(
 export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
   return {
     cases: suite.cases,
+    knocksAt: suite.knock?.operation,
     async run(options) {
       const { runSuite } = await import('../src/engine/run-suite.js');
       return runSuite(suite, options);
@@ -55,6 +71,18 @@ export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
     async rejudge(recorded, options) {
       const { rejudgeRun } = await import('../src/engine/rejudge-run.js');
       return rejudgeRun(suite, recorded, options);
+    },
+    async contact(context, options) {
+      const { knock, system } = suite;
+      if (!knock) return undefined;
+      const { makeContact, causesOf } = await import('../src/engine/contact.js');
+      const session = await suite.open(context);
+      try {
+        const contact = await makeContact({ system, knock }, session, context, options);
+        return { ...contact, causes: causesOf(contact, session) };
+      } finally {
+        await session.close();
+      }
     },
     async explore(order) {
       const further = await suite.explore?.(order);

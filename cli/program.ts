@@ -9,6 +9,8 @@ import { addCertifyCommand } from './commands/certify.js';
 import { addCompletionCommand } from './commands/completion.js';
 import { addCompareCommand } from './commands/compare.js';
 import { addDefectsCommand } from './commands/defects.js';
+import { addDoctorCommand } from './commands/doctor.js';
+import { addInitCommand } from './commands/init.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
 import { addMatrixCommand } from './commands/matrix.js';
@@ -50,6 +52,8 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
     })
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', EXIT_CODES);
+  addInitCommand(program, shell);
+  addDoctorCommand(program, shell);
   addSystemsCommand(program, shell);
   addSimulateCommand(program, shell);
   addCertifyCommand(program, shell);

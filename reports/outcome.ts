@@ -1,5 +1,5 @@
 import { findGaps, isNarrowed } from '../src/model/conformity.js';
-import type { RunResult } from '../src/model/result.js';
+import type { Abort, RunResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
 import type { Conformity } from '../src/model/verdict.js';
 import { countRun } from './decided.js';
@@ -46,11 +46,29 @@ const WORST_FIRST: readonly Conformity[] = [
   'conformant',
 ];
 
+/** Runs that ended early, those first that say most. */
+const ENDINGS: readonly (Pick<Outcome, 'exitCode' | 'reason'> & Pick<Abort, 'cause'>)[] = [
+  {
+    cause: 'interrupted',
+    exitCode: 130,
+    reason: text('运行被中断', 'the run was interrupted'),
+  },
+  {
+    cause: 'unreachable',
+    exitCode: 3,
+    reason: text('无法连接被测系统', 'the implementation under test cannot be reached'),
+  },
+  {
+    cause: 'time',
+    exitCode: 3,
+    reason: text('双方的时间不一致', 'the two sides do not go by the same time'),
+  },
+];
+
 /** What the runs come to together: the least favourable of them, cut-off runs first. */
 export function outcomeOf(results: readonly RunResult[]): Outcome {
   const sum = (key: 'fail' | 'error' | 'pass' | 'warnings' | 'known' | 'fixed') =>
     results.reduce((total, { summary }) => total + (summary[key] ?? 0), 0);
-  const aborted = (cause: string) => results.some((result) => result.aborted?.cause === cause);
   const has = (word: Conformity) => results.some((result) => result.conformity === word);
   const conformity = WORST_FIRST.find(has) ?? 'incomplete';
   const known = sum('known');
@@ -58,13 +76,8 @@ export function outcomeOf(results: readonly RunResult[]): Outcome {
   const fixed = sum('fixed');
   const errors = sum('error');
 
-  if (aborted('interrupted')) {
-    return { conformity, exitCode: 130, reason: text('运行被中断', 'the run was interrupted') };
-  }
-  if (aborted('unreachable')) {
-    const reason = text('无法连接被测系统', 'the implementation under test cannot be reached');
-    return { conformity, exitCode: 3, reason };
-  }
+  const ended = ENDINGS.find(({ cause }) => results.some((run) => run.aborted?.cause === cause));
+  if (ended) return { conformity, exitCode: ended.exitCode, reason: ended.reason };
   if (failed > 0) {
     const reason = text(
       `${failed} 个“必须”用例不符合`,

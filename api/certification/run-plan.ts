@@ -1,4 +1,5 @@
 import { parsePace } from '../../src/engine/pace.js';
+import { describeCause } from '../../src/model/cause.js';
 import type { Pixit } from '../../src/model/pixit.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import type { Language, Text } from '../../src/model/text.js';
@@ -48,7 +49,7 @@ async function run(
 ): Promise<RunResult> {
   const { seed = 1, timeoutMs = 10_000, confirm = 0, language = 'zh' } = settings;
   const { signal = new AbortController().signal, pace = readPace(setup) } = settings;
-  const { onStart = () => {}, onCase = () => {} } = settings;
+  const { onStart = () => {}, onCase = () => {}, onRemark = () => {} } = settings;
   try {
     return await suite.run({
       pixit,
@@ -61,6 +62,8 @@ async function run(
       pace,
       language,
       signal,
+      looksAhead: true,
+      onObstacle: (obstacle) => onRemark(describeCause(obstacle)),
       onStart,
       onCase,
       startedAt: wallNow(),

@@ -30,7 +30,14 @@ export interface SelfTest {
   /** What goes wrong with the simulator's answers, as `simulate --fault` takes it. */
   readonly faults?: readonly string[];
   /** How the run copes with that. */
-  readonly coping?: Partial<Pick<RunOptions, 'confirm' | 'pace' | 'pauses' | 'timeoutMs'>>;
+  readonly coping?: Partial<
+    Pick<
+      RunOptions,
+      'confirm' | 'pace' | 'pauses' | 'timeoutMs' | 'looksAhead' | 'onObstacle' | 'onStart'
+    >
+  >;
+  /** Over those of the demonstration, for the suite alone. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
   /** Random sequences to try besides, all of them or the one of a path. */
   readonly explore?: { readonly sequences: number; readonly path?: string };
 }
@@ -54,6 +61,7 @@ export async function certifySimulator(
     delayMs = COMMAND_DELAY_MS,
     rulings = {},
     credentials,
+    parameters = {},
     allow = [],
     tap,
     through,
@@ -96,6 +104,7 @@ export async function certifySimulator(
         target: gateway?.url ?? seen,
         ...entry.demonstration,
         ...(credentials ? { credentials } : {}),
+        parameters: { ...entry.demonstration.parameters, ...parameters },
         callback: { port: 0 },
         allow,
       },

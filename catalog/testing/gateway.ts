@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 export interface GatewayAnswer {
@@ -10,7 +10,13 @@ export interface GatewayAnswer {
 /** What a gateway makes of an answer; it may write to the socket itself and return nothing. */
 export type Meddling = (
   answer: GatewayAnswer,
-  context: { readonly path: string; readonly socket: Socket; readonly asked: string },
+  context: {
+    readonly path: string;
+    readonly socket: Socket;
+    readonly asked: string;
+    /** Of the request. */
+    readonly headers: IncomingHttpHeaders;
+  },
 ) => GatewayAnswer | undefined;
 
 /** A server before a server, which passes requests on and meddles with the answers. */
@@ -31,7 +37,7 @@ export function gatewayThat(meddle: Meddling) {
           headers: { 'Content-Type': response.headers.get('content-type') ?? 'application/json' },
           body: inOwnName(Buffer.from(await response.arrayBuffer()), target, `http://${host}`),
         },
-        { path, socket, asked: body.toString() },
+        { path, socket, asked: body.toString(), headers },
       );
       if (!answer) return;
       outgoing.writeHead(answer.status, { ...answer.headers });

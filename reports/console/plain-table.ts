@@ -41,8 +41,8 @@ export function plainTable(
     .join('\n');
 }
 
-/** Places on a terminal. */
-function widthOf(cell: string): number {
+/** Places that a text takes on a terminal; it has to be printable. */
+export function widthOf(cell: string): number {
   const shown = cell.replace(PAINT, '');
   if (PLAIN.test(shown)) return shown.length;
   const bare = shown.replace(MARK, '');

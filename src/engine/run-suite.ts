@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Case } from '../model/case.js';
-import { describeCause } from '../model/cause.js';
+import { type Cause, describeCause } from '../model/cause.js';
 import { wordOf } from '../model/conformity.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Pixit } from '../model/pixit.js';
@@ -22,6 +22,7 @@ import { describeCase, listRulings, titleOf } from './describe-run.js';
 import { judge } from './judge.js';
 import { runLane } from './lanes.js';
 import { Line } from './line.js';
+import { findObstacle, type Obstacle, putFirst } from './obstacle.js';
 import { Pace, paceClient, REAL_TIME, type Timing } from './pace.js';
 import { probe } from './probe.js';
 import type { RunContext } from './run-context.js';
@@ -59,6 +60,10 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** Before the first request; tells where callbacks are taken, by a suite that takes any. */
   readonly onReady?: (ready: { readonly callbackUrl?: string }) => void;
+  /** Sends a request before the cases to see whether all will be refused for one reason. */
+  readonly looksAhead?: boolean;
+  /** What that brought to light, if anything, before the first case. */
+  readonly onObstacle?: (obstacle: Cause) => void;
   readonly onStart?: (total: number) => void;
   readonly onCase?: (result: CaseResult) => void;
 }
@@ -109,7 +114,9 @@ export async function runSuite<Tools>(
   const stepped = RUN_WALL.stepMs;
   const results = new Map<string, CaseResult>();
   const observations = new Map<string, string>();
-  const stopped = () => signal.aborted || watch.trouble !== undefined;
+  let obstacle: Obstacle | undefined;
+  const whyEnded = () => whyAborted(signal, watch.trouble) ?? obstacle?.abort;
+  const stopped = () => whyEnded() !== undefined;
   const policy: AttemptPolicy = {
     confirm: options.confirm ?? 0,
     line,
@@ -178,6 +185,10 @@ export async function runSuite<Tools>(
   try {
     options.onReady?.(session.callbackUrl ? { callbackUrl: session.callbackUrl } : {});
     await watch.begin();
+    if (options.looksAhead && !stopped()) {
+      obstacle = options.redact(await findObstacle(suite, session, context, { claims, signal }));
+      if (obstacle) options.onObstacle?.(obstacle.cause);
+    }
     const selected = suite.cases.filter((c) => !whyNotSelected(c, selection, own));
     options.onStart?.(selected.length);
     await Promise.all([
@@ -196,7 +207,7 @@ export async function runSuite<Tools>(
     ]);
     const last = selected.filter((c) => c.last);
     await runLane(last, last.length, stopped, runCase);
-    const aborted = whyAborted(signal, watch.trouble);
+    const aborted = whyEnded();
     const unrun = aborted?.message ?? text('', '');
     const judged =
       aborted?.cause === 'unreachable'
@@ -215,7 +226,8 @@ export async function runSuite<Tools>(
           exchanges: [],
         },
     );
-    const causes = options.redact(session.explain?.(cases) ?? []);
+    const explained = putFirst(obstacle?.cause, session.explain?.(cases) ?? [], cases);
+    const causes = options.redact(explained);
     return {
       schemaVersion: 1,
       tool: options.tool,

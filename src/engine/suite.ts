@@ -4,6 +4,7 @@ import type { CaseResult } from '../model/result.js';
 import type { Specification } from '../model/specification.js';
 import type { Text } from '../model/text.js';
 import type { CaseScope } from './case-scope.js';
+import type { Knock } from './knock.js';
 import type { RunContext } from './run-context.js';
 
 /** The cases of one system. */
@@ -11,6 +12,8 @@ export interface Suite<Tools = never> {
   readonly system: string;
   readonly spec: Specification;
   readonly cases: readonly Case<Tools>[];
+  /** What is sent before any case, to see whether the credentials hold; absent, nothing is. */
+  readonly knock?: Knock<Tools>;
   /**
    * Starts what the cases share, such as the server that takes callbacks.
    *

@@ -110,9 +110,12 @@ export interface Summary {
   readonly fixed?: number;
 }
 
-/** Why a run ended before its last case. */
+/**
+ * Why a run ended before its last case: `time` where the two sides were seen to go by different
+ * clocks or zones.
+ */
 export interface Abort {
-  readonly cause: 'interrupted' | 'unreachable';
+  readonly cause: 'interrupted' | 'unreachable' | 'time';
   readonly message: Text;
 }
 

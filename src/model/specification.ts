@@ -51,6 +51,9 @@ export interface JsonSchema {
   readonly 'x-weight'?: Weight;
   /** Codes a refusal of this field may carry beside the general one. */
   readonly 'x-codes'?: readonly string[];
+  /** What a user is told of the node where `title` and `description` are in the other language. */
+  readonly 'x-zh'?: string;
+  readonly 'x-en'?: string;
   /** What the node should hold as well: a breach is a warning. */
   readonly 'x-should'?: JsonSchema;
 }

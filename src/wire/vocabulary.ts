@@ -23,6 +23,8 @@ export const ANNOTATIONS = [
   'x-should',
   'x-enum',
   'x-known',
+  'x-zh',
+  'x-en',
 ] as const;
 
 const error: KeywordErrorDefinition = {

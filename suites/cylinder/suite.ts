@@ -13,6 +13,7 @@ import { linkCases } from './cases/links.js';
 import { tokenCases } from './cases/tokens.js';
 import { diagnoseToken } from './diagnosis.js';
 import { loadDialect } from './dialect.js';
+import { KNOCK } from './knock.js';
 import { PLANS } from './plans.js';
 import { CylinderTools, type Discovery } from './tools.js';
 
@@ -31,6 +32,7 @@ export function createSuite(spec: Specification): Suite<CylinderTools> {
         ? robustnessCases(spec, plan, '1.1.4/robust', ABNORMAL_FORMS)
         : []),
     ]),
+    knock: KNOCK,
     loadModel: () => import('./model.js'),
     async open({ pixit, startedAt }) {
       const dialect = await loadDialect(spec, pixit);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadSpecification } from '../../src/specification/load.js';
+import { KNOCK } from '../cylinder/knock.js';
 import { MODEL } from '../cylinder/model.js';
 import type { CylinderTools } from '../cylinder/tools.js';
 import type { CaseLiteral } from './cases/case-literal.js';
@@ -19,6 +20,7 @@ function define(...ids: readonly string[]) {
     spec: loadSpecification('cylinder'),
     cases,
     needsOf: (operation) => [`before ${operation}`],
+    knock: KNOCK,
     loadModel: async () => ({ MODEL }),
     open: () => Promise.reject(new Error('not opened')),
   });

@@ -1,3 +1,4 @@
+import type { Knock } from '../../src/engine/knock.js';
 import type { Suite } from '../../src/engine/suite.js';
 import type { Case } from '../../src/model/case.js';
 import { operationsOf, type Specification } from '../../src/model/specification.js';
@@ -13,6 +14,8 @@ interface SuiteParts<Tools extends Conversation, World> {
   readonly needsOf?: (operation: string) => readonly string[];
   /** What random sequences are judged by; loaded only where they are asked for. */
   readonly loadModel: () => Promise<{ readonly MODEL: Model<Tools, World> }>;
+  /** A request that changes nothing, by whose answer it shows whether the credentials hold. */
+  readonly knock: Knock<Tools>;
   readonly open: Suite<Tools>['open'];
 }
 
@@ -27,6 +30,7 @@ export function defineSuite<Tools extends Conversation, World>({
   cases: literals,
   needsOf = () => [],
   loadModel,
+  knock,
   open,
 }: SuiteParts<Tools, World>): Suite<Tools> {
   const cases = completeCases(literals, needsOf);
@@ -35,6 +39,7 @@ export function defineSuite<Tools extends Conversation, World>({
     system,
     spec,
     cases,
+    knock,
     open,
     async explore(order) {
       const [{ explorationCases }, { MODEL }] = await Promise.all([

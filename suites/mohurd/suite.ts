@@ -26,6 +26,7 @@ import { tokenCases } from './cases/tokens.js';
 import { validationCases } from './cases/validation.js';
 import { diagnose } from './diagnosis.js';
 import { loadDialect } from './dialect.js';
+import { KNOCK } from './knock.js';
 import { createListNames } from './list-names.js';
 import { BUSINESS, CERTIFICATE, ISSUING, LOG, type Plan, VALIDATION } from './plans.js';
 import { MohurdTools, type Session } from './tools.js';
@@ -71,6 +72,7 @@ export function createSuite(spec: Specification): Suite<MohurdTools> {
       ...casesOf(spec, CERTIFICATE, certificateCases()),
       ...statusCases(spec, CERTIFICATE, 'certType'),
     ],
+    knock: KNOCK,
     loadModel: () => import('./model.js'),
     async open({ pixit, startedAt }) {
       const dialect = await loadDialect(spec, pixit);

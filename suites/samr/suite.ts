@@ -15,6 +15,7 @@ import { signCases } from './cases/signatures.js';
 import { textCases } from './cases/texts.js';
 import { diagnose } from './diagnosis.js';
 import { accountOf, loadDialect } from './dialect.js';
+import { KNOCK } from './knock.js';
 import { EXCHANGE_PLAN } from './plans.js';
 import { SamrTools } from './tools.js';
 
@@ -35,6 +36,7 @@ export function createSuite(spec: Specification): Suite<SamrTools> {
       ...generalCases(spec, EXCHANGE_PLAN, { method: '6.2/method', json: '6.2/json' }),
       ...robustnessCases(spec, EXCHANGE_PLAN, '6.2/robust'),
     ],
+    knock: KNOCK,
     loadModel: () => import('./model.js'),
     async open({ pixit, startedAt }) {
       const dialect = await loadDialect(spec, pixit);

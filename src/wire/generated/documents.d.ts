@@ -354,7 +354,7 @@ export interface ResultsAbort {
   /**
    * Cause
    */
-  cause: 'interrupted' | 'unreachable';
+  cause: 'interrupted' | 'unreachable' | 'time';
   /**
    * Message
    */

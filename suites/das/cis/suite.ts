@@ -5,6 +5,7 @@ import { defineSuite } from '../../kit/suite.js';
 import { loadDialect } from '../dialect.js';
 import { planCases } from '../plan-cases.js';
 import { REPORTS } from './cases/reports.js';
+import { KNOCK } from './knock.js';
 import { PLANS } from './plans.js';
 import { CisTools, type KnownMeter, type OpenCommand } from './tools.js';
 
@@ -17,6 +18,7 @@ export function createSuite(spec: Specification): Suite<CisTools> {
     system: 'cis',
     spec,
     cases: [...planCases(spec, PLANS, PROBE_OPERATION), ...REPORTS],
+    knock: KNOCK,
     loadModel: () => import('./model.js'),
     async open({ pixit, startedAt }) {
       const dialect = await loadDialect(spec, pixit);

@@ -20,6 +20,7 @@ import { REPETITION } from './cases/repetition.js';
 import { REPLACEMENT } from './cases/replacement.js';
 import { REPORTS } from './cases/reports.js';
 import { USAGE } from './cases/usage.js';
+import { KNOCK } from './knock.js';
 import { PLANS } from './plans.js';
 import { DasTools, type Reporting } from './tools.js';
 
@@ -69,6 +70,7 @@ export function createSuite(spec: Specification): Suite<DasTools> {
     ],
     // A registered meter.
     needsOf: (operation) => (operation === '1001' ? [] : ['1001']),
+    knock: KNOCK,
     loadModel: () => import('./model.js'),
     async open({ pixit, listen, startedAt }) {
       const dialect = await loadDialect(spec, pixit);

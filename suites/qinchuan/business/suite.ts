@@ -7,6 +7,7 @@ import { loadDialect, signedPartsFor } from '../dialect.js';
 import { type Probe, planCases } from '../plan-cases.js';
 import { specialCodeCases } from '../special-codes.js';
 import { reportCases } from './cases/reports.js';
+import { KNOCK } from './knock.js';
 import { PLANS } from './plans.js';
 import { BusinessTools, type KnownMeter, type OpenCommand } from './tools.js';
 
@@ -26,6 +27,7 @@ export function createSuite(spec: Specification): Suite<BusinessTools> {
       ...specialCodeCases(spec, PLANS),
       ...reportCases(spec),
     ],
+    knock: KNOCK,
     loadModel: () => import('./model.js'),
     async open({ pixit, startedAt }) {
       const dialect = await loadDialect(relocate(spec, pixit.paths), pixit, []);

@@ -20,6 +20,7 @@ import { reportCases } from './cases/reports.js';
 import { findTableFaults } from './cases/seal-findings.js';
 import { SEPARATION } from './cases/separation.js';
 import { SUPPLEMENTS } from './cases/supplements.js';
+import { KNOCK } from './knock.js';
 import { PLANS } from './plans.js';
 import { type Claims, PreposeTools } from './tools.js';
 
@@ -51,6 +52,7 @@ export function createSuite(spec: Specification): Suite<PreposeTools> {
     ],
     // A registered meter.
     needsOf: () => ['meterInfo'],
+    knock: KNOCK,
     loadModel: () => import('./model.js'),
     async open({ pixit, listen, startedAt }) {
       const located = relocate(spec, pixit.paths);

@@ -6,6 +6,7 @@ import { Conversation } from '../kit/conversation.js';
 import { defineSuite } from '../kit/suite.js';
 import { alarmCases } from './cases/alarms.js';
 import { loadDialect } from './dialect.js';
+import { KNOCK } from './knock.js';
 import { ALARM } from './plans.js';
 
 /** The cases that an alarm platform has to pass. */
@@ -14,6 +15,7 @@ export function createSuite(spec: Specification): Suite<Conversation> {
     system: 'leak',
     spec,
     cases: [...operationCases(spec, ALARM), ...alarmCases(spec)],
+    knock: KNOCK,
     loadModel: () => import('./model.js'),
     async open({ pixit, startedAt }) {
       const dialect = await loadDialect(spec, pixit);
