@@ -5,6 +5,7 @@ import { operationsOf } from '../../src/model/specification.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createRedactor, type Redact } from '../../src/wire/redact.js';
 import type { SystemSetup } from '../configuration/configuration.js';
+import { secretsOf } from '../configuration/list-secrets.js';
 import { checkClaims } from './claims.js';
 
 /** One system that is to be judged. */
@@ -39,7 +40,7 @@ export async function planRun(
     ...(setup.operations ? { operations: setup.operations } : {}),
     ...(grep ? { grep } : {}),
   };
-  const secrets = entry.secretsOf(setup.credentials, setup.parameters);
+  const secrets = secretsOf(system, setup);
   const own = operationsOf(system.manifest, system.id);
   return {
     system,

@@ -16,6 +16,7 @@ import type { LoadResult } from '../../src/model/load-result.js';
 import { text } from '../../src/model/text.js';
 import { readTool } from '../../src/specification/package-file.js';
 import { createRedactor } from '../../src/wire/redact.js';
+import { secretsOf } from '../configuration/list-secrets.js';
 import { readSetup } from '../configuration/read-setup.js';
 import { EnvironmentError } from '../errors.js';
 import { chooseSystem } from '../selection.js';
@@ -82,7 +83,6 @@ async function prepareRun(
   await refuseUncounted(ready);
   const source = await openSource({ ...subject, order: ready }, newPrefix());
   const order = { ...ready, signers: ready.signers ?? chooseSigners(source) };
-  const { entry } = chooseSystem(scenario.system);
   const generating = { order, newPrefix, generate: generateWith };
   return {
     ...generating,
@@ -93,7 +93,7 @@ async function prepareRun(
     ),
     show: showWithoutSecrets(
       source,
-      createRedactor(entry.secretsOf(order.credentials, order.parameters)),
+      createRedactor(secretsOf(chooseSystem(scenario.system), order)),
     ),
     tool: readTool(),
     signal,

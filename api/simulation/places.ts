@@ -1,5 +1,6 @@
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { text } from '../../src/model/text.js';
+import type { ServerTls } from '../../src/model/tls.js';
 import { UsageError } from '../errors.js';
 
 /** Where a system's simulator listens. */
@@ -9,6 +10,8 @@ export interface Place {
   readonly host: string;
   /** What its admin interface is asked with; this machine alone may ask when absent. */
   readonly adminToken?: string | undefined;
+  /** Over plain HTTP when absent. */
+  readonly tls?: ServerTls | undefined;
 }
 
 export function planPlaces(

@@ -24,10 +24,11 @@ import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { endWithInput, endWithParent, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
+import { type HttpsFlags, readHttps } from '../simulation/https-flags.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { createFindingsFeed } from './findings-feed.js';
 
-export interface ObserveFlags extends LifelineFlags {
+export interface ObserveFlags extends LifelineFlags, HttpsFlags {
   readonly port?: string;
   readonly host?: string;
   readonly adminToken?: string;
@@ -93,6 +94,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
     : await chooseClientAddress(system, setup, command !== undefined);
   const folder = resolve(shell.folder, flags.reportDir);
   if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
+  const https = await readHttps(flags, host, shell);
   if (flags.exitWithParent) endWithParent();
   if (flags.exitWithStdin) endWithInput();
 
@@ -104,7 +106,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
       observed: {
         system,
         setup,
-        place: { port, host, adminToken },
+        place: { port, host, adminToken, tls: https?.tls },
         callbackUrl,
         seed,
         faults,
@@ -118,7 +120,9 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
       ...(command === undefined ? {} : { command }),
       ...(durationMs === undefined ? {} : { durationMs }),
       patienceMs,
-      surroundings: shell,
+      surroundings: https?.caFile
+        ? { ...shell, env: { ...shell.env, DUIJIE_CA: https.caFile } }
+        : shell,
       signal: interruption.signal,
       onListening(url) {
         shell.print(`listening ${system.id} ${url}`);

@@ -1,10 +1,13 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { BUDGETS } from '../model/budgets.js';
 import type { CallbackAddress } from '../model/pixit.js';
 import { GatheredBytes } from './gathered-bytes.js';
 import { recordBody } from './record-body.js';
 import { wallNow } from './steady-wall.js';
+import { type FailedCall, isHandshake, readFailedHandshake } from './tls/failed-call.js';
+import { connectionEvent, createHttpServer } from './tls/http-server.js';
 
 /** One request that reached the tester. */
 export interface ReceivedRequest {
@@ -49,6 +52,8 @@ export interface Receiver {
   readonly dropped: Dropped;
   /** When a connection last broke, epoch milliseconds; 0 before one did. */
   readonly brokenAt: number;
+  /** Why connections failed before a request could come on them, each sort once. */
+  readonly failedCalls: readonly FailedCall[];
   /** Undefined while the connection is open, or when another request came on it. */
   endAfter(request: ReceivedRequest): ConnectionEnd | undefined;
   /** The first matching request, past or future; undefined when none came in time. */
@@ -82,7 +87,7 @@ const MAX_RECEIVED = BUDGETS.tester.callbacks.limit;
  * @param bytes that these have together, and that may be on their way at a time
  */
 export async function startReceiver(
-  { host = '127.0.0.1', port }: CallbackAddress,
+  { host = '127.0.0.1', port, tls }: CallbackAddress,
   answer: (request: ReceivedRequest) => ReceiverAnswer,
   {
     remembers = MAX_RECEIVED,
@@ -139,17 +144,27 @@ export async function startReceiver(
     for (const listener of listeners) listener(answered);
   }
 
-  const server = createServer((incoming, outgoing) => {
+  const failedCalls = new Set<FailedCall>();
+  const noteFailure = (kind: FailedCall) => {
+    failedCalls.add(kind);
+    brokenAt = wallNow();
+  };
+
+  const server = await createHttpServer(tls, {}, (incoming, outgoing) => {
     latest.delete(incoming.socket);
     handle(incoming, outgoing).catch(() => {
       if (incoming.errored) brokenAt = wallNow();
       outgoing.destroy();
     });
   });
-  server.on('connection', (socket) => {
+  server.on('tlsClientError', (error: Error, socket: TLSSocket) =>
+    noteFailure(readFailedHandshake(error, socket)),
+  );
+  server.on(connectionEvent(tls), (socket: Socket) => {
     let end: ConnectionEnd = 'closed';
-    socket.on('error', () => {
+    socket.on('error', (error) => {
       brokenAt = wallNow();
+      if (isHandshake(error)) failedCalls.add('secure');
       end = 'broken';
     });
     socket.on('close', () => {
@@ -167,13 +182,16 @@ export async function startReceiver(
   const address = server.address() as AddressInfo;
 
   return {
-    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    url: `${tls ? 'https' : 'http'}://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
     received,
     get dropped() {
       return dropped;
     },
     get brokenAt() {
       return brokenAt;
+    },
+    get failedCalls() {
+      return [...failedCalls];
     },
     endAfter: (request) => ends.get(request),
     waitFor(matches, timeoutMs, signal) {

@@ -1,6 +1,7 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import type { ServerTls } from '../../../src/model/tls.js';
+import { createHttpServer } from '../../../src/wire/tls/http-server.js';
 import type { Simulator } from '../simulator.js';
 
 interface ServeOptions {
@@ -9,6 +10,8 @@ interface ServeOptions {
   readonly host?: string;
   /** A client has this long to send a whole request. */
   readonly requestTimeoutMs?: number;
+  /** Over plain HTTP when absent. */
+  readonly tls?: ServerTls | undefined;
 }
 
 export interface ServedSimulator {
@@ -35,10 +38,11 @@ const KEEP_ALIVE_MS = 65_000;
  */
 export async function serve(
   simulator: Pick<Simulator, 'app' | 'stop'> & Partial<Pick<Simulator, 'listen'>>,
-  { port, host = '127.0.0.1', requestTimeoutMs = REQUEST_TIMEOUT_MS }: ServeOptions,
+  { port, host = '127.0.0.1', requestTimeoutMs = REQUEST_TIMEOUT_MS, tls }: ServeOptions,
 ): Promise<ServedSimulator> {
   const viaApp = getRequestListener(simulator.app.fetch);
-  const server = createServer(
+  const server = await createHttpServer(
+    tls,
     {
       headersTimeout: requestTimeoutMs / 2,
       requestTimeout: requestTimeoutMs,
@@ -57,7 +61,7 @@ export async function serve(
   });
   const address = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     port: address.port,
     close() {
       simulator.stop();

@@ -7,6 +7,7 @@ import { type Text, text } from '../../../src/model/text.js';
 import type { AnsweredRequest, ReceivedRequest, Receiver } from '../../../src/wire/receiver.js';
 import { wallNow } from '../../../src/wire/steady-wall.js';
 import { checkToken, type TokenIdentity } from '../../../src/wire/timestamp-token.js';
+import { describeFailedCall } from '../../../src/wire/tls/failed-call.js';
 import { findWrongToken, tokenHeadersOf } from '../watch/token-forgery.js';
 import { bodyOf } from './callback-body.js';
 import { readCallback, recordCallback } from './callback-record.js';
@@ -200,6 +201,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
       return [
         ...(late.length === 0 ? [] : [sayLate(late.length, Math.max(...late), timeoutMs)]),
         ...(receiver.dropped.count === 0 ? [] : [sayDropped(receiver.dropped.count)]),
+        ...receiver.failedCalls.map((kind) => describeFailedCall(kind)),
       ];
     },
     findTokenFaults: (scope, request) =>
