@@ -24,6 +24,7 @@ import { keepLedger, recordRun } from './ledger-file.js';
 import type { LoadEvents, LoadOptions } from './options.js';
 import { keysOf, orderLoad, systemUnderLoad } from './order.js';
 import { prepareTarget } from './prepare.js';
+import { checkTls } from './reach.js';
 import { explainPreparation, subjectOf } from './scenarios.js';
 import { openServers, type Servers } from './servers.js';
 import { generateWith } from './threads/workers.js';
@@ -53,6 +54,7 @@ export async function load(options: LoadOptions): Promise<LoadOutcome> {
 export async function runLoad(order: LoadOrder, events: LoadEvents = {}): Promise<LoadOutcome> {
   const { onRemark, command = '' } = events;
   const subject = await subjectOf(order);
+  if (!order.isDemo) await checkTls(order, subject.scenario.system);
   const servers = await openServers(subject, onRemark);
   try {
     const { demo: target = order.target } = servers;
@@ -130,8 +132,8 @@ function newPrefix(): string {
 }
 
 /** @throws {EnvironmentError} where marks are to be counted by a target that does not. */
-async function refuseUncounted({ reconcile, target }: LoadOrder): Promise<void> {
-  if (reconcile !== 'admin' || (await watchMarks(target, newPrefix()))) return;
+async function refuseUncounted({ reconcile, ...place }: LoadOrder): Promise<void> {
+  if (reconcile !== 'admin' || (await watchMarks(place, newPrefix()))) return;
   throw new EnvironmentError(
     text(
       '被测系统不是本工具的模拟器，没有逐条计数；请改用 --reconcile readback 或 export',

@@ -229,6 +229,7 @@ export async function runSuite<Tools>(
       protocol: suite.spec.manifest.protocol,
       title: titleOf(suite),
       target: options.redact(pixit.target),
+      ...(pixit.tls?.insecure ? { insecure: true } : {}),
       ...describeConditions(pixit, session.callbackUrl, options),
       seed,
       startedAt: new Date(startedAt).toISOString(),

@@ -38,6 +38,13 @@ export interface AnsweredRequest {
 /** How the connection of a request ended after it, where nothing more came on it. */
 export type ConnectionEnd = 'closed' | 'broken';
 
+/** Connections that failed for one reason. */
+interface FailedCalls {
+  readonly kind: FailedCall;
+  /** When the latest came, epoch milliseconds. */
+  readonly latestAt: number;
+}
+
 /** Requests that could not be kept: too long, or one more than there was room for. */
 export interface Dropped {
   readonly count: number;
@@ -52,8 +59,8 @@ export interface Receiver {
   readonly dropped: Dropped;
   /** When a connection last broke, epoch milliseconds; 0 before one did. */
   readonly brokenAt: number;
-  /** Why connections failed before a request could come on them, each sort once. */
-  readonly failedCalls: readonly FailedCall[];
+  /** Connections that failed before a request could come on them. */
+  readonly failedCalls: readonly FailedCalls[];
   /** Undefined while the connection is open, or when another request came on it. */
   endAfter(request: ReceivedRequest): ConnectionEnd | undefined;
   /** The first matching request, past or future; undefined when none came in time. */
@@ -144,10 +151,10 @@ export async function startReceiver(
     for (const listener of listeners) listener(answered);
   }
 
-  const failedCalls = new Set<FailedCall>();
+  const failedCalls = new Map<FailedCall, number>();
   const noteFailure = (kind: FailedCall) => {
-    failedCalls.add(kind);
     brokenAt = wallNow();
+    failedCalls.set(kind, brokenAt);
   };
 
   const server = await createHttpServer(tls, {}, (incoming, outgoing) => {
@@ -164,7 +171,7 @@ export async function startReceiver(
     let end: ConnectionEnd = 'closed';
     socket.on('error', (error) => {
       brokenAt = wallNow();
-      if (isHandshake(error)) failedCalls.add('secure');
+      if (isHandshake(error)) noteFailure('secure');
       end = 'broken';
     });
     socket.on('close', () => {
@@ -191,7 +198,7 @@ export async function startReceiver(
       return brokenAt;
     },
     get failedCalls() {
-      return [...failedCalls];
+      return [...failedCalls].map(([kind, latestAt]) => ({ kind, latestAt }));
     },
     endAfter: (request) => ends.get(request),
     waitFor(matches, timeoutMs, signal) {

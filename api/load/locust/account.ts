@@ -42,7 +42,7 @@ export async function openAccount(
 ) {
   const { shape, durationMs, target, seed } = order;
   const redact = createRedactor(secretsOf(chooseSystem(scenario.system), order));
-  const isCounted = scenario.isMarked && (await watchMarks(target, run));
+  const isCounted = scenario.isMarked && (await watchMarks(order, run));
   const booking = new Booking(part, source);
   const load = watchOwnLoad();
   const dispenser = new Dispenser({
