@@ -1,6 +1,7 @@
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { text } from '../../src/model/text.js';
 import type { ServerTls } from '../../src/model/tls.js';
+import type { FailedCall } from '../../src/wire/tls/failed-call.js';
 import { UsageError } from '../errors.js';
 
 /** Where a system's simulator listens. */
@@ -12,6 +13,8 @@ export interface Place {
   readonly adminToken?: string | undefined;
   /** Over plain HTTP when absent. */
   readonly tls?: ServerTls | undefined;
+  /** Is told why handshakes of clients came to nothing. */
+  readonly onFailedCall?: ((kind: FailedCall) => void) | undefined;
 }
 
 export function planPlaces(

@@ -25,7 +25,7 @@ interface ServedSimulator extends Served {
  * @throws {EnvironmentError} when it cannot listen there.
  */
 export async function serveSystem(
-  { system, port, host, adminToken: token, tls }: Place,
+  { system, port, host, adminToken: token, tls, onFailedCall }: Place,
   setup: SimulatorSetup,
 ): Promise<ServedSimulator> {
   let concealer: Promise<Concealer> | undefined;
@@ -40,7 +40,7 @@ export async function serveSystem(
     import('../../simulators/kit/http/serve.js'),
   ]);
   try {
-    const { url, close } = await serve(simulator, { port, host, tls });
+    const { url, close } = await serve(simulator, { port, host, tls, onFailedCall });
     return { system: system.id, url, close, simulator };
   } catch (error) {
     simulator.stop();

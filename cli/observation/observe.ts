@@ -24,7 +24,7 @@ import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { endWithInput, endWithParent, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
-import { type HttpsFlags, readHttps } from '../simulation/https-flags.js';
+import { type HttpsFlags, readHttps, tellFailedCalls } from '../simulation/https-flags.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { createFindingsFeed } from './findings-feed.js';
 
@@ -106,7 +106,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
       observed: {
         system,
         setup,
-        place: { port, host, adminToken, tls: https?.tls },
+        place: { port, host, adminToken, tls: https?.tls, onFailedCall: tellFailedCalls(shell) },
         callbackUrl,
         seed,
         faults,

@@ -25,10 +25,11 @@ import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { writeOutput } from '../output.js';
 import type { Shell } from '../shell.js';
+import { type HttpsFlags, readHttps } from '../simulation/https-flags.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { formatFinding, isWorthShowing } from './show-finding.js';
 
-export interface ProxyFlags {
+export interface ProxyFlags extends HttpsFlags {
   readonly to?: readonly string[];
   readonly port?: string;
   readonly host?: string;
@@ -77,9 +78,10 @@ export async function proxy(
   const folder = resolve(shell.folder, reportDir);
   if (reporters.files.length > 0) await prepareFolder(folder, reportDir);
   if (flags.har !== undefined) await writeOutput(shell, flags.har, '');
+  const https = await readHttps(flags, host, shell);
   const interruption = watchInterruption();
   const open = await openProxy({
-    ...{ systems, host, ports, faults, seed, language: shell.language },
+    ...{ systems, host, ports, faults, seed, language: shell.language, tls: https?.tls },
     journal: resolve(shell.folder, flags.journal ?? join(reportDir, 'journal')),
     ...(!quiet && {
       onFinding(finding) {

@@ -3,6 +3,7 @@ import { UsageError } from '../../api/errors.js';
 import { replaceVariables } from '../../api/simulation/admin-token.js';
 import { type Https, prepareHttps } from '../../api/simulation/https.js';
 import { text } from '../../src/model/text.js';
+import { describeFailedCaller, type FailedCall } from '../../src/wire/tls/failed-call.js';
 import { writeOutput } from '../output.js';
 import type { Shell } from '../shell.js';
 
@@ -13,6 +14,15 @@ export interface HttpsFlags {
   readonly tlsKey?: string;
   readonly tlsPassphrase?: string;
   readonly tlsCaOut?: string;
+}
+
+/** Says why clients do not get through, each reason once. */
+export function tellFailedCalls(shell: Pick<Shell, 'remark'>): (kind: FailedCall) => void {
+  const told = new Set<FailedCall>();
+  return (kind) => {
+    if (!told.has(kind)) shell.remark(describeFailedCaller(kind));
+    told.add(kind);
+  };
 }
 
 /** Where the CA of a certificate that was made goes when nothing is said. */

@@ -19,7 +19,7 @@ import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
 import { watchInterruption } from '../interruption.js';
 import { endWithInput, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
-import { type HttpsFlags, readHttps } from './https-flags.js';
+import { type HttpsFlags, readHttps, tellFailedCalls } from './https-flags.js';
 import { readOverrides } from './overrides.js';
 
 export interface SimulateFlags extends LifelineFlags, HttpsFlags {
@@ -77,7 +77,10 @@ export async function simulate(
   });
   shell.hide(listSecrets(systems, setupOf));
   const https = await readHttps(flags, host, shell);
-  const places = planPlaces(systems, ports, { host, adminToken, tls: https?.tls });
+  const places = planPlaces(systems, ports, {
+    ...{ host, adminToken, tls: https?.tls },
+    onFailedCall: tellFailedCalls(shell),
+  });
   const interruption = watchInterruption();
   if (flags.exitWithStdin) endWithInput();
   const served: Served[] = [];

@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { getRequestListener } from '@hono/node-server';
 import type { ServerTls } from '../../../src/model/tls.js';
+import { type FailedCall, readFailedHandshake } from '../../../src/wire/tls/failed-call.js';
 import { createHttpServer } from '../../../src/wire/tls/http-server.js';
 import type { Simulator } from '../simulator.js';
 
@@ -12,6 +14,8 @@ interface ServeOptions {
   readonly requestTimeoutMs?: number;
   /** Over plain HTTP when absent. */
   readonly tls?: ServerTls | undefined;
+  /** Is told why handshakes of clients came to nothing. */
+  readonly onFailedCall?: ((kind: FailedCall) => void) | undefined;
 }
 
 export interface ServedSimulator {
@@ -38,7 +42,13 @@ const KEEP_ALIVE_MS = 65_000;
  */
 export async function serve(
   simulator: Pick<Simulator, 'app' | 'stop'> & Partial<Pick<Simulator, 'listen'>>,
-  { port, host = '127.0.0.1', requestTimeoutMs = REQUEST_TIMEOUT_MS, tls }: ServeOptions,
+  {
+    port,
+    host = '127.0.0.1',
+    requestTimeoutMs = REQUEST_TIMEOUT_MS,
+    tls,
+    onFailedCall,
+  }: ServeOptions,
 ): Promise<ServedSimulator> {
   const viaApp = getRequestListener(simulator.app.fetch);
   const server = await createHttpServer(
@@ -52,6 +62,9 @@ export async function serve(
     (incoming, outgoing) => {
       if (!simulator.listen?.(incoming, outgoing)) void viaApp(incoming, outgoing);
     },
+  );
+  server.on('tlsClientError', (error: Error, socket: TLSSocket) =>
+    onFailedCall?.(readFailedHandshake(error, socket)),
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>

@@ -1,6 +1,7 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls } from 'node:tls';
 import type { TlsSettings } from '../../model/tls.js';
+import { resetSocket } from '../../wire/reset-socket.js';
 import { clientOptions } from '../../wire/tls/contexts.js';
 import { type Loss, lossBy } from './loss.js';
 import { type HttpAnswer, MalformedAnswerError, ResponseReader } from './response-reader.js';
@@ -95,7 +96,7 @@ export class Connection {
    */
   breakOff(): void {
     // TLS has no such reset.
-    if (!this.#target.secure) this.#socket?.resetAndDestroy();
+    if (!this.#target.secure && this.#socket) resetSocket(this.#socket);
     this.#drop();
   }
 

@@ -10,18 +10,39 @@ const HANDSHAKE = 22;
 const UNTRUSTING =
   /ALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN|CERTIFICATE_EXPIRED|UNSUPPORTED_CERTIFICATE)/;
 
+/** A caller that left without a word. */
+const LEFT = new Set(['ECONNRESET', 'ERR_TLS_HANDSHAKE_TIMEOUT']);
+
 /** Why a handshake of a caller came to nothing. */
 export function readFailedHandshake(error: Error, { authorizationError }: TLSSocket): FailedCall {
   const { code = '' } = error as NodeJS.ErrnoException;
   if (code === 'ERR_SSL_HTTP_REQUEST' || code === 'ERR_SSL_WRONG_VERSION_NUMBER') return 'plain';
   if (code === 'ERR_SSL_PEER_DID_NOT_RETURN_A_CERTIFICATE') return 'anonymous';
   if (authorizationError) return 'unvouched';
-  return UNTRUSTING.test(code) || code === 'ECONNRESET' ? 'untrusting' : 'other';
+  return UNTRUSTING.test(code) || LEFT.has(code) ? 'untrusting' : 'other';
 }
 
 /** Whether what is no HTTP is TLS. */
 export function isHandshake(error: Error & { readonly rawPacket?: Uint8Array }): boolean {
   return error.rawPacket?.[0] === HANDSHAKE;
+}
+
+/** The same of a client that calls what is played, or stands behind a proxy. */
+export function describeFailedCaller(kind: FailedCall): Text {
+  switch (kind) {
+    case 'untrusting':
+      return text(
+        '有客户端中止了 TLS 握手：多半是它不信任这张证书，请让它信任签发证书的 CA（--tls-ca-out 写出的文件）',
+        'a client broke off the TLS handshake: most likely it does not trust the certificate; have it trust its CA, the file of --tls-ca-out',
+      );
+    case 'plain':
+      return text(
+        '有客户端以明文 HTTP 访问 TLS 端口：请让它改用 https://',
+        'a client came over plain HTTP to a port of TLS: it has to call https://',
+      );
+    default:
+      return text('有客户端的 TLS 握手失败', "a client's TLS handshake came to nothing");
+  }
 }
 
 /**
