@@ -43,21 +43,19 @@ function isCertificate(pem: string): boolean {
 
 function complainOfKey(key: string, passphrase: string | undefined): TlsComplaint[] {
   if (!PRIVATE_KEY.test(key)) return [{ setting: 'key', message: NO_KEY }];
-  const read = readKey(key, passphrase);
-  if (typeof read !== 'string') return [];
-  if (read === 'ERR_MISSING_PASSPHRASE') return [{ setting: 'passphrase', message: MISSING }];
+  if (readKey(key, passphrase)) return [];
   const isEncrypted = /ENCRYPTED/.test(key.slice(0, 2000));
-  return isEncrypted
-    ? [{ setting: 'passphrase', message: WRONG_PASSPHRASE }]
-    : [{ setting: 'key', message: BROKEN_KEY }];
+  if (!isEncrypted) return [{ setting: 'key', message: BROKEN_KEY }];
+  const message = passphrase === undefined ? MISSING : WRONG_PASSPHRASE;
+  return [{ setting: 'passphrase', message }];
 }
 
-/** The key, or the code of what is wrong with it. */
-function readKey(key: string, passphrase: string | undefined): KeyObject | string {
+/** The key; undefined for one that cannot be read. */
+function readKey(key: string, passphrase: string | undefined): KeyObject | undefined {
   try {
     return createPrivateKey({ key, ...(passphrase === undefined ? {} : { passphrase }) });
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? 'unreadable';
+  } catch {
+    return undefined;
   }
 }
 
@@ -69,7 +67,7 @@ function complainOfHalf({ cert, key }: TlsSettings): TlsComplaint[] {
 
 function complainOfPair({ ca, cert, key, passphrase }: TlsSettings): TlsComplaint[] {
   const read = key === undefined ? undefined : readKey(key, passphrase);
-  if (cert !== undefined && typeof read === 'object') {
+  if (cert !== undefined && read) {
     if (!new X509Certificate(cert).checkPrivateKey(read)) {
       return [{ setting: 'key', message: OTHER_KEY }];
     }
