@@ -13,6 +13,7 @@ import type { Pixit } from '../src/model/pixit.js';
 import type { Script } from '../src/model/script.js';
 import type { RulingChoices, Specification } from '../src/model/specification.js';
 import type { Text } from '../src/model/text.js';
+import type { TlsSettings } from '../src/model/tls.js';
 import type { FleetRule } from '../src/specification/fleet.js';
 import type { Provocation } from '../suites/kit/provocations/provocation.js';
 import type { Watcher } from '../suites/kit/watch/watcher.js';
@@ -67,6 +68,10 @@ export interface SimulatorSetup {
   readonly rulings: RulingChoices;
   /** Hosts, with or without a port, that requests may go to beside those of the configuration. */
   readonly allow?: readonly string[];
+  /** How TLS is spoken with those that it calls; as Node.js does when absent. */
+  readonly tls?: TlsSettings | undefined;
+  /** How it is called; over plain HTTP when absent. */
+  readonly scheme?: 'http' | 'https';
   /** Paths by operation, where they differ from those of the manifest. */
   readonly paths?: Readonly<Record<string, string>>;
   /** Base URL of the peer, where messages of the simulator's own accord go. */

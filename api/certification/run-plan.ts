@@ -80,8 +80,8 @@ function readPace({ parameters: { pace } }: SystemSetup): number | undefined {
 }
 
 function readPixit({ setup }: RunPlan): Pixit {
-  const { target = '', credentials, parameters, paths, callback, allow } = setup;
-  const { host, port } = callback;
-  const taken = { port, ...(host && { host }) };
-  return { target, credentials, parameters, paths, callback: taken, allow };
+  const { target = '', credentials, parameters, paths, callback, allow, tls } = setup;
+  const { host, port, tls: own } = callback;
+  const taken = { port, ...(host && { host }), tls: own };
+  return { target, credentials, parameters, paths, callback: taken, allow, tls };
 }

@@ -88,7 +88,7 @@ export async function openProxyJudgement(
         ...(isServer ? {} : { role: 'client' as const }),
       },
     );
-    return [run];
+    return [systems.some(({ setup }) => setup.tls?.insecure) ? { ...run, insecure: true } : run];
   }
 
   return {

@@ -119,7 +119,7 @@ const INTERRUPTING = text(
 );
 
 /** What only a system of somebody else has. */
-const TARGETED: readonly string[] = ['target', 'callback'];
+const TARGETED: readonly string[] = ['target', 'callback', 'tls'];
 
 /** What a case needs to be run again, beside the stored run: whatever names secrets. */
 function repeatedFlags({ config, set = [] }: CertifyFlags): string[] {

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { ObserveFlags } from '../observation/observe.js';
 import type { Shell } from '../shell.js';
+import { addHttpsOptions } from './https-options.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
 export function addObserveCommand(program: Command, shell: Shell): void {
-  program
-    .command('observe')
+  const command = program.command('observe');
+  command
     .description('play a system and judge the client that calls it · 扮演系统，判定调用方')
     .argument('<system>', 'the one that the client calls, see `duijie systems` · 被调用的系统')
     .option('--port <n>', '0 takes a free one (default: that of the system) · 端口')
@@ -45,4 +46,5 @@ export function addObserveCommand(program: Command, shell: Shell): void {
       const { observe } = await import('../observation/observe.js');
       process.exitCode = await observe(system, flags, shell);
     });
+  addHttpsOptions(command);
 }

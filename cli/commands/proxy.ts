@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { ProxyFlags } from '../proxying/proxy.js';
 import type { Shell } from '../shell.js';
+import { addHttpsOptions } from './https-options.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
 export function addProxyCommand(program: Command, shell: Shell): void {
-  program
-    .command('proxy')
+  const command = program.command('proxy');
+  command
     .description('stand between two real systems and judge both · 居中转发并判定两个真实系统')
     .argument('<system...>', 'see `duijie systems` · 系统')
     .option(
@@ -44,4 +45,5 @@ export function addProxyCommand(program: Command, shell: Shell): void {
       const { proxy } = await import('../proxying/proxy.js');
       process.exitCode = await proxy(systems, flags, shell);
     });
+  addHttpsOptions(command);
 }

@@ -23,10 +23,11 @@ import { watchInterruption } from '../interruption.js';
 import { endWithInput, endWithNpx, endWithParent, type LifelineFlags } from '../parent.js';
 import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
+import { type HttpsFlags, readHttps, tellFailedCalls } from '../simulation/https-flags.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { createFindingsFeed } from './findings-feed.js';
 
-export interface ObserveFlags extends LifelineFlags {
+export interface ObserveFlags extends LifelineFlags, HttpsFlags {
   readonly port?: string;
   readonly host?: string;
   readonly adminToken?: string;
@@ -90,6 +91,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
   const callbackUrl = flags.callback
     ? parseBaseUrl('--callback', flags.callback)
     : await chooseClientAddress(system, setup, command !== undefined);
+  const https = await readHttps(flags, host, shell);
   const run = { command: 'observe', systems: [`${system.id}-client`] };
   const place =
     reporters.files.length > 0 ? await takeReportFolder(flags.reportDir, run, shell) : undefined;
@@ -105,7 +107,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
       observed: {
         system,
         setup,
-        place: { port, host, adminToken },
+        place: { port, host, adminToken, tls: https?.tls, onFailedCall: tellFailedCalls(shell) },
         callbackUrl,
         seed,
         faults,
@@ -119,7 +121,9 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
       ...(command === undefined ? {} : { command }),
       ...(durationMs === undefined ? {} : { durationMs }),
       patienceMs,
-      surroundings: shell,
+      surroundings: https?.caFile
+        ? { ...shell, env: { ...shell.env, DUIJIE_CA: https.caFile } }
+        : shell,
       signal: interruption.signal,
       onListening(url) {
         shell.print(`listening ${system.id} ${url}`);

@@ -26,10 +26,11 @@ import { writeOutput } from '../output.js';
 import { endWithNpx } from '../parent.js';
 import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
+import { type HttpsFlags, readHttps } from '../simulation/https-flags.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { formatFinding, isWorthShowing } from './show-finding.js';
 
-export interface ProxyFlags {
+export interface ProxyFlags extends HttpsFlags {
   readonly to?: readonly string[];
   readonly port?: string;
   readonly host?: string;
@@ -76,13 +77,14 @@ export async function proxy(
   remindOfCredentials(systems, shell);
 
   if (flags.har !== undefined) await writeOutput(shell, flags.har, '');
+  const https = await readHttps(flags, host, shell);
   endWithNpx(shell.env);
   const run = { command: 'proxy', systems: chosen.map(({ id }) => id) };
   const place = await takeReportFolder(reportDir, run, shell);
   const interruption = watchInterruption();
   try {
     const open = await openProxy({
-      ...{ systems, host, ports, faults, seed, language: shell.language },
+      ...{ systems, host, ports, faults, seed, language: shell.language, tls: https?.tls },
       journal: resolve(shell.folder, flags.journal ?? join(place.name, 'journal')),
       ...(!quiet && {
         onFinding(finding) {

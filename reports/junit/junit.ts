@@ -74,6 +74,7 @@ function propertiesOf(result: RunResult): readonly (readonly [string, string])[]
     ['tool', `${result.tool.name} ${result.tool.version}`],
     ...(result.role ? [['role', result.role] as const] : []),
     [result.role === 'client' ? 'playedAt' : 'target', result.target],
+    ...(result.insecure ? [['insecure', 'true'] as const] : []),
     ...(isSeeded(result) ? [['seed', String(result.seed)] as const] : []),
     ['conformity', result.conformity],
     ['conformant', String(result.conformant)],

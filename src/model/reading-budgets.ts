@@ -80,6 +80,12 @@ export const READING = {
     ),
     baseline: bytes(4 * MIB, '基线文件', 'the baseline', REFUSED),
     credential: bytes(64 * KIB, '凭据文件', 'a file of a credential', REFUSED),
+    certificate: bytes(
+      2 * MIB,
+      'tls 的证书或私钥文件',
+      'a file of certificates or a key of tls',
+      REFUSED,
+    ),
     results: bytes(400 * MIB, '结果文件', 'a file of results', REFUSED),
     found: count(
       1000,
