@@ -1,0 +1,76 @@
+import {
+  type ExportedCollection,
+  type Flavour,
+  writeCollection,
+} from '../../src/handtools/postman.js';
+import type { HandVariable } from '../../src/model/hand-tool.js';
+import { text } from '../../src/model/text.js';
+import { DEFAULT_TIME_ZONE, offsetAt } from '../../src/specification/time-zone.js';
+import { wallNow } from '../../src/wire/steady-wall.js';
+import type { SystemSetup } from '../configuration/configuration.js';
+import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
+import { UsageError } from '../errors.js';
+import { chooseSystem } from '../selection.js';
+import { surroundingsOf } from '../surroundings.js';
+import { draftSystem } from './draft-system.js';
+
+export interface ExportOptions extends SetupOptions {
+  /** For made-up data; 1 when absent. */
+  readonly seed?: number;
+  /** Whether the environment holds the secrets of the configuration; not when absent. */
+  readonly withSecrets?: boolean;
+}
+
+/** What an export takes of a configuration. */
+export const EXPORT_KEYS = ['target', 'credentials', 'parameters', 'paths', 'rulings'] as const;
+
+/**
+ * The requests of a system as a collection (v2.1) of Postman or Apifox, and the environment that it
+ * runs in. The same options give the same files.
+ *
+ * @throws {UsageError} for an unknown system, or a configuration that is not as it should be
+ */
+export async function exportCollection(
+  system: string,
+  flavour: Flavour,
+  options: ExportOptions = {},
+): Promise<ExportedCollection> {
+  const chosen = chooseSystem(system);
+  return collectionOf(system, flavour, await readSetup(chosen, options, EXPORT_KEYS), options);
+}
+
+/** The same for a setup that has been read. */
+export async function collectionOf(
+  id: string,
+  flavour: Flavour,
+  setup: SystemSetup,
+  { seed = 1, withSecrets = false, language }: ExportOptions,
+): Promise<ExportedCollection> {
+  const system = chooseSystem(id);
+  const { handTool: tool, id: protocol } = system.protocol;
+  if (!tool) throw refuseProtocol(id);
+  const draft = await draftSystem(system, tool, setup, seed);
+  const variables = tool.variables(setup.credentials, setup.parameters);
+  const zone = String(setup.parameters.timeZone ?? DEFAULT_TIME_ZONE);
+  const configured = Object.entries(draft.configured).map(
+    ([name, value]): HandVariable => ({ name, value }),
+  );
+  return writeCollection({
+    protocol,
+    tool,
+    draft,
+    flavour,
+    settings: { ...tool.settings(setup.rulings), utcOffset: `${offsetAt(zone, wallNow())}` },
+    variables: variables.map(({ name }) => name),
+    language: surroundingsOf({ language } as SetupOptions).language,
+    baseUrl: setup.target ?? `http://127.0.0.1:${system.facts.port}`,
+    environment: [...variables, ...configured],
+    withSecrets,
+  });
+}
+
+function refuseProtocol(id: string): UsageError {
+  return new UsageError(
+    text(`${id} 没有可导出的签名脚本`, `there are no scripts that sign for ${id}`),
+  );
+}
