@@ -7,6 +7,7 @@ import { addBaselineCommand } from './commands/baseline.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
 import { addDefectsCommand } from './commands/defects.js';
+import { addExportCommand } from './commands/export.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
 import { addObserveCommand } from './commands/observe.js';
@@ -60,6 +61,7 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
   addSignCommand(program, shell, signers);
   addSignStreamCommand(program, shell);
   addOpenapiCommand(program, shell);
+  addExportCommand(program, shell);
   addQrCommand(program, shell);
   addReportCommand(program, shell);
   refuseInOurWords(program);

@@ -21,8 +21,11 @@ export interface ExportOptions extends SetupOptions {
   readonly withSecrets?: boolean;
 }
 
-/** What an export takes of a configuration. */
-export const EXPORT_KEYS = ['target', 'credentials', 'parameters', 'paths', 'rulings'] as const;
+/** What an export takes of a configuration: no credentials, unless it writes them down. */
+export function keysOfExport({ withSecrets }: Pick<ExportOptions, 'withSecrets'>) {
+  const keys = ['target', 'parameters', 'paths', 'rulings'] as const;
+  return withSecrets ? ([...keys, 'credentials'] as const) : keys;
+}
 
 /**
  * The requests of a system as a collection (v2.1) of Postman or Apifox, and the environment that it
@@ -36,7 +39,12 @@ export async function exportCollection(
   options: ExportOptions = {},
 ): Promise<ExportedCollection> {
   const chosen = chooseSystem(system);
-  return collectionOf(system, flavour, await readSetup(chosen, options, EXPORT_KEYS), options);
+  return collectionOf(
+    system,
+    flavour,
+    await readSetup(chosen, options, keysOfExport(options)),
+    options,
+  );
 }
 
 /** The same for a setup that has been read. */
@@ -50,7 +58,7 @@ export async function collectionOf(
   const { handTool: tool, id: protocol } = system.protocol;
   if (!tool) throw refuseProtocol(id);
   const draft = await draftSystem(system, tool, setup, seed);
-  const variables = tool.variables(setup.credentials, setup.parameters);
+  const variables = tool.variables(setup.credentials, setup.parameters).map(withoutReference);
   const zone = String(setup.parameters.timeZone ?? DEFAULT_TIME_ZONE);
   const configured = Object.entries(draft.configured).map(
     ([name, value]): HandVariable => ({ name, value }),
@@ -67,6 +75,11 @@ export async function collectionOf(
     environment: [...variables, ...configured],
     withSecrets,
   });
+}
+
+/** What the configuration leaves to the environment, the user fills in. */
+function withoutReference(variable: HandVariable): HandVariable {
+  return variable.value?.includes('${') ? { ...variable, value: '' } : variable;
 }
 
 function refuseProtocol(id: string): UsageError {

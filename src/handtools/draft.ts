@@ -74,6 +74,8 @@ export interface Draft {
   readonly tables: Tables;
   /** Values of the configuration that requests carry. */
   readonly configured: Readonly<Record<string, string>>;
+  /** Variables that hold whole addresses which the target names: the path that its own have. */
+  readonly addresses: Readonly<Record<string, string>>;
   /** Codes of an answer that reports success, and of one that rejects the token. */
   readonly codes: {
     readonly success: readonly string[];

@@ -27,6 +27,7 @@ export class Placeholders {
     encoded: {} as Table<'encoded'>,
   } satisfies Tables;
   readonly configured: Record<string, string> = {};
+  readonly addresses: Record<string, string> = {};
   readonly #credentials = new Map<string, string>();
   readonly #known: Readonly<Record<string, string>>;
   readonly #fresh: ReadonlySet<string>;
@@ -92,8 +93,9 @@ export class Placeholders {
     return this.#enter(this.tables.encoded, `${variable}_encoded`, variable);
   }
 
-  describe(): Pick<Draft, 'tables' | 'configured'> {
-    return { tables: this.tables, configured: this.configured };
+  describe(): Pick<Draft, 'tables' | 'configured' | 'addresses'> {
+    const { tables, configured, addresses } = this;
+    return { tables, configured, addresses };
   }
 
   /** A name of the table for the entry: the first with a number where others have come before it. */

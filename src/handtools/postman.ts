@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { CollectionDefinition, EventDefinition } from 'postman-collection';
 import type { HandVariable } from '../model/hand-tool.js';
-import { type Language, type Text, text } from '../model/text.js';
+import { type Text, text } from '../model/text.js';
 import type { Content, Field, Folder, Role, Step } from './draft.js';
 import { type Scripting, writeAfter, writeBefore, writeTests } from './scripts.js';
 
@@ -46,18 +46,20 @@ export async function writeCollection(options: CollectionOptions): Promise<Expor
 
 function writeEnvironment(options: CollectionOptions): object {
   const { draft, flavour, baseUrl, environment, withSecrets } = options;
-  const base: HandVariable = { name: 'baseUrl', value: baseUrl };
+  // Until the target has named them, its addresses are those below its base.
+  const addresses = Object.entries(draft.addresses).map(
+    ([name, path]): HandVariable => ({ name, value: baseUrl + path }),
+  );
+  const own = flavour === 'apifox' ? [] : [{ name: 'baseUrl', value: baseUrl }, ...addresses];
   return {
     id: identify(draft.system, flavour, 'environment'),
     name: nameOf(options),
-    values: [...(flavour === 'apifox' ? [] : [base]), ...environment].map(
-      ({ name, value = '', isSecret }) => ({
-        key: name,
-        value: isSecret && !withSecrets ? '' : value,
-        type: isSecret ? 'secret' : 'default',
-        enabled: true,
-      }),
-    ),
+    values: [...own, ...environment].map(({ name, value = '', isSecret }: HandVariable) => ({
+      key: name,
+      value: isSecret && !withSecrets ? '' : value,
+      type: isSecret ? 'secret' : 'default',
+      enabled: true,
+    })),
     _postman_variable_scope: 'environment',
   };
 }
@@ -75,21 +77,29 @@ function writeFolder(folder: Folder, options: CollectionOptions) {
 }
 
 function writeItem(step: Step, place: readonly string[], options: CollectionOptions) {
-  const { language } = options;
+  const { language, flavour, draft } = options;
   const { method, url, query, headers, content, title, role, undecided } = step;
   const address = query.map(({ name, value }) => `${name}=${value}`).join('&');
+  const base = flavour === 'apifox' ? belowBase(url, draft.addresses) : url;
   return {
     id: identify(...place),
     name: `${ROLES[role][language]} · ${title[language]}`,
     request: {
       method,
-      url: address === '' ? url : `${url}?${address}`,
+      url: address === '' ? base : `${base}?${address}`,
       header: headers.map(pairOf),
       ...(undecided ? { description: undecided[language] } : {}),
       ...(content ? { body: writeBody(content) } : {}),
     },
     event: [event('test', writeTests(options, step), ...place, 'test')],
   };
+}
+
+/** Apifox takes a variable that an address begins with for a base address, whatever it holds. */
+function belowBase(url: string, addresses: Readonly<Record<string, string>>): string {
+  const [, variable = ''] = /^\{\{(\w+)\}\}$/.exec(url) ?? [];
+  const path = addresses[variable];
+  return path === undefined ? url : `{{baseUrl}}${path}`;
 }
 
 function writeBody(content: Content) {

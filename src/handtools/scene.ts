@@ -137,8 +137,10 @@ class RequestWriter {
   #address(address: string): string {
     const { target } = this.options;
     if (address.startsWith(target)) return `{{baseUrl}}${address.slice(target.length)}`;
-    const known = this.#earlier(address);
-    return known === undefined ? address : `{{${known}}}`;
+    const variable = this.#earlier(address);
+    if (variable === undefined) return address;
+    this.placeholders.addresses[variable] = new URL(address).pathname;
+    return `{{${variable}}}`;
   }
 
   #content(first: Sent, second: Sent, spoilt: string | undefined): Content | undefined {

@@ -53,6 +53,6 @@ for (const [name, variable] of Object.entries(TABLES.encoded)) {
   write(name, encodeURIComponent(read(variable)));
 }
 
-const body = pm.request.body && pm.request.body.raw;
+const body = pm.request.body?.raw;
 const signed = signRequest(values, fill(body || ''), now);
 for (const [name, value] of Object.entries(signed)) write(name, value);

@@ -27,7 +27,7 @@ function canonicalText(body, key, order) {
 /* The members of a JSON object: a text by its characters, all else exactly as it stands. */
 function readMembers(json) {
   const word = /\s*("(?:[^"\\]|\\.)*"|[^\s",:[\]{}]+|[,:[\]{}])/y;
-  const next = () => (word.exec(json) || [])[1];
+  const next = () => word.exec(json)?.[1];
   const members = [];
   if (next() !== '{') return members;
   for (let name = next(); name && name !== '}'; name = next()) {
@@ -35,17 +35,23 @@ function readMembers(json) {
     next();
     while (/\s/.test(json.charAt(word.lastIndex))) word.lastIndex += 1;
     const start = word.lastIndex;
-    let depth = 0;
-    do {
-      const part = next();
-      if (part === undefined) return members;
-      if (part === '[' || part === '{') depth += 1;
-      if (part === ']' || part === '}') depth -= 1;
-    } while (depth > 0);
+    if (!skipValue(next)) return members;
     const value = json.slice(start, word.lastIndex);
     members.push([JSON.parse(name), value.startsWith('"') ? JSON.parse(value) : value]);
   }
   return members;
+}
+
+/* Reads a whole value; false where the text ends within it. */
+function skipValue(next) {
+  let depth = 0;
+  do {
+    const part = next();
+    if (part === undefined) return false;
+    if (part === '[' || part === '{') depth += 1;
+    if (part === ']' || part === '}') depth -= 1;
+  } while (depth > 0);
+  return true;
 }
 
 const SBOX =
