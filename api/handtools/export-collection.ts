@@ -3,7 +3,7 @@ import {
   type Flavour,
   writeCollection,
 } from '../../src/handtools/postman.js';
-import type { HandVariable } from '../../src/model/hand-tool.js';
+import type { HandTool, HandVariable } from '../../src/model/hand-tool.js';
 import { text } from '../../src/model/text.js';
 import { DEFAULT_TIME_ZONE, offsetAt } from '../../src/specification/time-zone.js';
 import { wallNow } from '../../src/wire/steady-wall.js';
@@ -58,23 +58,35 @@ export async function collectionOf(
   const { handTool: tool, id: protocol } = system.protocol;
   if (!tool) throw refuseProtocol(id);
   const draft = await draftSystem(system, tool, setup, seed);
-  const variables = tool.variables(setup.credentials, setup.parameters).map(withoutReference);
-  const zone = String(setup.parameters.timeZone ?? DEFAULT_TIME_ZONE);
-  const configured = Object.entries(draft.configured).map(
-    ([name, value]): HandVariable => ({ name, value }),
-  );
+  const { variables, environment, settings } = describeVariables(tool, setup, draft.configured);
   return writeCollection({
     protocol,
     tool,
     draft,
     flavour,
-    settings: { ...tool.settings(setup.rulings), utcOffset: `${offsetAt(zone, wallNow())}` },
-    variables: variables.map(({ name }) => name),
+    settings,
+    variables,
     language: surroundingsOf({ language } as SetupOptions).language,
     baseUrl: setup.target ?? `http://127.0.0.1:${system.facts.port}`,
-    environment: [...variables, ...configured],
+    environment,
     withSecrets,
   });
+}
+
+/** The variables of a tool: those that signatures are made of, and all that requests hold. */
+export function describeVariables(
+  tool: HandTool,
+  { credentials, parameters, rulings }: SystemSetup,
+  configured: Readonly<Record<string, string>>,
+) {
+  const own = tool.variables(credentials, parameters).map(withoutReference);
+  const zone = String(parameters.timeZone ?? DEFAULT_TIME_ZONE);
+  const others = Object.entries(configured).map(([name, value]): HandVariable => ({ name, value }));
+  return {
+    variables: own.map(({ name }) => name),
+    environment: [...own, ...others],
+    settings: { ...tool.settings(rulings), utcOffset: `${offsetAt(zone, wallNow())}` },
+  };
 }
 
 /** What the configuration leaves to the environment, the user fills in. */

@@ -1,6 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { describeSystemError, EnvironmentError } from '../../api/errors.js';
+import { join } from 'node:path';
 import { collectionOf } from '../../api/handtools/export-collection.js';
 import { chooseSystem } from '../../api/selection.js';
 import type { Flavour } from '../../src/handtools/postman.js';
@@ -8,9 +6,8 @@ import { text } from '../../src/model/text.js';
 import { formatJson } from '../listing.js';
 import { writeOutput } from '../output.js';
 import type { Shell } from '../shell.js';
+import { prepareOutput } from './prepare-output.js';
 import { type ExportFlags, readExportOrder } from './read-order.js';
-
-export type { ExportFlags } from './read-order.js';
 
 /**
  * Writes a collection and its environment.
@@ -45,19 +42,11 @@ const EMPTY_SECRETS = text(
 );
 
 /** Both files: of the name that was given, or in the folder. */
-async function placeFiles(output: string, name: string, { folder }: Shell) {
+async function placeFiles(output: string, name: string, shell: Shell) {
   if (output.endsWith('.json')) {
     return { collection: output, environment: output.replace(/\.json$/, '.environment.json') };
   }
-  try {
-    await mkdir(resolve(folder, output), { recursive: true });
-  } catch (cause) {
-    const reason = describeSystemError(cause);
-    throw new EnvironmentError(
-      text(`无法建立目录 ${output}：${reason.zh}`, `cannot make ${output}: ${reason.en}`),
-      { cause },
-    );
-  }
+  await prepareOutput(output, shell);
   return {
     collection: join(output, `${name}_collection.json`),
     environment: join(output, `${name}_environment.json`),

@@ -1,7 +1,7 @@
 import { formatTime } from '../specification/time.js';
 
 /** The formats of the documents; of two that write the same the longer one comes first. */
-const FORMATS = [
+export const FORMATS: readonly string[] = [
   'yyyy-MM-dd HH:mm:ss',
   'yyyyMMddHHmmss',
   'yyyy-MM-dd',

@@ -61,7 +61,7 @@ export class Placeholders {
   /** The variable of a value that is new in each request. */
   fresh(name: string, value: string): string | undefined {
     if (!this.#fresh.has(name) || value === '') return undefined;
-    return this.#enter(this.tables.fresh, `new_${name}`, shapeOf(value));
+    return this.marked(name, value);
   }
 
   /** The variable of a value that depends on the time alone. */
@@ -72,14 +72,20 @@ export class Placeholders {
     if (moment) {
       const [format, days] = moment;
       const distance = days === 0 ? '' : `_${days < 0 ? 'minus' : 'plus'}_${Math.abs(days)}d`;
-      return this.#enter(
-        this.tables.times,
-        `now_${format.replaceAll(/\W/g, '_')}${distance}`,
-        moment,
-      );
+      return this.#enter(this.tables.times, `${nameOf(format)}${distance}`, moment);
     }
     const growth = findGrowth(first, second, instants);
     return growth && this.#enter(this.tables.counts, `count_${name}`, growth);
+  }
+
+  /** The variable of the present in a format. */
+  present(format: string): string {
+    return this.#enter(this.tables.times, nameOf(format), [format, 0]);
+  }
+
+  /** The variable of a new value that looks like this one. */
+  marked(name: string, value: string): string {
+    return this.#enter(this.tables.fresh, `new_${name}`, shapeOf(value));
   }
 
   /** The variable of a text that is encrypted. */
@@ -99,7 +105,7 @@ export class Placeholders {
   }
 
   /** A name of the table for the entry: the first with a number where others have come before it. */
-  #enter<Entry>(table: Record<string, Entry>, name: string, entry: Entry): string {
+  #enter<Entry>(table: Record<string, Entry>, name: string, entry: NoInfer<Entry>): string {
     for (let number = 1; ; number += 1) {
       const free = number === 1 ? name : `${name}_${number}`;
       const known = table[free];
@@ -108,6 +114,11 @@ export class Placeholders {
       return free;
     }
   }
+}
+
+/** `now_yyyy_MM_dd` */
+function nameOf(format: string): string {
+  return `now_${format.replaceAll(/\W/g, '_')}`;
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
