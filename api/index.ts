@@ -27,6 +27,8 @@ export type { SetupOptions } from './configuration/read-setup.js';
 export { openapi } from './description/describe-system.js';
 export { type DrawnSymbol, drawLabel, type LabelOptions } from './drawing/draw-label.js';
 export { DuijieError, EnvironmentError, UsageError } from './errors.js';
+export { type ExportOptions, exportCollection } from './handtools/export-collection.js';
+export { exportPlan } from './handtools/export-plan.js';
 export { judgeAgain } from './judging/judge-again.js';
 export { type JudgeHarOptions, judgeRecording } from './judging/judge-recording.js';
 export {

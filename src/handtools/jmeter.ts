@@ -41,7 +41,9 @@ export function writePlan(options: PlanOptions): string {
   if (options.setups.length > 0) {
     element(inThreads, 'OnceOnlyController', 'OnceOnlyControllerGui', SETUP[language]);
     const once = inThreads.ele('hashTree');
-    options.setups.forEach((step, number) => writeSampler(once, step, `setup-${number}`, options));
+    for (const [number, step] of options.setups.entries()) {
+      writeSampler(once, step, `setup-${number}`, options);
+    }
   }
   writeSampler(inThreads, options.step, 'request', options);
   return `${document.end({ prettyPrint: true })}\n`;

@@ -13,9 +13,9 @@ export const HAND_TOOL: HandTool = {
   fresh: ({ primaryKey }) => [String(primaryKey), 'random'],
   code: {
     script:
-      "(typeof answer.datalist === 'string' ? JSON.parse(answer.datalist) : answer.datalist).result",
+      "(typeof answer.datalist === 'string' ? JSON.parse(answer.datalist) : answer.datalist)?.result",
     groovy:
-      '(answer.datalist instanceof String ? json.parseText(answer.datalist) : answer.datalist).result',
+      '(answer.datalist instanceof String ? json.parseText(answer.datalist) : answer.datalist)?.result',
   },
   codeOf({ datalist }) {
     const structure = readStructure(datalist);
