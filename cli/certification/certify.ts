@@ -10,6 +10,7 @@ import { chooseSystem, chooseSystems } from '../../api/selection.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { quoteArgument } from '../../reports/replay.js';
 import { applyBaseline } from '../../src/model/baseline.js';
+import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
 import { parseBaseUrl, parsePattern, parseRate, parseWhole } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
@@ -95,7 +96,13 @@ export async function certify(
     const { signal } = interruption;
     // Loaded while cases wait: writing reports takes more modules than all the rest.
     const delivering = import('./deliver.js');
-    const judged = await runAll(runnable, { ...settings, selection, signal }, shell);
+    const onResult = async (result: RunResult) => {
+      // A baseline makes another result of it.
+      if (baseline) return;
+      const { prepareReports } = await import('../../reports/write-reports.js');
+      prepareReports(result, reporters.files, runnable.length);
+    };
+    const judged = await runAll(runnable, { ...settings, selection, signal, onResult }, shell);
     const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
     const delivery = { ...reporters, folder, name: flags.reportDir, flags: repeatedFlags(flags) };
     const { deliver } = await delivering;
