@@ -1,5 +1,6 @@
 import { UsageError } from '../api/errors.js';
 import { parsePace } from '../src/engine/pace.js';
+import { KIB, MIB, showLimit } from '../src/model/budget.js';
 import { type Text, text } from '../src/model/text.js';
 import { parseDuration } from '../src/specification/duration.js';
 
@@ -29,6 +30,23 @@ export function parseTime(option: string, value: string): number {
     option,
     value,
     text('应为时长，如 500ms、10s、5m', 'is a duration such as 500ms, 10s, 5m'),
+  );
+}
+
+/**
+ * Bytes.
+ *
+ * @throws {UsageError} unless the value is a size above 0, and not above the bound
+ */
+export function parseSize(option: string, value: string, most: number): number {
+  const [, digits, unit = ''] = /^(\d{1,12})(B|KiB|MiB)?$/i.exec(value) ?? [];
+  const size = Number(digits) * ({ kib: KIB, mib: MIB }[unit.toLowerCase()] ?? 1);
+  if (size >= 1 && size <= most) return size;
+  const bound = showLimit({ limit: most, unit: 'bytes' });
+  throw refuse(
+    option,
+    value,
+    text(`应为不超过 ${bound} 的大小，如 64MiB`, `is a size such as 64MiB, up to ${bound}`),
   );
 }
 

@@ -10,9 +10,10 @@ import { chooseSystem, chooseSystems } from '../../api/selection.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { quoteArgument } from '../../reports/replay.js';
 import { applyBaseline } from '../../src/model/baseline.js';
+import { MIB } from '../../src/model/budget.js';
 import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
-import { parseBaseUrl, parsePattern, parseRate, parseWhole } from '../argument.js';
+import { parseBaseUrl, parsePattern, parseRate, parseSize, parseWhole } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import type { Shell } from '../shell.js';
@@ -30,6 +31,7 @@ export interface CertifyFlags {
   readonly grep?: string;
   readonly seed?: string;
   readonly timeout?: string;
+  readonly maxAnswer?: string;
   readonly pace?: string;
   readonly confirm?: string;
   readonly explore?: string;
@@ -40,6 +42,8 @@ export interface CertifyFlags {
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 const MAX_TIMEOUT_MS = 3_600_000;
+/** What JavaScript holds as one text, and JSON written anew from it. */
+const MAX_ANSWER = 256 * MIB;
 const MOST_CONFIRMATIONS = 100;
 
 /**
@@ -62,6 +66,9 @@ export async function certify(
   const settings = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
     timeoutMs: readTimeout(flags),
+    ...(flags.maxAnswer === undefined
+      ? {}
+      : { maxAnswerBytes: parseSize('--max-answer', flags.maxAnswer, MAX_ANSWER) }),
     confirm: parseWhole('--confirm', flags.confirm ?? '0', 0, MOST_CONFIRMATIONS),
     ...(flags.pace === undefined ? {} : { pace: parseRate('--pace', flags.pace) }),
     demo,

@@ -41,6 +41,8 @@ export interface RunOptions {
   readonly startedAt: number;
   /** For each request. */
   readonly timeoutMs: number;
+  /** Of an answer's body; that of the budgets when absent. */
+  readonly maxAnswerBytes?: number | undefined;
   readonly language: Language;
   readonly selection: Selection;
   readonly tool: RunResult['tool'];
@@ -80,7 +82,10 @@ export async function runSuite<Tools>(
   const selection: Selection = { ...options.selection, parameters: pixit.parameters };
   // Every case that waits listens to it.
   setMaxListeners(0, signal);
-  const http = createHttpClient({ timeoutMs: options.timeoutMs });
+  const http = createHttpClient({
+    timeoutMs: options.timeoutMs,
+    ...(options.maxAnswerBytes === undefined ? {} : { maxBodyBytes: options.maxAnswerBytes }),
+  });
   const { timing = REAL_TIME } = options;
   const pace = new Pace(options.pace, timing);
   const line = new Line(options.pauses);
