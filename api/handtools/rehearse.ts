@@ -124,6 +124,7 @@ const NOBODY: Receiver = {
   received: [],
   dropped: { count: 0, latestAt: 0 },
   brokenAt: 0,
+  failedCalls: [],
   endAfter: () => undefined,
   waitFor: async () => undefined,
   close: async () => {},

@@ -111,7 +111,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
     const exchange = { ...newToWireExchange(entry, index, scheme), at };
     const judged = judgement.session.take(exchange);
     simulator.inspections.record(index, judged && toInspection(judged, judgement.options));
-    if (!judged) others.note(exchange.url);
+    if (!judged) others.note(exchange);
     else for (const listener of listeners) listener(judged);
   });
 

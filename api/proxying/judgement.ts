@@ -98,7 +98,7 @@ export async function openProxyJudgement(
     ignored: () => redact(ignored()),
     take(exchange, system) {
       const judged = session.take(exchange, system);
-      if (!judged) others.note(exchange.url);
+      if (!judged) others.note(exchange);
       return judged;
     },
     hide(exchange) {

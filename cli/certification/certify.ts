@@ -8,9 +8,17 @@ import { chooseSystem, chooseSystems } from '../../api/selection.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { quoteArgument } from '../../reports/replay.js';
 import { applyBaseline } from '../../src/model/baseline.js';
+import { MIB } from '../../src/model/budget.js';
 import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
-import { parseBaseUrl, parsePattern, parseRate, parseTimeout, parseWhole } from '../argument.js';
+import {
+  parseBaseUrl,
+  parsePattern,
+  parseRate,
+  parseSize,
+  parseTimeout,
+  parseWhole,
+} from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { takeReportFolder } from '../rendering/take-report-folder.js';
@@ -29,6 +37,7 @@ export interface CertifyFlags {
   readonly grep?: string;
   readonly seed?: string;
   readonly timeout?: string;
+  readonly maxAnswer?: string;
   readonly pace?: string;
   readonly confirm?: string;
   readonly explore?: string;
@@ -38,6 +47,8 @@ export interface CertifyFlags {
 }
 
 const DEFAULT_TIMEOUT = '10s';
+/** What JavaScript holds as one text, and JSON written anew from it. */
+const MAX_ANSWER = 256 * MIB;
 const MOST_CONFIRMATIONS = 100;
 
 /**
@@ -60,6 +71,9 @@ export async function certify(
   const settings = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
     timeoutMs: parseTimeout('--timeout', flags.timeout ?? DEFAULT_TIMEOUT),
+    ...(flags.maxAnswer === undefined
+      ? {}
+      : { maxAnswerBytes: parseSize('--max-answer', flags.maxAnswer, MAX_ANSWER) }),
     confirm: parseWhole('--confirm', flags.confirm ?? '0', 0, MOST_CONFIRMATIONS),
     ...(flags.pace === undefined ? {} : { pace: parseRate('--pace', flags.pace) }),
     demo,

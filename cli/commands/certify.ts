@@ -35,6 +35,7 @@ export function addCertifyCommand(program: Command, shell: Shell): void {
       'run each failing case so many times more (default: 0) · 失败用例再执行几次以确认',
     )
     .option('--timeout <time>', 'per request, such as 3s (default: 10s) · 单次请求超时')
+    .option('--max-answer <size>', 'read of an answer (default: 8MiB) · 单个应答读取上限')
     .option(
       '--explore <n>',
       'also try so many random sequences of requests (default: 0) · 另试随机请求序列的个数',

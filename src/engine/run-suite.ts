@@ -42,6 +42,8 @@ export interface RunOptions {
   readonly startedAt: number;
   /** For each request. */
   readonly timeoutMs: number;
+  /** Of an answer's body; that of the budgets when absent. */
+  readonly maxAnswerBytes?: number | undefined;
   readonly language: Language;
   readonly selection: Selection;
   readonly tool: RunResult['tool'];
@@ -91,6 +93,7 @@ export async function runSuite<Tools>(
     tls: pixit.tls,
     tlsKey,
     target: pixit.target,
+    ...(options.maxAnswerBytes === undefined ? {} : { maxBodyBytes: options.maxAnswerBytes }),
   });
   const { timing = REAL_TIME } = options;
   const pace = new Pace(options.pace, timing);
