@@ -6,6 +6,7 @@ import {
 } from '../simulators/das/das/meter-messages.js';
 import type { SystemParts } from '../simulators/das/das/parts.js';
 import { createSimulator } from '../simulators/das/das/simulator.js';
+import type { Fields } from '../simulators/kit/rule.js';
 import { findChanges } from '../src/engine/changes.js';
 import { DEMONSTRATION_PARAMETERS } from '../src/protocols/das/demonstration.js';
 import type { Credentials } from '../src/protocols/das/token.js';
@@ -82,6 +83,31 @@ it('warns of another factorNo where it is unsettled, and no more [DAS-R55]', asy
     'das/2002/names-factory-03 should',
     'das/2003/names-factory should',
   ]);
+  expect(conformity).toBe('partial');
+});
+
+it('takes a type of meters that the appendix does not list, and asks for no other of the maker', async () => {
+  const ownType = 'G4-NB';
+  const { demonstration } = findSystem('das').entry;
+  const refuse = (operation: string, { meterType }: Fields) =>
+    operation === '1001' && typeof meterType === 'string' && meterType !== ownType
+      ? { code: '9999', message: 'no such type' }
+      : undefined;
+  const plain = reporting(undefined);
+  const entry = {
+    ...plain.entry,
+    demonstration: {
+      ...demonstration,
+      parameters: { ...demonstration.parameters, meterType: ownType },
+    },
+  };
+  const system = withParts({ ...plain, entry }, { validate: refuse });
+  const grep = /^das\/(1001|1009|1014)\/accepts-/;
+  const { cases, conformity } = await certifySimulator(system, { grep });
+  const failed = cases.filter(({ verdict }) => verdict === 'fail');
+  expect(new Set(failed.map(({ statement, weight }) => `${statement} ${weight}`))).toEqual(
+    new Set(['2.4.1/meter-types may']),
+  );
   expect(conformity).toBe('partial');
 });
 
