@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type CertifyFlags, certify } from '../certification/certify.js';
 import { openShell } from '../testing/quiet-shell.js';
 import { makeFolder, runDuijie, startDuijie } from '../testing/run-duijie.js';
+
+// Each starts programs of its own.
+vi.setConfig({ testTimeout: 60_000 });
 
 const REPORTS = { reporter: ['json', 'console'], reportDir: 'duijie-report' };
 
