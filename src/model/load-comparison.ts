@@ -17,7 +17,8 @@ export interface Spread {
 }
 
 /**
- * What is known of a figure. `kept`: it is not worse by more than the limit. `worse`: it is.
+ * What is known of a figure. `kept`: it is not worse by more than the limit. `worse`: it is worse,
+ * and by more than that as far as can be told.
  * `open`: the runs do not tell.
  */
 export interface ComparedFigure extends FigureLimit {

@@ -15,8 +15,8 @@ const SLOWDOWN = 1.15;
 const LIMITS = parseLimits('10%');
 
 const CONNECTIONS = 4;
-const RUN_MS = 500;
-const RUNS = 10;
+const RUN_MS = 400;
+const RUNS = 8;
 const PAIRS = 200;
 const QUICK_PAIRS = 3;
 

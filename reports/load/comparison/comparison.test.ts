@@ -70,7 +70,7 @@ it('shows on a terminal what is worse, by how much at least, and the runs', () =
     /rate taken in +1,000\/s \(990\/s–1,010\/s\) +1,020\/s \S+ +2 % better +5 % better … 0.1 % worse +10 % +✓ kept\n/,
   );
   expect(shown).toContain('8 runs, 1 left out: ');
-  expect(shown).toContain('at most 2 % of false alarms in all 2 figures together');
+  expect(shown).toContain('at most 2 % are called worse, all 2 figures together');
   expect(shown).not.toContain('\u001b');
 });
 

@@ -126,7 +126,7 @@ export function describeRuns({ runs, leftOut }: ComparedRuns): Text {
 /** How sure the verdicts are. */
 export function describeLevel({ level, figures }: LoadComparison): Text {
   return text(
-    `中位数与范围；变化为成对比值的中位数，置信范围取自 Mann–Whitney 检验，${figures.length} 项合计误报不超过 ${formatShare(level)}`,
-    `medians and ranges; a change is the median of the ratios of all pairs, its bounds are those of the Mann–Whitney test, with at most ${formatShare(level)} of false alarms in all ${figures.length} figures together`,
+    `中位数与范围；变化为成对比值的中位数，置信范围取自 Mann–Whitney 检验；没有变化的系统被判变差的，${figures.length} 项合计不超过 ${formatShare(level)}`,
+    `medians and ranges; a change is the median of the ratios of all pairs, its bounds are those of the Mann–Whitney test; of targets that have not changed, at most ${formatShare(level)} are called worse, all ${figures.length} figures together`,
   );
 }

@@ -14,11 +14,13 @@ const around = (value: number) =>
 it.each([
   ['p50', 100, 'kept'],
   ['p50', 130, 'worse'],
-  ['p50', 110, 'open'],
+  ['p50', 108, 'open'],
+  ['p50', 112, 'worse'],
   ['p50', 50, 'kept'],
   ['rate', 100, 'kept'],
   ['rate', 80, 'worse'],
-  ['rate', 90, 'open'],
+  ['rate', 91, 'open'],
+  ['rate', 88, 'worse'],
   ['rate', 200, 'kept'],
 ])('says of a %s of 100 that becomes %d: %s', (figure, later, verdict) => {
   const limits = figure === 'rate' ? RATE : P50;
@@ -75,7 +77,7 @@ it('shares the level out among the figures', () => {
 });
 
 /** How often eight runs and eight are called worse, of pairs whose figures vary by some five per cent. */
-function countAlarms(slowdown: number, pairs: number): number {
+function countAlarms(slowdown: number, mostWorse: number, pairs: number): number {
   const faker = createFaker(`alarms ${slowdown}`);
   const noise = () => {
     // Skewed, as times are: now and then a run is hit by something.
@@ -92,15 +94,14 @@ function countAlarms(slowdown: number, pairs: number): number {
       };
       return (figure: string) => values[figure];
     });
-  const limits = ['rate', 'p50', 'p95', 'p99'].map((figure) => ({ figure, mostWorse: 0.1 }));
+  const limits = ['rate', 'p50', 'p95', 'p99'].map((figure) => ({ figure, mostWorse }));
   return Array.from({ length: pairs }, () =>
     compareFigures(side(1), side(slowdown), limits).some(({ verdict }) => verdict === 'worse'),
   ).filter(Boolean).length;
 }
 
-it('raises no more false alarms than its level, even on the limit, and finds what is slower', () => {
-  expect(countAlarms(1, 200)).toBe(0);
-  // A tenth longer is what all times may be; the rate loses less than a tenth by it.
-  expect(countAlarms(1.1, 200)).toBeLessThanOrEqual(200 * LEVEL);
-  expect(countAlarms(1.4, 50)).toBe(50);
+it('raises no more false alarms than its level, whatever the limit, and finds what is slower', () => {
+  expect(countAlarms(1, 0.1, 200)).toBe(0);
+  expect(countAlarms(1, 0, 200)).toBeLessThanOrEqual(200 * LEVEL);
+  expect(countAlarms(1.15, 0.1, 100)).toBeGreaterThanOrEqual(95);
 });

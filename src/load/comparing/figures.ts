@@ -4,10 +4,7 @@ import { fewestFor, rankOfBound } from './rank-sum.js';
 /** What was measured in one run by figure; undefined where it was not. */
 export type Measured = (figure: string) => number | undefined;
 
-/**
- * The chance that any of the figures is called worse, or kept, though the truth lies exactly on its
- * limit.
- */
+/** The chance that any of the figures is called worse though none of them has become so. */
 export const LEVEL = 0.02;
 
 /** How many runs of each side it takes at least to tell so many figures. */
@@ -17,18 +14,19 @@ export function fewestRuns(figures: number): number {
 
 /**
  * Holds the figures of repeated runs against those of earlier ones. The spread of the runs is the
- * yardstick, and a limit is judged from both sides:
+ * yardstick:
  *
  * - For each figure the ratios of all pairs (a later run to an earlier one) are put in order. Their
  *   median estimates by how much the figure changed (Hodges and Lehmann); the c-th smallest and the
  *   c-th greatest are its confidence bounds, with c from the exact distribution of the Mann–Whitney
  *   statistic (see `rankOfBound`). Nothing is assumed of how times are distributed, only that the
  *   runs of a side are independent and that a change stretches all of them alike.
- * - `worse`: even the favourable bound is beyond the limit. `kept`: even the unfavourable one is
- *   within it. `open` in between: more runs, or steadier ones, would tell.
- * - `LEVEL` is shared out among the figures (Bonferroni), so that it bounds the chance that a target
- *   which keeps all limits is called worse in any of them. Where nothing changed at all the chance is
- *   far smaller, as the limit lies off.
+ * - `worse`: the change is for the worse by more than the spread explains (even the favourable bound
+ *   is), and is estimated to be beyond the limit. `kept`: even the unfavourable bound is within the
+ *   limit. `open` in between: more runs, or steadier ones, would tell.
+ * - `LEVEL` is shared out among the figures (Bonferroni). So it bounds the chance that a target which
+ *   has not changed is called worse in any of them, whatever the limit; and that of a figure being
+ *   called kept which is not.
  */
 export function compareFigures(
   before: readonly Measured[],
@@ -63,11 +61,14 @@ function compareFigure(
     .flatMap((one) => now.map((other) => lossOf(limit.figure, other / one)))
     .sort((a, b) => a - b);
   if (losses.length === 0) return { ...limit, verdict: 'open', because: 'few', ...spreads };
-  const known = { ...spreads, estimate: middleOf(losses) };
+  const estimate = middleOf(losses);
+  const known = { ...spreads, estimate };
   if (rank === 0) return { ...limit, verdict: 'open', because: 'few', ...known };
   const least = losses[rank - 1] as number;
   const most = losses[losses.length - rank] as number;
-  if (least > limit.mostWorse) return { ...limit, verdict: 'worse', ...known, least, most };
+  if (least > 0 && estimate > limit.mostWorse) {
+    return { ...limit, verdict: 'worse', ...known, least, most };
+  }
   if (most <= limit.mostWorse) return { ...limit, verdict: 'kept', ...known, least, most };
   return { ...limit, verdict: 'open', because: 'spread', ...known, least, most };
 }

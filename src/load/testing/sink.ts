@@ -16,8 +16,8 @@ export interface Sink {
 
 export interface SinkOptions {
   readonly behave?: Behaviour;
-  /** Milliseconds that a request takes; requests are served one after the other when given. */
-  readonly serviceMs?: number;
+  /** Milliseconds that a request takes, or what says it of each; they are served one after the other. */
+  readonly serviceMs?: number | (() => number);
   /** Answers nothing during this stretch of its life, in milliseconds. */
   readonly stall?: readonly [number, number];
 }
@@ -35,8 +35,9 @@ export function createDelay({ serviceMs = 0, stall = [0, 0] }: SinkOptions): () 
   return () => {
     const now = performance.now() - startedAt;
     const begin = Math.max(now, freeAt, now >= stall[0] && now < stall[1] ? stall[1] : 0);
-    freeAt = serviceMs > 0 ? begin + serviceMs : 0;
-    return begin + serviceMs - now;
+    const ownMs = typeof serviceMs === 'number' ? serviceMs : serviceMs();
+    freeAt = ownMs > 0 ? begin + ownMs : 0;
+    return begin + ownMs - now;
   };
 }
 
