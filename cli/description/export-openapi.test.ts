@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { listSystems } from '../../catalog/systems.js';
 import { sampleOf } from '../../catalog/testing/extent.js';
 import { methodsOf } from '../../src/model/specification.js';
@@ -22,6 +22,7 @@ const REDOCLY = fileURLToPath(
 interface MediaType {
   readonly schema: JsonObject;
   readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
 interface Described {
@@ -51,6 +52,15 @@ function operationsIn(items: Items = {}): Described[] {
   return Object.values(items).flatMap((item) => Object.values(item));
 }
 
+/** What redocly looks for in the fields of an answer alone, and samr has within one of them. */
+function listUnseen(names: readonly string[]): JsonObject {
+  const place = '#/components/schemas/ExchangeResponse/oneOf';
+  const unseen = { 'no-illogical-composition-keywords': [place] };
+  return Object.fromEntries(
+    names.filter((name) => /^samr/.test(name)).map((name) => [name, unseen]),
+  );
+}
+
 it('is clean in the eyes of redocly, for every system and in both languages', async () => {
   const folder = makeFolder();
   const all = SYSTEMS.flatMap(({ id }) => LANGUAGES.map((language) => ({ id, language })));
@@ -58,8 +68,13 @@ it('is clean in the eyes of redocly, for every system and in both languages', as
   for (const { id, language } of files) {
     const shell = { ...createShell(language), folder };
     await exportOpenapi(id, { output: `${id}.${language}.json` }, shell);
+    await exportOpenapi(id, { output: `${id}.${language}.yaml`, spec: '3.0' }, shell);
   }
-  const names = files.map(({ id, language }) => `${id}.${language}.json`);
+  const names = files.flatMap(({ id, language }) => [
+    `${id}.${language}.json`,
+    `${id}.${language}.yaml`,
+  ]);
+  writeFileSync(join(folder, '.redocly.lint-ignore.yaml'), stringify(listUnseen(names)));
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     [REDOCLY, 'lint', '--extends=recommended', ...names],
@@ -96,10 +111,15 @@ it.each(SYSTEMS.map((system) => [system.id, system] as const))(
         const isShown = field.required || field.example !== undefined;
         expect(!isShown || judge(field), `${field.name} of ${one.operationId}`).toBe(true);
       }
-      for (const body of Object.values(one.responses[200]?.content ?? {})) {
-        const isShown = body.example !== undefined;
-        expect(!isShown || judge(body), `answer of ${one.operationId}`).toBe(true);
+      for (const { content } of Object.values(one.responses)) {
+        const { schema = {}, examples = {} } = content['application/json'] ?? {};
+        expect(Object.keys(examples), one.operationId).toContain('refusal');
+        for (const [name, { value: example }] of Object.entries(examples)) {
+          expect(judge({ schema, example }), `${name} of ${one.operationId}`).toBe(true);
+        }
       }
+      const { examples } = one.responses[200]?.content['application/json'] ?? {};
+      expect(Object.keys(examples ?? {}), one.operationId).toContain('success');
     }
   },
 );
@@ -141,4 +161,33 @@ it.each(SYSTEMS.map(({ id }) => id))('%s: is the same to readers of YAML 1.1', a
   await exportOpenapi(id, { output: 'system.yaml' }, { ...createShell('zh'), folder });
   const written = readFileSync(join(folder, 'system.yaml'), 'utf8');
   expect(parse(written, { version: '1.1' })).toEqual(parse(written, { version: '1.2' }));
+});
+
+it('looks in its examples like what the fields are for, and is the same each time', async () => {
+  const { paths } = await write('das', 'system.json', 'zh');
+  const { post } = paths['/api/v2/collect/meter/1014'] ?? {};
+  expect(post?.operationId).toBe('das1014');
+  const asked = post?.requestBody?.content['application/json']?.example as JsonObject;
+  expect(asked.meterNo).toMatch(/^[0-9]{12}$/);
+  const { success } = post?.responses[200]?.content['application/json']?.examples ?? {};
+  expect(success?.value).toMatchObject({
+    echoCode: '0000',
+    echoMsg: {
+      serialNo: asked.serialNo,
+      meterNo: asked.meterNo,
+      deviceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      userName: expect.stringMatching(/^\p{Script=Han}{2,}$/u),
+    },
+  });
+  expect(await write('das', 'again.json', 'zh')).toEqual(await write('das', 'system.json', 'zh'));
+});
+
+it('is OpenAPI 3.0 on demand, and says which versions there are', async () => {
+  const folder = makeFolder();
+  await exportOpenapi('cis', { output: 'cis.yml', spec: '3.0' }, { ...createShell('zh'), folder });
+  const written = readFileSync(join(folder, 'cis.yml'), 'utf8');
+  expect(written).toMatch(/^openapi: 3\.0\.3\ninfo:\n/);
+  expect(written).toContain('\nx-webhooks:\n');
+  const { code, stderr } = await runDuijie(['openapi', 'cis', '--spec', '2.0']);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('3.1, 3.0') });
 });

@@ -68,7 +68,7 @@ function lower(node: unknown): unknown {
   );
   return withTypes(
     {
-      ...withoutEmpty(lowered),
+      ...withoutDemands(lowered),
       ...(only !== undefined && { enum: [only] }),
       ...(Array.isArray(examples) && { example: examples[0] }),
       ...openMembers(plain, patternProperties),
@@ -77,10 +77,21 @@ function lower(node: unknown): unknown {
   );
 }
 
-/** What said nothing but conditions is gone. */
-function withoutEmpty({ allOf = [], ...rest }: { readonly allOf?: readonly Schema[] }): Schema {
-  const telling = allOf.filter((part) => Object.keys(part).length > 0);
-  return { ...rest, ...(telling.length > 0 && { allOf: telling }) };
+/** Without parts that say nothing but which fields go together: conditions, one of several. */
+function withoutDemands({ allOf, anyOf, ...rest }: Parts): Schema {
+  const [all = [], any = []] = [allOf, anyOf].map((parts) => parts?.filter(isShape));
+  return { ...rest, ...(all.length > 0 && { allOf: all }), ...(any.length > 0 && { anyOf: any }) };
+}
+
+interface Parts {
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+}
+
+function isShape({ type, $ref, required, properties, ...rest }: Schema): boolean {
+  if (type !== undefined || $ref !== undefined) return true;
+  if (required !== undefined || properties !== undefined) return false;
+  return Object.keys(rest).some((key) => key !== 'title' && !key.startsWith('x-'));
 }
 
 function lowerMember(key: string, value: unknown): unknown {

@@ -23,13 +23,13 @@ it('keeps plain references, writes out those that say more, and joins those that
     { amount },
   );
   expect(components).toEqual({
-    amount,
-    'a.request': {
+    Amount: amount,
+    ARequest: {
       'x-clause': '1.1',
       properties: {
-        plain: { $ref: '#/components/schemas/amount' },
+        plain: { $ref: '#/components/schemas/Amount' },
         named: { ...amount, title: '余额', 'x-clause': '1.2' },
-        short: { pattern: '^\\d$', allOf: [{ $ref: '#/components/schemas/amount' }] },
+        short: { pattern: '^\\d$', allOf: [{ $ref: '#/components/schemas/Amount' }] },
       },
     },
   });
@@ -49,7 +49,7 @@ it('says in standard words what the keywords of the project mean', () => {
     'x-weight': 'should',
     'x-should': { minLength: 1 },
   });
-  expect(components['a.request']).toEqual({
+  expect(components.ARequest).toEqual({
     type: 'string',
     enum: ['1', '2'],
     maxLength: 100,
@@ -69,25 +69,25 @@ it('lets parts of a schema pass further fields, and keeps the names of what they
       {
         if: { required: ['kind'] },
         then: { $ref: '#/$defs/more' },
-        else: { properties: { kind: { $ref: '#/$defs/yyyy MM' } } },
+        else: { properties: { kind: { $ref: '#/$defs/month' } } },
       },
     ],
-    $defs: { more: { properties: { more: { const: '1' } } }, 'yyyy MM': { type: 'string' } },
+    $defs: { more: { properties: { more: { const: '1' } } }, month: { type: 'string' } },
   });
   const further = { additionalProperties: true };
   expect(components).toEqual({
-    'a.request': {
+    ARequest: {
       allOf: [
         {
           if: { ...further, required: ['kind'], properties: { kind: {} } },
           then: { ...further, properties: { more: { const: '1' } } },
           else: {
             ...further,
-            properties: { kind: { $ref: '#/components/schemas/a.request.yyyy_MM' } },
+            properties: { kind: { $ref: '#/components/schemas/AMonth' } },
           },
         },
       ],
     },
-    'a.request.yyyy_MM': { type: 'string' },
+    AMonth: { type: 'string' },
   });
 });
