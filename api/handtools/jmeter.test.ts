@@ -43,28 +43,34 @@ function elementsIn(plan: string): Node[] {
   return [...nodesIn(root)].filter(({ nodeName }) => !nodeName.startsWith('#'));
 }
 
-it.each(sampleOf(SCENARIOS, 4))('%s: a plan of elements that JMeter has', async (scenario) => {
-  const plan = await exportPlan(scenario, { language: 'en' });
-  const elements = elementsIn(plan);
-  const names = elements.map(({ nodeName }) => nodeName);
-  const known = [...ELEMENTS, ...PARTS, 'jmeterTestPlan'];
-  expect(names.filter((name) => !known.includes(name))).toEqual([]);
-  // What stands below an element follows it in a tree of its own.
-  for (const { nodeName, childNodes } of elements) {
-    if (nodeName !== 'hashTree') continue;
-    const children = [...childNodes].map((child) => child.nodeName).filter((name) => name !== '#text');
-    for (const [at, name] of children.entries()) {
-      expect(name === 'hashTree').toBe(at % 2 === 1);
+it.each(sampleOf(SCENARIOS, 4))(
+  '%s: a plan of elements that JMeter has',
+  async (scenario) => {
+    const plan = await exportPlan(scenario, { language: 'en' });
+    const elements = elementsIn(plan);
+    const names = elements.map(({ nodeName }) => nodeName);
+    const known = [...ELEMENTS, ...PARTS, 'jmeterTestPlan'];
+    expect(names.filter((name) => !known.includes(name))).toEqual([]);
+    // What stands below an element follows it in a tree of its own.
+    for (const { nodeName, childNodes } of elements) {
+      if (nodeName !== 'hashTree') continue;
+      const children = [...childNodes]
+        .map((child) => child.nodeName)
+        .filter((name) => name !== '#text');
+      for (const [at, name] of children.entries()) {
+        expect(name === 'hashTree').toBe(at % 2 === 1);
+      }
     }
-  }
-  // JMeter would fill in what looks like a variable within a script.
-  const texts = elements
-    .filter(({ nodeName }) => nodeName.startsWith('JSR223'))
-    .map(({ textContent }) => textContent ?? '');
-  expect(texts.length).toBeGreaterThan(1);
-  for (const script of texts) expect(script).not.toContain('${');
-  expect(await exportPlan(scenario, { language: 'en' })).toBe(plan);
-}, 60_000);
+    // JMeter would fill in what looks like a variable within a script.
+    const texts = elements
+      .filter(({ nodeName }) => nodeName.startsWith('JSR223'))
+      .map(({ textContent }) => textContent ?? '');
+    expect(texts.length).toBeGreaterThan(1);
+    for (const script of texts) expect(script).not.toContain('${');
+    expect(await exportPlan(scenario, { language: 'en' })).toBe(plan);
+  },
+  60_000,
+);
 
 it('holds no secret unless it is asked for, and takes it from the command line', async () => {
   const { appSecret, appCode } = DEMONSTRATION_CREDENTIALS;
@@ -77,10 +83,14 @@ it('holds no secret unless it is asked for, and takes it from the command line',
 
 it('has each thread register a meter of its own before it sends commands', async () => {
   const plan = await exportPlan('das-command', { language: 'en' });
-  const samplers = [...plan.matchAll(/<HTTPSamplerProxy [^>]*testname="(\d+)/g)].map(([, id]) => id);
+  const samplers = [...plan.matchAll(/<HTTPSamplerProxy [^>]*testname="(\d+)/g)].map(
+    ([, id]) => id,
+  );
   expect(samplers).toEqual(['1007', '1001', '1004']);
   expect(plan).toContain("vars.put('meterNo', vars.get('new_meterNo'))");
-  expect(plan).toContain("vars.put('deviceId', String.valueOf(answer?.getAt('echoMsg')?.getAt('deviceId')))");
+  expect(plan).toContain(
+    "vars.put('deviceId', String.valueOf(answer?.getAt('echoMsg')?.getAt('deviceId')))",
+  );
   expect(plan).toMatch(/"meterNo":"\$\{meterNo\}","userNo":"\$\{userNo\}"|"userNo":"\$\{userNo\}"/);
 });
 
@@ -88,7 +98,8 @@ it('has each thread register a meter of its own before it sends commands', async
 const NOW = Date.UTC(2024, 0, 1, 19, 4, 5);
 const TIMESTAMP = '20240102030405';
 const KEY = '2b7e151628aed2a6abf7158809cf4f3c';
-const MESSAGE = '{ "b" : {"c":[1, "二"]},\n "a":"1\\"]" ,"d":"","e":-1.50,"sign":"x", "appid":"A1" }';
+const MESSAGE =
+  '{ "b" : {"c":[1, "二"]},\n "a":"1\\"]" ,"d":"","e":-1.50,"sign":"x", "appid":"A1" }';
 const FIELDS = JSON.stringify(JSON.parse(MESSAGE));
 
 const call = (values: object, body: string) =>
@@ -140,11 +151,15 @@ function javaHome(): string {
 const hasGroovy = spawnSync('groovy', ['--version']).error === undefined;
 
 describe.runIf(hasGroovy)('Groovy, run by itself', () => {
-  it.each(KNOWN)('signs for $protocol as `duijie sign` does: $expected', (known) => {
-    const { protocol, expression, expected } = known;
-    const said = runGroovy(
-      `${readGroovySigning(protocol)}\nprintln groovy.json.JsonOutput.toJson(${expression})`,
-    );
-    expect(JSON.parse(said)).toEqual(expected);
-  }, 60_000);
+  it.each(KNOWN)(
+    'signs for $protocol as `duijie sign` does: $expected',
+    (known) => {
+      const { protocol, expression, expected } = known;
+      const said = runGroovy(
+        `${readGroovySigning(protocol)}\nprintln groovy.json.JsonOutput.toJson(${expression})`,
+      );
+      expect(JSON.parse(said)).toEqual(expected);
+    },
+    60_000,
+  );
 });
