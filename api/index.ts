@@ -3,8 +3,10 @@
 export type { SigningAccount, SigningValues } from '../catalog/entry.js';
 export { type Outcome, outcomeOf } from '../reports/outcome.js';
 export { applyBaseline, type Baseline, updateBaseline } from '../src/model/baseline.js';
+export type { CaseChange, Comparison } from '../src/model/comparison.js';
 export type { Exchange } from '../src/model/exchange.js';
 export type { Finding } from '../src/model/finding.js';
+export type { LoadComparison } from '../src/model/load-comparison.js';
 export type { LoadResult } from '../src/model/load-result.js';
 export type { CaseResult, RunResult } from '../src/model/result.js';
 export type { Language, Text } from '../src/model/text.js';
@@ -18,6 +20,9 @@ export { readBaseline } from './baseline/read-baseline.js';
 export { type CertifyOptions, certify } from './certification/certify.js';
 export type { Exploration } from './certification/exploration.js';
 export type { RunSettings } from './certification/run-plan.js';
+export { compareLoadRuns } from './comparing/compare-loads.js';
+export { compareResults } from './comparing/compare-results.js';
+export { tabulateResults } from './comparing/tabulate-results.js';
 export type { SystemOptions, SystemSetup } from './configuration/configuration.js';
 export {
   type ConfigurationOptions,

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { type Budget, BudgetError } from '../src/model/budget.js';
 
 /**
- * The text of a file, read no further than its bound, whatever the file is.
+ * The text of a file, read no further than its bound, whatever the file is. A byte order mark is no
+ * part of it: editors and shells of Windows write one, and `>` of PowerShell UTF-16 with it.
  *
  * @throws {BudgetError} when there is more; else the system's error
  */
@@ -14,5 +15,10 @@ export async function readText(path: string, budget: Budget): Promise<string> {
     if (size > budget.limit) throw new BudgetError(budget);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return decode(Buffer.concat(chunks));
+}
+
+function decode(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return bytes.toString(isUtf16 ? 'utf16le' : 'utf8').replace(/^\ufeff/, '');
 }

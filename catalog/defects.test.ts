@@ -46,7 +46,7 @@ describe.each(systems)('the defects of %s', (id, system) => {
       const failed = results.some(({ verdict }) => verdict === 'fail');
       return failed && !(defect.weight === 'must' && conformant);
     };
-    const waiting = sampleOf(defects, 4);
+    const waiting = sampleOf(defects, 5);
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         // On a busy machine a command may be executed before it can be cancelled.

@@ -106,11 +106,14 @@ export interface SigningInput {
   readonly name: string;
   readonly placeholder: string;
   readonly summary: Text;
-  readonly required?: boolean;
+  /** Whether it has to be given, perhaps by what else is. */
+  readonly required?: true | ((values: SigningValues) => boolean);
   /** What a value has to match; `placeholder` says it in words. */
   readonly pattern?: RegExp;
   /** Environment variable that may hold it; its value is never printed. */
   readonly secretFrom?: string;
+  /** What is wrong with a value, which it does not quote; absent: a secret is one line. */
+  readonly complain?: (value: string) => Text | undefined;
 }
 
 export interface SigningAccount {

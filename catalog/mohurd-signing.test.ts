@@ -49,3 +49,9 @@ it('says so when it cannot decode', () => {
     expect(result).not.toHaveProperty('ID');
   }
 });
+
+it('decodes a QR code by the private key alone', () => {
+  const account = mohurdSigning.explain(SEALED, 0);
+  expect(account.result).toEqual({ ID: CODE });
+  expect(account.steps).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 import { type Text, text } from '../src/model/text.js';
 import {
+  complainOfPrivateKey,
   createObservedCipher,
   readCode,
   readPrivateKey,
@@ -7,7 +8,8 @@ import {
 import { SYSTEM_HEADER, TOKEN_HEADER } from '../src/protocols/mohurd/credentials.js';
 import { diagnoseKey, diagnoseSystemId } from '../src/protocols/mohurd/grant-diagnosis.js';
 import { readForm, writeForm } from '../src/wire/form.js';
-import type { SigningAccount, SigningEntry } from './entry.js';
+import { HEADER_VALUE } from '../src/wire/header-value.js';
+import type { SigningAccount, SigningEntry, SigningValues } from './entry.js';
 
 /** The query that gets a token, the two headers, and how a QR code decodes [5.1.1, 5.1.2, 5.2.1]. */
 export const mohurdSigning: SigningEntry = {
@@ -15,14 +17,18 @@ export const mohurdSigning: SigningEntry = {
     {
       name: 'system-id',
       placeholder: 'SYSTEM',
-      summary: text('调用方系统 id', 'the system id of the caller'),
-      required: true,
+      summary: text(
+        '调用方系统 id；只解码二维码时不需要',
+        'the system id of the caller; not needed to decode a QR code alone',
+      ),
+      required: asksForToken,
+      complain: complainOfSystemId,
     },
     {
       name: 'key',
       placeholder: 'KEY',
       summary: text('该接口的密钥', 'the key for the interface'),
-      required: true,
+      required: asksForToken,
       secretFrom: 'KEY',
     },
     {
@@ -53,6 +59,7 @@ export const mohurdSigning: SigningEntry = {
       placeholder: 'PEM',
       summary: text('解码用的 RSA 私钥', 'the RSA private key to decode with'),
       secretFrom: 'PRIVATE_KEY',
+      complain: complainOfPrivateKey,
     },
     {
       name: 'code',
@@ -62,18 +69,23 @@ export const mohurdSigning: SigningEntry = {
   ],
   explain(values): SigningAccount {
     const { 'system-id': systemId = '', key = '', token } = values;
+    const isComplete = systemId !== '' && key !== '';
     const decoded = decode(values);
     const account = {
       steps: [
-        {
-          name: text('取得 token 的查询参数', 'query that gets a token'),
-          value: writeForm({ systemId, key }),
-        },
+        ...(isComplete
+          ? [
+              {
+                name: text('取得 token 的查询参数', 'query that gets a token'),
+                value: writeForm({ systemId, key }),
+              },
+            ]
+          : []),
         ...(decoded ? [{ name: decoded.name, value: decoded.code ?? '–' }] : []),
       ],
       result: {
         ...(token === undefined ? {} : { [TOKEN_HEADER]: token }),
-        [SYSTEM_HEADER]: systemId,
+        ...(systemId === '' ? {} : { [SYSTEM_HEADER]: systemId }),
         ...(decoded?.code === undefined ? {} : { ID: decoded.code }),
       },
     };
@@ -93,6 +105,20 @@ export const mohurdSigning: SigningEntry = {
 
 /** The private key may be in the environment without a code to decode. */
 const CODE_INPUTS = ['encry-certid', 'encry-key', 'code'];
+
+/** Whether it is about more than a QR code, which is decoded by the private key alone. */
+function asksForToken(values: SigningValues): boolean {
+  const isDecoding = CODE_INPUTS.some((name) => values[name] !== undefined);
+  return !isDecoding || values.check !== undefined || values.token !== undefined;
+}
+
+function complainOfSystemId(systemId: string): Text | undefined {
+  if (HEADER_VALUE.test(systemId)) return undefined;
+  return text(
+    'HTTP 头无法携带：只能是 Latin-1 字符，首尾不得有空格，不得含控制字符',
+    'is not what an HTTP header can carry: Latin-1 characters without blanks at the ends and without control characters',
+  );
+}
 
 const NOT_DECODED = text(
   '解码需要 --encry-certid、--encry-key 和 --private-key 三项',

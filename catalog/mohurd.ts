@@ -1,5 +1,4 @@
-import { text } from '../src/model/text.js';
-import { readPrivateKey } from '../src/protocols/mohurd/code-cipher.js';
+import { complainOfPrivateKey } from '../src/protocols/mohurd/code-cipher.js';
 import type { Credentials } from '../src/protocols/mohurd/credentials.js';
 import {
   DEMONSTRATION_CREDENTIALS,
@@ -14,17 +13,7 @@ import { simulatorFrom } from './simulator-from.js';
 const PRIVATE_KEY: FileParameter = {
   name: 'privateKeyFile',
   into: 'privateKey',
-  complain(content) {
-    try {
-      readPrivateKey(content);
-      return undefined;
-    } catch {
-      return text(
-        '不是未加密的 RSA 私钥：PEM（如 openssl genrsa 写出的文件）或 PKCS#8 的 Base64',
-        'is not an unencrypted RSA private key: PEM, such as openssl genrsa writes, or bare Base64 of PKCS#8',
-      );
-    }
-  },
+  complain: complainOfPrivateKey,
 };
 
 export const mohurd: ProtocolEntry = {

@@ -28,7 +28,7 @@ const choices = PROTOCOLS.flatMap(({ id }) =>
 );
 
 /** Whoever implements another choice, and says so, is certified by it. */
-describe.each(sampleOf(choices, 9))('%s: %s', { timeout: 60_000 }, (ruling, choice, protocol) => {
+describe.each(sampleOf(choices, 13))('%s: %s', { timeout: 60_000 }, (ruling, choice, protocol) => {
   const chosen = { [ruling]: choice };
 
   it('is obeyed by the simulators and judged by the suites', async () => {

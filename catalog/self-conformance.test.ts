@@ -36,7 +36,7 @@ describe.each(systems)('%s', { timeout: TIMEOUT_MS }, (_id, system) => {
 });
 
 /** One at a time, as one style could hide what another one shows. */
-describe.each(sampleOf(STYLES, 6).map((style) => [style.name, style] as const))(
+describe.each(sampleOf(STYLES, 7).map((style) => [style.name, style] as const))(
   '%s',
   (_name, style) => {
     it('is not held against a server', { timeout: TIMEOUT_MS }, async () => {

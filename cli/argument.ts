@@ -2,6 +2,7 @@ import { UsageError } from '../api/errors.js';
 import { parsePace } from '../src/engine/pace.js';
 import { type Text, text } from '../src/model/text.js';
 import { parseDuration } from '../src/specification/duration.js';
+import { isBaseUrl } from '../src/wire/address.js';
 
 const MAX_PORT = 65_535;
 
@@ -21,15 +22,38 @@ export function parseWhole(option: string, value: string, least: number, most: n
   );
 }
 
-/** Milliseconds. @throws {UsageError} unless the value is a duration. */
-export function parseTime(option: string, value: string): number {
-  const ms = parseDuration(value);
-  if (ms !== undefined && ms <= 2 ** 31 - 1) return Math.round(ms);
+/** @throws {UsageError} unless the value is a number within the bounds, which may have decimals. */
+export function parseNumber(option: string, value: string, least: number, most: number): number {
+  const number = /^\d{1,16}(?:\.\d{1,3})?$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
   throw refuse(
     option,
     value,
-    text('应为时长，如 500ms、10s、5m', 'is a duration such as 500ms, 10s, 5m'),
+    text(`应为 ${least} 到 ${most} 的数`, `is a number from ${least} to ${most}`),
   );
+}
+
+/** Milliseconds. @throws {UsageError} unless the value is a duration, with its unit. */
+export function parseTime(option: string, value: string): number {
+  const ms = parseDuration(value);
+  if (ms !== undefined && ms <= 2 ** 31 - 1) return Math.round(ms);
+  const isBare = /^\d{1,9}$/.test(value);
+  throw refuse(
+    option,
+    value,
+    isBare
+      ? text(`缺少单位，应写作 ${value}s 或 ${value}ms`, `lacks its unit: ${value}s or ${value}ms`)
+      : text('应为时长，如 500ms、10s、5m', 'is a duration such as 500ms, 10s, 5m'),
+  );
+}
+
+const MAX_TIMEOUT_MS = 3_600_000;
+
+/** Milliseconds of a duration, or of a bare number. @throws {UsageError} beyond an hour, and for 0 */
+export function parseTimeout(option: string, value: string): number {
+  const ms = parseTime(option, /^\d{1,9}$/.test(value) ? `${value}ms` : value);
+  if (ms >= 1 && ms <= MAX_TIMEOUT_MS) return ms;
+  throw refuse(option, value, text('应在 1ms 与 1h 之间', 'lies between 1ms and 1h'));
 }
 
 /** Requests a second. @throws {UsageError} unless the value is a rate. */
@@ -45,17 +69,11 @@ export function parseRate(option: string, value: string): number {
 
 /** Without a trailing slash. @throws {UsageError} unless the value is a base URL. */
 export function parseBaseUrl(option: string, value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  const isBase =
-    url &&
-    /^https?:$/.test(url.protocol) &&
-    !/[?#\s]/.test(value) &&
-    !url.username &&
-    !url.password;
-  if (isBase) return value.replace(/(?<!\/)\/+$/, '');
+  if (isBaseUrl(value)) return value.replace(/(?<!\/)\/+$/, '');
   throw refuse(
     option,
-    url?.password ? '…' : value,
+    // What stands before it may be a password.
+    value.includes('@') ? '…' : value,
     text('应为基地址，如 http://127.0.0.1:4010', 'is a base URL such as http://127.0.0.1:4010'),
   );
 }

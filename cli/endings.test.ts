@@ -63,6 +63,17 @@ it('never says "not conformant" of a program that cannot be loaded', async () =>
   }
 });
 
+it('says that it is at fault when nothing is left that a command could wait for', async () => {
+  const folder = makeFolder();
+  writeFileSync(
+    join(folder, 'deaf.mjs'),
+    "import { Server } from 'node:net';\nServer.prototype.listen = function () { return this; };",
+  );
+  const deaf = `--import=${pathToFileURL(join(folder, 'deaf.mjs'))}`;
+  const { code, said } = await runInto('pipe', [deaf, EXECUTABLE, 'simulate', 'cis']);
+  expect([code, said]).toEqual([70, expect.stringContaining('waits for what can never come')]);
+});
+
 it('reports what was run so far when an error comes from nowhere', {
   timeout: 40_000,
 }, async () => {

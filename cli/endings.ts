@@ -14,11 +14,14 @@ const FINISHED: readonly unknown[] = [EXIT.ok, EXIT.notConformant, EXIT.incomple
 
 /**
  * Sees to it that the process ends with what the contract says, when what it prints cannot be
- * written, and when an error comes from where nobody waits for it.
+ * written, when an error comes from where nobody waits for it, and when the command waits for
+ * what can never come.
  *
  * @param fail says what went wrong, on stderr, and gives the exit code
+ * @returns what to call once the command is over
  */
-export function watchEndings(fail: (error: unknown) => number): void {
+export function watchEndings(fail: (error: unknown) => number): () => void {
+  let isOver = false;
   let lost: unknown;
   let faulty: number | undefined;
 
@@ -42,12 +45,20 @@ export function watchEndings(fail: (error: unknown) => number): void {
     });
   }
 
+  process.on('beforeExit', () => {
+    if (!isOver) process.exit(fail(new Error('the command waits for what can never come')));
+  });
+
   process.on('exit', () => {
     if (faulty !== undefined) process.exitCode = faulty;
     else if (lost !== undefined && FINISHED.includes(process.exitCode ?? EXIT.ok)) {
       process.exitCode = fail(refuseOutput(lost));
     }
   });
+
+  return () => {
+    isOver = true;
+  };
 }
 
 function refuseOutput(error: unknown): EnvironmentError {

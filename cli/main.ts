@@ -23,7 +23,7 @@ async function loadSigners(argv: readonly string[]): Promise<readonly Signer[]> 
   return argv.includes('sign') ? (await import('../catalog/protocols.js')).PROTOCOLS : [];
 }
 
-watchEndings(fail);
+const endCommand = watchEndings(fail);
 
 try {
   await createProgram(shell, await loadSigners(process.argv)).parseAsync();
@@ -31,3 +31,4 @@ try {
   const asked = error instanceof CommanderError && error.exitCode === EXIT.ok;
   process.exitCode = asked ? EXIT.ok : fail(error);
 }
+endCommand();

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import type { Shell } from './shell.js';
+
 /** How a command is told to end with others. */
 export interface LifelineFlags {
   readonly exitWithStdin?: boolean;
@@ -9,12 +12,50 @@ const PAUSE_MS = 500;
 /** Ends the process, as a signal would, when the one that started it has ended. */
 export function endWithParent(): void {
   const parent = process.ppid;
+  endUnless(() => process.ppid === parent && isAlive(parent));
+}
+
+/**
+ * The same for npx, where it started the program: whoever kills it means the program, and it passes
+ * no signal on. The shell that stands in between outlives it, which only Linux tells.
+ */
+export function endWithNpx(env: Shell['env']): void {
+  const isNpx = env.npm_lifecycle_event === 'npx';
+  if (!isNpx || !env.npm_lifecycle_script?.includes('duijie')) return;
+  const parent = process.ppid;
+  const launcher = parentOf(parent);
+  const isAbove = launcher !== undefined && commandOf(launcher).startsWith('npm ');
+  endUnless(
+    () => process.ppid === parent && isAlive(parent) && (!isAbove || parentOf(parent) === launcher),
+  );
+}
+
+function endUnless(isAsBefore: () => boolean): void {
   const timer = setInterval(() => {
-    if (process.ppid === parent && isAlive(parent)) return;
+    if (isAsBefore()) return;
     clearInterval(timer);
     end();
   }, PAUSE_MS);
   timer.unref();
+}
+
+/** Undefined where the system does not say. */
+function parentOf(pid: number): number | undefined {
+  // The name of the program, in brackets, may hold anything.
+  const [, parent] = /^.*\) \S (\d+) /s.exec(readProcess(pid, 'stat')) ?? [];
+  return parent === undefined ? undefined : Number(parent);
+}
+
+function commandOf(pid: number): string {
+  return readProcess(pid, 'cmdline');
+}
+
+function readProcess(pid: number, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /**

@@ -6,11 +6,14 @@ import { readTool } from '../src/specification/package-file.js';
 import { addBaselineCommand } from './commands/baseline.js';
 import { addCasesCommand } from './commands/cases.js';
 import { addCertifyCommand } from './commands/certify.js';
+import { addCompareCommand } from './commands/compare.js';
+import { addCompletionCommand } from './commands/completion.js';
 import { addDefectsCommand } from './commands/defects.js';
 import { addDoctorCommand } from './commands/doctor.js';
 import { addInitCommand } from './commands/init.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
+import { addMatrixCommand } from './commands/matrix.js';
 import { addObserveCommand } from './commands/observe.js';
 import { addOpenapiCommand } from './commands/openapi.js';
 import { addProxyCommand } from './commands/proxy.js';
@@ -22,6 +25,9 @@ import { addSignCommand, type Signer } from './commands/sign.js';
 import { addSignStreamCommand } from './commands/sign-stream.js';
 import { addSimulateCommand } from './commands/simulate.js';
 import { addSystemsCommand } from './commands/systems.js';
+import { addExamples } from './help/examples.js';
+import { groupHelp } from './help/groups.js';
+import { addHelpCommands, describeUnknown, namesOf } from './help/help.js';
 import { checkLanguage } from './language.js';
 import type { Shell } from './shell.js';
 
@@ -39,7 +45,6 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
     )
     .version(readTool().version, '--version', 'show the version · 显示版本')
     .helpOption('-h, --help', 'show help · 显示帮助')
-    .helpCommand('help [command]', 'show help of a command · 显示命令的帮助')
     .option('--lang <zh|en>', 'language of messages and reports (default: the locale) · 语言')
     .hook('preAction', (root) => {
       const { lang } = root.opts<{ lang?: string }>();
@@ -54,6 +59,8 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
   addCertifyCommand(program, shell);
   addObserveCommand(program, shell);
   addBaselineCommand(program, shell);
+  addCompareCommand(program, shell);
+  addMatrixCommand(program, shell);
   addJudgeCommand(program, shell);
   addProxyCommand(program, shell);
   addReplayCommand(program, shell);
@@ -66,6 +73,10 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
   addOpenapiCommand(program, shell);
   addQrCommand(program, shell);
   addReportCommand(program, shell);
+  addCompletionCommand(program, shell);
+  addHelpCommands(program);
+  groupHelp(program);
+  addExamples(program);
   refuseInOurWords(program);
   return program;
 }
@@ -90,10 +101,8 @@ function describeMistake({ code, message }: CommanderError, command: Command): T
   // What follows an equals sign may be a secret.
   const [, quoted = ''] = /'([^'=]*)/.exec(message) ?? [];
   switch (code) {
-    case 'commander.unknownCommand': {
-      const hint = suggest(quoted, namesOf(command));
-      return text(`未知的命令 "${quoted}"；${hint.zh}`, `unknown command "${quoted}"; ${hint.en}`);
-    }
+    case 'commander.unknownCommand':
+      return describeUnknown(quoted, command);
     case 'commander.unknownOption': {
       const hint = suggest(quoted, optionsOf(command));
       return text(`未知的选项 "${quoted}"；${hint.zh}`, `unknown option "${quoted}"; ${hint.en}`);
@@ -123,11 +132,8 @@ function usageOf(command: Command): string {
   return `${command.parent ? `${command.parent.name()} ` : ''}${command.name()} ${command.usage()}`;
 }
 
-function namesOf(command: Command): string[] {
-  return command.commands.map((inner) => inner.name());
-}
-
 function optionsOf(command: Command): string[] {
-  const own = command.options.map(({ long, short }) => long ?? short ?? '');
-  return command.parent ? [...own, ...optionsOf(command.parent)] : own;
+  const own = command.createHelp().visibleOptions(command);
+  const names = own.map(({ long, short }) => long ?? short ?? '');
+  return command.parent ? [...names, ...optionsOf(command.parent)] : names;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../src/model/finding.js';
+import { kindOfFinding, kindOfReason } from '../src/model/finding-kind.js';
 import type { CaseResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
 import { heaviestWeight } from '../src/model/verdict.js';
@@ -49,33 +50,6 @@ function gravestOf({ findings }: CaseResult): Finding | undefined {
   return findings.find((finding) => finding.weight === weight);
 }
 
-function keyOf({ exchanges, reason }: CaseResult, finding: Finding | undefined): string[] {
-  if (!finding) {
-    // What cannot be tested names an operation: the same trouble of each is one.
-    const operations = new Set(exchanges.map(({ operation }) => operation).filter(Boolean));
-    return [
-      generalise([...operations].reduce((said, one) => said.replaceAll(one, '*'), reason.en)),
-    ];
-  }
-  const { pointer, expected, actual } = finding;
-  const seen = pointer.startsWith('/') ? kindOf(actual.en) : generalise(actual.en);
-  return [pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*'), generalise(expected.en), seen];
-}
-
-/** A text without what differs from message to message, such as serial numbers. */
-function generalise(said: string): string {
-  return said.replaceAll(/[0-9a-f]{8,}|\d{3,}(?:\.\d+)?(?= ms)/gi, '*').slice(0, 300);
-}
-
-const KINDS: readonly (readonly [string, RegExp])[] = [
-  ['empty', /^""$/],
-  ['text', /^"/],
-  ['number', /^-?\d/],
-  ['object', /^\{/],
-  ['list', /^\[/],
-];
-
-/** The type of a value as a finding shows it; of words, such as `absent`, the words. */
-function kindOf(actual: string): string {
-  return KINDS.find(([, form]) => form.test(actual))?.[0] ?? generalise(actual);
+function keyOf(failure: CaseResult, finding: Finding | undefined): readonly string[] {
+  return finding ? kindOfFinding(finding) : [kindOfReason(failure)];
 }

@@ -193,6 +193,11 @@ const WORDS: Readonly<Record<Conformity, Text>> = {
 /** `符合`, `不符合`, `未全部判定` or `部分执行`; a run that did not finish is none of them. */
 export function verdictOf({ conformity, exitCode }: Outcome): Text {
   if (exitCode === 3 || exitCode === 130) return text('未完成', 'Not finished');
+  return verdictWord(conformity);
+}
+
+/** The same word alone. */
+export function verdictWord(conformity: Conformity): Text {
   return WORDS[conformity];
 }
 

@@ -11,5 +11,7 @@ export interface FileReporter {
   readonly scope: 'run' | 'all';
   /** File name for runs that share a report folder, `total` of them. */
   readonly fileName: (results: readonly RunResult[], total: number) => string;
+  /** Does what takes long with a run of `total`, ahead of `render`, which does without as well. */
+  readonly prepare?: (result: RunResult, total: number) => void;
   readonly render: (results: readonly RunResult[], options: ReportOptions) => string;
 }

@@ -21,6 +21,15 @@ export function writeReports(
   return writeFiles(files, dir);
 }
 
+/** Does early, while other runs of `total` go on, what the reports of one will take. */
+export function prepareReports(
+  result: RunResult,
+  names: readonly ReporterName[],
+  total: number,
+): void {
+  for (const name of new Set(names)) REPORTERS[name].prepare?.(result, total);
+}
+
 /** Which files a format makes of the runs. */
 function planFiles(
   name: ReporterName,

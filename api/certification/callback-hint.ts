@@ -1,8 +1,9 @@
 import type { CallbackAddress } from '../../src/model/pixit.js';
 import { type Text, text } from '../../src/model/text.js';
+import { authorityOf } from '../../src/wire/address.js';
 import { PortTakenError } from '../../src/wire/receiver.js';
 import type { SystemSetup } from '../configuration/configuration.js';
-import { describeSystemError, EnvironmentError } from '../errors.js';
+import { describeSystemError, EnvironmentError, UsageError } from '../errors.js';
 
 const LOOPBACK = /^(?:localhost|127\..*|\[::1\])$/;
 
@@ -13,7 +14,7 @@ export function describeCallbacks({
 }: Partial<Pick<SystemSetup, 'target'>> & Pick<SystemSetup, 'callback'>): Text | undefined {
   const { host, port, url } = callback;
   if (port === 0 && url === undefined) return undefined;
-  const address = url ?? `http://${host ?? '127.0.0.1'}:${port}`;
+  const address = url ?? `http://${authorityOf(host ?? '127.0.0.1', port)}`;
   const isRemote = !LOOPBACK.test(new URL(target).hostname);
   const advice =
     isRemote && host === undefined
@@ -34,11 +35,12 @@ export function explainCallbackTrouble(
   system: string,
   { host = '127.0.0.1', port }: CallbackAddress,
 ): unknown {
-  const isListening = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
-  if (!(error instanceof PortTakenError || isListening)) return error;
+  const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
+  if (NO_ADDRESS.has(code)) return refuseHost(error, system, host);
+  if (!(error instanceof PortTakenError || syscall === 'listen')) return error;
   const reason = error instanceof PortTakenError ? { code: 'EADDRINUSE' } : error;
   const { zh, en } = describeSystemError(reason);
-  const place = `${host}:${port}`;
+  const place = authorityOf(host, port);
   const key = `systems.${system}.callback`;
   return new EnvironmentError(
     text(
@@ -46,5 +48,20 @@ export function explainCallbackTrouble(
       `cannot wait for callbacks on ${place}: ${en}; change ${key} in the configuration, or use --set ${key}.port=…`,
     ),
     { cause: error },
+  );
+}
+
+/** What listening ends with where the name or address is none of this machine. */
+const NO_ADDRESS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL']);
+
+function refuseHost(cause: unknown, system: string, host: string): UsageError {
+  const { zh, en } = describeSystemError(cause);
+  const key = `systems.${system}.callback.host`;
+  return new UsageError(
+    text(
+      `${key}："${host}" ${zh}；应为本机地址，如 127.0.0.1，或 0.0.0.0（本机全部地址）`,
+      `${key}: "${host}": ${en}; it is an address of this machine such as 127.0.0.1, or 0.0.0.0 for all of them`,
+    ),
+    { cause },
   );
 }

@@ -30,7 +30,7 @@ export async function certify(options: CertifyOptions): Promise<RunResult> {
   const setup = await readSetup(system, options, ALL_KEYS);
   if (!options.demo) requireTarget(system, setup);
   const plan = await planCertification(system, setup, options);
-  if (plan.selected === 0) throw refuseEmpty(options.grep);
+  if (plan.selected === 0) throw refuseEmpty([plan], options.grep);
   return runPlan(plan, options);
 }
 
@@ -58,8 +58,15 @@ export function requireTarget({ id, facts }: CatalogSystem, { target }: SystemSe
 }
 
 /** What is wrong with a selection that leaves no case. */
-export function refuseEmpty(grep: RegExp | undefined): UsageError {
-  return new UsageError(grep === undefined ? NO_CASE : describeMiss(grep.source));
+export function refuseEmpty(
+  plans: readonly Pick<RunPlan, 'withheld'>[],
+  grep: RegExp | undefined,
+): UsageError {
+  if (grep === undefined) return new UsageError(NO_CASE);
+  const withheld = plans.flatMap((plan) => plan.withheld);
+  return new UsageError(
+    withheld.length > 0 ? describeWithheld(grep.source, withheld) : describeMiss(grep.source),
+  );
 }
 
 const NO_CASE = text(
@@ -71,5 +78,17 @@ function describeMiss(grep: string): Text {
   return text(
     `--grep "${grep}" 没有选中任何用例；用 duijie cases 查看用例`,
     `--grep "${grep}" selects no case; duijie cases lists them`,
+  );
+}
+
+/** Most reasons that are named. */
+const MOST_REASONS = 5;
+
+function describeWithheld(grep: string, reasons: readonly Text[]): Text {
+  const say = (language: keyof Text, separator: string) =>
+    [...new Set(reasons.map((reason) => reason[language]))].slice(0, MOST_REASONS).join(separator);
+  return text(
+    `--grep "${grep}" 只选中了 ${reasons.length} 个没有声明的用例：${say('zh', '；')}`,
+    `--grep "${grep}" selects nothing but ${reasons.length} cases that are not claimed: ${say('en', '; ')}`,
   );
 }

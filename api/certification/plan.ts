@@ -2,6 +2,7 @@ import type { BoundSuite } from '../../catalog/bound-suite.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { type Selection, whyNotSelected } from '../../src/engine/select.js';
 import { operationsOf } from '../../src/model/specification.js';
+import type { Text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createRedactor, type Redact } from '../../src/wire/redact.js';
 import type { SystemSetup } from '../configuration/configuration.js';
@@ -15,6 +16,8 @@ export interface RunPlan {
   readonly selection: Selection;
   /** How many cases the selection leaves. */
   readonly selected: number;
+  /** Why cases are left out that `grep` names. */
+  readonly withheld: readonly Text[];
   readonly redact: Redact;
   readonly secrets: readonly string[];
 }
@@ -39,14 +42,19 @@ export async function planRun(
     ...(setup.operations ? { operations: setup.operations } : {}),
     ...(grep ? { grep } : {}),
   };
-  const secrets = entry.secretsOf(setup.credentials, setup.parameters);
   const own = operationsOf(system.manifest, system.id);
+  const refusalOf = (testCase: BoundSuite['cases'][number], by: Selection) =>
+    whyNotSelected(testCase, by, own);
+  const named = suite.cases.filter((testCase) => !refusalOf(testCase, grep ? { grep } : {}));
+  const withheld = named.flatMap((testCase) => refusalOf(testCase, selection)?.reason ?? []);
+  const secrets = entry.secretsOf(setup.credentials, setup.parameters);
   return {
     system,
     setup,
     suite,
     selection,
-    selected: suite.cases.filter((testCase) => !whyNotSelected(testCase, selection, own)).length,
+    selected: named.length - withheld.length,
+    withheld,
     redact: createRedactor(secrets),
     secrets,
   };

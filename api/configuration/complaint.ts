@@ -20,10 +20,15 @@ export interface Complaint {
 
 /** Complaints of Ajv, run with `verbose`, in the order of their usefulness. */
 export function toComplaints(errors: readonly ErrorObject[]): Complaint[] {
+  const formatted = new Set(
+    errors.filter(({ keyword }) => keyword === 'format').map(({ instancePath }) => instancePath),
+  );
   return (
     errors
       // It only says that what stands behind a condition has complaints of its own.
       .filter(({ keyword }) => keyword !== 'if')
+      // A format says more of the same text.
+      .filter(({ keyword, instancePath }) => keyword !== 'pattern' || !formatted.has(instancePath))
       .toSorted((one, other) => rank(one) - rank(other))
       .map((error) => ({
         path: [...splitPointer(error.instancePath), ...memberOf(error)],
@@ -75,6 +80,7 @@ function describe(error: ErrorObject): Text {
 }
 
 function describeRule({ keyword, params, parentSchema }: ErrorObject): Text {
+  if ((parentSchema as JsonSchema | undefined)?.['x-format'] === 'duration') return NO_DURATION;
   switch (keyword) {
     case 'type':
       return describeType([params.type].flat());
@@ -125,8 +131,21 @@ function exampleOf(schema: (JsonSchema & { examples?: readonly unknown[] }) | un
     : text(`，例如 ${example}`, `, for example ${example}`);
 }
 
+const NO_DURATION = text(
+  '应为带单位的时长，单位为 ms、s、m 或 h',
+  'must be a duration with its unit, which is ms, s, m or h',
+);
+
 const FORMATS: Readonly<Record<string, Text>> = {
   'time-zone': text('没有这个时区', 'is not a time zone'),
+  'base-url': text(
+    '不是基地址：应为 http:// 或 https://、主机、不超过 65535 的端口，可带路径',
+    'is no base URL, which is http:// or https://, a host, a port up to 65535 and perhaps a path',
+  ),
+  'listening-address': text(
+    '不是可监听的地址：应为 IP 地址或主机名，不带方括号、端口和协议',
+    'is no address to listen on, which is an IP address or a host name without brackets, port or scheme',
+  ),
   'one-line': text(
     '含有换行或其他控制字符；末尾多出的换行请去掉',
     'has a line feed or another control character; take off one at its end',

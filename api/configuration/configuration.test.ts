@@ -10,14 +10,16 @@ const KEYS = ['target', 'credentials', 'parameters', 'callback', 'operations', '
 
 interface Given {
   readonly yaml?: string;
+  /** Under which name; `duijie.yaml` when absent. */
+  readonly name?: string;
   readonly set?: readonly string[];
   readonly env?: ConfigurationRequest['env'];
   readonly system?: string;
 }
 
-async function load({ yaml, set = [], env = {}, system = 'das' }: Given) {
+async function load({ yaml, name = 'duijie.yaml', set = [], env = {}, system = 'das' }: Given) {
   const folder = makeFolder();
-  if (yaml !== undefined) writeFileSync(join(folder, 'duijie.yaml'), yaml);
+  if (yaml !== undefined) writeFileSync(join(folder, name), yaml);
   const systems = listSystems().filter(({ id }) => id === system);
   const setupOf = await loadConfiguration({
     systems,
@@ -47,6 +49,33 @@ describe('without any configuration', () => {
       expect((await load({ yaml })).credentials).toMatchObject({ appCode: '00000072' });
     },
   );
+});
+
+describe('a file without a name', () => {
+  it.each([
+    ['duijie.yml', 'systems: { das: { target: "http://127.0.0.1:1" } }'],
+    [
+      'duijie.json',
+      '{\r\n\t"systems": {\t"das": { "target": "http:\\/\\/127.0.0.1:1" }\r\n\t}\r\n}',
+    ],
+    ['duijie.json', '\ufeff{"systems":{"das":{"target":"http://127.0.0.1:1"}}}'],
+  ])('is %s as well', async (name, yaml) => {
+    expect((await load({ yaml, name })).target).toBe('http://127.0.0.1:1');
+  });
+
+  it('is told by its own name', async () => {
+    const yaml = '{"systems": {"das": {"targt": "x"}}}';
+    expect(await complaint({ yaml, name: 'duijie.json' })).toContain('duijie.json:1:22: systems');
+  });
+
+  it('is not chosen among several', async () => {
+    const folder = makeFolder();
+    for (const name of ['duijie.yaml', 'duijie.json']) writeFileSync(join(folder, name), '{}');
+    const request = { systems: [], keys: [], overrides: [], folder, env: {} };
+    await expect(loadConfiguration(request)).rejects.toThrow(
+      'duijie.yaml and duijie.json are both there: remove one, or name it with --config',
+    );
+  });
 });
 
 describe('a file', () => {
@@ -131,7 +160,27 @@ describe('complains about', () => {
     [
       'a target that is none',
       das('target: 127.0.0.1'),
-      'systems.das.target: is not written as it should be, for example http://',
+      'systems.das.target: is no base URL, which is http:// or https://, a host, a port up to 65535',
+    ],
+    [
+      'a port that is none',
+      das('target: http://127.0.0.1:99999'),
+      'a port up to 65535 and perhaps a path, for example http://127.0.0.1:4010',
+    ],
+    [
+      'an address that nobody can listen at',
+      das('callback: { host: "http://0.0.0.0" }'),
+      'systems.das.callback.host: is no address to listen on',
+    ],
+    [
+      'a duration without its unit',
+      das('parameters: { factorNo: "1", companyCode: "1", meterType: "9", callbackTimeout: 30 }'),
+      'callbackTimeout: must be a duration with its unit, which is ms, s, m or h, for example 30s',
+    ],
+    [
+      'a duration without its unit in quotes',
+      das('parameters: { factorNo: "1", companyCode: "1", meterType: "9", callbackTimeout: "30" }'),
+      'callbackTimeout: must be a duration with its unit',
     ],
     [
       'a number that is a text',

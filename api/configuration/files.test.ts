@@ -50,8 +50,9 @@ describe('a parameter that names a file', () => {
     ['{ privateKeyFile: none.pem }', 'privateKeyFile: cannot read none.pem: it does not exist'],
     [
       '{ privateKeyFile: "MIIE/secret\\nsecret" }',
-      'privateKeyFile: cannot read …: it does not exist',
+      'privateKeyFile: is the name of a file; what a file would hold goes to privateKey',
     ],
+    [`{ privateKeyFile: ${'MIIE'.repeat(30)} }`, 'privateKeyFile: is the name of a file; what'],
     ['{ privateKeyFile: . }', 'privateKeyFile: cannot read .: it is a folder'],
     [
       '{ privateKeyFile: duijie.yaml }',

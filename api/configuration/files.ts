@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { FileParameter } from '../../catalog/entry.js';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { BUDGETS } from '../../src/model/budgets.js';
-import { text } from '../../src/model/text.js';
+import { type Text, text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { describeSystemError } from '../errors.js';
 import { readText } from '../text-file.js';
@@ -49,12 +49,7 @@ export async function readFiles(
         read = writeAt(read, [...parameters, file.into], content);
         complaints.push(...complain(file, content, path, named));
       } catch (error) {
-        const { zh, en } = describeSystemError(error);
-        const name = quoteName(named);
-        complaints.push({
-          path,
-          message: text(`无法读取 ${name}：${zh}`, `cannot read ${name}: ${en}`),
-        });
+        complaints.push({ path, message: describeUnread(named, file.into, error) });
       }
     }
   }
@@ -71,16 +66,29 @@ function placeOf(
   return isOption ? resolve(folder, name) : resolve(folder, dirname(source.name), name);
 }
 
-/** A name of a file; a key in its place is not quoted. */
-function quoteName(named: unknown): string {
-  const name = String(named);
-  return name.length > LONGEST_NAME || KEY.test(name) ? '…' : printable(name);
+function describeUnread(named: unknown, into: string, error: unknown): Text {
+  if (looksLikeKey(named)) {
+    return text(
+      `应为文件名；密钥本身请写在 ${into} 中`,
+      `is the name of a file; what a file would hold goes to ${into}`,
+    );
+  }
+  const { zh, en } = describeSystemError(error);
+  const name = quoteName(named);
+  return text(`无法读取 ${name}：${zh}`, `cannot read ${name}: ${en}`);
 }
 
-const KEY = /[\r\n]|PRIVATE KEY/;
+/** A name of a file; a key in its place is not quoted. */
+function quoteName(named: unknown): string {
+  return looksLikeKey(named) ? '…' : printable(String(named));
+}
 
 /** Keys on one line are longer than names. */
-const LONGEST_NAME = 255;
+const KEY = /[\r\n]|PRIVATE KEY|^[\w+/=-]{100}|^.{256}/;
+
+function looksLikeKey(named: unknown): boolean {
+  return KEY.test(String(named));
+}
 
 function complain(
   file: FileParameter,

@@ -20,19 +20,24 @@ export interface Source {
   readonly spell: (path: KeyPath) => string | undefined;
 }
 
-const DEFAULT_FILE = 'duijie.yaml';
+/** What a configuration is called that nobody named. */
+const DEFAULT_FILES = ['duijie.yaml', 'duijie.yml', 'duijie.json'] as const;
 
 /** No file at all. */
 export const NO_SOURCE: Source = { name: '', data: {}, locate: () => '', spell: () => undefined };
 
 /**
- * Reads the named file, or `duijie.yaml` of the folder if that is there.
+ * Reads the named file, or `duijie.yaml` of the folder if that is there, under that name or another
+ * that people give it. JSON is YAML.
  *
- * @throws {UsageError} when it cannot be read or is not YAML.
+ * @throws {UsageError} when it cannot be read or is not YAML, or several of the names are there.
  */
 export async function readSource(file: string | undefined, folder: string): Promise<Source> {
-  const name = file ?? DEFAULT_FILE;
-  if (file === undefined && !existsSync(resolve(folder, name))) return NO_SOURCE;
+  const found = file ?? findDefault(folder);
+  return found === undefined ? NO_SOURCE : readNamed(found, folder);
+}
+
+async function readNamed(name: string, folder: string): Promise<Source> {
   const yaml = await import('yaml');
   const { LineCounter, isNode, isPair, isScalar } = yaml;
   const lines = new LineCounter();
@@ -72,6 +77,17 @@ export async function readSource(file: string | undefined, folder: string): Prom
       return isScalar(node) ? node.source : undefined;
     },
   };
+}
+
+function findDefault(folder: string): string | undefined {
+  const [first, second] = DEFAULT_FILES.filter((name) => existsSync(resolve(folder, name)));
+  if (second === undefined) return first;
+  throw new UsageError(
+    text(
+      `${first} 和 ${second} 同时存在：请删去一个，或用 --config 指明`,
+      `${first} and ${second} are both there: remove one, or name it with --config`,
+    ),
+  );
 }
 
 async function readDocument(name: string, folder: string, lines: LineCounter) {

@@ -79,9 +79,9 @@ export interface LoadEvents extends Pick<LoadRun, 'onProgress' | 'onAttempt'> {
   readonly command?: string;
 }
 
-/** The least and the most of whole numbers. */
+/** The least and the most of numbers, which are whole but for those that are measured. */
 export const BOUNDS = {
-  rate: [1, 1_000_000],
+  rate: [0.001, 1_000_000],
   days: [1, 366],
   fleet: [1, MOST_METERS],
   meters: [1, 100_000],
@@ -93,17 +93,20 @@ export const BOUNDS = {
   readbackSample: [1, 1_000_000],
 } as const satisfies Partial<Record<keyof LoadOptions, readonly [number, number]>>;
 
+/** What there may be a part of: `--rate 0.5` is one request in two seconds. */
+export const MEASURED: readonly (keyof typeof BOUNDS)[] = ['rate'];
+
 /** @throws {UsageError} for a number that is out of its bounds. */
 export function checkBounds(options: LoadOptions): void {
   for (const [name, [least, most]] of Object.entries(BOUNDS)) {
     const value = options[name as keyof typeof BOUNDS];
-    if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) {
-      continue;
-    }
+    const isMeasured = MEASURED.includes(name as keyof typeof BOUNDS);
+    if (value === undefined) continue;
+    if ((isMeasured || Number.isInteger(value)) && value >= least && value <= most) continue;
     throw new UsageError(
       text(
-        `${name} "${value}"：应为 ${least} 到 ${most} 的整数`,
-        `${name} "${value}": is a whole number from ${least} to ${most}`,
+        `${name} "${value}"：应为 ${least} 到 ${most} 的${isMeasured ? '数' : '整数'}`,
+        `${name} "${value}": is a ${isMeasured ? '' : 'whole '}number from ${least} to ${most}`,
       ),
     );
   }

@@ -12,7 +12,7 @@ describe('orderLoad', () => {
     [{ scenario: 'das-report', shape: 'square' as 'step' }, 'constant, ramp, step, poisson, burst'],
     [{ scenario: 'mixed', mix: { 'das-report': 1, 'samr-add': 1 } }, 'of cis, samr'],
     [{ scenario: 'das-report', mix: { 'das-report': 1 } }, 'with the scenario mixed only'],
-    [{ scenario: 'das-report', rate: 0 }, 'whole number from 1'],
+    [{ scenario: 'das-report', rate: 0 }, 'number from 0.001 to'],
     [{ scenario: 'das-report', workers: 1.5 }, 'whole number from 1'],
     [{ scenario: 'das-report', shape: 'backfill', days: 0 }, 'whole number from 1'],
     [{ scenario: 'das-report', validate: 2 }, 'is from 0 to 1'],

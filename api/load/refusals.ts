@@ -5,7 +5,7 @@ import { choose } from '../choose.js';
 import { UsageError } from '../errors.js';
 import type { LoadOptions } from './options.js';
 
-const METHODS = ['admin', 'readback', 'export'] as const;
+export const METHODS = ['admin', 'readback', 'export'] as const;
 
 /** @throws {UsageError} for options that exclude each other, whatever the scenario. */
 export function refuseContradictions(options: LoadOptions): void {

@@ -6,7 +6,7 @@ import { choose } from '../choose.js';
 import { UsageError } from '../errors.js';
 import type { LoadOptions } from './options.js';
 
-const KINDS: readonly ShapeKind[] = [
+export const KINDS: readonly ShapeKind[] = [
   'constant',
   'ramp',
   'step',

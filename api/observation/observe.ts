@@ -143,7 +143,7 @@ export async function observe(what: string | ObserveOptions): Promise<Observer> 
     place: { port, host, adminToken },
     callbackUrl,
     seed,
-    faults: await readFaults(faults),
+    faults: await readFaults(faults, [system]),
     language,
     onReset: () => messages.clear(),
     ...(commandDelayMs === undefined ? {} : { commandDelayMs }),

@@ -9,6 +9,7 @@ import {
 } from '../../simulators/kit/admin/admin-route.js';
 import { asksForSecrets } from '../../simulators/kit/admin/asks-for-secrets.js';
 import { createFinishRoute } from '../../simulators/kit/admin/finish-route.js';
+import { jsonPieces } from '../../simulators/kit/admin/json-pieces.js';
 import { type ServedSimulator, serve } from '../../simulators/kit/http/serve.js';
 import { BUDGETS } from '../../src/model/budgets.js';
 import { text } from '../../src/model/text.js';
@@ -123,17 +124,20 @@ function listExchanges({ recent, places, journal, hide }: OpenProxy, query: URLS
       Object.entries(wanted).every(([name, value]) => FILTERS[name]?.(one) === value),
   );
   const shown = found.slice(Math.max(0, found.length - (most ?? 0)));
-  return {
-    counts: Object.fromEntries(places.map(({ system, counts }) => [system, counts])),
-    dropped: journal.dropped,
-    unwritten: journal.unwritten,
-    matching: found.length,
-    exchanges: shown.map(({ exchange, inspection, ...rest }) => ({
-      ...rest,
-      ...show(isOpen ? exchange : hide(exchange)),
-      ...inspection,
-    })),
-  };
+  function* showAll() {
+    for (const { exchange, inspection, ...rest } of shown) {
+      yield { ...rest, ...show(isOpen ? exchange : hide(exchange)), ...inspection };
+    }
+  }
+  return new AdminStream(
+    jsonPieces({
+      counts: Object.fromEntries(places.map(({ system, counts }) => [system, counts])),
+      dropped: journal.dropped,
+      unwritten: journal.unwritten,
+      matching: found.length,
+      exchanges: showAll(),
+    }),
+  );
 }
 
 function show(exchange: WireExchange): object {

@@ -89,7 +89,7 @@ export async function proxy(options: ProxyOptions): Promise<Proxy> {
     host,
     ports: chosen.map(({ id }) => ports[id] ?? 0),
     journal: resolve(surroundings.folder, journal),
-    faults: await readFaults(options.faults),
+    faults: await readFaults(options.faults, chosen),
     seed,
     language: surroundings.language,
     ...(onFinding && { onFinding }),

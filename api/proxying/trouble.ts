@@ -1,6 +1,7 @@
 import { type Text, text } from '../../src/model/text.js';
 import { openExchangeJournal } from '../../src/proxy/exchange-journal.js';
 import type { TunnelCounts } from '../../src/proxy/tap-context.js';
+import { authorityOf } from '../../src/wire/address.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
 
 export const FAULTY = text(
@@ -32,8 +33,8 @@ export function refusePort(
   const { zh, en } = describeSystemError(cause);
   return new EnvironmentError(
     text(
-      `${system} 的代理无法监听 ${host}:${port}：${zh}；可用 --port 0 取空闲端口`,
-      `the proxy of ${system} cannot listen on ${host}:${port}: ${en}; --port 0 takes a free one`,
+      `${system} 的代理无法监听 ${authorityOf(host, port)}：${zh}；可用 --port 0 取空闲端口`,
+      `the proxy of ${system} cannot listen on ${authorityOf(host, port)}: ${en}; --port 0 takes a free one`,
     ),
     { cause },
   );

@@ -1,17 +1,27 @@
+import type { CatalogSystem } from '../../catalog/systems.js';
 import type { Fault } from '../../simulators/kit/faults/fault.js';
+import { operationsOf } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { UsageError } from '../errors.js';
 
-/** @throws {UsageError} listing what is valid. */
-export async function readFaults(specs: readonly string[] = []): Promise<Fault[]> {
-  if (specs.length === 0) return [];
-  const { parseFault } = await import('../../simulators/kit/faults/fault-spec.js');
+/**
+ * @param systems whose answers are spoilt: a fault can be about their operations alone
+ * @throws {UsageError} saying which part is wrong, and what is valid
+ */
+export async function readFaults(
+  specs: readonly string[] | undefined,
+  systems: readonly CatalogSystem[],
+): Promise<Fault[]> {
+  if (!specs?.length) return [];
+  const { FaultError, parseFault } = await import('../../simulators/kit/faults/fault-spec.js');
+  const operations = systems.flatMap(({ id, manifest }) => operationsOf(manifest, id));
   return specs.map((spec) => {
     try {
-      return parseFault(spec);
+      return parseFault(spec, operations);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new UsageError(text(`--fault：${reason}`, `--fault: ${reason}`));
+      if (!(error instanceof FaultError)) throw error;
+      const { zh, en } = error.text;
+      throw new UsageError(text(`--fault：${zh}`, `--fault: ${en}`), { cause: error });
     }
   });
 }

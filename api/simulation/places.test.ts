@@ -10,6 +10,13 @@ it('listens on this machine alone when nothing is said', () => {
   expect(readHost('0.0.0.0')).toBe('0.0.0.0');
 });
 
+it.each(['300.1.1.1', '[::1]', '0.0.0.0:80', 'http://localhost'])(
+  'does not listen at %s',
+  (host) => {
+    expect(() => readHost(host)).toThrow(`--host "${host}" is no IP address or host name`);
+  },
+);
+
 it.each(['', ' '])('does not take %j for every address', async (host) => {
   for (const listening of [
     simulate({ system: 'das', host }),

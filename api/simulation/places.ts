@@ -1,5 +1,6 @@
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { text } from '../../src/model/text.js';
+import { isListeningAddress } from '../../src/wire/address.js';
 import { UsageError } from '../errors.js';
 
 /** Where a system's simulator listens. */
@@ -22,14 +23,22 @@ export function planPlaces(
 /**
  * The address to listen on: as given, 127.0.0.1 when absent.
  *
- * @throws {UsageError} for an empty one, which would stand for every address of this machine
+ * @throws {UsageError} for an empty one, which would stand for every address of this machine, and for
+ *   what is neither an IP address nor a name
  */
 export function readHost(given = '127.0.0.1'): string {
-  if (given.trim() !== '') return given;
+  if (isListeningAddress(given)) return given;
+  const wrong =
+    given.trim() === ''
+      ? text('--host 不能为空', '--host must not be empty')
+      : text(
+          `--host "${given}" 不是 IP 地址或主机名（不带方括号、端口和协议）`,
+          `--host "${given}" is no IP address or host name, without brackets, port or scheme`,
+        );
   throw new UsageError(
     text(
-      '--host 不能为空：应为本机的一个地址，如 127.0.0.1；要监听所有地址请写 0.0.0.0',
-      '--host must not be empty: give an address of this machine such as 127.0.0.1, or 0.0.0.0 for all of them',
+      `${wrong.zh}：应为本机的一个地址，如 127.0.0.1；要监听所有地址请写 0.0.0.0`,
+      `${wrong.en}: give an address of this machine such as 127.0.0.1, or 0.0.0.0 for all of them`,
     ),
   );
 }

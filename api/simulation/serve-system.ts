@@ -2,6 +2,7 @@ import type { SimulatorSetup } from '../../catalog/entry.js';
 import type { Concealer } from '../../simulators/kit/journal/concealer.js';
 import type { Simulator } from '../../simulators/kit/simulator.js';
 import { text } from '../../src/model/text.js';
+import { authorityOf } from '../../src/wire/address.js';
 import { describeSystemError, EnvironmentError } from '../errors.js';
 import { loadConcealer } from '../observation/inspection.js';
 import type { Place } from './places.js';
@@ -45,8 +46,8 @@ export async function serveSystem(
     const reason = describeSystemError(error.cause);
     throw new EnvironmentError(
       text(
-        `${system.id} 无法监听 ${host}:${port}：${reason.zh}；可用 --port 0 取空闲端口`,
-        `${system.id} cannot listen on ${host}:${port}: ${reason.en}; --port 0 takes a free one`,
+        `${system.id} 无法监听 ${authorityOf(host, port)}：${reason.zh}；可用 --port 0 取空闲端口`,
+        `${system.id} cannot listen on ${authorityOf(host, port)}: ${reason.en}; --port 0 takes a free one`,
       ),
       { cause: error },
     );

@@ -61,7 +61,7 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
     rulings,
     allow,
     seed,
-    faults: await readFaults(faults),
+    faults: await readFaults(faults, [system]),
     callbackUrl: options.callbackUrl ?? `http://127.0.0.1:${clientPort(system)}`,
     alterations: defectsOf(system),
     inspect: () => loadInspector(system, setup, language),

@@ -6,9 +6,8 @@
  */
 export function findSpelt(text: string, secrets: readonly string[]): string[] {
   const plain = undoEscapes(text);
-  const decoded = plain.flatMap(decodeRuns);
-  const twice = decoded.flatMap(undoEscapes).flatMap((one) => [one, ...decodeRuns(one)]);
-  const views = [...plain, ...decoded, ...twice].map(bare);
+  const decoded = decodeRuns(plain).flatMap(undoEscapes);
+  const views = [...plain, ...decoded, ...decodeRuns(decoded)].map(bare);
   return secrets.filter((secret) => {
     const utf16 = Buffer.from(secret, 'utf16le');
     const bytes = [Buffer.from(secret), utf16, Buffer.from(utf16).swap16()];
@@ -72,19 +71,21 @@ function undoBackslashes(text: string): string {
   });
 }
 
-/** What the runs of Base64 and hexadecimal digits stand for, wherever in them it begins. */
-function decodeRuns(text: string): string[] {
-  const whole = text.replace(/[\s\0]+/g, '');
-  const decode = (pattern: RegExp, offsets: readonly number[], encoding: 'base64' | 'hex') =>
-    [text, whole].flatMap((given) => {
-      const runs = given.match(pattern) ?? [];
-      return offsets.flatMap((offset) => {
-        const found = runs.map((run) => Buffer.from(run.slice(offset), encoding));
-        return (['utf8', 'latin1'] as const).map((charset) =>
-          found.map((one) => one.toString(charset)).join('\n'),
-        );
-      });
+/**
+ * What the runs of Base64 and hexadecimal digits stand for, wherever in them it begins. Views of one
+ * text have most runs in common, and a report repeats them: each is decoded once.
+ */
+function decodeRuns(views: readonly string[]): string[] {
+  const given = views.flatMap((view) => [view, view.replace(/[\s\0]+/g, '')]);
+  const decode = (pattern: RegExp, offsets: readonly number[], encoding: 'base64' | 'hex') => {
+    const runs = [...new Set(given.flatMap((one) => one.match(pattern) ?? []))];
+    return offsets.flatMap((offset) => {
+      const found = runs.map((run) => Buffer.from(run.slice(offset), encoding));
+      return (['utf8', 'latin1'] as const).map((charset) =>
+        found.map((one) => one.toString(charset)).join('\n'),
+      );
     });
+  };
   return [
     ...decode(/[\w+/-]{12,}/g, [0, 1, 2, 3], 'base64'),
     ...decode(/(?:[0-9a-f]){16,}/gi, [0, 1], 'hex'),

@@ -10,8 +10,9 @@ import { chooseSystem, chooseSystems } from '../../api/selection.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { quoteArgument } from '../../reports/replay.js';
 import { applyBaseline } from '../../src/model/baseline.js';
+import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
-import { parseBaseUrl, parsePattern, parseRate, parseWhole } from '../argument.js';
+import { parseBaseUrl, parsePattern, parseRate, parseTimeout, parseWhole } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import type { Shell } from '../shell.js';
@@ -37,8 +38,7 @@ export interface CertifyFlags {
   readonly baseline?: string;
 }
 
-const DEFAULT_TIMEOUT_MS = 10_000;
-const MAX_TIMEOUT_MS = 3_600_000;
+const DEFAULT_TIMEOUT = '10s';
 const MOST_CONFIRMATIONS = 100;
 
 /**
@@ -60,7 +60,7 @@ export async function certify(
   const explore = readExploration(flags);
   const settings = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
-    timeoutMs: readTimeout(flags),
+    timeoutMs: parseTimeout('--timeout', flags.timeout ?? DEFAULT_TIMEOUT),
     confirm: parseWhole('--confirm', flags.confirm ?? '0', 0, MOST_CONFIRMATIONS),
     ...(flags.pace === undefined ? {} : { pace: parseRate('--pace', flags.pace) }),
     demo,
@@ -86,7 +86,7 @@ export async function certify(
     ),
   );
   const runnable = plans.filter(({ selected }) => selected > 0);
-  if (runnable.length === 0) throw refuseEmpty(grep);
+  if (runnable.length === 0) throw refuseEmpty(plans, grep);
 
   const folder = resolve(shell.folder, flags.reportDir);
   if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
@@ -95,7 +95,13 @@ export async function certify(
     const { signal } = interruption;
     // Loaded while cases wait: writing reports takes more modules than all the rest.
     const delivering = import('./deliver.js');
-    const judged = await runAll(runnable, { ...settings, selection, signal }, shell);
+    const onResult = async (result: RunResult) => {
+      // A baseline makes another result of it.
+      if (baseline) return;
+      const { prepareReports } = await import('../../reports/write-reports.js');
+      prepareReports(result, reporters.files, runnable.length);
+    };
+    const judged = await runAll(runnable, { ...settings, selection, signal, onResult }, shell);
     const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
     const delivery = { ...reporters, folder, name: flags.reportDir, flags: repeatedFlags(flags) };
     const { deliver } = await delivering;
@@ -141,11 +147,6 @@ function chooseWhat(id: string | undefined, { demo, target }: CertifyFlags) {
       `the system is missing; valid: ${valid}; or --demo for the built-in simulators`,
     ),
   );
-}
-
-function readTimeout({ timeout }: CertifyFlags): number {
-  if (timeout === undefined) return DEFAULT_TIMEOUT_MS;
-  return parseWhole('--timeout', timeout, 1, MAX_TIMEOUT_MS);
 }
 
 function readOverrides(id: string | undefined, flags: CertifyFlags): Override[] {

@@ -23,13 +23,13 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
 const QUICK: Readonly<Record<string, readonly string[]>> = {
   das: [
     'callback.port=0',
-    'parameters.callbackTimeout=50',
-    'parameters.reports={"2001":50,"2003":50}',
+    'parameters.callbackTimeout=50ms',
+    'parameters.reports={"2001":50ms,"2003":50ms}',
   ],
   prepose: [
     'callback.port=0',
-    'parameters.callbackTimeout=50',
-    'parameters.reports={"meterDataUp":50}',
+    'parameters.callbackTimeout=50ms',
+    'parameters.reports={"meterDataUp":50ms}',
   ],
 };
 

@@ -15,6 +15,8 @@ interface ShownRun extends Omit<RunSettings, 'signal'> {
   readonly quiet: boolean;
   /** By what the plans were made. */
   readonly selection: Pick<Demonstrations, 'grep' | 'explore'>;
+  /** Takes the result of each of several systems, while others are still judged. */
+  readonly onResult: (result: RunResult) => void;
 }
 
 /**
@@ -24,7 +26,7 @@ interface ShownRun extends Omit<RunSettings, 'signal'> {
  */
 export async function runAll(
   plans: readonly RunPlan[],
-  { quiet, selection, ...settings }: ShownRun,
+  { quiet, selection, onResult, ...settings }: ShownRun,
   { language, env, remark }: Shell,
 ): Promise<RunResult[]> {
   const colour = hasColours(process.stderr, env);
@@ -41,6 +43,7 @@ export async function runAll(
         settings: { ...plain, language },
         signal,
         onCase: progress.advance,
+        onResult,
       });
     }
     const result = await runPlan(first, {

@@ -30,7 +30,7 @@ export function addCertifyCommand(program: Command, shell: Shell): void {
       '--confirm <n>',
       'run each failing case so many times more (default: 0) · 失败用例再执行几次以确认',
     )
-    .option('--timeout <ms>', 'per request (default: 10000) · 单次请求超时')
+    .option('--timeout <time>', 'per request, such as 3s (default: 10s) · 单次请求超时')
     .option(
       '--explore <n>',
       'also try so many random sequences of requests (default: 0) · 另试随机请求序列的个数',

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { CompareLoadFlags } from '../comparing/compare-load.js';
 import type { LoadCommandFlags } from '../load/load.js';
 import type { MergeFlags } from '../load/merge.js';
 import type { ReconcileFlags } from '../load/reconcile.js';
@@ -44,7 +45,7 @@ export function addLoadCommand(program: Command, shell: Shell): void {
     .option('--set <path=value>', 'over the configuration, repeatable · 覆盖配置', collect)
     .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-load')
     .option('--seed <n>', 'for made-up data (default: 1) · 随机种子')
-    .option('--timeout <ms>', 'per request (default: 10000) · 单次请求超时')
+    .option('--timeout <time>', 'per request, such as 3s (default: 10s) · 单次请求超时')
     .option('--engine <name>', 'native or locust (default: native) · 发生器')
     .option('--generate <dir>', 'with locust: write a plan for many machines · 生成多机计划')
     .option('--yes-this-is-mine', 'allow a target outside private networks · 允许非内网目标')
@@ -55,6 +56,7 @@ export function addLoadCommand(program: Command, shell: Shell): void {
     });
   addMergeCommand(command, shell);
   addReconcileCommand(command, shell);
+  addCompareCommand(command, shell);
   program
     .command('load-sink', { hidden: true })
     .requiredOption('--answer <base64>')
@@ -95,6 +97,33 @@ function addReconcileCommand(load: Command, shell: Shell): void {
       process.exitCode = await reconcile(run, joinFlags(load, own), shell);
     });
 }
+
+function addCompareCommand(load: Command, shell: Shell): void {
+  load
+    .command('compare')
+    .description('hold repeated runs against earlier ones · 与此前的多次压测比较')
+    .argument('<old>', 'a load.json, or a folder with one for each run · 旧的结果或目录')
+    .argument('<new>', 'the same for the later runs · 新的结果或目录')
+    .option(
+      '--max-worse <limits>',
+      'such as 10%, or rate=5%,p99=20% for these alone · 允许变差',
+      '10%',
+    )
+    .option('--reporter <name>', 'console, markdown, json (default: console) · 报告格式')
+    .option('--json', 'for machines · 机器可读')
+    .option('-o, --output <file>', 'default: stdout · 输出文件')
+    .addHelpText('after', COMPARE_EXIT_CODES)
+    .action(async (before: string, after: string, flags: CompareLoadFlags) => {
+      const { compareLoad } = await import('../comparing/compare-load.js');
+      process.exitCode = await compareLoad(before, after, flags, shell);
+    });
+}
+
+const COMPARE_EXIT_CODES = `
+Exit codes · 退出码:
+  0 no figure is worse by more than it may be · 没有变差
+  1 one is · 有指标变差
+  4 the runs do not tell: too few, or too far apart · 次数太少或相差太大，无法判断`;
 
 /** What both commands know is taken by the outer one, wherever it stands. */
 function joinFlags<Flags extends object>(load: Command, own: Flags): Flags {

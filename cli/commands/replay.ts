@@ -13,7 +13,7 @@ export function addReplayCommand(program: Command, shell: Shell): void {
     .option('--target <url>', 'default: that of the run · 被测系统基地址')
     .option('--config <file>', 'for secrets; default: duijie.yaml, if there · 配置文件')
     .option('--set <path=value>', 'over run and configuration, repeatable · 覆盖配置', collect)
-    .option('--timeout <ms>', 'per request (default: 10000) · 单次请求超时')
+    .option('--timeout <time>', 'per request, such as 3s (default: 10s) · 单次请求超时')
     .action(async (file: string, flags: ReplayFlags) => {
       const { replay } = await import('../replay/replay.js');
       process.exitCode = await replay(file, flags, shell);

@@ -46,3 +46,24 @@ it('does not repeat what stands behind a misspelt option', async () => {
   expect(stderr).toContain('did you mean "--app-secret"');
   expect(stderr).not.toContain('hunter22');
 });
+
+it.each([
+  [
+    ['das', '--app-code', '1', '--app-secret', 'read-from-a-file\n'],
+    '--app-secret / APP_SECRET: has a line feed',
+  ],
+  [['mohurd', '--key', 'k'], '--system-id SYSTEM is missing'],
+  [
+    ['mohurd', '--key', 'k', '--system-id', '系统'],
+    '--system-id: is not what an HTTP header can carry',
+  ],
+  [
+    ['mohurd', '--encry-certid', 'AA', '--encry-key', 'AA', '--private-key', 'c2VjcmV0'],
+    '--private-key / PRIVATE_KEY: is not an unencrypted RSA private key',
+  ],
+])('says what is wrong with %j, and nothing of a secret', async (args, message) => {
+  const { code, stdout, stderr } = await runDuijie(['sign', ...args]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(message);
+  expect(stderr).not.toMatch(/read-from|c2VjcmV0/);
+});

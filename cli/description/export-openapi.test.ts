@@ -43,7 +43,7 @@ const SYSTEMS = listSystems();
 
 async function write(system: string, file: string, language: Language): Promise<Document> {
   const folder = makeFolder();
-  await exportOpenapi(system, file, { ...createShell(language), folder });
+  await exportOpenapi(system, { output: file }, { ...createShell(language), folder });
   return parse(readFileSync(join(folder, file), 'utf8')) as Document;
 }
 
@@ -57,7 +57,7 @@ it('is clean in the eyes of redocly, for every system and in both languages', as
   const files = sampleOf(all, LANGUAGES.length);
   for (const { id, language } of files) {
     const shell = { ...createShell(language), folder };
-    await exportOpenapi(id, `${id}.${language}.json`, shell);
+    await exportOpenapi(id, { output: `${id}.${language}.json` }, shell);
   }
   const names = files.map(({ id, language }) => `${id}.${language}.json`);
   const { stdout, stderr } = await promisify(execFile)(
@@ -129,9 +129,16 @@ it('takes operations that are called with a query or a form as what they are', a
 
 it('is YAML where the name of the file says so, and JSON on stdout', async () => {
   const folder = makeFolder();
-  await exportOpenapi('cis', 'cis.yml', { ...createShell('zh'), folder });
+  await exportOpenapi('cis', { output: 'cis.yml' }, { ...createShell('zh'), folder });
   expect(readFileSync(join(folder, 'cis.yml'), 'utf8')).toMatch(/^openapi: 3\.1\.0\ninfo:\n/);
   const { code, stdout, stderr } = await runDuijie(['openapi', 'cis', '--lang', 'zh']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(JSON.parse(stdout)).toEqual(await write('cis', 'cis.yaml', 'zh'));
+});
+
+it.each(SYSTEMS.map(({ id }) => id))('%s: is the same to readers of YAML 1.1', async (id) => {
+  const folder = makeFolder();
+  await exportOpenapi(id, { output: 'system.yaml' }, { ...createShell('zh'), folder });
+  const written = readFileSync(join(folder, 'system.yaml'), 'utf8');
+  expect(parse(written, { version: '1.1' })).toEqual(parse(written, { version: '1.2' }));
 });

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type LoadFlags, readOptions, spellFlags } from './flags.js';
 
 describe('readOptions', () => {
+  it('reads one request in two seconds', () => {
+    expect(readOptions('das-report', { rate: '0.5' })).toMatchObject({ rate: 0.5 });
+  });
+
   it('reads each flag in its unit', () => {
     const flags: LoadFlags = {
       target: 'http://127.0.0.1:4020/',
@@ -31,7 +35,9 @@ describe('readOptions', () => {
   });
 
   it.each<[LoadFlags, string]>([
-    [{ rate: '0' }, '--rate "0": is a whole number from 1 to 1000000'],
+    [{ rate: '0' }, '--rate "0": is a number from 0.001 to 1000000'],
+    [{ rate: '1e3' }, '--rate "1e3": is a number'],
+    [{ days: '0.5' }, '--days "0.5": is a whole number from 1 to 366'],
     [{ workers: 'two' }, '--workers "two": is a whole number from 1 to 64'],
     [{ callbackWait: 'soon' }, '--callback-wait "soon"'],
     [{ target: 'somewhere' }, '--target "somewhere"'],

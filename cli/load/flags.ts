@@ -1,15 +1,16 @@
-import { BOUNDS, type LoadOptions } from '../../api/load/options.js';
-import { parseBaseUrl, parseTime, parseWhole } from '../argument.js';
+import { BOUNDS, type LoadOptions, MEASURED } from '../../api/load/options.js';
+import { parseBaseUrl, parseNumber, parseTime, parseTimeout, parseWhole } from '../argument.js';
 import { parseBad, parseMix, parsePercent } from './shares.js';
 
 /** Reads what was written behind an option. @throws {UsageError} */
 type Reader = (option: string, value: string) => unknown;
 
-const whole =
+const bounded =
   (name: keyof typeof BOUNDS): Reader =>
   (option, value) => {
     const [least, most] = BOUNDS[name];
-    return parseWhole(option, value, least, most);
+    const parse = MEASURED.includes(name) ? parseNumber : parseWhole;
+    return parse(option, value, least, most);
   };
 /** As it was written; what is wrong with it shows beside the other options. */
 const asIs: Reader = (_option, value) => value;
@@ -19,29 +20,29 @@ const FLAGS = {
   target: ['target', parseBaseUrl],
   demo: ['demo', null],
   yesThisIsMine: ['isMine', null],
-  rate: ['rate', whole('rate')],
+  rate: ['rate', bounded('rate')],
   duration: ['durationMs', parseTime],
   shape: ['shape', asIs],
   period: ['periodMs', parseTime],
-  days: ['days', whole('days')],
+  days: ['days', bounded('days')],
   closed: ['closed', null],
-  fleet: ['fleet', whole('fleet')],
+  fleet: ['fleet', bounded('fleet')],
   size: ['size', (_option: string, value: string) => Number(value)],
   mix: ['mix', parseMix],
-  meters: ['meters', whole('meters')],
+  meters: ['meters', bounded('meters')],
   bad: ['bad', parseBad],
   validate: ['validate', parsePercent],
-  seed: ['seed', whole('seed')],
-  workers: ['workers', whole('workers')],
-  signers: ['signers', whole('signers')],
-  connections: ['connections', whole('connections')],
-  timeout: ['timeoutMs', whole('timeoutMs')],
+  seed: ['seed', bounded('seed')],
+  workers: ['workers', bounded('workers')],
+  signers: ['signers', bounded('signers')],
+  connections: ['connections', bounded('connections')],
+  timeout: ['timeoutMs', parseTimeout],
   slo: ['slo', asIs],
   stopEarly: ['stopEarly', null],
   findCapacity: ['findCapacity', null],
   callbackWait: ['callbackWaitMs', parseTime],
   reconcile: ['reconcile', asIs],
-  readbackSample: ['readbackSample', whole('readbackSample')],
+  readbackSample: ['readbackSample', bounded('readbackSample')],
   resendUnknown: ['resendUnknown', null],
 } as const satisfies Readonly<Record<string, readonly [keyof LoadOptions, Reader | null]>>;
 

@@ -25,7 +25,7 @@ export interface LoadCommandFlags extends DeliveryFlags, LoadFlags {
   readonly generate?: string;
 }
 
-const ENGINES = ['native', 'locust'] as const;
+export const ENGINES = ['native', 'locust'] as const;
 
 /**
  * Drives one scenario against a target and reports.

@@ -22,7 +22,7 @@ import { deliver } from '../certification/deliver.js';
 import { chooseReporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
-import { endWithInput, endWithParent, type LifelineFlags } from '../parent.js';
+import { endWithInput, endWithNpx, endWithParent, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { createFindingsFeed } from './findings-feed.js';
@@ -71,7 +71,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
   const patienceMs =
     flags.patience === undefined ? PATIENCE_MS : parseTime('--patience', flags.patience);
   const seed = parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER);
-  const faults = await readFaults(flags.fault);
+  const faults = await readFaults(flags.fault, [system]);
   const { command, quiet = false } = flags;
   if (command?.trim() === '') throw new UsageError(EMPTY_COMMAND);
   const provocations =
@@ -95,6 +95,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
   if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
   if (flags.exitWithParent) endWithParent();
   if (flags.exitWithStdin) endWithInput();
+  endWithNpx(shell.env);
 
   const isOurs = isClients(system.id);
   const tell = createFindingsFeed(shell, ({ watched }, party) => isOurs(watched.operation, party));

@@ -24,6 +24,7 @@ import { chooseReporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { writeOutput } from '../output.js';
+import { endWithNpx } from '../parent.js';
 import type { Shell } from '../shell.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { formatFinding, isWorthShowing } from './show-finding.js';
@@ -70,13 +71,14 @@ export async function proxy(
   const seed = parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER);
   const forMs = flags.for === undefined ? undefined : parseTime('--for', flags.for);
   const reporters = chooseReporters(flags.reporter);
-  const faults = await readFaults(flags.fault);
+  const faults = await readFaults(flags.fault, chosen);
   const systems = await readSystems(chosen, upstreams, flags, shell);
   remindOfCredentials(systems, shell);
 
   const folder = resolve(shell.folder, reportDir);
   if (reporters.files.length > 0) await prepareFolder(folder, reportDir);
   if (flags.har !== undefined) await writeOutput(shell, flags.har, '');
+  endWithNpx(shell.env);
   const interruption = watchInterruption();
   const open = await openProxy({
     ...{ systems, host, ports, faults, seed, language: shell.language },

@@ -16,7 +16,7 @@ import { wordOf } from '../../src/model/conformity.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { summarise } from '../../src/model/summary.js';
 import { text } from '../../src/model/text.js';
-import { parseBaseUrl, parseWhole } from '../argument.js';
+import { parseBaseUrl, parseTimeout } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { type Shell, terminalOf } from '../shell.js';
@@ -29,8 +29,7 @@ export interface ReplayFlags {
   readonly timeout?: string;
 }
 
-const DEFAULT_TIMEOUT_MS = '10000';
-const MAX_TIMEOUT_MS = 3_600_000;
+const DEFAULT_TIMEOUT = '10s';
 
 /**
  * Runs one case of a stored run again, with requests that are made and signed afresh, and prints
@@ -41,7 +40,7 @@ const MAX_TIMEOUT_MS = 3_600_000;
  * @throws {EnvironmentError} when the port for callbacks cannot be had
  */
 export async function replay(file: string, flags: ReplayFlags, shell: Shell): Promise<ExitCode> {
-  const timeoutMs = parseWhole('--timeout', flags.timeout ?? DEFAULT_TIMEOUT_MS, 1, MAX_TIMEOUT_MS);
+  const timeoutMs = parseTimeout('--timeout', flags.timeout ?? DEFAULT_TIMEOUT);
   const stored = await readStored([file], shell);
   if (stored.kind === 'load') {
     throw new UsageError(text('压测结果没有用例', 'a load run has no cases'));

@@ -17,7 +17,7 @@ import { MOST_METERS } from '../../src/specification/fleet.js';
 import { isLoopback } from '../../src/wire/loopback.js';
 import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
 import { watchInterruption } from '../interruption.js';
-import { endWithInput, type LifelineFlags } from '../parent.js';
+import { endWithInput, endWithNpx, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
 import { readOverrides } from './overrides.js';
 
@@ -57,7 +57,7 @@ export async function simulate(
   const places = planPlaces(systems, await choosePorts(systems, flags), { host, adminToken });
   const common = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, MAX_SEED),
-    faults: await readFaults(flags.fault),
+    faults: await readFaults(flags.fault, systems),
     ...(flags.commandDelay && {
       commandDelayMs: parseTime('--command-delay', flags.commandDelay),
     }),
@@ -77,6 +77,7 @@ export async function simulate(
   shell.hide(listSecrets(systems, setupOf));
   const interruption = watchInterruption();
   if (flags.exitWithStdin) endWithInput();
+  endWithNpx(shell.env);
   const served: Served[] = [];
   try {
     for (const place of places) {

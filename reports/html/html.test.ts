@@ -24,6 +24,14 @@ describe('html', () => {
     expect(page).not.toMatch(/(src|href)="(?!#|data:)/);
   });
 
+  it('is the same where runs were prepared ahead, among others or alone', () => {
+    const whole = html.render([sampleRun(), passingRun()], { language: 'zh' });
+    const [sample, passing] = [sampleRun(), passingRun()];
+    for (const run of [sample, passing]) html.prepare?.(run, 2);
+    expect(html.render([sample, passing], { language: 'zh' })).toBe(whole);
+    expect(html.render([sample], { language: 'zh' })).toBe(page);
+  });
+
   it('shows control characters and cuts long bodies', () => {
     expect(page).toContain('\\u001b[31m\\u0000\\u202eab');
     expect(page).not.toMatch(/[^\P{C}\n]/u);

@@ -1,26 +1,28 @@
 import { gzipSync } from 'node:zlib';
-import type { CaseResult } from '../../src/model/result.js';
+import type { RunResult } from '../../src/model/result.js';
 import { Both } from '../page/both.js';
+import { byGravity, isGrave } from '../standing.js';
 import { Account } from './account.js';
 import { WORDS } from './words.js';
+
+/** Packed already, by the runs and by the file that each is stored in. */
+const packed = new WeakMap<RunResult, { readonly stored: Stored; readonly accounts: string }>();
+
+type Stored = string | undefined;
+
+/** Packs what takes longest of a page, while other runs are still going on. */
+export function packAhead(result: RunResult, stored: Stored): void {
+  packed.set(result, { stored, accounts: pack(result, stored) });
+}
 
 /**
  * The accounts of the cases that did not fail, in their order: compressed, and unfolded by the
  * script when a case is opened or searched. Thousands of them would otherwise make the page slow
  * to open and large to keep. Browsers take the element for data and do not run it.
  */
-export function Kept({
-  cases,
-  stored,
-}: {
-  cases: readonly CaseResult[];
-  stored: string | undefined;
-}) {
-  // Written as JSON at once: before, it is held together of pieces, too many to keep of them all.
-  const accounts = cases.map((one) =>
-    JSON.stringify(String(<Account result={one} stored={stored} />)),
-  );
-  const packed = gzipSync(`[${accounts.join()}]`).toString('base64');
+export function Kept({ result, stored }: { result: RunResult; stored: Stored }) {
+  const ahead = packed.get(result);
+  const accounts = ahead && ahead.stored === stored ? ahead.accounts : pack(result, stored);
   return (
     <>
       <noscript>
@@ -33,8 +35,17 @@ export function Kept({
         type="application/octet-stream"
         data-zh={WORDS.folded.zh}
         data-en={WORDS.folded.en}
-        dangerouslySetInnerHTML={{ __html: packed }}
+        dangerouslySetInnerHTML={{ __html: accounts }}
       />
     </>
   );
+}
+
+function pack({ cases }: RunResult, stored: Stored): string {
+  const kept = byGravity(cases).filter((one) => !isGrave(one));
+  // Written as JSON at once: before, it is held together of pieces, too many to keep of them all.
+  const accounts = kept.map((one) =>
+    JSON.stringify(String(<Account result={one} stored={stored} />)),
+  );
+  return gzipSync(`[${accounts.join()}]`).toString('base64');
 }

@@ -7,7 +7,7 @@ import { Both } from '../page/both.js';
 import { type Fact, Facts, showInstant } from '../page/facts.js';
 import { TableHead } from '../page/table-head.js';
 import { differs } from '../ruling.js';
-import { byGravity, isGrave } from '../standing.js';
+import { byGravity } from '../standing.js';
 import { isSeeded, nameOf, slugOf } from '../subject.js';
 import { CaseView } from './case.js';
 import { DecidedView } from './decided.js';
@@ -31,8 +31,7 @@ export function RunView({ result, stored, children }: RunProps) {
   const judged = printable(slugOf(result), 60);
   const heading = `run-${judged}`;
   const cases = byGravity(result.cases);
-  // What others did cannot be made to happen again.
-  const replayable = result.role === 'client' || result.passive ? undefined : stored;
+  const replayable = replayableFrom(result, stored);
   return (
     <section class="run" aria-labelledby={heading}>
       <h2 id={heading}>
@@ -65,9 +64,14 @@ export function RunView({ result, stored, children }: RunProps) {
       ) : (
         cases.map((one) => <CaseView result={one} system={judged} stored={replayable} />)
       )}
-      <Kept cases={cases.filter((one) => !isGrave(one))} stored={replayable} />
+      <Kept result={result} stored={replayable} />
     </section>
   );
+}
+
+/** The file that a case is run again from. What others did cannot be made to happen again. */
+export function replayableFrom({ role, passive }: RunResult, stored: string): string | undefined {
+  return role === 'client' || passive ? undefined : stored;
 }
 
 /** What the cases together point at. What explains the failures stands before what was decided. */

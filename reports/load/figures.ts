@@ -1,3 +1,4 @@
+import { acknowledgedPerSecond } from '../../src/model/load-figures.js';
 import type { GoodTraffic, Latency, LoadCounts, LoadResult } from '../../src/model/load-result.js';
 
 /** A latency as people read it: `0.84 ms`, `12.3 ms`, `340 ms`, `1.24 s`; `–` where there is none. */
@@ -22,9 +23,9 @@ export function namedCounts(counts: LoadCounts) {
 }
 
 /** What was acknowledged per second, in requests and in the reports that they carried. */
-export function ratesOf({ counts, durationMs, workload }: LoadResult) {
-  const requests = durationMs > 0 ? (counts.acknowledged * 1000) / durationMs : 0;
-  return { requests, reports: requests * workload.reportsPerRequest };
+export function ratesOf(result: LoadResult) {
+  const requests = acknowledgedPerSecond(result);
+  return { requests, reports: requests * result.workload.reportsPerRequest };
 }
 
 /** Share of the good requests that did not meet with the answer they had to. */
@@ -54,11 +55,6 @@ export function ascending({ percentiles }: Latency): readonly (readonly [number,
   return Object.entries(percentiles)
     .map(([percentile, ms]) => [Number(percentile), ms] as const)
     .sort(([one], [other]) => one - other);
-}
-
-/** What was measured of each answer: not all generators know when a request was due. */
-export function measuredTime({ workload }: LoadResult): 'response' | 'service' {
-  return workload.engine === 'locust' ? 'service' : 'response';
 }
 
 /** The percentiles that a table of latencies names. */

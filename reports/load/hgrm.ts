@@ -1,6 +1,7 @@
+import { measuredTime } from '../../src/model/load-figures.js';
 import type { Latency } from '../../src/model/load-result.js';
 import { printable } from '../../src/wire/printable.js';
-import { ascending, measuredTime } from './figures.js';
+import { ascending } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 
 /** How far a count times a share may be too high: not every share is a binary fraction. */

@@ -1,5 +1,6 @@
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import { measuredTime } from '../../src/model/load-figures.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import type { Language } from '../../src/model/text.js';
 import { seconds, timeStamp } from '../junit/time.js';
@@ -7,7 +8,7 @@ import { attributeText, contentText } from '../junit/xml-text.js';
 import { STANDING_NAMES } from '../standing.js';
 import { cautionsOf } from './cautions.js';
 import { checksOf, type LoadCheck } from './checks.js';
-import { errorsOf, measuredTime, ratesOf } from './figures.js';
+import { errorsOf, ratesOf } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 
 /**

@@ -173,6 +173,7 @@ export function assembleSimulator<State extends SimulatorState>(
     inspections,
     conceal: base.conceal,
     faults,
+    operations: operations.map(({ id }) => id),
     state,
     document: design.document,
     reset,

@@ -67,6 +67,7 @@ export const READING = {
       'a line of the ledger of a running test',
       REFUSED,
     ),
+    compared: count(100, '参与比较的一方的压测', 'load runs of a side that are compared', REFUSED),
     exportLine: characters(4 * MIB, '导出文件的一行', 'a line of an export', REFUSED),
   },
   files: {
@@ -80,6 +81,18 @@ export const READING = {
     baseline: bytes(4 * MIB, '基线文件', 'the baseline', REFUSED),
     credential: bytes(64 * KIB, '凭据文件', 'a file of a credential', REFUSED),
     results: bytes(400 * MIB, '结果文件', 'a file of results', REFUSED),
+    found: count(
+      1000,
+      '一次比较的结果文件',
+      'files of results that are compared at a time',
+      REFUSED,
+    ),
+    foundDepth: count(
+      16,
+      '查找结果文件的目录层数',
+      'folders within one another that are searched for results',
+      UNREAD,
+    ),
     ledger: bytes(256 * MIB, '台账文件', 'a ledger', REFUSED),
     har: bytes(400 * MIB, 'HAR 文件', 'a HAR', SPLIT),
     harEntries: count(100_000, 'HAR 的记录', 'entries of a HAR', SPLIT),

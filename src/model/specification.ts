@@ -27,6 +27,7 @@ export interface JsonSchema {
   readonly examples?: readonly unknown[];
   readonly allOf?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
+  readonly not?: JsonSchema;
   readonly if?: JsonSchema;
   readonly then?: JsonSchema;
   readonly else?: JsonSchema;
@@ -119,6 +120,14 @@ export interface Code {
   readonly clause: string;
 }
 
+/** JSON pointers into an answer. */
+interface OutcomeFields {
+  /** To the business code. */
+  readonly code: string;
+  /** To the text beside it. */
+  readonly message: string;
+}
+
 /** What a protocol offers: `schemas/<protocol>/manifest.json`. */
 export interface Manifest {
   readonly protocol: string;
@@ -127,6 +136,8 @@ export interface Manifest {
   readonly contentType: string;
   /** Request fields that have to be new in every request. */
   readonly freshFields: readonly string[];
+  /** Where answers say whether they are a success, for each kind of envelope. */
+  readonly outcomes?: readonly OutcomeFields[];
   /** Of operations that say nothing else. */
   readonly authentication?: Authentication;
   /** Numbers of the document's sections that have a text of their own, in its order. */

@@ -9,7 +9,7 @@ import {
 import { type Language, text } from '../model/text.js';
 import { readSchemaFile } from '../specification/load.js';
 import { valueAt } from '../specification/pointer.js';
-import { createExampleMaker } from '../wire/example-message.js';
+import { createExamples } from './examples.js';
 import type { JsonObject } from './json-object.js';
 import { type Describing, describeOperation, describeSecurity } from './operation.js';
 import { createSchemaBundle } from './schema-bundle.js';
@@ -36,7 +36,7 @@ export function describeSystem(spec: Specification, options: DocumentOptions): J
     spec,
     language,
     bundle: createSchemaBundle(spec, language),
-    makeExample: createExampleMaker(spec, known),
+    examples: createExamples(spec, known),
     ownAddresses: readOwnAddresses(manifest),
   };
   const peers = manifest.systems.filter(({ client }) => client === id);

@@ -7,7 +7,7 @@ import {
 } from '../model/specification.js';
 import { type Language, type Text, text } from '../model/text.js';
 import { followRefs } from '../specification/schema-node.js';
-import type { ExampleMaker } from '../wire/example-message.js';
+import type { Examples } from './examples.js';
 import type { JsonObject } from './json-object.js';
 import type { SchemaBundle } from './schema-bundle.js';
 
@@ -16,7 +16,7 @@ export interface Describing {
   readonly spec: Specification;
   readonly language: Language;
   readonly bundle: SchemaBundle;
-  readonly makeExample: ExampleMaker;
+  readonly examples: Examples;
   /** Ids of operations whose address each implementation chooses for itself. */
   readonly ownAddresses: ReadonlySet<string>;
 }
@@ -31,7 +31,7 @@ export function describeOperation(
     methodsOf(operation).map((method, index) => [
       method.toLowerCase(),
       {
-        operationId: index === 0 ? operation.id : `${operation.id}-${method.toLowerCase()}`,
+        operationId: identify(operation, index === 0 ? undefined : method),
         tags: [operation.system],
         summary: operation.title[describing.language],
         description: describe(describing, operation, method, remark),
@@ -42,6 +42,12 @@ export function describeOperation(
       },
     ]),
   );
+}
+
+/** A name that can stand in code: `recharge`, `archiveGet`; `das1001` where it would be a number. */
+function identify({ id, system }: Operation, method = ''): string {
+  const name = /^[0-9]/.test(id) ? `${system}${id}` : id;
+  return `${name}${method.slice(0, 1)}${method.slice(1).toLowerCase()}`;
 }
 
 /** The security schemes that operations refer to. */
@@ -103,9 +109,9 @@ function namesOfRules(spec: Specification, operation: string): Text[] {
 }
 
 function describeRequest(describing: Describing, operation: string, method: string): JsonObject {
-  const { spec, bundle, makeExample } = describing;
+  const { spec, bundle, examples } = describing;
   const file = `${operation}.request`;
-  const example = makeExample(file);
+  const example = examples.request(operation);
   if (method !== 'GET') {
     const [mediaType = ''] = spec.manifest.contentType.split(';');
     const content = { schema: bundle.refer(file), ...(example && { example }) };
@@ -122,19 +128,33 @@ function describeRequest(describing: Describing, operation: string, method: stri
   return { parameters };
 }
 
-function describeResponses(
-  { bundle, makeExample, language }: Describing,
-  operation: string,
-): JsonObject {
-  const file = `${operation}.response`;
-  const schema = bundle.refer(file);
-  const example = makeExample(file);
+function describeResponses({ bundle, examples, language }: Describing, id: string): JsonObject {
+  const { whole, outcomes } = bundle.referAnswer(`${id}.response`);
+  const shown = outcomes.flatMap((outcome) => {
+    const value = examples.answer(id, outcome);
+    const summary = outcome.code?.title[language] ?? outcome.name;
+    return value ? [{ ...outcome, example: { summary, value } }] : [];
+  });
+  const describeContent = (schema: JsonObject, some: typeof shown) => {
+    const named = some.map(({ name, example }) => [name, example]);
+    return {
+      'application/json': {
+        schema,
+        ...(named.length > 0 && { examples: Object.fromEntries(named) }),
+      },
+    };
+  };
+  const refusals = outcomes.filter(({ isSuccess }) => !isSuccess);
+  const [refused = whole, ...others] = refusals.map(({ reference }) => reference);
   return {
-    200: {
-      description: SUCCESS[language],
-      content: { 'application/json': { schema, ...(example && { example }) } },
+    200: { description: SUCCESS[language], content: describeContent(whole, shown) },
+    '4XX': {
+      description: REFUSAL[language],
+      content: describeContent(
+        others.length > 0 ? { oneOf: [refused, ...others] } : refused,
+        shown.filter(({ isSuccess }) => !isSuccess),
+      ),
     },
-    '4XX': { description: REFUSAL[language], content: { 'application/json': { schema } } },
   };
 }
 

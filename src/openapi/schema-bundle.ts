@@ -1,9 +1,12 @@
 import type { JsonSchema, Specification } from '../model/specification.js';
-import type { Language } from '../model/text.js';
+import { type Language, text } from '../model/text.js';
 import { splitPointer } from '../specification/pointer.js';
 import { followRefs, type SchemaNode } from '../specification/schema-node.js';
+import { nameType } from '../specification/type-name.js';
+import { writeAlternatives } from './alternatives.js';
 import { noteField } from './field-notes.js';
 import type { JsonObject } from './json-object.js';
+import { listOutcomes, type Outcome } from './outcomes.js';
 
 /** The schemas of one document, each below `#/components/schemas` and without files of its own. */
 export interface SchemaBundle {
@@ -11,8 +14,16 @@ export interface SchemaBundle {
   readonly components: Readonly<Record<string, JsonObject>>;
   /** A reference to the schema of a message: `1001.request`. */
   readonly refer: (file: string) => JsonObject;
+  /** A reference to the schema of an answer, and to those of what it can be. */
+  readonly referAnswer: (file: string) => Answer;
   /** The schemas of a message's fields, by name. */
   readonly fieldsOf: (file: string) => Readonly<Record<string, JsonObject>>;
+}
+
+/** An answer as one of its outcomes; those that are no success are refusals. */
+interface Answer {
+  readonly whole: JsonObject;
+  readonly outcomes: readonly (Outcome & { readonly reference: JsonObject })[];
 }
 
 /** Keywords that hold schemas: of members of the value, and of the same value again. */
@@ -31,6 +42,9 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 /** What two schemas of one value may both say: the nearer one counts. */
 const ANNOTATIONS: ReadonlySet<string> = new Set(['title', 'description', 'x-clause']);
 
+const SUCCESS = text('成功', 'success');
+const REFUSAL = text('拒绝', 'refusal');
+
 /** Where a node stands. */
 interface Place {
   /** The clause of the whole, which its parts need not repeat. */
@@ -43,17 +57,36 @@ export function createSchemaBundle(spec: Specification, language: Language): Sch
   const components: Record<string, JsonObject> = {};
 
   function refer(file: string, pointer = ''): JsonObject {
-    const name = nameOf(file, pointer);
+    const name = nameType(file, splitPointer(pointer).at(-1));
+    return define(name, () =>
+      translate(followRefs(spec, { file, schema: { $ref: `#${pointer}` } }), {}),
+    );
+  }
+
+  function define(name: string, make: () => JsonObject): JsonObject {
     if (!Object.hasOwn(components, name)) {
-      const node = followRefs(spec, { file, schema: { $ref: `#${pointer}` } });
       // Noted first, so that a schema may refer to itself.
       components[name] = {};
-      components[name] = translate(node, {});
+      components[name] = make();
     }
     return { $ref: `#/components/schemas/${name}` };
   }
 
-  function translate({ file, schema }: SchemaNode, place: Place): JsonObject {
+  function referAnswer(file: string): Answer {
+    const outcomes = listOutcomes(spec, file).map((outcome) => {
+      const { name, schema, isSuccess } = outcome;
+      const title = `${schema.title} · ${(isSuccess ? SUCCESS : REFUSAL)[language]}`;
+      const make = () => translate({ file, schema: { ...schema, title } }, {});
+      return { ...outcome, reference: define(nameType(file, name), make) };
+    });
+    if (outcomes.length === 0) return { whole: refer(file), outcomes };
+    const { title } = spec.schemas[file] ?? {};
+    const whole = { title, oneOf: outcomes.map(({ reference }) => reference), ...tell(outcomes) };
+    return { whole: define(nameType(file), () => whole), outcomes };
+  }
+
+  function translate({ file, schema: written }: SchemaNode, place: Place): JsonObject {
+    const schema = writeAlternatives(written);
     const own = translateOwn({ file, schema }, place);
     if (schema.$ref === undefined) return own;
     const [path, pointer = ''] = schema.$ref.split('#');
@@ -83,6 +116,9 @@ export function createSchemaBundle(spec: Specification, language: Language): Sch
         : inner;
     const translateMember = (key: string, value: unknown) => {
       if (MAPS.has(key)) return mapValues(value as JsonObject, (inner) => translateInner(inner));
+      if (key === 'anyOf' && (value as JsonSchema[]).every(isWhole)) {
+        return (value as JsonSchema[]).map((inner) => translateInner(inner));
+      }
       if (LISTS.has(key)) {
         return (value as unknown[]).map((inner) => translateInner(inner, 'itself'));
       }
@@ -100,12 +136,15 @@ export function createSchemaBundle(spec: Specification, language: Language): Sch
       ...(maxLength !== undefined && { maxLength }),
       ...(section !== undefined && section !== place.section && { 'x-clause': section }),
     };
-    return place.part ? completePart(translated) : translated;
+    if (place.part) return completePart(translated);
+    const isOpen = schema.type === 'object' && !schema.properties && !schema.patternProperties;
+    return isOpen ? { additionalProperties: true, ...translated } : translated;
   }
 
   return {
     components,
     refer,
+    referAnswer,
     fieldsOf(file) {
       const { properties = {}, 'x-clause': section } = spec.schemas[file] ?? {};
       return mapValues(properties, (schema) => translate({ file, schema }, { section }));
@@ -113,11 +152,19 @@ export function createSchemaBundle(spec: Specification, language: Language): Sch
   };
 }
 
-/** `1001.request`, `1001.response.payload`, `serialNo`. */
-function nameOf(file: string, pointer: string): string {
-  const inner = splitPointer(pointer).filter((segment) => segment !== '$defs');
-  const path = file === 'common' ? inner : [file, ...inner];
-  return path.join('.').replaceAll(/[^\w.-]+/g, '_');
+/** Which outcome it is, where a text of the answer itself says so. */
+function tell(outcomes: Answer['outcomes']): JsonObject {
+  const [{ field = '', schema } = {}] = outcomes;
+  if (schema?.properties?.[field]?.type !== 'string') return {};
+  const mapping = outcomes.flatMap(({ codes, reference }) =>
+    codes.map(({ code }) => [code, reference.$ref]),
+  );
+  return { discriminator: { propertyName: field, mapping: Object.fromEntries(mapping) } };
+}
+
+/** A shape of its own among several, which adds to no other description. */
+function isWhole({ type, $ref }: JsonSchema): boolean {
+  return type !== undefined || $ref !== undefined;
 }
 
 /** A part says nothing of further fields, and names those that it requires. */

@@ -4,6 +4,7 @@ import { Transform } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Trouble } from '../model/exchange.js';
 import { text } from '../model/text.js';
+import { resetSocket } from '../wire/reset-socket.js';
 import { AnswerCut } from './answer-cut.js';
 import type { Decision, Gate, Interference } from './gate.js';
 import { sendLastAnswer } from './last-answer.js';
@@ -149,7 +150,7 @@ function interfere(
 ): void {
   switch (interference.kind) {
     case 'reset':
-      client.resetAndDestroy();
+      resetSocket(client);
       break;
     case 'close':
       client.destroy();

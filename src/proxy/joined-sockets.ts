@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { resetSocket } from '../wire/reset-socket.js';
 
 export interface Passing {
   readonly onClientBytes: (bytes: Buffer) => void;
@@ -38,10 +39,6 @@ export function joinSockets(client: Socket, upstream: Socket, passing: Passing):
 
 /** Resets a connection once what it was given before has gone out. */
 function resetBehind(socket: Socket): void {
-  const reset = () => {
-    if (!socket.destroyed) socket.resetAndDestroy();
-  };
-  if (socket.writableLength === 0) reset();
-  else if (socket.writableEnded) socket.once('finish', reset);
-  else socket.write('', reset);
+  if (socket.writableLength === 0 || socket.writableEnded) resetSocket(socket);
+  else socket.write('', () => resetSocket(socket));
 }

@@ -1,6 +1,7 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import type { Trouble } from '../model/exchange.js';
 import { text } from '../model/text.js';
+import { authorityOf } from '../wire/address.js';
 import { classifyTrouble } from '../wire/trouble.js';
 import type { WireExchange } from '../wire/wire-exchange.js';
 import type { Gate } from './gate.js';
@@ -103,7 +104,7 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
   const { host } = listen;
   const path = upstream.pathname === '/' ? '' : upstream.pathname.replace(/(?<!\/)\/+$/, '');
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${path}`,
+    url: `http://${authorityOf(host, port)}${path}`,
     port,
     counts,
     async close(graceMs = GRACE_MS) {

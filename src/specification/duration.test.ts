@@ -3,7 +3,7 @@ import { parseDuration } from './duration.js';
 
 it.each([
   [1500, 1500],
-  ['1500', 1500],
+  ['0', 0],
   ['500ms', 500],
   ['1.5s', 1500],
   ['5m', 300_000],
@@ -14,9 +14,19 @@ it.each([
   expect(parseDuration(value)).toBe(ms);
 });
 
-it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, '', '1w', '-1s', 'd', null, undefined, {}])(
-  'does not read %j',
-  (value) => {
-    expect(parseDuration(value)).toBeUndefined();
-  },
-);
+it.each([
+  -1,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  '',
+  '5',
+  '1500',
+  '1w',
+  '-1s',
+  'd',
+  null,
+  undefined,
+  {},
+])('does not read %j', (value) => {
+  expect(parseDuration(value)).toBeUndefined();
+});

@@ -1,5 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import type { JsonSchema, Specification } from '../model/specification.js';
+import { withPlainEnd } from './pattern-end.js';
 import { followRefs, type SchemaNode } from './schema-node.js';
 import { formatTime } from './time.js';
 
@@ -99,7 +100,8 @@ function makeUpValue(spec: Specification, start: SchemaNode, options: MadeUpOpti
   if (schema.enum) return faker.helpers.arrayElement(schema.enum.filter((value) => value !== ''));
   if (hasType(schema, 'object')) return makeUpObject(spec, node, options);
   if (schema.items) return [makeUpValue(spec, { file: node.file, schema: schema.items }, options)];
-  if (schema.pattern) return faker.helpers.fromRegExp(schema.pattern);
+  if (schema.type === 'boolean') return true;
+  if (schema.pattern) return faker.helpers.fromRegExp(withPlainEnd(schema.pattern));
   return faker.string.alphanumeric(Math.max(8, schema.minLength ?? 0));
 }
 

@@ -7,8 +7,11 @@ import { createValidator } from './validator.js';
 /** An object of the document, as it will be written down. */
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Makes up a valid message of that name, the same each time; undefined where none was found. */
-export type ExampleMaker = (file: string) => JsonObject | undefined;
+/**
+ * Makes up a valid message of that name, the same each time; undefined where none was found.
+ * `schema` says more of it than the message's own does.
+ */
+export type ExampleMaker = (file: string, schema?: JsonSchema) => JsonObject | undefined;
 
 /** What depends on other fields does not come out right at the first draw. */
 const DRAWS = 40;
@@ -56,14 +59,14 @@ export function createExampleMaker(spec: Specification, known: JsonObject): Exam
     ),
   };
 
-  function draw(file: string, optional: boolean, attempt: number): JsonObject {
+  function draw(own: JsonSchema, file: string, optional: boolean, attempt: number): JsonObject {
     const make = (schema: JsonSchema) =>
       makeUp({ ...prepared, schemas: { ...prepared.schemas, [file]: schema } }, file, {
         faker: fakerFor(SEED, file, attempt),
         now: NOW,
         optional,
       });
-    let schema = withKnown(prepared.schemas[file] ?? {}, known);
+    let schema = withKnown(own, known);
     // A condition may stand within what another one demands.
     for (let depth = 0; depth < DEPTH; depth += 1) {
       schema = settleSchema(prepared, schema, make(schema));
@@ -71,11 +74,12 @@ export function createExampleMaker(spec: Specification, known: JsonObject): Exam
     return make(schema);
   }
 
-  return (file) => {
+  return (file, schema) => {
     const isAnswer = file.endsWith('.response');
+    const own = schema ? (prepare(schema, file) as JsonSchema) : (prepared.schemas[file] ?? {});
     for (let attempt = 0; attempt < DRAWS; attempt += 1) {
       // Some conditions are fulfilled by what is optional only.
-      const value = draw(file, isAnswer || attempt >= DRAWS / 2, attempt);
+      const value = draw(own, file, isAnswer || attempt >= DRAWS / 2, attempt);
       if (validator.accepts(file, value)) return value;
     }
     return undefined;

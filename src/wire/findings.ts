@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.js';
 import type { JsonSchema, Specification } from '../model/specification.js';
 import { type Text, text } from '../model/text.js';
 import { findNearMiss } from '../specification/nearest.js';
+import { withPlainEnd } from '../specification/pattern-end.js';
 import { joinPointer, valueAt } from '../specification/pointer.js';
 import { schemaAt } from '../specification/schema-node.js';
 import { describeValue } from './describe-value.js';
@@ -139,7 +140,8 @@ function describeRule(error: ErrorObject, schema: JsonSchema | undefined): Text 
 function describePattern(pattern: string, schema: JsonSchema | undefined): Text {
   const format = schema?.['x-format'];
   if (format) return text(`${format} 格式的真实时间`, `is a real time written ${format}`);
-  return text(`符合 ${pattern}`, `matches ${pattern}`);
+  const shown = withPlainEnd(pattern);
+  return text(`符合 ${shown}`, `matches ${shown}`);
 }
 
 function describeChoice(values: readonly unknown[]): Text {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { BUDGETS } from '../model/budgets.js';
 import type { CallbackAddress } from '../model/pixit.js';
+import { authorityOf } from './address.js';
 import { GatheredBytes } from './gathered-bytes.js';
 import { recordBody } from './record-body.js';
 import { wallNow } from './steady-wall.js';
@@ -167,7 +168,7 @@ export async function startReceiver(
   const address = server.address() as AddressInfo;
 
   return {
-    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    url: `http://${authorityOf(address.address, address.port)}`,
     received,
     get dropped() {
       return dropped;

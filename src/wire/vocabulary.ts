@@ -8,6 +8,8 @@ import {
 } from 'ajv/dist/2020.js';
 import type Ajv from 'ajv/dist/core.js';
 import { isTimeZone } from '../specification/time-zone.js';
+import { isBaseUrl, isListeningAddress } from './address.js';
+import { HEADER_VALUE } from './header-value.js';
 
 /** Keywords that say something about a node and assert nothing. */
 export const ANNOTATIONS = [
@@ -52,9 +54,6 @@ const maxWidth: CodeKeywordDefinition = {
 /** No control characters: a secret that was read from a file often ends in a line feed. */
 const ONE_LINE = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u;
 
-/** What a header can carry as it is: recipients take blanks off its ends. */
-const HEADER_VALUE = /^(?! )[\x20-\x7e\xa1-\xff]*(?<! )$/;
-
 /**
  * What compiles the schemas of `schemas/`, at build time as at run time. An unknown keyword is an
  * error; conditionals may name properties that another part of the schema defines.
@@ -87,6 +86,8 @@ export function addVocabulary<Validation extends Ajv.default>(ajv: Validation): 
   for (const keyword of ANNOTATIONS) ajv.addKeyword({ keyword });
   ajv.addKeyword(maxWidth);
   ajv.addFormat('time-zone', isTimeZone);
+  ajv.addFormat('base-url', isBaseUrl);
+  ajv.addFormat('listening-address', isListeningAddress);
   ajv.addFormat('one-line', ONE_LINE);
   ajv.addFormat('header-value', HEADER_VALUE);
   return ajv;

@@ -4,6 +4,7 @@ import { text } from '../../src/model/text.js';
 import { headerOf } from '../../src/wire/receiver.js';
 import { type Answer, finding, findTransportFaults } from './answer.js';
 import type { Dialect } from './dialect.js';
+import { charsetOf } from './header-findings.js';
 
 /** What judging an answer takes of a conversation. */
 interface Partner {
@@ -21,12 +22,26 @@ export function findSchemaBreaches(
   return dialect.validator.validate(`${answer.operation}.response`, answer.body);
 }
 
-/** Findings unless the answer says that it is JSON. */
+/**
+ * Findings unless the answer says that it is JSON, and in no other characters than it is: JSON is read
+ * as UTF-8 whatever is named, but who believes a charset=GBK reads something else.
+ */
 export function findOtherType({ exchange }: Answer): Finding[] {
-  const type = headerOf(exchange.response?.headers ?? {}, 'Content-Type');
-  if (type?.toLowerCase().startsWith('application/json')) return [];
-  return [finding('header Content-Type', text('application/json', 'application/json'), type)];
+  const { headers = {}, bodyEncoding } = exchange.response ?? {};
+  const type = headerOf(headers, 'Content-Type');
+  const at = 'header Content-Type';
+  if (!type?.toLowerCase().startsWith('application/json')) {
+    return [finding(at, text('application/json', 'application/json'), type)];
+  }
+  if (bodyEncoding !== undefined || UTF8.includes(charsetOf(type))) return [];
+  const expected = text(
+    'charset=utf-8 或不写：响应体是 UTF-8',
+    'charset=utf-8 or none: the body is UTF-8',
+  );
+  return [finding(at, expected, type, 'may')];
 }
+
+const UTF8: readonly unknown[] = [undefined, 'utf-8', 'utf8'];
 
 /**
  * Whether the answer is a refusal of the document's own form, with one of the codes. Nothing else

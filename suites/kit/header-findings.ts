@@ -14,11 +14,16 @@ export function findOtherRequestType(headers: Headers, contentType: string): Fin
 
 /** The same media type, with the same character set or without any: both types have but one. */
 function isOfType(type: string, expected: string): boolean {
-  const [is = '', ...parameters] = type.toLowerCase().split(';');
+  const [is = ''] = type.toLowerCase().split(';');
   const [due = ''] = expected.toLowerCase().split(';');
-  const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='));
-  const isUtf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset);
-  return is.trim() === due.trim() && isUtf8;
+  return is.trim() === due.trim() && [undefined, 'utf-8'].includes(charsetOf(type));
+}
+
+/** The character set that a Content-Type names, in small letters. */
+export function charsetOf(type: string): string | undefined {
+  const [, ...parameters] = type.toLowerCase().split(';');
+  const named = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='));
+  return named?.slice('charset='.length).replace(/^"(.*)"$/, '$1');
 }
 
 /** Findings unless a request accepts JSON, which is only recommended [DAS-R58]. */

@@ -5,8 +5,8 @@ export interface Extent {
   readonly isQuick: boolean;
   /** The system to measure; all of them when undefined. */
   readonly system: string | undefined;
-  /** How often each suite is run to see whether its verdicts are stable. */
-  readonly runs: number;
+  /** How often each suite is run to see whether its verdicts are stable, or how many pairs of loads. */
+  readonly runs: number | undefined;
   /** How long each program is given garbage, in seconds. */
   readonly seconds: number;
   /** Small requests that each simulator gets besides. */

@@ -18,61 +18,69 @@ const GOAL = 'goal < 600';
 const CONNECTIONS = 16;
 const LOOK_MS = 100;
 
-/** How much memory each program takes at most, whatever it is sent. */
-export async function benchGarbage({ seconds, requests, system }: Extent): Promise<void> {
-  for (const { id } of listSystems()) {
-    if (system !== undefined && system !== id) continue;
-    const simulator = await simulate(id, NOBODY);
-    const dump = await dumpOf(id, simulator);
-    await sayPeak(`${id} after ${seconds} s of garbage`, simulator, () =>
-      litter(dump, performance.now() + seconds * 1000),
-    );
-    await sayPeak(`${id} after ${requests} small requests besides`, simulator, () =>
-      pourSmall(simulator.url, dump, requests),
-    );
-    await simulator.stop();
-  }
-  if (system !== undefined) return;
-  await benchJudges(seconds);
+/**
+ * How much memory each program takes at most, whatever it is sent. All run beside each other, so
+ * that an hour of it takes an hour.
+ */
+export async function benchGarbage(extent: Extent): Promise<void> {
+  const { system } = extent;
+  const simulators = listSystems().filter(({ id }) => system === undefined || system === id);
+  await Promise.all([
+    ...simulators.map(({ id }) => benchSimulator(id, extent)),
+    ...(system === undefined ? [benchServers(extent.seconds), benchCertify(extent.seconds)] : []),
+  ]);
 }
 
-/** The programs that judge: what comes in answer, and what comes of its own accord. */
-async function benchJudges(seconds: number): Promise<void> {
+async function benchSimulator(id: string, { seconds, requests }: Extent): Promise<void> {
+  const simulator = await simulate(id, NOBODY);
+  const dump = await dumpOf(id, simulator);
+  await sayPeak(`${id} after ${seconds} s of garbage`, simulator, () => litterFor(seconds, dump));
+  await sayPeak(`${id} after ${requests} small requests besides`, simulator, () =>
+    pourSmall(simulator.url, dump, requests),
+  );
+  await simulator.stop();
+}
+
+/** The programs that others call, or that call them, but for `certify`. */
+async function benchServers(seconds: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'duijie-bench-'));
-  const flags = ['--report-dir', folder, '--quiet'];
+  const flagsOf = (name: string) => ['--report-dir', join(folder, name), '--quiet'];
   const peer = await startHostilePeer();
-  const until = () => performance.now() + seconds * 1000;
+  const benchServer = async (label: string, args: readonly string[]) => {
+    const server = await startChild(process.execPath, [BIN, ...args]);
+    await sayPeak(label, server, async () => litterFor(seconds, await dumpOf('das', server)));
+    await server.stop();
+  };
   try {
-    const observer = await startChild(process.execPath, [
-      ...[BIN, 'observe', 'das', '--port', '0', '--callback', NOBODY, ...flags],
-    ]);
-    await sayPeak(`observe: ${seconds} s of garbage`, observer, async () => {
-      await litter(await dumpOf('das', observer), until());
-    });
-    await observer.stop();
-    const proxy = await startChild(process.execPath, [
-      ...[BIN, 'proxy', 'das', '--to', `das=${peer.url}`, ...flags],
-    ]);
-    await sayPeak(`proxy: ${seconds} s of garbage, answers of 1 MB`, proxy, async () => {
-      await litter(await dumpOf('das', proxy), until());
-    });
-    await proxy.stop();
-    await benchProgram('load: answers of 1 MB', seconds, [
-      ...['load', 'das-report', '--target', peer.url, '--rate', '50'],
-      ...['--duration', `${Math.max(1, seconds)}s`, ...flags],
+    await Promise.all([
+      benchServer(`observe: ${seconds} s of garbage`, [
+        ...['observe', 'das', '--port', '0', '--callback', NOBODY, ...flagsOf('observe')],
+      ]),
+      benchServer(`proxy: ${seconds} s of garbage, answers of 1 MB`, [
+        ...['proxy', 'das', '--to', `das=${peer.url}`, ...flagsOf('proxy')],
+      ]),
+      benchProgram('load: answers of 1 MB', seconds, [
+        ...['load', 'das-report', '--target', peer.url, '--rate', '50'],
+        ...['--duration', `${Math.max(1, seconds)}s`, ...flagsOf('load')],
+      ]),
     ]);
   } finally {
     await peer.stop();
+    await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function benchCertify(seconds: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'duijie-bench-'));
   const callbackPort = await findFreePort();
-  const pouring = await startHostilePeer(callbackPort);
+  const peer = await startHostilePeer(callbackPort);
   try {
     await benchProgram('certify: answers and callbacks of 1 MB', seconds, [
-      ...['certify', 'das', '--target', pouring.url, '--timeout', '2000'],
-      ...['--set', `callback.port=${callbackPort}`, ...flags],
+      ...['certify', 'das', '--target', peer.url, '--timeout', '2000'],
+      ...['--set', `callback.port=${callbackPort}`, '--report-dir', folder, '--quiet'],
     ]);
   } finally {
-    await pouring.stop();
+    await peer.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -94,6 +102,10 @@ async function benchProgram(label: string, seconds: number, args: readonly strin
 async function sayPeak(label: string, server: ChildServer, act: () => Promise<unknown>) {
   await act();
   say(label, `${server.peak().toFixed(0)} MiB RSS at most`, GOAL);
+}
+
+async function litterFor(seconds: number, dump: Dump): Promise<void> {
+  await litter(dump, performance.now() + seconds * 1000);
 }
 
 async function dumpOf(id: string, { url }: ChildServer): Promise<Dump> {

@@ -8,6 +8,8 @@ const MEBIBYTE = 1024 * 1024;
 const WIDTH = 16;
 /** Nobody waits longer for an answer to garbage. */
 const PATIENCE_MS = 5000;
+/** What is kept can be a hundred megabytes. */
+const LONG_PATIENCE_MS = 120_000;
 
 /** Where garbage goes. */
 export interface Dump {
@@ -33,6 +35,10 @@ export const GARBAGE: Readonly<Record<string, Throw>> = {
     repeat(300, () => send(dump, post(dump, textOf(2000), `Authorization: ${randomText(64)}\r\n`))),
   'bodies that nest': (dump) =>
     repeat(32, () => send(dump, post(dump, '{"a":['.repeat(50_000) + ']}'.repeat(50_000)))),
+  'readers of all that is kept': (dump) =>
+    repeat(8, () => send(dump, get('/__admin/state'), LONG_PATIENCE_MS)).then(() =>
+      repeat(8, () => send(dump, get('/__admin/exchanges?limit=1000000'), LONG_PATIENCE_MS)),
+    ),
   'signed requests about somebody else each': ({ nextRequest, ...dump }) =>
     nextRequest ? repeat(300, () => send(dump, close(nextRequest()))) : Promise.resolve(),
 };
@@ -75,6 +81,10 @@ function post({ paths }: Dump, body: string, headers = ''): Buffer {
   const lines = `Host: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/json\r\n${headers}`;
   const length = Buffer.byteLength(body);
   return Buffer.from(`POST ${path} HTTP/1.1\r\n${lines}Content-Length: ${length}\r\n\r\n${body}`);
+}
+
+function get(path: string): Buffer {
+  return Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);
 }
 
 function close(request: Buffer): Buffer {

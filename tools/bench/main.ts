@@ -6,6 +6,7 @@ import { benchMemory } from './memory.js';
 import { benchObserver } from './observer.js';
 import { benchPeers } from './peers.js';
 import { benchProxy } from './proxy.js';
+import { benchSlowdown } from './slowdown.js';
 import { benchStability } from './stability.js';
 import { benchStartUp } from './startup.js';
 import { benchSuites } from './suites.js';
@@ -22,10 +23,11 @@ const SECTIONS = {
   proxy: benchProxy,
   peers: benchPeers,
   stability: benchStability,
+  slowdown: benchSlowdown,
 } as const;
 
 /** Run for minutes or hours, and measure more than speed. */
-const ONLY_WHEN_NAMED = new Set(['proxy', 'peers', 'stability']);
+const ONLY_WHEN_NAMED = new Set(['proxy', 'peers', 'stability', 'slowdown']);
 
 /** Odd, so that there is a median. */
 const ROUNDS = 15;
@@ -41,9 +43,10 @@ const QUICK_REQUESTS = 500;
 const command = new Command('npm run bench --')
   .description('measure duijie beside what does the least that can be done')
   .addArgument(
-    new Argument('[sections...]', 'all but proxy, peers and stability when absent').choices(
-      Object.keys(SECTIONS),
-    ),
+    new Argument(
+      '[sections...]',
+      'all but proxy, peers, stability and slowdown when absent',
+    ).choices(Object.keys(SECTIONS)),
   )
   .option('--quick', 'one round: shows that it runs, its figures are rough')
   .addOption(
@@ -53,7 +56,9 @@ const command = new Command('npm run bench --')
     ).choices(listSystems().map(({ id }) => id)),
   )
   .addOption(
-    new Option('--runs <n>', 'of each suite, in stability').default(100).argParser(readCount),
+    new Option('--runs <n>', 'of each suite, in stability; pairs, in slowdown').argParser(
+      readCount,
+    ),
   )
   .addOption(
     new Option('--seconds <n>', 'of garbage for each program, in memory').argParser(readCount),
@@ -73,7 +78,7 @@ const {
 } = command.opts<{
   quick?: true;
   system?: string;
-  runs: number;
+  runs?: number;
   seconds?: number;
   requests?: number;
 }>();

@@ -14,6 +14,8 @@ const LATENCY = 'delay=uniform:100-300';
 /** Enough for a suite to take well under half a minute behind that latency. */
 const CONCURRENCY = 48;
 
+const RUNS = 100;
+
 interface Difference {
   readonly system: string;
   readonly id: string;
@@ -28,7 +30,7 @@ interface Difference {
  * and on a machine that has other things to do. Prints what does not, and then makes the process
  * exit with 1.
  */
-export async function benchStability({ system, runs }: Extent): Promise<void> {
+export async function benchStability({ system, runs = RUNS }: Extent): Promise<void> {
   const systems = listSystems().filter(({ id }) => system === undefined || system === id);
   const stop = keepBusy();
   const differences: Difference[] = [];

@@ -141,8 +141,13 @@ const BREACHES = [
   ['no-unresolvable', 'src/wire/client.ts', 'nowhere'],
 ] as const;
 
-it('reports every import against the floors', async () => {
-  const additions: Record<string, string[]> = {};
+it('reports every import against the floors, and cycles, of tests and tools too', async () => {
+  const additions: Record<string, string[]> = {
+    'tools/one.ts': ['tools/two.ts'],
+    'tools/two.ts': ['tools/one.ts'],
+    'src/wire/round.ts': ['src/wire/about.ts'],
+    'src/wire/about.ts': ['src/wire/round.ts'],
+  };
   for (const [, from, to] of BREACHES) {
     additions[from] = [...(additions[from] ?? []), to];
     if (to.endsWith('.ts')) additions[to] ??= [];
@@ -153,18 +158,9 @@ it('reports every import against the floors', async () => {
       expect.stringMatching(new RegExp(`^${rule} \\| ${from} \\| .*${to.replace('node:', '')}`)),
     );
   }
-});
-
-it('reports cycles, of tests and tools too', async () => {
-  const breaches = await findBreaches({
-    'tools/one.ts': ['tools/two.ts'],
-    'tools/two.ts': ['tools/one.ts'],
-    'src/wire/client.ts': ['src/wire/other.ts'],
-    'src/wire/other.ts': ['src/wire/client.ts'],
-  });
   expect(
     breaches.filter((breach) => breach.startsWith('no-cycles')).map((b) => b.split(' | ')[1]),
-  ).toEqual(expect.arrayContaining(['src/wire/client.ts', 'tools/one.ts']));
+  ).toEqual(expect.arrayContaining(['src/wire/about.ts', 'tools/one.ts']));
 });
 
 it('reports files out of place and files without use', async () => {

@@ -23,6 +23,13 @@ it('finds those of schemas by their pointers', () => {
     { place: '/patternProperties', source: '^b', flags: 'u' },
     { place: '/patternProperties/^b/pattern', source: 'c', flags: 'u' },
   ]);
+  const patches = [
+    { pointer: '/properties/a/pattern', value: '^d' },
+    { pointer: '/title', value: 'e' },
+  ];
+  expect(findPatterns('schemas/x/rulings.json', JSON.stringify({ patches })).written).toEqual([
+    { place: '/patches/0/value', source: '^d', flags: 'u' },
+  ]);
 });
 
 it.each([

@@ -70,4 +70,9 @@ function* patternsOf(node: unknown, pointer: string): Generator<Pattern> {
     }
     yield* patternsOf(value, place);
   }
+  // A ruling that puts another pattern in place of one.
+  const { pointer: target, value } = node as { pointer?: unknown; value?: unknown };
+  if (String(target).endsWith('/pattern') && typeof value === 'string') {
+    yield { place: `${pointer}/value`, source: value, flags: 'u' };
+  }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { resetSocket } from '../../src/wire/reset-socket.js';
 import type { Chance } from './row.js';
 
 /** What becomes of the bytes of a connection. */
@@ -53,7 +54,7 @@ async function pass(
   to: Socket,
   mishap: Mishap | undefined,
 ): Promise<void> {
-  if (mishap === 'reset') for (const end of [from, to]) end.resetAndDestroy();
+  if (mishap === 'reset') for (const end of [from, to]) resetSocket(end);
   else if (mishap === 'half-close') to.end();
   else if (mishap !== 'loss') {
     from.pause();

@@ -10,7 +10,8 @@ const BANNER =
   '// Generated from schemas/config.json and what it refers to by `npm run generate`: change the schemas, not this file.';
 
 const FORMATS = `import { isTimeZone } from '../../../src/specification/time-zone.js';
-const FORMATS = { 'time-zone': isTimeZone };`;
+import { isBaseUrl, isListeningAddress } from '../../../src/wire/address.js';
+const FORMATS = { 'time-zone': isTimeZone, 'base-url': isBaseUrl, 'listening-address': isListeningAddress };`;
 
 /** What compares a configuration with its schema. */
 export function deriveConfiguration(): Artefact[] {

@@ -11,6 +11,7 @@ export interface Demonstrations {
   readonly settings: ThreadTask['settings'];
   readonly signal: AbortSignal;
   readonly onCase: (result: CaseResult) => void;
+  readonly onResult?: (result: RunResult) => void;
 }
 
 /**
@@ -21,7 +22,7 @@ export interface Demonstrations {
  */
 export async function runDemonstrations(
   plans: readonly RunPlan[],
-  { settings, signal, onCase, ...selection }: Demonstrations,
+  { settings, signal, onCase, onResult, ...selection }: Demonstrations,
 ): Promise<RunResult[]> {
   // The longest first, so that no thread is left with one when the others have finished.
   const queue = [...plans].sort((a, b) => b.selected - a.selected).values();
@@ -35,7 +36,9 @@ export async function runDemonstrations(
         for (const { system, setup } of queue) {
           if (signal.aborted) return;
           const task = { system: system.id, setup, settings, ...selection };
-          results.set(system.id, await thread.run(task, onCase));
+          const result = await thread.run(task, onCase);
+          results.set(system.id, result);
+          onResult?.(result);
         }
       }),
     );

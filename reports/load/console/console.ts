@@ -1,4 +1,5 @@
 import { formatCount, formatRate } from '../../../src/model/figures.js';
+import { measuredTime } from '../../../src/model/load-figures.js';
 import type { Latency, LoadResult } from '../../../src/model/load-result.js';
 import { type Language, type Text, text } from '../../../src/model/text.js';
 import { printable } from '../../../src/wire/printable.js';
@@ -15,7 +16,6 @@ import {
   errorsOf,
   formatLatency,
   formatShare,
-  measuredTime,
   namedCounts,
   namedTimes,
   ratesOf,

@@ -45,9 +45,11 @@ export class AdminAnswer {
 /** A JSON answer that is too long to be held whole. */
 export class AdminStream {
   readonly pieces: Iterator<string>;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(pieces: Iterator<string>) {
+  constructor(pieces: Iterator<string>, headers: Readonly<Record<string, string>> = {}) {
     this.pieces = pieces;
+    this.headers = headers;
   }
 }
 

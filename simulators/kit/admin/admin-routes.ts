@@ -13,16 +13,11 @@ import type { Journal } from '../journal/journal.js';
 import { toWireExchange } from '../journal/wire-entry.js';
 import { spell } from '../messages/field-text.js';
 import type { SimulatorState } from '../state.js';
-import {
-  AdminAnswer,
-  AdminError,
-  type AdminRequest,
-  type AdminRoute,
-  AdminStream,
-} from './admin-route.js';
+import { AdminError, type AdminRequest, type AdminRoute, AdminStream } from './admin-route.js';
 import { asksForSecrets } from './asks-for-secrets.js';
 import { LATEST } from './document-object.js';
-import { readJournalQuery, showEntries, waitForEntries } from './journal-filter.js';
+import { chooseExplained, readJournalQuery, showJudged, waitForEntries } from './journal-filter.js';
+import { jsonPieces } from './json-pieces.js';
 
 /** The state of a simulator as a JSON document. */
 export interface StateDocument {
@@ -51,6 +46,8 @@ interface Administered {
   /** Absent: exchanges are shown as they are. */
   readonly conceal?: LoadConcealer | undefined;
   readonly faults: FaultInjector;
+  /** Ids of what it serves. */
+  readonly operations: readonly string[];
   readonly state: SimulatorState;
   readonly document: StateDocument;
   /** State, journal and faults as at the start. */
@@ -68,9 +65,9 @@ const MAX_ADVANCE_MS = BUDGETS.simulators.advance.limit * 86_400_000;
 export function createAdminRoutes(simulator: Administered): AdminRoute[] {
   const { system, clock, journal, faults, state, document } = simulator;
   const showState = ({ query }: AdminRequest) =>
-    new AdminAnswer(
-      { revision: state.revision, ...document.read(asksForSecrets(query)) },
-      { headers: { ETag: `"${state.revision}"` } },
+    new AdminStream(
+      jsonPieces({ revision: state.revision, ...document.read(asksForSecrets(query)) }),
+      { ETag: `"${state.revision}"` },
     );
   const showFaults = () => ({ faults: faults.faults.map(formatFault) });
   const showClock = () => ({ now: new Date(clock.now()).toISOString() });
@@ -115,7 +112,8 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
       method: 'PUT',
       path: '/faults',
       run({ value, fields }) {
-        faults.replace(readFaults(Array.isArray(value) ? value : fields.faults));
+        const specs = Array.isArray(value) ? value : fields.faults;
+        faults.replace(readFaults(specs, simulator.operations));
         return showFaults();
       },
     },
@@ -154,26 +152,44 @@ async function loadConcealer(
   return asksForSecrets(query) ? undefined : conceal?.();
 }
 
-async function listExchanges(simulator: Administered, { query }: AdminRequest): Promise<object> {
+/** They may be all that the journal has, so that none is held for longer than it takes to write it. */
+async function listExchanges(
+  simulator: Administered,
+  { query }: AdminRequest,
+): Promise<AdminStream> {
   const { journal, inspections, onStop } = simulator;
   const concealer = await loadConcealer(simulator, query);
   const wanted = readJournalQuery(query, inspections);
   await inspections.prepare();
   await waitForEntries(journal, wanted, onStop);
-  const found = [...journal.entries()].filter(wanted.matches);
+  const found: number[] = [];
+  const explicable: number[] = [];
+  for (const entry of journal.entries()) {
+    if (!wanted.matches(entry)) continue;
+    found.push(entry.index);
+    if (entry.diagnose) explicable.push(entry.index);
+  }
   const shown = found.slice(Math.max(0, found.length - wanted.limit));
+  const explained = chooseExplained(explicable);
+  function* show() {
+    for (const index of shown) {
+      const entry = journal.at(index);
+      if (!entry) continue;
+      const open = concealer ? concealEntry(entry, concealer) : entry;
+      yield showJudged(open, inspections, explained.has(index));
+    }
+  }
   const { dropped, ...counts } = journal.counts;
-  return {
-    counts,
-    /** Older entries had to make room: what matches may be incomplete. */
-    dropped,
-    next: journal.next,
-    matching: found.length,
-    exchanges: showEntries(
-      concealer ? shown.map((entry) => concealEntry(entry, concealer)) : shown,
-      inspections,
-    ),
-  };
+  return new AdminStream(
+    jsonPieces({
+      counts,
+      /** Older entries had to make room: what matches may be incomplete. */
+      dropped,
+      next: journal.next,
+      matching: found.length,
+      exchanges: show(),
+    }),
+  );
 }
 
 function checkRevision(revision: number, expected: string | undefined): void {
@@ -181,7 +197,7 @@ function checkRevision(revision: number, expected: string | undefined): void {
   throw new AdminError(`the state has revision "${revision}", not ${expected}`, 412);
 }
 
-function readFaults(specs: unknown) {
+function readFaults(specs: unknown, operations: readonly string[]) {
   if (Array.isArray(specs) && specs.length > BUDGETS.simulators.faults.limit) {
     throw new AdminError(sayReached(BUDGETS.simulators.faults).en);
   }
@@ -190,7 +206,7 @@ function readFaults(specs: unknown) {
   }
   return specs.map((spec) => {
     try {
-      return parseFault(spell(spec));
+      return parseFault(spell(spec), operations);
     } catch (error) {
       throw new AdminError((error as Error).message);
     }

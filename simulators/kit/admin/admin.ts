@@ -80,7 +80,7 @@ async function readJson(context: Context): Promise<unknown> {
   throw new AdminError(sayReached(BUDGETS.simulators.adminNesting).en);
 }
 
-function writeStream({ pieces }: AdminStream): Response {
+function writeStream({ pieces, headers }: AdminStream): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -89,7 +89,7 @@ function writeStream({ pieces }: AdminStream): Response {
       else controller.enqueue(encoder.encode(value));
     },
   });
-  return new Response(body, { headers: { 'Content-Type': JSON_TYPE } });
+  return new Response(body, { headers: { 'Content-Type': JSON_TYPE, ...headers } });
 }
 
 function writeJson({ value, status, headers }: AdminAnswer): Response {

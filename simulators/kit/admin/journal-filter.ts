@@ -168,22 +168,24 @@ export function waitForEntries(
 /** How many refusals are explained in one listing, the newest: each takes some milliseconds. */
 const MAX_EXPLAINED = 10;
 
-/** Entries as the admin interface shows them. */
-export function showEntries(
-  entries: readonly JournalEntry[],
+/** Those that are explained, of entries that can be, the oldest first. */
+export function chooseExplained(indexes: readonly number[]): ReadonlySet<number> {
+  return new Set(indexes.slice(-MAX_EXPLAINED));
+}
+
+/** An entry as the admin interface shows it. */
+export function showJudged(
+  entry: JournalEntry,
   judged: Judged,
-): Record<string, unknown>[] {
-  const refused = entries.filter(({ diagnose }) => diagnose).slice(-MAX_EXPLAINED);
-  const explained = new Set(refused);
-  return entries.map((entry) => {
-    const diagnosis = explained.has(entry) ? entry.diagnose?.() : undefined;
-    const found = judged.of(entry.index);
-    return {
-      ...showEntry(entry),
-      ...(diagnosis ? { diagnosis } : {}),
-      ...(found ? { conforms: found.conforms, breaches: found.breaches } : {}),
-    };
-  });
+  isExplained: boolean,
+): Record<string, unknown> {
+  const diagnosis = isExplained ? entry.diagnose?.() : undefined;
+  const found = judged.of(entry.index);
+  return {
+    ...showEntry(entry),
+    ...(diagnosis ? { diagnosis } : {}),
+    ...(found ? { conforms: found.conforms, breaches: found.breaches } : {}),
+  };
 }
 
 /** An entry without its diagnosis. */

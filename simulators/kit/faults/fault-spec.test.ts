@@ -45,6 +45,8 @@ describe('parseFault', () => {
     'delay=9999999',
     'status=200',
     'status=5xx',
+    'status=503:2',
+    'status=503@a-b',
     'code=',
     'truncate=x',
     'rate=0/s',
@@ -57,6 +59,22 @@ describe('parseFault', () => {
     'delay=200@',
   ])('refuses %j and lists what is valid', (spec) => {
     expect(() => parseFault(spec)).toThrow(/valid: delay=MS, .*CONNECTION_RESET_BY_PEER/);
+  });
+
+  it.each([
+    ['status=503:2', '":2" is a probability from 0 to 1, such as :0.5'],
+    ['status=503*0', '"*0" is a number of times, such as *3'],
+    ['status=503@1099', '"@1099" is no operation of what is played, which has 1001, 1002'],
+    ['status=200', 'behind "status=" stands 400-599'],
+    ['status', 'behind "status=" stands 400-599'],
+    ['staus=503', 'there is no "staus"; did you mean "status"'],
+    ['EMPTY_RESPONSE=1', 'EMPTY_RESPONSE takes no "=1"'],
+  ])('says what is wrong with %s', (spec, message) => {
+    expect(() => parseFault(spec, ['1001', '1002'])).toThrow(`no fault "${spec}": ${message}`);
+  });
+
+  it('reads a delay in its unit', () => {
+    expect(formatFault(parseFault('delay=1.5s@1001', ['1001']))).toBe('delay=1500@1001');
   });
 });
 

@@ -1,3 +1,6 @@
+import { type Text, text } from '../../../src/model/text.js';
+import { parseDuration } from '../../../src/specification/duration.js';
+import { findNearest } from '../../../src/specification/nearest.js';
 import {
   type Distribution,
   type Fault,
@@ -5,6 +8,17 @@ import {
   MAX_DELAY_MS,
   SOCKET_FAULTS,
 } from './fault.js';
+
+/** What a value looks like, by the name of its fault; those of connections take none. */
+const VALUES: Readonly<Record<string, string>> = {
+  delay: 'MS, 2s, uniform:FROM-TO or lognormal:MEDIAN,SIGMA in milliseconds, ten minutes at most',
+  status: '400-599',
+  code: 'CODE',
+  truncate: '[BYTES]',
+  rate: 'NUMBER/s',
+};
+
+const NAMES = [...Object.keys(VALUES), ...SOCKET_FAULTS];
 
 const VALID = [
   'delay=MS',
@@ -19,28 +33,73 @@ const VALID = [
 
 const SUFFIXES = 'each optionally followed by :PROBABILITY, *COUNT and @OPERATION[,OPERATION]';
 
-const SPEC =
-  /^(?<name>[A-Za-z_]+)(?:=(?<value>[^@*]+?))?(?::(?<probability>[01](?:\.\d+)?|\.\d+))?(?:\*(?<count>[1-9]\d{0,8}))?(?:@(?<operations>\w+(?:,\w+)*))?$/;
+/** A fault that is none; the message says which part is wrong, and what would be right. */
+export class FaultError extends Error {
+  override name = 'FaultError';
+  readonly text: Text;
+
+  constructor(spec: string, { zh, en }: Text) {
+    const shown = spec.slice(0, 100);
+    const list = `${VALID.join(', ')}; ${SUFFIXES}`;
+    super(`no fault "${shown}": ${en}; valid: ${list}`);
+    this.text = text(`不是故障 "${shown}"：${zh}；可用：${list}`, this.message);
+  }
+}
+
+/** The parts, wherever each ends: what is within them is looked at one by one. */
+const PARTS =
+  /^(?<name>[^=:*@]*)(?:=(?<value>(?:uniform:|lognormal:)?[^:*@]*))?(?::(?<probability>[^*@]*))?(?:\*(?<count>[^@]*))?(?:@(?<operations>.*))?$/s;
 
 /**
  * Reads a fault as the command line and the admin interface write it: `delay=200`,
  * `delay=uniform:50-150`, `status=503@2001`, `code=9995*3`, `CONNECTION_RESET_BY_PEER:0.1`.
  *
- * @throws {Error} when it is not a fault; the message lists what is valid.
+ * @param known the operations that it can be about; any when absent
+ * @throws {FaultError} when it is not a fault
  */
-export function parseFault(spec: string): Fault {
-  const { name = '', value, probability, count, operations } = SPEC.exec(spec)?.groups ?? {};
+export function parseFault(spec: string, known?: readonly string[]): Fault {
+  const { name = '', value, probability, count, operations } = PARTS.exec(spec)?.groups ?? {};
+  const refuse = (zh: string, en: string) => new FaultError(spec, text(zh, en));
+  const named = operations?.split(',');
+  const stranger = named?.find((one) => !/^\w+$/.test(one) || known?.includes(one) === false);
+  if (!NAMES.includes(name)) {
+    const near = findNearest(name, NAMES);
+    const hint =
+      near === undefined ? text('', '') : text(`；是否想写 "${near}"`, `; did you mean "${near}"`);
+    throw refuse(`没有故障 "${name}"${hint.zh}`, `there is no "${name}"${hint.en}`);
+  }
   const action = readAction(name, value);
-  if (!action || Number(probability ?? 0) > 1) {
-    throw new Error(`no fault "${spec.slice(0, 100)}"; valid: ${VALID.join(', ')}; ${SUFFIXES}`);
+  if (!action) {
+    const wanted = VALUES[name];
+    throw wanted === undefined
+      ? refuse(`${name} 不带 "=${value}"`, `${name} takes no "=${value}"`)
+      : refuse(`"${name}=" 之后应为 ${wanted}`, `behind "${name}=" stands ${wanted}`);
+  }
+  if (probability !== undefined && !(DECIMAL.test(probability) && Number(probability) <= 1)) {
+    throw refuse(
+      `":${probability}" 应为 0 到 1 的概率，如 :0.5`,
+      `":${probability}" is a probability from 0 to 1, such as :0.5`,
+    );
+  }
+  if (count !== undefined && !/^[1-9]\d{0,8}$/.test(count)) {
+    throw refuse(`"*${count}" 应为次数，如 *3`, `"*${count}" is a number of times, such as *3`);
+  }
+  if (stranger !== undefined) {
+    const list = known?.join(', ') ?? 'OPERATION[,OPERATION]';
+    throw refuse(
+      `"@${stranger}" 不是所模拟系统的接口；可用：${list}`,
+      `"@${stranger}" is no operation of what is played, which has ${list}`,
+    );
   }
   return {
     ...action,
     ...(probability === undefined ? {} : { probability: Number(probability) }),
     ...(count === undefined ? {} : { count: Number(count) }),
-    ...(operations === undefined ? {} : { operations: operations.split(',') }),
+    ...(named === undefined ? {} : { operations: named }),
   };
 }
+
+const DECIMAL = /^(?:\d+(?:\.\d+)?|\.\d+)$/;
 
 /** The other way round: what `parseFault` reads as this fault. */
 export function formatFault(fault: Fault): string {
@@ -75,12 +134,14 @@ function readAction(name: string, value: string | undefined): FaultAction | unde
 }
 
 function readDistribution(value: string): Distribution | undefined {
-  const fixed = /^(\d+)$/.exec(value);
+  const ms = parseDuration(/^\d{1,9}$/.test(value) ? `${value}ms` : value);
+  if (ms !== undefined)
+    return ms > MAX_DELAY_MS ? undefined : { type: 'fixed', ms: Math.round(ms) };
   const uniform = /^uniform:(\d+)-(\d+)$/.exec(value);
   const lognormal = /^lognormal:(\d+),(\d+(?:\.\d+)?)$/.exec(value);
-  const [first, second] = (fixed ?? uniform ?? lognormal)?.slice(1).map(Number) ?? [];
-  if (first === undefined || Math.max(first, second ?? 0) > MAX_DELAY_MS) return undefined;
-  if (second === undefined) return { type: 'fixed', ms: first };
+  const [first, second] = (uniform ?? lognormal)?.slice(1).map(Number) ?? [];
+  if (first === undefined || second === undefined) return undefined;
+  if (Math.max(first, second) > MAX_DELAY_MS) return undefined;
   if (lognormal) return { type: 'lognormal', median: first, sigma: second };
   return first <= second ? { type: 'uniform', lower: first, upper: second } : undefined;
 }

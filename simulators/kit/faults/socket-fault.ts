@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { resetSocket } from '../../../src/wire/reset-socket.js';
 import type { SocketFault } from './fault.js';
 
 /** Ends the exchange by breaking its connection. */
@@ -6,7 +7,7 @@ export function breakConnection(fault: SocketFault, outgoing: ServerResponse, no
   const { socket } = outgoing;
   switch (fault) {
     case 'CONNECTION_RESET_BY_PEER':
-      socket?.resetAndDestroy();
+      if (socket) resetSocket(socket);
       break;
     case 'EMPTY_RESPONSE':
       socket?.destroy();

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { authorityOf } from '../../../src/wire/address.js';
 import type { Simulator } from '../simulator.js';
 
 interface ServeOptions {
@@ -57,7 +58,7 @@ export async function serve(
   });
   const address = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    url: `http://${authorityOf(host, address.port)}`,
     port: address.port,
     close() {
       simulator.stop();

@@ -70,6 +70,11 @@ export class Journal {
     }
   }
 
+  /** Undefined where it has made room. */
+  at(index: number): JournalEntry | undefined {
+    return index < this.#oldest ? undefined : this.#slot(index)?.read();
+  }
+
   get counts(): JournalCounts {
     const { byOperation, ...counts } = this.#counts;
     return {

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { resetSocket } from '../../wire/reset-socket.js';
 import { type Loss, unconnectedBy } from './loss.js';
 import { type HttpAnswer, MalformedAnswerError, ResponseReader } from './response-reader.js';
 
@@ -89,7 +90,7 @@ export class Connection {
    */
   breakOff(): void {
     // TLS has no such reset.
-    if (!this.#target.isSecure) this.#socket?.resetAndDestroy();
+    if (!this.#target.isSecure && this.#socket) resetSocket(this.#socket);
     this.#drop();
   }
 

@@ -3,16 +3,21 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 const HEAD_END = '\r\n\r\n';
 
 /**
- * A server that answers every request at once, with the same text, and looks at none: what a
- * generator is held against.
+ * A server that answers every request with the same text, and looks at none: what a generator is
+ * held against.
+ *
+ * @param whenDue calls what sends an answer; at once when absent
  */
 export function serveSink(
   answer: string,
+  whenDue: (send: () => void) => void = (send) => send(),
 ): Promise<{ readonly port: number; readonly close: () => void }> {
   const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
   const length = Buffer.byteLength(answer);
   const response = Buffer.from(`${head}Content-Length: ${length}\r\n\r\n${answer}`);
-  const server = createServer((socket) => answerAll(socket, response));
+  const server = createServer((socket) =>
+    answerAll(socket, () => whenDue(() => socket.write(response))),
+  );
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
@@ -21,7 +26,7 @@ export function serveSink(
   });
 }
 
-function answerAll(socket: Socket, response: Buffer): void {
+function answerAll(socket: Socket, answer: () => void): void {
   let head = '';
   /** Bytes of a body that are still to come. */
   let left = 0;
@@ -37,7 +42,7 @@ function answerAll(socket: Socket, response: Buffer): void {
       const taken = Math.min(left, rest.length);
       left -= taken;
       rest = rest.slice(taken);
-      if (left === 0) socket.write(response);
+      if (left === 0) answer();
     }
   });
 }

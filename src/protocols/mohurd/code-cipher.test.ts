@@ -91,10 +91,13 @@ describe('the observed profile', () => {
   });
 });
 
-it('reads a private key in PEM, and as the Base64 of PKCS#8 that stands in it', () => {
+it('reads a private key in PEM, also on one line, and as the Base64 that stands in it', () => {
   const pem = DEMONSTRATION_PARAMETERS.privateKey ?? '';
   const bare = pem.replaceAll(/-----.*-----/g, '');
-  for (const text of [bare, bare.replaceAll(/\s/g, '')]) {
+  const pkcs1 = KEY.export({ type: 'pkcs1', format: 'pem' }) as string;
+  const onOneLine = [pem, pkcs1].map((framed) => framed.replaceAll('\n', '\\n'));
+  const bare1 = pkcs1.replaceAll(/-----.*-----|\s/g, '');
+  for (const text of [bare, bare.replaceAll(/\s/g, ''), pkcs1, bare1, ...onOneLine]) {
     expect(readPrivateKey(text).equals(KEY)).toBe(true);
   }
 });

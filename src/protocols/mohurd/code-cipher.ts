@@ -8,6 +8,7 @@ import {
   privateDecrypt,
   publicEncrypt,
 } from 'node:crypto';
+import { type Text, text } from '../../model/text.js';
 
 /** A QR code as an answer carries it [5.2.1]. */
 export interface SealedCode {
@@ -25,19 +26,43 @@ export interface CodeCipher {
   open(sealed: SealedCode): string | undefined;
 }
 
+/** The lines of PEM around a key that is not encrypted. */
+const FRAME = /-----(?:BEGIN|END) (?:RSA )?PRIVATE KEY-----/g;
+
 /**
- * Reads an RSA private key that is not encrypted: PEM, or the bare Base64 of PKCS#8 that Java
- * programs pass around.
+ * Reads an RSA private key that is not encrypted: PEM, also where variables have made one line of it,
+ * or its bare Base64 that Java programs pass around, PKCS#8 or PKCS#1.
  *
  * @throws {Error} when it is something else.
  */
-export function readPrivateKey(text: string): KeyObject {
-  const bare = text.replaceAll(/\s+/g, '');
+export function readPrivateKey(content: string): KeyObject {
+  const bare = content.replaceAll(FRAME, '').replaceAll(/\s|\\n/g, '');
   const key = /^[A-Za-z0-9+/]+={0,2}$/.test(bare)
-    ? createPrivateKey({ key: Buffer.from(bare, 'base64'), format: 'der', type: 'pkcs8' })
-    : createPrivateKey(text);
+    ? readDer(Buffer.from(bare, 'base64'))
+    : createPrivateKey(content);
   if (key.asymmetricKeyType !== 'rsa') throw new Error(`${key.asymmetricKeyType} instead of RSA`);
   return key;
+}
+
+function readDer(key: Buffer): KeyObject {
+  try {
+    return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+  } catch {
+    return createPrivateKey({ key, format: 'der', type: 'pkcs1' });
+  }
+}
+
+/** What is wrong with the text of a key; undefined when nothing is. */
+export function complainOfPrivateKey(content: string): Text | undefined {
+  try {
+    readPrivateKey(content);
+    return undefined;
+  } catch {
+    return text(
+      '不是未加密的 RSA 私钥：应为 PEM（如 openssl genrsa 写出的内容）或其 Base64（PKCS#8、PKCS#1）；公钥不能解码',
+      'is not an unencrypted RSA private key: PEM, such as openssl genrsa writes, or its bare Base64, PKCS#8 or PKCS#1; a public key decodes nothing',
+    );
+  }
 }
 
 /**

@@ -3,6 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBaseline } from '../../../api/baseline/read-baseline.js';
 import { certify } from '../../../api/certification/certify.js';
+import { compareLoadRuns } from '../../../api/comparing/compare-loads.js';
+import { tabulateResults } from '../../../api/comparing/tabulate-results.js';
 import { readConfiguration } from '../../../api/configuration/read-configuration.js';
 import { drawLabel } from '../../../api/drawing/draw-label.js';
 import { UsageError } from '../../../api/errors.js';
@@ -16,10 +18,16 @@ import { sign } from '../../../api/signing/sign.js';
 import { PROTOCOLS } from '../../../catalog/protocols.js';
 import { findSystem, listSystems } from '../../../catalog/systems.js';
 import { loadDemonstration } from '../../../catalog/testing/demonstration-simulator.js';
+import { renderComparison } from '../../../reports/comparison/console.js';
+import { renderComparisonMarkdown } from '../../../reports/comparison/markdown.js';
+import { renderLoadComparison } from '../../../reports/load/comparison/console.js';
+import { renderLoadComparisonMarkdown } from '../../../reports/load/comparison/markdown.js';
+import { renderMatrixPage } from '../../../reports/matrix/html.js';
 import { spell } from '../../../simulators/kit/messages/field-text.js';
 import { MalformedAnswerError, ResponseReader } from '../../../src/load/sending/response-reader.js';
 import { sampleLedger } from '../../../src/load/testing/worker-ledger.js';
 import type { RunResult } from '../../../src/model/result.js';
+import { compareRuns } from '../../../src/model/run-comparison.js';
 import { text } from '../../../src/model/text.js';
 import { isObject, parseJson } from '../../../src/wire/json.js';
 import { composeMessage } from '../http/message.js';
@@ -42,6 +50,17 @@ function toText([name, value]: [string, unknown]): [name: string, text: string] 
   return [name, spell(value)];
 }
 
+const SHOWN = { language: 'zh', colour: false } as const;
+
+/** With all that the runs say gone, and come. */
+function compare(results: readonly RunResult[]): void {
+  const empty = results.map((run) => ({ ...run, cases: [] }));
+  for (const comparison of [compareRuns(results, empty), compareRuns(empty, results)]) {
+    renderComparison(comparison, SHOWN);
+    renderComparisonMarkdown(comparison, SHOWN);
+  }
+}
+
 const FORMATS = ['html', 'junit', 'markdown', 'json'] as const;
 
 export const READERS: readonly Reader[] = [
@@ -55,6 +74,8 @@ export const READERS: readonly Reader[] = [
       const stored = await readStored(['results.json'], { folder });
       if (stored.kind === 'load') return;
       render(stored.results);
+      compare(stored.results);
+      renderMatrixPage(await tabulateResults(['results.json'], { folder }), { language: 'zh' });
       for (const run of stored.results) await judgeAgain(run);
     },
   },
@@ -67,6 +88,9 @@ export const READERS: readonly Reader[] = [
       const stored = await readStored(['load.json'], { folder });
       if (stored.kind === 'runs') return;
       for (const format of [...FORMATS, 'hgrm'] as const) reportLoad(stored.result, format);
+      const compared = await compareLoadRuns('load.json', 'load.json', { folder });
+      renderLoadComparison(compared, SHOWN);
+      renderLoadComparisonMarkdown(compared, SHOWN);
     },
   },
   {

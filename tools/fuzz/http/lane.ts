@@ -4,6 +4,7 @@ import {
   MalformedAnswerError,
   ResponseReader,
 } from '../../../src/load/sending/response-reader.js';
+import { resetSocket } from '../../../src/wire/reset-socket.js';
 
 /** What came of a request. */
 export type Reply =
@@ -65,7 +66,7 @@ export class Lane {
   }
 
   close(): void {
-    this.#socket?.resetAndDestroy();
+    if (this.#socket) resetSocket(this.#socket);
     this.#socket = undefined;
   }
 

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { type CatalogSystem, listSystems } from '../../../catalog/systems.js';
+import { resetSocket } from '../../../src/wire/reset-socket.js';
 import { type Area, area, type Stage, type Trouble } from '../area.js';
 import { type Host, visit } from './household.js';
 import { BLOCKED_MS, quote, SILENT_MS } from './judge-reply.js';
@@ -71,7 +72,7 @@ function converse(port: number, pieces: readonly Buffer[]): Promise<{ text: stri
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     const finish = () => {
       clearTimeout(timer);
-      socket.resetAndDestroy();
+      resetSocket(socket);
       resolve({ text, ms: performance.now() - began });
     };
     const timer = setTimeout(finish, SILENT_MS);

@@ -103,11 +103,11 @@ export type YyyyMMddHHmmss = string;
 /**
  * yyyy-MM-dd
  */
-export type YyyyMMDd = string;
+export type Date = string;
 /**
  * yyyy-MM-dd HH:mm:ss
  */
-export type YyyyMMDdHHMmSs = string;
+export type DateTime = string;
 /**
  * yyyyMMdd
  */
@@ -414,7 +414,7 @@ export interface RechargeCommand1004 {
     /**
      * 充值时间
      */
-    rechargeDate: YyyyMMDdHHMmSs;
+    rechargeDate: DateTime;
     /**
      * 充值流水号
      */
@@ -841,7 +841,7 @@ export interface Payload1013 {
       /**
        * 抄表日期
        */
-      readDate: YyyyMMDdHHMmSs;
+      readDate: DateTime;
       /**
        * 阀门状态
        */
@@ -926,7 +926,7 @@ export interface Payload1014 {
   /**
    * 安装时间 · 2.4.9
    */
-  setUpTime: YyyyMMDd;
+  setUpTime: Date;
   /**
    * 表底数 · 2.4.9
    */
@@ -1031,11 +1031,11 @@ export interface Request1015 {
   /**
    * 开始时间 · 2.4.10
    */
-  startTime: YyyyMMDd;
+  startTime: Date;
   /**
    * 结束时间 · 2.4.10
    */
-  endTime: YyyyMMDd;
+  endTime: Date;
   /**
    * 公司编码 · 2.4.10
    */
@@ -1071,7 +1071,7 @@ export interface Payload1015 {
     /**
      * 用气日期
      */
-    useDate: YyyyMMDd;
+    useDate: Date;
     /**
      * 表具编码
      */
@@ -1204,7 +1204,7 @@ export interface Request2001 {
   /**
    * 提交日期 · 2.4.11
    */
-  sdateTime: YyyyMMDd;
+  sdateTime: Date;
 }
 /**
  * 表具抄表上报响应 · 2.4.11

@@ -90,6 +90,8 @@ export async function openWireBench(
     perform: (caseId, signal) => current.run(caseId, () => session.perform(caseId, signal)),
     async close() {
       await Promise.all([session.close(), http.close(), stage.close()]);
+      // Else every promise of the process goes on paying for it.
+      current.disable();
     },
   };
 }
