@@ -12,6 +12,9 @@ const LOOSE = [
   '^api/(?:certification|load)/threads/thread\\.ts$',
   '\\.d\\.ts$',
   '^reports/browser/',
+  // Run by other programs.
+  '^src/handtools/scripts/',
+  '/hand-signing\\.js$',
 ];
 
 /** Where the command line and a program come in. */
@@ -83,6 +86,7 @@ module.exports = {
     floorOfProtocol('src/protocols', '^src/protocols/([^/]+)/', LOW),
     floor('src/engine', '^src/engine/', LOW),
     floor('src/load', '^src/load/', LOW),
+    floor('src/handtools', '^src/handtools/', LOW),
     floor('src/openapi', '^src/openapi/', LOW),
     floor('src/proxy', '^src/proxy/', LOW),
     floor('simulators/kit', '^simulators/kit/', LOW),
@@ -129,7 +133,7 @@ module.exports = {
       from: {
         path: PRODUCT,
         pathNot: [
-          '^src/(?:model|specification|wire|diagnosis|engine|load|openapi|proxy)/',
+          '^src/(?:model|specification|wire|diagnosis|engine|handtools|load|openapi|proxy)/',
           '^src/protocols/[^/]+/',
           '^(?:simulators|suites)/[^/]+/',
           '^(?:reports|catalog|api|cli)/',

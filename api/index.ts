@@ -35,6 +35,8 @@ export { type DrawnSymbol, drawLabel, type LabelOptions } from './drawing/draw-l
 export { DuijieError, EnvironmentError, UsageError } from './errors.js';
 export type { Check } from './examination/check.js';
 export { type DoctorOptions, type Examination, examine } from './examination/examine.js';
+export { type ExportOptions, exportCollection } from './handtools/export-collection.js';
+export { exportPlan } from './handtools/export-plan.js';
 export { judgeAgain } from './judging/judge-again.js';
 export { type JudgeHarOptions, judgeRecording } from './judging/judge-recording.js';
 export {

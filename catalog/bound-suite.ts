@@ -6,6 +6,7 @@ import type { RunOptions } from '../src/engine/run-suite.js';
 import type { ExplorationOrder, Suite } from '../src/engine/suite.js';
 import type { Case } from '../src/model/case.js';
 import type { Cause } from '../src/model/cause.js';
+import type { Exchange } from '../src/model/exchange.js';
 import type { Finding } from '../src/model/finding.js';
 import type { RunResult } from '../src/model/result.js';
 import type { Specification } from '../src/model/specification.js';
@@ -40,8 +41,8 @@ export interface BoundSuite {
 export interface BoundSession {
   /** Where callbacks are taken, by a suite that takes any. */
   readonly callbackUrl?: string;
-  /** Runs the case of this id to its verdict. */
-  readonly perform: (id: string, signal: AbortSignal) => Promise<Performance>;
+  /** Runs the case of this id to its verdict; `startedAt` in epoch milliseconds, now when absent. */
+  readonly perform: (id: string, signal: AbortSignal, startedAt?: number) => Promise<Performance>;
   readonly close: () => Promise<void>;
 }
 
@@ -51,6 +52,8 @@ export interface Performance {
   readonly weight: Weight;
   readonly reason: Text;
   readonly findings: readonly Finding[];
+  /** In the order in which they were sent. */
+  readonly exchanges: readonly Exchange[];
 }
 
 /** Loads a system's `suite.ts` when it is asked for. */
@@ -96,13 +99,15 @@ export function bindSuite<Tools>(suite: Suite<Tools>): BoundSuite {
       const { toolsFor, ...session } = await suite.open(context);
       return {
         ...session,
-        async perform(id, signal) {
+        async perform(id, signal, startedAt) {
           const found = suite.cases.find((candidate) => candidate.id === id);
           if (!found) throw new RangeError(`no case ${id}`);
-          const scope = new CaseScope(id, context, signal);
+          const moment = startedAt === undefined ? {} : { startedAt };
+          const scope = new CaseScope(id, context, signal, moment);
           const ending = await scope.perform(() => found.run(toolsFor(scope)));
-          const { checks, findings, uncontrolled } = scope;
-          return { weight: 'must', ...judge({ ending, checks, findings, uncontrolled }), findings };
+          const { checks, findings, uncontrolled, exchanges } = scope;
+          const judgement = judge({ ending, checks, findings, uncontrolled });
+          return { weight: 'must', ...judgement, findings, exchanges };
         },
       };
     },

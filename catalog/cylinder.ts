@@ -2,6 +2,7 @@ import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../src/protocols/cylinder/demonstration.js';
+import { HAND_TOOL } from '../src/protocols/cylinder/hand-tool.js';
 import { likenessesOf } from '../src/protocols/cylinder/token.js';
 import { suiteFrom } from './bound-suite.js';
 import { cylinderSigning } from './cylinder-signing.js';
@@ -26,6 +27,7 @@ export const cylinder: ProtocolEntry = {
     },
   ],
   signing: cylinderSigning,
+  handTool: HAND_TOOL,
   loadWatcher: async (spec, pixit) =>
     (await import('../suites/cylinder/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {

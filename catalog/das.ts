@@ -3,6 +3,7 @@ import {
   DEMONSTRATION_PARAMETERS,
 } from '../src/protocols/das/demonstration.js';
 import { DAS_FLEET } from '../src/protocols/das/fleet.js';
+import { HAND_TOOL } from '../src/protocols/das/hand-tool.js';
 import { suiteFrom } from './bound-suite.js';
 import { dasSigning } from './das-signing.js';
 import type { ProtocolEntry, Values } from './entry.js';
@@ -49,6 +50,7 @@ export const das: ProtocolEntry = {
     },
   ],
   signing: dasSigning,
+  handTool: HAND_TOOL,
   loadWatcher: async (spec, pixit) =>
     (await import('../suites/das/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {

@@ -9,11 +9,14 @@ import type { Simulator } from '../simulators/kit/simulator.js';
 import type { Scenario } from '../src/load/scenario/scenario.js';
 import type { Diagnosis } from '../src/model/diagnosis.js';
 import type { SigningStep } from '../src/model/exchange.js';
+import type { HandTool } from '../src/model/hand-tool.js';
 import type { Pixit } from '../src/model/pixit.js';
 import type { Script } from '../src/model/script.js';
 import type { RulingChoices, Specification } from '../src/model/specification.js';
 import type { Text } from '../src/model/text.js';
+import type { TlsSettings } from '../src/model/tls.js';
 import type { FleetRule } from '../src/specification/fleet.js';
+import type { MovableClock } from '../src/wire/clock.js';
 import type { Provocation } from '../suites/kit/provocations/provocation.js';
 import type { Watcher } from '../suites/kit/watch/watcher.js';
 import type { BoundSuite } from './bound-suite.js';
@@ -24,6 +27,8 @@ export interface ProtocolEntry {
   readonly id: string;
   readonly systems: readonly SystemEntry[];
   readonly signing: SigningEntry;
+  /** What is told to the tools that people call its systems with by hand. */
+  readonly handTool?: HandTool;
   /** What judges exchanges that others have recorded. */
   readonly loadWatcher: (spec: Specification, pixit: Pixit) => Promise<Watcher>;
   /** Load tests of its systems. */
@@ -67,11 +72,17 @@ export interface SimulatorSetup {
   readonly rulings: RulingChoices;
   /** Hosts, with or without a port, that requests may go to beside those of the configuration. */
   readonly allow?: readonly string[];
+  /** How TLS is spoken with those that it calls; as Node.js does when absent. */
+  readonly tls?: TlsSettings | undefined;
+  /** How it is called; over plain HTTP when absent. */
+  readonly scheme?: 'http' | 'https';
   /** Paths by operation, where they differ from those of the manifest. */
   readonly paths?: Readonly<Record<string, string>>;
   /** Base URL of the peer, where messages of the simulator's own accord go. */
   readonly callbackUrl: string;
   readonly seed: number;
+  /** What time it is for it; that of the machine when absent. */
+  readonly clock?: MovableClock;
   readonly faults: readonly Fault[];
   /** In what it departs from its document. */
   readonly alterations?: readonly AnyAlteration[];

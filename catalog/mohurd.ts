@@ -5,6 +5,7 @@ import {
   DEMONSTRATION_PARAMETERS,
   type Parameters,
 } from '../src/protocols/mohurd/demonstration.js';
+import { HAND_TOOL } from '../src/protocols/mohurd/hand-tool.js';
 import { suiteFrom } from './bound-suite.js';
 import type { FileParameter, ProtocolEntry, Values } from './entry.js';
 import { mohurdSigning } from './mohurd-signing.js';
@@ -34,6 +35,7 @@ export const mohurd: ProtocolEntry = {
     },
   ],
   signing: mohurdSigning,
+  handTool: HAND_TOOL,
   loadWatcher: async (spec, pixit) =>
     (await import('../suites/mohurd/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {

@@ -3,6 +3,7 @@ import {
   DEMONSTRATION_PARAMETERS,
 } from '../src/protocols/qinchuan/demonstration.js';
 import { QINCHUAN_FLEET } from '../src/protocols/qinchuan/fleet.js';
+import { HAND_TOOL } from '../src/protocols/qinchuan/hand-tool.js';
 import { suiteFrom } from './bound-suite.js';
 import type { ProtocolEntry, Values } from './entry.js';
 import { qinchuanSigning } from './qinchuan-signing.js';
@@ -53,6 +54,7 @@ export const qinchuan: ProtocolEntry = {
     },
   ],
   signing: qinchuanSigning,
+  handTool: HAND_TOOL,
   loadWatcher: async (spec, pixit) =>
     (await import('../suites/qinchuan/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {

@@ -2,6 +2,7 @@ import {
   DEMONSTRATION_CREDENTIALS,
   DEMONSTRATION_PARAMETERS,
 } from '../src/protocols/samr/demonstration.js';
+import { HAND_TOOL } from '../src/protocols/samr/hand-tool.js';
 import { suiteFrom } from './bound-suite.js';
 import type { ProtocolEntry, Values } from './entry.js';
 import { samrSigning } from './samr-signing.js';
@@ -25,6 +26,7 @@ export const samr: ProtocolEntry = {
     },
   ],
   signing: samrSigning,
+  handTool: HAND_TOOL,
   loadWatcher: async (spec, pixit) =>
     (await import('../suites/samr/watcher.js')).createWatcher(spec, pixit),
   async loadScenarios() {

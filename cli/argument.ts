@@ -1,5 +1,6 @@
 import { UsageError } from '../api/errors.js';
 import { parsePace } from '../src/engine/pace.js';
+import { KIB, MIB, showLimit } from '../src/model/budget.js';
 import { type Text, text } from '../src/model/text.js';
 import { parseDuration } from '../src/specification/duration.js';
 import { isBaseUrl } from '../src/wire/address.js';
@@ -54,6 +55,23 @@ export function parseTimeout(option: string, value: string): number {
   const ms = parseTime(option, /^\d{1,9}$/.test(value) ? `${value}ms` : value);
   if (ms >= 1 && ms <= MAX_TIMEOUT_MS) return ms;
   throw refuse(option, value, text('应在 1ms 与 1h 之间', 'lies between 1ms and 1h'));
+}
+
+/**
+ * Bytes.
+ *
+ * @throws {UsageError} unless the value is a size above 0, and not above the bound
+ */
+export function parseSize(option: string, value: string, most: number): number {
+  const [, digits, unit = ''] = /^(\d{1,12})(B|KiB|MiB)?$/i.exec(value) ?? [];
+  const size = Number(digits) * ({ kib: KIB, mib: MIB }[unit.toLowerCase()] ?? 1);
+  if (size >= 1 && size <= most) return size;
+  const bound = showLimit({ limit: most, unit: 'bytes' });
+  throw refuse(
+    option,
+    value,
+    text(`应为不超过 ${bound} 的大小，如 64MiB`, `is a size such as 64MiB, up to ${bound}`),
+  );
 }
 
 /** Requests a second. @throws {UsageError} unless the value is a rate. */

@@ -10,6 +10,7 @@ import { addCompareCommand } from './commands/compare.js';
 import { addCompletionCommand } from './commands/completion.js';
 import { addDefectsCommand } from './commands/defects.js';
 import { addDoctorCommand } from './commands/doctor.js';
+import { addExportCommand } from './commands/export.js';
 import { addInitCommand } from './commands/init.js';
 import { addJudgeCommand } from './commands/judge.js';
 import { addLoadCommand } from './commands/load.js';
@@ -71,6 +72,7 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
   addSignCommand(program, shell, signers);
   addSignStreamCommand(program, shell);
   addOpenapiCommand(program, shell);
+  addExportCommand(program, shell);
   addQrCommand(program, shell);
   addReportCommand(program, shell);
   addCompletionCommand(program, shell);

@@ -14,6 +14,8 @@ export interface Shell extends Surroundings {
   /** Keeps these values out of everything that is written from now on. */
   readonly hide: (secrets: readonly string[]) => void;
   readonly redact: Redact;
+  /** Epoch milliseconds; the machine's when absent. */
+  readonly now?: () => number;
 }
 
 export function createShell(language: Language): Shell {

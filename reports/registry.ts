@@ -1,3 +1,4 @@
+import { ctrf } from './ctrf/ctrf.js';
 import { html } from './html/html.js';
 import { json } from './json/json.js';
 import { junit } from './junit/junit.js';
@@ -11,4 +12,5 @@ export const REPORTERS = {
   junit,
   html,
   markdown,
+  ctrf,
 } as const satisfies Readonly<Record<ReporterName, FileReporter>>;

@@ -1,5 +1,6 @@
 import type { RunResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
+import { printable } from '../src/wire/printable.js';
 
 /** What tells who was judged in a run. */
 type Judged = Pick<RunResult, 'role' | 'system' | 'title'>;
@@ -26,6 +27,19 @@ export function placeOf({ role }: Judged): Text {
 
 const TARGET = text('被测地址', 'target');
 const PLAYED_AT = text('模拟服务地址', 'played at');
+
+/** The address, and whether anybody could have answered there. */
+export function describeAddress({
+  target,
+  insecure,
+}: Pick<RunResult, 'target' | 'insecure'>): Text {
+  const shown = printable(target, 200);
+  return insecure
+    ? text(`${shown}（${UNCHECKED.zh}）`, `${shown} (${UNCHECKED.en})`)
+    : text(shown, shown);
+}
+
+const UNCHECKED = text('未校验证书：tls.insecure', 'certificate not checked: tls.insecure');
 
 /** What the cases of scenarios have in the place of an operation: they are about the whole client. */
 const CLIENT = 'client';

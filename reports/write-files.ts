@@ -7,6 +7,9 @@ export interface NamedFile {
   readonly render: () => string;
 }
 
+/** Puts files into a folder, and says where they are, in the order given. */
+export type WriteFiles = (files: readonly NamedFile[]) => Promise<string[]>;
+
 /**
  * Writes files into `dir`, which it creates. A file appears complete or not at all.
  *

@@ -18,7 +18,7 @@ describe('writeReports', () => {
   it('writes each format of one run into a folder that it makes', async () => {
     const folder = join(dir, 'new', 'folder');
     const paths = await writeReports([sampleRun()], REPORTER_NAMES, folder, { language: 'en' });
-    const names = ['results.json', 'junit.xml', 'report.html', 'report.md'];
+    const names = ['results.json', 'junit.xml', 'report.html', 'report.md', 'ctrf-report.json'];
     expect(paths).toEqual(names.map((name) => join(folder, name)));
     expect((await readdir(folder)).sort()).toEqual([...names].sort());
   });

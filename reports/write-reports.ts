@@ -2,12 +2,13 @@ import type { RunResult } from '../src/model/result.js';
 import { REPORTERS } from './registry.js';
 import type { ReportOptions } from './reporter.js';
 import type { ReporterName } from './reporter-name.js';
-import { type NamedFile, writeFiles } from './write-files.js';
+import { type NamedFile, type WriteFiles, writeFiles } from './write-files.js';
 
 /**
  * Writes the runs in each format into `dir`, which it creates. A file appears complete or not
  * at all.
  *
+ * @param write how files get there
  * @returns the paths, in the order of `names`
  * @throws the file system's error when a file cannot be written
  */
@@ -16,9 +17,10 @@ export function writeReports(
   names: readonly ReporterName[],
   dir: string,
   options: ReportOptions,
+  write: WriteFiles = (files) => writeFiles(files, dir),
 ): Promise<string[]> {
   const files = [...new Set(names)].flatMap((name) => planFiles(name, results, options));
-  return writeFiles(files, dir);
+  return write(files);
 }
 
 /** Does early, while other runs of `total` go on, what the reports of one will take. */

@@ -12,9 +12,9 @@ export function describeCallbacks({
   target = '',
   callback,
 }: Partial<Pick<SystemSetup, 'target'>> & Pick<SystemSetup, 'callback'>): Text | undefined {
-  const { host, port, url } = callback;
+  const { host, port, url, tls } = callback;
   if (port === 0 && url === undefined) return undefined;
-  const address = url ?? `http://${authorityOf(host ?? '127.0.0.1', port)}`;
+  const address = url ?? `${tls ? 'https' : 'http'}://${authorityOf(host ?? '127.0.0.1', port)}`;
   const isRemote = !LOOPBACK.test(new URL(target).hostname);
   const advice =
     isRemote && host === undefined

@@ -6,6 +6,7 @@ import type { Text } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createRedactor, type Redact } from '../../src/wire/redact.js';
 import type { SystemSetup } from '../configuration/configuration.js';
+import { secretsOf } from '../configuration/list-secrets.js';
 import { checkClaims } from './claims.js';
 
 /** One system that is to be judged. */
@@ -42,12 +43,12 @@ export async function planRun(
     ...(setup.operations ? { operations: setup.operations } : {}),
     ...(grep ? { grep } : {}),
   };
+  const secrets = secretsOf(system, setup);
   const own = operationsOf(system.manifest, system.id);
   const refusalOf = (testCase: BoundSuite['cases'][number], by: Selection) =>
     whyNotSelected(testCase, by, own);
   const named = suite.cases.filter((testCase) => !refusalOf(testCase, grep ? { grep } : {}));
   const withheld = named.flatMap((testCase) => refusalOf(testCase, selection)?.reason ?? []);
-  const secrets = entry.secretsOf(setup.credentials, setup.parameters);
   return {
     system,
     setup,

@@ -16,6 +16,8 @@ export interface RunSettings {
   readonly seed?: number;
   /** Per request, in milliseconds; 10,000 when absent. */
   readonly timeoutMs?: number;
+  /** Of an answer's body that is read; 8 MiB when absent. */
+  readonly maxAnswerBytes?: number;
   /** Further runs of each failing case; none when absent. */
   readonly confirm?: number;
   /** Requests a second; that of the configuration when absent. */
@@ -58,6 +60,7 @@ async function run(
       secrets,
       seed,
       timeoutMs,
+      maxAnswerBytes: settings.maxAnswerBytes,
       confirm,
       pace,
       language,
@@ -80,8 +83,8 @@ function readPace({ parameters: { pace } }: SystemSetup): number | undefined {
 }
 
 function readPixit({ setup }: RunPlan): Pixit {
-  const { target = '', credentials, parameters, paths, callback, allow } = setup;
-  const { host, port } = callback;
-  const taken = { port, ...(host && { host }) };
-  return { target, credentials, parameters, paths, callback: taken, allow };
+  const { target = '', credentials, parameters, paths, callback, allow, tls } = setup;
+  const { host, port, tls: own } = callback;
+  const taken = { port, ...(host && { host }), tls: own };
+  return { target, credentials, parameters, paths, callback: taken, allow, tls };
 }

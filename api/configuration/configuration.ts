@@ -3,6 +3,7 @@ import { type CatalogSystem, clientPort, listSystems } from '../../catalog/syste
 import type { CallbackAddress } from '../../src/model/pixit.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
+import type { TlsSettings } from '../../src/model/tls.js';
 import { expandPaths } from '../../src/specification/paths.js';
 import { checkData } from './check.js';
 import type { Complaint } from './complaint.js';
@@ -15,6 +16,7 @@ import type { Override } from './override.js';
 import { refuse } from './refusal.js';
 import { readConfigurationSchema, schemaAtPath } from './schema.js';
 import { NO_SOURCE, readSource, type Source } from './source.js';
+import { readTlsFiles } from './tls-files.js';
 
 /** What a command knows of one system: the configuration, or demonstration values in its place. */
 export interface SystemSetup {
@@ -31,6 +33,8 @@ export interface SystemSetup {
   readonly concurrency: number;
   /** Hosts, with or without a port, that requests may go to beside that of the target. */
   readonly allow: readonly string[];
+  /** How TLS is spoken with the system; as Node.js does when absent. */
+  readonly tls?: TlsSettings;
 }
 
 /** What a configuration says of one system; what is absent has the demonstration's values. */
@@ -49,6 +53,8 @@ export interface SystemOptions {
   readonly concurrency?: number;
   /** Hosts, with or without a port, that requests may go to beside that of the target. */
   readonly allow?: readonly string[];
+  /** How TLS is spoken with it: `ca`, `cert` and `key` are names of PEM files, or PEM texts. */
+  readonly tls?: TlsSettings;
 }
 
 /** All that a command can read of a system. */
@@ -62,6 +68,7 @@ export const ALL_KEYS = [
   'rulings',
   'concurrency',
   'allow',
+  'tls',
 ] as const satisfies readonly (keyof SystemOptions)[];
 
 export interface ConfigurationRequest {
@@ -109,7 +116,7 @@ export async function loadConfiguration(
   ];
   const isSound = wrong.length === 0 && request.keys.includes('parameters');
   const { data: whole, complaints: unread } = isSound
-    ? await readFiles(data, request, source)
+    ? await readAllFiles(data, request, source)
     : { data, complaints: wrong };
   const [first, ...others] = unread;
   if (first) throw refuse(first, others.length, source, overrides);
@@ -131,6 +138,12 @@ export async function loadConfiguration(
       awaitsCallbacks: schemaAtPath(schema, [...path, 'callback']) !== undefined,
     };
   };
+}
+
+async function readAllFiles(data: unknown, request: ConfigurationRequest, source: Source) {
+  const parameters = await readFiles(data, request, source);
+  const tls = await readTlsFiles(parameters.data, request, source);
+  return { data: tls.data, complaints: [...parameters.complaints, ...tls.complaints] };
 }
 
 function addGiven(source: Source, given: Readonly<Record<string, SystemOptions>>): Source {

@@ -11,13 +11,13 @@ import { isWithin, type KeyPath, readAt, writeAt } from './key-path.js';
 import type { Override } from './override.js';
 import type { Source } from './source.js';
 
-interface ReadFiles {
+export interface ReadFiles {
   /** The data, with the texts of the files in the parameters that hold them. */
   readonly data: unknown;
   readonly complaints: readonly Complaint[];
 }
 
-interface Request {
+export interface ReadRequest {
   readonly systems: readonly CatalogSystem[];
   readonly overrides: readonly Override[];
   /** The current folder. */
@@ -30,7 +30,7 @@ interface Request {
  */
 export async function readFiles(
   data: unknown,
-  request: Request,
+  request: ReadRequest,
   source: Source,
 ): Promise<ReadFiles> {
   const complaints: Complaint[] = [];
@@ -56,10 +56,11 @@ export async function readFiles(
   return { data: read, complaints };
 }
 
-function placeOf(
+/** Where a file of that name lies. */
+export function placeOf(
   name: string,
   path: KeyPath,
-  { overrides, folder }: Request,
+  { overrides, folder }: ReadRequest,
   source: Source,
 ): string {
   const isOption = overrides.some((override) => isWithin(path, override.path));
@@ -79,7 +80,7 @@ function describeUnread(named: unknown, into: string, error: unknown): Text {
 }
 
 /** A name of a file; a key in its place is not quoted. */
-function quoteName(named: unknown): string {
+export function quoteName(named: unknown): string {
   return looksLikeKey(named) ? '…' : printable(String(named));
 }
 

@@ -17,6 +17,7 @@ async function serveForgetful(): Promise<string> {
       if (request.method === 'PUT') prefix = JSON.parse(body).prefix;
       return reply({ prefix, counts: kept.toString('base64') });
     }
+    if (request.method === 'GET') return response.writeHead(404).end();
     const fields = JSON.parse(body);
     const number = Number.parseInt(fields.serialNo.slice(12, 24), 16);
     taken += 1;

@@ -16,6 +16,7 @@ import type { LoadResult } from '../../src/model/load-result.js';
 import { text } from '../../src/model/text.js';
 import { readTool } from '../../src/specification/package-file.js';
 import { createRedactor } from '../../src/wire/redact.js';
+import { secretsOf } from '../configuration/list-secrets.js';
 import { readSetup } from '../configuration/read-setup.js';
 import { EnvironmentError } from '../errors.js';
 import { chooseSystem } from '../selection.js';
@@ -23,6 +24,7 @@ import { keepLedger, recordRun } from './ledger-file.js';
 import type { LoadEvents, LoadOptions } from './options.js';
 import { keysOf, orderLoad, systemUnderLoad } from './order.js';
 import { prepareTarget } from './prepare.js';
+import { checkTls } from './reach.js';
 import { explainPreparation, subjectOf } from './scenarios.js';
 import { openServers, type Servers } from './servers.js';
 import { generateWith } from './threads/workers.js';
@@ -52,6 +54,7 @@ export async function load(options: LoadOptions): Promise<LoadOutcome> {
 export async function runLoad(order: LoadOrder, events: LoadEvents = {}): Promise<LoadOutcome> {
   const { onRemark, command = '' } = events;
   const subject = await subjectOf(order);
+  if (!order.isDemo) await checkTls(order, subject.scenario.system);
   const servers = await openServers(subject, onRemark);
   try {
     const { demo: target = order.target } = servers;
@@ -82,7 +85,6 @@ async function prepareRun(
   await refuseUncounted(ready);
   const source = await openSource({ ...subject, order: ready }, newPrefix());
   const order = { ...ready, signers: ready.signers ?? chooseSigners(source) };
-  const { entry } = chooseSystem(scenario.system);
   const generating = { order, newPrefix, generate: generateWith };
   return {
     ...generating,
@@ -93,7 +95,7 @@ async function prepareRun(
     ),
     show: showWithoutSecrets(
       source,
-      createRedactor(entry.secretsOf(order.credentials, order.parameters)),
+      createRedactor(secretsOf(chooseSystem(scenario.system), order)),
     ),
     tool: readTool(),
     signal,
@@ -130,8 +132,8 @@ function newPrefix(): string {
 }
 
 /** @throws {EnvironmentError} where marks are to be counted by a target that does not. */
-async function refuseUncounted({ reconcile, target }: LoadOrder): Promise<void> {
-  if (reconcile !== 'admin' || (await watchMarks(target, newPrefix()))) return;
+async function refuseUncounted({ reconcile, ...place }: LoadOrder): Promise<void> {
+  if (reconcile !== 'admin' || (await watchMarks(place, newPrefix()))) return;
   throw new EnvironmentError(
     text(
       '被测系统不是本工具的模拟器，没有逐条计数；请改用 --reconcile readback 或 export',

@@ -75,7 +75,8 @@ export async function loadInspector(
 /** Takes out of the journal of a simulator what its reader could use. */
 export async function loadConcealer(
   system: CatalogSystem,
-  setup: Pick<SystemSetup, 'credentials' | 'parameters' | 'rulings'> & Partial<SystemSetup>,
+  setup: Pick<SystemSetup, 'credentials' | 'parameters' | 'rulings'> &
+    Partial<Pick<SystemSetup, 'paths'>>,
 ): Promise<Concealer> {
   const { paths = {} } = setup;
   const { watcher, options } = await openJudgement(system, { ...setup, paths }, 'en');

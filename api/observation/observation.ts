@@ -79,11 +79,12 @@ export async function openObservation(observed: Observed): Promise<Observation> 
   let judgement = await openJudgement(system, setup, language);
   let others = createOthers();
   const startedAt = wallNow();
+  const scheme = observed.place.tls ? 'https' : 'http';
 
   const claims = claimsOf(system.manifest, system.id, setup.operations).map(
     ({ operation }) => operation,
   );
-  const { credentials, parameters, paths, rulings, allow } = setup;
+  const { credentials, parameters, paths, rulings, allow, tls } = setup;
   const served = await serveSystem(
     { system, ...observed.place },
     {
@@ -92,6 +93,7 @@ export async function openObservation(observed: Observed): Promise<Observation> 
       paths,
       rulings,
       allow,
+      tls,
       callbackUrl,
       seed,
       faults,
@@ -106,10 +108,10 @@ export async function openObservation(observed: Observed): Promise<Observation> 
   simulator.journal.tap((entry, index) => {
     // The client lives by the time of the world outside, which no move of the clock changes.
     const at = simulator.clock.wallNow() - entry.durationMs;
-    const exchange = { ...newToWireExchange(entry, index), at };
+    const exchange = { ...newToWireExchange(entry, index, scheme), at };
     const judged = judgement.session.take(exchange);
     simulator.inspections.record(index, judged && toInspection(judged, judgement.options));
-    if (!judged) others.note(exchange.url);
+    if (!judged) others.note(exchange);
     else for (const listener of listeners) listener(judged);
   });
 

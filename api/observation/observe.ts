@@ -7,6 +7,7 @@ import { UsageError } from '../errors.js';
 import { chooseSystem } from '../selection.js';
 import { readAdminToken } from '../simulation/admin-token.js';
 import { readFaults } from '../simulation/faults.js';
+import { type HttpsIdentity, prepareHttps } from '../simulation/https.js';
 import { readHost } from '../simulation/places.js';
 import { surroundingsOf } from '../surroundings.js';
 import { chooseClientAddress } from './client-address.js';
@@ -24,6 +25,8 @@ export interface ObserveOptions extends SetupOptions {
   readonly host?: string;
   /** What the admin interface is asked with; `DUIJIE_ADMIN_TOKEN`, or nothing, when absent. */
   readonly adminToken?: string;
+  /** Over TLS: with a certificate of one's own, or one that is made (`ca` of the observer). */
+  readonly https?: boolean | HttpsIdentity;
   /** Base URL of the client, for messages of the system's own accord; see `Observer`. */
   readonly callbackUrl?: string;
   /** For made-up data; 1 when absent. */
@@ -45,6 +48,7 @@ export const OBSERVATION_KEYS = [
   'rulings',
   'callback',
   'allow',
+  'tls',
 ] as const;
 
 /** A system that is played for a client under test, and judges it. Two of them share nothing. */
@@ -52,6 +56,8 @@ export interface Observer extends AsyncDisposable {
   readonly system: string;
   /** Base URL that the client has to call; what simulators offer below `/__admin` is there, too. */
   readonly url: string;
+  /** The CA of a certificate that was made, as PEM: the client has to trust it. */
+  readonly ca: string | undefined;
   /**
    * Base URL at which the client has to listen for what the system sends: that of the options, else
    * of the configuration, else a free port. Undefined where the document has no such messages.
@@ -131,7 +137,9 @@ export async function observe(what: string | ObserveOptions): Promise<Observer> 
   const { port = 0, seed = 1, faults, commandDelayMs, reportEveryMs } = options;
   const system = chooseSystem(options.system);
   const host = readHost(options.host);
-  const adminToken = readAdminToken(options.adminToken, surroundingsOf(options).env);
+  const { env, folder } = surroundingsOf(options);
+  const adminToken = readAdminToken(options.adminToken, env);
+  const https = options.https ? await prepareHttps(options.https, [host], folder) : undefined;
   const setup = await readSetup(system, options, OBSERVATION_KEYS);
   const callbackUrl = options.callbackUrl ?? (await chooseClientAddress(system, setup, true));
   // As with all errors of a program, English unless another language is asked for.
@@ -140,7 +148,7 @@ export async function observe(what: string | ObserveOptions): Promise<Observer> 
   const observation = await openObservation({
     system,
     setup,
-    place: { port, host, adminToken },
+    place: { port, host, adminToken, tls: https?.tls },
     callbackUrl,
     seed,
     faults: await readFaults(faults, [system]),
@@ -168,6 +176,7 @@ export async function observe(what: string | ObserveOptions): Promise<Observer> 
   return {
     system: system.id,
     url: observation.url,
+    ca: https?.ca,
     callbackUrl: callbackUrl === '' ? undefined : callbackUrl,
     trigger: (path, fields = {}) => observation.ask('POST', path, fields),
     received: (operation, fields = {}, { timeoutMs = PATIENCE_MS } = {}) =>

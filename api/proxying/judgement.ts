@@ -88,7 +88,7 @@ export async function openProxyJudgement(
         ...(isServer ? {} : { role: 'client' as const }),
       },
     );
-    return [run];
+    return [systems.some(({ setup }) => setup.tls?.insecure) ? { ...run, insecure: true } : run];
   }
 
   return {
@@ -98,7 +98,7 @@ export async function openProxyJudgement(
     ignored: () => redact(ignored()),
     take(exchange, system) {
       const judged = session.take(exchange, system);
-      if (!judged) others.note(exchange.url);
+      if (!judged) others.note(exchange);
       return judged;
     },
     hide(exchange) {

@@ -3,6 +3,7 @@ import type { Fault } from '../../simulators/kit/faults/fault.js';
 import { BUDGETS } from '../../src/model/budgets.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
+import type { ServerTls } from '../../src/model/tls.js';
 import { readExchangeJournal } from '../../src/proxy/exchange-journal.js';
 import type { TunnelCounts } from '../../src/proxy/tap-context.js';
 import { openTunnel, type Tunnel } from '../../src/proxy/tunnel.js';
@@ -20,6 +21,8 @@ import { describeCounts, describeUnwritten, FAULTY, openJournal, refusePort } fr
 export interface ProxyOrder {
   readonly systems: readonly ProxiedSystem[];
   readonly host: string;
+  /** How TLS is listened with; plain HTTP when absent. */
+  readonly tls?: ServerTls | undefined;
   /** Of each system, in their order; 0 takes a free one. */
   readonly ports: readonly number[];
   /** Folder of the journal. */
@@ -106,13 +109,16 @@ export async function openProxy(order: ProxyOrder): Promise<OpenProxy> {
 
   const tunnels: Tunnel[] = [];
   try {
-    for (const [i, { system, upstream }] of systems.entries()) {
+    for (const [i, { system, upstream, setup }] of systems.entries()) {
       const judgement = judgements.get(system.protocol.id) as ProxyJudgement;
       const gate = gates[i];
       const listen = { host, port: ports[i] ?? 0 };
       const tunnel = await openTunnel({
         listen,
         upstream,
+        tls: setup.tls,
+        tlsKey: `systems.${system.id}.tls`,
+        server: order.tls,
         ...(gate && { gate }),
         onExchange(exchange) {
           const began = performance.now();

@@ -5,6 +5,7 @@ import { loadConfiguration, type SystemOptions } from '../configuration/configur
 import { UsageError } from '../errors.js';
 import { chooseSystems } from '../selection.js';
 import { readFaults } from '../simulation/faults.js';
+import { type HttpsIdentity, prepareHttps } from '../simulation/https.js';
 import { readHost } from '../simulation/places.js';
 import { type Surroundings, surroundingsOf } from '../surroundings.js';
 import type { LiveFinding } from './live-findings.js';
@@ -21,6 +22,8 @@ export interface ProxyOptions extends Partial<Surroundings> {
   readonly systems?: Readonly<Record<string, SystemOptions>>;
   /** 127.0.0.1 when absent. */
   readonly host?: string;
+  /** Over TLS: with a certificate of one's own, or one that is made (`ca` of the proxy). */
+  readonly https?: boolean | HttpsIdentity;
   /** Where each system is to be called instead, by its id; on a free port when absent. */
   readonly ports?: Readonly<Record<string, number>>;
   /** Folder of the journal; `duijie-report/journal` when absent. */
@@ -38,6 +41,8 @@ export interface ProxyOptions extends Partial<Surroundings> {
 export interface Proxy {
   /** What has to be called instead of each system. */
   readonly places: readonly ProxyPlace[];
+  /** The CA of a certificate that was made, as PEM: clients have to trust it. */
+  readonly ca: string | undefined;
   readonly findings: readonly LiveFinding[];
   /** What each side comes to by now; `conformity` is the verdict. */
   results(): RunResult[];
@@ -51,7 +56,7 @@ const NOTHING_TO_DO = text(
 );
 
 /** What is read of a system's configuration to judge what passes. */
-export const PROXY_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
+export const PROXY_KEYS = ['credentials', 'parameters', 'paths', 'rulings', 'tls'] as const;
 
 /**
  * Stands between real systems, forwards what they exchange byte for byte, and judges
@@ -80,6 +85,9 @@ export async function proxy(options: ProxyOptions): Promise<Proxy> {
     given,
     overrides: [],
   });
+  const https = options.https
+    ? await prepareHttps(options.https, [host], surroundings.folder)
+    : undefined;
   const open = await openProxy({
     systems: chosen.map((system) => ({
       system,
@@ -87,6 +95,7 @@ export async function proxy(options: ProxyOptions): Promise<Proxy> {
       upstream: readUpstream(system.id, to[system.id] ?? ''),
     })),
     host,
+    tls: https?.tls,
     ports: chosen.map(({ id }) => ports[id] ?? 0),
     journal: resolve(surroundings.folder, journal),
     faults: await readFaults(options.faults, chosen),
@@ -97,6 +106,7 @@ export async function proxy(options: ProxyOptions): Promise<Proxy> {
   });
   return {
     places: open.places,
+    ca: https?.ca,
     get findings() {
       return open.findings.all;
     },

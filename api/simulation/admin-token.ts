@@ -11,7 +11,10 @@ const VARIABLE = 'DUIJIE_ADMIN_TOKEN';
  * @throws {UsageError} for one that no header can hold
  */
 export function readAdminToken(given: string | undefined, env: Environment): string | undefined {
-  const token = given === undefined ? env[VARIABLE] || undefined : replaceVariables(given, env);
+  const token =
+    given === undefined
+      ? env[VARIABLE] || undefined
+      : replaceVariables('--admin-token', given, env);
   if (token === undefined || /^[\x21-\x7e]+$/.test(token)) return token;
   const name = given === undefined ? VARIABLE : '--admin-token';
   throw new UsageError(
@@ -22,11 +25,16 @@ export function readAdminToken(given: string | undefined, env: Environment): str
   );
 }
 
-function replaceVariables(given: string, env: Environment): string {
+/**
+ * The value of an option in which `${NAME}` stands for an environment variable.
+ *
+ * @throws {UsageError} for one that is not set
+ */
+export function replaceVariables(option: string, given: string, env: Environment): string {
   const notes: Interpolation = { changed: [], complaints: [] };
   const token = interpolate(given, env, [], notes);
   const [unset] = notes.complaints;
   if (!unset) return String(token);
   const { zh, en } = unset.message;
-  throw new UsageError(text(`--admin-token：${zh}`, `--admin-token: ${en}`));
+  throw new UsageError(text(`${option}：${zh}`, `${option}: ${en}`));
 }

@@ -1,6 +1,8 @@
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { text } from '../../src/model/text.js';
+import type { ServerTls } from '../../src/model/tls.js';
 import { isListeningAddress } from '../../src/wire/address.js';
+import type { FailedCall } from '../../src/wire/tls/failed-call.js';
 import { UsageError } from '../errors.js';
 
 /** Where a system's simulator listens. */
@@ -10,6 +12,10 @@ export interface Place {
   readonly host: string;
   /** What its admin interface is asked with; this machine alone may ask when absent. */
   readonly adminToken?: string | undefined;
+  /** Over plain HTTP when absent. */
+  readonly tls?: ServerTls | undefined;
+  /** Is told why handshakes of clients came to nothing. */
+  readonly onFailedCall?: ((kind: FailedCall) => void) | undefined;
 }
 
 export function planPlaces(

@@ -11,6 +11,8 @@ export interface Served {
   readonly system: string;
   readonly url: string;
   readonly close: () => Promise<void>;
+  /** The CA of a certificate that was made for it, as PEM. */
+  readonly ca?: string | undefined;
 }
 
 /** The same for whoever has to reach into it. */
@@ -24,7 +26,7 @@ interface ServedSimulator extends Served {
  * @throws {EnvironmentError} when it cannot listen there.
  */
 export async function serveSystem(
-  { system, port, host, adminToken: token }: Place,
+  { system, port, host, adminToken: token, tls, onFailedCall }: Place,
   setup: SimulatorSetup,
 ): Promise<ServedSimulator> {
   let concealer: Promise<Concealer> | undefined;
@@ -34,11 +36,12 @@ export async function serveSystem(
       ...setup,
       conceal,
       access: { hosts: [host], ...(token && { token }) },
+      scheme: tls ? 'https' : 'http',
     }),
     import('../../simulators/kit/http/serve.js'),
   ]);
   try {
-    const { url, close } = await serve(simulator, { port, host });
+    const { url, close } = await serve(simulator, { port, host, tls, onFailedCall });
     return { system: system.id, url, close, simulator };
   } catch (error) {
     simulator.stop();

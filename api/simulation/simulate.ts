@@ -6,6 +6,7 @@ import { surroundingsOf } from '../surroundings.js';
 import { readAdminToken } from './admin-token.js';
 import { chooseDefects } from './defects.js';
 import { readFaults } from './faults.js';
+import { type HttpsIdentity, prepareHttps } from './https.js';
 import { readHost } from './places.js';
 import { type Served, serveSystem } from './serve-system.js';
 
@@ -19,6 +20,8 @@ export interface SimulateOptions extends SetupOptions {
   readonly host?: string;
   /** What the admin interface is asked with; `DUIJIE_ADMIN_TOKEN`, or nothing, when absent. */
   readonly adminToken?: string;
+  /** Over TLS: with a certificate of one's own, or one that is made (`ca` of what comes back). */
+  readonly https?: boolean | HttpsIdentity;
   /** Base URL of the peer, for messages of the system's own accord. */
   readonly callbackUrl?: string;
   /** For made-up data; 1 when absent. */
@@ -36,7 +39,14 @@ export interface SimulateOptions extends SetupOptions {
 }
 
 /** What is read of a system's configuration to play it. */
-export const SIMULATION_KEYS = ['credentials', 'parameters', 'paths', 'rulings', 'allow'] as const;
+export const SIMULATION_KEYS = [
+  'credentials',
+  'parameters',
+  'paths',
+  'rulings',
+  'allow',
+  'tls',
+] as const;
 
 /**
  * Plays a system over HTTP until it is closed.
@@ -48,11 +58,13 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
   const { port = 0, seed = 1, faults, defects = [] } = options;
   const { commandDelayMs, reportEveryMs, fleet } = options;
   const system = chooseSystem(options.system);
-  const { language, env } = surroundingsOf(options);
+  const { language, env, folder } = surroundingsOf(options);
   const adminToken = readAdminToken(options.adminToken, env);
-  const place = { system, port, host: readHost(options.host), adminToken };
+  const host = readHost(options.host);
   const setup = await readSetup(system, options, SIMULATION_KEYS);
-  const { credentials, parameters, paths, rulings, allow } = setup;
+  const { credentials, parameters, paths, rulings, allow, tls } = setup;
+  const https = options.https ? await prepareHttps(options.https, [host], folder) : undefined;
+  const place = { system, port, host, adminToken, tls: https?.tls };
   const defectsOf = await chooseDefects([system], defects);
   const { url, close } = await serveSystem(place, {
     credentials,
@@ -60,6 +72,7 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
     paths,
     rulings,
     allow,
+    tls,
     seed,
     faults: await readFaults(faults, [system]),
     callbackUrl: options.callbackUrl ?? `http://127.0.0.1:${clientPort(system)}`,
@@ -69,5 +82,5 @@ export async function simulate(options: SimulateOptions): Promise<Served> {
     ...(reportEveryMs === undefined ? {} : { reportEveryMs }),
     ...(fleet === undefined ? {} : { fleet }),
   });
-  return { system: system.id, url, close };
+  return { system: system.id, url, close, ...(https?.ca ? { ca: https.ca } : {}) };
 }

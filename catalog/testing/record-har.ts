@@ -38,6 +38,6 @@ export function recordHar(): { readonly entries: HarEntry[]; readonly tap: Tap }
   return { entries, tap };
 }
 
-export function writeHar(entries: readonly unknown[]): string {
-  return JSON.stringify({ log: { version: '1.2', entries } });
+export function writeHar(entries: readonly unknown[], creator?: object): string {
+  return JSON.stringify({ log: { version: '1.2', creator, entries } });
 }

@@ -1,20 +1,27 @@
-import { resolve } from 'node:path';
 import { readBaseline } from '../../api/baseline/read-baseline.js';
 import { planCertification, refuseEmpty, requireTarget } from '../../api/certification/certify.js';
 import { ALL_KEYS, loadConfiguration } from '../../api/configuration/configuration.js';
 import { listSecrets } from '../../api/configuration/list-secrets.js';
 import { type Override, parseOverride } from '../../api/configuration/override.js';
 import { UsageError } from '../../api/errors.js';
-import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { chooseSystem, chooseSystems } from '../../api/selection.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { quoteArgument } from '../../reports/replay.js';
 import { applyBaseline } from '../../src/model/baseline.js';
+import { MIB } from '../../src/model/budget.js';
 import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
-import { parseBaseUrl, parsePattern, parseRate, parseTimeout, parseWhole } from '../argument.js';
+import {
+  parseBaseUrl,
+  parsePattern,
+  parseRate,
+  parseSize,
+  parseTimeout,
+  parseWhole,
+} from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { readExploration } from './exploration-flags.js';
 import { chooseReporters } from './reporters.js';
@@ -30,6 +37,7 @@ export interface CertifyFlags {
   readonly grep?: string;
   readonly seed?: string;
   readonly timeout?: string;
+  readonly maxAnswer?: string;
   readonly pace?: string;
   readonly confirm?: string;
   readonly explore?: string;
@@ -39,6 +47,8 @@ export interface CertifyFlags {
 }
 
 const DEFAULT_TIMEOUT = '10s';
+/** What JavaScript holds as one text, and JSON written anew from it. */
+const MAX_ANSWER = 256 * MIB;
 const MOST_CONFIRMATIONS = 100;
 
 /**
@@ -61,6 +71,9 @@ export async function certify(
   const settings = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
     timeoutMs: parseTimeout('--timeout', flags.timeout ?? DEFAULT_TIMEOUT),
+    ...(flags.maxAnswer === undefined
+      ? {}
+      : { maxAnswerBytes: parseSize('--max-answer', flags.maxAnswer, MAX_ANSWER) }),
     confirm: parseWhole('--confirm', flags.confirm ?? '0', 0, MOST_CONFIRMATIONS),
     ...(flags.pace === undefined ? {} : { pace: parseRate('--pace', flags.pace) }),
     demo,
@@ -88,8 +101,9 @@ export async function certify(
   const runnable = plans.filter(({ selected }) => selected > 0);
   if (runnable.length === 0) throw refuseEmpty(plans, grep);
 
-  const folder = resolve(shell.folder, flags.reportDir);
-  if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
+  const run = { command: 'certify', systems: runnable.map(({ system }) => system.id) };
+  const place =
+    reporters.files.length > 0 ? await takeReportFolder(flags.reportDir, run, shell) : undefined;
   const interruption = watchInterruption(() => shell.remark(INTERRUPTING));
   try {
     const { signal } = interruption;
@@ -102,13 +116,14 @@ export async function certify(
       prepareReports(result, reporters.files, runnable.length);
     };
     const judged = await runAll(runnable, { ...settings, selection, signal, onResult }, shell);
-    const results = baseline ? judged.map((run) => applyBaseline(run, baseline)) : judged;
-    const delivery = { ...reporters, folder, name: flags.reportDir, flags: repeatedFlags(flags) };
+    const results = baseline ? judged.map((one) => applyBaseline(one, baseline)) : judged;
+    const delivery = { ...reporters, place, flags: repeatedFlags(flags) };
     const { deliver } = await delivering;
     await deliver(results, delivery, settings, shell);
     return outcomeOf(results).exitCode;
   } finally {
     interruption.dispose();
+    await place?.leave();
   }
 }
 
@@ -118,7 +133,7 @@ const INTERRUPTING = text(
 );
 
 /** What only a system of somebody else has. */
-const TARGETED: readonly string[] = ['target', 'callback'];
+const TARGETED: readonly string[] = ['target', 'callback', 'tls'];
 
 /** What a case needs to be run again, beside the stored run: whatever names secrets. */
 function repeatedFlags({ config, set = [] }: CertifyFlags): string[] {

@@ -1,3 +1,4 @@
+import type { ReportFolder } from '../../api/rendering/folder/open-folder.js';
 import { refuseFolder } from '../../api/rendering/report-folder.js';
 import { type ConsoleOptions, renderConsole } from '../../reports/console/console.js';
 import { replayCommand, storedName } from '../../reports/replay.js';
@@ -8,9 +9,8 @@ import { type Shell, terminalOf } from '../shell.js';
 import type { Reporters } from './reporters.js';
 
 export interface Delivery extends Reporters {
-  readonly folder: string;
-  /** The folder as the user gave it. */
-  readonly name: string;
+  /** Where the files go; absent where there are none. */
+  readonly place: ReportFolder | undefined;
   /** Of the command, without those that name the target: what repeats a case needs them too. */
   readonly flags?: readonly string[];
 }
@@ -22,26 +22,29 @@ export interface Delivery extends Reporters {
  */
 export async function deliver(
   results: readonly RunResult[],
-  { console: onConsole, files, folder, name, flags }: Delivery,
+  { console: onConsole, files, place, flags }: Delivery,
   { quiet }: { readonly quiet: boolean },
   shell: Shell,
 ): Promise<void> {
   const { language } = shell;
   if (onConsole) {
-    const replay = files.includes('json') ? repeatFrom(name, results.length, flags) : undefined;
+    const replay =
+      place && files.includes('json') ? repeatFrom(place.name, results.length, flags) : undefined;
     shell.print(
       renderResults(results, shell, {
-        ...(files.length > 0 ? { reportDir: name } : {}),
+        ...(place ? { reportDir: place.name } : {}),
         ...(replay ? { replay } : {}),
       }),
     );
   }
-  if (files.length === 0) return;
-  const paths = await writeReports(results, files, folder, { language }).catch((error: unknown) => {
+  if (!place) return;
+  const { name, path, write } = place;
+  const paths = await writeReports(results, files, path, { language }, write).catch((error) => {
     throw refuseFolder(name, error);
   });
+  await place.settle();
   if (quiet) return;
-  const list = paths.map((path) => `${name}${path.slice(folder.length)}`).join('  ');
+  const list = paths.map((one) => `${name}${one.slice(path.length)}`).join('  ');
   shell.remark(text(`报告：${list}`, `reports: ${list}`));
 }
 

@@ -13,10 +13,14 @@ export function addCertifyCommand(program: Command, shell: Shell): void {
     .option('--demo', 'certify the built-in simulators instead · 改为测试内置模拟器')
     .option('--config <file>', 'default: duijie.yaml, if there · 配置文件')
     .option('--set <path=value>', 'over the configuration, repeatable · 覆盖配置', collect)
-    .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-report')
+    .option(
+      '--report-dir <dir>',
+      'for the reports; {system} and {time} are filled in · 报告目录',
+      'duijie-report',
+    )
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown; repeatable (default: all but markdown) · 报告格式',
+      'console, json, junit, html, markdown, ctrf; repeatable (default: the first four) · 报告格式',
       collect,
     )
     .option('--grep <pattern>', 'only cases whose id, operation or clause matches · 筛选用例')
@@ -31,6 +35,7 @@ export function addCertifyCommand(program: Command, shell: Shell): void {
       'run each failing case so many times more (default: 0) · 失败用例再执行几次以确认',
     )
     .option('--timeout <time>', 'per request, such as 3s (default: 10s) · 单次请求超时')
+    .option('--max-answer <size>', 'read of an answer (default: 8MiB) · 单个应答读取上限')
     .option(
       '--explore <n>',
       'also try so many random sequences of requests (default: 0) · 另试随机请求序列的个数',

@@ -26,10 +26,14 @@ export function addJudgeCommand(program: Command, shell: Shell): void {
       collect,
     )
     .option('--baseline <file>', 'known failures, which do not fail the run · 已知不符合项')
-    .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-judged')
+    .option(
+      '--report-dir <dir>',
+      'for the reports; {system} and {time} are filled in · 报告目录',
+      'duijie-judged',
+    )
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown; repeatable (default: console) · 报告格式',
+      'console, json, junit, html, markdown, ctrf; repeatable (default: console) · 报告格式',
       collect,
     )
     .action(async (files: string[], flags: JudgeFlags) => {

@@ -43,7 +43,11 @@ export function addLoadCommand(program: Command, shell: Shell): void {
     .option('--resend-unknown', 'send unanswered requests again · 重发没有应答的请求')
     .option('--config <file>', 'default: duijie.yaml, if there · 配置文件')
     .option('--set <path=value>', 'over the configuration, repeatable · 覆盖配置', collect)
-    .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-load')
+    .option(
+      '--report-dir <dir>',
+      'for the reports; {system} and {time} are filled in · 报告目录',
+      'duijie-load',
+    )
     .option('--seed <n>', 'for made-up data (default: 1) · 随机种子')
     .option('--timeout <time>', 'per request, such as 3s (default: 10s) · 单次请求超时')
     .option('--engine <name>', 'native or locust (default: native) · 发生器')
@@ -75,7 +79,11 @@ function addMergeCommand(load: Command, shell: Shell): void {
     .description('join the ledgers of many machines to one report · 合并多台机器的台账')
     .argument('<folder...>', 'with the ledgers of one run · 台账所在目录')
     .option('--target <url>', 'ask the simulator what it has kept · 与模拟器对账')
-    .option('-o, --report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-load')
+    .option(
+      '-o, --report-dir <dir>',
+      'for the reports; {system} and {time} are filled in · 报告目录',
+      'duijie-load',
+    )
     .option('--quiet', 'say nothing of the files · 不列出文件')
     .action(async (folders: string[], own: MergeFlags) => {
       const { merge } = await import('../load/merge.js');

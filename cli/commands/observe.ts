@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { ObserveFlags } from '../observation/observe.js';
 import type { Shell } from '../shell.js';
+import { addHttpsOptions } from './https-options.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
 export function addObserveCommand(program: Command, shell: Shell): void {
-  program
-    .command('observe')
+  const command = program.command('observe');
+  command
     .description('play a system and judge the client that calls it · 扮演系统，判定调用方')
     .argument('<system>', 'the one that the client calls, see `duijie systems` · 被调用的系统')
     .option('--port <n>', '0 takes a free one (default: that of the system) · 端口')
@@ -28,10 +29,14 @@ export function addObserveCommand(program: Command, shell: Shell): void {
     .option('--seed <n>', 'for made-up data (default: 1) · 随机种子')
     .option('--report-every <duration>', 'pause between reports of all devices · 上报间隔')
     .option('--command-delay <duration>', 'how long a device takes for a command · 指令执行时长')
-    .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-report')
+    .option(
+      '--report-dir <dir>',
+      'for the reports; {system} and {time} are filled in · 报告目录',
+      'duijie-report',
+    )
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown; repeatable (default: all but markdown) · 报告格式',
+      'console, json, junit, html, markdown, ctrf; repeatable (default: the first four) · 报告格式',
       collect,
     )
     .option('--quiet', 'no findings while it runs · 运行时不显示')
@@ -41,4 +46,5 @@ export function addObserveCommand(program: Command, shell: Shell): void {
       const { observe } = await import('../observation/observe.js');
       process.exitCode = await observe(system, flags, shell);
     });
+  addHttpsOptions(command);
 }

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { ProxyFlags } from '../proxying/proxy.js';
 import type { Shell } from '../shell.js';
+import { addHttpsOptions } from './https-options.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
 export function addProxyCommand(program: Command, shell: Shell): void {
-  program
-    .command('proxy')
+  const command = program.command('proxy');
+  command
     .description('stand between two real systems and judge both · 居中转发并判定两个真实系统')
     .argument('<system...>', 'see `duijie systems` · 系统')
     .option(
@@ -29,10 +30,14 @@ export function addProxyCommand(program: Command, shell: Shell): void {
       'folder for all that passes (default: journal in the report folder) · 交互记录目录',
     )
     .option('--har <file>', 'write all that passed, secrets masked · 写出 HAR（密钥已遮盖）')
-    .option('--report-dir <dir>', 'folder for the reports · 报告目录', 'duijie-report')
+    .option(
+      '--report-dir <dir>',
+      'for the reports; {system} and {time} are filled in · 报告目录',
+      'duijie-report',
+    )
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown; repeatable (default: all but markdown) · 报告格式',
+      'console, json, junit, html, markdown, ctrf; repeatable (default: the first four) · 报告格式',
       collect,
     )
     .option('--quiet', 'no findings while it runs · 运行中不显示发现')
@@ -40,4 +45,5 @@ export function addProxyCommand(program: Command, shell: Shell): void {
       const { proxy } = await import('../proxying/proxy.js');
       process.exitCode = await proxy(systems, flags, shell);
     });
+  addHttpsOptions(command);
 }

@@ -9,7 +9,7 @@ export function addReportCommand(program: Command, shell: Shell): void {
     .argument('<results.json...>', 'stored results, or one load.json · 结果文件')
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown; of load.json also hgrm (default: console) · 报告格式',
+      'console, json, junit, html, markdown, ctrf; of load.json also hgrm (default: console) · 报告格式',
     )
     .option('-o, --output <file>', 'default: stdout · 输出文件')
     .action(async (files: string[], flags: ReportFlags) => {

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { Shell } from '../shell.js';
 import type { SimulateFlags } from '../simulation/simulate.js';
+import { addHttpsOptions } from './https-options.js';
 
 const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
 export function addSimulateCommand(program: Command, shell: Shell): void {
-  program
-    .command('simulate')
+  const command = program.command('simulate');
+  command
     .description('run mock servers until stopped · 运行模拟服务')
     .argument('<system...>', 'see `duijie systems` · 系统')
     .option('--port <n>', 'first port; 0 takes free ones (default: that of the system) · 端口')
@@ -31,4 +32,5 @@ export function addSimulateCommand(program: Command, shell: Shell): void {
       const { simulate } = await import('../simulation/simulate.js');
       await simulate(systems, flags, shell);
     });
+  addHttpsOptions(command);
 }

@@ -1,16 +1,16 @@
-import { resolve } from 'node:path';
 import { readBaseline } from '../../api/baseline/read-baseline.js';
 import { UsageError } from '../../api/errors.js';
 import { judgeAgain } from '../../api/judging/judge-again.js';
 import { readStored } from '../../api/rendering/read-stored.js';
-import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { outcomeOf } from '../../reports/outcome.js';
+import { slugOf } from '../../reports/subject.js';
 import { applyBaseline } from '../../src/model/baseline.js';
 import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
 import { deliver } from '../certification/deliver.js';
 import { chooseReporters, type Reporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { judgeRecordingByFlags, type RecordingFlags } from './recording-flags.js';
 
@@ -49,10 +49,15 @@ async function report(
   { reportDir }: JudgeFlags,
   shell: Shell,
 ): Promise<ExitCode> {
-  const folder = resolve(shell.folder, reportDir);
-  if (reporters.files.length > 0) await prepareFolder(folder, reportDir);
-  await deliver(results, { ...reporters, folder, name: reportDir }, { quiet: false }, shell);
-  return outcomeOf(results).exitCode;
+  const run = { command: 'judge', systems: [...new Set(results.map(slugOf))] };
+  const place =
+    reporters.files.length > 0 ? await takeReportFolder(reportDir, run, shell) : undefined;
+  try {
+    await deliver(results, { ...reporters, place }, { quiet: false }, shell);
+    return outcomeOf(results).exitCode;
+  } finally {
+    await place?.leave();
+  }
 }
 
 /** @throws {UsageError} for a file that holds no run, or one that cannot be judged again */

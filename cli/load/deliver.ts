@@ -1,6 +1,7 @@
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import type { LoadOutcome } from '../../api/load/load.js';
 import { saveLoad } from '../../api/load/save.js';
+import type { ReportFolder } from '../../api/rendering/folder/open-folder.js';
 import { refuseFolder } from '../../api/rendering/report-folder.js';
 import { renderLoadConsole } from '../../reports/load/console/console.js';
 import { text } from '../../src/model/text.js';
@@ -27,17 +28,18 @@ const EXIT_OF = {
  */
 export async function deliver(
   outcome: LoadOutcome,
-  { reportDir, quiet }: DeliveryFlags,
+  { name, path, write, settle }: ReportFolder,
+  { quiet }: Pick<DeliveryFlags, 'quiet'>,
   shell: Shell,
 ): Promise<ExitCode> {
   const { result } = outcome;
   shell.print(renderLoadConsole(result, terminalOf(shell)));
-  const folder = resolve(shell.folder, reportDir);
-  const paths = await saveLoad(outcome, folder, shell).catch((error: unknown) => {
-    throw refuseFolder(reportDir, error);
+  const paths = await saveLoad(outcome, path, shell, write).catch((error: unknown) => {
+    throw refuseFolder(name, error);
   });
+  await settle();
   if (!quiet) {
-    const list = paths.map((path) => `${reportDir}/${relative(folder, path)}`).join('  ');
+    const list = paths.map((one) => `${name}/${relative(path, one)}`).join('  ');
     shell.remark(text(`报告：${list}`, `reports: ${list}`));
   }
   return EXIT_OF[result.verdict];

@@ -1,16 +1,19 @@
-import { resolve } from 'node:path';
 import { choose } from '../../api/choose.js';
 import { UsageError } from '../../api/errors.js';
+import { keepUnfinished } from '../../api/load/keep-unfinished.js';
 import { type LoadOutcome, runLoad } from '../../api/load/load.js';
 import { runByLocust } from '../../api/load/locust/load-locust.js';
 import type { LoadEvents } from '../../api/load/options.js';
 import { listMeters } from '../../api/load/order.js';
-import { prepareFolder } from '../../api/rendering/report-folder.js';
+import { chooseScenario } from '../../api/load/scenarios.js';
+import type { ReportFolder } from '../../api/rendering/folder/open-folder.js';
 import { describeAttempt } from '../../reports/load/capacity.js';
 import { createLoadProgress } from '../../reports/load/console/progress.js';
+import type { LoadOrder } from '../../src/load/order.js';
 import { text } from '../../src/model/text.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { streamText } from '../stream-text.js';
 import { type DeliveryFlags, deliver } from './deliver.js';
@@ -43,21 +46,42 @@ export async function load(id: string, flags: LoadCommandFlags, shell: Shell): P
     return EXIT.ok;
   }
   const order = await readOrder(id, flags, shell);
-  const ledgerFolder = resolve(shell.folder, flags.reportDir);
   if (flags.generate !== undefined) return writeFleetPlan(order, flags, flags.generate, shell);
-  await prepareFolder(ledgerFolder, flags.reportDir);
+  const { system } = await chooseScenario(order);
+  const run = { command: `load ${id}`, systems: [system] };
+  const place = await takeReportFolder(flags.reportDir, run, shell);
+  try {
+    await keepUnfinished(place, shell.remark);
+    return await loadInto(place, { id, engine, order, flags }, shell);
+  } finally {
+    await place.leave();
+  }
+}
+
+interface Chosen {
+  readonly id: string;
+  readonly engine: (typeof ENGINES)[number];
+  readonly order: LoadOrder;
+  readonly flags: LoadCommandFlags;
+}
+
+async function loadInto(
+  place: ReportFolder,
+  { id, engine, order, flags }: Chosen,
+  shell: Shell,
+): Promise<ExitCode> {
   // What `--set` was given may be a secret.
   const { set: _secrets, ...shown } = flags;
   const command = ['duijie load', id, ...spellFlags(shown, (value) => `'${value}'`)].join(' ');
   const outcome = await watch(flags, shell, (events) =>
     engine === 'native'
-      ? runLoad(order, { ...events, command, ledgerFolder })
+      ? runLoad(order, { ...events, command, ledgerFolder: place.path })
       : runByLocust(order, fleetOf(flags), shell.folder, { ...events, command }),
   );
   if (!outcome) return EXIT.interrupted;
   const { isInterrupted, ...rest } = outcome;
-  const code = await deliver(rest, flags, shell);
-  if (order.reconcile === 'export') shell.remark(describeNextStep(flags));
+  const code = await deliver(rest, place, flags, shell);
+  if (order.reconcile === 'export') shell.remark(describeNextStep(place));
   return isInterrupted ? EXIT.interrupted : code;
 }
 
@@ -91,7 +115,7 @@ async function watch(
   }
 }
 
-function describeNextStep({ reportDir }: DeliveryFlags) {
-  const command = `duijie load reconcile ${reportDir} --export <file>`;
+function describeNextStep({ name }: ReportFolder) {
+  const command = `duijie load reconcile ${name} --export <file>`;
   return text(`导出入库数据后运行：${command}`, `when you have an export: ${command}`);
 }

@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
 import { mergeLoad } from '../../api/load/locust/merge-load.js';
-import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { parseBaseUrl } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { type DeliveryFlags, deliver } from './deliver.js';
 
@@ -27,6 +26,12 @@ export async function merge(
     onRemark: shell.remark,
     ...(target === undefined ? {} : { target: parseBaseUrl('--target', target) }),
   });
-  await prepareFolder(resolve(shell.folder, flags.reportDir), flags.reportDir);
-  return deliver(outcome, flags, shell);
+  const { scenario, system } = outcome.result;
+  const run = { command: `load merge ${scenario}`, systems: [system] };
+  const place = await takeReportFolder(flags.reportDir, run, shell);
+  try {
+    return await deliver(outcome, place, flags, shell);
+  } finally {
+    await place.leave();
+  }
 }

@@ -1,8 +1,8 @@
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { reconcileLoad } from '../../api/load/exported/reconcile-load.js';
-import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { parseBaseUrl } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { type DeliveryFlags, deliver } from './deliver.js';
 
@@ -34,7 +34,19 @@ export async function reconcile(
     ...(file === undefined ? {} : { export: file }),
     ...(target === undefined ? {} : { target: parseBaseUrl('--target', target) }),
   });
-  const reportDir = flags.reportDir ?? (relative(folder, judged.folder) || '.');
-  await prepareFolder(resolve(folder, reportDir), reportDir);
-  return deliver({ result: judged.result }, { ...flags, reportDir }, shell);
+  const { result } = judged;
+  const place = await takeReportFolder(
+    flags.reportDir ?? (relative(folder, judged.folder) || '.'),
+    {
+      command: `load reconcile ${result.scenario}`,
+      systems: [result.system],
+      isRunOf: judged.folder,
+    },
+    shell,
+  );
+  try {
+    return await deliver({ result }, place, flags, shell);
+  } finally {
+    await place.leave();
+  }
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { loadConfiguration } from '../../api/configuration/configuration.js';
 import { listSecrets } from '../../api/configuration/list-secrets.js';
 import { UsageError } from '../../api/errors.js';
@@ -7,7 +6,6 @@ import { chooseClientAddress } from '../../api/observation/client-address.js';
 import { conductObservation } from '../../api/observation/conduct.js';
 import { isClients } from '../../api/observation/observation.js';
 import { OBSERVATION_KEYS } from '../../api/observation/observe.js';
-import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { chooseSystem } from '../../api/selection.js';
 import { readAdminToken } from '../../api/simulation/admin-token.js';
 import { readFaults } from '../../api/simulation/faults.js';
@@ -23,11 +21,13 @@ import { chooseReporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { endWithInput, endWithNpx, endWithParent, type LifelineFlags } from '../parent.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
+import { type HttpsFlags, readHttps, tellFailedCalls } from '../simulation/https-flags.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { createFindingsFeed } from './findings-feed.js';
 
-export interface ObserveFlags extends LifelineFlags {
+export interface ObserveFlags extends LifelineFlags, HttpsFlags {
   readonly port?: string;
   readonly host?: string;
   readonly adminToken?: string;
@@ -91,8 +91,10 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
   const callbackUrl = flags.callback
     ? parseBaseUrl('--callback', flags.callback)
     : await chooseClientAddress(system, setup, command !== undefined);
-  const folder = resolve(shell.folder, flags.reportDir);
-  if (reporters.files.length > 0) await prepareFolder(folder, flags.reportDir);
+  const https = await readHttps(flags, host, shell);
+  const run = { command: 'observe', systems: [`${system.id}-client`] };
+  const place =
+    reporters.files.length > 0 ? await takeReportFolder(flags.reportDir, run, shell) : undefined;
   if (flags.exitWithParent) endWithParent();
   if (flags.exitWithStdin) endWithInput();
   endWithNpx(shell.env);
@@ -105,7 +107,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
       observed: {
         system,
         setup,
-        place: { port, host, adminToken },
+        place: { port, host, adminToken, tls: https?.tls, onFailedCall: tellFailedCalls(shell) },
         callbackUrl,
         seed,
         faults,
@@ -119,7 +121,9 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
       ...(command === undefined ? {} : { command }),
       ...(durationMs === undefined ? {} : { durationMs }),
       patienceMs,
-      surroundings: shell,
+      surroundings: https?.caFile
+        ? { ...shell, env: { ...shell.env, DUIJIE_CA: https.caFile } }
+        : shell,
       signal: interruption.signal,
       onListening(url) {
         shell.print(`listening ${system.id} ${url}`);
@@ -133,10 +137,11 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
         if (!quiet) shell.remark(describeCase(one));
       },
     });
-    await deliver([result], { ...reporters, folder, name: flags.reportDir }, { quiet }, shell);
+    await deliver([result], { ...reporters, place }, { quiet }, shell);
     return outcomeOf([result]).exitCode;
   } finally {
     interruption.dispose();
+    await place?.leave();
   }
 }
 

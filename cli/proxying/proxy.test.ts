@@ -45,7 +45,7 @@ describe('duijie proxy', () => {
     [{ to: ['das'] }, 'is SYSTEM=BASE-URL'],
     [{ to: ['dsa=http://127.0.0.1:1'] }, 'das'],
     [{ to: [SOMEWHERE, 'cis=http://127.0.0.1:1'] }, 'write duijie proxy das cis'],
-    [{ to: ['das=https://127.0.0.1:1'] }, 'cannot look into TLS'],
+    [{ to: ['das=ftp://127.0.0.1:1'] }, 'is SYSTEM=BASE-URL'],
     [{ to: ['das=http://u:secret@127.0.0.1'] }, 'is SYSTEM=BASE-URL'],
     [{ to: [SOMEWHERE], fault: ['slow'] }, 'no fault "slow"'],
     [{ to: [SOMEWHERE], fault: ['code=9999'] }, 'only who answers'],

@@ -9,7 +9,6 @@ import { hasMadeUpCredentials, type ProxiedSystem } from '../../api/proxying/pro
 import { PROXY_KEYS } from '../../api/proxying/proxy.js';
 import { saveHar } from '../../api/proxying/save-har.js';
 import { readUpstream } from '../../api/proxying/upstream.js';
-import { prepareFolder } from '../../api/rendering/report-folder.js';
 import { chooseSystem, chooseSystems } from '../../api/selection.js';
 import { readAdminToken } from '../../api/simulation/admin-token.js';
 import { readFaults } from '../../api/simulation/faults.js';
@@ -25,11 +24,13 @@ import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { writeOutput } from '../output.js';
 import { endWithNpx } from '../parent.js';
+import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
+import { type HttpsFlags, readHttps } from '../simulation/https-flags.js';
 import { readOverrides } from '../simulation/overrides.js';
 import { formatFinding, isWorthShowing } from './show-finding.js';
 
-export interface ProxyFlags {
+export interface ProxyFlags extends HttpsFlags {
   readonly to?: readonly string[];
   readonly port?: string;
   readonly host?: string;
@@ -75,22 +76,23 @@ export async function proxy(
   const systems = await readSystems(chosen, upstreams, flags, shell);
   remindOfCredentials(systems, shell);
 
-  const folder = resolve(shell.folder, reportDir);
-  if (reporters.files.length > 0) await prepareFolder(folder, reportDir);
   if (flags.har !== undefined) await writeOutput(shell, flags.har, '');
+  const https = await readHttps(flags, host, shell);
   endWithNpx(shell.env);
+  const run = { command: 'proxy', systems: chosen.map(({ id }) => id) };
+  const place = await takeReportFolder(reportDir, run, shell);
   const interruption = watchInterruption();
-  const open = await openProxy({
-    ...{ systems, host, ports, faults, seed, language: shell.language },
-    journal: resolve(shell.folder, flags.journal ?? join(reportDir, 'journal')),
-    ...(!quiet && {
-      onFinding(finding) {
-        if (isWorthShowing(finding)) shell.print(formatFinding(finding, shell.language));
-      },
-      onRemark: shell.remark,
-    }),
-  });
   try {
+    const open = await openProxy({
+      ...{ systems, host, ports, faults, seed, language: shell.language, tls: https?.tls },
+      journal: resolve(shell.folder, flags.journal ?? join(place.name, 'journal')),
+      ...(!quiet && {
+        onFinding(finding) {
+          if (isWorthShowing(finding)) shell.print(formatFinding(finding, shell.language));
+        },
+        onRemark: shell.remark,
+      }),
+    });
     const access = token === undefined ? {} : { token };
     await standBetween(open, { adminPort, access, forMs, signal: interruption.signal }, shell);
     if (flags.har !== undefined) {
@@ -98,11 +100,13 @@ export async function proxy(
     }
     const results = open.results();
     if (results.length === 0) for (const line of [NOTHING, ...open.ignored()]) shell.remark(line);
-    await deliver(results, { ...reporters, folder, name: reportDir }, { quiet }, shell);
+    const delivery = reporters.files.length > 0 ? place : undefined;
+    await deliver(results, { ...reporters, place: delivery }, { quiet }, shell);
     if (open.fault !== undefined) throw open.fault;
     return outcomeOf(results).exitCode;
   } finally {
     interruption.dispose();
+    await place.leave();
   }
 }
 

@@ -50,7 +50,7 @@ export async function replay(file: string, flags: ReplayFlags, shell: Shell): Pr
   const overrides = readOverrides(run, flags);
   const setupOf = await loadConfiguration({
     systems: [system],
-    keys: ['credentials', 'parameters', 'paths', 'callback', 'target', 'rulings', 'allow'],
+    keys: ['credentials', 'parameters', 'paths', 'callback', 'target', 'rulings', 'allow', 'tls'],
     file: flags.config,
     overrides,
     folder: shell.folder,

@@ -19,9 +19,10 @@ import { parseBaseUrl, parsePort, parseTime, parseWhole } from '../argument.js';
 import { watchInterruption } from '../interruption.js';
 import { endWithInput, endWithNpx, type LifelineFlags } from '../parent.js';
 import type { Shell } from '../shell.js';
+import { type HttpsFlags, readHttps, tellFailedCalls } from './https-flags.js';
 import { readOverrides } from './overrides.js';
 
-export interface SimulateFlags extends LifelineFlags {
+export interface SimulateFlags extends LifelineFlags, HttpsFlags {
   readonly port?: string;
   readonly host?: string;
   readonly adminToken?: string;
@@ -54,7 +55,7 @@ export async function simulate(
   const host = readHost(flags.host);
   const adminToken = readAdminToken(flags.adminToken, shell.env);
   if (adminToken) shell.hide([adminToken]);
-  const places = planPlaces(systems, await choosePorts(systems, flags), { host, adminToken });
+  const ports = await choosePorts(systems, flags);
   const common = {
     seed: parseWhole('--seed', flags.seed ?? '1', 0, MAX_SEED),
     faults: await readFaults(flags.fault, systems),
@@ -75,6 +76,11 @@ export async function simulate(
     env: shell.env,
   });
   shell.hide(listSecrets(systems, setupOf));
+  const https = await readHttps(flags, host, shell);
+  const places = planPlaces(systems, ports, {
+    ...{ host, adminToken, tls: https?.tls },
+    onFailedCall: tellFailedCalls(shell),
+  });
   const interruption = watchInterruption();
   if (flags.exitWithStdin) endWithInput();
   endWithNpx(shell.env);
@@ -83,7 +89,7 @@ export async function simulate(
     for (const place of places) {
       const own = setupOf(place.system);
       const { credentials, parameters, paths, rulings, allow } = own;
-      const callbackUrl = callback || findPeer(place.system, places);
+      const peer = findPeer(place.system, places);
       const setup: SimulatorSetup = {
         ...common,
         credentials,
@@ -91,7 +97,8 @@ export async function simulate(
         paths,
         rulings,
         allow,
-        callbackUrl,
+        tls: own.tls ?? (peer && https?.ca ? { ca: https.ca } : undefined),
+        callbackUrl: callback || addressOf(place.system, peer),
         alterations: defectsOf(place.system),
         inspect: () => loadInspector(place.system, own, shell.language),
       };
@@ -144,9 +151,14 @@ async function choosePorts(
   });
 }
 
-function findPeer(system: CatalogSystem, places: readonly Place[]): string {
-  const peer = places.find((place) => place.system.id === system.facts.client);
-  return `http://127.0.0.1:${peer?.port ?? clientPort(system)}`;
+function findPeer({ facts }: CatalogSystem, places: readonly Place[]): Place | undefined {
+  return places.find(({ system }) => system.id === facts.client);
+}
+
+/** Where the client of a system listens: its peer that is played, or somebody else. */
+function addressOf(system: CatalogSystem, peer: Place | undefined): string {
+  const scheme = peer?.tls ? 'https' : 'http';
+  return `${scheme}://127.0.0.1:${peer?.port ?? clientPort(system)}`;
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

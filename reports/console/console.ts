@@ -6,7 +6,7 @@ import { formatDuration } from '../duration.js';
 import { meaningOf, outcomeOf, toneOf, verdictOf } from '../outcome.js';
 import { differs } from '../ruling.js';
 import { isGrave, standingOf } from '../standing.js';
-import { describeOperation, isSeeded, nameOf, placeOf } from '../subject.js';
+import { describeAddress, describeOperation, isSeeded, nameOf, placeOf } from '../subject.js';
 import { countTable } from './count-table.js';
 import { describeKnown, describeWarning } from './failure.js';
 import { describeGroups } from './groups.js';
@@ -52,7 +52,7 @@ export function renderConsole(results: readonly RunResult[], options: ConsoleOpt
 function describeRun(result: RunResult, options: ConsoleOptions, paint: Paint): string {
   const { language } = options;
   const facts = [
-    `${placeOf(result)[language]} ${printable(result.target, 200)}`,
+    `${placeOf(result)[language]} ${describeAddress(result)[language]}`,
     ...(isSeeded(result) ? [`${WORDS.seed[language]} ${result.seed}`] : []),
     formatDuration(result.durationMs),
   ];

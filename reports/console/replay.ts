@@ -6,7 +6,7 @@ import { formatDuration } from '../duration.js';
 import { PURPOSE_NAMES } from '../purpose.js';
 import { STANDING_NAMES, STANDING_SIGNS, standingOf, WEIGHT_NAMES } from '../standing.js';
 import { RESENT } from '../steps.js';
-import { placeOf } from '../subject.js';
+import { describeAddress, placeOf } from '../subject.js';
 import { indent } from './indent.js';
 import { createPaint, type Paint } from './paint.js';
 import { WORDS } from './words.js';
@@ -40,7 +40,7 @@ export function renderReplay(
   return [
     `${paint.bold(printable(now.id, 200))}  ${paint.dim(`${WORDS.clause[language]} ${printable(now.clause, 60)} · ${WEIGHT_NAMES[now.weight][language]}`)}`,
     printable(now.title[language], LINE_LENGTH),
-    paint.dim(`${placeOf(result)[language]} ${printable(result.target, 200)}`),
+    paint.dim(`${placeOf(result)[language]} ${describeAddress(result)[language]}`),
     '',
     ...steps.map((step) => `${step}\n`),
     ...(left > 0 ? [text(`另有 ${left} 步`, `${left} more steps`)[language], ''] : []),

@@ -8,7 +8,7 @@ import { type Fact, Facts, showInstant } from '../page/facts.js';
 import { TableHead } from '../page/table-head.js';
 import { differs } from '../ruling.js';
 import { byGravity } from '../standing.js';
-import { isSeeded, nameOf, slugOf } from '../subject.js';
+import { describeAddress, isSeeded, nameOf, slugOf } from '../subject.js';
 import { CaseView } from './case.js';
 import { DecidedView } from './decided.js';
 import { Groups } from './groups.js';
@@ -94,9 +94,9 @@ function Diagnosis({ lines }: { lines: RunResult['diagnosis'] }) {
 }
 
 function factsOf(result: RunResult): readonly Fact[] {
-  const { target, seed, startedAt, durationMs, tool, protocol } = result;
+  const { seed, startedAt, durationMs, tool, protocol } = result;
   return [
-    [result.role === 'client' ? WORDS.playedAt : WORDS.target, target],
+    [result.role === 'client' ? WORDS.playedAt : WORDS.target, describeAddress(result)],
     [WORDS.protocol, protocol],
     [WORDS.started, showInstant(startedAt)],
     [WORDS.duration, formatDuration(durationMs)],

@@ -2,11 +2,12 @@ import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import type { Language } from '../../src/model/text.js';
-import { outcomeOf, REMOVE_IT } from '../outcome.js';
+import { accountOf } from '../case-account.js';
+import { REMOVE_IT } from '../outcome.js';
 import type { FileReporter } from '../reporter.js';
 import { STANDING_NAMES, type Standing, standingOf } from '../standing.js';
 import { isSeeded, slugOf } from '../subject.js';
-import { accountOf } from './case-account.js';
+import { describeUnproven, type Unproven } from '../unproven.js';
 import { seconds, timeStamp } from './time.js';
 import { attributeText, contentText } from './xml-text.js';
 
@@ -39,17 +40,13 @@ function countSuite(result: RunResult) {
   const { fail, error, inconc, none, fixed = 0 } = result.summary;
   const known = result.cases.filter((one) => standingOf(one) === 'known');
   const excused = known.filter(({ weight }) => weight === 'must').length;
-  const unproven = isUnproven(result) ? 1 : 0;
+  const unproven = describeUnproven(result) ? 1 : 0;
   return {
     tests: result.cases.length + unproven,
     failures: fail - excused + fixed,
     errors: error + unproven,
     skipped: inconc + none + known.length,
   };
-}
-
-function isUnproven({ aborted, conformity, summary }: RunResult): boolean {
-  return aborted !== undefined || (conformity === 'incomplete' && summary.error === 0);
 }
 
 function addSuite(root: XMLBuilder, result: RunResult, language: Language): void {
@@ -63,7 +60,8 @@ function addSuite(root: XMLBuilder, result: RunResult, language: Language): void
   for (const [name, value] of propertiesOf(result)) {
     properties.ele('property', { name: attributeText(name), value: attributeText(value) });
   }
-  if (isUnproven(result)) addUnproven(suite, result, language);
+  const unproven = describeUnproven(result);
+  if (unproven) addUnproven(suite, result, unproven, language);
   for (const one of result.cases) addCase(suite, slugOf(result), one, language);
   if (result.diagnosis.length > 0) {
     const lines = result.diagnosis.map((line) => line[language]);
@@ -76,6 +74,7 @@ function propertiesOf(result: RunResult): readonly (readonly [string, string])[]
     ['tool', `${result.tool.name} ${result.tool.version}`],
     ...(result.role ? [['role', result.role] as const] : []),
     [result.role === 'client' ? 'playedAt' : 'target', result.target],
+    ...(result.insecure ? [['insecure', 'true'] as const] : []),
     ...(isSeeded(result) ? [['seed', String(result.seed)] as const] : []),
     ['conformity', result.conformity],
     ['conformant', String(result.conformant)],
@@ -86,9 +85,12 @@ function propertiesOf(result: RunResult): readonly (readonly [string, string])[]
   ];
 }
 
-function addUnproven(suite: XMLBuilder, result: RunResult, language: Language): void {
-  const message = result.aborted?.message ?? outcomeOf([result]).reason;
-  const type = result.aborted?.cause ?? 'incomplete';
+function addUnproven(
+  suite: XMLBuilder,
+  result: RunResult,
+  { type, message }: Unproven,
+  language: Language,
+): void {
   suite
     .ele('testcase', {
       name: 'run is complete',

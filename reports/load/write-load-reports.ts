@@ -1,12 +1,13 @@
 import type { LoadResult } from '../../src/model/load-result.js';
 import type { ReportOptions } from '../reporter.js';
-import { writeFiles } from '../write-files.js';
+import { type WriteFiles, writeFiles } from '../write-files.js';
 import { LOAD_REPORTERS, type LoadReporterName } from './registry.js';
 
 /**
  * Writes a load run in each format into `dir`, which it creates. A file appears complete or not
  * at all.
  *
+ * @param write how files get there
  * @returns the paths, in the order of `names`
  * @throws the file system's error when a file cannot be written
  */
@@ -15,10 +16,11 @@ export function writeLoadReports(
   names: readonly LoadReporterName[],
   dir: string,
   options: ReportOptions,
+  write: WriteFiles = (files) => writeFiles(files, dir),
 ): Promise<string[]> {
   const files = [...new Set(names)].map((name) => {
     const { fileName, render } = LOAD_REPORTERS[name];
     return { fileName, render: () => render(result, options) };
   });
-  return writeFiles(files, dir);
+  return write(files);
 }

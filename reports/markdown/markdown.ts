@@ -6,7 +6,7 @@ import { outcomeOf, REMOVE_IT, toneOf, verdictOf } from '../outcome.js';
 import type { FileReporter } from '../reporter.js';
 import { differs } from '../ruling.js';
 import { STANDING_NAMES, type Standing, standingOf, tally } from '../standing.js';
-import { describeOperation, isSeeded, nameOf, placeOf } from '../subject.js';
+import { describeAddress, describeOperation, isSeeded, nameOf, placeOf } from '../subject.js';
 import { inlineText } from './inline-text.js';
 import { table } from './table.js';
 
@@ -79,7 +79,7 @@ function describeRun(result: RunResult, language: Language): readonly string[] {
   const differing = result.rulings.filter(differs);
   const { summary, undecided, unclaimed } = describeDecided(result);
   const place = result.role === 'client' ? `· ${placeOf(result)[language]}` : '→';
-  const name = `${inlineText(nameOf(result)[language])} ${place} ${inlineText(result.target)}`;
+  const name = `${inlineText(nameOf(result)[language])} ${place} ${inlineText(describeAddress(result)[language])}`;
   return [
     `## ${name}`,
     `${isSeeded(result) ? `${WORDS.seed[language]} ${result.seed} · ` : ''}${inlineText(result.startedAt)}`,

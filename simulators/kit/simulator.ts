@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Script } from '../../src/model/script.js';
 import type { Operation, RulingChoices } from '../../src/model/specification.js';
+import type { TlsSettings } from '../../src/model/tls.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { MovableClock } from '../../src/wire/clock.js';
 import { createAdmin } from './admin/admin.js';
@@ -48,6 +49,10 @@ export interface SimulatorOptions<Credentials, Parameters, SystemParts> {
   readonly rulings?: RulingChoices;
   /** Hosts, with or without a port, that requests may go to beside those of the configuration. */
   readonly allow?: readonly string[];
+  /** How TLS is spoken with those that it calls; as Node.js does when absent. */
+  readonly tls?: TlsSettings | undefined;
+  /** How it is called; over plain HTTP when absent. */
+  readonly scheme?: 'http' | 'https';
   /** Paths by operation, where they differ from those of the manifest. */
   readonly paths?: Readonly<Record<string, string>>;
   readonly seed?: number;
@@ -89,6 +94,8 @@ export interface Base {
   readonly conceal: LoadConcealer | undefined;
   readonly routes: readonly AdminRoute[];
   readonly access: AdminAccess;
+  readonly tls: TlsSettings | undefined;
+  readonly scheme: 'http' | 'https';
   /** Runs the task when the simulator stops; the returned function revokes that. */
   onStop(task: () => void): () => void;
   stop(): void;
@@ -106,11 +113,13 @@ export function createBase(
     | 'conceal'
     | 'routes'
     | 'access'
+    | 'tls'
+    | 'scheme'
   >,
 ): Base {
   const clock = options.clock ?? new MovableClock();
   const timers = createTimers(clock);
-  const journal = new Journal(options.journalSize);
+  const journal = new Journal(options.journalSize, options.scheme);
   const tasks = new Set<() => void>([timers.stop]);
   return {
     clock,
@@ -120,6 +129,8 @@ export function createBase(
     conceal: options.conceal,
     routes: options.routes ?? [],
     access: options.access ?? {},
+    tls: options.tls,
+    scheme: options.scheme ?? 'http',
     inspections: new Inspections(journal, options.inspect),
     faults: new FaultInjector(createFaker(options.seed ?? 1, 'faults'), options.faults),
     onStop(task) {

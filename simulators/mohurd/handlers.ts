@@ -16,6 +16,8 @@ type MohurdHandler = Handler<State>;
 interface HandlerNeeds {
   /** Path by operation. */
   readonly paths: Readonly<Record<string, string>>;
+  /** How the simulator is called. */
+  readonly scheme: 'http' | 'https';
   readonly cipher: CodeCipher;
   readonly validator: Validator;
   readonly choices: RulingChoices;
@@ -49,12 +51,12 @@ export function createHandlers(needs: HandlerNeeds): Record<string, MohurdHandle
 }
 
 /** Gives out a token for the interface that the key was granted for, and its address. */
-function createIssuer({ paths }: HandlerNeeds): MohurdHandler {
+function createIssuer({ paths, scheme }: HandlerNeeds): MohurdHandler {
   return ({ fields, state, now, header }) => {
     const granted = findGrant(state, fields) ?? INTERFACES[0];
     const { token } = state.issue(textOf(fields, 'systemId'), granted, now);
     const operation = Object.keys(paths).find((id) => interfaceOf(id) === granted) ?? '';
-    const remoteAddr = `http://${hostOf(header('host'))}${paths[operation]}`;
+    const remoteAddr = `${scheme}://${hostOf(header('host'))}${paths[operation]}`;
     return { data: { token, remoteAddr } };
   };
 }

@@ -70,6 +70,7 @@ export function createSimulator(options: Options = {}): Simulator {
       recordRules: RECORD_RULES,
       handlers: createHandlers({
         paths: Object.fromEntries(operations.map(({ id, path }) => [id, path])),
+        scheme: base.scheme,
         cipher,
         validator,
         choices,

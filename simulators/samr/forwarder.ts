@@ -44,8 +44,8 @@ const HEADERS = {
 /** @param account that the platform has at its providers [SR-R24] */
 export function createForwarder(base: Base, account: Account, choices: RulingChoices): Forwarder {
   const manner = mannerOf(choices);
-  const { journal, timers } = base;
-  const client = createHttpClient({ timeoutMs: ANSWER_TIMEOUT_MS });
+  const { journal, timers, tls } = base;
+  const client = createHttpClient({ timeoutMs: ANSWER_TIMEOUT_MS, tls });
   base.onStop(() => void client.close());
   let pending = 0;
 

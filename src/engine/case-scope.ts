@@ -138,6 +138,15 @@ export class CaseScope {
     throw new CaseStop({ kind: 'inconclusive', reason, ...decidedBy });
   }
 
+  /** Ends the case: an answer is longer than the tester reads, which is nobody's fault. */
+  stopUnread(reason: Text): void {
+    if (this.#cleaning) return;
+    const { zh, en } = reason;
+    this.stopInconclusive(
+      text(`${zh}；可用 --max-answer 放宽`, `${en}; --max-answer has more of one read`),
+    );
+  }
+
   /**
    * Ends the case without a verdict, as nobody claims what it is about: an option that the IUT need
    * not offer, or something for which a parameter is not configured.

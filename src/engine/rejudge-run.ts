@@ -275,6 +275,7 @@ function recallReceiver(url: string): Receiver {
     received: [],
     dropped,
     brokenAt: 0,
+    failedCalls: [],
     endAfter: () => undefined,
     waitFor: async () => undefined,
     close: async () => {},

@@ -42,6 +42,8 @@ export interface RunOptions {
   readonly startedAt: number;
   /** For each request. */
   readonly timeoutMs: number;
+  /** Of an answer's body; that of the budgets when absent. */
+  readonly maxAnswerBytes?: number | undefined;
   readonly language: Language;
   readonly selection: Selection;
   readonly tool: RunResult['tool'];
@@ -85,11 +87,18 @@ export async function runSuite<Tools>(
   const selection: Selection = { ...options.selection, parameters: pixit.parameters };
   // Every case that waits listens to it.
   setMaxListeners(0, signal);
-  const http = createHttpClient({ timeoutMs: options.timeoutMs });
+  const tlsKey = `systems.${suite.system}.tls`;
+  const http = createHttpClient({
+    timeoutMs: options.timeoutMs,
+    tls: pixit.tls,
+    tlsKey,
+    target: pixit.target,
+    ...(options.maxAnswerBytes === undefined ? {} : { maxBodyBytes: options.maxAnswerBytes }),
+  });
   const { timing = REAL_TIME } = options;
   const pace = new Pace(options.pace, timing);
   const line = new Line(options.pauses);
-  const watch = createWatch(() => probe(http, pixit.target));
+  const watch = createWatch(() => probe(http, pixit, tlsKey));
   const fakerFor = (caseId: string) => createFaker(seed, startedAt, caseId);
   const listen: RunContext['listen'] = (answer) => startReceiver(pixit.callback, answer);
   const context: RunContext = {
@@ -235,6 +244,7 @@ export async function runSuite<Tools>(
       protocol: suite.spec.manifest.protocol,
       title: titleOf(suite),
       target: options.redact(pixit.target),
+      ...(pixit.tls?.insecure ? { insecure: true } : {}),
       ...describeConditions(pixit, session.callbackUrl, options),
       seed,
       startedAt: new Date(startedAt).toISOString(),

@@ -69,7 +69,13 @@ export const BUDGETS = {
     advance: count(366, '一次拨钟的天数', 'days that the clock is moved by at a time', REFUSED),
   },
   tester: {
-    answerBody: bytes(8 * MIB, '一个应答体', 'the body of an answer', TROUBLE),
+    answerBody: bytes(
+      8 * MIB,
+      '一个应答体',
+      'the body of an answer',
+      text('该用例无法判定', 'the case stays undecided'),
+      '--max-answer',
+    ),
     answerHead: bytes(64 * KIB, '一个应答头', 'the head of an answer', TROUBLE),
     answerCodings: count(3, '一个应答的编码层数', 'codings of an answer', UNREAD),
     recordedBody: bytes(256 * KIB, '结果里的一个报文体', 'a body in the results', CUT),

@@ -9,6 +9,8 @@ export interface LoadResult {
   readonly title: Text;
   readonly system: string;
   readonly target: string;
+  /** Whoever answered was taken for the target: no certificate was checked. */
+  readonly insecure?: true;
   readonly seed: number;
   /** ISO 8601, UTC. */
   readonly startedAt: string;

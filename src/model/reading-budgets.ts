@@ -80,6 +80,12 @@ export const READING = {
     ),
     baseline: bytes(4 * MIB, '基线文件', 'the baseline', REFUSED),
     credential: bytes(64 * KIB, '凭据文件', 'a file of a credential', REFUSED),
+    certificate: bytes(
+      2 * MIB,
+      'tls 的证书或私钥文件',
+      'a file of certificates or a key of tls',
+      REFUSED,
+    ),
     results: bytes(400 * MIB, '结果文件', 'a file of results', REFUSED),
     found: count(
       1000,
@@ -94,6 +100,12 @@ export const READING = {
       UNREAD,
     ),
     ledger: bytes(256 * MIB, '台账文件', 'a ledger', REFUSED),
+    runRecord: bytes(
+      64 * KIB,
+      '报告目录中的锁和运行记录',
+      'the lock of a report folder, and its record of the last run',
+      AS_ABSENT,
+    ),
     har: bytes(400 * MIB, 'HAR 文件', 'a HAR', SPLIT),
     harEntries: count(100_000, 'HAR 的记录', 'entries of a HAR', SPLIT),
     harBody: bytes(8 * MIB, 'HAR 里的一个报文体', 'a body in a HAR', AS_ABSENT),

@@ -148,6 +148,8 @@ export interface RunResult {
   readonly protocol: string;
   readonly title: Text;
   readonly target: string;
+  /** Whoever answered was taken for the IUT: no certificate was checked. */
+  readonly insecure?: true;
   readonly conditions?: Conditions;
   readonly seed: number;
   /** ISO 8601 in UTC. */

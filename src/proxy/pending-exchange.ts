@@ -60,7 +60,7 @@ export class PendingExchange {
       at: began.wall,
       durationMs: Math.round(((this.#answeredAt ?? performance.now()) - began.steady) * 10) / 10,
       method: head.method,
-      url: urlOf(head, context.upstream),
+      url: urlOf(head, context),
       requestHeaders: head.headers,
       ...(requestBody && { requestBody }),
       status: answer?.status ?? 0,
@@ -95,10 +95,13 @@ export function now(): Instant {
 }
 
 /** As the client knows the other side: by the name it called. */
-function urlOf({ target, headers }: MessageHead, upstream: URL): string {
+function urlOf(
+  { target, headers }: MessageHead,
+  { scheme, upstream }: Pick<TapContext, 'scheme' | 'upstream'>,
+): string {
   if (/^https?:\/\//i.test(target) && URL.canParse(target)) return target;
   const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? '';
   const path = target.startsWith('/') ? target : `/${target}`;
-  const named = `http://${host}${path}`;
+  const named = `${scheme}://${host}${path}`;
   return /^[\w.:[\]-]+$/.test(host) && URL.canParse(named) ? named : `${upstream.origin}${path}`;
 }

@@ -31,6 +31,8 @@ export interface TapTrouble {
 /** What all connections of a tunnel share. */
 export interface TapContext {
   readonly upstream: URL;
+  /** How the tunnel is called. */
+  readonly scheme: 'http' | 'https';
   readonly limits: ProxyLimits;
   readonly budget: BodyBudget;
   readonly counts: TunnelCounts;

@@ -1,6 +1,7 @@
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import type { Trouble } from '../model/exchange.js';
 import { text } from '../model/text.js';
+import type { ServerTls, TlsSettings } from '../model/tls.js';
 import { authorityOf } from '../wire/address.js';
 import { classifyTrouble } from '../wire/trouble.js';
 import type { WireExchange } from '../wire/wire-exchange.js';
@@ -11,12 +12,20 @@ import { BodyBudget } from './kept-body.js';
 import { PROXY_LIMITS, type ProxyLimits } from './proxy-limits.js';
 import { Tap } from './tap.js';
 import type { TapContext, TapTrouble, TunnelCounts } from './tap-context.js';
+import { createTunnelServer } from './tunnel-server.js';
 import { answerUnreachable } from './unreachable.js';
+import { openWay, type Way } from './way.js';
 
 export interface TunnelOptions {
   readonly listen: { readonly host: string; readonly port: number };
-  /** Of scheme http; its path is what the client has to call behind the tunnel's own address. */
+  /** Its path is what the client has to call behind the tunnel's own address. */
   readonly upstream: URL;
+  /** How TLS is spoken with an upstream of https; as Node.js does when absent. */
+  readonly tls?: TlsSettings | undefined;
+  /** Where that stands in the configuration, for what is said of it: `systems.das.tls`. */
+  readonly tlsKey?: string;
+  /** How TLS is listened with; plain HTTP when absent. */
+  readonly server?: ServerTls | undefined;
   /** Gets each exchange once it is over; must not throw. */
   readonly onExchange: (exchange: WireExchange) => void;
   /** At most once a connection: what passes cannot be followed any more, or has nowhere to go. */
@@ -50,7 +59,7 @@ interface Link {
  * @throws the system's error when the port cannot be had
  */
 export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
-  const { listen, upstream, onExchange, onTrouble = () => {}, gate } = options;
+  const { listen, upstream, onExchange, onTrouble = () => {}, gate, server: own } = options;
   const counts: TunnelCounts = {
     connections: 0,
     open: 0,
@@ -67,6 +76,7 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
   let onIdle = () => {};
   const context: TapContext = {
     upstream,
+    scheme: own ? 'https' : 'http',
     limits,
     counts,
     budget: new BodyBudget(limits.bytesUnderWay),
@@ -84,8 +94,9 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
     }
   }
 
-  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (client) => {
-    const link = openLink(client, upstream, context, gate);
+  const way = await openWay(options);
+  const { server, drop } = await createTunnelServer(own, onTrouble, (client) => {
+    const link = openLink(client, way, context, gate);
     links.add(link);
     counts.connections += 1;
     counts.open += 1;
@@ -104,7 +115,7 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
   const { host } = listen;
   const path = upstream.pathname === '/' ? '' : upstream.pathname.replace(/(?<!\/)\/+$/, '');
   return {
-    url: `http://${authorityOf(host, port)}${path}`,
+    url: `${context.scheme}://${authorityOf(host, port)}${path}`,
     port,
     counts,
     async close(graceMs = GRACE_MS) {
@@ -120,6 +131,7 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
           counts.unfinished += tap.underWay;
           for (const socket of sockets) socket.destroy();
         }
+        drop();
       }, graceMs);
       await Promise.all([closed, idle]);
       clearTimeout(timer);
@@ -127,26 +139,18 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
   };
 }
 
-function openLink(
-  client: Socket,
-  { hostname, port, host }: URL,
-  context: TapContext,
-  gate: Gate | undefined,
-): Link {
+function openLink(client: Socket, way: Way, context: TapContext, gate: Gate | undefined): Link {
   let onSettled = () => {};
   const emit: TapContext['emit'] = (exchange) => {
     context.emit(exchange);
     onSettled();
   };
   const tap = new Tap({ ...context, emit });
-  const upstream = connect({
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: Number(port || 80),
-    allowHalfOpen: true,
-  });
+  const { host } = context.upstream;
+  const upstream = way.connect();
   const fail = (error: Error) => {
     context.counts.unreachable += 1;
-    const trouble = classifyTrouble(error, 0, 0);
+    const trouble = classifyTrouble(error, 0, 0, way.circumstances);
     const { zh, en } = trouble.message;
     context.complain({ side: 'upstream', message: text(`${host}：${zh}`, `${host}: ${en}`) });
     tap.endAnswers(trouble);
@@ -155,7 +159,7 @@ function openLink(
   client.on('error', () => {});
   client.on('close', () => tap.endFromClient());
   upstream.once('error', fail);
-  upstream.once('connect', () => {
+  upstream.once(way.event, () => {
     upstream.off('error', fail);
     const through = gate && createGatedStreams(gate, tap, { client, upstream });
     if (through) onSettled = through.onSettled;

@@ -56,7 +56,7 @@ describe('writeHar', () => {
         const exchanges = drawn
           .sort((a, b) => a.at - b.at)
           .map((one, i) => ({ index: i + 1, ...one }));
-        expect(readHar(written(exchanges))).toEqual({ exchanges, broken: [] });
+        expect(readHar(written(exchanges))).toEqual({ exchanges, broken: [], notes: [] });
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { REPLACEMENT } from './har-body.js';
 import type { HeaderLine, WireExchange } from './wire-exchange.js';
 
 /**
@@ -65,9 +66,12 @@ function nameAndValue(pairs: Iterable<readonly [string, string]>): object[] {
   return Array.from(pairs, ([name, value]) => ({ name, value }));
 }
 
-/** The standard knows of Base64 in answers only; requests in other character sets need it too. */
+/**
+ * The standard knows of Base64 in answers only; requests in other character sets need it too. As
+ * text, a replacement character would be taken for one that a recorder has put there.
+ */
 function writeBody(body: Buffer): { readonly text: string; readonly encoding?: 'base64' } {
-  return isUtf8(body)
+  return isUtf8(body) && !body.includes(REPLACEMENT)
     ? { text: body.toString('utf8') }
     : { text: body.toString('base64'), encoding: 'base64' };
 }

@@ -37,12 +37,14 @@ describe('readHar', () => {
       { name: 'AccessToken', value: 'REDACTED' },
       { name: 'Authorization', value: '[Filtered]' },
       { name: 'Cookie', value: '***' },
+      { name: 'X-Key', value: '[X-Key redacted]' },
+      { name: 'X-Token', value: 'Bearer ●●●' },
       { name: 'Accept', value: '*/*' },
       { name: 'X-Hidden', value: 'hidden-1' },
     ];
     const { exchanges } = read({ ...ENTRY, request: { ...REQUEST, headers } });
     const values = exchanges[0]?.requestHeaders.map(([, value]) => value);
-    expect(values).toEqual([MASK, MASK, MASK, '*/*', 'hidden-1']);
+    expect(values).toEqual([MASK, MASK, MASK, MASK, MASK, '*/*', 'hidden-1']);
   });
 
   it('leaves out a body that is not the Base64 that it says', () => {
@@ -60,6 +62,38 @@ describe('readHar', () => {
     expect(String(bodyOf(`Y${blanks}Q=\r\n=${blanks}`))).toBe('undefined');
     expect(String(bodyOf(`Y${blanks}Q==${blanks}`))).toBe('a');
     expect(bodyOf(`Y${blanks}!`)).toBeUndefined();
+  });
+
+  it('takes form fields where the text is empty, and Base64 by whatever name', () => {
+    const params = [{ name: 'a', value: 'b c' }];
+    const bodyOf = (postData: object) =>
+      read({ ...ENTRY, request: { ...REQUEST, postData } }).exchanges[0]?.requestBody;
+    expect(String(bodyOf({ text: '', params }))).toBe('a=b%20c');
+    expect(String(bodyOf({ text: 'a=1', params }))).toBe('a=1');
+    expect(bodyOf({ text: '', params, mimeType: 'multipart/form-data; boundary=x' })).toBe(
+      undefined,
+    );
+    expect(String(bodyOf({ text: 'YQ==', _encoding: 'Base64' }))).toBe('a');
+  });
+
+  it.each<[string, object]>([
+    ['a replacement character', { text: '{"a":"\ufffd"}' }],
+    ['half a surrogate pair', { text: '{"a":"\ud83d"}' }],
+    ['less than it says', { size: 100, text: '{"a":' }],
+    ['less Base64 than it says', { size: 100, text: 'eyJh', encoding: 'base64' }],
+  ])('leaves out a body of %s', (_, content) => {
+    const { exchanges, notes } = read({ ...ENTRY, response: { status: 200, content } });
+    expect(exchanges[0]?.responseBody).toBeUndefined();
+    expect(notes).toMatchObject([{ en: expect.stringContaining('1 body is not judged') }]);
+  });
+
+  it.each<[string, object]>([
+    ['a byte order mark that is left out', { size: 8, text: 'a=%E6' }],
+    ['what somebody has made shorter by hand', { size: 100, text: '{"a":"…"}' }],
+  ])('keeps a body with %s', (_, content) => {
+    const { exchanges, notes } = read({ ...ENTRY, response: { status: 200, content } });
+    expect(exchanges[0]?.responseBody).toBeDefined();
+    expect(notes).toEqual([]);
   });
 
   it('puts exchanges in the order of their time', () => {

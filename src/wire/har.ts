@@ -2,7 +2,7 @@ import { sayReached } from '../model/budget.js';
 import { BUDGETS } from '../model/budgets.js';
 import { TROUBLES } from '../model/exchange.js';
 import { type Text, text } from '../model/text.js';
-import { percentEncode } from './form.js';
+import { type HarBody, readContent, readPostData, SPOILT } from './har-body.js';
 import { isObject } from './json.js';
 import { printable } from './printable.js';
 import { MASK } from './redact.js';
@@ -14,6 +14,8 @@ export interface Recording {
   readonly exchanges: Iterable<WireExchange>;
   /** Entries that lack what it takes to judge them. */
   readonly broken: readonly { readonly index: number; readonly reason: Text }[];
+  /** What the recorder has left out or spoilt, and how to record it whole. */
+  readonly notes?: readonly Text[];
 }
 
 export interface Har extends Recording {
@@ -27,12 +29,6 @@ export class HarError extends Error {
     super(text.en);
   }
 }
-
-/** A longer body is left out, as if it had not been recorded. */
-const MAX_BODY = BUDGETS.files.harBody.limit;
-const MAX_BODY_IN_BASE64 = 4 * Math.ceil(MAX_BODY / 3);
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Reads a HAR 1.2, whose content is hostile: whatever an entry lacks makes that entry broken.
@@ -53,14 +49,50 @@ export function readHar(content: string): Har {
   if (entries.length > BUDGETS.files.harEntries.limit) {
     throw new HarError(sayReached(BUDGETS.files.harEntries));
   }
-  const exchanges: WireExchange[] = [];
+  let exchanges: WireExchange[] = [];
   const broken: Har['broken'][number][] = [];
+  const notes: Text[] = [];
+  let spoilt = 0;
   for (const [i, entry] of entries.entries()) {
-    const read = readEntry(entry, i + 1);
+    const read = readEntry(entry, i + 1, () => {
+      spoilt += 1;
+    });
     if ('reason' in read) broken.push({ index: i + 1, reason: read.reason });
     else exchanges.push(read);
   }
-  return { exchanges: exchanges.sort((a, b) => a.at - b.at || a.index - b.index), broken };
+  if (leavesSecretsOut(data, exchanges)) {
+    exchanges = exchanges.map(markLeftOut);
+    notes.push(LEFT_OUT);
+  }
+  if (spoilt > 0) notes.push(describeSpoilt(spoilt));
+  return { exchanges: exchanges.sort((a, b) => a.at - b.at || a.index - b.index), broken, notes };
+}
+
+/** What browsers of the Chromium family leave out of a HAR, unless they are asked for all of it. */
+const SECRET_HEADERS = /^(?:authorization|cookie|set-cookie)$/i;
+
+function leavesSecretsOut(har: unknown, exchanges: readonly WireExchange[]): boolean {
+  const { creator } = (har as { log: { creator?: unknown } }).log;
+  if (!isObject(creator) || creator.name !== 'WebInspector') return false;
+  return !exchanges.some(({ requestHeaders, responseHeaders }) =>
+    [...requestHeaders, ...responseHeaders].some(([name]) => SECRET_HEADERS.test(name)),
+  );
+}
+
+function markLeftOut(exchange: WireExchange): WireExchange {
+  return { ...exchange, isStripped: true };
+}
+
+const LEFT_OUT = text(
+  '浏览器导出的 HAR 略去了 Authorization，令牌和签名无从判定；请导出“含敏感数据的 HAR”（开发者工具 设置 → 网络 中允许）',
+  'the browser has left Authorization out of the HAR, so that tokens and signatures cannot be judged: export it "with sensitive data", which the settings of the developer tools allow under Network',
+);
+
+function describeSpoilt(count: number): Text {
+  return text(
+    `${count} 个正文被录制工具截断或改成了替换字符，未判定`,
+    `${count} ${count === 1 ? 'body is' : 'bodies are'} not judged: the recorder has cut them off or put replacement characters in place of bytes`,
+  );
 }
 
 /** What comes later has no date of four digits. */
@@ -69,7 +101,11 @@ const LATEST = Date.UTC(9999, 11, 31);
 /** No answer takes longer than a day. */
 const LONGEST_MS = 86_400_000;
 
-function readEntry(entry: unknown, index: number): WireExchange | { readonly reason: Text } {
+function readEntry(
+  entry: unknown,
+  index: number,
+  onSpoilt: () => void,
+): WireExchange | { readonly reason: Text } {
   const lack = (name: string) => ({ reason: text(`缺少 ${name}`, `it lacks ${name}`) });
   if (!isObject(entry)) return lack('request');
   const { request, response, startedDateTime, time } = entry;
@@ -80,19 +116,25 @@ function readEntry(entry: unknown, index: number): WireExchange | { readonly rea
   if (typeof url !== 'string' || !URL.canParse(url)) return lack('request.url');
   const at = typeof startedDateTime === 'string' ? Date.parse(startedDateTime) : Number.NaN;
   if (!(at >= 0 && at < LATEST)) return lack('startedDateTime');
-  const sent = readPostData(request.postData);
-  const received = readContent(response.content);
+  const requestHeaders = readHeaders(request.headers);
+  const responseHeaders = readHeaders(response.headers);
+  const sent = readPostData(request, requestHeaders);
+  const received = readContent(response.content, responseHeaders);
+  const keep = <Name extends string>(name: Name, body: HarBody) => {
+    if (body === SPOILT) onSpoilt();
+    return body instanceof Buffer ? ({ [name]: body } as { [name in Name]: Buffer }) : {};
+  };
   return {
     index,
     at,
     durationMs: readDuration(time),
     method: method.toUpperCase(),
     url,
-    requestHeaders: readHeaders(request.headers),
-    ...(sent === undefined ? {} : { requestBody: sent }),
+    requestHeaders,
+    ...keep('requestBody', sent),
     status: toStatus(response.status),
-    responseHeaders: readHeaders(response.headers),
-    ...(received === undefined ? {} : { responseBody: received }),
+    responseHeaders,
+    ...keep('responseBody', received),
     ...readTrouble(response._trouble),
   };
 }
@@ -131,36 +173,8 @@ function readHeaders(list: unknown): HeaderLine[] {
 
 /** What recorders write in place of a value that they keep to themselves. */
 const WITHHELD =
-  /^\W*(?:redacted|removed|masked|hidden|filtered|sanitized|scrubbed)\W*$|^[*x]{3,}$/i;
+  /^\W*(?:[\w-]{1,40} )?(?:redacted|removed|masked|hidden|filtered|sanitized|scrubbed)\W*$|^(?:[\w-]{1,40} )?[*x•●]{3,}$/i;
 
 function markWithheld(value: string): string {
   return WITHHELD.test(value) ? MASK : value;
 }
-
-function readPostData(postData: unknown): Buffer | undefined {
-  if (!isObject(postData)) return undefined;
-  const { params } = postData;
-  if (typeof postData.text === 'string') return readContent(postData);
-  if (!Array.isArray(params) || params.length === 0) return undefined;
-  // What browsers write in `params` is decoded already.
-  const pairs = params
-    .slice(0, BUDGETS.files.harParameters.limit)
-    .filter(isObject)
-    .map(({ name, value }) =>
-      [name, value].map((part) => percentEncode(String(part ?? ''))).join('='),
-    );
-  return Buffer.from(pairs.join('&'));
-}
-
-function readContent(content: unknown): Buffer | undefined {
-  const { text: body, encoding } = (isObject(content) ? content : {}) as Fields;
-  if (typeof body !== 'string') return undefined;
-  if (encoding !== 'base64') {
-    return body.length > MAX_BODY ? undefined : Buffer.from(body, 'utf8');
-  }
-  if (body.length > MAX_BODY_IN_BASE64) return undefined;
-  // What the recorder has spoilt says nothing of who was recorded.
-  return BASE64.test(body) ? Buffer.from(body, 'base64') : undefined;
-}
-
-const BASE64 = /^[\w+/\s-]*(?:={1,2}\s*)?$/;

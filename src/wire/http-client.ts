@@ -1,10 +1,14 @@
 import { type ClientRequest, type IncomingMessage, request as openHttp } from 'node:http';
 import { request as openHttps } from 'node:https';
+import type { ConnectionOptions } from 'node:tls';
 import { BUDGETS } from '../model/budgets.js';
 import type { RequestRecord, ResponseRecord, Trouble } from '../model/exchange.js';
+import type { TlsSettings } from '../model/tls.js';
 import { type Connections, keepConnections } from './connections.js';
+import { startDeadline } from './deadline.js';
 import { GatheredBytes } from './gathered-bytes.js';
 import { decodeUtf8, MAX_RECORDED_BYTES, recordBody } from './record-body.js';
+import { clientOptions } from './tls/contexts.js';
 import { classifyTrouble } from './trouble.js';
 
 export interface HttpRequest {
@@ -41,6 +45,12 @@ export interface HttpClientOptions {
   readonly maxRecordedBytes?: number;
   /** Bytes of all answers that the record keeps whole; of further ones it keeps the beginning. */
   readonly maxRecordedInAll?: number;
+  /** How TLS is spoken; as Node.js does when absent. */
+  readonly tls?: TlsSettings | undefined;
+  /** Where that stands in the configuration, for what is said of it: `systems.das.tls`. */
+  readonly tlsKey?: string | undefined;
+  /** The name that `serverName` stands for: that of the target. */
+  readonly target?: string | undefined;
 }
 
 export interface HttpClient {
@@ -74,10 +84,19 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     maxBodyBytes = BUDGETS.tester.answerBody.limit,
     maxRecordedBytes = MAX_RECORDED_BYTES,
     maxRecordedInAll = MAX_RECORDED_IN_ALL,
+    tls,
   } = options;
   let recorded = 0;
-  const connections = keepConnections();
+  const secure = tls && clientOptions(tls);
+  const connections = keepConnections(secure);
+  const known = { key: options.tlsKey, hasCertificate: tls?.cert !== undefined };
   const open = new Set<ClientRequest>();
+
+  function secureFor(url: string): ConnectionOptions {
+    const { serverName } = tls ?? {};
+    const isNamed = serverName !== undefined && isAt(url, options.target);
+    return isNamed ? { ...secure, servername: serverName } : { ...secure };
+  }
 
   function recordAnswer(head: IncomingMessage, bytes: Buffer) {
     const isSpent = recorded > maxRecordedInAll;
@@ -98,7 +117,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       ...rest,
     });
     const { signal, release } = startDeadline(timeoutMs, request.signal);
-    const circumstances = { signal, maxBodyBytes, open };
+    const circumstances = { signal, maxBodyBytes, open, tls: secureFor(request.url) };
     let again: { resent: true } | undefined;
     try {
       const { head, bytes } = await transmit(request, { ...circumstances, connections }).catch(
@@ -114,7 +133,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         ...again,
       });
     } catch (error) {
-      return finish({ trouble: classifyTrouble(error, timeoutMs, maxBodyBytes), ...again });
+      return finish({ trouble: classifyTrouble(error, timeoutMs, maxBodyBytes, known), ...again });
     } finally {
       release();
     }
@@ -136,6 +155,13 @@ interface Transmission {
   readonly connections?: Connections;
   /** Requests under way. */
   readonly open: Set<ClientRequest>;
+  /** How TLS is spoken, where it is. */
+  readonly tls: ConnectionOptions;
+}
+
+/** Whether the URL lies at the same host and port as the base. */
+function isAt(url: string, base: string | undefined): boolean {
+  return base === undefined || new URL(url).host === new URL(base).host;
 }
 
 /** Thrown where a kept connection turned out to be closed: nothing of an answer had come. */
@@ -144,7 +170,7 @@ class StaleConnectionError extends Error {}
 /** Sends the request and reads the whole answer; throws what went wrong first. */
 async function transmit(
   request: HttpRequest,
-  { signal, maxBodyBytes, connections, open }: Transmission,
+  { signal, maxBodyBytes, connections, open, tls }: Transmission,
 ) {
   const { method, url, body } = request;
   const isSecure = url.startsWith('https:');
@@ -154,6 +180,7 @@ async function transmit(
     agent: (isSecure ? connections?.https : connections?.http) ?? false,
     maxHeaderSize: MAX_HEAD_BYTES,
     signal,
+    ...(isSecure ? tls : {}),
   });
   open.add(outgoing);
   // What breaks a body off is told of the socket or the request; the body only says that it ended.
@@ -202,26 +229,6 @@ function withLength({ headers, body }: HttpRequest): Record<string, string> {
   );
   if (body === undefined || isGiven) return { ...headers };
   return { ...headers, 'Content-Length': `${Buffer.byteLength(body)}` };
-}
-
-/**
- * A signal that ends an exchange in time. Those of `AbortSignal.timeout` and `AbortSignal.any` can
- * be collected before they fire, and a server that drips would hold the client for ever.
- */
-function startDeadline(timeoutMs: number, outer: AbortSignal | undefined) {
-  const controller = new AbortController();
-  const expire = () => controller.abort(new DOMException('out of time', 'TimeoutError'));
-  const giveUp = () => controller.abort(outer?.reason);
-  const timer = setTimeout(expire, timeoutMs);
-  if (outer?.aborted) giveUp();
-  outer?.addEventListener('abort', giveUp);
-  return {
-    signal: controller.signal,
-    release() {
-      clearTimeout(timer);
-      outer?.removeEventListener('abort', giveUp);
-    },
-  };
 }
 
 /** Thrown inside the client when an answer exceeds its bound. */

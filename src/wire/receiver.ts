@@ -1,11 +1,14 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { BUDGETS } from '../model/budgets.js';
 import type { CallbackAddress } from '../model/pixit.js';
 import { authorityOf } from './address.js';
 import { GatheredBytes } from './gathered-bytes.js';
 import { recordBody } from './record-body.js';
 import { wallNow } from './steady-wall.js';
+import { type FailedCall, isHandshake, readFailedHandshake } from './tls/failed-call.js';
+import { connectionEvent, createHttpServer } from './tls/http-server.js';
 
 /** One request that reached the tester. */
 export interface ReceivedRequest {
@@ -36,6 +39,13 @@ export interface AnsweredRequest {
 /** How the connection of a request ended after it, where nothing more came on it. */
 export type ConnectionEnd = 'closed' | 'broken';
 
+/** Connections that failed for one reason. */
+interface FailedCalls {
+  readonly kind: FailedCall;
+  /** When the latest came, epoch milliseconds. */
+  readonly latestAt: number;
+}
+
 /** Requests that could not be kept: too long, or one more than there was room for. */
 export interface Dropped {
   readonly count: number;
@@ -50,6 +60,8 @@ export interface Receiver {
   readonly dropped: Dropped;
   /** When a connection last broke, epoch milliseconds; 0 before one did. */
   readonly brokenAt: number;
+  /** Connections that failed before a request could come on them. */
+  readonly failedCalls: readonly FailedCalls[];
   /** Undefined while the connection is open, or when another request came on it. */
   endAfter(request: ReceivedRequest): ConnectionEnd | undefined;
   /** The first matching request, past or future; undefined when none came in time. */
@@ -83,7 +95,7 @@ const MAX_RECEIVED = BUDGETS.tester.callbacks.limit;
  * @param bytes that these have together, and that may be on their way at a time
  */
 export async function startReceiver(
-  { host = '127.0.0.1', port }: CallbackAddress,
+  { host = '127.0.0.1', port, tls }: CallbackAddress,
   answer: (request: ReceivedRequest) => ReceiverAnswer,
   {
     remembers = MAX_RECEIVED,
@@ -140,17 +152,27 @@ export async function startReceiver(
     for (const listener of listeners) listener(answered);
   }
 
-  const server = createServer((incoming, outgoing) => {
+  const failedCalls = new Map<FailedCall, number>();
+  const noteFailure = (kind: FailedCall) => {
+    brokenAt = wallNow();
+    failedCalls.set(kind, brokenAt);
+  };
+
+  const server = await createHttpServer(tls, {}, (incoming, outgoing) => {
     latest.delete(incoming.socket);
     handle(incoming, outgoing).catch(() => {
       if (incoming.errored) brokenAt = wallNow();
       outgoing.destroy();
     });
   });
-  server.on('connection', (socket) => {
+  server.on('tlsClientError', (error: Error, socket: TLSSocket) =>
+    noteFailure(readFailedHandshake(error, socket)),
+  );
+  server.on(connectionEvent(tls), (socket: Socket) => {
     let end: ConnectionEnd = 'closed';
-    socket.on('error', () => {
+    socket.on('error', (error) => {
       brokenAt = wallNow();
+      if (isHandshake(error)) noteFailure('secure');
       end = 'broken';
     });
     socket.on('close', () => {
@@ -168,13 +190,16 @@ export async function startReceiver(
   const address = server.address() as AddressInfo;
 
   return {
-    url: `http://${authorityOf(address.address, address.port)}`,
+    url: `${tls ? 'https' : 'http'}://${authorityOf(address.address, address.port)}`,
     received,
     get dropped() {
       return dropped;
     },
     get brokenAt() {
       return brokenAt;
+    },
+    get failedCalls() {
+      return [...failedCalls].map(([kind, latestAt]) => ({ kind, latestAt }));
     },
     endAfter: (request) => ends.get(request),
     waitFor(matches, timeoutMs, signal) {

@@ -10,5 +10,10 @@ export function resetSocket(socket: Socket): void {
   if (socket.destroyed) return;
   if (socket.writableEnded && !socket.writableFinished) {
     socket.once('finish', () => resetSocket(socket));
-  } else socket.resetAndDestroy();
+  } else beneath(socket).resetAndDestroy();
+}
+
+/** TLS knows no reset: it is the TCP socket below it that is reset, of which Node.js tells nobody. */
+function beneath(socket: Socket): Socket {
+  return (socket as { readonly _parent?: Socket | null })._parent ?? socket;
 }

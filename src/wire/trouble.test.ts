@@ -33,8 +33,9 @@ describe('classifyTrouble', () => {
   });
 
   it('says the cause of a TLS failure and of one it does not know', () => {
-    expect(classifyTrouble(failure('CERT_HAS_EXPIRED'), 1, 1).message.en).toContain(
-      'CERT_HAS_EXPIRED',
+    expect(classifyTrouble(failure('CERT_HAS_EXPIRED'), 1, 1).message.en).toContain('has expired');
+    expect(classifyTrouble(failure('ERR_SSL_NO_CIPHER'), 1, 1).message.en).toContain(
+      'ERR_SSL_NO_CIPHER',
     );
     expect(classifyTrouble(new Error('odd'), 1, 1).message.zh).toContain('odd');
   });

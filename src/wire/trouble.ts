@@ -1,8 +1,16 @@
 import type { Trouble, TroubleKind } from '../model/exchange.js';
 import { type Text, text } from '../model/text.js';
+import { describeTlsTrouble, type TlsCircumstances, tlsTroubleOf } from './tls/trouble.js';
 
 /** Sorts what went wrong with a connection, and says it in words. Takes whatever was thrown. */
-export function classifyTrouble(error: unknown, timeoutMs: number, maxBytes: number): Trouble {
+export function classifyTrouble(
+  error: unknown,
+  timeoutMs: number,
+  maxBytes: number,
+  tls: TlsCircumstances = {},
+): Trouble {
+  const ofTls = tlsTroubleOf(error);
+  if (ofTls) return { kind: 'tls', message: describeTlsTrouble(ofTls, tls, error) };
   const codes = errorCodes(error);
   const kind = KINDS.find(([, test]) => codes.some((code) => test.test(code)))?.[0] ?? 'other';
   return { kind, message: describe(kind, codes, timeoutMs, maxBytes) };
@@ -17,14 +25,13 @@ function errorCodes(error: unknown): string[] {
   return [error.name, ...(code ? [code] : []), error.message, ...inner];
 }
 
-const KINDS: readonly (readonly [TroubleKind, RegExp])[] = [
+const KINDS: readonly (readonly [Exclude<TroubleKind, 'tls'>, RegExp])[] = [
   ['too-large', /^BodyTooLargeError$|^HPE_HEADER_OVERFLOW$/],
   ['both-lengths', /Content-Length can't be present with|can't be present with Content-Length/i],
   ['refused', /^ECONNREFUSED$|^EHOSTUNREACH$|^ENETUNREACH$/],
   ['exhausted', /^EADDRNOTAVAIL$|^EMFILE$|^ENFILE$|^ENOBUFS$|^ENOMEM$/],
   ['unresolved', /^ENOTFOUND$|^EAI_AGAIN$/],
   ['timeout', /^TimeoutError$|TIMEOUT$|^ETIMEDOUT$/],
-  ['tls', /^ERR_TLS|^ERR_SSL|^EPROTO$|CERT|SELF_SIGNED|^UNABLE_TO_VERIFY|wrong version number/],
   ['not-http', /^HPE_/],
   ['closed', /^socket hang up$|^aborted$|^ERR_STREAM_PREMATURE_CLOSE$/],
   ['reset', /^ECONNRESET$|^EPIPE$/],
@@ -64,9 +71,7 @@ function describe(
       );
     case 'not-http':
       return text('应答不是合法的 HTTP', 'the answer is not valid HTTP');
-    case 'tls':
-      return text(`TLS 握手失败：${codes[1]}`, `the TLS handshake failed: ${codes[1]}`);
-    case 'other':
+    default:
       return text(`传输失败：${codes.join(' ')}`, `the transport failed: ${codes.join(' ')}`);
   }
 }

@@ -22,4 +22,6 @@ export interface WireExchange {
   readonly responseBody?: Buffer;
   /** Why no whole answer came. */
   readonly trouble?: Trouble;
+  /** Whoever recorded it has left out headers that hold secrets, and does not say which there were. */
+  readonly isStripped?: true;
 }

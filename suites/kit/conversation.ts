@@ -124,6 +124,7 @@ export class Conversation {
     if (!isAltered(options, methodsOf(this.operation(operation)))) {
       noteAnswer(this.dialect, this.scope, answer);
     }
+    if (exchange.trouble?.kind === 'too-large') this.scope.stopUnread(exchange.trouble.message);
     const hindrance = findHindrance(answer);
     if (hindrance) this.scope.hinder(hindrance, exchange);
     return answer;

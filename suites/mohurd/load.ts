@@ -79,7 +79,11 @@ async function obtainGrant({ spec, pixit }: LoadSetup) {
   const found = spec.manifest.operations.find(({ id }) => id === 'getInterfaceTokenInfo');
   const path = pixit.paths?.getInterfaceTokenInfo ?? found?.path ?? '';
   const query = new URLSearchParams({ systemId, key: keys.business });
-  const http = createHttpClient({ timeoutMs: GRANT_TIMEOUT_MS });
+  const http = createHttpClient({
+    timeoutMs: GRANT_TIMEOUT_MS,
+    tls: pixit.tls,
+    target: pixit.target,
+  });
   const { text: answer = '' } = await http.send({
     method: 'GET',
     url: `${pixit.target}${path}?${query}`,

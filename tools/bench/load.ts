@@ -75,7 +75,7 @@ export async function benchLoad(extent: Extent): Promise<void> {
 
 function send(url: string, source: Source, pace: Pace): Promise<Measurements> {
   return generate({
-    target: { host: '127.0.0.1', port: Number(new URL(url).port), isSecure: false },
+    target: { host: '127.0.0.1', port: Number(new URL(url).port) },
     source,
     pace,
     connections: CONNECTIONS,

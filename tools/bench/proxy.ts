@@ -100,7 +100,7 @@ async function measureP99({ url }: ChildServer, durationMs: number): Promise<num
   const source = await openScenario('das-report');
   const schedule = arrivals({ kind: 'constant', rate: RATE }, durationMs, createFaker('bench'));
   const { tally } = await generate({
-    target: { host: '127.0.0.1', port: Number(new URL(url).port), isSecure: false },
+    target: { host: '127.0.0.1', port: Number(new URL(url).port) },
     source,
     pace: { kind: 'open', schedule },
     connections: CONNECTIONS,

@@ -65,7 +65,7 @@ async function measureInTurn(
   for (let run = 0; run < RUNS; run += 1) {
     for (const [side, { url }] of sinks.entries()) {
       const measurements = await generate({
-        target: { host: '127.0.0.1', port: Number(new URL(url).port), isSecure: false },
+        target: { host: '127.0.0.1', port: Number(new URL(url).port) },
         source,
         pace: { kind: 'closed', durationMs: RUN_MS },
         connections: CONNECTIONS,

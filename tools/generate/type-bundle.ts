@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../src/model/specification.js';
-import type { SchemaFile } from './schema-file.js';
 import { nameType } from '../../src/specification/type-name.js';
+import type { SchemaFile } from './schema-file.js';
 
 /** A schema as json-schema-to-typescript reads it: every reference is a type's name already. */
 type TypeSchema = JsonSchema & { readonly tsType?: string };

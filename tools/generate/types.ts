@@ -1,7 +1,7 @@
 import { compile } from 'json-schema-to-typescript';
+import { nameType } from '../../src/specification/type-name.js';
 import type { SchemaFile } from './schema-file.js';
 import { bundleTypes } from './type-bundle.js';
-import { nameType } from '../../src/specification/type-name.js';
 
 const STYLE = {
   singleQuote: true,

@@ -10,7 +10,10 @@ export interface ThreadTask {
   readonly setup: SystemSetup;
   readonly grep?: RegExp;
   readonly explore?: Exploration;
-  readonly settings: Pick<RunSettings, 'seed' | 'timeoutMs' | 'confirm' | 'pace' | 'language'>;
+  readonly settings: Pick<
+    RunSettings,
+    'seed' | 'timeoutMs' | 'maxAnswerBytes' | 'confirm' | 'pace' | 'language'
+  >;
 }
 
 /** What a thread is told. */

@@ -116,7 +116,7 @@ async function readKept(
 ): Promise<Stored> {
   const { run, marksPerRequest } = facts;
   if (target !== undefined) {
-    const counted = await readMarks(target, marksPerRequest, run);
+    const counted = await readMarks({ target }, marksPerRequest, run);
     if (counted) return counted;
     throw new EnvironmentError(
       text(

@@ -16,6 +16,7 @@ import type { Part } from '../../../src/load/sending/timetable.js';
 import { createFaker } from '../../../src/specification/faker.js';
 import { readTool } from '../../../src/specification/package-file.js';
 import { createRedactor } from '../../../src/wire/redact.js';
+import { secretsOf } from '../../configuration/list-secrets.js';
 import { chooseSystem } from '../../selection.js';
 import { dropProgress, PROGRESS_MS, writeProgress } from './progress.js';
 
@@ -39,10 +40,9 @@ export async function openAccount(
   { scenario, order }: Pick<Subject, 'scenario' | 'order'>,
   { source, part, run, folder }: AccountOptions,
 ) {
-  const { shape, durationMs, target, seed, credentials, parameters } = order;
-  const { entry } = chooseSystem(scenario.system);
-  const redact = createRedactor(entry.secretsOf(credentials, parameters));
-  const isCounted = scenario.isMarked && (await watchMarks(target, run));
+  const { shape, durationMs, target, seed } = order;
+  const redact = createRedactor(secretsOf(chooseSystem(scenario.system), order));
+  const isCounted = scenario.isMarked && (await watchMarks(order, run));
   const booking = new Booking(part, source);
   const load = watchOwnLoad();
   const dispenser = new Dispenser({

@@ -11,6 +11,7 @@ import { Children } from '../child-servers.js';
 import { recordRun } from '../ledger-file.js';
 import type { LoadOutcome } from '../load.js';
 import type { LoadEvents } from '../options.js';
+import { checkTls } from '../reach.js';
 import { refuseIf } from '../refusals.js';
 import { chooseScenario } from '../scenarios.js';
 import { runLocally } from './local-fleet.js';
@@ -33,6 +34,7 @@ export async function runByLocust(
   const scenario = await chooseScenario(order);
   refuseUnfit(scenario, order);
   planFleet(order, fleet);
+  if (!order.isDemo) await checkTls(order, scenario.system);
   const children = new Children();
   try {
     const { target } = order.isDemo
@@ -58,9 +60,9 @@ async function run(
   { signal = new AbortController().signal, onProgress, command = '' }: LoadEvents,
 ): Promise<LoadOutcome> {
   const { scenario, order } = subject;
-  const { target, run: prefix } = plan;
+  const { run: prefix } = plan;
   const { durationMs: plannedMs } = order;
-  const isCounted = scenario.isMarked && (await watchMarks(target, prefix));
+  const isCounted = scenario.isMarked && (await watchMarks(order, prefix));
   const { ledgers, complaint } = await runLocally(plan, plannedMs, {
     ...place,
     signal,
@@ -70,7 +72,7 @@ async function run(
   const result = assembleResult({
     scenario,
     ledgers,
-    stored: isCounted ? await readMarks(target, scenario.marksPerRequest, prefix) : undefined,
+    stored: isCounted ? await readMarks(order, scenario.marksPerRequest, prefix) : undefined,
     tool: readTool(),
     isInterrupted: signal.aborted,
     command,

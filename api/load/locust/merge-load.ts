@@ -42,7 +42,9 @@ export async function mergeLoad(
   const scenario = await chooseScenario(first);
   const isCounted = ledgers.every((ledger) => ledger.isCounted);
   const stored =
-    target && isCounted ? await readMarks(target, scenario.marksPerRequest, first.run) : undefined;
+    target && isCounted
+      ? await readMarks({ target }, scenario.marksPerRequest, first.run)
+      : undefined;
   if (target && !stored) onRemark?.(NOT_KEPT);
   const result = assemble({
     scenario,

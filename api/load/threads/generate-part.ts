@@ -39,7 +39,7 @@ export async function generatePart(
   try {
     const measurements = await generate({
       ...watching,
-      target: targetOf(url),
+      target: targetOf(url, order.tls),
       source: kept?.source ?? signed,
       pace: paceOf(order),
       reconnects: isClosed ? undefined : reconnectsIn(shape),

@@ -140,7 +140,7 @@ export function createAdminRoutes(simulator: Administered): AdminRoute[] {
 /** Of entries that are dropped while they are read, the later ones. */
 function* exchangesOf(journal: Journal, concealer: Concealer | undefined): Generator<WireExchange> {
   for (const entry of journal.entries()) {
-    const exchange = toWireExchange(entry);
+    const exchange = toWireExchange(entry, journal.scheme);
     yield concealer?.exchange(exchange, entry.operation) ?? exchange;
   }
 }

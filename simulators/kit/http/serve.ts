@@ -1,7 +1,10 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { getRequestListener } from '@hono/node-server';
+import type { ServerTls } from '../../../src/model/tls.js';
 import { authorityOf } from '../../../src/wire/address.js';
+import { type FailedCall, readFailedHandshake } from '../../../src/wire/tls/failed-call.js';
+import { createHttpServer } from '../../../src/wire/tls/http-server.js';
 import type { Simulator } from '../simulator.js';
 
 interface ServeOptions {
@@ -10,6 +13,10 @@ interface ServeOptions {
   readonly host?: string;
   /** A client has this long to send a whole request. */
   readonly requestTimeoutMs?: number;
+  /** Over plain HTTP when absent. */
+  readonly tls?: ServerTls | undefined;
+  /** Is told why handshakes of clients came to nothing. */
+  readonly onFailedCall?: ((kind: FailedCall) => void) | undefined;
 }
 
 export interface ServedSimulator {
@@ -36,10 +43,17 @@ const KEEP_ALIVE_MS = 65_000;
  */
 export async function serve(
   simulator: Pick<Simulator, 'app' | 'stop'> & Partial<Pick<Simulator, 'listen'>>,
-  { port, host = '127.0.0.1', requestTimeoutMs = REQUEST_TIMEOUT_MS }: ServeOptions,
+  {
+    port,
+    host = '127.0.0.1',
+    requestTimeoutMs = REQUEST_TIMEOUT_MS,
+    tls,
+    onFailedCall,
+  }: ServeOptions,
 ): Promise<ServedSimulator> {
   const viaApp = getRequestListener(simulator.app.fetch);
-  const server = createServer(
+  const server = await createHttpServer(
+    tls,
     {
       headersTimeout: requestTimeoutMs / 2,
       requestTimeout: requestTimeoutMs,
@@ -50,6 +64,9 @@ export async function serve(
       if (!simulator.listen?.(incoming, outgoing)) void viaApp(incoming, outgoing);
     },
   );
+  server.on('tlsClientError', (error: Error, socket: TLSSocket) =>
+    onFailedCall?.(readFailedHandshake(error, socket)),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(new ListenError(describeTrouble(cause, port, host), { cause })),
@@ -58,7 +75,7 @@ export async function serve(
   });
   const address = server.address() as AddressInfo;
   return {
-    url: `http://${authorityOf(host, address.port)}`,
+    url: `${tls ? 'https' : 'http'}://${authorityOf(host, address.port)}`,
     port: address.port,
     close() {
       simulator.stop();

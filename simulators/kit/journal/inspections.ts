@@ -75,7 +75,7 @@ export class Inspections {
   #catchUp(inspector: Inspector): void {
     for (const entry of this.#journal.entries()) {
       if (entry.index < this.#next) continue;
-      this.record(entry.index, inspector.inspect(toWireExchange(entry)));
+      this.record(entry.index, inspector.inspect(toWireExchange(entry, this.#journal.scheme)));
     }
   }
 }

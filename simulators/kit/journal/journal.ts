@@ -35,7 +35,11 @@ export class Journal {
   #oldestDiagnosed = 0;
   #counts = newCounts();
 
-  constructor(size = DEFAULT_JOURNAL_SIZE) {
+  /** @param scheme how the simulator is called */
+  constructor(
+    size = DEFAULT_JOURNAL_SIZE,
+    readonly scheme: 'http' | 'https' = 'http',
+  ) {
     if (!(Number.isInteger(size) && size > 0)) {
       throw new RangeError(`a journal holds a whole number of entries above 0, not ${size}`);
     }

@@ -3,21 +3,26 @@ import type { HeaderLine, WireExchange } from '../../../src/wire/wire-exchange.j
 import { splitHeaders } from './header-lines.js';
 import type { JournalEntry, NewEntry } from './journal-entry.js';
 
+/** How the simulator is called. */
+type Scheme = 'http' | 'https';
+
 /** An entry of the journal as an exchange that can be judged; what was cut off is absent. */
-export function toWireExchange(entry: JournalEntry): WireExchange {
+export function toWireExchange(entry: JournalEntry, scheme: Scheme): WireExchange {
   return describe(entry, entry.index, Object.entries(entry.headers), {
     headers: Object.entries(entry.answerHeaders),
     isCut: entry.answerOmitted > 0,
     isBodyCut: entry.bodyOmitted > 0,
+    scheme,
   });
 }
 
 /** The same for an entry that is only being made, with all of its bytes. */
-export function newToWireExchange(entry: NewEntry, index: number): WireExchange {
+export function newToWireExchange(entry: NewEntry, index: number, scheme: Scheme): WireExchange {
   return describe(entry, index, splitHeaders(entry.headers), {
     headers: splitHeaders(entry.answerHeaders),
     isCut: (entry.answerOmitted ?? 0) > 0,
     isBodyCut: false,
+    scheme,
   });
 }
 
@@ -34,6 +39,7 @@ function describe(
     readonly headers: readonly HeaderLine[];
     readonly isCut: boolean;
     readonly isBodyCut: boolean;
+    readonly scheme: Scheme;
   },
 ): WireExchange {
   const host = requestHeaders.find(([name]) => name.toLowerCase() === 'host')?.[1];
@@ -42,7 +48,7 @@ function describe(
     at,
     durationMs,
     method,
-    url: direction === 'sent' ? path : locate(path, host),
+    url: direction === 'sent' ? path : locate(path, rest.scheme, host),
     requestHeaders,
     ...(isWhole && !rest.isBodyCut ? { requestBody: Buffer.from(body) } : {}),
     status,
@@ -53,9 +59,9 @@ function describe(
 }
 
 /** A target that is no path, such as `*`, names no operation either. */
-function locate(target: string, host = 'localhost'): string {
-  const url = `http://${host}${target.startsWith('/') ? target : '/'}`;
-  return URL.canParse(url) ? url : `http://localhost${target.startsWith('/') ? target : '/'}`;
+function locate(target: string, scheme: Scheme, host = 'localhost'): string {
+  const url = `${scheme}://${host}${target.startsWith('/') ? target : '/'}`;
+  return URL.canParse(url) ? url : `${scheme}://localhost${target.startsWith('/') ? target : '/'}`;
 }
 
 function describeTrouble(trouble: string | undefined): Text {

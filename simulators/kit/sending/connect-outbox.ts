@@ -20,8 +20,8 @@ export function connectOutbox(
   seal: (fields: Fields) => Fields = (fields) => fields,
 ): Outbox {
   const { contentType, operations } = spec.manifest;
-  const { journal, timers, script } = base;
-  const client = createHttpClient({ timeoutMs: ANSWER_TIMEOUT_MS });
+  const { journal, timers, script, tls } = base;
+  const client = createHttpClient({ timeoutMs: ANSWER_TIMEOUT_MS, tls });
   base.onStop(() => void client.close());
   const outbox = createOutbox({
     baseUrl,

@@ -7,6 +7,8 @@ import type {
   ThresholdResult,
 } from '../../model/load-result.js';
 import { type Text, text } from '../../model/text.js';
+import { TLS_TROUBLES } from '../../model/tls.js';
+import { describeTlsTrouble } from '../../wire/tls/trouble.js';
 import { isOwnLimit, isUnconnected } from '../sending/loss.js';
 
 /** Whether a run's figures are about the target, not about the generator. */
@@ -159,6 +161,7 @@ function findUnreachable(outcomes: Evidence['outcomes']): Conclusion | undefined
 }
 
 const UNREACHABLE: Readonly<Record<string, Text>> = {
+  ...Object.fromEntries(TLS_TROUBLES.map((kind) => [kind, describeTlsTrouble(kind, {})])),
   refused: text('每次连接都被拒绝', 'every connection was refused'),
   dns: text('主机名无法解析', 'its host name does not resolve'),
   unreachable: text('没有一次连接建立成功', 'no connection was established'),

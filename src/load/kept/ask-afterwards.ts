@@ -48,7 +48,7 @@ async function lookIntoSimulator(
   { order, scenario }: LoadRun,
   prefix: string,
 ): Promise<Look | undefined> {
-  const again = () => readMarks(order.target, scenario.marksPerRequest, prefix);
+  const again = () => readMarks(order, scenario.marksPerRequest, prefix);
   const stored = await again();
   return stored && { stored, showsDoubles: true, again };
 }

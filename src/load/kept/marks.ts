@@ -1,4 +1,5 @@
 import { BUDGETS } from '../../model/budgets.js';
+import type { Pixit } from '../../model/pixit.js';
 import { createHttpClient } from '../../wire/http-client.js';
 import { isObject, parseJson } from '../../wire/json.js';
 import type { Stored } from './reconcile.js';
@@ -6,9 +7,12 @@ import type { Stored } from './reconcile.js';
 const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = BUDGETS.load.marks.limit;
 
+/** Who is asked. */
+type Place = Pick<Pixit, 'target' | 'tls'>;
+
 /** Has a simulator of ours count the marked requests that it carries out; false for other targets. */
-export async function watchMarks(target: string, prefix: string): Promise<boolean> {
-  const answer = await ask(target, 'PUT', JSON.stringify({ prefix }));
+export async function watchMarks(place: Place, prefix: string): Promise<boolean> {
+  const answer = await ask(place, 'PUT', JSON.stringify({ prefix }));
   return answer?.prefix === prefix;
 }
 
@@ -19,11 +23,11 @@ export async function watchMarks(target: string, prefix: string): Promise<boolea
  * @param run its prefix, where the target may have counted another one since
  */
 export async function readMarks(
-  target: string,
+  place: Place,
   perRequest = 1,
   run?: string,
 ): Promise<Stored | undefined> {
-  const answer = await ask(target, 'GET');
+  const answer = await ask(place, 'GET');
   if (typeof answer?.counts !== 'string') return undefined;
   if (run !== undefined && (answer.prefix ?? run) !== run) return undefined;
   const counts = Buffer.from(answer.counts, 'base64');
@@ -45,11 +49,16 @@ export function foldMarks(counts: Uint8Array, perRequest: number): Stored {
 }
 
 async function ask(
-  target: string,
+  { target, tls }: Place,
   method: 'PUT' | 'GET',
   body?: string,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const http = createHttpClient({ timeoutMs: TIMEOUT_MS, maxBodyBytes: MAX_ANSWER_BYTES });
+  const http = createHttpClient({
+    timeoutMs: TIMEOUT_MS,
+    maxBodyBytes: MAX_ANSWER_BYTES,
+    tls,
+    target,
+  });
   const url = `${target}/__admin/marks`;
   const headers = { 'Content-Type': 'application/json' };
   const { response, text = '' } = await http.send({

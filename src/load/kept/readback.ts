@@ -75,7 +75,7 @@ async function ask(
   const { compose, read } = await readback.open(setup, createMarks(prefix));
   const numberAt = (place: number) => numbers[place] as number;
   await sendSideRequests({
-    target: targetOf(order.target),
+    target: targetOf(order.target, order.tls),
     amount: numbers.length,
     compose: (place) => compose(numberAt(place)),
     take(place, answer) {

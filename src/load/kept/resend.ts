@@ -24,7 +24,7 @@ export async function resendUnknown(
   { ledger, unanswered = new Map() }: Pick<Measurements, 'ledger' | 'unanswered'>,
   { prefix, perSecond }: Asked,
 ): Promise<Repetition> {
-  const { connections, timeoutMs, target } = run.order;
+  const { connections, timeoutMs, target, tls } = run.order;
   const source = await openSource(run, prefix);
   const isGood = (number: number) => (source.trafficOf?.(number) ?? 'good') === 'good';
   const numbers = [...unanswered.keys()]
@@ -33,7 +33,7 @@ export async function resendUnknown(
   const numberAt = (place: number) => numbers[place] as number;
   const answered = new Set<number>();
   const again = await sendSideRequests({
-    target: targetOf(target),
+    target: targetOf(target, tls),
     amount: numbers.length,
     compose(place) {
       const request = Buffer.from(unanswered.get(numberAt(place)) ?? []);

@@ -1,9 +1,10 @@
 import type { LoadResult } from '../../model/load-result.js';
+import type { LoadOrder } from '../order.js';
 import type { Scenario } from '../scenario/scenario.js';
 
 type Facts = Pick<
   LoadResult,
-  'tool' | 'target' | 'seed' | 'startedAt' | 'durationMs' | 'isCutShort'
+  'tool' | 'target' | 'insecure' | 'seed' | 'startedAt' | 'durationMs' | 'isCutShort'
 >;
 
 /** What tells a run from all others, as its result begins with it. */
@@ -17,4 +18,9 @@ export function identify({ id, title, system }: Scenario, { tool, durationMs, ..
     ...facts,
     durationMs: Math.round(durationMs),
   } as const;
+}
+
+/** What a result says of a run in which whoever answered was taken for the target. */
+export function insecurityOf({ tls }: Pick<LoadOrder, 'tls'>): { insecure: true } | object {
+  return tls?.insecure ? { insecure: true } : {};
 }

@@ -16,7 +16,7 @@ import { badShareOf } from '../scenario/bad-traffic.js';
 import { amountOf, arrivals } from '../schedule/arrivals.js';
 import { peakOf } from '../schedule/shape.js';
 import type { Measurements } from '../sending/generator.js';
-import { identify } from './identity.js';
+import { identify, insecurityOf } from './identity.js';
 import type { LoadRun, Sending } from './load-run.js';
 
 /** What one run came to. */
@@ -56,8 +56,7 @@ export async function drive(run: LoadRun): Promise<Finished> {
   const { order, scenario, newPrefix, show, tool, ceiling, signal } = run;
   const { target, seed, shape, durationMs, reconcile = 'admin' } = order;
   const prefix = newPrefix();
-  const isCounted =
-    scenario.isMarked && reconcile === 'admin' && (await watchMarks(target, prefix));
+  const isCounted = scenario.isMarked && reconcile === 'admin' && (await watchMarks(order, prefix));
   const schedule = () => arrivals(shape, durationMs, createFaker(seed, 'arrivals'));
   const callbackCount = run.callbacks?.begin(prefix, mostOf(run));
   const startedAt = new Date().toISOString();
@@ -90,7 +89,15 @@ export async function drive(run: LoadRun): Promise<Finished> {
   };
   const { verdict, reason } = signal.aborted ? INTERRUPTED : conclude(findings);
   const result = {
-    ...identify(scenario, { tool, target, seed, startedAt, durationMs: lastedMs, isCutShort }),
+    ...identify(scenario, {
+      tool,
+      target,
+      seed,
+      startedAt,
+      durationMs: lastedMs,
+      isCutShort,
+      ...insecurityOf(order),
+    }),
     verdict,
     reason,
     workload: describeWorkload(run),
@@ -178,7 +185,15 @@ function resultOfKilled(run: LoadRun, startedAt: string): LoadResult {
   const share = isClosed ? 1 : peakOf(shape) / ceiling;
   const health = { ceiling: Math.round(ceiling), share, loopDelayMs: 0, deepestBacklog: 0 };
   return {
-    ...identify(scenario, { tool, target, seed, startedAt, durationMs: 0, isCutShort: false }),
+    ...identify(scenario, {
+      tool,
+      target,
+      seed,
+      startedAt,
+      durationMs: 0,
+      isCutShort: false,
+      ...insecurityOf(order),
+    }),
     ...INTERRUPTED,
     workload: describeWorkload(run),
     ...summarize({ ...nothing, ...health, startedAt: 0 }, show),

@@ -1,7 +1,9 @@
-import { connect, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect, isIP, type Socket } from 'node:net';
+import { type ConnectionOptions, connect as connectTls } from 'node:tls';
+import type { TlsSettings } from '../../model/tls.js';
 import { resetSocket } from '../../wire/reset-socket.js';
-import { type Loss, unconnectedBy } from './loss.js';
+import { clientOptions } from '../../wire/tls/contexts.js';
+import { type Loss, lossBy } from './loss.js';
 import { type HttpAnswer, MalformedAnswerError, ResponseReader } from './response-reader.js';
 
 /** What came of a request that was written, or could not be. */
@@ -12,17 +14,21 @@ export type Settled =
 export interface Target {
   readonly host: string;
   readonly port: number;
-  readonly isSecure: boolean;
+  /** How TLS is spoken; absent for plain HTTP. */
+  readonly secure?: ConnectionOptions;
 }
 
 /** Where a base URL leads to. */
-export function targetOf(url: string): Target {
+export function targetOf(url: string, tls: TlsSettings = {}): Target {
   const { hostname, port, protocol } = new URL(url);
   const isSecure = protocol === 'https:';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  // No address may stand there (RFC 6066, 3).
+  const servername = tls.serverName ?? (isIP(host) ? '' : host);
   return {
-    host: hostname.replace(/^\[|\]$/g, ''),
+    host,
     port: Number(port) || (isSecure ? 443 : 80),
-    isSecure,
+    ...(isSecure ? { secure: { ...clientOptions(tls), servername } } : {}),
   };
 }
 
@@ -90,7 +96,7 @@ export class Connection {
    */
   breakOff(): void {
     // TLS has no such reset.
-    if (!this.#target.isSecure && this.#socket) resetSocket(this.#socket);
+    if (!this.#target.secure && this.#socket) resetSocket(this.#socket);
     this.#drop();
   }
 
@@ -100,19 +106,19 @@ export class Connection {
   }
 
   #open(): void {
-    const { host, port, isSecure } = this.#target;
+    const { host, port, secure } = this.#target;
     this.#state = 'opening';
-    const socket = isSecure
-      ? connectTls({ host, port, servername: host })
+    const socket = secure
+      ? connectTls({ host, port, ...secure }).setNoDelay(true)
       : connect({ host, port, noDelay: true, onread: this.#reading });
     this.#socket = socket;
     this.#reader = new ResponseReader();
-    socket.on(isSecure ? 'secureConnect' : 'connect', () => {
+    socket.on(secure ? 'secureConnect' : 'connect', () => {
       this.#state = 'open';
     });
-    if (isSecure) socket.on('data', (chunk: Buffer) => this.#receive(chunk));
+    if (secure) socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     socket.on('end', () => this.#finish());
-    socket.on('error', (error) => this.#lose(this.#isOpening ? unconnectedBy(error) : 'reset'));
+    socket.on('error', (error) => this.#lose(lossBy(error, this.#isOpening)));
     socket.on('close', () => this.#lose(this.#isOpening ? 'unreachable' : 'closed'));
   }
 

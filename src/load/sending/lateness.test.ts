@@ -31,7 +31,7 @@ async function loadWhileHeldUp(isPunctual: boolean): Promise<Measurements> {
     const now = performance.now.bind(performance);
     vi.spyOn(performance, 'now').mockImplementation(() => now() + heldMs);
     return generate({
-      target: { host: '', port: 0, isSecure: false },
+      target: { host: '', port: 0 },
       connect: createVirtualTarget({ serviceMs: SERVICE_MS }).connect,
       source: {
         ...NUMBERED,

@@ -1,5 +1,15 @@
+import { TLS_TROUBLES } from '../../model/tls.js';
+import { tlsTroubleOf } from '../../wire/tls/trouble.js';
+
 /** Why no connection came about: nothing can have been taken in. */
-const UNCONNECTED = ['refused', 'dns', 'unreachable', 'ports', 'descriptors'] as const;
+const UNCONNECTED = [
+  'refused',
+  'dns',
+  'unreachable',
+  'ports',
+  'descriptors',
+  ...TLS_TROUBLES,
+] as const;
 type Unconnected = (typeof UNCONNECTED)[number];
 
 /** Why there is no answer. */
@@ -31,7 +41,13 @@ const BY_CODE: Readonly<Record<string, Unconnected>> = {
   ENOBUFS: 'descriptors',
 };
 
-/** What the operating system says of a connection that did not come about. */
-export function unconnectedBy({ code = '' }: NodeJS.ErrnoException): Loss {
-  return BY_CODE[code] ?? 'unreachable';
+/**
+ * Why a request on the connection gets no answer.
+ *
+ * @param isOpening whether the connection had still to come about
+ */
+export function lossBy(error: NodeJS.ErrnoException, isOpening: boolean): Loss {
+  const tls = tlsTroubleOf(error);
+  if (tls) return tls;
+  return isOpening ? (BY_CODE[error.code ?? ''] ?? 'unreachable') : 'reset';
 }

@@ -20,7 +20,7 @@ function load(options: SinkOptions, rate: number, durationMs: number): Promise<M
   return inVirtualTime(() =>
     generate({
       ...OPTIONS,
-      target: { host: '', port: 0, isSecure: false },
+      target: { host: '', port: 0 },
       connect: createVirtualTarget(options).connect,
       pace: pace(rate, durationMs),
       backlog: rate * 2,
@@ -56,7 +56,7 @@ describe('what is reported of a target that is known', () => {
     onTestFinished(() => sink.close());
     const { ledger } = await generate({
       ...OPTIONS,
-      target: { host: '127.0.0.1', port: sink.port, isSecure: false },
+      target: { host: '127.0.0.1', port: sink.port },
       pace: pace(6000, 500),
       backlog: 12_000,
     });

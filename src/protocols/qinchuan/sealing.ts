@@ -37,7 +37,7 @@ export interface Sealing {
 const READABLE = /^[\x20-\x7e\u3000-\u9fff\uff00-\uffef]+$/;
 
 /** What is encrypted where nothing else is configured [QC-R04]. */
-const ENCRYPTED_FIELDS = ['rechargeNum'];
+export const ENCRYPTED_FIELDS = ['rechargeNum'];
 
 export function createSealing(
   { appSecret, aesKey }: Credentials,

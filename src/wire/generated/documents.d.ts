@@ -131,6 +131,12 @@ export interface ResultsRun {
    */
   target: string;
   /**
+   * No certificate was checked
+   *
+   * Whoever answered was taken for the implementation, as tls.insecure wants.
+   */
+  insecure?: true;
+  /**
    * What the tester knew of the implementation
    *
    * Secrets are masked. With it the run can be judged again.
@@ -959,6 +965,12 @@ export interface LoadRun {
    * Why the verdict is as it is
    */
   reason: LoadText;
+  /**
+   * No certificate was checked
+   *
+   * Whoever answered was taken for the target, as tls.insecure wants.
+   */
+  insecure?: true;
   /**
    * What the figures must not be taken for
    *

@@ -84,7 +84,11 @@ interface Caller {
 
 async function openCaller({ spec, pixit, faker, marks }: Preparation): Promise<Caller> {
   const dialect = await loadDialect(spec, pixit);
-  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
+  const http = createHttpClient({
+    timeoutMs: TIMEOUT_MS,
+    tls: pixit.tls,
+    target: pixit.target,
+  });
   let calls = 0;
   return {
     prefix: marks.prefix,

@@ -23,6 +23,7 @@ function open(dropped: Dropped, { isBad = false, ...seen }: Seen = {}) {
     received: [],
     dropped,
     brokenAt: 0,
+    failedCalls: [],
     endAfter: () => undefined,
     waitFor: async () => undefined,
     close: async () => {},

@@ -7,6 +7,7 @@ import { type Text, text } from '../../../src/model/text.js';
 import type { AnsweredRequest, ReceivedRequest, Receiver } from '../../../src/wire/receiver.js';
 import { wallNow } from '../../../src/wire/steady-wall.js';
 import { checkToken, type TokenIdentity } from '../../../src/wire/timestamp-token.js';
+import { describeFailedCall } from '../../../src/wire/tls/failed-call.js';
 import { findWrongToken, tokenHeadersOf } from '../watch/token-forgery.js';
 import { bodyOf } from './callback-body.js';
 import { readCallback, recordCallback } from './callback-record.js';
@@ -114,6 +115,12 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
     return all.filter((one) => one === all.at(-1) || !isLost(one, scope)).length;
   }
 
+  /** What could not come is not missing: the two do not agree on TLS. */
+  function stopIfFailed(scope: CaseScope): void {
+    const failed = receiver.failedCalls.find(({ latestAt }) => latestAt >= scope.startedAt);
+    if (failed) scope.stopInconclusive(describeFailedCall(failed.kind));
+  }
+
   /** What is missing may have been lost on its way. */
   function hinderIfBroken(scope: CaseScope): void {
     if (receiver.brokenAt < scope.startedAt && !scope.run.line?.isBad) return;
@@ -136,6 +143,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
         scope.stopIfInterrupted();
         if (!answered) {
           stopIfDropped(scope);
+          stopIfFailed(scope);
           hinderIfBroken(scope);
           if (limit === undefined) missed.push({ mark, until: wallNow() });
           scope.advanceTo(scope.elapsed + within);
@@ -200,6 +208,7 @@ export function createCallbackDesk<Mark>(options: DeskOptions<Mark>): CallbackDe
       return [
         ...(late.length === 0 ? [] : [sayLate(late.length, Math.max(...late), timeoutMs)]),
         ...(receiver.dropped.count === 0 ? [] : [sayDropped(receiver.dropped.count)]),
+        ...receiver.failedCalls.map(({ kind }) => describeFailedCall(kind)),
       ];
     },
     findTokenFaults: (scope, request) =>

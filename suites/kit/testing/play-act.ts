@@ -133,6 +133,7 @@ function watch(
     operation,
     at: NOW,
     isMisplaced: false,
+    isStripped: false,
     exchange,
     request,
     requestText,

@@ -27,6 +27,8 @@ export function createReader(
   const addresses = new Map<string, Operation | undefined>();
   const all = watcher.dialect.spec.manifest.operations;
   return (entry, system) => {
+    // What browsers ask beforehand is no call.
+    if (entry.method === 'OPTIONS') return undefined;
     const operations = system === undefined ? all : all.filter((one) => one.system === system);
     const found =
       route(operations, entry, paths) ?? routeByAddress(watcher, operations, entry, addresses);
@@ -166,6 +168,7 @@ function readOne(
     operation,
     at: entry.at,
     isMisplaced,
+    isStripped: entry.isStripped === true,
     exchange: entry.responseBody === undefined ? exchange : { ...exchange, outcome },
     request,
     requestText: sent,

@@ -37,7 +37,8 @@ type TokenJudge = Required<
 export function judgeTokens(identity: TokenIdentity, pixit: Pixit, clause: string): TokenJudge {
   function findForgery(watched: Watched, party: Party): Observation {
     const headers = tokenHeadersOf(watched.exchange.request.headers);
-    const withheld = Object.values(headers).some(isWithheld);
+    const isLeftOut = watched.isStripped && headers.authorization === undefined;
+    const withheld = isLeftOut || Object.values(headers).some(isWithheld);
     if (withheld || isBare(watched.exchange.request.headers)) return WITHHELD;
     const options = { identity, now: watched.at, windowMs: DAY_MS };
     const found = findWrongToken(watched.exchange.request.headers, options, clause);

@@ -20,13 +20,17 @@ export interface WatchOptions extends SessionOptions {
  */
 export function judgeHar(
   watcher: Watcher,
-  { exchanges, broken }: Recording,
+  { exchanges, broken, notes = [] }: Recording,
   options: WatchOptions,
 ): { readonly result: RunResult | undefined; readonly ignored: readonly Text[] } {
   const session = createWatchSession(watcher, options);
   const others = createOthers();
-  for (const exchange of exchanges) if (!session.take(exchange)) others.note(exchange.url);
-  const ignored = options.redact([...describeBroken(broken), ...describeIgnored(session, others)]);
+  for (const exchange of exchanges) if (!session.take(exchange)) others.note(exchange);
+  const ignored = options.redact([
+    ...notes,
+    ...describeBroken(broken),
+    ...describeIgnored(session, others),
+  ]);
   if (session.taken === 0) return { result: undefined, ignored };
   const { manifest } = watcher.dialect.spec;
   const diagnosis = [

@@ -15,6 +15,8 @@ export interface Watched {
   readonly at: number;
   /** It came to an address that is only like the operation's. */
   readonly isMisplaced: boolean;
+  /** Whoever recorded it has left out headers that hold secrets. */
+  readonly isStripped: boolean;
   /** As it came, with its tokens. */
   readonly exchange: Exchange;
   /** The request's fields; undefined when they are not recorded, or are none. */

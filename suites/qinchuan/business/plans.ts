@@ -1,5 +1,6 @@
 import { type Text, text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/qinchuan/envelope.js';
+import { RESULT_REPORTS } from '../../../src/protocols/qinchuan/result-reports.js';
 import type { Answer } from '../../kit/answer.js';
 import { isRefusalBy } from '../../kit/answer-findings.js';
 import type { OperationPlan } from '../../kit/cases/plan.js';
@@ -7,17 +8,6 @@ import { FORMAT_CODE } from '../plan-cases.js';
 import type { BusinessTools } from './tools.js';
 
 type Plan = OperationPlan<BusinessTools>;
-
-/** Reports that answer a command, which the IUT may not know [QC-R30]. */
-const RESULTS = [
-  'meterDataSupplement',
-  'rechargeUp',
-  'parameterUp',
-  'cancelRechargeUp',
-  'openVResult',
-  'closeVResult',
-  'chargePriceResult',
-];
 
 /** Codes that can say that a command is not known; the dictionary has none that says so alone. */
 const UNKNOWN_COMMAND = [CODE.unknown, CODE.unsupported];
@@ -39,13 +29,13 @@ export const PLANS: readonly Plan[] = [
   'meterDataUp',
   'meterDataUpBatch',
   'sendAlarm',
-  ...RESULTS,
+  ...RESULT_REPORTS,
 ].map((operation) => ({
   operation,
   needs: [],
   parameterCode: FORMAT_CODE,
   request: async (t, _given, options) => t.drawReport(operation, {}, options),
-  ...(RESULTS.includes(operation)
+  ...(RESULT_REPORTS.includes(operation)
     ? {
         excuse: async (t, _body, answer) => excuseUnknownCommand(t, answer),
         decidedBy: 'parameters.commands',

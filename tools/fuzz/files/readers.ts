@@ -22,7 +22,9 @@ import { renderComparison } from '../../../reports/comparison/console.js';
 import { renderComparisonMarkdown } from '../../../reports/comparison/markdown.js';
 import { renderLoadComparison } from '../../../reports/load/comparison/console.js';
 import { renderLoadComparisonMarkdown } from '../../../reports/load/comparison/markdown.js';
+import { LOAD_REPORTER_NAMES } from '../../../reports/load/registry.js';
 import { renderMatrixPage } from '../../../reports/matrix/html.js';
+import { REPORTER_NAMES } from '../../../reports/reporter-name.js';
 import { spell } from '../../../simulators/kit/messages/field-text.js';
 import { MalformedAnswerError, ResponseReader } from '../../../src/load/sending/response-reader.js';
 import { sampleLedger } from '../../../src/load/testing/worker-ledger.js';
@@ -61,8 +63,6 @@ function compare(results: readonly RunResult[]): void {
   }
 }
 
-const FORMATS = ['html', 'junit', 'markdown', 'json'] as const;
-
 export const READERS: readonly Reader[] = [
   ...listSystems().map(({ id }) => harReader(id)),
   {
@@ -87,7 +87,7 @@ export const READERS: readonly Reader[] = [
       await writeFile(join(folder, 'load.json'), content);
       const stored = await readStored(['load.json'], { folder });
       if (stored.kind === 'runs') return;
-      for (const format of [...FORMATS, 'hgrm'] as const) reportLoad(stored.result, format);
+      for (const format of LOAD_REPORTER_NAMES) reportLoad(stored.result, format);
       const compared = await compareLoadRuns('load.json', 'load.json', { folder });
       renderLoadComparison(compared, SHOWN);
       renderLoadComparisonMarkdown(compared, SHOWN);
@@ -256,7 +256,7 @@ async function readLoad(folder: string, name: string): Promise<unknown> {
 /** In one format after the other. */
 function render(results: readonly RunResult[]): void {
   turn += 1;
-  report(results, FORMATS[turn % FORMATS.length] ?? 'html');
+  report(results, REPORTER_NAMES[turn % REPORTER_NAMES.length] ?? 'html');
 }
 
 let turn = 0;

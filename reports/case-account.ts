@@ -1,12 +1,12 @@
-import { linesOf } from '../../src/diagnosis/diagnosis-lines.js';
-import type { Exchange, MessageRecord } from '../../src/model/exchange.js';
-import type { Finding } from '../../src/model/finding.js';
-import type { CaseResult } from '../../src/model/result.js';
-import { describeRequest } from '../../src/model/sequence.js';
-import { type Language, text } from '../../src/model/text.js';
-import { printable, printableBlock } from '../../src/wire/printable.js';
-import { describeFrequency } from '../frequency.js';
-import { RESENT } from '../steps.js';
+import { linesOf } from '../src/diagnosis/diagnosis-lines.js';
+import type { Exchange, MessageRecord } from '../src/model/exchange.js';
+import type { Finding } from '../src/model/finding.js';
+import type { CaseResult } from '../src/model/result.js';
+import { describeRequest } from '../src/model/sequence.js';
+import { type Language, text } from '../src/model/text.js';
+import { printable, printableBlock } from '../src/wire/printable.js';
+import { describeFrequency } from './frequency.js';
+import { RESENT } from './steps.js';
 
 const BODY_LENGTH = 4000;
 const CURL_LENGTH = 16_000;
