@@ -1626,6 +1626,12 @@ export interface LedgerPart {
     version: string;
   };
   /**
+   * No certificate was checked
+   *
+   * Whoever answered was taken for the target, as tls.insecure wants.
+   */
+  insecure?: true;
+  /**
    * Run
    *
    * What the marks of all its requests begin with.
