@@ -1468,6 +1468,12 @@ export interface LoadCallbacks {
    */
   waitMs: LoadMilliseconds;
   /**
+   * Why some could not come
+   *
+   * A connection for one came, and failed before it could be sent.
+   */
+  hindrance?: LoadText;
+  /**
    * Acknowledged requests that one is to follow
    */
   expected: LoadCount;
