@@ -15,7 +15,9 @@ COPY --from=build /build/bin /opt/duijie/bin
 COPY --from=build /build/dist /opt/duijie/dist
 COPY --from=build /build/reports/browser /opt/duijie/reports/browser
 COPY --from=build /build/schemas /opt/duijie/schemas
-COPY --from=build /build/src/load/locust/locustfile.py /opt/duijie/src/load/locust/
+COPY --from=build /build/src/load/locust /opt/duijie/src/load/locust
+COPY --from=build /build/src/handtools/scripts /opt/duijie/src/handtools/scripts
+COPY --from=build /build/src/protocols /opt/duijie/src/protocols
 # Where duijie.yaml is looked for, and where the reports go: mount a folder of yours.
 RUN mkdir /data && chown node:node /data
 WORKDIR /data

@@ -79,7 +79,7 @@ it('is told on stderr, in the language asked for, and ends with 2', async () => 
 
 it('names nothing that is hidden', async () => {
   const { message } = await failureOf(['load-snk']);
-  expect(message).toContain('valid: systems, ');
+  expect(message).toMatch(/valid: .*systems, /);
   expect(message).not.toContain('load-sink');
 });
 

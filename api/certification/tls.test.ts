@@ -112,7 +112,7 @@ it.each([
       factorNo: '0011',
       companyCode: '10001058',
       meterType: '441',
-      callbackTimeout: 300,
+      callbackTimeout: '300ms',
     },
     grep: /^das\/2002\/arrives-in-time-03/,
     timeoutMs: 2000,

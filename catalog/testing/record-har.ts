@@ -17,7 +17,10 @@ export function recordHar(): { readonly entries: HarEntry[]; readonly tap: Tap }
     // The tester's own question whether anybody is there.
     if (url === '/') return;
     const pairs = rawHeaders.flatMap((name, i) =>
-      i % 2 === 0 ? [{ name, value: rawHeaders[i + 1] }] : [],
+      // Tests change bodies, whose length it would say otherwise.
+      i % 2 === 0 && name.toLowerCase() !== 'content-length'
+        ? [{ name, value: rawHeaders[i + 1] }]
+        : [],
     );
     entries.push({
       startedDateTime: new Date(Date.now() + entries.length).toISOString(),

@@ -7,6 +7,8 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'duijie simulate das cis',
     'duijie certify das --target http://127.0.0.1:4010',
   ],
+  init: ['duijie init das', 'duijie init das cis -o staging.yaml'],
+  doctor: ['duijie doctor das', 'duijie doctor --config staging.yaml --json'],
   systems: ['duijie systems', 'duijie systems --json'],
   simulate: [
     'duijie simulate das cis --port 4010 --command-delay 100ms',
@@ -29,6 +31,11 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'duijie judge --har talk.har --system das',
     'duijie judge --journal http://127.0.0.1:4010',
   ],
+  compare: [
+    'duijie compare base/results.json duijie-report/results.json',
+    'duijie compare base/results.json duijie-report/results.json --reporter markdown -o compare.md',
+  ],
+  matrix: ["duijie matrix 'runs/**/results.json' -o matrix.html"],
   proxy: [
     'duijie proxy das cis --to das=http://10.0.0.5:8080 --to cis=http://10.0.0.6:8080 --port 4020',
     'duijie proxy das --to das=http://10.0.0.5:8080 --for 30m --har talk.har',
@@ -40,6 +47,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'duijie load samr-add --target http://10.0.0.5:8080 --find-capacity --reconcile readback',
     'duijie load mixed --demo --mix das-report=9,das-alarm=1 --bad 5%',
   ],
+  'load compare': ['duijie load compare runs/old runs/new --max-worse 10%'],
   'load merge': ['duijie load merge fleet/ledgers -o duijie-load'],
   'load reconcile': ['duijie load reconcile duijie-load --export stored.csv'],
   cases: ['duijie cases das', 'duijie cases das --observe', 'duijie cases --omitted --json'],
@@ -53,6 +61,10 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'sign-stream': ['duijie sign-stream das-report --target http://10.0.0.5:8080 --part 0/10'],
   completion: ['duijie completion bash', 'duijie completion powershell'],
   openapi: ['duijie openapi das', 'duijie openapi das -o das.yaml'],
+  export: ['duijie export postman das -o das', 'duijie export jmeter das-report -o das.jmx'],
+  'export postman': ['duijie export postman das -o das'],
+  'export apifox': ['duijie export apifox samr -o samr'],
+  'export jmeter': ['duijie export jmeter das-report -o das.jmx'],
   qr: ['duijie qr 617000000452 --url http://qp.example.com/c/a -o label.png'],
   report: ['duijie report duijie-report/results.json --reporter markdown -o report.md'],
 };

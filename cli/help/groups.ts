@@ -29,11 +29,22 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly string[]>> = {
 
 /** Under which heading commands stand in the help of the program. */
 export const COMMAND_GROUPS: Readonly<Record<string, readonly string[]>> = {
-  'Judge · 判定:': ['certify', 'observe', 'proxy', 'judge', 'replay', 'baseline', 'report'],
+  'Begin · 开始:': ['init', 'doctor'],
+  'Judge · 判定:': [
+    'certify',
+    'observe',
+    'proxy',
+    'judge',
+    'replay',
+    'baseline',
+    'report',
+    'compare',
+    'matrix',
+  ],
   'Play · 模拟:': ['simulate', 'defects'],
   'Load · 压测:': ['load', 'sign-stream'],
   'Look up · 查阅:': ['systems', 'cases', 'rulings', 'help', 'completion'],
-  'Make · 制作:': ['sign', 'openapi', 'qr'],
+  'Make · 制作:': ['sign', 'openapi', 'export', 'qr'],
 };
 
 /** Gives options and commands their headings, below this command too. */

@@ -76,8 +76,9 @@ function describe(results: readonly RunResult[], language: Language) {
 }
 
 function describeRun(result: RunResult) {
-  const { system, role, target, seed, startedAt, conformity, conformant, rulings } = result;
-  return { system, role, target, seed, startedAt, conformity, conformant, rulings };
+  const { system, role, target, insecure, seed, startedAt, conformity, conformant, rulings } =
+    result;
+  return { system, role, target, insecure, seed, startedAt, conformity, conformant, rulings };
 }
 
 function listTests(result: RunResult, language: Language): Test[] {

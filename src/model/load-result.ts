@@ -222,6 +222,8 @@ export interface CallbackCounts {
   readonly operation: string;
   /** How long they had after the last answer, in milliseconds. */
   readonly waitMs: number;
+  /** Why some could not come: the two sides do not agree on TLS. */
+  readonly hindrance?: Text;
   /** Requests that were acknowledged and are to be followed by one. */
   readonly expected: number;
   /** Of the expected, those that came once or more. */

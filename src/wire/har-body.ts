@@ -1,6 +1,7 @@
 import { BUDGETS } from '../model/budgets.js';
 import { percentEncode } from './form.js';
 import { isObject, parseJson } from './json.js';
+import { MASK } from './redact.js';
 import type { HeaderLine } from './wire-exchange.js';
 
 /** A body of which the recorder has not kept all, or not what it was. */
@@ -59,9 +60,13 @@ function readBody(fields: Fields, lengths: readonly unknown[]): HarBody {
   return isCutOff(bytes, bytes.length + MARK_BYTES, lengths) ? SPOILT : bytes;
 }
 
-/** Shorter than it was said to be; a whole JSON text was made shorter by hand, and is not cut off. */
+/**
+ * Shorter than it was said to be. A whole JSON text was made shorter by hand, one with masks by
+ * whoever has masked it; neither is cut off.
+ */
 function isCutOff(bytes: Buffer, length: number, said: readonly unknown[]): boolean {
   if (!said.some((one) => typeof one === 'number' && one > length)) return false;
+  if (bytes.includes(MASK) || bytes.includes(ENCODED_MASK)) return false;
   return parseJson(bytes.toString('utf8')) === undefined;
 }
 
@@ -77,6 +82,8 @@ function isInBase64({ encoding, _encoding }: Fields): boolean {
 }
 
 const BASE64 = /^[\w+/\s-]*(?:={1,2}\s*)?$/;
+
+const ENCODED_MASK = encodeURIComponent(MASK);
 
 /** What the message says of its length, where it is that of the content. */
 function lengthIn(headers: readonly HeaderLine[]): number | undefined {

@@ -56,6 +56,7 @@ export async function openAccount(
   });
   const facts: Omit<PartFacts, 'startedAt'> = {
     tool: readTool(),
+    ...(order.tls?.insecure ? { insecure: true } : {}),
     run,
     isCounted,
     scenario: scenario.id,

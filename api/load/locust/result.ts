@@ -53,6 +53,7 @@ export function assembleResult(assembly: Assembly): LoadResult {
   };
   return {
     ...identify(scenario, { tool, target, seed, startedAt, durationMs, isCutShort: false }),
+    ...(ledgers.some(({ insecure }) => insecure) ? { insecure: true as const } : {}),
     ...concludeFleet(findings, merged, isInterrupted),
     caveat: CAVEAT,
     workload: {

@@ -62,18 +62,20 @@ export async function signOrder(
 ): Promise<void> {
   const { part = { index: 0, of: 1 }, run = randomBytes(6).toString('hex') } = options;
   const { progress, signal = new AbortController().signal } = options;
+  const { tls } = order;
   const folder = await prepareLedger(options, part);
   const subject = await subjectOf(order);
   const source = await openSource(subject, run).catch(explainPreparation);
   const lines = readUntil(input, signal);
   if (folder === undefined) {
-    await serveSignStream({ source, part, lines, write });
+    await serveSignStream({ source, part, tls, lines, write });
     return;
   }
   const account = await openAccount(subject, { source, part, run, folder });
   if (progress) account.tell(progress);
   const { booking, dispenser } = account;
-  await account.close(await serveSignStream({ source, part, booking, dispenser, lines, write }));
+  const served = { source, part, tls, booking, dispenser, lines, write };
+  await account.close(await serveSignStream(served));
 }
 
 async function* readUntil(input: Readable, signal: AbortSignal): AsyncGenerator<string> {

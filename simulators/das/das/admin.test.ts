@@ -220,7 +220,7 @@ describe('what the admin interface refuses', () => {
     ['POST', '/health', undefined, 404, /no POST/],
     ['GET', '/exchanges?x=1', undefined, 400, /no filter "x"/],
     ['PUT', '/faults', { faults: 'x' }, 400, /faults must be a list/],
-    ['PUT', '/faults', ['explode'], 400, /no fault "explode"; valid: delay=MS/],
+    ['PUT', '/faults', ['explode'], 400, /no fault "explode": there is no "explode"/],
     ['PUT', '/schedule', { reportEvery: '1ms' }, 400, /at least 1s/],
     ['POST', '/report', { meterNo: 'x' }, 400, /such as 900000000101/],
   ])('%s %s', async (method, path, body, status, words) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallbackCounts, OutcomeCount, Reconciliation } from '../../model/load-result.js';
+import { text } from '../../model/text.js';
 import { conclude } from './conclusion.js';
 
 const OUTCOME: OutcomeCount = {
@@ -88,6 +89,18 @@ describe('conclude', () => {
       { ...bad, status: 'closed', isRight: false, count: count - refused },
     ];
     expect(conclude({ ...GOOD, outcomes }).verdict).toBe(verdict);
+  });
+
+  it('leaves open what came to nothing in its handshake', () => {
+    const hindrance = text('握手失败', 'the handshake failed');
+    const { verdict, reason } = conclude({
+      ...GOOD,
+      callbacks: { ...CALLBACKS, missing: 2, hindrance },
+    });
+    expect([verdict, reason.en]).toEqual([
+      'inconc',
+      '2 callbacks did not come: the handshake failed',
+    ]);
   });
 
   it('says that a target cannot be reached', () => {

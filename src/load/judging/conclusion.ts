@@ -115,8 +115,8 @@ function findFault({
 
 /** An order that is not reported as carried out exactly once. */
 function findStrayed(callbacks: CallbackCounts): Conclusion | undefined {
-  const { operation, missing, doubled, refused } = callbacks;
-  if (missing > 0) {
+  const { operation, missing, doubled, refused, hindrance } = callbacks;
+  if (missing > 0 && !hindrance) {
     return fail(
       `${missing} 条已确认的请求没有等到回调 ${operation}`,
       `${missing} acknowledged requests were not followed by their ${operation}`,
@@ -137,11 +137,22 @@ function findStrayed(callbacks: CallbackCounts): Conclusion | undefined {
 
 /** Why the figures say nothing of the target. */
 function findDoubt(evidence: Evidence): Conclusion | undefined {
-  const { counts, outcomes } = evidence;
+  const { counts, outcomes, callbacks } = evidence;
   return (
     findUnreachable(outcomes) ??
+    findHindrance(callbacks) ??
     findOwnLimit(evidence) ??
     (counts.offered === 0 ? doubt('没有发出任何请求', 'no request was sent') : undefined)
+  );
+}
+
+/** What could not come is not missing. */
+function findHindrance(callbacks: Evidence['callbacks']): Conclusion | undefined {
+  const { missing = 0, hindrance } = callbacks ?? {};
+  if (missing === 0 || !hindrance) return undefined;
+  return doubt(
+    `${missing} 条回调没有收到：${hindrance.zh}`,
+    `${missing} callbacks did not come: ${hindrance.en}`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { CallbackAddress } from '../../model/pixit.js';
 import type { Specification } from '../../model/specification.js';
 import { isObject, parseJson } from '../../wire/json.js';
 import { startReceiver } from '../../wire/receiver.js';
+import { describeFailedCall } from '../../wire/tls/failed-call.js';
 import { type AwaitedCallback, createMarks, type Marks } from '../scenario/scenario.js';
 import type { Measurements } from '../sending/generator.js';
 import { CallbackBook } from './callback-book.js';
@@ -93,7 +94,8 @@ export async function listenForCallbacks(options: ListenerOptions): Promise<Call
       return {
         async finish({ ledger, startedAt }, schedule, signal) {
           await book.settle({ ledger, follows }, { waitMs, quietMs: QUIET_MS, signal });
-          return book.count({
+          const failed = receiver.failedCalls.find(({ latestAt }) => latestAt >= startedAt);
+          const counts = book.count({
             operation,
             waitMs,
             ledger,
@@ -102,6 +104,7 @@ export async function listenForCallbacks(options: ListenerOptions): Promise<Call
             startedAt,
             name: marks.of,
           });
+          return failed ? { ...counts, hindrance: describeFailedCall(failed.kind) } : counts;
         },
       };
     },

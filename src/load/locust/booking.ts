@@ -10,7 +10,15 @@ import { packFates, type WorkerLedger } from './worker-ledger.js';
 /** What is known of a worker's part before its first request. */
 export type PartFacts = Pick<
   WorkerLedger,
-  'tool' | 'run' | 'isCounted' | 'scenario' | 'target' | 'seed' | 'startedAt' | 'workload'
+  | 'tool'
+  | 'insecure'
+  | 'run'
+  | 'isCounted'
+  | 'scenario'
+  | 'target'
+  | 'seed'
+  | 'startedAt'
+  | 'workload'
 >;
 
 /** What is known at the end of it. */

@@ -7,15 +7,12 @@ one of which every worker starts. Locust carries the requests, and its own total
 import base64
 import collections
 import contextlib
-import errno
 import http.client
 import json
 import os
 import select
 import shlex
 import signal
-import socket
-import ssl
 import subprocess
 import sys
 import time
@@ -33,10 +30,8 @@ from locust.exception import StopUser
 HERE = Path(__file__).resolve().parent
 PLAN = json.loads((HERE / "plan.json").read_text(encoding="utf-8"))
 TARGET = urlsplit(PLAN["target"])
-TLS = ssl.create_default_context() if TARGET.scheme == "https" else None
 MOST_BODY = 8 * 1024 * 1024
 LOOP_SECONDS = 0.005
-UNCONNECTED = {"ECONNREFUSED": "refused", "EADDRNOTAVAIL": "ports", "EMFILE": "descriptors"}
 # What goes over the configuration may be secret: it is neither in the plan nor in any arguments.
 SETTINGS = sys.stdin.buffer.readline() if os.environ.get("DUIJIE_SETTINGS") else b""
 
@@ -67,6 +62,7 @@ class SignStream:
         self.writing = BoundedSemaphore()
         self.questions = collections.deque()
         self.judgements = {}
+        self.tls = AsyncResult()
         self.is_over = False
         gevent.spawn(self.read)
 
@@ -84,6 +80,8 @@ class SignStream:
             said = json.loads(line)
             if "method" in said or "end" in said:
                 self.questions.popleft().set(None if "end" in said else said)
+            elif "tls" in said:
+                self.tls.set(said["tls"])
             elif said.get("index") in self.judgements:
                 self.judgements.pop(said["index"]).set(said)
             else:
@@ -93,7 +91,7 @@ class SignStream:
     def give_up(self):
         """Nothing more will be said: nobody may wait for it."""
         self.is_over = True
-        for waiting in [*self.questions, *self.judgements.values()]:
+        for waiting in [self.tls, *self.questions, *self.judgements.values()]:
             waiting.set(None)
         self.questions.clear()
         self.judgements.clear()
@@ -152,6 +150,8 @@ class Worker:
     def __init__(self, environment, part):
         self.environment = environment
         self.stream = SignStream(part)
+        self.stream.say("tls")
+        self.way = Way(TARGET, self.stream.tls.get() or {})
         self.health = None
         self.active = 0
         self.is_closed = False
@@ -242,8 +242,8 @@ class Sender(User):
                 return {"loss": "closed"}
             except http.client.HTTPException:
                 return {"loss": "malformed"}
-            except OSError:
-                return {"loss": "reset"}
+            except OSError as error:
+                return {"loss": tls_loss(error) or "reset"}
         return {"loss": "timeout"}
 
     def ask(self, request):
@@ -264,17 +264,13 @@ class Sender(User):
 
     def connect(self):
         """None, or why no connection came about."""
-        options = {"context": TLS} if TLS else {}
-        protocol = http.client.HTTPSConnection if TLS else http.client.HTTPConnection
-        self.connection = protocol(TARGET.hostname, TARGET.port, **options)
+        self.connection = worker.way.open()
         # Whether to connect again is decided here, so that a refusal is told from a loss.
         self.connection.auto_open = 0
         try:
             self.connection.connect()
-        except socket.gaierror:
-            return "dns"
         except OSError as error:
-            return UNCONNECTED.get(errno.errorcode.get(error.errno), "unreachable")
+            return connection_loss(error)
 
     def write(self, request):
         decode = base64.b64decode if "bodyEncoding" in request else str.encode

@@ -1,7 +1,7 @@
 import { readPackageFile } from '../../specification/package-file.js';
 
 /**
- * The program of every Locust process of a fleet. It reads `plan.json` beside it and, in a worker,
+ * The program of every Locust process of a fleet, in one file. It reads `plan.json` beside it and, in a worker,
  * starts one `duijie sign-stream`, which signs, paces, judges and keeps the ledger.
  *
  * Environment: `DUIJIE`, the words that start the program; `DUIJIE_PART`, which part this worker
@@ -10,4 +10,6 @@ import { readPackageFile } from '../../specification/package-file.js';
  * `DUIJIE_LIFELINE`, to end when stdin does; `DUIJIE_SETTINGS`, to take what goes over the
  * configuration from the first line of stdin.
  */
-export const LOCUSTFILE = readPackageFile('src/load/locust/locustfile.py');
+export const LOCUSTFILE = ['way.py', 'locustfile.py']
+  .map((name) => readPackageFile(`src/load/locust/${name}`))
+  .join('\n\n');

@@ -13,6 +13,8 @@ export type Message =
       readonly answer: HttpAnswer;
       readonly us: number;
     }
+  /** Asks how TLS is spoken. */
+  | { readonly kind: 'tls' }
   | { readonly kind: 'loss'; readonly index: number; readonly loss: Loss }
   | { readonly kind: 'health'; readonly share: number; readonly loopDelayMs: number };
 
@@ -22,13 +24,14 @@ export class MessageError extends Error {
 }
 
 const VALID =
-  'valid are: next, the number of a request, {"index":0,"status":200,"body":"…"}, ' +
+  'valid are: next, tls, the number of a request, {"index":0,"status":200,"body":"…"}, ' +
   `{"index":0,"loss":"${LOSSES.join('|')}"}, {"health":{"share":0.1,"loopDelayMs":1}}`;
 
 /** @throws {MessageError} */
 export function parseMessage(line: string): Message {
   const said = line.trim();
   if (said === 'next') return { kind: 'ask' };
+  if (said === 'tls') return { kind: 'tls' };
   if (/^\d{1,15}$/.test(said)) return { kind: 'ask', index: Number(said) };
   const data = parseJson(said);
   if (!isObject(data)) throw new MessageError(`this line cannot be read; ${VALID}`);

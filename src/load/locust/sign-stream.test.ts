@@ -54,6 +54,12 @@ describe('a sign stream', () => {
     expect(answers[3]?.error).toBe('request 11 belongs to part 2 of 3');
   });
 
+  it('tells how TLS is spoken to whoever asks', async () => {
+    const tls = { ca: 'PEM', serverName: 'gas.example.com' };
+    expect((await converse(['tls'], { tls })).answers).toEqual([{ tls }]);
+    expect((await converse(['tls'])).answers).toEqual([{ tls: {} }]);
+  });
+
   it('signs when it is asked, and never ahead', async () => {
     const signed: number[] = [];
     const compose = (index: number) => {

@@ -1,4 +1,5 @@
 import { BUDGETS } from '../../model/budgets.js';
+import type { TlsSettings } from '../../model/tls.js';
 import type { Source } from '../sending/source.js';
 import type { Part } from '../sending/timetable.js';
 import type { Booking } from './booking.js';
@@ -8,6 +9,8 @@ import { type Message, MessageError, parseMessage, takeApart } from './message.j
 export interface SignStreamOptions {
   readonly source: Source;
   readonly part: Part;
+  /** How TLS is spoken with the target; the worker takes it for its connections. */
+  readonly tls?: TlsSettings | undefined;
   /** Where given, `next` is answered when the next request is due. */
   readonly dispenser?: Dispenser;
   /** Where given, account is kept of all requests. */
@@ -88,6 +91,7 @@ class Session {
   #heed(message: Message): void {
     if (message.kind === 'ask') this.#ask(message.index);
     else if (message.kind === 'health') this.health = message;
+    else if (message.kind === 'tls') this.#say({ tls: this.#options.tls ?? {} });
     else this.#settle(message);
   }
 

@@ -1468,6 +1468,12 @@ export interface LoadCallbacks {
    */
   waitMs: LoadMilliseconds;
   /**
+   * Why some could not come
+   *
+   * A connection for one came, and failed before it could be sent.
+   */
+  hindrance?: LoadText;
+  /**
    * Acknowledged requests that one is to follow
    */
   expected: LoadCount;
@@ -1625,6 +1631,12 @@ export interface LedgerPart {
      */
     version: string;
   };
+  /**
+   * No certificate was checked
+   *
+   * Whoever answered was taken for the target, as tls.insecure wants.
+   */
+  insecure?: true;
   /**
    * Run
    *

@@ -10,7 +10,7 @@ export interface TlsComplaint {
   readonly message: Text;
 }
 
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]{1,100000}-----END CERTIFICATE-----/g;
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 const PRIVATE_KEY = /-----BEGIN (?:[A-Z]{1,20} )?(?:[A-Z]{1,20} )?PRIVATE KEY-----/;
 
 /** What is wrong with certificates, key and passphrase, alone and together; nothing when all fit. */
