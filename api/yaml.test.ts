@@ -25,6 +25,15 @@ it.each(['{', '[', '? ', '- {', ']', '}', 'a: [', '"a": {', '? - ', '- '])(
   },
 );
 
+it.each(['[0][1]', 'a: 1\n', '- 1\n', '[[0]]'])(
+  'gives up on more tokens than any file needs, of %j',
+  async (unit) => {
+    const most = BUDGETS.files.baseline.limit;
+    const reading = readYaml(unit.repeat(most / unit.length));
+    await expect(reading).rejects.toThrow(/tokens .*: more than 500,000; refused/);
+  },
+);
+
 it('leaves brackets in texts and comments alone', async () => {
   const text = '{['.repeat(200);
   const document = await readYaml(`a: "${text}"\nb: '${text}' # ${text}\nc: {d: [1, {e: 2}]}\n`);

@@ -1,5 +1,5 @@
 import type { Document, LineCounter, ParsedNode } from 'yaml';
-import { BudgetError } from '../src/model/budget.js';
+import { type Budget, BudgetError } from '../src/model/budget.js';
 import { BUDGETS } from '../src/model/budgets.js';
 
 /**
@@ -13,7 +13,8 @@ export async function readYaml(
   lineCounter?: LineCounter,
 ): Promise<Document<ParsedNode>> {
   const { Lexer, parseDocument, visit, isScalar, YAMLParseError } = await import('yaml');
-  if (isNestedTooDeep(new Lexer().lex(content))) throw new BudgetError(BUDGETS.files.nesting);
+  const broken = findBrokenBudget(new Lexer().lex(content));
+  if (broken) throw new BudgetError(broken);
   const document = parseDocument(content, {
     prettyErrors: false,
     uniqueKeys: false,
@@ -36,8 +37,13 @@ export async function readYaml(
   return document;
 }
 
-/** Flow collections and lists on one line within one another, brackets too many, marked keys. */
-function isNestedTooDeep(tokens: Iterable<string>): boolean {
+/**
+ * Flow collections and lists on one line within one another, brackets too many, marked keys; and
+ * tokens in all, of each of which the parser makes a kilobyte.
+ */
+function findBrokenBudget(tokens: Iterable<string>): Budget | undefined {
+  const { nesting, yamlTokens } = BUDGETS.files;
+  let count = 0;
   let depth = 0;
   let marked = 0;
   let excess = 0;
@@ -51,7 +57,9 @@ function isNestedTooDeep(tokens: Iterable<string>): boolean {
       if (depth > 0) depth -= 1;
       else excess += 1;
     }
-    if (depth + marked + excess + dashes > BUDGETS.files.nesting.limit) return true;
+    count += 1;
+    if (depth + marked + excess + dashes > nesting.limit) return nesting;
+    if (count > yamlTokens.limit) return yamlTokens;
   }
-  return false;
+  return undefined;
 }

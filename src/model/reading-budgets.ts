@@ -78,6 +78,7 @@ export const READING = {
       'brackets within one another in a file of YAML',
       REFUSED,
     ),
+    yamlTokens: count(500_000, 'YAML 文件的记号', 'tokens of a file of YAML', REFUSED),
     baseline: bytes(4 * MIB, '基线文件', 'the baseline', REFUSED),
     credential: bytes(64 * KIB, '凭据文件', 'a file of a credential', REFUSED),
     certificate: bytes(
