@@ -27,7 +27,7 @@ export class Scenario {
   private constructor(folder: string, movePorts: MovePorts) {
     this.#folder = folder;
     this.#movePorts = movePorts;
-    const { DUIJIE_DEBUG: _, APP_SECRET: __, ...env } = process.env;
+    const { DUIJIE_DEBUG: _, APP_SECRET: __, DAS_APP_SECRET: ___, ...env } = process.env;
     this.#env = {
       ...env,
       PATH: `${join(folder, 'bin')}${delimiter}${env.PATH}`,
