@@ -48,7 +48,7 @@ function listenOnce(host: string, port: number): Promise<void> {
 function checkAddress(
   system: string,
   target: string,
-  { host = '127.0.0.1', port, url }: Callback,
+  { host = '127.0.0.1', port, url, tls }: Callback,
   localAddress: string | undefined,
 ): Finding {
   const key = `systems.${system}.callback`;
@@ -71,6 +71,7 @@ function checkAddress(
       text(`请在 ${key}.port 写定一个端口`, `choose a port in ${key}.port`),
     );
   }
+  const scheme = tls ? 'https' : 'http';
   const isRemote = !isLoopback(new URL(target).hostname);
   if (isRemote && isLoopback(host)) {
     return warn(
@@ -80,13 +81,13 @@ function checkAddress(
         `the IUT is on another machine, and callbacks are only taken on ${host}:${port}`,
       ),
       text(
-        `请设 ${key}.host（如 0.0.0.0），并让被测系统把回调发往 http://${localAddress ?? '…'}:${port}；经 NAT 或在容器中时还要设 ${key}.url`,
-        `set ${key}.host, such as 0.0.0.0, and have the IUT send callbacks to http://${localAddress ?? '…'}:${port}; behind NAT or in a container set ${key}.url, too`,
+        `请设 ${key}.host（如 0.0.0.0），并让被测系统把回调发往 ${scheme}://${localAddress ?? '…'}:${port}；经 NAT 或在容器中时还要设 ${key}.url`,
+        `set ${key}.host, such as 0.0.0.0, and have the IUT send callbacks to ${scheme}://${localAddress ?? '…'}:${port}; behind NAT or in a container set ${key}.url, too`,
       ),
     );
   }
   const own = EVERYWHERE.includes(host) ? (localAddress ?? host) : host;
-  const address = `http://${own.includes(':') ? `[${own}]` : own}:${port}`;
+  const address = `${scheme}://${own.includes(':') ? `[${own}]` : own}:${port}`;
   const nat = isRemote
     ? text(
         `；本机在 NAT 之后或在容器中时，请把对方可达的地址写入 ${key}.url`,

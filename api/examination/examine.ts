@@ -106,10 +106,10 @@ async function examineSystem(
   const { timeoutMs = 5000, now = wallNow } = options;
   const tell = (...found: readonly Finding[]) => add(...redact(found));
   tell(ok('configuration', await describeSource(system, options)));
-  const http = createHttpClient({ timeoutMs });
+  const key = `systems.${system.id}`;
+  const http = createHttpClient({ timeoutMs, tls: setup.tls, tlsKey: `${key}.tls`, target });
   try {
-    const key = `systems.${system.id}`;
-    const line = await followLine(http, target, { key, timeoutMs, now });
+    const line = await followLine(http, target, { key, timeoutMs, tls: setup.tls, now });
     tell(...line.findings);
     if (line.clock) {
       const circumstances = { http, redact, timeoutMs, now };

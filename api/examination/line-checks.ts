@@ -1,11 +1,13 @@
 import { lookup } from 'node:dns/promises';
 import { connect, isIP, type Socket } from 'node:net';
-import { text } from '../../src/model/text.js';
+import { type Text, text } from '../../src/model/text.js';
+import type { TlsSettings } from '../../src/model/tls.js';
 import { type ClockSight, readClock } from '../../src/wire/date-header.js';
 import type { HttpClient, HttpOutcome } from '../../src/wire/http-client.js';
 import { bareHost } from '../../src/wire/loopback.js';
+import { findTlsTrouble } from '../../src/wire/tls/find-trouble.js';
 import { classifyTrouble } from '../../src/wire/trouble.js';
-import { type Finding, fail, ok, skip } from './check.js';
+import { type Finding, fail, ok, skip, warn } from './check.js';
 
 /** Addresses of a host that are listed. */
 const MOST_SHOWN = 4;
@@ -25,6 +27,8 @@ interface LineOptions {
   /** Where the configuration has the system: `systems.das`. */
   readonly key: string;
   readonly timeoutMs: number;
+  /** How TLS is spoken with the target. */
+  readonly tls?: TlsSettings | undefined;
   /** Of the tester, epoch milliseconds. */
   readonly now: () => number;
 }
@@ -33,8 +37,9 @@ interface LineOptions {
 export async function followLine(
   http: HttpClient,
   target: string,
-  { key, timeoutMs, now }: LineOptions,
+  options: LineOptions,
 ): Promise<Line> {
+  const { key, timeoutMs, now } = options;
   const { hostname, port, protocol } = new URL(target);
   const host = bareHost(hostname);
   const isSecure = protocol === 'https:';
@@ -48,11 +53,20 @@ export async function followLine(
   if (!localAddress) return { findings: [named, finding, ...later.map(unreached)] };
   const sentAt = now();
   const outcome = await http.send({ method: 'GET', url: `${target}/`, headers: {} });
-  const asked = isSecure ? [...readSecurity(outcome), ...readHttp(outcome)] : readHttp(outcome);
+  const ofTls =
+    outcome.trouble?.kind === 'tls'
+      ? outcome.trouble.message
+      : await findTlsTrouble(outcome, options.tls, `${key}.tls`);
+  const asked =
+    isSecure && ofTls
+      ? [readSecurity(ofTls, options), unreached('http')]
+      : [...(isSecure ? [readSecurity(undefined, options)] : []), ...readHttp(outcome, ofTls)];
   return {
     findings: [named, finding, ...asked],
     localAddress,
-    ...(outcome.response ? { clock: readClock(outcome.response.headers, sentAt, now()) } : {}),
+    ...(outcome.response && !ofTls
+      ? { clock: readClock(outcome.response.headers, sentAt, now()) }
+      : {}),
   };
 }
 
@@ -130,12 +144,24 @@ function open(host: string, port: number, timeoutMs: number): Promise<Socket> {
   });
 }
 
-function readSecurity({ trouble }: HttpOutcome): Finding[] {
-  if (trouble?.kind === 'tls') return [fail('tls', 'environment', trouble.message)];
-  return [ok('tls', text('TLS 握手成功', 'the TLS handshake succeeds'))];
+/** @param ofTls what is wrong with TLS, where something is */
+function readSecurity(ofTls: Text | undefined, { tls }: LineOptions): Finding {
+  if (ofTls) return fail('tls', 'environment', ofTls);
+  const message = text('TLS 握手成功', 'the TLS handshake succeeds');
+  if (!tls?.insecure) return ok('tls', message);
+  return warn(
+    'tls',
+    text(
+      `${message.zh}，但没有校验证书（tls.insecure）`,
+      `${message.en}, but no certificate was checked (tls.insecure)`,
+    ),
+    text('请改用 tls.ca 给出 CA 证书', 'give the certificate of the CA as tls.ca instead'),
+  );
 }
 
-function readHttp({ response, trouble }: HttpOutcome): Finding[] {
+/** @param ofTls what is wrong with TLS, where something is: the port may speak nothing else */
+function readHttp({ response, trouble }: HttpOutcome, ofTls: Text | undefined): Finding[] {
+  if (ofTls) return [fail('http', 'environment', ofTls)];
   if (response) {
     const { status } = response;
     return [
@@ -145,7 +171,7 @@ function readHttp({ response, trouble }: HttpOutcome): Finding[] {
       ),
     ];
   }
-  if (!trouble || trouble.kind === 'tls') return [unreached('http')];
+  if (!trouble) return [unreached('http')];
   return [
     fail(
       'http',

@@ -28,14 +28,14 @@ export async function tryCredentials(
   setup: SystemSetup,
   { http, redact, timeoutMs, now }: Circumstances,
 ): Promise<FirstContact | undefined> {
-  const { target = '', credentials, parameters, paths, allow, operations } = setup;
+  const { target = '', credentials, parameters, paths, allow, operations, tls } = setup;
   const claims = claimsOf(manifest, id, operations);
   if (!claims.some(({ operation }) => operation === suite.knocksAt)) return undefined;
   const startedAt = now();
   const contact = await suite.contact(
     {
       // Whoever waits for callbacks does so elsewhere: the port may be taken, which is told by itself.
-      pixit: { target, credentials, parameters, paths, allow, callback: { port: 0 } },
+      pixit: { target, credentials, parameters, paths, allow, callback: { port: 0 }, tls },
       seed: 1,
       startedAt,
       http,

@@ -111,11 +111,9 @@ export class Conversation {
     const { read = parseJson } = this.#encodingOf(operation);
     const parsed = outcome.text === undefined ? undefined : read(outcome.text);
     const envelope = this.dialect.readEnvelope(parsed);
-    const exchange = this.#record(draft, outcome, {
-      purpose: options.purpose ?? 'stimulus',
-      operation,
-      ...(outcome.response ? { outcome: outcomeOf(outcome.response, envelope) } : {}),
-    });
+    const taken = outcome.response ? { outcome: outcomeOf(outcome.response, envelope) } : {};
+    const { purpose = 'stimulus' } = options;
+    const exchange = this.#record(draft, outcome, { purpose, operation, ...taken });
     const text = outcome.text === undefined ? {} : { text: outcome.text };
     const answer = { operation, sent: body, exchange, ...text, body: parsed, envelope };
     if (exchange.purpose !== 'cleanup' && findRefusal(answer).length === 0) {

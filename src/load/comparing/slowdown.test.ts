@@ -20,7 +20,7 @@ async function measure(factor: number, faker: Faker): Promise<Measured> {
   const at = faker.number.float({ max: 300 });
   const { tally, durationMs } = await generate({
     source: NUMBERED,
-    target: { host: '', port: 0, isSecure: false },
+    target: { host: '', port: 0 },
     connect: createVirtualTarget({
       serviceMs: () => dayMs * noise(0.8),
       // Now and then something else holds it up.
