@@ -182,7 +182,8 @@ export const EXPECTATIONS: readonly Expectation[] = [
   { command: /__admin\/clock .*-d '{"advance":"1d"}'$/, output: /^{"now":"\d{4}-/ },
   { command: /__admin\/report$/, output: /^{"reports":1}$/ },
   { command: /__admin\/faults .*-d/, output: /"status=503\*2@1014","delay=uniform:50-150"/ },
-  { command: /__admin\/health$/, output: /"status":"ok","system":"das".*"meters":1/ },
+  { command: / http:\S+__admin\/health$/, output: /"status":"ok","system":"das".*"meters":1/ },
+  { command: / https:\S+__admin\/health$/, output: /^{"status":"ok","system":"das"/ },
   { command: /__admin\/state$/, output: /"meters":\[{"meterNo":"900000000017"/ },
   { command: /__admin\/reset$/, output: /^{}$/ },
 

@@ -77,7 +77,7 @@ export class Scenario {
       const place = { cwd: this.#folder, env: this.#env };
       const server = await startServer(command, place, expectation.output);
       this.#servers.push(server);
-      return undefined;
+      return this.#findMissing(expectation);
     }
     const { stdout, stderr, code } = await this.#shell(command);
     const seen = `${command}\nexit code ${code}\n${stdout}\n${stderr}`;
