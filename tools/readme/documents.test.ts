@@ -65,7 +65,9 @@ describe('the READMEs', () => {
     const code = [...commands, ...readCode(markdown)];
     const unknown = code.flatMap((text) => {
       const [, program, name, part] =
-        /^(?:npx )?(\S+) ?([a-z]\S*)? ?(merge|reconcile)?/.exec(text) ?? [];
+        /^(?:npx )?(\S+) ?([a-z]\S*)? ?(merge|reconcile|compare|postman|apifox|jmeter)?/.exec(
+          text,
+        ) ?? [];
       if (program !== 'duijie' && !text.startsWith('--')) return [];
       const help = program === 'duijie' && name ? helpOf(name, ...(part ? [part] : [])) : allHelp();
       return readOptions(text).filter((option) => !help.includes(`${option} `));
@@ -182,6 +184,12 @@ function allHelp(): string {
     ['load'],
     ['load', 'merge'],
     ['load', 'reconcile'],
+    ['load', 'compare'],
+    ['init'],
+    ['compare'],
+    ['matrix'],
+    ['openapi'],
+    ['export', 'postman'],
     ['sign-stream'],
     ['sign'],
     ['sign', 'cylinder'],

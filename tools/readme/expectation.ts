@@ -23,18 +23,19 @@ export const EXPECTATIONS: readonly Expectation[] = [
     command: /^duijie cases das --observe$/,
     output: /^callback-forged +das\/client\/callback-forged +2\.1 +must /m,
   },
+  { command: /^eval "\$\(duijie completion bash\)"$/, output: /^$/ },
   { command: /^duijie rulings das$/, output: /^DAS-R04 .* reject\* replay /m },
 
   {
-    command: /^duijie simulate das --port \d+( --fault \S+)*$/,
+    command: /^duijie simulate das --port \d+ --fault \S+ --fault \S+$/,
     output: /^listening das http:\/\/127\.0\.0\.1:\d+\n/,
   },
   {
-    command: /^duijie simulate das --port \d+ --ruling DAS-R04=replay$/,
+    command: /^duijie simulate das --port \d+ --ruling DAS-R04=replay --callback \S+$/,
     output: /^listening das /,
   },
   {
-    command: /^duijie simulate das --port \d+ --defect swapped-valve-states$/,
+    command: /^duijie simulate das --port \d+ --defect swapped-valve-states --callback \S+$/,
     output: /^listening das /,
   },
   { command: /^duijie simulate cis --port \d+$/, output: /^listening cis / },
@@ -46,6 +47,11 @@ export const EXPECTATIONS: readonly Expectation[] = [
   {
     command: /^duijie simulate (?:das|cis) --port \d+ --callback \S+$/,
     output: /^listening (?:das|cis) /,
+  },
+  {
+    command: /^duijie simulate das --port \d+ --tls$/,
+    output: /^listening das https:\/\/127\.0\.0\.1:\d+\n/,
+    writes: ['duijie-ca.pem', /^-----BEGIN CERTIFICATE-----/],
   },
   {
     command: /^duijie proxy das cis --to das=\S+ --to cis=\S+ --port \d+$/,
@@ -74,6 +80,15 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
 
   {
+    command: /^duijie init das$/,
+    output: /^$/,
+    writes: ['duijie.yaml', /^ {6}appSecret: \$\{DAS_APP_SECRET\}/m],
+  },
+  {
+    command: /^duijie doctor das$/,
+    output: /^ok +das credentials (?:.*\n)+ok +das callback port (?:.*\n)+ok +report folder /m,
+  },
+  {
     command: /^duijie certify das --target \S+ --grep '\^das\/1014\/'$/,
     output: PARTIAL,
     writes: ['duijie-report/report.html', /^<!doctype html>/],
@@ -89,12 +104,16 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   { command: /^duijie certify das$/, output: PARTIAL },
   {
+    command: /^duijie certify das --target https:\S+ --set systems\.das\.tls\.ca=duijie-ca\.pem$/,
+    output: PARTIAL,
+  },
+  {
     command: /^duijie certify cis --lang zh --report-dir reports\/cis$/,
     output: /\n部分执行 {2}共 \d+ 个用例/,
     writes: ['reports/cis/junit.xml', /<testsuite name="duijie\.cis"/],
   },
   {
-    command: /^duijie certify das --grep 'das\/1014\/\S+\$' --timeout 3000 --quiet$/,
+    command: /^duijie certify das --grep 'das\/1014\/\S+\$' --timeout 3s --quiet$/,
     output: /\nPartial {2}1 of \d+ cases run, none failed/,
   },
   {
@@ -122,6 +141,17 @@ export const EXPECTATIONS: readonly Expectation[] = [
   {
     command: /^duijie judge duijie-report\/results\.json$/,
     output: /cases judged again from the record, all verdicts the same/,
+  },
+  { command: /^cp -r duijie-report base-report$/, output: /^$/ },
+  {
+    command: /^duijie compare base-report\/results\.json duijie-report\/results\.json .* -o \S+$/,
+    output: /^$/,
+    writes: ['compare.md', /✅ \*\*No worse\*\*/],
+  },
+  {
+    command: /^duijie matrix base-report duijie-report -o matrix\.html$/,
+    output: /^$/,
+    writes: ['matrix.html', /href="\.\/base-report\/report\.html#case=das%2F/],
   },
   {
     command: /^duijie baseline duijie-report\/results\.json --reason '[^']+'$/,
@@ -152,7 +182,8 @@ export const EXPECTATIONS: readonly Expectation[] = [
   { command: /__admin\/clock .*-d '{"advance":"1d"}'$/, output: /^{"now":"\d{4}-/ },
   { command: /__admin\/report$/, output: /^{"reports":1}$/ },
   { command: /__admin\/faults .*-d/, output: /"status=503\*2@1014","delay=uniform:50-150"/ },
-  { command: /__admin\/health$/, output: /"status":"ok","system":"das".*"meters":1/ },
+  { command: / http:\S+__admin\/health$/, output: /"status":"ok","system":"das".*"meters":1/ },
+  { command: / https:\S+__admin\/health$/, output: /^{"status":"ok","system":"das"/ },
   { command: /__admin\/state$/, output: /"meters":\[{"meterNo":"900000000017"/ },
   { command: /__admin\/reset$/, output: /^{}$/ },
 
@@ -165,6 +196,21 @@ export const EXPECTATIONS: readonly Expectation[] = [
     command: /^duijie openapi das -o das\.yaml$/,
     output: /^$/,
     writes: ['das.yaml', /^openapi: 3\.1\.0\n(.|\n)*\nwebhooks:\n/],
+  },
+  {
+    command: /^duijie openapi das --spec 3\.0 -o das-3\.0\.yaml$/,
+    output: /^$/,
+    writes: ['das-3.0.yaml', /^openapi: 3\.0\.3\n(.|\n)*\nx-webhooks:\n/],
+  },
+  {
+    command: /^duijie export postman das -o hand$/,
+    output: /^wrote hand\/das\.postman_collection\.json and hand\/das\.postman_environment\.json$/m,
+    writes: ['hand/das.postman_environment.json', /"key": "appSecret",\s+"value": ""/],
+  },
+  {
+    command: /^duijie export jmeter das-report -o hand$/,
+    output: /^wrote hand\/das-report\.jmx$/m,
+    writes: ['hand/das-report.jmx', /<jmeterTestPlan /],
   },
   { command: /^node validate\.mjs$/, output: /data must have required property 'userNo'/ },
 ];

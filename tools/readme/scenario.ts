@@ -27,7 +27,7 @@ export class Scenario {
   private constructor(folder: string, movePorts: MovePorts) {
     this.#folder = folder;
     this.#movePorts = movePorts;
-    const { DUIJIE_DEBUG: _, APP_SECRET: __, ...env } = process.env;
+    const { DUIJIE_DEBUG: _, APP_SECRET: __, DAS_APP_SECRET: ___, ...env } = process.env;
     this.#env = {
       ...env,
       PATH: `${join(folder, 'bin')}${delimiter}${env.PATH}`,
@@ -77,7 +77,7 @@ export class Scenario {
       const place = { cwd: this.#folder, env: this.#env };
       const server = await startServer(command, place, expectation.output);
       this.#servers.push(server);
-      return undefined;
+      return this.#findMissing(expectation);
     }
     const { stdout, stderr, code } = await this.#shell(command);
     const seen = `${command}\nexit code ${code}\n${stdout}\n${stderr}`;
