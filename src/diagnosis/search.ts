@@ -93,11 +93,18 @@ function* candidatesOf<Recipe>({
   write,
 }: SearchOptions<Recipe>): Generator<Candidate<Recipe>> {
   const seen = new Set<string>();
-  for (const made of combine(mistakes)) {
+  // What changes nothing alone changes nothing beside others.
+  const idle = new Set<Mistake<Recipe>>();
+  let right: string | undefined;
+  for (const made of combine(mistakes, idle)) {
     const canonical = write(made.reduce((changed, { apply }) => apply(changed), recipe));
     if (!canonical) continue;
     const print = fingerprint(canonical);
-    if (seen.has(print)) continue;
+    if (seen.has(print)) {
+      if (made.length === 1 && print === right) idle.add(made[0] as Mistake<Recipe>);
+      continue;
+    }
+    right ??= print;
     seen.add(print);
     const bytes = bytesOf(canonical);
     const isLone = made.some((mistake) => mistake.isLone);
@@ -114,10 +121,11 @@ function fingerprint(canonical: Canonical): string {
 /** Nothing, each mistake, and each two that are about different things. */
 function* combine<Recipe>(
   mistakes: readonly Mistake<Recipe>[],
+  idle: ReadonlySet<Mistake<Recipe>>,
 ): Generator<readonly Mistake<Recipe>[]> {
   yield [];
   for (const mistake of mistakes) yield [mistake];
-  const sociable = mistakes.filter(({ isLone }) => !isLone);
+  const sociable = mistakes.filter((mistake) => !mistake.isLone && !idle.has(mistake));
   for (const [index, one] of sociable.entries()) {
     for (const other of sociable.slice(index + 1)) {
       if (other.slot !== one.slot) yield [one, other];
