@@ -1,6 +1,6 @@
 import { BUDGETS } from '../model/budgets.js';
 import type { Text } from '../model/text.js';
-import { bytesOf, type Canonical, textOf } from './canonical.js';
+import { type Canonical, type Charset, encode, textOf } from './canonical.js';
 import { isAscii } from './gbk.js';
 
 /** One thing that a sender can do otherwise than the document has it. */
@@ -99,23 +99,23 @@ function* candidatesOf<Recipe>({
   for (const made of combine(mistakes, idle)) {
     const canonical = write(made.reduce((changed, { apply }) => apply(changed), recipe));
     if (!canonical) continue;
-    const print = fingerprint(canonical);
+    const whole = textOf(canonical);
+    const print = fingerprint(whole, canonical.charset);
     if (seen.has(print)) {
       if (made.length === 1 && print === right) idle.add(made[0] as Mistake<Recipe>);
       continue;
     }
     right ??= print;
     seen.add(print);
-    const bytes = bytesOf(canonical);
+    const bytes = encode(whole, canonical.charset);
     const isLone = made.some((mistake) => mistake.isLone);
     if (bytes) yield { made, canonical, bytes, weight: isLone ? LONE_WEIGHT : made.length };
   }
 }
 
-function fingerprint(canonical: Canonical): string {
-  const { charset } = canonical;
-  const whole = textOf(canonical);
-  return `${charset === 'gbk' && isAscii(whole) ? 'utf8' : charset} ${whole}`;
+function fingerprint(whole: string, charset: Charset): string {
+  if (charset === 'utf8' || (charset === 'gbk' && isAscii(whole))) return whole;
+  return `${charset} ${whole}`;
 }
 
 /** Nothing, each mistake, and each two that are about different things. */
