@@ -94,7 +94,9 @@ const WRITERS: readonly (readonly [string, string, readonly RegExp[], string?])[
 ];
 
 describe('the JSON of a signed text', () => {
-  it.each(WRITERS)('is known as written by: %s', (_writer, list, names, sum) => {
+  const writers = WRITERS.map(([writer, list, names, sum]) => ({ writer, list, names, sum }));
+
+  it.each(writers)('is known as written by: $writer', ({ list, names, sum }) => {
     const { summary, mistakes } = diagnose(signOver(list, sum));
     for (const name of names) expect(summary.en).toMatch(name);
     expect(mistakes).toHaveLength(1);
@@ -122,8 +124,6 @@ describe('the JSON of a signed text', () => {
     expect(mistakes).toEqual([]);
     expect(tried).toBeLessThanOrEqual(BUDGETS.diagnosis.candidates.limit);
     const deep = [{ name: 'deep', json: `${'['.repeat(30_000)}${']'.repeat(30_000)}` }];
-    expect(diagnose(md5('x'), deep).tried).toBeLessThanOrEqual(
-      BUDGETS.diagnosis.candidates.limit,
-    );
+    expect(diagnose(md5('x'), deep).tried).toBeLessThanOrEqual(BUDGETS.diagnosis.candidates.limit);
   });
 });

@@ -70,8 +70,8 @@ const HABITS: readonly Habit[] = [
   },
   {
     name: text(
-      'JSON 里的 < > & = \' 写成 \\u 转义（Gson 的默认写法）',
-      'the characters < > & = \' escaped by \\u in the JSON, as Gson does unless told otherwise',
+      "JSON 里的 < > & = ' 写成 \\u 转义（Gson 的默认写法）",
+      "the characters < > & = ' escaped by \\u in the JSON, as Gson does unless told otherwise",
     ),
     kind: 'html',
     shows: /[<>&='\u2028\u2029]|\\u/,
@@ -152,10 +152,7 @@ export function jsonSpellings(parameters: readonly Parameter[]): readonly JsonSp
       .slice(at + 1)
       .filter((other) => other.kind !== one.kind && !one.isSingle && !other.isSingle)
       .map((other): JsonSpelling => {
-        const name = text(
-          `${one.name.zh}；${other.name.zh}`,
-          `${one.name.en}; ${other.name.en}`,
-        );
+        const name = text(`${one.name.zh}；${other.name.zh}`, `${one.name.en}; ${other.name.en}`);
         return { name, value: rewrite(join(one.change, other.change)), isPair: true };
       }),
   );
