@@ -19,16 +19,9 @@ export interface Canonical {
 const SHOWN_TEXT = 2000;
 const SHOWN_BYTES = 1000;
 
-/** The bytes that the text has in its character set; undefined where it has none. */
-export function bytesOf(canonical: Canonical): Buffer | undefined {
-  return encode(textOf(canonical), canonical.charset);
-}
-
 /** The whole text, secrets and all. */
 export function textOf({ pieces }: Canonical): string {
-  let whole = '';
-  for (const { text } of pieces) whole += text;
-  return whole;
+  return pieces.map(({ text }) => text).join('');
 }
 
 /** The same part by part, so that nothing of a secret is left beside its mask. */
@@ -72,7 +65,8 @@ function spellBytes(bytes: Buffer | undefined): string[] {
   return bytes?.toString('hex').match(/../g) ?? [];
 }
 
-function encode(text: string, charset: Charset): Buffer | undefined {
+/** The bytes that a text has in a character set; undefined where it has none. */
+export function encode(text: string, charset: Charset): Buffer | undefined {
   if (charset === 'utf8') return Buffer.from(text, 'utf8');
   if (charset === 'gbk') return encodeGbk(text);
   const bytes = Buffer.from(text, 'utf16le');

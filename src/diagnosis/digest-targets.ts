@@ -1,5 +1,6 @@
 import { createHmac, getHashes, hash } from 'node:crypto';
 import { type Text, text } from '../model/text.js';
+import { dropZerosOfBytes } from './leading-zeros.js';
 import type { Target } from './search.js';
 import type { Spelling } from './spelling.js';
 
@@ -27,7 +28,8 @@ const TWICE_LOWER = text('作了两次 MD5（中间结果小写）', 'MD5 applie
 export function digestTargets(spellings: readonly Spelling[], secret: string): readonly Target[] {
   const known = getHashes();
   const algorithms = ALGORITHMS.filter(({ id }) => known.includes(id));
-  return spellings.flatMap(({ bytes, mistakes }) => [
+  return spellings.flatMap(({ bytes, mistakes, lossy }) => [
+    ...(lossy === undefined ? [] : [lossyOf(lossy, mistakes)]),
     ...algorithms
       .filter(({ length }) => length === bytes.length)
       .flatMap((algorithm) => targetsOf(algorithm, bytes, mistakes, secret)),
@@ -75,5 +77,14 @@ function middleOf(wanted: Buffer, mistakes: readonly Text[]): Target {
   return {
     mistakes: [...mistakes, SHORT],
     accepts: (bytes) => hash('md5', bytes).slice(start, start + MIDDLE.length * 2) === digest,
+  };
+}
+
+/** An MD5 some of whose zeros are missing. */
+function lossyOf(digits: string, mistakes: readonly Text[]): Target {
+  return {
+    mistakes,
+    within: 1,
+    accepts: (bytes) => dropZerosOfBytes(hash('md5', bytes)) === digits,
   };
 }

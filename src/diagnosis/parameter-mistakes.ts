@@ -1,7 +1,7 @@
 import { BUDGETS } from '../model/budgets.js';
 import { text } from '../model/text.js';
 import { percentEncode } from '../wire/form.js';
-import { JSON_SPELLINGS } from './json-spelling.js';
+import { jsonSpellings } from './json-spelling.js';
 import {
   ascending,
   type KeyPlace,
@@ -35,7 +35,10 @@ export function parameterMistakes(
     ...orderMistakes(),
     ...keyMistakes(manner.keyTitle),
     ...selectionMistakes(parameters, manner),
-    ...JSON_SPELLINGS.map(({ name, value }) => set(name, 'value', { value })),
+    ...jsonSpellings(parameters).map(({ name, value, isPair }) => ({
+      ...set(name, 'value', { value }),
+      ...(isPair ? { isLone: true } : {}),
+    })),
     ...jointMistakes(),
     ...VALUE_CODES,
     ...wholeTextMistakes<ParameterRecipe>(),

@@ -1,6 +1,6 @@
 import { BUDGETS } from '../model/budgets.js';
 import type { Text } from '../model/text.js';
-import { bytesOf, type Canonical, textOf } from './canonical.js';
+import { type Canonical, type Charset, encode, textOf } from './canonical.js';
 import { isAscii } from './gbk.js';
 
 /** One thing that a sender can do otherwise than the document has it. */
@@ -93,31 +93,39 @@ function* candidatesOf<Recipe>({
   write,
 }: SearchOptions<Recipe>): Generator<Candidate<Recipe>> {
   const seen = new Set<string>();
-  for (const made of combine(mistakes)) {
+  // What changes nothing alone changes nothing beside others.
+  const idle = new Set<Mistake<Recipe>>();
+  let right: string | undefined;
+  for (const made of combine(mistakes, idle)) {
     const canonical = write(made.reduce((changed, { apply }) => apply(changed), recipe));
     if (!canonical) continue;
-    const print = fingerprint(canonical);
-    if (seen.has(print)) continue;
+    const whole = textOf(canonical);
+    const print = fingerprint(whole, canonical.charset);
+    if (seen.has(print)) {
+      if (made.length === 1 && print === right) idle.add(made[0] as Mistake<Recipe>);
+      continue;
+    }
+    right ??= print;
     seen.add(print);
-    const bytes = bytesOf(canonical);
+    const bytes = encode(whole, canonical.charset);
     const isLone = made.some((mistake) => mistake.isLone);
     if (bytes) yield { made, canonical, bytes, weight: isLone ? LONE_WEIGHT : made.length };
   }
 }
 
-function fingerprint(canonical: Canonical): string {
-  const { charset } = canonical;
-  const whole = textOf(canonical);
-  return `${charset === 'gbk' && isAscii(whole) ? 'utf8' : charset} ${whole}`;
+function fingerprint(whole: string, charset: Charset): string {
+  if (charset === 'utf8' || (charset === 'gbk' && isAscii(whole))) return whole;
+  return `${charset} ${whole}`;
 }
 
 /** Nothing, each mistake, and each two that are about different things. */
 function* combine<Recipe>(
   mistakes: readonly Mistake<Recipe>[],
+  idle: ReadonlySet<Mistake<Recipe>>,
 ): Generator<readonly Mistake<Recipe>[]> {
   yield [];
   for (const mistake of mistakes) yield [mistake];
-  const sociable = mistakes.filter(({ isLone }) => !isLone);
+  const sociable = mistakes.filter((mistake) => !mistake.isLone && !idle.has(mistake));
   for (const [index, one] of sociable.entries()) {
     for (const other of sociable.slice(index + 1)) {
       if (other.slot !== one.slot) yield [one, other];

@@ -1,10 +1,17 @@
 import { BUDGETS } from '../model/budgets.js';
 import { type Text, text } from '../model/text.js';
+import {
+  LEADING_ZEROS_DROPPED,
+  restoreLeadingZeros,
+  ZEROS_OF_BYTES_DROPPED,
+} from './leading-zeros.js';
 
 /** What a received value spells, and what is wrong with how it is spelt. */
 export interface Spelling {
   readonly bytes: Buffer;
   readonly mistakes: readonly Text[];
+  /** Lower-case digits of bytes that cannot be told, as zeros are missing among them. */
+  readonly lossy?: string;
 }
 
 /** How bytes have to be spelt. */
@@ -87,17 +94,37 @@ export function spellingsOf(received: string, form: Form): readonly Spelling[] {
   }
   const spellings = [...readHex(core, form), ...readBase64(core, form)];
   if (form === 'base64') spellings.push({ bytes: Buffer.from(core), mistakes: [BARE] });
-  return spellings.map(({ bytes, mistakes }) => ({ bytes, mistakes: [...wrapping, ...mistakes] }));
+  return spellings.map((one) => ({ ...one, mistakes: [...wrapping, ...one.mistakes] }));
 }
 
 function readHex(value: string, form: Form): Spelling[] {
   const digits = value.replaceAll(/(?<=[0-9A-F]{2})[-: ](?=[0-9A-F]{2})/gi, '');
-  if (digits.length < 2 || digits.length % 2 > 0 || !/^[0-9A-F]+$/i.test(digits)) return [];
+  if (digits.length < 2 || !/^[0-9A-F]+$/i.test(digits)) return [];
   const mistakes = [
     ...(form === 'base64' ? [NOT_BASE64] : nameCase(digits, form)),
     ...(digits === value ? [] : [SEPARATED]),
   ];
-  return [{ bytes: Buffer.from(digits, 'hex'), mistakes }];
+  const restored = restoreLeadingZeros(digits);
+  return [
+    ...(digits.length % 2 > 0 ? [] : [{ bytes: Buffer.from(digits, 'hex'), mistakes }]),
+    ...(restored === undefined
+      ? []
+      : [{ bytes: Buffer.from(restored, 'hex'), mistakes: [...mistakes, LEADING_ZEROS_DROPPED] }]),
+    ...(isLossy(digits)
+      ? [
+          {
+            bytes: Buffer.alloc(0),
+            mistakes: [...mistakes, ZEROS_OF_BYTES_DROPPED],
+            lossy: digits.toLowerCase(),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Whether an MD5 can have lost zeros to become this; at least half of its digits are left. */
+function isLossy({ length }: string): boolean {
+  return length >= 16 && length < 32;
 }
 
 function nameCase(digits: string, form: Form): readonly Text[] {

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createFaker } from '../specification/faker.js';
+import { formatTime } from '../specification/time.js';
 import type { TokenIdentity } from '../wire/timestamp-token.js';
 import { LIMITS } from './search.js';
 import { diagnoseToken } from './token-diagnosis.js';
@@ -26,6 +27,17 @@ function diagnose(
 }
 
 const gbk = (hex: string) => Buffer.from(hex, 'hex');
+
+/** A time of the day whose token begins so and has a zero at the beginning of a byte besides. */
+function secondWhoseDigestBegins(start: string): string {
+  for (let second = 0; second < 86_400; second += 1) {
+    const time = formatTime(NOW + second * 1000, 'yyyyMMddHHmmss', 480);
+    const token = md5(`${ID}${SECRET}${time}`);
+    const isNext = token.startsWith(start) && token[start.length] !== '0';
+    if (isNext && /^(?:..)+0/.test(token)) return time;
+  }
+  throw new Error(`no digest begins with ${start}`);
+}
 
 /** What is sent by the mistake, and what the report calls it. */
 const DIGESTS: readonly (readonly [mistake: string, token: string, name: RegExp])[] = [
@@ -111,6 +123,32 @@ describe('diagnoseToken', () => {
     const { summary, canonical } = diagnose(md5(RIGHT), header);
     expect(summary.en).toMatch(name);
     expect(canonical).not.toContain(SECRET);
+  });
+
+  it.each([
+    ['31 digits', '0', (token: string) => token.slice(1), /leading zero dropped/],
+    ['30 digits', '00', (token: string) => token.slice(2), /leading zero dropped/],
+    [
+      '31 lower-case digits',
+      '0',
+      (token: string) => token.slice(1).toLowerCase(),
+      /zero.*lower|lower.*zero/,
+    ],
+    ['29 digits at most', '000', (token: string) => token.slice(3), /leading zero dropped/],
+    [
+      'single digits of bytes',
+      'F',
+      (token: string) => token.replaceAll(/../g, (byte) => byte.replace(/^0/, '')),
+      /bytes below 16 written as one digit/,
+    ],
+  ] as const)('names zeros that were dropped: %s', (_what, start, shorten, name) => {
+    const time = secondWhoseDigestBegins(start);
+    const authorization = base64(`${ID}:${time}`);
+    const token = shorten(md5(`${ID}${SECRET}${time}`));
+    expect(token.length).toBeLessThan(32);
+    const { summary, canonical } = diagnose(token, authorization);
+    expect(summary.en).toMatch(name);
+    expect(canonical).toBe(`${ID}●●●${time}`);
   });
 
   it('tells GBK from UTF-8', () => {

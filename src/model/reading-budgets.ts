@@ -141,7 +141,7 @@ export const READING = {
   },
   diagnosis: {
     candidates: count(2500, '试过的写法', 'ways of writing that are tried', UNSOUGHT),
-    candidateBytes: bytes(1_500_000, '试过的全部文本', 'all texts that are tried', UNSOUGHT),
+    candidateBytes: bytes(1_000_000, '试过的全部文本', 'all texts that are tried', UNSOUGHT),
     tokenCandidates: count(
       400,
       '一个令牌试过的写法',

@@ -45,6 +45,14 @@ describe('the letter case of a token', () => {
   });
 });
 
+it('hides a token without its leading zero as the whole', () => {
+  const timestamp = '20191127100021';
+  const { AccessToken, Authorization } = signToken(IDENTITY, timestamp);
+  expect(AccessToken).toMatch(/^0/);
+  const shortened = { AccessToken: AccessToken.slice(1), Authorization };
+  expect(hideToken(IDENTITY, shortened, '').AccessToken).not.toContain(AccessToken.slice(8, 24));
+});
+
 it('names the id as the document does', () => {
   const { Authorization } = signToken({ ...IDENTITY, id: 'QC02' }, TIMESTAMP);
   const headers = { accessToken: DIGEST, authorization: Authorization };

@@ -6,6 +6,7 @@ import { operationCases } from '../kit/cases/operation-cases.js';
 import type { OperationPlan } from '../kit/cases/plan.js';
 import { type TokenClauses, tokenCases } from '../kit/cases/token-cases.js';
 import { type TransportClauses, transportCases } from '../kit/cases/transport-cases.js';
+import { zeroTokenCases } from '../kit/cases/zero-token-cases.js';
 import type { Conversation } from '../kit/conversation.js';
 import { credentialsOf } from './dialect.js';
 import { protocolCases } from './protocol-cases.js';
@@ -44,6 +45,7 @@ export function planCases<Tools extends Conversation>(
     return [
       ...operationCases(spec, plan),
       ...tokenCases(spec, plan, isProbe, TOKEN),
+      ...zeroTokenCases(spec, plan, TOKEN.section),
       ...protocolCases(spec, plan),
       ...generalCases(spec, plan, { method: '2.3/post-only', json: '2.4/json' }),
       ...(isProbe ? transportCases(spec, plan, TRANSPORT, STRANGE) : []),

@@ -12,6 +12,8 @@ type Headers = Readonly<Record<string, string>>;
 export interface SignedHeaders {
   readonly headers: Readonly<Record<string, string>>;
   readonly steps: readonly SigningStep[];
+  /** The timestamp in a token, as the variable `TS` of the shell has it. */
+  readonly timestamp?: string;
   /** How the shell signs such a request, where it depends on the request. */
   readonly shell?: ShellSigning;
 }

@@ -14,6 +14,9 @@ import { finding } from './answer.js';
 /** How far the clocks of two systems may lie apart: well under half a quarter of an hour. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
+/** How far from now a timestamp may lie on purpose, so that nobody takes it for a wrong clock. */
+export const LAWFUL_DISTANCE_MS = CLOCK_TOLERANCE_MS - 30_000;
+
 /** The zone that both sides have agreed upon: `parameters.timeZone`, or China's. */
 export function timeZoneOf({ parameters }: Pick<Pixit, 'parameters'>): string {
   return String(parameters.timeZone ?? DEFAULT_TIME_ZONE);

@@ -18,6 +18,7 @@ export function signByTime(
       const timestamp = writeLocalTime(pixit, now, 'yyyyMMddHHmmss');
       return {
         headers: { ...signToken(identity, timestamp) },
+        timestamp,
         // Most requests of a load test are never explained.
         get steps() {
           return explainToken(identity, timestamp);

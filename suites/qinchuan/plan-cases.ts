@@ -5,6 +5,7 @@ import { operationCases } from '../kit/cases/operation-cases.js';
 import { type OperationPlan, operationOf } from '../kit/cases/plan.js';
 import { tokenCases } from '../kit/cases/token-cases.js';
 import { type StrangeOperation, transportCases } from '../kit/cases/transport-cases.js';
+import { zeroTokenCases } from '../kit/cases/zero-token-cases.js';
 import type { Conversation } from '../kit/conversation.js';
 import { identityFor } from './dialect.js';
 import { pathCases, protocolCases } from './protocol-cases.js';
@@ -49,6 +50,7 @@ export function planCases<Tools extends Conversation>(
     return [
       ...operationCases(spec, plan),
       ...tokenCases(spec, plan, isProbe, token),
+      ...zeroTokenCases(spec, plan, token.section),
       ...protocolCases(spec, plan),
       ...generalCases(spec, plan, { method, json: '5.2.4/json' }),
       ...signatureCases(spec, plan),

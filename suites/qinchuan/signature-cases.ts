@@ -2,7 +2,14 @@ import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { SIGN_FIELD } from '../../src/protocols/qinchuan/signature.js';
 import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
-import { establishValid, type OperationPlan, operationOf, prepare } from '../kit/cases/plan.js';
+import { BEGINNINGS, blameZeros, drawSigned, isRefused, isWhole } from '../kit/cases/leading-zeros.js';
+import {
+  establishValid,
+  type OperationPlan,
+  operationOf,
+  prepare,
+  sendValid,
+} from '../kit/cases/plan.js';
 import type { Body, Conversation } from '../kit/conversation.js';
 
 const SIGNATURE_CODE = '9003';
@@ -45,5 +52,23 @@ export function signatureCases<Tools extends Conversation>(
       },
     }),
   );
-  return casesOf(spec, plan, literals);
+  const { properties = {} } = spec.schemas[`${id}.request`] ?? {};
+  // Without it nothing is free to be drawn until the signature begins so.
+  const beginnings = 'commandSeq' in properties ? BEGINNINGS : [];
+  const zeros = beginnings.map(
+    ({ slug, zh, en, fits }): CaseLiteral<Tools> => ({
+      id: `${system}/${id}/accepts-sign-with-${slug}`,
+      clause: '5.1/signature',
+      title: text(`签名${zh}`, `accepted when sign ${en}`),
+      async run(t) {
+        const body = await prepare(t, plan);
+        const signOf = (drawn: Body) => String((JSON.parse(t.write(drawn)) as Body)[SIGN_FIELD]);
+        const answer = await sendValid(t, plan, drawSigned(t, body, signOf, fits));
+        if (!isRefused(answer)) return t.expectSuccess(answer);
+        await establishValid(t, plan, drawSigned(t, body, signOf, isWhole), 'control');
+        t.expect(blameZeros(answer));
+      },
+    }),
+  );
+  return casesOf(spec, plan, [...literals, ...zeros]);
 }

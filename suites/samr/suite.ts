@@ -13,6 +13,7 @@ import { formCases } from './cases/forms.js';
 import { recordCases } from './cases/records.js';
 import { signCases } from './cases/signatures.js';
 import { textCases } from './cases/texts.js';
+import { zeroSignCases } from './cases/zero-signs.js';
 import { diagnose } from './diagnosis.js';
 import { accountOf, loadDialect } from './dialect.js';
 import { KNOCK } from './knock.js';
@@ -28,6 +29,7 @@ export function createSuite(spec: Specification): Suite<SamrTools> {
       ...operationCases(spec, EXCHANGE_PLAN),
       ...answerCases(),
       ...signCases(),
+      ...zeroSignCases(spec),
       ...textCases(),
       ...codeCases(spec),
       ...recordCases(),

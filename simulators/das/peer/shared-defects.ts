@@ -1,5 +1,7 @@
 import { text } from '../../../src/model/text.js';
 import { CODE } from '../../../src/protocols/das/envelope.js';
+import { type Credentials, identityOf } from '../../../src/protocols/das/token.js';
+import { dropLeadingZeros } from '../../kit/alterations/access.js';
 import type { Defect } from '../../kit/alterations/defect.js';
 import { confuseCodes } from '../../kit/alterations/refusals.js';
 import { textOf } from '../../kit/messages/field-text.js';
@@ -7,7 +9,7 @@ import type { Parts } from '../../kit/parts.js';
 import type { PeerState } from './peer-state.js';
 
 /** Mistakes that either side makes in the same way. */
-export const SHARED_DEFECTS: readonly Defect<Omit<Parts<PeerState>, 'handlers'>>[] = [
+export const SHARED_DEFECTS: readonly Defect<Omit<Parts<PeerState>, 'handlers'>, Credentials>[] = [
   {
     id: 'replays-answers',
     title: text('重复的流水号得到上次的应答', 'gives the earlier answer to a repeated serialNo'),
@@ -29,5 +31,15 @@ export const SHARED_DEFECTS: readonly Defect<Omit<Parts<PeerState>, 'handlers'>>
     clause: '附录四/factor-no',
     weight: 'must',
     parts: confuseCodes(CODE.factorNo, CODE.abnormal),
+  },
+  {
+    id: 'drops-leading-zeros',
+    title: text(
+      '令牌的摘要按整数写成十六进制，丢掉开头的 0',
+      'writes the digest of tokens as a number, without its leading zeros',
+    ),
+    clause: '2.1/leading-zeros',
+    weight: 'must',
+    parts: dropLeadingZeros(identityOf, CODE.tokenMismatch),
   },
 ];

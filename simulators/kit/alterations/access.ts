@@ -31,3 +31,34 @@ export function ignoreDigests<Credentials>(
     })(parts);
   };
 }
+
+/** Digits of an MD5. */
+const DIGITS = 32;
+
+/**
+ * Compares tokens with their digest written as a number: one that begins with a zero is refused,
+ * and taken without it.
+ *
+ * @param code what such tokens are refused with
+ */
+export function dropLeadingZeros<Credentials>(
+  identityOf: (credentials: Credentials) => TokenIdentity,
+  code: string,
+) {
+  return (parts: Pick<Parts<never>, 'authenticate'>, credentials: Credentials) => {
+    const agreed = { identity: identityOf(credentials), now: Date.now(), windowMs: 0 };
+    const { authenticate } = forgive(({ header }) => {
+      const token = header('accesstoken') ?? '';
+      if (token.startsWith('0') || token.length >= DIGITS) return false;
+      const accessToken = token.padStart(DIGITS, '0');
+      return !checkToken({ accessToken, authorization: header('authorization') }, agreed);
+    })(parts);
+    return {
+      authenticate: (request: ReceivedRequest): Refusal | undefined =>
+        authenticate(request) ??
+        (request.header('accesstoken')?.startsWith('0')
+          ? { code, message: '令牌校验未通过' }
+          : undefined),
+    };
+  };
+}

@@ -78,6 +78,22 @@ export const SIGNATURE_DEFECTS: readonly SystemDefect[] = [
     }),
   },
   {
+    id: 'drops-leading-zeros',
+    title: text(
+      '验签的摘要按整数写成十六进制，丢掉开头的 0',
+      'writes the digest of signatures as a number, without its leading zeros',
+    ),
+    clause: '6.5.2/request-sign',
+    weight: 'must',
+    parts: (parts, account) => {
+      const strict = mistrust((request) => signatureIn(membersOf(request))?.startsWith('0') ?? false);
+      const takeShort = acceptSign((members, key) =>
+        signMembers(members, key, MANNER).replace(/^0+/, ''),
+      );
+      return takeShort({ ...parts, ...strict(parts) }, account);
+    },
+  },
+  {
     id: 'checks-form-of-signatures',
     title: text('签名只看是否 32 位十六进制', 'takes any 32 digits for a signature'),
     clause: '6.5.1/tampering',

@@ -118,7 +118,24 @@ const CIPHERS: readonly (readonly [mistake: string, sign: string, name: RegExp])
   ['missing key', hex(sm4({}, RIGHT.replace(`&key=${KEY}`, ''))), /&key= is missing/],
 ];
 
+/** A note with which the text has a digest that begins with a zero. */
+function noteForZero(): string {
+  const found = Array.from({ length: 500 }, (_, n) => `n${n}`).find((note) =>
+    md5(RIGHT.replace('note=', `note=${note}`)).startsWith('0'),
+  );
+  return found ?? '';
+}
+
 describe('diagnoseSign', () => {
+  it('names a leading zero that was dropped', () => {
+    const note = noteForZero();
+    const sign = md5(RIGHT.replace('note=', `note=${note}`)).slice(1);
+    const body = `{"random":"r 1","appid":"A1","busicode":"120101","note":"${note}","action":"01","busilist":${LIST},"sign":"${sign}"}`;
+    const manner = { algorithm: 'md5', order: 'ascii' } as const;
+    const found = diagnoseSign(readMembers(body) ?? [], KEY, manner);
+    expect(found?.summary.en).toMatch(/probably leading zero dropped/);
+  });
+
   it.each(DIGESTS)('names where MD5 is demanded: %s', (_mistake, sign, name) => {
     const { summary, canonical, bytes } = diagnose(sign) ?? {};
     expect(summary?.en).toMatch(name);

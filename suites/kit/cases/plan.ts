@@ -2,7 +2,7 @@ import type { Purpose } from '../../../src/model/exchange.js';
 import type { Operation, Specification } from '../../../src/model/specification.js';
 import type { Text } from '../../../src/model/text.js';
 import type { Answer } from '../answer.js';
-import type { Body, Conversation } from '../conversation.js';
+import type { Body, Conversation, SendOptions } from '../conversation.js';
 
 /**
  * Makes ready what an operation needs (a registered meter, a price) and draws a request that has
@@ -84,10 +84,11 @@ export async function sendValid<Tools extends Conversation>(
   plan: OperationPlan<Tools>,
   body: Body,
   purpose: Purpose = 'stimulus',
+  options: Pick<SendOptions, 'signed'> = {},
 ): Promise<Answer> {
   let sent = body;
   for (let tries = 1; ; tries += 1) {
-    const answer = await t.send(plan.operation, sent, { purpose });
+    const answer = await t.send(plan.operation, sent, { ...options, purpose });
     if (answer.envelope?.succeeded !== false) return answer;
     const excuse = await plan.excuse?.(t, sent, answer);
     if (!excuse) return answer;

@@ -9,6 +9,7 @@ import { countCases, type Evidence, envelopeOf, gatherEvidence } from './evidenc
 import { findTwoLengths } from './framing-causes.js';
 import { findNameCauses } from './name-causes.js';
 import { findRulingCauses } from './ruling-causes.js';
+import { findDroppedZeros } from './zero-cause.js';
 
 /** Looks for one reason at a time; earlier ones come first where they explain as many cases. */
 const LOOKS: readonly ((evidence: Evidence) => readonly Cause[])[] = [
@@ -19,6 +20,7 @@ const LOOKS: readonly ((evidence: Evidence) => readonly Cause[])[] = [
   findRateLimit,
   findClockSkew,
   findWrongZone,
+  findDroppedZeros,
   findRulingCauses,
   findNameCauses,
 ];

@@ -4,8 +4,8 @@ import { parseJson } from '../../../../src/wire/json.js';
 import { changeAnswers, labelAnswers } from '../../../kit/alterations/answers.js';
 import { confuseCodes } from '../../../kit/alterations/refusals.js';
 import { writerOf } from '../../../kit/parts.js';
+import { ACCESS_DEFECTS } from '../../peer/access-defects.js';
 import { changeFailures } from '../../peer/alterations.js';
-import { IGNORES_SECRET } from '../../peer/ignores-secret.js';
 import type { SystemDefect } from '../parts.js';
 
 /** Answers that say something else than they should, or say it in another form. */
@@ -94,5 +94,5 @@ export const ANSWER_DEFECTS: readonly SystemDefect[] = [
     weight: 'should',
     parts: labelAnswers('text/html;charset=utf-8'),
   },
-  IGNORES_SECRET,
+  ...ACCESS_DEFECTS,
 ];

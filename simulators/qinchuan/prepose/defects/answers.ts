@@ -2,8 +2,8 @@ import { text } from '../../../../src/model/text.js';
 import { CODE } from '../../../../src/protocols/qinchuan/envelope.js';
 import { changeAnswers } from '../../../kit/alterations/answers.js';
 import { confuseCodes } from '../../../kit/alterations/refusals.js';
+import { ACCESS_DEFECTS } from '../../peer/access-defects.js';
 import { changeFailures } from '../../peer/alterations.js';
-import { IGNORES_SECRET } from '../../peer/ignores-secret.js';
 import type { SystemDefect } from '../parts.js';
 
 /** Answers that say something else than they should, or say it in another form. */
@@ -62,5 +62,5 @@ export const ANSWER_DEFECTS: readonly SystemDefect[] = [
     weight: 'should',
     parts: confuseCodes('1202', '1203'),
   },
-  IGNORES_SECRET,
+  ...ACCESS_DEFECTS,
 ];
