@@ -38,7 +38,8 @@ describe.each(listSystems().map((system) => [system.id, system] as const))('%s',
       fc.property(messages, wires, (recipe, wire) => {
         const message = composeMessage(speaker, recipe);
         expect(render(message).length).toBeLessThan(8_000_000);
-        expect(renderPieces(message, wire).length).toBeGreaterThan(0);
+        // None are left of what was cut off at its start.
+        expect(Buffer.concat(renderPieces(message, wire)).length).toBeLessThan(40_000_000);
       }),
       { numRuns: 40 },
     );
