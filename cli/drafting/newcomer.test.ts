@@ -6,7 +6,10 @@ import { makeFolder, runDuijie, startSimulator } from '../testing/run-duijie.js'
 
 vi.setConfig({ testTimeout: 60_000 });
 
-it('leads from an empty folder to a first verdict', async () => {
+/** Of the operation that is certified. */
+const DEFECT = 'leaves-out-maker';
+
+it('leads from an empty folder to a first verdict, and to what a second run has changed', async () => {
   const folder = makeFolder();
   const { url } = await startSimulator('cylinder');
   const { token } = findSystem('cylinder').entry.demonstration.credentials;
@@ -32,5 +35,14 @@ it('leads from an empty folder to a first verdict', async () => {
   expect(run.code).toBe(0);
   const stored = readFileSync(join(folder, 'duijie-report', 'results.json'), 'utf8');
   expect(JSON.parse(stored)).toMatchObject({ system: 'cylinder', conformity: 'partial' });
+
+  const broken = await startSimulator('cylinder', ['--defect', DEFECT]);
+  const again = ['certify', 'cylinder', '--target', broken.url, '--report-dir', 'again'];
+  expect((await runDuijie([...again, '--grep', 'archive', '--quiet'], place)).code).toBe(1);
+  const files = ['duijie-report/results.json', 'again/results.json'];
+  const worse = await runDuijie(['compare', ...files], { folder });
+  expect([worse.code, worse.stdout]).toEqual([1, expect.stringContaining('cylinder/archive/')]);
+  const same = await runDuijie(['compare', ...[...files].reverse()], { folder });
+  expect(same.code).toBe(0);
   expect(`${written.stderr}${sound.stdout}${run.stdout}${stored}`).not.toContain(token);
 });
