@@ -2,7 +2,13 @@ import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
 import { SIGN_FIELD } from '../../src/protocols/qinchuan/signature.js';
 import { type CaseLiteral, casesOf } from '../kit/cases/case-literal.js';
-import { BEGINNINGS, blameZeros, drawSigned, isRefused, isWhole } from '../kit/cases/leading-zeros.js';
+import {
+  BEGINNINGS,
+  blameZeros,
+  drawSigned,
+  isRefused,
+  isWhole,
+} from '../kit/cases/leading-zeros.js';
 import {
   establishValid,
   type OperationPlan,

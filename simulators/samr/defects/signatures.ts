@@ -86,7 +86,9 @@ export const SIGNATURE_DEFECTS: readonly SystemDefect[] = [
     clause: '6.5.2/request-sign',
     weight: 'must',
     parts: (parts, account) => {
-      const strict = mistrust((request) => signatureIn(membersOf(request))?.startsWith('0') ?? false);
+      const strict = mistrust(
+        (request) => signatureIn(membersOf(request))?.startsWith('0') ?? false,
+      );
       const takeShort = acceptSign((members, key) =>
         signMembers(members, key, MANNER).replace(/^0+/, ''),
       );

@@ -2,7 +2,13 @@ import type { Specification } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
 import { mannerOf } from '../../../src/protocols/samr/signature.js';
 import type { CaseLiteral } from '../../kit/cases/case-literal.js';
-import { BEGINNINGS, blameZeros, drawSigned, isRefused, isWhole } from '../../kit/cases/leading-zeros.js';
+import {
+  BEGINNINGS,
+  blameZeros,
+  drawSigned,
+  isRefused,
+  isWhole,
+} from '../../kit/cases/leading-zeros.js';
 import type { Body } from '../../kit/conversation.js';
 import { ACTION, EXCHANGE, type SamrTools } from '../tools.js';
 
