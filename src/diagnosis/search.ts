@@ -93,19 +93,12 @@ function* candidatesOf<Recipe>({
   write,
 }: SearchOptions<Recipe>): Generator<Candidate<Recipe>> {
   const seen = new Set<string>();
-  // What changes nothing alone changes nothing beside others.
-  const idle = new Set<Mistake<Recipe>>();
-  let right: string | undefined;
-  for (const made of combine(mistakes, idle)) {
+  for (const made of combine(mistakes)) {
     const canonical = write(made.reduce((changed, { apply }) => apply(changed), recipe));
     if (!canonical) continue;
     const whole = textOf(canonical);
     const print = fingerprint(whole, canonical.charset);
-    if (seen.has(print)) {
-      if (made.length === 1 && print === right) idle.add(made[0] as Mistake<Recipe>);
-      continue;
-    }
-    right ??= print;
+    if (seen.has(print)) continue;
     seen.add(print);
     const bytes = encode(whole, canonical.charset);
     const isLone = made.some((mistake) => mistake.isLone);
@@ -121,11 +114,10 @@ function fingerprint(whole: string, charset: Charset): string {
 /** Nothing, each mistake, and each two that are about different things. */
 function* combine<Recipe>(
   mistakes: readonly Mistake<Recipe>[],
-  idle: ReadonlySet<Mistake<Recipe>>,
 ): Generator<readonly Mistake<Recipe>[]> {
   yield [];
   for (const mistake of mistakes) yield [mistake];
-  const sociable = mistakes.filter((mistake) => !mistake.isLone && !idle.has(mistake));
+  const sociable = mistakes.filter(({ isLone }) => !isLone);
   for (const [index, one] of sociable.entries()) {
     for (const other of sociable.slice(index + 1)) {
       if (other.slot !== one.slot) yield [one, other];
