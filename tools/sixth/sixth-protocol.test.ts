@@ -86,6 +86,7 @@ describe.runIf(IS_WHOLE).concurrent('a sixth protocol', { timeout: TIMEOUT_MS },
     const own = ['messages.ts', 'validators.d.ts', 'validators.js'];
     expect(wrote).toEqual([
       'wrote api/configuration/generated/validators.js',
+      'wrote schemas/duijie.schema.json',
       ...own.map((file) => `wrote src/protocols/leak/generated/${file}`),
     ]);
   });
