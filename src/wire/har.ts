@@ -173,8 +173,10 @@ function readHeaders(list: unknown): HeaderLine[] {
 
 /** What recorders write in place of a value that they keep to themselves. */
 const WITHHELD =
-  /^\W*(?:[\w-]{1,40} )?(?:redacted|removed|masked|hidden|filtered|sanitized|scrubbed)\W*$|^(?:[\w-]{1,40} )?[*x•●]{3,}$/i;
+  /^\W*(?:redacted|removed|masked|hidden|filtered|sanitized|scrubbed)\W*$|^[*x•●]{3,}$/i;
 
+/** A word may stand before it: the header's name, or how it is authorized. */
 function markWithheld(value: string): string {
-  return WITHHELD.test(value) ? MASK : value;
+  const [first = '', second = first, ...more] = value.split(' ', 3);
+  return more.length === 0 && WITHHELD.test(second) ? MASK : value;
 }
