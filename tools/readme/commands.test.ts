@@ -70,7 +70,7 @@ describe('the commands of the READMEs', () => {
   // Each command starts a program: `.ci/run` tries them all.
   it.concurrent.each(sections.filter((section) => IS_WHOLE || isShort(section)))(
     'do what they should: %s',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async (section) => {
       const scenario = await Scenario.open(ROOT);
       try {

@@ -6,7 +6,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const START_TIMEOUT_MS = 10_000;
+const START_TIMEOUT_MS = 20_000;
 
 /**
  * Starts a server with a shell and waits until it prints what it should.

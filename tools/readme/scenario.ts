@@ -15,7 +15,7 @@ const EXPORT = /^export (\w+)=(.*)$/;
 const SERVER = /^duijie (?:simulate|proxy|observe(?!.* --command)) /;
 
 /** Longest time that one command may take. */
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 40_000;
 
 /** One section of a document, followed by a reader who types what it says, in a folder of his own. */
 export class Scenario {
