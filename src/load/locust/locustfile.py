@@ -151,18 +151,10 @@ class Worker:
         self.environment = environment
         self.stream = SignStream(part)
         self.stream.say("tls")
-        self.known_way = None
+        self.way = Way(TARGET, self.stream.tls)
         self.health = None
         self.active = 0
         self.is_closed = False
-
-    @property
-    def way(self):
-        """Whoever asks before the stream has answered waits: users may start before that."""
-        settings = self.stream.tls.get() or {}
-        if self.known_way is None:
-            self.known_way = Way(TARGET, settings)
-        return self.known_way
 
     def begin(self):
         self.active += 1

@@ -30,14 +30,17 @@ class Way:
     """How connections to the target are made, as the configuration of this machine says."""
 
     def __init__(self, target, tls):
+        """What TLS takes is told later: users may begin before that, and wait."""
         self.target = target
-        self.context = make_context(tls) if target.scheme == "https" else None
-        self.name = tls.get("serverName") or target.hostname
+        self.tls = tls
+        self.context = None
 
     def open(self):
-        if self.context:
-            return SecureConnection(self.target, self.context, self.name)
-        return http.client.HTTPConnection(self.target.hostname, self.target.port)
+        if self.target.scheme != "https":
+            return http.client.HTTPConnection(self.target.hostname, self.target.port)
+        tls = self.tls.get() or {}
+        self.context = self.context or make_context(tls)
+        return SecureConnection(self.target, self.context, tls.get("serverName"))
 
 
 class SecureConnection(http.client.HTTPSConnection):
@@ -46,7 +49,7 @@ class SecureConnection(http.client.HTTPSConnection):
     def __init__(self, target, context, name):
         super().__init__(target.hostname, target.port, context=context)
         self.context = context
-        self.name = name
+        self.name = name or target.hostname
 
     def connect(self):
         http.client.HTTPConnection.connect(self)
