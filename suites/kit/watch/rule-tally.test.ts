@@ -4,10 +4,16 @@ import { RuleTally } from './rule-tally.js';
 import type { Watched } from './watcher.js';
 
 const BODY = 'x'.repeat(1024 * 1024);
-const MOST = BUDGETS.watching.pendingBytes.limit / BODY.length;
+/** The text, and what was read from it. */
+const MOST = BUDGETS.watching.pendingBytes.limit / BODY.length / 2;
 
+/** Little of it is shown. */
 const watched = (): Watched =>
-  ({ at: 0, exchange: { request: { body: BODY }, response: undefined } }) as unknown as Watched;
+  ({
+    at: 0,
+    exchange: { request: { body: BODY.slice(0, 10) }, response: undefined },
+    requestText: BODY,
+  }) as unknown as Watched;
 
 it('judges the oldest first where what waits for a judgement takes too much room', () => {
   const room = { bytes: 0 };

@@ -49,8 +49,11 @@ export interface PendingRoom {
   bytes: number;
 }
 
-function sizeOf({ exchange: { request, response } }: Watched): number {
-  return request.body.length + (response?.body.length ?? 0);
+/** Of the texts and of what was read from them; what is shown of an exchange may be much less. */
+function sizeOf({ exchange: { request, response }, requestText, answer }: Watched): number {
+  const sent = requestText?.length ?? request.body.length;
+  const received = answer?.text?.length ?? response?.body.length ?? 0;
+  return 2 * (sent + received);
 }
 
 /** Shows an exchange, and explains a breach that is the first of its kind. */
