@@ -7,8 +7,8 @@ import type { Pixit } from '../../src/model/pixit.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { MovableClock } from '../../src/wire/clock.js';
+import { createDeafReceiver } from '../../src/wire/deaf-receiver.js';
 import type { HttpClient, HttpOutcome, HttpRequest } from '../../src/wire/http-client.js';
-import type { Receiver } from '../../src/wire/receiver.js';
 
 /** Where the played system is said to be; nothing is sent there. */
 export const STAGE = 'http://system.invalid';
@@ -66,7 +66,7 @@ export async function rehearse(
     startedAt: 0,
     http: createStage(simulator, played, now),
     answers: createAnswerWatch(),
-    listen: () => Promise.resolve(NOBODY),
+    listen: () => Promise.resolve(createDeafReceiver(STAGE)),
     hide: () => {},
     fakerFor: (name) => createFaker(seed, system, name),
   });
@@ -117,15 +117,3 @@ function createStage(
     close: async () => {},
   };
 }
-
-/** Takes callbacks, of which there are none. */
-const NOBODY: Receiver = {
-  url: STAGE,
-  received: [],
-  dropped: { count: 0, latestAt: 0 },
-  brokenAt: 0,
-  failedCalls: [],
-  endAfter: () => undefined,
-  waitFor: async () => undefined,
-  close: async () => {},
-};

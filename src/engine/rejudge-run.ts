@@ -7,7 +7,7 @@ import { claimsOf } from '../model/specification.js';
 import { summarise } from '../model/summary.js';
 import { type Language, type Text, text } from '../model/text.js';
 import { createFaker } from '../specification/faker.js';
-import type { Receiver } from '../wire/receiver.js';
+import { createDeafReceiver } from '../wire/deaf-receiver.js';
 import { createAnswerWatch } from './answer-watch.js';
 import { CaseScope } from './case-scope.js';
 import { fillIn } from './conditions.js';
@@ -260,24 +260,10 @@ function recallContext(
     startedAt: start,
     http: playBack({ exchanges: [], notes: [] }, { startedAt: start }),
     answers: createAnswerWatch(),
-    listen: async () => recallReceiver(callbackUrl),
+    // Callbacks are read from the record of each case.
+    listen: async () => createDeafReceiver(callbackUrl),
     // The record has none.
     hide: () => {},
     fakerFor: (caseId) => createFaker(seed, start, caseId),
-  };
-}
-
-/** Nothing comes in any more: callbacks are read from the record of each case. */
-function recallReceiver(url: string): Receiver {
-  const dropped = { count: 0, latestAt: 0 };
-  return {
-    url,
-    received: [],
-    dropped,
-    brokenAt: 0,
-    failedCalls: [],
-    endAfter: () => undefined,
-    waitFor: async () => undefined,
-    close: async () => {},
   };
 }

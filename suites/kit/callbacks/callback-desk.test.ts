@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CaseScope } from '../../../src/engine/case-scope.js';
 import type { RunContext } from '../../../src/engine/run-context.js';
+import { createDeafReceiver } from '../../../src/wire/deaf-receiver.js';
 import type {
   AnsweredRequest,
   ConnectionEnd,
@@ -19,14 +20,8 @@ interface Seen extends Partial<Receiver> {
 
 function open(dropped: Dropped, { isBad = false, ...seen }: Seen = {}) {
   const receiver: Receiver = {
-    url: 'http://127.0.0.1:1',
-    received: [],
+    ...createDeafReceiver('http://127.0.0.1:1'),
     dropped,
-    brokenAt: 0,
-    failedCalls: [],
-    endAfter: () => undefined,
-    waitFor: async () => undefined,
-    close: async () => {},
     ...seen,
   };
   const desk = createCallbackDesk<string>({
