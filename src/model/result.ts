@@ -1,5 +1,6 @@
 import type { Behaviour } from './case.js';
 import type { Cause } from './cause.js';
+import type { Chain, Environment, OperationAccount, Subject } from './evidence.js';
 import type { Exchange } from './exchange.js';
 import type { Finding } from './finding.js';
 import type { Note } from './note.js';
@@ -170,5 +171,10 @@ export interface RunResult {
   /** The causes in a sentence each, and what else the cases together point at. */
   readonly diagnosis: readonly Text[];
   readonly aborted?: Abort;
+  /** Absent where the configuration says nothing of it. */
+  readonly subject?: Subject;
+  readonly environment?: Environment;
+  readonly account?: readonly OperationAccount[];
   readonly cases: readonly CaseResult[];
+  readonly chain?: Chain;
 }

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 180_000;
 /** It takes no notice of a field that only 1001 stores. */
 const UNREAD = ['1014', '1015'].map((id) => `fail should das/${id}/refuses-type-userName`);
 
-/** A meter reports once a day: nothing shows a valve that a command has moved since. */
+/** A meter reports once a day: whether one tells of its valve after a command has moved it is chance. */
 const UNREPORTED = 'none must das/2001/agrees-with-valve';
 
 /** Operations whose answers tell the time. */
@@ -20,7 +20,8 @@ describe('systems by somebody else break nothing that the document demands', {
   timeout: TIMEOUT_MS,
 }, () => {
   it('das', async () => {
-    expect(openOf(await certifyDas())).toEqual([...UNREAD, UNREPORTED]);
+    const open = openOf(await certifyDas());
+    expect(open.filter((line) => line !== UNREPORTED)).toEqual(UNREAD);
   });
 
   it('cis', async () => {

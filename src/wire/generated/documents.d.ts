@@ -254,6 +254,108 @@ export interface ResultsRun {
    * Cases
    */
   cases: ResultsCase[];
+  /**
+   * What was tested, and whose it is
+   *
+   * In the words of the configuration.
+   */
+  subject?: {
+    /**
+     * Vendor
+     */
+    vendor?: string;
+    /**
+     * Product
+     */
+    product?: string;
+    /**
+     * Version
+     */
+    version?: string;
+    /**
+     * Build
+     */
+    build?: string;
+    /**
+     * Whom to ask about it
+     */
+    contact?: string;
+  };
+  /**
+   * What the run was made with
+   */
+  environment?: {
+    /**
+     * Version of Node.js
+     */
+    node: string;
+    /**
+     * Operating system
+     */
+    os: string;
+    /**
+     * Processors
+     */
+    cpu: string;
+    /**
+     * Time zone of the tester
+     */
+    timeZone: string;
+    /**
+     * Of the schemas of the protocol
+     */
+    schemas: ResultsDigests;
+    /**
+     * Of all that judges by them
+     */
+    suites: ResultsDigests;
+  };
+  /**
+   * Cases that came to a verdict, by operation and weight
+   */
+  account?: {
+    /**
+     * Operation
+     */
+    operation: string;
+    /**
+     * Weight
+     */
+    weight: 'must' | 'should' | 'may';
+    /**
+     * Passed or failed
+     */
+    decided: ResultsCount;
+    /**
+     * Run without a verdict
+     */
+    undecided: ResultsCount;
+    /**
+     * Left out, as they belong to what is not claimed
+     */
+    notClaimed: ResultsCount;
+    /**
+     * Left out for any other reason
+     */
+    notRun: ResultsCount;
+  }[];
+  /**
+   * Digests over the exchanges
+   *
+   * Each link covers the one before, in the order of the cases.
+   */
+  chain?: {
+    /**
+     * SHA-256 for each case
+     */
+    links: {
+      [k: string]: string;
+    };
+    /**
+     * Of the last link and all else that the record says
+     */
+    head: ResultsDigests;
+  };
 }
 /**
  * What explains many failures at once, and how it is mended.
@@ -890,6 +992,19 @@ export interface ResultsExchange {
  */
 export interface ResultsHeaders {
   [k: string]: string;
+}
+/**
+ * Digests of the same bytes
+ */
+export interface ResultsDigests {
+  /**
+   * SHA-256
+   */
+  sha256: string;
+  /**
+   * SM3
+   */
+  sm3: string;
 }
 export interface LoadRun {
   /**
