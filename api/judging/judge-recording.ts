@@ -19,7 +19,7 @@ import { readText } from '../text-file.js';
 import { readJournal } from './read-journal.js';
 
 /** What is read of a system's configuration to judge what it exchanged. */
-export const RECORDING_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
+export const RECORDING_KEYS = ['credentials', 'parameters', 'paths', 'rulings', 'subject'] as const;
 
 export interface JudgeHarOptions extends SetupOptions {
   /** Who was called; a running simulator says so itself. */

@@ -22,7 +22,7 @@ import { readShape } from './shape.js';
 
 /** What is read of a system's configuration for a load test. */
 export function keysOf({ demo }: Pick<LoadOptions, 'demo'>) {
-  const own = ['credentials', 'parameters', 'paths', 'rulings', 'allow', 'tls'] as const;
+  const own = ['credentials', 'parameters', 'paths', 'rulings', 'allow', 'tls', 'subject'] as const;
   return demo ? own : (['target', 'callback', ...own] as const);
 }
 

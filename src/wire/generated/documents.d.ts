@@ -331,7 +331,7 @@ export interface ResultsRun {
      */
     undecided: ResultsCount;
     /**
-     * Left out, as they belong to what is not claimed
+     * Left out by what is not claimed: an operation, a parameter, an option
      */
     notClaimed: ResultsCount;
     /**
