@@ -24,6 +24,7 @@ export async function reviewRecord(run: RunResult): Promise<Refusal[]> {
     const grounds = findGrounds(run);
     // Another suite may judge otherwise with good reason.
     if (isJudgedAlike(run) === false) return grounds;
+    if (run.role === 'client') return [...grounds, isUndecided(CLIENT)];
     return [...grounds, ...(await findDifferences(run, system))];
   } catch (error) {
     if (error instanceof UsageError) return [isUndecided(error.text)];
@@ -34,6 +35,11 @@ export async function reviewRecord(run: RunResult): Promise<Refusal[]> {
 const OTHER_PROTOCOL = text(
   '记录中的系统不属于所写的协议',
   'the system of the record is not one of its protocol',
+);
+
+const CLIENT = text(
+  '对调用方的判定无法由记录重新得出，没有证书',
+  'a verdict on a client cannot be judged again from its record, so that there is no certificate of it',
 );
 
 /** Where the record, judged again, comes to another verdict. @throws {UsageError} where it cannot be */

@@ -17,6 +17,10 @@ export interface Issue {
 /** By which a certificate is known; the number is that of its form. */
 export const FIRST_LINE = 'duijie certificate 1';
 
+/** As the commands name them, unless they are told otherwise. */
+const FILE = 'duijie-certificate.txt';
+const KEY = 'sm2-public.pem';
+
 const RESULTS = '结果摘要 · Digests of the results';
 const SIGNED = '签署时间 · Signed at';
 
@@ -41,8 +45,8 @@ export function writeStatement(
     [RESULTS, digests],
     [SIGNED, signedAt],
     ['公钥指纹（SM3）· Fingerprint of the key (SM3)', publicKey.fingerprint],
-    ['用 duijie 校验 · Verify by duijie', 'duijie verify certificate.txt --key public.pem'],
-    ['用 OpenSSL 3 校验 · Verify by OpenSSL 3', recipeFor('certificate.txt', 'public.pem')],
+    ['用 duijie 校验 · Verify by duijie', `duijie verify ${FILE} --key ${KEY}`],
+    ['用 OpenSSL 3 校验 · Verify by OpenSSL 3', recipeFor(FILE, KEY)],
   ];
   return [FIRST_LINE, '', ...LEAD, '', ...lines.map((line) => line.join(': ')), '', ''].join('\n');
 }
