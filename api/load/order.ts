@@ -56,7 +56,7 @@ export async function orderLoad(options: LoadOptions, setup: SystemSetup): Promi
   const scenario = await readScenario(options);
   const system = chooseSystem(scenario.system);
   refuseUnfit(scenario, options);
-  const { callback, credentials, parameters, paths, rulings, allow, tls } = setup;
+  const { callback, credentials, parameters, paths, rulings, allow, tls, subject } = setup;
   const { mix, fleet, size, signers, reconcile } = options;
   const { demo: isDemo = false, bad = 0, validate = 0.01 } = options;
   const reporting = countMeters(scenario, fleet, parameters);
@@ -78,6 +78,7 @@ export async function orderLoad(options: LoadOptions, setup: SystemSetup): Promi
     rulings,
     allow,
     ...(tls && !isDemo ? { tls } : {}),
+    ...(subject ? { subject } : {}),
     isDemo,
     ...readShape(options, { reportsPerRequest, ...meters }),
     bad: readBad(bad, { scenario, spec }),

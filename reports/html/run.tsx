@@ -6,6 +6,7 @@ import { outcomeOf } from '../outcome.js';
 import { Both } from '../page/both.js';
 import { type Fact, Facts, showInstant } from '../page/facts.js';
 import { TableHead } from '../page/table-head.js';
+import { isReplayable } from '../replay.js';
 import { differs } from '../ruling.js';
 import { byGravity } from '../standing.js';
 import { describeAddress, isSeeded, nameOf, slugOf } from '../subject.js';
@@ -69,9 +70,9 @@ export function RunView({ result, stored, children }: RunProps) {
   );
 }
 
-/** The file that a case is run again from. What others did cannot be made to happen again. */
-export function replayableFrom({ role, passive }: RunResult, stored: string): string | undefined {
-  return role === 'client' || passive ? undefined : stored;
+/** The file that a case is run again from. */
+export function replayableFrom(result: RunResult, stored: string): string | undefined {
+  return isReplayable(result) ? stored : undefined;
 }
 
 /** What the cases together point at. What explains the failures stands before what was decided. */

@@ -1,3 +1,4 @@
+import type { Subject } from '../model/evidence.js';
 import type { Reconciliation } from '../model/load-result.js';
 import type { CallbackAddress, Pixit } from '../model/pixit.js';
 import type { RulingChoices } from '../model/specification.js';
@@ -17,6 +18,8 @@ export interface LoadOrder extends Pixit {
   /** What `mixed` mixes. */
   readonly mix?: Mix;
   readonly rulings: RulingChoices;
+  /** What is loaded and whose it is; absent where nothing is said of it. */
+  readonly subject?: Subject;
   /** Where callbacks are taken, and the URL under which the target reaches that place. */
   readonly callback: CallbackAddress & { readonly url?: string };
   /** Whether the target is a simulator of ours, started for the test. */

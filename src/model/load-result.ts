@@ -1,3 +1,4 @@
+import type { Environment, Subject } from './evidence.js';
 import type { Text } from './text.js';
 
 /** One load test: the content of `load.json`. Every other report is rendered from it. */
@@ -46,6 +47,10 @@ export interface LoadResult {
   readonly capacity?: CapacityResult;
   /** The command that repeats the run, without secrets. */
   readonly command: string;
+  /** Absent where the configuration says nothing of it. */
+  readonly subject?: Subject;
+  /** Of who judged it; absent where ledgers of other machines were put together. */
+  readonly environment?: Environment;
 }
 
 export interface Workload {

@@ -1183,6 +1183,62 @@ export interface LoadRun {
    * Without secrets.
    */
   command: string;
+  /**
+   * What was tested, and whose it is
+   *
+   * In the words of the configuration.
+   */
+  subject?: {
+    /**
+     * Vendor
+     */
+    vendor?: string;
+    /**
+     * Product
+     */
+    product?: string;
+    /**
+     * Version
+     */
+    version?: string;
+    /**
+     * Build
+     */
+    build?: string;
+    /**
+     * Whom to ask about it
+     */
+    contact?: string;
+  };
+  /**
+   * What the run was made with
+   */
+  environment?: {
+    /**
+     * Version of Node.js
+     */
+    node: string;
+    /**
+     * Operating system
+     */
+    os: string;
+    /**
+     * Processors
+     */
+    cpu: string;
+    /**
+     * Time zone of the tester
+     */
+    timeZone: string;
+    /**
+     * Of the schemas of the protocol
+     */
+    schemas: LoadDigests;
+    /**
+     * Of all that judges by them
+     */
+    suites: LoadDigests;
+  };
 }
 /**
  * A sentence in both languages.
@@ -1722,6 +1778,19 @@ export interface LoadRecovery {
    * From the end of the overload; absent when they were not.
    */
   withinMs?: LoadMilliseconds;
+}
+/**
+ * Digests of the same bytes
+ */
+export interface LoadDigests {
+  /**
+   * SHA-256
+   */
+  sha256: string;
+  /**
+   * SM3
+   */
+  sm3: string;
 }
 /**
  * Ledger of one worker
