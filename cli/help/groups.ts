@@ -41,6 +41,7 @@ export const COMMAND_GROUPS: Readonly<Record<string, readonly string[]>> = {
     'compare',
     'matrix',
   ],
+  'Attest · 证明:': ['keys', 'certificate', 'verify'],
   'Play · 模拟:': ['simulate', 'defects'],
   'Load · 压测:': ['load', 'sign-stream'],
   'Look up · 查阅:': ['systems', 'cases', 'rulings', 'help', 'completion'],
