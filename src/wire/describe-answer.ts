@@ -26,16 +26,17 @@ export function describeAnswer(response: ResponseRecord, asked: Headers = {}): T
       ? joined(`${status}`, to)
       : text(`${status}，没有响应体`, `${status} without a body`);
   }
-  const { facts, remark } = readBody(response, asked);
+  const isAsked = headerOf(asked, 'Accept-Encoding') !== undefined;
+  const { facts, remark } = readBody(response, isAsked ? STILL_PACKED : UNASKED);
   const list = [joined(`${status}`, to), ...facts];
   // What a page says that sends elsewhere is mostly that.
   return listed(list, isElsewhere ? undefined : remark);
 }
 
-/** The body of a message that cannot be read: its coding, type and length, and how it begins. */
-export function describeBody(message: Message, asked: Headers = {}): Text {
+/** The body of a request that cannot be read: its coding, type and length, and how it begins. */
+export function describeBody(message: Message): Text {
   if (lengthOf(message) === 0) return text('没有正文', 'no body');
-  const { facts, remark } = readBody(message, asked);
+  const { facts, remark } = readBody(message, UNAGREED);
   return listed(facts, remark);
 }
 
@@ -68,7 +69,8 @@ interface BodyReading {
   readonly remark: Text;
 }
 
-function readBody(message: Message, asked: Headers): BodyReading {
+/** @param whyPacked why a compressed body is left as it is */
+function readBody(message: Message, whyPacked: Text): BodyReading {
   const { headers, body, bodyEncoding } = message;
   const named = headerOf(headers, 'Content-Encoding') ?? '';
   const form = formOf(Buffer.from(body, bodyEncoding ?? 'utf8'), named);
@@ -83,8 +85,7 @@ function readBody(message: Message, asked: Headers): BodyReading {
       named === ''
         ? text('gzip 而没有 Content-Encoding', 'gzip without a Content-Encoding')
         : same(`Content-Encoding: ${show(named)}`);
-    const isAsked = headerOf(asked, 'Accept-Encoding') !== undefined;
-    return { facts: [coding, ...facts], remark: isAsked ? STILL_PACKED : UNASKED };
+    return { facts: [coding, ...facts], remark: whyPacked };
   }
   if (form === 'utf-16') return { facts, remark: text('UTF-16，不是 UTF-8', 'UTF-16, not UTF-8') };
   if (form === 'gbk') return { facts, remark: text('GBK，不是 UTF-8', 'GBK, not UTF-8') };
@@ -97,6 +98,11 @@ function readBody(message: Message, asked: Headers): BodyReading {
 const UNASKED = text(
   '没有解压，因为没有 Accept-Encoding 要求压缩',
   'not decompressed, because no Accept-Encoding asks for it',
+);
+
+const UNAGREED = text(
+  '没有解压，因为双方没有约定压缩',
+  'not decompressed, because the two sides have not agreed on it',
 );
 
 const STILL_PACKED = text('没有解开', 'it could not be decompressed');

@@ -15,7 +15,7 @@ it.each<[string, ReceivedRequest, string]>([
   [
     'a compressed one',
     callback(gzipSync('{}'), { 'Content-Encoding': 'gzip', 'Content-Type': 'application/json' }),
-    'Content-Encoding: gzip, application/json, 22 bytes: not decompressed, because no Accept-Encoding asks for it',
+    'Content-Encoding: gzip, application/json, 22 bytes: not decompressed, because the two sides have not agreed on it',
   ],
 ])('says what came instead of an object: %s', (_, request, seen) => {
   expect(findUnreadable(request)).toMatchObject([{ pointer: 'body', actual: { en: seen } }]);
