@@ -26,6 +26,7 @@ import { addSignCommand, type Signer } from './commands/sign.js';
 import { addSignStreamCommand } from './commands/sign-stream.js';
 import { addSimulateCommand } from './commands/simulate.js';
 import { addSystemsCommand } from './commands/systems.js';
+import { addTraceCommand } from './commands/trace.js';
 import { addExamples } from './help/examples.js';
 import { groupHelp } from './help/groups.js';
 import { addHelpCommands, describeUnknown, namesOf } from './help/help.js';
@@ -62,6 +63,7 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
   addBaselineCommand(program, shell);
   addCompareCommand(program, shell);
   addMatrixCommand(program, shell);
+  addTraceCommand(program, shell);
   addJudgeCommand(program, shell);
   addProxyCommand(program, shell);
   addReplayCommand(program, shell);

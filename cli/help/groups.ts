@@ -40,6 +40,7 @@ export const COMMAND_GROUPS: Readonly<Record<string, readonly string[]>> = {
     'report',
     'compare',
     'matrix',
+    'trace',
   ],
   'Play · 模拟:': ['simulate', 'defects'],
   'Load · 压测:': ['load', 'sign-stream'],

@@ -88,6 +88,7 @@ export const READING = {
       REFUSED,
     ),
     results: bytes(400 * MIB, '结果文件', 'a file of results', REFUSED),
+    sheetCell: characters(32_767, '表格文件的一个单元格', 'a cell of a workbook', CUT),
     found: count(
       1000,
       '一次比较的结果文件',
