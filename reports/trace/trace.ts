@@ -63,6 +63,7 @@ const DUTIES: Readonly<Record<Clause['binds'], Text>> = {
 /** `sender (caller)`: its part in the message, and which side of the interface that is. */
 export function describeBound({ binds, party }: Pick<Clause, 'binds' | 'party'>): Text {
   const { zh, en } = DUTIES[binds];
-  if (party === 'caller') return text(`${zh}（调用方）`, `${en} (caller)`);
-  return binds === 'both' ? text(zh, en) : text(`${zh}（服务方）`, `${en} (server)`);
+  if (binds === 'both') return party === 'caller' ? text('调用方', 'caller') : text(zh, en);
+  const [side, sideEn] = party === 'caller' ? ['调用方', 'caller'] : ['服务方', 'server'];
+  return text(`${zh}（${side}）`, `${en} (${sideEn})`);
 }
