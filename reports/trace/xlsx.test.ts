@@ -8,6 +8,7 @@ import { create } from 'xmlbuilder2';
 import { text } from '../../src/model/text.js';
 import { sampleRun } from '../testing/sample-run.js';
 import { assembleTrace } from './assemble.js';
+import { nameColumn } from './sheet-feature.js';
 import { traceRun } from './trace-run.js';
 import { cellText, renderTraceXlsx } from './xlsx.js';
 
@@ -58,6 +59,7 @@ describe('the workbook', async () => {
     expect(sheet.match(/<col [^>]*width=/g)).toHaveLength(13);
     expect(partOf('xl/styles.xml')).toMatch(/FBD5D5/);
     expect(partOf('xl/workbook.xml')).toMatch(/name="das".*name="Runs"/);
+    expect(partOf('xl/workbook.xml')).toContain(">'das'!$1:$1<");
   });
 
   it('shows texts alone: no formula, no number, no link', () => {
@@ -79,6 +81,33 @@ describe('the workbook', async () => {
       true,
     );
   });
+});
+
+it('names columns as programs do', () => {
+  expect([1, 26, 27, 52, 53, 702, 703].map(nameColumn)).toEqual([
+    'A',
+    'Z',
+    'AA',
+    'AZ',
+    'BA',
+    'ZZ',
+    'AAA',
+  ]);
+});
+
+it('gives a strange system a name that a sheet can have', async () => {
+  const run = traceRun(sampleRun({ system: `<a>'!&"${'x'.repeat(50)}` }), {
+    label: 'a',
+    file: 'a.json',
+    place: '',
+  });
+  const bytes = await renderTraceXlsx(
+    assembleTrace([run], () => ({ clauses: [], clients: {} })),
+    'en',
+  );
+  const workbook = strFromU8(unzipSync(bytes)['xl/workbook.xml'] ?? new Uint8Array());
+  expect(() => create(workbook)).not.toThrow();
+  expect(workbook).toMatch(/name="a {5}x{24}"/);
 });
 
 it('keeps a cell within what programs take', () => {

@@ -5,6 +5,7 @@ import { type Language, text } from '../../src/model/text.js';
 import type { Standing } from '../standing.js';
 import { slugOf } from '../subject.js';
 import { layOut, listRuns, type Sheet, type SheetCell } from './sheet.js';
+import { sheetFeature } from './sheet-feature.js';
 import type { Gap, Trace } from './trace.js';
 
 /** Of the verdict's cell: text and ground. */
@@ -38,7 +39,7 @@ export async function renderTraceXlsx(trace: Trace, language: Language): Promise
     ...trace.map((table) => pageOf(slugOf(table), layOut([table], language))),
     pageOf(RUNS[language], listRuns(trace, language)),
   ];
-  const zipped = await writeWorkbook(pages, { features: [filterOver(pages)] }).toBuffer();
+  const zipped = await writeWorkbook(pages, { features: [sheetFeature(pages)] }).toBuffer();
   const parts: Zippable = Object.fromEntries(
     Object.entries(unzipSync(zipped)).map(([path, bytes]) => [path, [bytes, {}]]),
   );
@@ -86,30 +87,12 @@ export function cellText(value: string): string {
     : `${escaped.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** What a sheet may be called: 31 characters, and none of a few. */
+/** What a sheet may be called: 31 characters; those that mean something in a reference or in XML are none. */
 function nameSheet(name: string): string {
-  return name.replaceAll(/[:\\/?*[\]']/g, ' ').slice(0, 31) || 'sheet';
-}
-
-/** Filters over the heads of all sheets: they stand right behind the rows. */
-function filterOver(pages: readonly Page<never>[]) {
-  return {
-    files: {
-      transform: {
-        'xl/worksheets/sheet{id}.xml': {
-          transform(content: string, _: unknown, { sheetIndex }: { readonly sheetIndex: number }) {
-            const { data = [] } = pages[sheetIndex] ?? {};
-            const range = `A1:${nameColumn(data[0]?.length ?? 1)}${data.length}`;
-            return content.replace('</sheetData>', `</sheetData><autoFilter ref="${range}"/>`);
-          },
-        },
-      },
-    },
-  };
-}
-
-/** `A` for 1, `AA` for 27. */
-function nameColumn(count: number): string {
-  const rest = Math.floor((count - 1) / 26);
-  return `${rest > 0 ? nameColumn(rest) : ''}${String.fromCharCode(65 + ((count - 1) % 26))}`;
+  return (
+    name
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, ' ')
+      .slice(0, 31)
+      .trim() || 'sheet'
+  );
 }
