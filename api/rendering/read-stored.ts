@@ -67,6 +67,11 @@ const EARLIER = text(
   'an earlier version has made it, without conformity: run duijie certify once more',
 );
 
+/** Whether a value is a run as its schema has it. */
+export function isRun(value: unknown): value is RunResult {
+  return validators.results(value);
+}
+
 interface Documents {
   readonly results: RunResult;
   readonly load: LoadResult;
