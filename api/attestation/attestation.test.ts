@@ -10,7 +10,6 @@ import { text } from '../../src/model/text.js';
 import { armour, createKeyPair, readPrivateKey } from '../../src/wire/sm2/key.js';
 import { certify } from '../certification/certify.js';
 import { sealRecord } from '../evidence/chain.js';
-import { readCircumstances } from '../evidence/circumstances.js';
 import { completeRecord } from '../evidence/complete-record.js';
 import { writeCertificate } from './certificate-text.js';
 import { issueCertificate } from './issue-certificate.js';
@@ -27,8 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), 'duijie-certificate-'));
 
 beforeAll(async () => {
   const subject = { vendor: '示例厂商', product: 'X\n-----BEGIN PUBLIC KEY-----\n' };
-  const certified = await certify({ system: 'cylinder', demo: true });
-  run = completeRecord(certified, readCircumstances(certified.protocol, subject));
+  run = completeRecord(await certify({ system: 'cylinder', demo: true }), subject);
   certificate = (await issueCertificate(run, { key, now: NOW })).certificate ?? '';
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -37,7 +35,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function forge(cases: readonly CaseResult[], part: Partial<RunResult> = {}): RunResult {
   const changed = { ...run, ...part, cases };
   const forged = { ...changed, summary: summarise(cases), ...wordOf(changed) };
-  return completeRecord(forged, {});
+  return completeRecord(forged, run.subject);
 }
 
 /** The record with one case changed. */
