@@ -1,11 +1,23 @@
 import { randomInt } from 'node:crypto';
+import type { RunResult } from '../../../src/model/result.js';
+import { readPrivateKey } from '../../../src/wire/sm2/key.js';
 import { UsageError } from '../../errors.js';
+import { sealRecord } from '../../evidence/chain.js';
+import { writeCertificate } from '../certificate-text.js';
 import { verifyCertificate } from '../verify-certificate.js';
 
 /** One byte of a certificate that is another. */
 export interface ByteChange {
   readonly at: number;
   readonly to: number;
+}
+
+/** A certificate in which little is to be read: its signature holds, its record deserves none. */
+export function signPart(run: RunResult, key: string): Buffer {
+  const part = { ...run, cases: run.cases.slice(0, 2), rulings: [], diagnosis: [] };
+  return Buffer.from(
+    writeCertificate(sealRecord(part), readPrivateKey(key), '2026-03-01T00:00:00.000Z'),
+  );
 }
 
 /** Every other change spares the record, which is most of the bytes and found out in one way. */
