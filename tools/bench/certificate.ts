@@ -10,7 +10,7 @@ import { say } from './ledger.js';
 const SMALL = 'cylinder';
 
 /** Every so many changes are made to a whole certificate, which takes longer to read. */
-const WHOLE = 51;
+const WHOLE = 101;
 
 /** How many certificates are believed of which one byte is another. */
 export async function benchCertificate({ changes, system = SMALL }: Extent): Promise<void> {
