@@ -28,6 +28,7 @@ import { addSignCommand, type Signer } from './commands/sign.js';
 import { addSignStreamCommand } from './commands/sign-stream.js';
 import { addSimulateCommand } from './commands/simulate.js';
 import { addSystemsCommand } from './commands/systems.js';
+import { addTraceCommand } from './commands/trace.js';
 import { addVerifyCommand } from './commands/verify.js';
 import { addExamples } from './help/examples.js';
 import { groupHelp } from './help/groups.js';
@@ -65,6 +66,7 @@ export function createProgram(shell: Shell, signers: readonly Signer[] = []): Co
   addBaselineCommand(program, shell);
   addCompareCommand(program, shell);
   addMatrixCommand(program, shell);
+  addTraceCommand(program, shell);
   addJudgeCommand(program, shell);
   addProxyCommand(program, shell);
   addReplayCommand(program, shell);

@@ -36,6 +36,10 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'duijie compare base/results.json duijie-report/results.json --reporter markdown -o compare.md',
   ],
   matrix: ["duijie matrix 'runs/**/results.json' -o matrix.html"],
+  trace: [
+    'duijie trace duijie-report/results.json -o trace.xlsx',
+    "duijie trace 'runs/**/results.json' --format csv -o trace.csv",
+  ],
   proxy: [
     'duijie proxy das cis --to das=http://10.0.0.5:8080 --to cis=http://10.0.0.6:8080 --port 4020',
     'duijie proxy das --to das=http://10.0.0.5:8080 --for 30m --har talk.har',

@@ -40,6 +40,7 @@ export const COMMAND_GROUPS: Readonly<Record<string, readonly string[]>> = {
     'report',
     'compare',
     'matrix',
+    'trace',
   ],
   'Attest · 证明:': ['keys', 'certificate', 'verify'],
   'Play · 模拟:': ['simulate', 'defects'],

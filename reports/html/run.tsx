@@ -11,6 +11,7 @@ import { differs } from '../ruling.js';
 import { byGravity } from '../standing.js';
 import { describeAddress, isSeeded, nameOf, slugOf } from '../subject.js';
 import { CaseView } from './case.js';
+import { Circumstances } from './circumstances.js';
 import { DecidedView } from './decided.js';
 import { Groups } from './groups.js';
 import { Kept } from './kept.js';
@@ -51,6 +52,7 @@ export function RunView({ result, stored, children }: RunProps) {
       ) : null}
       {result.causes ? null : <Diagnosis lines={result.diagnosis} />}
       <Facts facts={factsOf(result)} />
+      <Circumstances result={result} />
       <OperationTable result={result} />
       {result.rulings.length > 0 ? <Rulings rulings={result.rulings} /> : null}
       <Groups cases={result.cases} />

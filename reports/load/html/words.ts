@@ -7,6 +7,7 @@ export const WORDS = {
   ...PAGE_WORDS,
   ...LOAD_WORDS,
   scenario: text('场景', 'Scenario'),
+  environment: text('受测产品与环境', 'Product and environment'),
   requests: text('请求去向', 'What became of the requests'),
   perSecond: text('每秒已确认', 'Acknowledged per second'),
   notKept: text(

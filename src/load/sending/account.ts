@@ -5,6 +5,7 @@ import { type Cell, classOf, Tally } from '../counting/tally.js';
 import { createTimes } from '../counting/times.js';
 import { isUnconnected, LOSSES, type Loss } from './loss.js';
 import type { HttpAnswer } from './response-reader.js';
+import { sampleOf } from './sample.js';
 import type { Judgement, Source } from './source.js';
 import type { Due } from './timetable.js';
 
@@ -87,7 +88,7 @@ export class Account {
     this.ledger.set(index, fate);
     this.tally.count({ traffic, status: String(answer.status), ...judgement }, () => ({
       request,
-      response: Buffer.from(answer.body),
+      response: sampleOf(answer),
     }));
     if (traffic === 'good') {
       const { good, punctuality } = this.tally;
