@@ -35,6 +35,7 @@ import { isObject, parseJson } from '../../../src/wire/json.js';
 import { composeMessage } from '../http/message.js';
 import { createSpeaker } from '../http/speaker.js';
 import { BIN } from '../server-process.js';
+import { CERTIFICATE_READERS } from './certificate-readers.js';
 
 /** One way in which the product reads what others have written. */
 export interface Reader {
@@ -64,6 +65,7 @@ function compare(results: readonly RunResult[]): void {
 }
 
 export const READERS: readonly Reader[] = [
+  ...CERTIFICATE_READERS,
   ...listSystems().map(({ id }) => harReader(id)),
   {
     id: 'results',
