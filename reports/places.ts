@@ -120,10 +120,11 @@ function findTold(result: Judged): number | undefined {
   const found = rank(result).find(({ index, purpose }) => {
     const { response } = result.exchanges[index] as Exchange;
     if (pointer === 'callback') return purpose === 'callback';
+    if (purpose === 'callback') return false;
     if (pointer === 'status') return String(response?.status) === actual.en;
-    if (pointer !== 'code') return false;
+    if (pointer !== 'code' || !response) return false;
     const [, code] = /^"?([\w-]+)/.exec(actual.en) ?? [];
-    return code !== undefined && response?.body.includes(code);
+    return response.body.includes(`"${code}"`) || response.body.includes(`:${code}`);
   });
   return found?.index;
 }
