@@ -26,7 +26,8 @@ const folder = mkdtempSync(join(tmpdir(), 'duijie-certificate-'));
 
 beforeAll(async () => {
   const subject = { vendor: '示例厂商', product: 'X\n-----BEGIN PUBLIC KEY-----\n' };
-  run = completeRecord(await certify({ system: 'cylinder', demo: true }), subject);
+  const certified = await certify({ system: 'cylinder', demo: true });
+  run = completeRecord(certified, { ...certified, subject });
   certificate = (await issueCertificate(run, { key, now: NOW })).certificate ?? '';
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,7 +36,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function forge(cases: readonly CaseResult[], part: Partial<RunResult> = {}): RunResult {
   const changed = { ...run, ...part, cases };
   const forged = { ...changed, summary: summarise(cases), ...wordOf(changed) };
-  return completeRecord(forged, run.subject);
+  return completeRecord(forged, run);
 }
 
 /** The record with one case changed. */

@@ -979,6 +979,16 @@ export interface ResultsExchange {
      * Value
      */
     value: string;
+    /**
+     * Of what in the body
+     *
+     * JSON pointer: what stands there is sealed or signed, and the value is what it was made of.
+     */
+    pointer?: string;
+    /**
+     * In the body of the answer, and not of the request
+     */
+    inAnswer?: true;
   }[];
   /**
    * Command that repeats the request
