@@ -88,6 +88,7 @@ export const READING = {
       REFUSED,
     ),
     results: bytes(400 * MIB, '结果文件', 'a file of results', REFUSED),
+    printed: bytes(64 * MIB, '浏览器打印出的 PDF', 'a PDF that a browser has printed', REFUSED),
     found: count(
       1000,
       '一次比较的结果文件',
