@@ -32,7 +32,7 @@ export function drawCover({ cover, language }: Paper): FileChild[] {
     paragraphOf(
       `${foot} ${seal}`,
       { size: SIZES.cover },
-      { ...centred, spacing: { before: 2000 } },
+      { ...centred, spacing: { before: 2600 } },
     ),
     new Paragraph({ children: [new PageBreak()] }),
   ];

@@ -62,7 +62,10 @@ function drawPaper(paper: Paper): SectionOptions {
     },
     headers: { default: headOf(paper), first: new Header({ children: [new Paragraph({})] }) },
     footers: { default: footOf(paper), first: new Footer({ children: [new Paragraph({})] }) },
-    children: [...drawCover(paper), ...paper.blocks.flatMap((one) => drawBlock(one, paper.language))],
+    children: [
+      ...drawCover(paper),
+      ...paper.blocks.flatMap((one) => drawBlock(one, paper.language)),
+    ],
   };
 }
 

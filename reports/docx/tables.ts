@@ -1,7 +1,7 @@
 import { type BorderOptions, Table, TableCell, type TableOptions, TableRow } from 'docx';
 import { type Block, type Cell, type Content, cellOf, type Field } from '../paper/paper.js';
 import { paragraphOf } from './text.js';
-import { FONTS, SHADES, type Setting, SIZES, TEXT_WIDTH } from './type.js';
+import { FONTS, type Setting, SHADES, SIZES, TEXT_WIDTH } from './type.js';
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
@@ -11,6 +11,8 @@ const NO_LINES = { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE 
 const HEAD: Setting = { font: FONTS.heads, bold: true };
 const MARGINS = { top: 40, bottom: 40, left: 80, right: 80 } as const;
 const DENSE_MARGINS = { top: 20, bottom: 20, left: 60, right: 60 } as const;
+/** Lines of tables stand closer than those of text. */
+const CLOSE = { line: 240 } as const;
 const SIGNATURE_HEIGHT = 800;
 
 /** Columns of a fixed width, in hundredths, and the frame that all tables have. */
@@ -69,7 +71,11 @@ function bodyCell({ content, span = 1, isCentred }: Cell, { width, size, isLead 
       paragraphOf(
         content,
         { size },
-        { ...(isCentred ? { alignment: 'center' } : {}), keepNext: isLead },
+        {
+          ...(isCentred ? { alignment: 'center' } : {}),
+          keepNext: isLead,
+          spacing: CLOSE,
+        },
       ),
     ],
   });
@@ -80,7 +86,7 @@ function headCell(name: string, width: number, setting: Setting) {
     shading: { fill: SHADES.lead },
     verticalAlign: 'center',
     width: { size: twipsOf(width), type: 'dxa' },
-    children: [paragraphOf(name, setting, { alignment: 'center', keepNext: true })],
+    children: [paragraphOf(name, setting, { alignment: 'center', keepNext: true, spacing: CLOSE })],
   });
 }
 
@@ -98,11 +104,11 @@ export function drawFields({ fields }: Of<'fields'>) {
           new TableCell({
             shading: { fill: SHADES.inset },
             width: { size: twipsOf(first), type: 'dxa' },
-            children: [paragraphOf(name, { ...HEAD, ...setting })],
+            children: [paragraphOf(name, { ...HEAD, ...setting }, { spacing: CLOSE })],
           }),
           new TableCell({
             width: { size: twipsOf(second), type: 'dxa' },
-            children: [paragraphOf(value, setting)],
+            children: [paragraphOf(value, setting, { spacing: CLOSE })],
           }),
         ],
       }),
@@ -113,7 +119,7 @@ export function drawFields({ fields }: Of<'fields'>) {
 /** One cell around lines of machine type. */
 export function drawListing({ lines }: Of<'listing'>) {
   const setting = { font: FONTS.code, size: SIZES.dense };
-  const children = lines.map((line) => paragraphOf(line, setting));
+  const children = lines.map((line) => paragraphOf(line, setting, { spacing: CLOSE }));
   const cell = new TableCell({ shading: { fill: SHADES.inset }, children });
   return tableOf([new TableRow({ children: [cell] })], [100]);
 }
@@ -161,11 +167,7 @@ export function drawForm(fields: readonly Field[]) {
             verticalAlign: 'bottom',
             width: { size: twipsOf(first), type: 'dxa' },
             children: [
-              paragraphOf(
-                name,
-                { ...setting, font: FONTS.heads },
-                { spacing, alignment: 'left' },
-              ),
+              paragraphOf(name, { ...setting, font: FONTS.heads }, { spacing, alignment: 'left' }),
             ],
           }),
           new TableCell({

@@ -46,7 +46,11 @@ declare module 'docx' {
     readonly heading?: 'Heading1' | 'Heading2' | 'Heading3';
     readonly alignment?: 'left' | 'center' | 'right';
     readonly spacing?: Spacing;
-    readonly indent?: { readonly left?: number; readonly right?: number; readonly firstLine?: number };
+    readonly indent?: {
+      readonly left?: number;
+      readonly right?: number;
+      readonly firstLine?: number;
+    };
     readonly border?: Borders;
     readonly keepNext?: boolean;
     readonly keepLines?: boolean;

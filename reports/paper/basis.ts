@@ -116,7 +116,7 @@ function listBasis({ result, protocol, language, say }: Scope): Field[] {
   );
   return [
     { name: say(DOCUMENT), value: say(cite(protocol.title)) },
-    { name: say(CLAUSES), value: listed(clauses, MOST_CLAUSES, language) },
+    { name: say(CLAUSES), value: listed(clauses, MOST_CLAUSES) },
     {
       name: say(STATEMENTS),
       value: say(
@@ -128,10 +128,10 @@ function listBasis({ result, protocol, language, say }: Scope): Field[] {
     },
     {
       name: say(CLAIMED),
-      value: operations.length > 0 ? listed(operations, MOST_OPERATIONS, language) : say(WORDS.none),
+      value: operations.length > 0 ? listed(operations, MOST_OPERATIONS) : say(WORDS.none),
     },
     ...(parameters.length > 0
-      ? [{ name: say(PARAMETERS), value: listed(parameters, MOST_PARAMETERS, language) }]
+      ? [{ name: say(PARAMETERS), value: listed(parameters, MOST_PARAMETERS) }]
       : []),
   ];
 }

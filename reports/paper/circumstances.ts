@@ -71,7 +71,11 @@ export function listDigests({ result: { chain, environment }, say }: Scope): Blo
     {
       kind: 'table',
       isDense: true,
-      head: [say(text('对象', 'Of')), say(text('算法', 'Algorithm')), say(text('摘要值', 'Digest'))],
+      head: [
+        say(text('对象', 'Of')),
+        say(text('算法', 'Algorithm')),
+        say(text('摘要值', 'Digest')),
+      ],
       widths: [20, 12, 68],
       rows,
     },

@@ -92,9 +92,9 @@ function nameCases(cases: readonly CaseResult[], say: Scope['say']): Stretch[] {
     (one) => prefixOf(alike.get(keyOf(one)) ?? []),
   );
   return [...groups].flatMap(([prefix, own], at): Stretch[] => [
-    { text: `${at > 0 ? '; ' : ''}${printable(prefix, 300)} `, isCode: true, tone: 'soft' },
+    { text: `${at > 0 ? '; ' : ''}${printable(prefix, 300)} `, tone: 'soft' },
     ...own.flatMap((one, index) => {
-      const separator: Stretch[] = index > 0 ? [{ text: ', ', isCode: true }] : [];
+      const separator: Stretch[] = index > 0 ? [{ text: ', ' }] : [];
       return [...separator, nameCase(one, say)];
     }),
   ]);
@@ -122,11 +122,11 @@ function prefixLength(id: string): number {
 function nameCase(one: CaseResult, say: Scope['say']): Stretch {
   const standing = standingOf(one);
   const slug = printable(one.id.slice(prefixLength(one.id)), 120);
-  if (standing === 'pass') return { text: slug, isCode: true };
+  if (standing === 'pass') return { text: slug };
   const name = `${slug} [${say(STANDING_NAMES[standing])}]`;
   return standing === 'none'
-    ? { text: name, isCode: true, tone: 'soft' }
-    : { text: name, isCode: true, isStrong: true, ...toned(standing) };
+    ? { text: name, tone: 'soft' }
+    : { text: name, isStrong: true, ...toned(standing) };
 }
 
 /** By a key of theirs, in the order in which each first occurs. */

@@ -41,7 +41,10 @@ const MEANINGS: Readonly<Record<Conformity, Text>> = {
   ),
 };
 
-const TONES = { pass: 'pass', inconc: 'open', fail: 'fail' } as const satisfies Record<string, Tone>;
+const TONES = { pass: 'pass', inconc: 'open', fail: 'fail' } as const satisfies Record<
+  string,
+  Tone
+>;
 
 /** The verdict in its own words, what it means and how far it goes. */
 export function describeConclusion(scope: Scope): Block[] {
@@ -69,7 +72,9 @@ export function describeConclusion(scope: Scope): Block[] {
       kind: 'paragraph',
       content: say(cut ? meaningOf(outcome) : MEANINGS[outcome.conformity]),
     },
-    ...(result.aborted ? [{ kind: 'paragraph' as const, content: say(result.aborted.message) }] : []),
+    ...(result.aborted
+      ? [{ kind: 'paragraph' as const, content: say(result.aborted.message) }]
+      : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { CaseResult } from '../../src/model/result.js';
-import { type Language, text } from '../../src/model/text.js';
+import { text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { describeFrequency } from '../frequency.js';
 import { type Group, groupFailures } from '../groups.js';
@@ -74,7 +74,7 @@ function tell(group: Group, { protocol, language, say }: Scope): Block[] {
     {
       name: say(WORDS.cases),
       value: [
-        { text: nameCases(group.cases, language), isCode: true },
+        { text: nameCases(group.cases), isCode: true },
         { text: `  ${say(STANDING_NAMES[standing])}`, isStrong: true, ...toned(standing) },
       ],
     },
@@ -83,14 +83,12 @@ function tell(group: Group, { protocol, language, say }: Scope): Block[] {
     reason[language] === '' ? undefined : { name: say(WORDS.reason), value: say(reason) },
     known && { name: say(KNOWN), value: printable(known.reason, 300) },
     rulings.length > 0
-      ? { name: say(WORDS.ruling), value: listed(rulings, MOST_NAMED, language) }
+      ? { name: say(WORDS.ruling), value: listed(rulings, MOST_NAMED) }
       : undefined,
   ];
   return [
     { kind: 'fields', fields: fields.filter((field) => field !== undefined) },
-    ...(exchange
-      ? [{ kind: 'listing' as const, lines: linesOfExchange(exchange, say) }]
-      : []),
+    ...(exchange ? [{ kind: 'listing' as const, lines: linesOfExchange(exchange, say) }] : []),
   ];
 }
 
@@ -112,11 +110,10 @@ function tellFinding(finding: Finding, say: Scope['say']): Field[] {
 }
 
 /** Each id, up to some. */
-function nameCases(cases: readonly CaseResult[], language: Language): string {
+function nameCases(cases: readonly CaseResult[]): string {
   const ids = listed(
     cases.map(({ id }) => id),
     MOST_NAMED,
-    language,
   );
   return cases.length > MOST_NAMED ? `${ids} (${cases.length})` : ids;
 }
@@ -153,7 +150,9 @@ function tabulate(groups: readonly Group[], say: Scope['say']): Block[] {
       centred: [1],
       rows,
     },
-    ...(left > 0 ? [{ kind: 'paragraph' as const, content: say(more), look: 'note' as const }] : []),
+    ...(left > 0
+      ? [{ kind: 'paragraph' as const, content: say(more), look: 'note' as const }]
+      : []),
   ];
 }
 

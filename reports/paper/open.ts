@@ -60,7 +60,7 @@ function groupOthers(cases: readonly CaseResult[]): Line[] {
   });
 }
 
-function list(heading: Text, lines: readonly Line[], { language, say }: Scope): Block[] {
+function list(heading: Text, lines: readonly Line[], { say }: Scope): Block[] {
   if (lines.length === 0) return [];
   const left = lines.length - MOST_ROWS;
   const more = text(`另有 ${left} 条，见检测记录。`, `${left} more, see the record.`);
@@ -79,11 +79,13 @@ function list(heading: Text, lines: readonly Line[], { language, say }: Scope): 
             ? '—'
             : [
                 { text: `${cases.length}: ` },
-                { text: printable(listed(cases, MOST_NAMED, language), 600), isCode: true },
+                { text: printable(listed(cases, MOST_NAMED), 600), isCode: true },
               ],
         ],
       })),
     },
-    ...(left > 0 ? [{ kind: 'paragraph' as const, content: say(more), look: 'note' as const }] : []),
+    ...(left > 0
+      ? [{ kind: 'paragraph' as const, content: say(more), look: 'note' as const }]
+      : []),
   ];
 }

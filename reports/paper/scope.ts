@@ -24,12 +24,13 @@ export function scopeOf(parts: Omit<Scope, 'say'>): Scope {
 
 /** Text that somebody else wrote, as a field shows it; undefined where there is none. */
 export function given(value: string | undefined): string | undefined {
-  return value === undefined || value.trim() === '' ? undefined : printable(value.trim(), MOST_SAID);
+  return value === undefined || value.trim() === ''
+    ? undefined
+    : printable(value.trim(), MOST_SAID);
 }
 
 /** A list in one line, which ends in `…` where there are more. */
-export function listed(items: readonly string[], most: number, language: Language): string {
+export function listed(items: readonly string[], most: number): string {
   const shown = items.slice(0, most).map((item) => printable(item, 120));
-  const more = items.length > most ? ['…'] : [];
-  return [...shown, ...more].join(language === 'zh' ? '、' : ', ');
+  return [...shown, ...(items.length > most ? ['…'] : [])].join(', ');
 }

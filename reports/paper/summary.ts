@@ -29,13 +29,15 @@ export function describeSummary(scope: Scope): Block[] {
     return [cases.length, ...columns.map((standing) => counts[standing])].map(String);
   };
   const operations = [...byOperation(result.cases)].slice(0, MOST_OPERATIONS);
-  const rows = operations.map(([operation, cases]): Row => ({
-    cells: [
-      say(describeOperation(operation)),
-      say(scope.protocol.operations.get(operation) ?? NO_TITLE),
-      ...count(cases),
-    ],
-  }));
+  const rows = operations.map(
+    ([operation, cases]): Row => ({
+      cells: [
+        say(describeOperation(operation)),
+        say(scope.protocol.operations.get(operation) ?? NO_TITLE),
+        ...count(cases),
+      ],
+    }),
+  );
   const narrow = Math.min(8, Math.floor(56 / (columns.length + 1)));
   const rest = 100 - narrow * (columns.length + 1);
   const first = Math.floor(rest / 2);

@@ -110,7 +110,10 @@ async function readPrinted(path: string, browser: string, said: string): Promise
   const words = printable(said.trim().replaceAll(/\s+/g, ' '), QUOTED);
   throw refuse(
     browser,
-    text(`没有得到 PDF${words ? `（${words}）` : ''}`, `no PDF came of it${words ? ` (${words})` : ''}`),
+    text(
+      `没有得到 PDF${words ? `（${words}）` : ''}`,
+      `no PDF came of it${words ? ` (${words})` : ''}`,
+    ),
   );
 }
 
