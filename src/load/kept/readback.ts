@@ -81,7 +81,6 @@ async function ask(
     take(place, answer) {
       const times = read(numberAt(place), answer);
       if (times !== undefined) kept.set(numberAt(place), times);
-      return times !== undefined;
     },
     perSecond,
     connections: CONNECTIONS,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { isOwnLimit, isUnconnected, lossBy } from './loss.js';
 
 it.each([
-  ['ECONNREFUSED', 'refused', false],
+  ['ECONNREFUSED', 'connection-refused', false],
   ['ENOTFOUND', 'dns', false],
   ['EADDRNOTAVAIL', 'ports', true],
   ['EMFILE', 'descriptors', true],

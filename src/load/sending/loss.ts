@@ -3,7 +3,7 @@ import { tlsTroubleOf } from '../../wire/tls/trouble.js';
 
 /** Why no connection came about: nothing can have been taken in. */
 const UNCONNECTED = [
-  'refused',
+  'connection-refused',
   'dns',
   'unreachable',
   'ports',
@@ -15,6 +15,9 @@ type Unconnected = (typeof UNCONNECTED)[number];
 /** Why there is no answer. */
 export const LOSSES = [...UNCONNECTED, 'timeout', 'reset', 'closed', 'malformed'] as const;
 export type Loss = (typeof LOSSES)[number];
+
+/** The status of requests that were without an answer when their worker wrote things down. */
+export const PENDING = 'pending';
 
 /** What this machine had no more of: the generator's limit, and not the target's. */
 const OWN_LIMITS: readonly string[] = ['ports', 'descriptors'] satisfies Loss[];
@@ -30,7 +33,7 @@ export function isOwnLimit(status: string): boolean {
 }
 
 const BY_CODE: Readonly<Record<string, Unconnected>> = {
-  ECONNREFUSED: 'refused',
+  ECONNREFUSED: 'connection-refused',
   ENOTFOUND: 'dns',
   EAI_AGAIN: 'dns',
   EAI_FAIL: 'dns',
