@@ -8,6 +8,11 @@ export interface LoadResult {
   readonly scenario: string;
   readonly title: Text;
   readonly system: string;
+  /**
+   * Whether each request bears a mark, so that an export of the target can be held against the run;
+   * absent in runs of old.
+   */
+  readonly isMarked?: boolean;
   readonly target: string;
   /** Whoever answered was taken for the target: no certificate was checked. */
   readonly insecure?: true;

@@ -1,3 +1,6 @@
+import { wordsOf } from '../../model/load-cause-words.js';
+import { causesOf, faultsOf, tellCauses } from '../../model/load-causes.js';
+import { isOwnLimit, isUnconnected } from '../../model/load-outcome.js';
 import type {
   CallbackCounts,
   GeneratorHealth,
@@ -7,9 +10,8 @@ import type {
   ThresholdResult,
 } from '../../model/load-result.js';
 import { type Text, text } from '../../model/text.js';
-import { isOwnLimit, isUnconnected } from '../sending/loss.js';
-import { wordsOf } from './cause-words.js';
-import { causesOf, faultsOf, tellCauses } from './causes.js';
+import { TLS_TROUBLES } from '../../model/tls.js';
+import { describeTlsTrouble } from '../../wire/tls/trouble.js';
 
 /** Whether a run's figures are about the target, not about the generator. */
 export function isValidGenerator(evidence: DoubtEvidence): boolean {
@@ -162,7 +164,8 @@ function findUnreachable(outcomes: Evidence['outcomes']): Conclusion | undefined
   if (outcomes.length === 0 || !outcomes.every(isTheirs)) return undefined;
   const kinds = [...new Set(outcomes.map(({ status }) => status))];
   const [kind = ''] = kinds;
-  const why = wordsOf(kind).every;
+  const tls = TLS_TROUBLES.find((one) => one === kind);
+  const why = tls ? describeTlsTrouble(tls, {}) : wordsOf(kind).every;
   if (kinds.length === 1)
     return doubt(`连接不上被测系统：${why.zh}`, `the target cannot be reached: ${why.en}`);
   const list = kinds.map((one) => {

@@ -1,5 +1,5 @@
+import { fateOf } from '../../model/load-outcome.js';
 import type { Resend } from '../../model/load-result.js';
-import { fateOf } from '../counting/fate.js';
 import { type LoadRun, openSource } from '../run/load-run.js';
 import { targetOf } from '../sending/connection.js';
 import type { Measurements } from '../sending/generator.js';

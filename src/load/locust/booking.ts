@@ -1,8 +1,8 @@
+import type { Loss } from '../../model/load-outcome.js';
 import { countsOf, type Progress } from '../counting/progress.js';
 import { Tally } from '../counting/tally.js';
 import { type Show, summarize } from '../judging/summary.js';
 import { Account, type Answered, type Sent } from '../sending/account.js';
-import type { Loss } from '../sending/loss.js';
 import type { Source } from '../sending/source.js';
 import type { Due, Part } from '../sending/timetable.js';
 import { Times } from './times.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findDisagreements } from '../counting/agreement.js';
+import { findDisagreements } from '../../model/load-agreement.js';
 import type { Source } from '../sending/source.js';
 import { Booking } from './booking.js';
 import { Dispenser } from './dispenser.js';

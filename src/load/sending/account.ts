@@ -1,10 +1,9 @@
+import { fateOf, isUnconnected, type Loss, PENDING } from '../../model/load-outcome.js';
 import type { Traffic } from '../../model/load-result.js';
-import { fateOf } from '../counting/fate.js';
 import { Ledger } from '../counting/ledger.js';
 import { createPunctuality, recordPunctuality } from '../counting/punctuality.js';
 import { type Cell, classOf, Tally } from '../counting/tally.js';
 import { createTimes } from '../counting/times.js';
-import { isUnconnected, type Loss, PENDING } from './loss.js';
 import type { HttpAnswer } from './response-reader.js';
 import type { Judgement, Source } from './source.js';
 import type { Due } from './timetable.js';

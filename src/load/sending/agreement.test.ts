@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
+import { findDisagreements } from '../../model/load-agreement.js';
 import type { LoadResult } from '../../model/load-result.js';
 import { createFaker } from '../../specification/faker.js';
-import { findDisagreements } from '../counting/agreement.js';
 import { Ledger } from '../counting/ledger.js';
 import { Tally } from '../counting/tally.js';
 import { summarize } from '../judging/summary.js';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isOwnLimit, isUnconnected, lossBy } from './loss.js';
+import { isOwnLimit, isUnconnected } from '../../model/load-outcome.js';
+import { lossBy } from './loss.js';
 
 it.each([
   ['ECONNREFUSED', 'connection-refused', false],

@@ -1,5 +1,5 @@
 import { BUDGETS } from '../../model/budgets.js';
-import { fateOf } from '../counting/fate.js';
+import { fateOf } from '../../model/load-outcome.js';
 import type { Requests } from './generator.js';
 import type { Source } from './source.js';
 

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
+import type { Loss } from '../../model/load-outcome.js';
 import type { Connect, Line, Settled } from '../sending/connection.js';
-import type { Loss } from '../sending/loss.js';
 import { ANSWERS, type Conduct, createDelay, isAnswered, type SinkOptions } from './sink.js';
 
 /** Some of the clock's time that passes between two looks at whether a run is over. */

@@ -1041,6 +1041,12 @@ export interface LoadRun {
    */
   system: LoadSlug;
   /**
+   * Whether each request bears a mark
+   *
+   * An export of the target can be held against such a run; absent in runs of old.
+   */
+  isMarked?: boolean;
+  /**
    * Target
    *
    * Base URL of the implementation under test.

@@ -1,9 +1,8 @@
-import type { LoadCounts, LoadResult, LoadSecond, OutcomeCount } from '../../model/load-result.js';
-import { PENDING } from '../sending/loss.js';
-import { fateOf } from './fate.js';
+import { fateOf, PENDING } from './load-outcome.js';
+import type { LoadCounts, LoadResult, LoadSecond, OutcomeCount } from './load-result.js';
 
 /** A count that is one number here and another one there. */
-interface Disagreement {
+export interface Disagreement {
   readonly name: keyof LoadCounts | 'sent' | 'failed';
   readonly between: readonly ['totals' | 'outcomes', 'seconds' | 'outcomes'];
   readonly counts: readonly [number, number];

@@ -1,7 +1,6 @@
-import { type Text, text } from '../../model/text.js';
-import { TLS_TROUBLES, type TlsTrouble } from '../../model/tls.js';
-import { describeTlsTrouble } from '../../wire/tls/trouble.js';
-import type { Loss, PENDING } from '../sending/loss.js';
+import type { Loss, PENDING } from './load-outcome.js';
+import { type Text, text } from './text.js';
+import { TLS_TROUBLES, type TlsTrouble } from './tls.js';
 
 /** What is wrong with an answer that came. */
 export type Mistake =
@@ -30,7 +29,7 @@ const OF_TLS = Object.fromEntries(
     kind,
     {
       name: text(`TLS 连接不成（${kind}）`, `no TLS connection (${kind})`),
-      every: describeTlsTrouble(kind, {}),
+      every: text(`每次 TLS 连接都不成（${kind}）`, `no TLS connection came about (${kind})`),
     },
   ]),
 );

@@ -1,9 +1,7 @@
-import type { LoadResult, OutcomeCount } from '../../model/load-result.js';
-import { type Text, text } from '../../model/text.js';
-import { printable } from '../../wire/printable.js';
-import { fateOf, isAnswer } from '../counting/fate.js';
-import { isOwnLimit, PENDING } from '../sending/loss.js';
-import { CROWDED, type Mistake, wordsOf } from './cause-words.js';
+import { CROWDED, type Mistake, wordsOf } from './load-cause-words.js';
+import { fateOf, isAnswer, isOwnLimit, PENDING } from './load-outcome.js';
+import type { LoadResult, OutcomeCount } from './load-result.js';
+import { type Text, text } from './text.js';
 
 /** Why requests did not meet with the answer they had to, and when. */
 export interface Cause {
@@ -39,7 +37,9 @@ export function causesOf({ counts, outcomes }: Story): readonly Cause[] {
   }
   const causes = [...kinds].map(([kind, group]) => describe(kind, group, outcomes));
   const untried = counts.unsent - sum(outcomes.filter((one) => fateOf(one) === 'unsent'));
-  if (untried > 0) causes.push({ kind: CROWDED, details: [], count: untried });
+  // Of a run that was killed nobody knows why.
+  if (untried > 0 && outcomes.length > 0)
+    causes.push({ kind: CROWDED, details: [], count: untried });
   return causes.sort((one, other) => other.count - one.count);
 }
 
@@ -154,7 +154,7 @@ function detailsOf(kind: string, group: readonly OutcomeCount[]): readonly strin
   if (!['server', 'unreadable', 'rejected'].includes(kind)) return [];
   const counts = new Map<string, number>();
   for (const { status, code, count } of group) {
-    const detail = kind === 'rejected' ? printable(code, DETAIL_LENGTH) : `HTTP ${status}`;
+    const detail = kind === 'rejected' ? code.slice(0, DETAIL_LENGTH) : `HTTP ${status}`;
     counts.set(detail, (counts.get(detail) ?? 0) + count);
   }
   const ordered = [...counts].sort(([, one], [, other]) => other - one).map(([detail]) => detail);
