@@ -1051,6 +1051,12 @@ export interface LoadRun {
    */
   system: LoadSlug;
   /**
+   * Whether each request bears a mark
+   *
+   * An export of the target can be held against such a run; absent in runs of old.
+   */
+  isMarked?: boolean;
+  /**
    * Target
    *
    * Base URL of the implementation under test.
@@ -1328,7 +1334,9 @@ export interface LoadCounts {
    */
   acknowledged: LoadCount;
   /**
-   * Refused
+   * Rejected
+   *
+   * Answered with a code of the document that is not one of success. A connection that is refused is none: its request was not sent.
    */
   refused: LoadCount;
   /**
@@ -1337,6 +1345,8 @@ export interface LoadCounts {
   unknown: LoadCount;
   /**
    * Not sent
+   *
+   * No connection came about, or none was free in time.
    */
   unsent: LoadCount;
 }
@@ -1417,25 +1427,44 @@ export interface LoadLatency {
     [k: string]: LoadMilliseconds;
   };
 }
+/**
+ * Each count, but for failed, adds up to that of the run.
+ */
 export interface LoadSecond {
   /**
-   * Due
+   * Due in it
    */
   offered: LoadCount;
   /**
-   * Written
+   * Written in it
+   *
+   * On a connection that came about.
    */
   sent: LoadCount;
   /**
-   * Acknowledged
+   * Acknowledged in it
    */
   acknowledged: LoadCount;
   /**
-   * Refused
+   * Rejected in it
+   *
+   * By a code of the document.
    */
   refused: LoadCount;
   /**
-   * Without an answer, or with a wrong one
+   * Of those written in it, without an answer that could be read
+   *
+   * Absent in runs of old.
+   */
+  unknown?: LoadCount;
+  /**
+   * Of those due in it, not sent
+   *
+   * Absent in runs of old.
+   */
+  unsent?: LoadCount;
+  /**
+   * Lost or answered wrongly in it
    */
   failed: LoadCount;
   /**
@@ -1464,13 +1493,13 @@ export interface LoadOutcome {
   /**
    * Status
    *
-   * HTTP status, or why there was no answer: timeout.
+   * HTTP status, or why there was no answer: timeout, reset, connection-refused.
    */
   status: string;
   /**
    * Code
    *
-   * The envelope's code; text of the implementation under test.
+   * The envelope's code; text of the implementation under test. Empty where no answer could be read.
    */
   code: string;
   /**
@@ -1492,9 +1521,19 @@ export interface LoadOutcome {
    */
   isRight: boolean;
   /**
-   * Answers
+   * Requests
    */
   count: LoadCount;
+  /**
+   * When the first of them was sent
+   *
+   * From the start of the run; absent in runs of old.
+   */
+  fromMs?: LoadMilliseconds;
+  /**
+   * When the last of them was sent
+   */
+  untilMs?: LoadMilliseconds;
   /**
    * Samples
    */
@@ -1526,7 +1565,7 @@ export interface LoadResend {
    */
   acknowledged: LoadCount;
   /**
-   * Refused, as a repetition or for another reason
+   * Rejected, as a repetition or for another reason
    */
   refused: LoadCount;
   /**
@@ -1614,7 +1653,7 @@ export interface LoadReconciliation {
    */
   unknownStored: LoadCount;
   /**
-   * Refused, and kept nevertheless
+   * Rejected, and kept nevertheless
    */
   refusedStored: LoadCount;
   /**
@@ -1671,7 +1710,7 @@ export interface LoadCallbacks {
    */
   doubled: LoadCount;
   /**
-   * Refused requests about which one came nevertheless
+   * Rejected requests about which one came nevertheless
    */
   refused: LoadCount;
   /**
