@@ -1,7 +1,7 @@
 import { boundOf, CLASSES, classOf } from '../../src/load/counting/tally.js';
+import type { CapacityResult } from '../../src/model/capacity.js';
 import type {
   CallbackCounts,
-  CapacityResult,
   Latency,
   LoadCounts,
   LoadResult,
