@@ -37,17 +37,7 @@ import { composeMessage } from '../http/message.js';
 import { createSpeaker } from '../http/speaker.js';
 import { BIN } from '../server-process.js';
 import { CERTIFICATE_READERS } from './certificate-readers.js';
-
-/** One way in which the product reads what others have written. */
-export interface Reader {
-  readonly id: string;
-  readonly weight: number;
-  readonly language?: 'yaml';
-  /** Sound documents, or bytes. */
-  samples(folder: string): Promise<readonly unknown[]>;
-  /** Reads it and does with it what the product does, in a folder of its own. */
-  read(content: Buffer, folder: string): Promise<void>;
-}
+import type { Reader } from './reader.js';
 
 /** A command line has texts alone. */
 function toText([name, value]: [string, unknown]): [name: string, text: string] {
