@@ -22,8 +22,11 @@ const MOST_NAMED = 6;
 /** A clause is one of the document: more than it has are somebody's invention. */
 const MOST_CLAUSES = 100;
 
-const HEADING = text('不符合项', 'Failures');
-const NOTHING = text('本次检测没有发现不符合项。', 'No requirement was found to be broken.');
+const HEADING = text('不符合项与警告', 'Failures and warnings');
+const NOTHING = text(
+  '本次检测没有发现不符合项，也没有警告。',
+  'No requirement was found to be broken, whatever its weight.',
+);
 const KEY = text(
   '按条款列出，原因相同的用例合并为一项；每项列出期望、实际和一次报文往来，全部报文见检测记录。',
   'By clause, cases that failed in the same way as one; each with what was expected, what was seen and one exchange. The record has all exchanges.',
@@ -33,7 +36,7 @@ const EXPECTED = text('期望', 'Expected');
 const ACTUAL = text('实际', 'Seen');
 const WHERE = text('位置', 'Where');
 const KNOWN = text('基线说明', 'Baseline');
-const ALSO = text('同一条款的其他不符合项：', 'Other failures of the same clause:');
+const ALSO = text('同一条款的其他未通过项：', 'Other failures of the same clause:');
 
 /** What failed, by clause. */
 export function describeFailures(scope: Scope): Block[] {
@@ -53,8 +56,8 @@ function describeClause(clause: string, cases: readonly CaseResult[], scope: Sco
   const groups = groupFailures(cases);
   const [told, others] = [groups.slice(0, MOST_TOLD), groups.slice(MOST_TOLD)];
   const name = text(
-    `条款 ${clause}${title ? `　${title.zh}` : ''}：${cases.length} 个用例不符合`,
-    `Clause ${clause}${title ? ` ${title.en}` : ''}: ${cases.length} ${cases.length === 1 ? 'case' : 'cases'} failed`,
+    `条款 ${clause}${title ? `　${title.zh}` : ''}：${cases.length} 个用例未通过`,
+    `Clause ${clause}${title ? ` ${title.en}` : ''}: ${cases.length} ${cases.length === 1 ? 'case' : 'cases'} not passed`,
   );
   return [
     { kind: 'heading', level: 2, text: say(name) },

@@ -37,7 +37,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'paragraph'; readonly content: Content; readonly look?: 'note' | 'box' }
   /** Names on the left, what they are on the right. */
-  | { readonly kind: 'fields'; readonly fields: readonly Field[] }
+  | { readonly kind: 'fields'; readonly fields: readonly Field[]; readonly isRoomy?: boolean }
   | {
       readonly kind: 'table';
       readonly head: readonly string[];

@@ -26,7 +26,7 @@ export function BlockView({ block }: { block: Block }) {
       );
     case 'fields':
       return (
-        <table class="fields">
+        <table class={block.isRoomy ? 'fields roomy' : 'fields'}>
           <tbody>
             {block.fields.map(({ name, value = '' }) => (
               <tr>
@@ -132,16 +132,14 @@ function Signatures({ head, rows }: Of<'signatures'>) {
 export function ContentView({ content }: { content: Content }) {
   return (
     <>
-      {stretchesOf(content).map((stretch) => (
-        <StretchView {...stretch} />
-      ))}
+      {stretchesOf(content).map(drawStretch)}
     </>
   );
 }
 
-function StretchView({ text, isStrong, isCode, tone }: Stretch) {
+function drawStretch({ text, isStrong, isCode, tone }: Stretch) {
   const shown = printable(text, MOST);
   const coded = isCode ? <code>{shown}</code> : shown;
   const strong = isStrong ? <b>{coded}</b> : coded;
-  return tone ? <span class={tone}>{strong}</span> : <>{strong}</>;
+  return tone ? <span class={tone}>{strong}</span> : strong;
 }
