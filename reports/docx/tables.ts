@@ -1,5 +1,11 @@
 import { type BorderOptions, Table, TableCell, type TableOptions, TableRow } from 'docx';
-import { type Block, type Cell, type Content, cellOf, type Field } from '../paper/paper.js';
+import {
+  type Block,
+  type Content,
+  type Field,
+  type PlacedCell,
+  placeCells,
+} from '../paper/paper.js';
 import { paragraphOf } from './text.js';
 import { FONTS, type Setting, SHADES, SIZES, TEXT_WIDTH } from './type.js';
 
@@ -43,14 +49,12 @@ export function drawTable({ head, widths, rows, centred = [], isDense = false }:
     cantSplit: true,
     children: head.map((name, column) => headCell(name, widths[column] ?? 0, { ...HEAD, size })),
   });
-  const drawn = rows.map(({ cells, isLead = false }) => {
-    let column = 0;
-    const children = cells.map(cellOf).map((cell) => {
-      const { span = 1 } = cell;
-      const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
-      const isCentred = cell.isCentred ?? centred.includes(column);
-      column += span;
-      return bodyCell({ ...cell, isCentred }, { width, size, isLead });
+  const drawn = rows.map((row) => {
+    const { isLead = false } = row;
+    const children = placeCells(row, centred).map((cell) => {
+      const own = widths.slice(cell.column, cell.column + cell.span);
+      const width = own.reduce((sum, one) => sum + one, 0);
+      return bodyCell(cell, { width, size, isLead });
     });
     return new TableRow({ children, cantSplit: isLead || !isDense });
   });
@@ -63,7 +67,7 @@ interface Place {
   readonly isLead: boolean;
 }
 
-function bodyCell({ content, span = 1, isCentred }: Cell, { width, size, isLead }: Place) {
+function bodyCell({ content, span, isCentred }: PlacedCell, { width, size, isLead }: Place) {
   return new TableCell({
     columnSpan: span,
     width: { size: twipsOf(width), type: 'dxa' },
