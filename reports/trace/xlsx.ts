@@ -39,7 +39,11 @@ export async function renderTraceXlsx(trace: Trace, language: Language): Promise
     ...trace.map((table) => pageOf(slugOf(table), layOut([table], language))),
     pageOf(RUNS[language], listRuns(trace, language)),
   ];
-  const zipped = await writeWorkbook(pages, { features: [sheetFeature(pages)] }).toBuffer();
+  const zipped = await writeWorkbook(pages, {
+    fontFamily: 'Arial',
+    fontSize: 10,
+    features: [sheetFeature(pages)],
+  }).toBuffer();
   const parts: Zippable = Object.fromEntries(
     Object.entries(unzipSync(zipped)).map(([path, bytes]) => [path, [bytes, {}]]),
   );
@@ -62,11 +66,34 @@ function pageOf(name: string, { columns, rows }: Sheet): Page<never> {
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape',
-    data: [head, ...rows.map((row) => row.map(cellOf))],
+    data: [
+      head,
+      ...rows.map((row) => {
+        const height = heightOf(row, columns);
+        return row.map((cell, at) => cellOf(cell, at === 0 ? { height } : {}));
+      }),
+    ],
   };
 }
 
-function cellOf({ text: value, standing }: SheetCell): CellObject | null {
+/** Points of a line, and of the highest row that programs take. */
+const LINE = 15;
+const HIGHEST = 409;
+
+/** In points: not every program fits rows to what is in them. */
+function heightOf(row: readonly SheetCell[], columns: Sheet['columns']): number {
+  const lines = row.map(({ text: value }, at) =>
+    Math.ceil(widthOf(value) / (columns[at]?.width ?? 1)),
+  );
+  return Math.min(HIGHEST, LINE * Math.max(1, ...lines));
+}
+
+/** In letters, of which a Chinese character takes two. */
+function widthOf(value: string): number {
+  return [...value].reduce((sum, one) => sum + (one > '\u2e80' ? 2 : 1), 0);
+}
+
+function cellOf({ text: value, standing }: SheetCell, row: { height?: number }): CellObject | null {
   if (value === '') return null;
   const [textColor, backgroundColor] = standing === undefined ? [] : COLOURS[standing];
   return {
@@ -74,6 +101,7 @@ function cellOf({ text: value, standing }: SheetCell): CellObject | null {
     type: String,
     wrap: true,
     alignVertical: 'top',
+    ...row,
     ...(textColor && backgroundColor ? { textColor, backgroundColor } : {}),
   };
 }
