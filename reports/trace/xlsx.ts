@@ -35,10 +35,12 @@ const FIRST_DAY = new Date(1980, 0, 1);
  * lists the runs. Each value is a text, whatever it looks like; the same trace gives the same bytes.
  */
 export async function renderTraceXlsx(trace: Trace, language: Language): Promise<Uint8Array> {
-  const pages = [
-    ...trace.map((table) => pageOf(slugOf(table), layOut([table], language))),
-    pageOf(RUNS[language], listRuns(trace, language)),
+  const sheets: readonly (readonly [string, Sheet])[] = [
+    ...trace.map((table) => [slugOf(table), layOut([table], language)] as const),
+    [RUNS[language], listRuns(trace, language)],
   ];
+  const names = nameSheets(sheets.map(([name]) => name));
+  const pages = sheets.map(([, sheet], at) => pageOf(names[at] ?? '', sheet));
   const zipped = await writeWorkbook(pages, {
     fontFamily: 'Arial',
     fontSize: 10,
@@ -62,7 +64,7 @@ function pageOf(name: string, { columns, rows }: Sheet): Page<never> {
     }),
   );
   return {
-    sheet: nameSheet(name),
+    sheet: name,
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape',
@@ -115,12 +117,21 @@ export function cellText(value: string): string {
     : `${escaped.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** What a sheet may be called: 31 characters; those that mean something in a reference or in XML are none. */
-function nameSheet(name: string): string {
-  return (
-    name
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, ' ')
-      .slice(0, 31)
-      .trim() || 'sheet'
-  );
+/**
+ * What sheets may be called: 31 characters, none that means something in a reference or in XML, and
+ * each otherwise than all others, in any case.
+ */
+export function nameSheets(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const plain =
+      name
+        .replaceAll(/[^\p{L}\p{N} _-]/gu, ' ')
+        .slice(0, 26)
+        .trim() || 'sheet';
+    let own = plain;
+    for (let count = 2; taken.has(own.toLowerCase()); count += 1) own = `${plain} ${count}`;
+    taken.add(own.toLowerCase());
+    return own;
+  });
 }
