@@ -54,6 +54,15 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'load compare': ['duijie load compare runs/old runs/new --max-worse 10%'],
   'load merge': ['duijie load merge fleet/ledgers -o duijie-load'],
   'load reconcile': ['duijie load reconcile duijie-load --export stored.csv'],
+  keys: ['duijie keys', 'duijie keys -o laboratory.pem'],
+  certificate: [
+    'duijie certificate duijie-report/results.json --key sm2.pem',
+    'duijie certificate duijie-report/results.json --key sm2.pem -o das-certificate.txt',
+  ],
+  verify: [
+    'duijie verify duijie-certificate.txt --key sm2-public.pem',
+    'duijie verify duijie-certificate.txt',
+  ],
   cases: ['duijie cases das', 'duijie cases das --observe', 'duijie cases --omitted --json'],
   rulings: ['duijie rulings das'],
   defects: ['duijie defects das'],

@@ -42,6 +42,7 @@ export const COMMAND_GROUPS: Readonly<Record<string, readonly string[]>> = {
     'matrix',
     'trace',
   ],
+  'Attest · 证明:': ['keys', 'certificate', 'verify'],
   'Play · 模拟:': ['simulate', 'defects'],
   'Load · 压测:': ['load', 'sign-stream'],
   'Look up · 查阅:': ['systems', 'cases', 'rulings', 'help', 'completion'],

@@ -1,30 +1,52 @@
 import type { MessageRecord } from '../../src/model/exchange.js';
+import { parseJson } from '../../src/wire/json.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
 import { layOutJson, type Piece } from './json-layout.js';
+import { type Mark, nearestAt } from './marks.js';
 import { WORDS } from './words.js';
 
 const MOST_BYTES = 8192;
 const MOST_HEADERS = 60;
+/** Of what is said beside a field. */
+const ASIDE_LENGTH = 160;
 
-/** Start line, header fields and body of one message. */
-export function Message({ line, message }: { line: string; message: MessageRecord }) {
+interface MessageProps {
+  readonly line: string;
+  readonly message: MessageRecord;
+  readonly marks: readonly Mark[];
+}
+
+/** Start line, header fields and body of one message, with what is told of parts of them. */
+export function Message({ line, message, marks }: MessageProps) {
   const headers = Object.entries(message.headers).slice(0, MOST_HEADERS);
-  const lines = headers.map(
-    ([name, value]) => `\n${printable(name, 200)}: ${printable(value, 500)}`,
-  );
   return (
     <>
       <pre class="head">
-        <strong>{printable(line, 2000)}</strong>
-        {lines.join('')}
+        <strong>
+          <Marked marks={marks.filter(({ pointer }) => pointer === 'status')}>
+            {printable(line, 2000)}
+          </Marked>
+        </strong>
+        {headers.map(([name, value]) => (
+          <>
+            {'\n'}
+            <Marked marks={marks.filter(({ pointer }) => isHeader(pointer, name))}>
+              {`${printable(name, 200)}: ${printable(value, 500)}`}
+            </Marked>
+          </>
+        ))}
       </pre>
-      <Body message={message} />
+      <Body message={message} marks={marks} />
     </>
   );
 }
 
-function Body({ message }: { message: MessageRecord }) {
+function isHeader(pointer: string, name: string): boolean {
+  return pointer.toLowerCase() === `header ${name.toLowerCase()}`;
+}
+
+function Body({ message, marks }: Omit<MessageProps, 'line'>) {
   const { body, bodyEncoding, bodyOmitted = 0 } = message;
   if (body === '' && bodyOmitted === 0) {
     return (
@@ -35,7 +57,9 @@ function Body({ message }: { message: MessageRecord }) {
   }
   const kept = cut(body);
   const shown = printableBlock(kept, MOST_BYTES * 6);
-  const pieces = bodyEncoding === undefined && isJson(body) ? layOutJson(shown) : undefined;
+  const root = bodyEncoding === undefined && /^\s*[[{]/.test(body) ? parseJson(body) : undefined;
+  const byPlace = root === undefined ? new Map<string, Mark[]>() : placeMarks(marks, root);
+  const pieces = root === undefined ? undefined : layOutJson(shown, new Set(byPlace.keys()));
   const left = Buffer.byteLength(body) - Buffer.byteLength(kept) + bodyOmitted;
   return (
     <div class="body">
@@ -50,13 +74,69 @@ function Body({ message }: { message: MessageRecord }) {
           <Both of={WORDS.verbatim} />
         </label>
       ) : null}
-      <pre>{pieces?.map(stretch) ?? shown}</pre>
+      <pre>{pieces ? <Pieces of={pieces} marks={byPlace} /> : shown}</pre>
       {left > 0 ? (
         <p class="note">
           … {left} <Both of={WORDS.moreBytes} />
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** By where they stand; what is missing, at what it is missing from. */
+function placeMarks(marks: readonly Mark[], root: unknown): Map<string, Mark[]> {
+  const byPlace = new Map<string, Mark[]>();
+  for (const mark of marks) {
+    if (!mark.pointer.startsWith('/')) continue;
+    const at = nearestAt(root, mark.pointer);
+    const isThere = at === mark.pointer || mark.pointer === '/';
+    const { zh, en } = mark.says;
+    const says = isThere ? mark.says : { zh: `${mark.pointer} ${zh}`, en: `${mark.pointer} ${en}` };
+    byPlace.set(at, [...(byPlace.get(at) ?? []), { ...mark, says }]);
+  }
+  return byPlace;
+}
+
+/** Stretches of a body; those of one member that is marked are taken together. */
+function Pieces({
+  of,
+  marks,
+}: {
+  of: readonly Piece[];
+  marks: ReadonlyMap<string, readonly Mark[]>;
+}) {
+  const runs: { at: string | undefined; pieces: Piece[] }[] = [];
+  for (const piece of of) {
+    const last = runs.at(-1);
+    if (last && last.at === piece.at) last.pieces.push(piece);
+    else runs.push({ at: piece.at, pieces: [piece] });
+  }
+  return (
+    <>
+      {runs.map(({ at, pieces }) => (
+        <Marked marks={at === undefined ? [] : (marks.get(at) ?? [])}>{pieces.map(stretch)}</Marked>
+      ))}
+    </>
+  );
+}
+
+function Marked({ marks, children }: { marks: readonly Mark[]; children?: unknown }) {
+  if (marks.length === 0) return <>{children}</>;
+  const isWrong = marks.some(({ tone }) => tone === 'wrong');
+  const said = new Map(marks.map((mark) => [mark.says.en, mark]));
+  return (
+    <>
+      <mark class={isWrong ? 'wrong' : 'plain'}>{children}</mark>
+      {[...said.values()].map(({ tone, says }) => (
+        <i class={`aside ${tone}`}>
+          {' ← '}
+          <Both
+            of={{ zh: printable(says.zh, ASIDE_LENGTH), en: printable(says.en, ASIDE_LENGTH) }}
+          />
+        </i>
+      ))}
+    </>
   );
 }
 
@@ -73,14 +153,4 @@ function cut(body: string): string {
     kept = kept.slice(0, Math.floor((kept.length * MOST_BYTES) / bytes));
   }
   return kept === body ? body : kept.replace(/[\ud800-\udbff]$/, '');
-}
-
-function isJson(body: string): boolean {
-  if (!/^\s*[[{]/.test(body)) return false;
-  try {
-    JSON.parse(body);
-    return true;
-  } catch {
-    return false;
-  }
 }

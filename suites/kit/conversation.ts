@@ -179,6 +179,7 @@ export class Conversation {
     { purpose, operation, outcome: taken }: Pick<Exchange, 'purpose' | 'operation' | 'outcome'>,
   ): Exchange {
     const { method, url, body } = request;
+    const { tls } = this.scope.run.pixit;
     const headers = this.dialect.hideTokens(request.headers, signed.headers);
     const isShown = purpose !== 'cleanup' && (body?.length ?? 0) <= MAX_CURL_BODY;
     const exchange: Exchange = {
@@ -193,7 +194,7 @@ export class Conversation {
       ...(taken && purpose !== 'cleanup' ? { outcome: taken } : {}),
       ...(isRegular && signed.steps.length > 0 ? { signing: signed.steps } : {}),
       ...(isShown
-        ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh }) }
+        ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh, tls }) }
         : {}),
     };
     for (const token of this.dialect.tokensIn?.(exchange) ?? []) this.scope.run.hide(token);

@@ -99,7 +99,7 @@ inBrowser('the page of a load run in a browser', (openPage) => {
   });
 
   it('copies the command that repeats the run', async () => {
-    const { page } = await open(searched, { permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = await open(searched);
     await page.locator('.command').getByRole('button', { name: '复制' }).click();
     await expect.poll(() => page.locator('#announcer').textContent()).toBe('已复制');
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(searched.command);
