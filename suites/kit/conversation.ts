@@ -21,6 +21,7 @@ import { type Encoding, JSON_ENCODING } from './encoding.js';
 import { findHindrance } from './hindrance.js';
 import { noteAnswer } from './note-answer.js';
 import { agreedOffset, writeLocalTime } from './present-time.js';
+import { signingOf } from './signing-of.js';
 import { tokensOf } from './tokens-of.js';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -191,7 +192,7 @@ export class Conversation {
       ...(outcome.trouble ? { trouble: outcome.trouble } : {}),
       ...(outcome.resent ? { resent: true } : {}),
       ...(taken && purpose !== 'cleanup' ? { outcome: taken } : {}),
-      ...(isRegular && signed.steps.length > 0 ? { signing: signed.steps } : {}),
+      ...(isRegular ? signingOf(this.dialect, signed, { ...outcome, purpose }) : {}),
       ...(isShown
         ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh }) }
         : {}),
