@@ -1,4 +1,5 @@
 import type { MessageRecord } from '../../src/model/exchange.js';
+import type { Text } from '../../src/model/text.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
 import { layOut } from './body-layout.js';
@@ -9,7 +10,7 @@ import { WORDS } from './words.js';
 const MOST_BYTES = 8192;
 const MOST_HEADERS = 60;
 /** Of what is said beside a field. */
-const ASIDE_LENGTH = 160;
+const ASIDE_LENGTHS = { wrong: 160, plain: 90 } as const;
 
 interface MessageProps {
   readonly line: string;
@@ -115,13 +116,15 @@ function Marked({ marks, children }: { marks: readonly Mark[]; children?: unknow
       {[...said.values()].map(({ tone, says }) => (
         <i class={`aside ${tone}`}>
           {' ← '}
-          <Both
-            of={{ zh: printable(says.zh, ASIDE_LENGTH), en: printable(says.en, ASIDE_LENGTH) }}
-          />
+          <Both of={shorten(says, ASIDE_LENGTHS[tone])} />
         </i>
       ))}
     </>
   );
+}
+
+function shorten({ zh, en }: Text, length: number): Text {
+  return { zh: printable(zh, length), en: printable(en, length) };
 }
 
 /** The style sheet hides `i` to show a text as transmitted, and `b` to show it laid out. */

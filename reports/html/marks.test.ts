@@ -56,10 +56,12 @@ describe('markPlain', () => {
     const [own, ...others] = markPlain(exchange, 'request');
     expect([own?.pointer, own?.says.en, others]).toEqual([
       '/userNo',
-      `signing step 2: ${HOSTILE}`,
+      `in plain (signing step 2): ${HOSTILE}`,
       [],
     ]);
-    expect(markPlain(exchange, 'response').map(({ says }) => says.zh)).toEqual(['签名步骤 3：350']);
+    expect(markPlain(exchange, 'response').map(({ says }) => says.zh)).toEqual([
+      '明文（签名步骤 3）：350',
+    ]);
   });
 
   it('is shown beside the cipher text, and as harmless as that', () => {
@@ -70,7 +72,7 @@ describe('markPlain', () => {
       },
     );
     expect(page).toMatch(
-      /<mark class="plain">.*?userNo.*?0011000123.*?<\/mark><i class="aside plain"> ← .*?signing step 2: &lt;script&gt;/s,
+      /<mark class="plain">.*?userNo.*?0011000123.*?<\/mark><i class="aside plain"> ← .*?in plain \(signing step 2\): &lt;script&gt;/s,
     );
     expect(page).not.toContain('<script>window');
   });
