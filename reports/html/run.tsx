@@ -5,6 +5,7 @@ import { formatDuration } from '../duration.js';
 import { outcomeOf } from '../outcome.js';
 import { Both } from '../page/both.js';
 import { type Fact, Facts } from '../page/facts.js';
+import { isReplayable } from '../replay.js';
 import { describeAddress, isSeeded, nameOf, slugOf } from '../subject.js';
 import { arrange } from './arrange.js';
 import { CaseView } from './case.js';
@@ -81,9 +82,9 @@ export function RunView({ result, stored, children }: RunProps) {
   );
 }
 
-/** The file that a case is run again from. What others did cannot be made to happen again. */
-export function replayableFrom({ role, passive }: RunResult, stored: string): string | undefined {
-  return role === 'client' || passive ? undefined : stored;
+/** The file that a case is run again from. */
+export function replayableFrom(result: RunResult, stored: string): string | undefined {
+  return isReplayable(result) ? stored : undefined;
 }
 
 function factsOf(result: RunResult): readonly Fact[] {

@@ -180,6 +180,7 @@ export class Conversation {
     { purpose, operation, outcome: taken }: Pick<Exchange, 'purpose' | 'operation' | 'outcome'>,
   ): Exchange {
     const { method, url, body } = request;
+    const { tls } = this.scope.run.pixit;
     const headers = this.dialect.hideTokens(request.headers, signed.headers);
     const isShown = purpose !== 'cleanup' && (body?.length ?? 0) <= MAX_CURL_BODY;
     const exchange: Exchange = {
@@ -194,7 +195,7 @@ export class Conversation {
       ...(taken && purpose !== 'cleanup' ? { outcome: taken } : {}),
       ...(isRegular ? signingOf(this.dialect, signed, { ...outcome, purpose }) : {}),
       ...(isShown
-        ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh }) }
+        ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh, tls }) }
         : {}),
     };
     for (const token of this.dialect.tokensIn?.(exchange) ?? []) this.scope.run.hide(token);

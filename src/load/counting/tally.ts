@@ -10,9 +10,14 @@ export interface Second {
   offered: number;
   /** Written. */
   sent: number;
+  /** Answered so in it. */
   acknowledged: number;
   refused: number;
-  /** Without an answer, or with a wrong one. */
+  /** Of those written in it, without an answer that could be read. */
+  unknown: number;
+  /** Of those due in it, never written. */
+  unsent: number;
+  /** Lost or answered wrongly in it. */
   failed: number;
   /** Response times by class, see `classOf`. */
   readonly classes: Uint32Array;
@@ -35,7 +40,7 @@ export function boundOf(index: number): number {
 }
 
 /** What the requests of a cell of the outcome matrix have in common. */
-export type Cell = Omit<OutcomeCount, 'count' | 'samples'>;
+export type Cell = Omit<OutcomeCount, 'count' | 'samples' | 'fromMs' | 'untilMs'>;
 
 /** A request and its answer, as transmitted. */
 export interface Sample {
@@ -48,6 +53,9 @@ export interface Sample {
 export interface Tallied {
   readonly cell: Cell;
   count: number;
+  /** When the first and the last of its requests were sent, in milliseconds from the start. */
+  fromMs: number;
+  untilMs: number;
   readonly samples: Sample[];
 }
 
@@ -58,7 +66,15 @@ const MOST_CELLS = BUDGETS.load.outcomes.limit;
 const MOST_OF_CODE = BUDGETS.load.code.limit;
 const OTHERS = '…';
 
-const COUNTS = ['offered', 'sent', 'acknowledged', 'refused', 'failed'] as const;
+const COUNTS = [
+  'offered',
+  'sent',
+  'acknowledged',
+  'refused',
+  'unknown',
+  'unsent',
+  'failed',
+] as const;
 
 /** What a tally holds, as it can be handed to another thread. */
 export type Counts = Pick<
@@ -94,6 +110,8 @@ export class Tally {
         sent: 0,
         acknowledged: 0,
         refused: 0,
+        unknown: 0,
+        unsent: 0,
         failed: 0,
         classes: new Uint32Array(CLASSES),
       });
@@ -101,13 +119,17 @@ export class Tally {
     return this.seconds[index] as Second;
   }
 
-  /** @param sample is called for the first few requests of a cell */
-  count(seen: Cell, sample: () => Sample): void {
+  /**
+   * @param sentMs when the request was sent
+   * @param sample is called for the first few requests of a cell
+   */
+  count(seen: Cell, sentMs: number, sample: () => Sample): void {
     const cell = seen.code.length > MOST_OF_CODE ? { ...seen, code: shorten(seen.code) } : seen;
     const last = this.#last;
     const entry = last && isSame(last.cell, cell) ? last.entry : this.#entry(cell);
     this.#last = { cell, entry };
     entry.count += 1;
+    extend(entry, sentMs, sentMs);
     if (entry.samples.length < SAMPLES) entry.samples.push(cut(sample()));
   }
 
@@ -115,12 +137,19 @@ export class Tally {
     const known = this.cells.get(keyOf(cell));
     if (known) return known;
     if (this.cells.size < MOST_CELLS) return this.#add(cell);
-    const others = { ...cell, code: OTHERS };
+    // An answer without a code stays one: nobody knows what became of its request.
+    const others = cell.code === '' ? cell : { ...cell, code: OTHERS };
     return this.cells.get(keyOf(others)) ?? this.#add(others);
   }
 
   #add(cell: Cell): Tallied {
-    const entry = { cell, count: 0, samples: [] };
+    const entry = {
+      cell,
+      count: 0,
+      fromMs: Number.POSITIVE_INFINITY,
+      untilMs: Number.NEGATIVE_INFINITY,
+      samples: [],
+    };
     this.cells.set(keyOf(cell), entry);
     return entry;
   }
@@ -146,12 +175,18 @@ export class Tally {
         own.classes[kind] = (own.classes[kind] ?? 0) + count;
       }
     }
-    for (const { cell, count, samples } of other.cells.values()) {
+    for (const { cell, count, fromMs, untilMs, samples } of other.cells.values()) {
       const entry = this.#entry(cell);
       entry.count += count;
+      extend(entry, fromMs, untilMs);
       entry.samples.push(...samples.slice(0, SAMPLES - entry.samples.length).map(revive));
     }
   }
+}
+
+function extend(entry: Tallied, fromMs: number, untilMs: number): void {
+  entry.fromMs = Math.min(entry.fromMs, fromMs);
+  entry.untilMs = Math.max(entry.untilMs, untilMs);
 }
 
 function shorten(code: string): string {

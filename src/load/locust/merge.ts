@@ -124,11 +124,11 @@ function unpackTally({
   return tally;
 }
 
-function unpackOutcome({ count, samples, ...cell }: OutcomeCount) {
+function unpackOutcome({ count, samples, fromMs = 0, untilMs = 0, ...cell }: OutcomeCount) {
   const bytes = samples.map(({ request, response }) => {
     return { request: Buffer.from(request), response: Buffer.from(response) };
   });
-  return { cell, count, samples: bytes };
+  return { cell, count, fromMs, untilMs, samples: bytes };
 }
 
 /** @param most times that can have been measured, at one for each request */

@@ -16,7 +16,7 @@ export function recordCallback(
   { request, answer }: AnsweredRequest,
   { receiver, identity, explainSealed = () => [] }: RecordOptions,
 ): Exchange {
-  const { method, path, headers, body } = request;
+  const { at, method, path, headers, ...body } = request;
   const authorization = headerOf(headers, 'Authorization') ?? '';
   const given = Buffer.from(authorization, 'base64').toString().split(':')[1] ?? '';
   // By mistake the secret can stand in its place.
@@ -28,13 +28,13 @@ export function recordCallback(
   return {
     purpose: 'callback',
     operation: path.slice(path.lastIndexOf('/') + 1),
-    offsetMs: Math.max(0, request.at - scope.startedAt),
+    offsetMs: Math.max(0, at - scope.startedAt),
     durationMs: 0,
     request: {
       method,
       url: `${receiver.url}${path}`,
       headers: shown,
-      body,
+      ...body,
     },
     response: answer,
     signing: [...explainToken(identity, timestamp), ...explainSealed(body)],

@@ -24,7 +24,8 @@ import { renderLoadComparison } from '../../../reports/load/comparison/console.j
 import { renderLoadComparisonMarkdown } from '../../../reports/load/comparison/markdown.js';
 import { LOAD_REPORTER_NAMES } from '../../../reports/load/registry.js';
 import { renderMatrixPage } from '../../../reports/matrix/html.js';
-import { REPORTER_NAMES } from '../../../reports/reporter-name.js';
+import { composePaper } from '../../../reports/paper/compose.js';
+import { TEXT_REPORTER_NAMES } from '../../../reports/reporter-name.js';
 import { spell } from '../../../simulators/kit/messages/field-text.js';
 import { MalformedAnswerError, ResponseReader } from '../../../src/load/sending/response-reader.js';
 import { sampleLedger } from '../../../src/load/testing/worker-ledger.js';
@@ -256,7 +257,8 @@ async function readLoad(folder: string, name: string): Promise<unknown> {
 /** In one format after the other. */
 function render(results: readonly RunResult[]): void {
   turn += 1;
-  report(results, REPORTER_NAMES[turn % REPORTER_NAMES.length] ?? 'html');
+  report(results, TEXT_REPORTER_NAMES[turn % TEXT_REPORTER_NAMES.length] ?? 'html');
+  for (const run of results) composePaper(run, { language: 'zh' });
 }
 
 let turn = 0;
