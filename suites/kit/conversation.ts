@@ -179,10 +179,9 @@ export class Conversation {
     outcome: HttpOutcome,
     { purpose, operation, outcome: taken }: Pick<Exchange, 'purpose' | 'operation' | 'outcome'>,
   ): Exchange {
-    const { method, url, body } = request;
     const { tls } = this.scope.run.pixit;
     const headers = this.dialect.hideTokens(request.headers, signed.headers);
-    const isShown = purpose !== 'cleanup' && (body?.length ?? 0) <= MAX_CURL_BODY;
+    const isShown = purpose !== 'cleanup' && (request.body?.length ?? 0) <= MAX_CURL_BODY;
     const exchange: Exchange = {
       purpose,
       operation,
@@ -194,9 +193,7 @@ export class Conversation {
       ...(outcome.resent ? { resent: true } : {}),
       ...(taken && purpose !== 'cleanup' ? { outcome: taken } : {}),
       ...(isRegular ? signingOf(this.dialect, signed, { ...outcome, purpose }) : {}),
-      ...(isShown
-        ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh, tls }) }
-        : {}),
+      ...(isShown ? { curl: renderCurl({ ...request, headers, signing: shell, fresh, tls }) } : {}),
     };
     for (const token of this.dialect.tokensIn?.(exchange) ?? []) this.scope.run.hide(token);
     const shown = this.dialect.hideExchange?.(exchange) ?? exchange;

@@ -18,7 +18,10 @@ export function signingOf(
   return { signing: [...steps, ...sealed, ...answered] };
 }
 
-/** A part of a body does not say what its signature was made of. */
-function isWhole({ bodyEncoding, bodyOmitted }: MessageRecord): boolean {
+/** Whether a body is on record as it was: a part does not say what its signature was made of. */
+export function isWhole({
+  bodyEncoding,
+  bodyOmitted,
+}: Pick<MessageRecord, 'bodyEncoding' | 'bodyOmitted'>): boolean {
   return bodyEncoding === undefined && bodyOmitted === undefined;
 }

@@ -2,6 +2,7 @@ import type { CaseScope } from '../../../src/engine/case-scope.js';
 import type { Exchange, SigningStep } from '../../../src/model/exchange.js';
 import { type AnsweredRequest, headerOf, type Receiver } from '../../../src/wire/receiver.js';
 import { explainToken, hideToken, type TokenIdentity } from '../../../src/wire/timestamp-token.js';
+import { isWhole } from '../signing-of.js';
 
 interface RecordOptions {
   readonly receiver: Receiver;
@@ -37,7 +38,10 @@ export function recordCallback(
       ...body,
     },
     response: answer,
-    signing: [...explainToken(identity, timestamp), ...explainSealed(body)],
+    signing: [
+      ...explainToken(identity, timestamp),
+      ...(isWhole(body) ? explainSealed(body.body) : []),
+    ],
   };
 }
 
