@@ -5,6 +5,7 @@ import { readEnvelope } from '../../src/protocols/qinchuan/envelope.js';
 import { createSealing, type Sealing } from '../../src/protocols/qinchuan/sealing.js';
 import { type Credentials, identityOf } from '../../src/protocols/qinchuan/token.js';
 import { isObject, parseJson } from '../../src/wire/json.js';
+import { isReadTooDeep } from '../../src/wire/nesting.js';
 import type { TokenIdentity } from '../../src/wire/timestamp-token.js';
 import type { Validator } from '../../src/wire/validator.js';
 import { quote } from '../kit/curl.js';
@@ -54,10 +55,10 @@ export async function loadDialect(
   return createDialect(spec, await loadValidator(spec, generated), pixit, freshFields);
 }
 
-/** What of a request's body is sealed, in plain; nothing where it is no object. */
+/** What of a body is sealed, in plain; nothing where it is no object, or nested beyond reason. */
 export function explainSealed(sealing: Sealing, written: string): readonly SigningStep[] {
   const body = sealing.sealedFields.length > 0 ? parseJson(written) : undefined;
-  return isObject(body) ? sealing.explain(body) : [];
+  return isObject(body) && !isReadTooDeep(written, body) ? sealing.explain(body) : [];
 }
 
 /** What of a body is made with a secret; undefined when nothing is. */
