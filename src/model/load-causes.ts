@@ -55,7 +55,9 @@ export function tellCauses(causes: readonly Cause[]): Text | undefined {
   const told = causes.slice(0, MOST_TOLD).map(tellCause);
   const left = causes.length - told.length;
   const [zh, en] = [told.map((one) => one.zh).join('；'), told.map((one) => one.en).join('; ')];
-  return left === 0 ? text(zh, en) : text(`${zh}；另有 ${left} 种`, `${en}; ${left} more kinds`);
+  return left === 0
+    ? text(zh, en)
+    : text(`${zh}；另有 ${left} 种`, `${en}; further kinds: ${left}`);
 }
 
 /** `from 7.0 s on every connection was refused (300 requests)`. */
@@ -71,7 +73,10 @@ export function tellCause({ kind, details, count, fromMs, untilMs, every }: Caus
     );
   }
   const [zhWhen, enWhen] = tellWhen(fromMs, untilMs);
-  return text(`${name.zh}${zhWhat} × ${count}${zhWhen}`, `${name.en}${enWhat} × ${count}${enWhen}`);
+  return text(
+    `${zhWhen}${name.zh}${zhWhat} ${count} 次`,
+    `${name.en}${enWhat} × ${count}${enWhen}`,
+  );
 }
 
 /** The name of an outcome: an HTTP status as it is, or why there was no answer. */
@@ -83,8 +88,8 @@ export function nameStatus(outcome: Pick<OutcomeCount, 'status'>): Text {
 function tellWhen(fromMs: number | undefined, untilMs: number | undefined): [string, string] {
   if (fromMs === undefined || untilMs === undefined) return ['', ''];
   const [from, until] = [toSeconds(fromMs), toSeconds(untilMs)];
-  if (from === until) return [`，在 ${from}`, `, at ${from}`];
-  return [`，在 ${from} 至 ${until}`, `, from ${from} to ${until}`];
+  if (from === until) return [`在 ${from} `, `, at ${from}`];
+  return [`在 ${from} 至 ${until} `, `, from ${from} to ${until}`];
 }
 
 function toSeconds(ms: number): string {

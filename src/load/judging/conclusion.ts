@@ -170,7 +170,7 @@ function findUnreachable(outcomes: Evidence['outcomes']): Conclusion | undefined
     return doubt(`连接不上被测系统：${why.zh}`, `the target cannot be reached: ${why.en}`);
   const list = kinds.map((one) => {
     const count = sum(outcomes.filter(({ status }) => status === one));
-    return text(`${wordsOf(one).name.zh} × ${count}`, `${wordsOf(one).name.en} × ${count}`);
+    return text(`${wordsOf(one).name.zh} ${count} 次`, `${wordsOf(one).name.en} × ${count}`);
   });
   return doubt(
     `连接不上被测系统：${list.map(({ zh }) => zh).join('，')}`,
