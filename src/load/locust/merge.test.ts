@@ -43,7 +43,7 @@ describe('the ledgers of a fleet', () => {
     expect(measurements.tally.seconds[0]).toMatchObject({ offered: 9, sent: 9, acknowledged: 7 });
     expect(measurements.tally.seconds[0]?.classes[1]).toBe(9);
     const [cell] = measurements.tally.cells.values();
-    expect(cell).toMatchObject({ count: 7, fromMs: 0, untilMs: 602 });
+    expect(cell).toMatchObject({ count: 7, sent: [0, 602] });
     expect(cell?.samples).toHaveLength(3);
     expect(measurements.durationMs).toBe(1002);
     expect(startedAt).toBe('2026-03-01T00:00:00Z');

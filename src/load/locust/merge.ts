@@ -1,7 +1,7 @@
 import { findDisagreements } from '../../model/load-agreement.js';
 import type { GeneratorHealth, OutcomeCount } from '../../model/load-result.js';
 import { Ledger } from '../counting/ledger.js';
-import { CLASSES, Tally } from '../counting/tally.js';
+import { CLASSES, type Span, type Tallied, Tally } from '../counting/tally.js';
 import { createTimes, toUs } from '../counting/times.js';
 import { isValidGenerator } from '../judging/conclusion.js';
 import type { Measurements } from '../sending/generator.js';
@@ -132,11 +132,12 @@ function unpackTally({
   return tally;
 }
 
-function unpackOutcome({ count, samples, fromMs = 0, untilMs = 0, ...cell }: OutcomeCount) {
+function unpackOutcome({ count, samples, sentMs, endedMs, ...cell }: OutcomeCount): Tallied {
   const bytes = samples.map(({ request, response }) => {
     return { request: Buffer.from(request), response: Buffer.from(response) };
   });
-  return { cell, count, fromMs, untilMs, samples: bytes };
+  const spanOf = (span: OutcomeCount['sentMs']): Span => [span?.[0] ?? 0, span?.[1] ?? 0];
+  return { cell, count, sent: spanOf(sentMs), ended: spanOf(endedMs), samples: bytes };
 }
 
 /** @param most times that can have been measured, at one for each request */
