@@ -1,15 +1,16 @@
 import type { MessageRecord } from '../../src/model/exchange.js';
-import { parseJson } from '../../src/wire/json.js';
+import type { Text } from '../../src/model/text.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
-import { layOutJson, type Piece } from './json-layout.js';
-import { type Mark, nearestAt } from './marks.js';
+import { layOut } from './body-layout.js';
+import type { Piece } from './json-layout.js';
+import type { Mark } from './marks.js';
 import { WORDS } from './words.js';
 
 const MOST_BYTES = 8192;
 const MOST_HEADERS = 60;
 /** Of what is said beside a field. */
-const ASIDE_LENGTH = 160;
+const ASIDE_LENGTHS = { wrong: 160, plain: 90 } as const;
 
 interface MessageProps {
   readonly line: string;
@@ -57,9 +58,7 @@ function Body({ message, marks }: Omit<MessageProps, 'line'>) {
   }
   const kept = cut(body);
   const shown = printableBlock(kept, MOST_BYTES * 6);
-  const root = bodyEncoding === undefined && /^\s*[[{]/.test(body) ? parseJson(body) : undefined;
-  const byPlace = root === undefined ? new Map<string, Mark[]>() : placeMarks(marks, root);
-  const pieces = root === undefined ? undefined : layOutJson(shown, new Set(byPlace.keys()));
+  const { pieces, byPlace } = layOut(message, shown, marks);
   const left = Buffer.byteLength(body) - Buffer.byteLength(kept) + bodyOmitted;
   return (
     <div class="body">
@@ -82,20 +81,6 @@ function Body({ message, marks }: Omit<MessageProps, 'line'>) {
       ) : null}
     </div>
   );
-}
-
-/** By where they stand; what is missing, at what it is missing from. */
-function placeMarks(marks: readonly Mark[], root: unknown): Map<string, Mark[]> {
-  const byPlace = new Map<string, Mark[]>();
-  for (const mark of marks) {
-    if (!mark.pointer.startsWith('/')) continue;
-    const at = nearestAt(root, mark.pointer);
-    const isThere = at === mark.pointer || mark.pointer === '/';
-    const { zh, en } = mark.says;
-    const says = isThere ? mark.says : { zh: `${mark.pointer} ${zh}`, en: `${mark.pointer} ${en}` };
-    byPlace.set(at, [...(byPlace.get(at) ?? []), { ...mark, says }]);
-  }
-  return byPlace;
 }
 
 /** Stretches of a body; those of one member that is marked are taken together. */
@@ -131,13 +116,15 @@ function Marked({ marks, children }: { marks: readonly Mark[]; children?: unknow
       {[...said.values()].map(({ tone, says }) => (
         <i class={`aside ${tone}`}>
           {' ← '}
-          <Both
-            of={{ zh: printable(says.zh, ASIDE_LENGTH), en: printable(says.en, ASIDE_LENGTH) }}
-          />
+          <Both of={shorten(says, ASIDE_LENGTHS[tone])} />
         </i>
       ))}
     </>
   );
+}
+
+function shorten({ zh, en }: Text, length: number): Text {
+  return { zh: printable(zh, length), en: printable(en, length) };
 }
 
 /** The style sheet hides `i` to show a text as transmitted, and `b` to show it laid out. */

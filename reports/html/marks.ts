@@ -47,7 +47,10 @@ export function markFindings(result: CaseResult): Marked {
 export function markPlain({ signing = [] }: Exchange, side: Side): readonly Mark[] {
   return signing.flatMap(({ pointer, inAnswer, value }, index) => {
     if (pointer === undefined || (inAnswer ? 'response' : 'request') !== side) return [];
-    const says = text(`签名步骤 ${index + 1}：${value}`, `signing step ${index + 1}: ${value}`);
+    const says = text(
+      `明文（签名步骤 ${index + 1}）：${value}`,
+      `in plain (signing step ${index + 1}): ${value}`,
+    );
     return [{ pointer, tone: 'plain' as const, says }];
   });
 }

@@ -168,8 +168,9 @@ export interface OutcomeCount {
   readonly isRight: boolean;
   readonly count: number;
   /** When the first and the last of them were sent, from the start; absent in runs of old. */
-  readonly fromMs?: number;
-  readonly untilMs?: number;
+  readonly sentMs?: readonly number[];
+  /** When it was first and last known that a request had come to this. */
+  readonly endedMs?: readonly number[];
   /** Some of them, as transmitted but without secrets. */
   readonly samples: readonly LoadSample[];
 }

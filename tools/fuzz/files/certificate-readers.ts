@@ -5,7 +5,7 @@ import { isRun } from '../../../api/rendering/read-stored.js';
 import type { RunResult } from '../../../src/model/result.js';
 import { parseJson } from '../../../src/wire/json.js';
 import { createKeyPair, readPrivateKey } from '../../../src/wire/sm2/key.js';
-import type { Reader } from './readers.js';
+import type { Reader } from './reader.js';
 
 const { privatePem, publicKey } = createKeyPair();
 
