@@ -98,6 +98,9 @@ it('counts the cases of an operation by weight', () => {
   const junit = REPORTERS.junit.render([RUN], { language: 'en' });
   expect(junit).toContain('<property name="account.must.notRun" value="2"/>');
   expect(junit).toContain(`<property name="record.sm3" value="${'c'.repeat(64)}"/>`);
+  const ctrf = JSON.parse(String(REPORTERS.ctrf.render([RUN], { language: 'en' })));
+  const { subject, environment, account } = RUN;
+  expect(ctrf.results.extra.runs[0]).toMatchObject({ subject, environment, account });
   const html = REPORTERS.html.render([RUN], { language: 'en' });
   expect(html).toContain('80/0/8');
 });

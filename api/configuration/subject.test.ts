@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { chooseSystems } from '../../api/selection.js';
+import { listSystems } from '../../catalog/systems.js';
 import { makeFolder } from '../../cli/testing/run-duijie.js';
+import { chooseSystems } from '../selection.js';
 import { type ConfigurationRequest, loadConfiguration } from './configuration.js';
 import { parseOverride } from './override.js';
 
@@ -65,6 +66,20 @@ it('takes --set, of the system that the command is about or of all', async () =>
     { vendor: 'ACME', version: '1' },
     { vendor: 'B' },
   ]);
+});
+
+it('can be said of every system', async () => {
+  for (const system of listSystems()) {
+    const setupOf = await loadConfiguration({
+      systems: [system],
+      keys: ['subject'],
+      file: false,
+      overrides: [parseOverride('subject.build=77', system.id)],
+      folder: '/',
+      env: {},
+    });
+    expect([system.id, setupOf(system).subject]).toEqual([system.id, { build: '77' }]);
+  }
 });
 
 it.each([

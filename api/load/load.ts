@@ -23,7 +23,7 @@ import { chooseSystem } from '../selection.js';
 import { circumstancesOf } from './circumstances.js';
 import { keepLedger, recordRun } from './ledger-file.js';
 import type { LoadEvents, LoadOptions } from './options.js';
-import { keysOf, orderLoad, systemUnderLoad } from './order.js';
+import { keysOfReport, orderLoad, systemUnderLoad } from './order.js';
 import { prepareTarget } from './prepare.js';
 import { checkTls } from './reach.js';
 import { explainPreparation, subjectOf } from './scenarios.js';
@@ -47,7 +47,7 @@ export interface LoadOutcome {
  * @throws the reason of the signal, when it was aborted while the target was made ready
  */
 export async function load(options: LoadOptions): Promise<LoadOutcome> {
-  const setup = await readSetup(await systemUnderLoad(options), options, keysOf(options));
+  const setup = await readSetup(await systemUnderLoad(options), options, keysOfReport(options));
   return runLoad(await orderLoad(options, setup), options);
 }
 

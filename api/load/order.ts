@@ -20,10 +20,15 @@ import {
 import { chooseScenario, listScenarios } from './scenarios.js';
 import { readShape } from './shape.js';
 
-/** What is read of a system's configuration for a load test. */
+/** What is read of a system's configuration to send requests. */
 export function keysOf({ demo }: Pick<LoadOptions, 'demo'>) {
-  const own = ['credentials', 'parameters', 'paths', 'rulings', 'allow', 'tls', 'subject'] as const;
+  const own = ['credentials', 'parameters', 'paths', 'rulings', 'allow', 'tls'] as const;
   return demo ? own : (['target', 'callback', ...own] as const);
+}
+
+/** The same for who makes a report of it, which says whose the target is. */
+export function keysOfReport(options: Pick<LoadOptions, 'demo'>) {
+  return [...keysOf(options), 'subject'] as const;
 }
 
 type Reach = Pick<LoadOptions, 'scenario' | 'mix' | 'fleet' | 'size'>;

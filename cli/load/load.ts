@@ -45,7 +45,7 @@ export async function load(id: string, flags: LoadCommandFlags, shell: Shell): P
     await streamText(await listMeters(readOptions(id, flags)), process.stdout);
     return EXIT.ok;
   }
-  const order = await readOrder(id, flags, shell);
+  const order = await readOrder(id, flags, shell, true);
   if (flags.generate !== undefined) return writeFleetPlan(order, flags, flags.generate, shell);
   const { system } = await chooseScenario(order);
   const run = { command: `load ${id}`, systems: [system] };

@@ -49,7 +49,7 @@ export async function signStream(
 ): Promise<ExitCode> {
   const { ledger, run, part = '0/1' } = flags;
   const set = flags.set?.includes(FROM_INPUT) ? await readSettings(worker.input) : flags.set;
-  const order = await readOrder(id, { ...flags, ...(set ? { set } : {}) }, shell);
+  const order = await readOrder(id, { ...flags, ...(set ? { set } : {}) }, shell, false);
   const options = {
     part: parsePart(part),
     ...(run === undefined ? {} : { run: parseRun(run) }),

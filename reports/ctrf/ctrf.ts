@@ -78,7 +78,11 @@ function describe(results: readonly RunResult[], language: Language) {
 function describeRun(result: RunResult) {
   const { system, role, target, insecure, seed, startedAt, conformity, conformant, rulings } =
     result;
-  return { system, role, target, insecure, seed, startedAt, conformity, conformant, rulings };
+  const { subject, environment, account } = result;
+  return {
+    ...{ system, role, target, insecure, seed, startedAt, conformity, conformant, rulings },
+    ...{ subject, environment, account },
+  };
 }
 
 function listTests(result: RunResult, language: Language): Test[] {
