@@ -6,7 +6,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { findSystem } from '../catalog/systems.js';
 import { sampleOf } from '../catalog/testing/extent.js';
 import { renderConsole } from '../reports/console/console.js';
-import { REPORTER_NAMES } from '../reports/reporter-name.js';
+import { composePaper } from '../reports/paper/compose.js';
+import { TEXT_REPORTER_NAMES } from '../reports/reporter-name.js';
+import type { RunResult } from '../src/model/result.js';
 import { SPELLINGS } from '../src/wire/testing/spellings.js';
 import { certify, examine, load, report, saveLoad, signStream, simulate } from './index.js';
 import { judgeAgain } from './judging/judge-again.js';
@@ -81,6 +83,16 @@ function readAll(folder: string): [string, string][] {
     .map(({ name, parentPath }) => [name, readFileSync(join(parentPath, name), 'utf8')]);
 }
 
+/** Each format of text, and what those on paper are drawn from. */
+function reportAll(results: readonly RunResult[]): (readonly [name: string, text: string])[] {
+  return [
+    ...TEXT_REPORTER_NAMES.map((name) => [name, report(results, name)] as const),
+    ...results.map((run) => ['paper', JSON.stringify(composePaper(run, PAPER))] as const),
+  ];
+}
+
+const PAPER = { language: 'en' } as const;
+
 describe.each(sampleOf(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[], 3))(
   'a hostile %s',
   { timeout: 60_000 },
@@ -94,8 +106,8 @@ describe.each(sampleOf(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[], 3))(
       // It did hand them back.
       expect(stored).toContain('●●●');
       expect(server.tokens.size + secrets.length).toBeGreaterThan(0);
-      for (const reporter of REPORTER_NAMES)
-        expect([reporter, leaks(report(results, reporter))]).toEqual([reporter, []]);
+      for (const [reporter, text] of reportAll(results))
+        expect([reporter, leaks(text)]).toEqual([reporter, []]);
       const terminal = { language: 'en', colour: false, width: 200 } as const;
       expect(leaks(renderConsole(results, terminal))).toEqual([]);
       // What is judged again is judged alike.
@@ -151,7 +163,7 @@ it.each(sampleOf(['das', 'mohurd'] as const, 2))(
     expect(secrets.length).toBeGreaterThan(0);
     const written = [
       ...readAll(folder),
-      ...REPORTER_NAMES.map((name) => [name, report(results, name)] as const),
+      ...reportAll(results),
       ['findings', JSON.stringify(between.findings.all)] as const,
       ['remarks', JSON.stringify(between.ignored())] as const,
     ];

@@ -89,3 +89,4 @@ export { sign } from './signing/sign.js';
 export type { Served } from './simulation/serve-system.js';
 export { type SimulateOptions, simulate } from './simulation/simulate.js';
 export type { Surroundings } from './surroundings.js';
+export { traceResults } from './tracing/trace-results.js';

@@ -7,6 +7,7 @@ import { validators } from '../src/wire/generated/documents.js';
 import { renderConsole } from './console/console.js';
 import { outcomeOf } from './outcome.js';
 import { REPORTERS } from './registry.js';
+import type { TextReporterName } from './reporter-name.js';
 import { passingRun, sampleRun } from './testing/sample-run.js';
 
 const CLAIMS = [{ operation: '1001' }];
@@ -59,8 +60,7 @@ describe('applyBaseline', () => {
 
   it('is shown apart in every report', () => {
     const result = applyBaseline(unfinished, known([...failed, ...passed]));
-    const render = (name: keyof typeof REPORTERS) =>
-      REPORTERS[name].render([result], { language: 'en' });
+    const render = (name: TextReporterName) => REPORTERS[name].render([result], { language: 'en' });
     expect(validators.results(JSON.parse(render('json')))).toBe(true);
     expect(render('junit')).toMatch(/<skipped message="known failure: with version 3 &lt;in May/);
     expect(render('junit')).toMatch(/<failure type="baseline" message="[^"]*remove it/);

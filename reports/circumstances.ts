@@ -94,7 +94,7 @@ export function summariseCircumstances(result: Circumstantial, language: Languag
 /** One operation: how many of its cases of weight must, should and may came to what. */
 export interface AccountLine {
   readonly operation: string;
-  /** In the order of `ACCOUNT_COLUMNS`: `80 / 11 / 8`. */
+  /** In the order of `ACCOUNT_COLUMNS`: `80/11/8`; a dash for none. */
   readonly counts: readonly string[];
 }
 
@@ -113,20 +113,18 @@ export function listAccount(account: readonly OperationAccount[] = []): AccountL
   const operations = new Set(account.map(({ operation }) => operation));
   return [...operations].map((operation) => ({
     operation,
-    counts: FATES.map((fate) =>
-      WEIGHTS.map((weight) => {
+    counts: FATES.map((fate) => {
+      const amounts = WEIGHTS.map((weight) => {
         const own = account.find((one) => one.operation === operation && one.weight === weight);
         return own?.[fate] ?? 0;
-      }).join(' / '),
-    ),
+      });
+      return amounts.some((amount) => amount > 0) ? amounts.join('/') : '–';
+    }),
   }));
 }
 
-/** What the numbers of an account are, and where the numbers come from. */
-export const ACCOUNT_KEY = text(
-  '用例数，按约束力 must / should / may',
-  'numbers of cases, by weight: must / should / may',
-);
+/** What the numbers of an account are. */
+export const ACCOUNT_KEY = text('用例数：必须/建议/可选', 'numbers of cases: must/should/may');
 
 function shown(value: string): string {
   return printable(value, LONGEST);

@@ -6,8 +6,9 @@ import { text } from '../src/model/text.js';
 import { validators } from '../src/wire/generated/documents.js';
 import { renderConsole } from './console/console.js';
 import { countRun, describeDecided, wasAccepted } from './decided.js';
+import { composePaper } from './paper/compose.js';
 import { REPORTERS } from './registry.js';
-import { REPORTER_NAMES } from './reporter-name.js';
+import { TEXT_REPORTER_NAMES } from './reporter-name.js';
 import { passingRun } from './testing/sample-run.js';
 
 const REASON = text('指令未知', 'the command is unknown');
@@ -81,8 +82,10 @@ describe.each(['zh', 'en'] as const)('every report in %s', (language) => {
     expect(run).toMatchObject({ conformity: 'incomplete', conformant: truthOf('incomplete') });
     expect(validators.results(JSON.parse(JSON.stringify(run)))).toBe(true);
     const console = renderConsole([run], { language, colour: false, width: 80 });
-    const files = REPORTER_NAMES.map((name) => REPORTERS[name].render([run], { language }));
-    for (const report of [console, ...files]) expect(report).toContain('parameters.commands');
+    const files = TEXT_REPORTER_NAMES.map((name) => REPORTERS[name].render([run], { language }));
+    const paper = JSON.stringify(composePaper(run, { language }));
+    for (const report of [console, paper, ...files])
+      expect(report).toContain('parameters.commands');
     expect(console).toMatch(new RegExp(`^${word} .*4`, 'm'));
     expect(console).not.toMatch(/^(符合|Conformant)/m);
     expect(REPORTERS.markdown.render([run], { language })).toContain(`⚠️ **${word}**`);

@@ -1,9 +1,11 @@
 import { ctrf } from './ctrf/ctrf.js';
+import { docx } from './docx/docx.js';
 import { html } from './html/html.js';
 import { json } from './json/json.js';
 import { junit } from './junit/junit.js';
 import { markdown } from './markdown/markdown.js';
-import type { FileReporter } from './reporter.js';
+import { pdf } from './pdf/pdf.js';
+import type { FileContent, FileReporter } from './reporter.js';
 import type { ReporterName } from './reporter-name.js';
 
 /** What makes each file format. */
@@ -13,4 +15,6 @@ export const REPORTERS = {
   html,
   markdown,
   ctrf,
-} as const satisfies Readonly<Record<ReporterName, FileReporter>>;
+  docx,
+  pdf,
+} as const satisfies Readonly<Record<ReporterName, FileReporter<FileContent>>>;

@@ -15,6 +15,13 @@ export function slugOf({ role, system }: Judged): string {
   return role === 'client' ? `${system}-client` : system;
 }
 
+/** The same in the name of a file: a stored run may come from elsewhere, and must not name a path. */
+export function fileSlugOf(judged: Judged): string {
+  return slugOf(judged)
+    .replace(/[^a-zA-Z0-9-]/g, '_')
+    .slice(0, 60);
+}
+
 /** Whether the tester made the requests up: what a client sends is its own. */
 export function isSeeded({ role }: Pick<RunResult, 'role'>): boolean {
   return role !== 'client';

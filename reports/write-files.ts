@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FileContent } from './reporter.js';
 
 export interface NamedFile {
   readonly fileName: string;
-  readonly render: () => string;
+  readonly render: () => FileContent;
 }
 
 /** Puts files into a folder, and says where they are, in the order given. */
@@ -26,13 +27,17 @@ export async function writeFiles(
   const paths: string[] = [];
   for (const { fileName, render } of files) {
     const path = join(dir, fileName);
-    await replaceFile(path, render(), mode);
+    await replaceFile(path, await render(), mode);
     paths.push(path);
   }
   return paths;
 }
 
-async function replaceFile(path: string, content: string, mode?: number): Promise<void> {
+async function replaceFile(
+  path: string,
+  content: Awaited<FileContent>,
+  mode?: number,
+): Promise<void> {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
     await writeFile(draft, content, { mode });

@@ -1,6 +1,6 @@
 import type { RunResult } from '../src/model/result.js';
 import { REPORTERS } from './registry.js';
-import type { ReportOptions } from './reporter.js';
+import type { FileContent, FileReporter, ReportOptions } from './reporter.js';
 import type { ReporterName } from './reporter-name.js';
 import { type NamedFile, type WriteFiles, writeFiles } from './write-files.js';
 
@@ -29,7 +29,7 @@ export function prepareReports(
   names: readonly ReporterName[],
   total: number,
 ): void {
-  for (const name of new Set(names)) REPORTERS[name].prepare?.(result, total);
+  for (const name of new Set(names)) reporterOf(name).prepare?.(result, total);
 }
 
 /** Which files a format makes of the runs. */
@@ -38,13 +38,17 @@ function planFiles(
   results: readonly RunResult[],
   options: ReportOptions,
 ): readonly NamedFile[] {
-  const { scope, fileName, render } = REPORTERS[name];
+  const { scope, fileName, render } = reporterOf(name);
   const groups = scope === 'all' ? [results] : results.map((result) => [result]);
   const taken = new Map<string, number>();
   return groups.map((group) => ({
     fileName: numberRepeated(fileName(group, results.length), taken),
     render: () => render(group, options),
   }));
+}
+
+function reporterOf(name: ReporterName): FileReporter<FileContent> {
+  return REPORTERS[name];
 }
 
 /** Several runs of one system must not replace one another: `results-das-2.json`. */

@@ -1,6 +1,7 @@
 import type { Values } from '../../catalog/entry.js';
 import { type CatalogSystem, clientPort, listSystems } from '../../catalog/systems.js';
 import type { Subject } from '../../src/model/evidence.js';
+import type { Laboratory } from '../../src/model/laboratory.js';
 import type { CallbackAddress } from '../../src/model/pixit.js';
 import type { RulingChoices } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
@@ -82,6 +83,8 @@ export interface ConfigurationRequest {
   readonly systems: readonly CatalogSystem[];
   /** What the command reads of them: only those variables have to be set. */
   readonly keys: readonly (keyof SystemOptions)[];
+  /** What the command reads beside the systems: its variables have to be set as well. */
+  readonly report?: true;
   /** Absent: `duijie.yaml` of the folder, if there; false: none. */
   readonly file?: string | false | undefined;
   /** What a file would hold, over the file. */
@@ -102,6 +105,44 @@ const DEFAULT_CONCURRENCY = 8;
 export async function loadConfiguration(
   request: ConfigurationRequest,
 ): Promise<(system: CatalogSystem) => SystemSetup> {
+  const schema = readConfigurationSchema();
+  const read = readDurations(await readWhole(request), schema);
+  return (system) => {
+    const path = ['systems', system.id];
+    const { callback, subject: own, ...section } = (readAt(read, path) ?? {}) as SystemOptions;
+    const subject = request.keys.includes('subject')
+      ? { ...(readAt(read, ['subject']) as Subject | undefined), ...own }
+      : {};
+    return {
+      credentials: {},
+      parameters: {},
+      rulings: {},
+      allow: [],
+      concurrency: Number(readAt(read, ['concurrency']) ?? DEFAULT_CONCURRENCY),
+      ...section,
+      paths: expandPaths(system.manifest, system.id, section.paths ?? {}),
+      ...(section.target ? { target: section.target.replace(/(?<!\/)\/+$/, '') } : {}),
+      ...(Object.keys(subject).length > 0 ? { subject } : {}),
+      callback: { port: clientPort(system), ...callback },
+      awaitsCallbacks: schemaAtPath(schema, [...path, 'callback']) !== undefined,
+    };
+  };
+}
+
+/**
+ * What the configuration says of the laboratory that hands a report over.
+ *
+ * @throws {UsageError} naming file, key and a valid value, when something is not as it should be.
+ */
+export async function readLaboratory(
+  request: Omit<ConfigurationRequest, 'systems' | 'keys' | 'report'>,
+): Promise<Laboratory> {
+  const whole = await readWhole({ ...request, systems: [], keys: [], report: true });
+  return (readAt(whole, ['report']) ?? {}) as Laboratory;
+}
+
+/** All that file, command line, environment and demonstration say, as the schema has it. */
+async function readWhole(request: ConfigurationRequest): Promise<unknown> {
   const { file, folder, overrides, given: own = {} } = request;
   const source = addGiven(file === false ? NO_SOURCE : await readSource(file, folder), own);
   const notes: Interpolation = { changed: [], complaints: [] };
@@ -126,28 +167,7 @@ export async function loadConfiguration(
     : { data, complaints: wrong };
   const [first, ...others] = unread;
   if (first) throw refuse(first, others.length, source, overrides);
-  const schema = readConfigurationSchema();
-  const read = readDurations(whole, schema);
-  return (system) => {
-    const path = ['systems', system.id];
-    const { callback, subject: own, ...section } = (readAt(read, path) ?? {}) as SystemOptions;
-    const subject = request.keys.includes('subject')
-      ? { ...(readAt(read, ['subject']) as Subject | undefined), ...own }
-      : {};
-    return {
-      credentials: {},
-      parameters: {},
-      rulings: {},
-      allow: [],
-      concurrency: Number(readAt(read, ['concurrency']) ?? DEFAULT_CONCURRENCY),
-      ...section,
-      paths: expandPaths(system.manifest, system.id, section.paths ?? {}),
-      ...(section.target ? { target: section.target.replace(/(?<!\/)\/+$/, '') } : {}),
-      ...(Object.keys(subject).length > 0 ? { subject } : {}),
-      callback: { port: clientPort(system), ...callback },
-      awaitsCallbacks: schemaAtPath(schema, [...path, 'callback']) !== undefined,
-    };
-  };
+  return whole;
 }
 
 async function readAllFiles(data: unknown, request: ConfigurationRequest, source: Source) {
@@ -216,12 +236,13 @@ function isMapOrAbsent(value: unknown): boolean {
 
 function resolveVariables(
   data: unknown,
-  { systems, keys, env }: ConfigurationRequest,
+  { systems, keys, report, env }: ConfigurationRequest,
   notes: Interpolation,
 ): unknown {
   const paths = [
     ['concurrency'],
     ...(keys.includes('subject') ? [['subject']] : []),
+    ...(report ? [['report']] : []),
     ...systems.flatMap(({ id }) => keys.map((key) => ['systems', id, key])),
   ];
   return paths.reduce((resolved, path) => {

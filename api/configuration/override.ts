@@ -12,7 +12,7 @@ export interface Override {
 }
 
 /** Keys at the top of the configuration. */
-const TOP = ['systems', 'concurrency'];
+const TOP = ['systems', 'concurrency', 'report'];
 
 /**
  * Reads `path=value`. With a system, a path that does not start at the top starts there:

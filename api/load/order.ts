@@ -58,7 +58,7 @@ export async function orderLoad(options: LoadOptions, setup: SystemSetup): Promi
   refuseUnfit(scenario, options);
   const { callback, credentials, parameters, paths, rulings, allow, tls, subject } = setup;
   const { mix, fleet, size, signers, reconcile } = options;
-  const { demo: isDemo = false, bad = 0, validate = 0.01 } = options;
+  const { demo: isDemo = false, bad = 0, validate = 0.1 } = options;
   const reporting = countMeters(scenario, fleet, parameters);
   const { reportsPerRequest } = scenario;
   const spec = loadSpecification(system.protocol.id, rulings);

@@ -21,6 +21,7 @@ import {
 } from '../argument.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
+import { preparePaper } from '../rendering/prepare-paper.js';
 import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { readExploration } from './exploration-flags.js';
@@ -81,12 +82,15 @@ export async function certify(
   };
   const baseline =
     flags.baseline === undefined ? undefined : await readBaseline(flags.baseline, shell);
+  const given = {
+    // The demonstration has nothing to do with the system that the folder's file describes.
+    file: flags.config ?? (demo ? (false as const) : undefined),
+    overrides: readOverrides(id, flags),
+  };
   const setupOf = await loadConfiguration({
+    ...given,
     systems,
     keys: demo ? ALL_KEYS.filter((key) => !TARGETED.includes(key)) : ALL_KEYS,
-    // The demonstration has nothing to do with the system that the folder's file describes.
-    file: flags.config ?? (demo ? false : undefined),
-    overrides: readOverrides(id, flags),
     folder: shell.folder,
     env: shell.env,
   });
@@ -101,6 +105,7 @@ export async function certify(
   const runnable = plans.filter(({ selected }) => selected > 0);
   if (runnable.length === 0) throw refuseEmpty(plans, grep);
 
+  const paper = await preparePaper(reporters.files, given, shell);
   const run = { command: 'certify', systems: runnable.map(({ system }) => system.id) };
   const place =
     reporters.files.length > 0 ? await takeReportFolder(flags.reportDir, run, shell) : undefined;
@@ -117,7 +122,7 @@ export async function certify(
     };
     const judged = await runAll(runnable, { ...settings, selection, signal, onResult }, shell);
     const results = baseline ? judged.map((one) => applyBaseline(one, baseline)) : judged;
-    const delivery = { ...reporters, place, flags: repeatedFlags(flags) };
+    const delivery = { ...reporters, place, paper, flags: repeatedFlags(flags) };
     const { deliver } = await delivering;
     await deliver(results, delivery, settings, shell);
     return outcomeOf(results).exitCode;

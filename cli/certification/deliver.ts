@@ -1,3 +1,4 @@
+import { DuijieError } from '../../api/errors.js';
 import type { ReportFolder } from '../../api/rendering/folder/open-folder.js';
 import { refuseFolder } from '../../api/rendering/report-folder.js';
 import { type ConsoleOptions, renderConsole } from '../../reports/console/console.js';
@@ -5,6 +6,7 @@ import { isReplayable, replayCommand, storedName } from '../../reports/replay.js
 import { writeReports } from '../../reports/write-reports.js';
 import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
+import type { PaperOptions } from '../rendering/prepare-paper.js';
 import { type Shell, terminalOf } from '../shell.js';
 import type { Reporters } from './reporters.js';
 
@@ -13,16 +15,19 @@ export interface Delivery extends Reporters {
   readonly place: ReportFolder | undefined;
   /** Of the command, without those that name the target: what repeats a case needs them too. */
   readonly flags?: readonly string[];
+  /** What formats on paper take; absent where there are none. */
+  readonly paper?: PaperOptions;
 }
 
 /**
  * Shows the results and writes the reports.
  *
- * @throws {EnvironmentError} when a file cannot be written; the console has told all by then.
+ * @throws {EnvironmentError} when a file cannot be written or printed; the console has told all by
+ *   then.
  */
 export async function deliver(
   results: readonly RunResult[],
-  { console: onConsole, files, place, flags }: Delivery,
+  { console: onConsole, files, place, flags, paper }: Delivery,
   { quiet }: { readonly quiet: boolean },
   shell: Shell,
 ): Promise<void> {
@@ -39,8 +44,9 @@ export async function deliver(
   }
   if (!place) return;
   const { name, path, write } = place;
-  const paths = await writeReports(results, files, path, { language }, write).catch((error) => {
-    throw refuseFolder(name, error);
+  const options = { language, ...paper };
+  const paths = await writeReports(results, files, path, options, write).catch((error) => {
+    throw error instanceof DuijieError ? error : refuseFolder(name, error);
   });
   await place.settle();
   if (quiet) return;

@@ -20,7 +20,7 @@ export function addCertifyCommand(program: Command, shell: Shell): void {
     )
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown, ctrf; repeatable (default: the first four) · 报告格式',
+      'console, json, junit, html, markdown, ctrf, docx, pdf; repeatable (default: the first four) · 报告格式',
       collect,
     )
     .option('--grep <pattern>', 'only cases whose id, operation or clause matches · 筛选用例')

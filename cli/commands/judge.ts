@@ -33,7 +33,7 @@ export function addJudgeCommand(program: Command, shell: Shell): void {
     )
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown, ctrf; repeatable (default: console) · 报告格式',
+      'console, json, junit, html, markdown, ctrf, docx, pdf; repeatable (default: console) · 报告格式',
       collect,
     )
     .action(async (files: string[], flags: JudgeFlags) => {

@@ -37,7 +37,7 @@ export function addProxyCommand(program: Command, shell: Shell): void {
     )
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown, ctrf; repeatable (default: the first four) · 报告格式',
+      'console, json, junit, html, markdown, ctrf, docx, pdf; repeatable (default: the first four) · 报告格式',
       collect,
     )
     .option('--quiet', 'no findings while it runs · 运行中不显示发现')

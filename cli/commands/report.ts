@@ -9,9 +9,10 @@ export function addReportCommand(program: Command, shell: Shell): void {
     .argument('<results.json...>', 'stored results, or one load.json · 结果文件')
     .option(
       '--reporter <name>',
-      'console, json, junit, html, markdown, ctrf; of load.json also hgrm (default: console) · 报告格式',
+      'console, json, junit, html, markdown, ctrf, docx, pdf; of load.json also hgrm (default: console) · 报告格式',
     )
     .option('-o, --output <file>', 'default: stdout · 输出文件')
+    .option('--config <file>', 'for docx and pdf: its report section · 配置文件，取其 report 一节')
     .action(async (files: string[], flags: ReportFlags) => {
       const { rerender } = await import('../rendering/rerender.js');
       await rerender(files, flags, shell);

@@ -10,6 +10,7 @@ import { text } from '../../src/model/text.js';
 import { deliver } from '../certification/deliver.js';
 import { chooseReporters, type Reporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
+import { preparePaper } from '../rendering/prepare-paper.js';
 import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { judgeRecordingByFlags, type RecordingFlags } from './recording-flags.js';
@@ -46,14 +47,15 @@ export async function judge(
 async function report(
   results: readonly RunResult[],
   reporters: Reporters,
-  { reportDir }: JudgeFlags,
+  { reportDir, config }: JudgeFlags,
   shell: Shell,
 ): Promise<ExitCode> {
+  const paper = await preparePaper(reporters.files, { file: config }, shell);
   const run = { command: 'judge', systems: [...new Set(results.map(slugOf))] };
   const place =
     reporters.files.length > 0 ? await takeReportFolder(reportDir, run, shell) : undefined;
   try {
-    await deliver(results, { ...reporters, place }, { quiet: false }, shell);
+    await deliver(results, { ...reporters, place, paper }, { quiet: false }, shell);
     return outcomeOf(results).exitCode;
   } finally {
     await place?.leave();

@@ -21,6 +21,7 @@ import { chooseReporters } from '../certification/reporters.js';
 import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { endWithInput, endWithNpx, endWithParent, type LifelineFlags } from '../parent.js';
+import { preparePaper } from '../rendering/prepare-paper.js';
 import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { type HttpsFlags, readHttps, tellFailedCalls } from '../simulation/https-flags.js';
@@ -78,11 +79,11 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
     command === undefined && flags.scenario === undefined
       ? []
       : await chooseProvocations(system, flags.scenario ?? []);
+  const given = { file: flags.config, overrides: readOverrides([system], flags) };
   const setupOf = await loadConfiguration({
+    ...given,
     systems: [system],
     keys: OBSERVATION_KEYS,
-    file: flags.config,
-    overrides: readOverrides([system], flags),
     folder: shell.folder,
     env: shell.env,
   });
@@ -92,6 +93,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
     ? parseBaseUrl('--callback', flags.callback)
     : await chooseClientAddress(system, setup, command !== undefined);
   const https = await readHttps(flags, host, shell);
+  const paper = await preparePaper(reporters.files, given, shell);
   const run = { command: 'observe', systems: [`${system.id}-client`] };
   const place =
     reporters.files.length > 0 ? await takeReportFolder(flags.reportDir, run, shell) : undefined;
@@ -137,7 +139,7 @@ export async function observe(id: string, flags: ObserveFlags, shell: Shell): Pr
         if (!quiet) shell.remark(describeCase(one));
       },
     });
-    await deliver([result], { ...reporters, place }, { quiet }, shell);
+    await deliver([result], { ...reporters, place, paper }, { quiet }, shell);
     return outcomeOf([result]).exitCode;
   } finally {
     interruption.dispose();

@@ -24,6 +24,7 @@ import type { ExitCode } from '../exit-code.js';
 import { watchInterruption } from '../interruption.js';
 import { writeOutput } from '../output.js';
 import { endWithNpx } from '../parent.js';
+import { preparePaper } from '../rendering/prepare-paper.js';
 import { takeReportFolder } from '../rendering/take-report-folder.js';
 import type { Shell } from '../shell.js';
 import { type HttpsFlags, readHttps } from '../simulation/https-flags.js';
@@ -79,6 +80,8 @@ export async function proxy(
   if (flags.har !== undefined) await writeOutput(shell, flags.har, '');
   const https = await readHttps(flags, host, shell);
   endWithNpx(shell.env);
+  const given = { file: flags.config, overrides: readOverrides(chosen, flags) };
+  const paper = await preparePaper(reporters.files, given, shell);
   const run = { command: 'proxy', systems: chosen.map(({ id }) => id) };
   const place = await takeReportFolder(reportDir, run, shell);
   const interruption = watchInterruption();
@@ -101,7 +104,7 @@ export async function proxy(
     const results = open.results();
     if (results.length === 0) for (const line of [NOTHING, ...open.ignored()]) shell.remark(line);
     const delivery = reporters.files.length > 0 ? place : undefined;
-    await deliver(results, { ...reporters, place: delivery }, { quiet }, shell);
+    await deliver(results, { ...reporters, place: delivery, paper }, { quiet }, shell);
     if (open.fault !== undefined) throw open.fault;
     return outcomeOf(results).exitCode;
   } finally {

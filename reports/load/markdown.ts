@@ -9,6 +9,7 @@ import { STANDING_SIGNS } from '../standing.js';
 import { describeCapacity } from './capacity.js';
 import { cautionsOf } from './cautions.js';
 import { checksOf } from './checks.js';
+import { failuresOf } from './failures.js';
 import { formatLatency, namedCounts, namedTimes, ratesOf, timesOf } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 import { LOAD_WORDS, VERDICT_NAMES } from './words.js';
@@ -34,6 +35,7 @@ export const markdown: LoadReporter = {
       ...describeCapacity(result).map((said) => `**${said[language]}**`),
       ...cautionsOf(result).map((said) => `> ${inlineText(said[language], 1000)}`),
       listCounts(result, language),
+      ...listFailures(result, language),
       ...listCallbacks(result, language),
       listTimes(result, language),
       [
@@ -68,6 +70,11 @@ function listCounts(result: LoadResult, language: Language): string {
     ),
     [[...counts.map(({ count }) => formatCount(count)), ...[requests, reports].map(formatRate)]],
   );
+}
+
+function listFailures(result: LoadResult, language: Language): readonly string[] {
+  const lines = failuresOf(result).map((said) => `- ${inlineText(said[language], 300)}`);
+  return lines.length === 0 ? [] : [`**${LOAD_WORDS.causes[language]}**`, lines.join('\n')];
 }
 
 function listCallbacks({ callbacks }: LoadResult, language: Language): readonly string[] {

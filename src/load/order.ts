@@ -29,7 +29,7 @@ export interface LoadOrder extends Pixit {
 
   /** Requests that are bad on purpose, and have to be refused. */
   readonly bad: BadMix;
-  /** Share of answers that are held against their schema. */
+  /** Share of answers that are held against their schema, beside the first ones; 0: none. */
   readonly validatedShare: number;
   /** How many meters of the scenario's fleet report; absent: those of the configuration. */
   readonly fleet?: number;

@@ -6,7 +6,7 @@ export interface CurlRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array | undefined;
+  readonly body?: string | Uint8Array | undefined;
   /** Headers that the shell makes anew. */
   readonly signing: ShellSigning;
   /** Values in the body to be drawn anew, as 32 hexadecimal digits. */

@@ -1,13 +1,21 @@
 import type { CaseScope } from '../../../src/engine/case-scope.js';
-import type { Exchange } from '../../../src/model/exchange.js';
+import type { Exchange, SigningStep } from '../../../src/model/exchange.js';
 import { type AnsweredRequest, headerOf, type Receiver } from '../../../src/wire/receiver.js';
 import { explainToken, hideToken, type TokenIdentity } from '../../../src/wire/timestamp-token.js';
+import { isWhole } from '../signing-of.js';
+
+interface RecordOptions {
+  readonly receiver: Receiver;
+  readonly identity: TokenIdentity;
+  /** What of a body is sealed or signed with a secret, in plain. */
+  readonly explainSealed?: ((body: string) => readonly SigningStep[]) | undefined;
+}
 
 /** A callback as an exchange of its case, without its token. */
 export function recordCallback(
   scope: CaseScope,
   { request, answer }: AnsweredRequest,
-  { receiver, identity }: { readonly receiver: Receiver; readonly identity: TokenIdentity },
+  { receiver, identity, explainSealed = () => [] }: RecordOptions,
 ): Exchange {
   const { at, method, path, headers, ...body } = request;
   const authorization = headerOf(headers, 'Authorization') ?? '';
@@ -30,7 +38,10 @@ export function recordCallback(
       ...body,
     },
     response: answer,
-    signing: explainToken(identity, timestamp),
+    signing: [
+      ...explainToken(identity, timestamp),
+      ...(isWhole(body) ? explainSealed(body.body) : []),
+    ],
   };
 }
 

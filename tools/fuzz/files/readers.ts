@@ -15,6 +15,7 @@ import { mergeLoad } from '../../../api/load/locust/merge-load.js';
 import { readStored } from '../../../api/rendering/read-stored.js';
 import { report, reportLoad } from '../../../api/rendering/report.js';
 import { sign } from '../../../api/signing/sign.js';
+import { traceResults } from '../../../api/tracing/trace-results.js';
 import { PROTOCOLS } from '../../../catalog/protocols.js';
 import { findSystem, listSystems } from '../../../catalog/systems.js';
 import { loadDemonstration } from '../../../catalog/testing/demonstration-simulator.js';
@@ -24,7 +25,10 @@ import { renderLoadComparison } from '../../../reports/load/comparison/console.j
 import { renderLoadComparisonMarkdown } from '../../../reports/load/comparison/markdown.js';
 import { LOAD_REPORTER_NAMES } from '../../../reports/load/registry.js';
 import { renderMatrixPage } from '../../../reports/matrix/html.js';
-import { REPORTER_NAMES } from '../../../reports/reporter-name.js';
+import { composePaper } from '../../../reports/paper/compose.js';
+import { TEXT_REPORTER_NAMES } from '../../../reports/reporter-name.js';
+import { renderTraceCsv } from '../../../reports/trace/csv.js';
+import { renderTraceXlsx } from '../../../reports/trace/xlsx.js';
 import { spell } from '../../../simulators/kit/messages/field-text.js';
 import { MalformedAnswerError, ResponseReader } from '../../../src/load/sending/response-reader.js';
 import { sampleLedger } from '../../../src/load/testing/worker-ledger.js';
@@ -68,6 +72,9 @@ export const READERS: readonly Reader[] = [
       render(stored.results);
       compare(stored.results);
       renderMatrixPage(await tabulateResults(['results.json'], { folder }), { language: 'zh' });
+      const trace = await traceResults(['results.json'], { folder });
+      renderTraceCsv(trace, 'zh');
+      await renderTraceXlsx(trace, 'zh');
       for (const run of stored.results) await judgeAgain(run);
     },
   },
@@ -248,7 +255,8 @@ async function readLoad(folder: string, name: string): Promise<unknown> {
 /** In one format after the other. */
 function render(results: readonly RunResult[]): void {
   turn += 1;
-  report(results, REPORTER_NAMES[turn % REPORTER_NAMES.length] ?? 'html');
+  report(results, TEXT_REPORTER_NAMES[turn % TEXT_REPORTER_NAMES.length] ?? 'html');
+  for (const run of results) composePaper(run, { language: 'zh' });
 }
 
 let turn = 0;
