@@ -88,6 +88,11 @@ describe('a certificate of a conformant run', () => {
     expect(lines.filter((line) => line === '-----BEGIN PUBLIC KEY-----')).toHaveLength(1);
   });
 
+  it('states that nobody knows who answered, where no certificate of TLS was checked', async () => {
+    const insecure = await issueCertificate(sealRecord({ ...run, insecure: true }), { key });
+    expect(insecure.certificate).toMatch(/^地址 · Address: .*certificate not checked/m);
+  });
+
   it('is verified by OpenSSL alone, by the line that is printed and the one that it holds', () => {
     const [, own = ''] = /Verify by OpenSSL 3: (.*)$/m.exec(certificate) ?? [];
     for (const line of [own, recipeFor('duijie-certificate.txt', 'duijie-certificate.txt')]) {
