@@ -16,6 +16,18 @@ export type * as das from '../src/protocols/das/generated/messages.js';
 export type * as mohurd from '../src/protocols/mohurd/generated/messages.js';
 export type * as qinchuan from '../src/protocols/qinchuan/generated/messages.js';
 export type * as samr from '../src/protocols/samr/generated/messages.js';
+export { createKeyPair } from '../src/wire/sm2/key.js';
+export {
+  type CertificateOptions,
+  type Issued,
+  issueCertificate,
+} from './attestation/issue-certificate.js';
+export type { Refusal } from './attestation/refusal.js';
+export {
+  type Verification,
+  type VerifyOptions,
+  verifyCertificate,
+} from './attestation/verify-certificate.js';
 export { applyBaseline } from './baseline/apply-baseline.js';
 export { readBaseline } from './baseline/read-baseline.js';
 export { type CertifyOptions, certify } from './certification/certify.js';
@@ -77,3 +89,4 @@ export { sign } from './signing/sign.js';
 export type { Served } from './simulation/serve-system.js';
 export { type SimulateOptions, simulate } from './simulation/simulate.js';
 export type { Surroundings } from './surroundings.js';
+export { traceResults } from './tracing/trace-results.js';

@@ -17,8 +17,10 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 describe('writeReports', () => {
   it('writes each format of one run into a folder that it makes', async () => {
     const folder = join(dir, 'new', 'folder');
-    const paths = await writeReports([sampleRun()], REPORTER_NAMES, folder, { language: 'en' });
-    const names = ['results.json', 'junit.xml', 'report.html', 'report.md', 'ctrf-report.json'];
+    const options = { language: 'en', print: async () => Buffer.from('%PDF-') } as const;
+    const paths = await writeReports([sampleRun()], REPORTER_NAMES, folder, options);
+    const text = ['results.json', 'junit.xml', 'report.html', 'report.md', 'ctrf-report.json'];
+    const names = [...text, 'report.docx', 'report.pdf'];
     expect(paths).toEqual(names.map((name) => join(folder, name)));
     expect((await readdir(folder)).sort()).toEqual([...names].sort());
   });

@@ -9,17 +9,22 @@ export type Issued =
   | { readonly certificate: string; readonly refusals: readonly [] }
   | { readonly certificate?: undefined; readonly refusals: readonly Refusal[] };
 
+export interface CertificateOptions {
+  /** A private key of SM2 in PEM. */
+  readonly key: string;
+  /** Epoch milliseconds; the machine's when absent. */
+  readonly now?: number | undefined;
+}
+
 /**
  * Makes a certificate of conformity of a stored run: one text with what it states, the record and a
  * signature of SM2 over SM3 under the usual user id, in DER.
  *
- * @param options.key a private key of SM2 in PEM
- * @param options.now epoch milliseconds; the machine's when absent
  * @throws {UsageError} for another kind of key
  */
 export async function issueCertificate(
   run: RunResult,
-  { key, now = Date.now() }: { readonly key: string; readonly now?: number | undefined },
+  { key, now = Date.now() }: CertificateOptions,
 ): Promise<Issued> {
   const signing = readSigningKey(key);
   const refusals = await reviewRecord(run);

@@ -1,6 +1,7 @@
 import type { CatalogSystem } from '../../catalog/systems.js';
 import { describeChange, findChanges } from '../../src/engine/changes.js';
 import { whyNotSelected } from '../../src/engine/select.js';
+import { LEFT_OUT } from '../../src/model/conformity.js';
 import type { CaseResult, RulingResult, RunResult } from '../../src/model/result.js';
 import { operationsOf } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
@@ -18,14 +19,20 @@ import { isFalse, isUndecided, type Refusal } from './refusal.js';
  * again, come to something else. It is empty for a run that is conformant and nothing else.
  */
 export async function reviewRecord(run: RunResult): Promise<Refusal[]> {
-  try {
+  return unlessRefused(async () => {
     const system = chooseSystem(run.system);
     if (system.protocol.id !== run.protocol) return [isFalse(OTHER_PROTOCOL)];
     const grounds = findGrounds(run);
     // Another suite may judge otherwise with good reason.
     if (isJudgedAlike(run) === false) return grounds;
-    if (run.role === 'client') return [...grounds, isUndecided(CLIENT)];
-    return [...grounds, ...(await findDifferences(run, system))];
+    return [...grounds, ...(await unlessRefused(() => findDifferences(run, system)))];
+  });
+}
+
+/** What cannot be judged at all is undecided. */
+async function unlessRefused(review: () => Promise<Refusal[]>): Promise<Refusal[]> {
+  try {
+    return await review();
   } catch (error) {
     if (error instanceof UsageError) return [isUndecided(error.text)];
     throw error;
@@ -35,11 +42,6 @@ export async function reviewRecord(run: RunResult): Promise<Refusal[]> {
 const OTHER_PROTOCOL = text(
   '记录中的系统不属于所写的协议',
   'the system of the record is not one of its protocol',
-);
-
-const CLIENT = text(
-  '对调用方的判定无法由记录重新得出，没有证书',
-  'a verdict on a client cannot be judged again from its record, so that there is no certificate of it',
 );
 
 /** Where the record, judged again, comes to another verdict. @throws {UsageError} where it cannot be */
@@ -71,10 +73,15 @@ function isSame(one: RulingResult, other: RulingResult | undefined): boolean {
 }
 
 /**
- * A case counts as not run, and is not judged again, only where the claims leave it out by
- * themselves: that it found an option missing must follow from its exchanges as well.
+ * The record with a verdict to judge again wherever a case was passed off as left out: that must
+ * follow from the claims and parameters alone, or from what the case met with. What a filter left
+ * out, or the end of the run, makes it partial anyway.
  */
-async function askAll(run: RunResult, { entry, protocol, manifest, id }: CatalogSystem) {
+async function askAll(
+  // What is changed here has other digests, which are looked at by themselves.
+  { chain: _, ...run }: RunResult,
+  { entry, protocol, manifest, id }: CatalogSystem,
+): Promise<RunResult> {
   const suite = await entry.loadSuite(loadSpecification(protocol.id, choicesOf(run, protocol)));
   const selection = {
     operations: run.claims.map(({ operation }) => operation),
@@ -85,6 +92,8 @@ async function askAll(run: RunResult, { entry, protocol, manifest, id }: Catalog
     suite.cases.filter((one) => !whyNotSelected(one, selection, own)).map((one) => one.id),
   );
   const ask = (one: CaseResult): CaseResult =>
-    one.verdict === 'none' && selected.has(one.id) ? { ...one, verdict: 'inconc' } : one;
+    one.verdict === 'none' && selected.has(one.id) && !LEFT_OUT.has(one.omitted ?? '')
+      ? { ...one, verdict: 'inconc' }
+      : one;
   return { ...run, cases: run.cases.map(ask) };
 }

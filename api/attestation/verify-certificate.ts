@@ -20,17 +20,23 @@ export interface Verification {
   readonly isVouched: boolean;
 }
 
+export interface VerifyOptions {
+  /**
+   * The key of SM2 that has to have signed it, in PEM; without one that of the certificate is taken,
+   * for which nobody vouches.
+   */
+  readonly key?: string | undefined;
+}
+
 /**
  * Verifies a certificate without a network: its bytes, its signature, and its verdict, which is
  * judged again from the record.
  *
- * @param options.key the key of SM2 that has to have signed it, in PEM; without one that of the
- *   certificate is taken, for which nobody vouches
  * @throws {UsageError} for what is no certificate at all, and for another kind of key
  */
 export async function verifyCertificate(
   content: string | Uint8Array,
-  { key }: { readonly key?: string | undefined } = {},
+  { key }: VerifyOptions = {},
 ): Promise<Verification> {
   const vouched = key === undefined ? undefined : readVouchedKey(key);
   const bytes = Buffer.from(content);

@@ -9,7 +9,13 @@ import type { Circumstances } from './circumstances.js';
  */
 export function completeRecord(
   { cases, ...result }: RunResult,
-  circumstances: Circumstances,
+  { subject, environment }: Circumstances,
 ): RunResult {
-  return sealRecord({ ...result, ...circumstances, account: accountFor(cases), cases });
+  return sealRecord({
+    ...result,
+    ...(subject ? { subject } : {}),
+    ...(environment ? { environment } : {}),
+    account: accountFor(cases),
+    cases,
+  });
 }

@@ -88,12 +88,10 @@ function footOf({ language }: Paper): Footer {
     children: [
       new Paragraph({
         alignment: 'center',
-        children: [
-          new TextRun({
-            size: SIZES.head,
-            children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after],
-          }),
-        ],
+        // A field within a run of text loses its size in LibreOffice.
+        children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after].map(
+          (part) => new TextRun({ size: SIZES.head, children: [part] }),
+        ),
       }),
     ],
   });

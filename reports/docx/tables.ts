@@ -1,5 +1,11 @@
 import { type BorderOptions, Table, TableCell, type TableOptions, TableRow } from 'docx';
-import { type Block, type Cell, type Content, cellOf, type Field } from '../paper/paper.js';
+import {
+  type Block,
+  type Content,
+  type Field,
+  type PlacedCell,
+  placeCells,
+} from '../paper/paper.js';
 import { paragraphOf } from './text.js';
 import { FONTS, type Setting, SHADES, SIZES, TEXT_WIDTH } from './type.js';
 
@@ -13,7 +19,8 @@ const MARGINS = { top: 40, bottom: 40, left: 80, right: 80 } as const;
 const DENSE_MARGINS = { top: 20, bottom: 20, left: 60, right: 60 } as const;
 /** Lines of tables stand closer than those of text. */
 const CLOSE = { line: 240 } as const;
-const SIGNATURE_HEIGHT = 800;
+/** Of rows to sign or seal in. */
+const ROOMY = { value: 800, rule: 'atLeast' } as const;
 
 /** Columns of a fixed width, in hundredths, and the frame that all tables have. */
 function tableOf(rows: TableRow[], widths: readonly number[], more: Partial<TableOptions> = {}) {
@@ -42,14 +49,12 @@ export function drawTable({ head, widths, rows, centred = [], isDense = false }:
     cantSplit: true,
     children: head.map((name, column) => headCell(name, widths[column] ?? 0, { ...HEAD, size })),
   });
-  const drawn = rows.map(({ cells, isLead = false }) => {
-    let column = 0;
-    const children = cells.map(cellOf).map((cell) => {
-      const { span = 1 } = cell;
-      const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
-      const isCentred = cell.isCentred ?? centred.includes(column);
-      column += span;
-      return bodyCell({ ...cell, isCentred }, { width, size, isLead });
+  const drawn = rows.map((row) => {
+    const { isLead = false } = row;
+    const children = placeCells(row, centred).map((cell) => {
+      const own = widths.slice(cell.column, cell.column + cell.span);
+      const width = own.reduce((sum, one) => sum + one, 0);
+      return bodyCell(cell, { width, size, isLead });
     });
     return new TableRow({ children, cantSplit: isLead || !isDense });
   });
@@ -62,7 +67,7 @@ interface Place {
   readonly isLead: boolean;
 }
 
-function bodyCell({ content, span = 1, isCentred }: Cell, { width, size, isLead }: Place) {
+function bodyCell({ content, span, isCentred }: PlacedCell, { width, size, isLead }: Place) {
   return new TableCell({
     columnSpan: span,
     width: { size: twipsOf(width), type: 'dxa' },
@@ -93,20 +98,23 @@ function headCell(name: string, width: number, setting: Setting) {
 const FIELD_WIDTHS = [22, 78] as const;
 
 /** Names in the first column, what they are in the second. */
-export function drawFields({ fields }: Of<'fields'>) {
+export function drawFields({ fields, isRoomy = false }: Of<'fields'>) {
   const [first, second] = FIELD_WIDTHS;
   const setting = { size: SIZES.table };
   const rows = fields.map(
     ({ name, value = '' }) =>
       new TableRow({
         cantSplit: true,
+        ...(isRoomy ? { height: ROOMY } : {}),
         children: [
           new TableCell({
+            verticalAlign: isRoomy ? 'center' : 'top',
             shading: { fill: SHADES.inset },
             width: { size: twipsOf(first), type: 'dxa' },
             children: [paragraphOf(name, { ...HEAD, ...setting }, { spacing: CLOSE })],
           }),
           new TableCell({
+            verticalAlign: isRoomy ? 'center' : 'top',
             width: { size: twipsOf(second), type: 'dxa' },
             children: [paragraphOf(value, setting, { spacing: CLOSE })],
           }),
@@ -119,7 +127,9 @@ export function drawFields({ fields }: Of<'fields'>) {
 /** One cell around lines of machine type. */
 export function drawListing({ lines }: Of<'listing'>) {
   const setting = { font: FONTS.code, size: SIZES.dense };
-  const children = lines.map((line) => paragraphOf(line, setting, { spacing: CLOSE }));
+  const children = lines.map((line) =>
+    paragraphOf(line, setting, { spacing: CLOSE, wordWrap: true }),
+  );
   const cell = new TableCell({ shading: { fill: SHADES.inset }, children });
   return tableOf([new TableRow({ children: [cell] })], [100]);
 }
@@ -127,10 +137,9 @@ export function drawListing({ lines }: Of<'listing'>) {
 /** With room to sign in. */
 export function drawSignatures({ head, rows }: Of<'signatures'>) {
   const widths = [18, 26, 34, 22];
-  const height = { value: SIGNATURE_HEIGHT, rule: 'atLeast' } as const;
   const rowOf = (contents: readonly Content[], setting: Setting) =>
     new TableRow({
-      height,
+      height: ROOMY,
       children: contents.map(
         (content) =>
           new TableCell({

@@ -54,6 +54,8 @@ declare module 'docx' {
     readonly border?: Borders;
     readonly keepNext?: boolean;
     readonly keepLines?: boolean;
+    /** Breaks lines within words. */
+    readonly wordWrap?: boolean;
     readonly tabStops?: readonly { readonly type: 'right'; readonly position: number }[];
   }
 
@@ -77,7 +79,7 @@ declare module 'docx' {
     readonly columnSpan?: number;
     readonly width?: Width;
     readonly shading?: { readonly fill: string };
-    readonly verticalAlign?: 'center' | 'bottom';
+    readonly verticalAlign?: 'top' | 'center' | 'bottom';
     readonly borders?: Borders;
   }
 

@@ -10,6 +10,7 @@ import { describeAddress, isSeeded, nameOf, slugOf } from '../subject.js';
 import { arrange } from './arrange.js';
 import { CaseView } from './case.js';
 import { Causes } from './causes.js';
+import { Circumstances } from './circumstances.js';
 import { DecidedView } from './decided.js';
 import { Groups } from './groups.js';
 import { Kept } from './kept.js';
@@ -58,6 +59,7 @@ export function RunView({ result, stored, children }: RunProps) {
         </p>
       ) : null}
       <Facts facts={factsOf(result)} />
+      <Circumstances result={result} />
       <OperationTable result={result} />
       <DecidedView result={result} />
       <Rulings rulings={result.rulings} />

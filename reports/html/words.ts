@@ -17,6 +17,8 @@ export const WORDS = {
   no: text('否', 'no'),
   undecided: text('未能判定', 'Not decided'),
   unclaimed: text('未声明', 'Not claimed'),
+  circumstances: text('环境与摘要', 'Environment and digests'),
+  account: text('判定情况', 'What was decided'),
   total: text('合计', 'Total'),
   protocol: text('协议', 'Protocol'),
   rulings: text('裁定', 'Rulings'),

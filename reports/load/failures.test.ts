@@ -31,8 +31,8 @@ function deadLoad(): LoadResult {
       };
     }),
     outcomes: [
-      { ...right, count: 700, untilMs: 6990 },
-      { ...unconnected, count: 300, fromMs: 7000, untilMs: 9990 },
+      { ...right, count: 700, endedMs: [0, 6990] },
+      { ...unconnected, count: 300, endedMs: [7000, 9990] },
     ],
   });
 }

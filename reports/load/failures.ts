@@ -14,7 +14,7 @@ export function failuresOf(result: LoadResult): readonly Text[] {
   const left = causes.length - MOST;
   return [
     ...causes.slice(0, MOST),
-    ...(left > 0 ? [text(`另有 ${left} 种`, `${left} more kinds`)] : []),
+    ...(left > 0 ? [text(`另有 ${left} 种`, `further kinds: ${left}`)] : []),
     ...findDisagreements(result).map(describe),
   ].map(({ zh, en }) => text(printable(zh, 300), printable(en, 300)));
 }

@@ -1,6 +1,7 @@
 import { formatCount, formatRate } from '../../src/model/figures.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import { type Language, text } from '../../src/model/text.js';
+import { nameSubject, summariseEnvironment } from '../circumstances.js';
 import { formatDuration } from '../duration.js';
 import { inlineText } from '../markdown/inline-text.js';
 import { table } from '../markdown/table.js';
@@ -44,8 +45,10 @@ export const markdown: LoadReporter = {
         ...(meters === undefined ? [] : [`${formatCount(meters)} ${LOAD_WORDS.meters[language]}`]),
         `${SEED[language]} ${result.seed}`,
       ].join(' · '),
+      inlineText(nameSubject(result) ?? '', 1000),
+      inlineText(summariseEnvironment(result)[language], 1000),
     ];
-    return `${blocks.join('\n\n')}\n`;
+    return `${blocks.filter(Boolean).join('\n\n')}\n`;
   },
 };
 

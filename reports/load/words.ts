@@ -1,10 +1,5 @@
-import type {
-  CapacityAttempt,
-  LoadResult,
-  Reconciliation,
-  Traffic,
-  Workload,
-} from '../../src/model/load-result.js';
+import type { CapacityAttempt } from '../../src/model/capacity.js';
+import type { LoadResult, Reconciliation, Traffic, Workload } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
 
 export const VERDICT_NAMES: Readonly<Record<LoadResult['verdict'], Text>> = {

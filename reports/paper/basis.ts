@@ -5,7 +5,7 @@ import { differs } from '../ruling.js';
 import { describeAddress, nameOf, placeOf } from '../subject.js';
 import { cite, versionOf } from './cover.js';
 import type { Block, Field, Row } from './paper.js';
-import { given, listed, type Scope } from './scope.js';
+import { capital, given, listed, type Scope } from './scope.js';
 import { WORDS } from './words.js';
 
 const MOST_CLAUSES = 60;
@@ -97,7 +97,7 @@ function listSubject(scope: Scope): Field[] {
     { name: say(WORDS.vendor), value: known(vendor) },
     { name: say(WORDS.contact), value: known(contact) },
     { name: say(WORDS.role), value: `${say(nameOf(result))} (${printable(result.system, 60)})` },
-    { name: say(placeOf(result)), value: say(describeAddress(result)) },
+    { name: capital(say(placeOf(result))), value: say(describeAddress(result)) },
   ];
 }
 

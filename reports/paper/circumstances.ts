@@ -4,7 +4,7 @@ import { formatDuration } from '../duration.js';
 import { describeAddress, isSeeded, placeOf } from '../subject.js';
 import { momentOf } from './moment.js';
 import type { Block, Field } from './paper.js';
-import { given, type Scope } from './scope.js';
+import { capital, given, type Scope } from './scope.js';
 
 const HEADING = text('检测环境', 'Environment');
 const TOOL = text('检测工具', 'Test tool');
@@ -86,5 +86,7 @@ function fieldsOf(
   rows: readonly (readonly [Text, string | undefined])[],
   say: Scope['say'],
 ): Field[] {
-  return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name: say(name), value }]));
+  return rows.flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name: capital(say(name)), value }],
+  );
 }

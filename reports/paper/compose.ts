@@ -35,6 +35,8 @@ const CHAPTERS: readonly ((scope: Scope) => Block[])[] = [
 
 const APPENDICES: readonly ((scope: Scope) => Block[])[] = [listRulings, listDigests];
 
+const PAGE_BREAK: Block = { kind: 'page-break' };
+
 /** The report on a run that a laboratory hands over, whatever the file it goes into. */
 export function composePaper(
   result: RunResult,
@@ -47,7 +49,8 @@ export function composePaper(
   const { zh, en } = nameOf(result);
   const title = say(text(`${zh}接口一致性检测报告`, `Test report: ${en}`));
   const number = cover.number.value;
-  const chapters = CHAPTERS.map((describe) => describe(scope));
+  const chapters = CHAPTERS.flatMap((describe) => describe(scope));
+  const appendices = APPENDICES.flatMap((describe) => describe(scope));
   return {
     language,
     title,
@@ -55,8 +58,8 @@ export function composePaper(
     cover,
     head: [title, typeof number === 'string' ? `${say(WORDS.number)} ${number}` : ''],
     blocks: [
-      ...numberHeadings(chapters.flat()),
-      ...APPENDICES.flatMap((describe) => describe(scope)),
+      ...numberHeadings(chapters),
+      ...(appendices.length > 0 ? [PAGE_BREAK, ...appendices] : []),
     ],
   };
 }

@@ -28,7 +28,7 @@ const MEANINGS: Readonly<Record<Conformity, Text>> = {
     'All that is claimed was run and decided, no requirement of weight must was broken, and each claimed operation was seen to accept a request and to follow it up as the document says.',
   ),
   'not-conformant': text(
-    '至少有一项“必须”要求不符合，详见“不符合项”。',
+    '至少有一项“必须”要求不符合，详见“不符合项与警告”。',
     'At least one requirement of weight must was broken: see the failures.',
   ),
   incomplete: text(
@@ -95,13 +95,13 @@ export function describeSignatures({ laboratory, say }: Scope): Block[] {
     },
     {
       kind: 'fields',
+      isRoomy: true,
       fields: [
         { name: say(WORDS.laboratory), value: issuerOf(laboratory.laboratory, say) },
         { name: say(text('签发日期', 'Issued on')), value: '' },
       ],
     },
     { kind: 'paragraph', content: say(VALID), look: 'note' },
-    { kind: 'page-break' },
   ];
 }
 

@@ -30,12 +30,12 @@ export function linesOfExchange(exchange: Exchange, say: Scope['say']): string[]
 
 function linesOfBody(message: MessageRecord, say: Scope['say']): string[] {
   const { body, bodyEncoding, bodyOmitted = 0 } = message;
-  if (body === '') return [`  ${say(EMPTY)}`];
+  if (body === '') return [say(EMPTY)];
   const lines = printableBlock(body, MOST_BODY).split('\n');
   const isCut = body.length > MOST_BODY || lines.length > MOST_LINES || bodyOmitted > 0;
   return [
-    ...(bodyEncoding === undefined ? [] : [`  ${say(IN_BASE64)}`]),
-    ...lines.slice(0, MOST_LINES).map((line) => `  ${line}`),
-    ...(isCut ? [`  ${say(CUT)}`] : []),
+    ...(bodyEncoding === undefined ? [] : [say(IN_BASE64)]),
+    ...lines.slice(0, MOST_LINES),
+    ...(isCut ? [say(CUT)] : []),
   ];
 }

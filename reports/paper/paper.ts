@@ -37,7 +37,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'paragraph'; readonly content: Content; readonly look?: 'note' | 'box' }
   /** Names on the left, what they are on the right. */
-  | { readonly kind: 'fields'; readonly fields: readonly Field[] }
+  | { readonly kind: 'fields'; readonly fields: readonly Field[]; readonly isRoomy?: boolean }
   | {
       readonly kind: 'table';
       readonly head: readonly string[];
@@ -87,6 +87,20 @@ export function stretchesOf(content: Content): readonly Stretch[] {
   return typeof content === 'string' ? [{ text: content }] : content;
 }
 
-export function cellOf(cell: Content | Cell): Cell {
-  return typeof cell === 'object' && 'content' in cell ? cell : { content: cell };
+/** A cell, and which columns are its own. */
+export interface PlacedCell extends Required<Cell> {
+  /** The first of them, from 0. */
+  readonly column: number;
+}
+
+/** The cells of a row where they stand; `centred` names columns. */
+export function placeCells({ cells }: Row, centred: readonly number[] = []): PlacedCell[] {
+  let column = 0;
+  return cells.map((cell) => {
+    const whole: Cell = typeof cell === 'object' && 'content' in cell ? cell : { content: cell };
+    const { content, span = 1, isCentred = centred.includes(column) } = whole;
+    const placed = { content, span, isCentred, column };
+    column += span;
+    return placed;
+  });
 }

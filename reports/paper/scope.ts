@@ -29,6 +29,11 @@ export function given(value: string | undefined): string | undefined {
     : printable(value.trim(), MOST_SAID);
 }
 
+/** A name of a field: those that reports share begin with a small letter in English. */
+export function capital(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
 /** A list in one line, which ends in `…` where there are more. */
 export function listed(items: readonly string[], most: number): string {
   const shown = items.slice(0, most).map((item) => printable(item, 120));

@@ -1,5 +1,5 @@
 import type { CaseResult } from '../../src/model/result.js';
-import { text } from '../../src/model/text.js';
+import { type Text, text } from '../../src/model/text.js';
 import { describeDecided } from '../decided.js';
 import { byOperation, STANDING_NAMES, type Standing, tally } from '../standing.js';
 import { describeOperation } from '../subject.js';
@@ -18,6 +18,12 @@ const CAUSES = text('主要原因', 'Main causes');
 /** Always shown, and those that are shown where there are any. */
 const COLUMNS: readonly Standing[] = ['pass', 'fail', 'warning', 'inconc', 'none'];
 const RARE: readonly Standing[] = ['known', 'fixed', 'information', 'error'];
+
+/** What fits at the head of a narrow column. */
+const SHORT: Readonly<Partial<Record<Standing, Text>>> = {
+  inconc: text('无结论', 'inconc.'),
+  information: text('提示', 'info'),
+};
 
 /** How many cases of each operation came to what, and why most of them failed. */
 export function describeSummary(scope: Scope): Block[] {
@@ -38,9 +44,9 @@ export function describeSummary(scope: Scope): Block[] {
       ],
     }),
   );
-  const narrow = Math.min(8, Math.floor(56 / (columns.length + 1)));
+  const narrow = Math.min(10, Math.floor(60 / (columns.length + 1)));
   const rest = 100 - narrow * (columns.length + 1);
-  const first = Math.floor(rest / 2);
+  const first = Math.floor(rest * 0.4);
   const sum = count(result.cases).map((value) => [{ text: value, isStrong: true }]);
   return [
     { kind: 'heading', level: 1, text: say(HEADING) },
@@ -51,7 +57,7 @@ export function describeSummary(scope: Scope): Block[] {
         say(WORDS.operation),
         say(TITLE),
         say(WORDS.cases),
-        ...columns.map((standing) => say(STANDING_NAMES[standing])),
+        ...columns.map((standing) => say(SHORT[standing] ?? STANDING_NAMES[standing])),
       ],
       widths: [first, rest - first, ...Array(columns.length + 1).fill(narrow)],
       centred: [...Array(columns.length + 1).keys()].map((index) => index + 2),

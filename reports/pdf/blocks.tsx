@@ -1,9 +1,9 @@
 import { printable } from '../../src/wire/printable.js';
 import {
   type Block,
-  type Cell,
   type Content,
-  cellOf,
+  type PlacedCell,
+  placeCells,
   type Row,
   type Stretch,
   stretchesOf,
@@ -26,7 +26,7 @@ export function BlockView({ block }: { block: Block }) {
       );
     case 'fields':
       return (
-        <table class="fields">
+        <table class={block.isRoomy ? 'fields roomy' : 'fields'}>
           <tbody>
             {block.fields.map(({ name, value = '' }) => (
               <tr>
@@ -76,8 +76,8 @@ function TableView({ head, widths, rows, centred = [], isDense = false }: Of<'ta
       <tbody>
         {rows.map((row) => (
           <tr class={classOf(row)}>
-            {row.cells.map(cellOf).map((cell, column) => (
-              <CellView {...cell} isCentred={cell.isCentred ?? centred.includes(column)} />
+            {placeCells(row, centred).map((cell) => (
+              <CellView {...cell} />
             ))}
           </tr>
         ))}
@@ -86,17 +86,17 @@ function TableView({ head, widths, rows, centred = [], isDense = false }: Of<'ta
   );
 }
 
-function classOf({ cells, isLead }: Row): string {
-  if (isLead) return 'lead';
-  const length = cells
-    .flatMap((cell) => stretchesOf(cellOf(cell).content))
+function classOf(row: Row): string {
+  if (row.isLead) return 'lead';
+  const length = placeCells(row)
+    .flatMap(({ content }) => stretchesOf(content))
     .reduce((sum, { text }) => sum + text.length, 0);
   return length > LONG ? 'long' : '';
 }
 
-function CellView({ content, span, isCentred }: Cell) {
+function CellView({ content, span, isCentred }: PlacedCell) {
   return (
-    <td colspan={span} class={isCentred ? 'centred' : ''}>
+    <td colspan={span > 1 ? span : undefined} class={isCentred ? 'centred' : ''}>
       <ContentView content={content} />
     </td>
   );
@@ -130,18 +130,12 @@ function Signatures({ head, rows }: Of<'signatures'>) {
 }
 
 export function ContentView({ content }: { content: Content }) {
-  return (
-    <>
-      {stretchesOf(content).map((stretch) => (
-        <StretchView {...stretch} />
-      ))}
-    </>
-  );
+  return <>{stretchesOf(content).map(drawStretch)}</>;
 }
 
-function StretchView({ text, isStrong, isCode, tone }: Stretch) {
+function drawStretch({ text, isStrong, isCode, tone }: Stretch) {
   const shown = printable(text, MOST);
   const coded = isCode ? <code>{shown}</code> : shown;
   const strong = isStrong ? <b>{coded}</b> : coded;
-  return tone ? <span class={tone}>{strong}</span> : <>{strong}</>;
+  return tone ? <span class={tone}>{strong}</span> : strong;
 }

@@ -71,7 +71,7 @@ function Blank({ field: { value } }: { field: Field }) {
 /** What stands at the head and the foot of the pages of one report. */
 function stylePages({ head: [left, right], language }: Paper, index: number): string {
   const box = (place: string, content: string) =>
-    `@${place} { content: ${content}; font: 8.5pt "Times New Roman", "SimSun", "Noto Serif CJK SC", serif; }`;
+    `@${place} { content: ${content}; font: 8.5pt "Times New Roman", "Liberation Serif", "SimSun", "Noto Serif CJK SC", serif; }`;
   const boxes = [
     box('top-left', quote(left)),
     box('top-right', quote(right)),

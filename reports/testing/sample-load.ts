@@ -1,7 +1,7 @@
 import { boundOf, CLASSES, classOf } from '../../src/load/counting/tally.js';
+import type { CapacityResult } from '../../src/model/capacity.js';
 import type {
   CallbackCounts,
-  CapacityResult,
   Latency,
   LoadCounts,
   LoadResult,
@@ -99,8 +99,8 @@ const OUTCOMES: readonly OutcomeCount[] = [
     isAcknowledged: true,
     isRight: true,
     count: COUNTS.acknowledged,
-    fromMs: 0,
-    untilMs: 59_995,
+    sentMs: [0, 59_995],
+    endedMs: [0, 59_995],
     samples: [{ request: REQUEST, response: 'HTTP/1.1 200 OK\r\n\r\n{"echoCode":"0000"}' }],
   },
   {
@@ -112,8 +112,8 @@ const OUTCOMES: readonly OutcomeCount[] = [
     isAcknowledged: false,
     isRight: false,
     count: COUNTS.refused,
-    fromMs: 30_010,
-    untilMs: 32_600,
+    sentMs: [30_010, 32_600],
+    endedMs: [30_010, 32_600],
     samples: [{ request: REQUEST, response: `HTTP/1.1 500\r\n\r\n${HOSTILE}${'长'.repeat(9000)}` }],
   },
   {
@@ -125,8 +125,8 @@ const OUTCOMES: readonly OutcomeCount[] = [
     isAcknowledged: false,
     isRight: false,
     count: COUNTS.unknown,
-    fromMs: 30_000,
-    untilMs: 32_400,
+    sentMs: [30_000, 32_400],
+    endedMs: [30_000, 32_400],
     samples: [{ request: REQUEST, response: '' }],
   },
   {
@@ -138,8 +138,8 @@ const OUTCOMES: readonly OutcomeCount[] = [
     isAcknowledged: false,
     isRight: false,
     count: COUNTS.unsent,
-    fromMs: 32_700,
-    untilMs: 32_705,
+    sentMs: [32_700, 32_705],
+    endedMs: [32_700, 32_705],
     samples: [{ request: REQUEST, response: '' }],
   },
 ];

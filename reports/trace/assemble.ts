@@ -1,4 +1,5 @@
 import type { Clause } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
 import { slugOf } from '../subject.js';
 import { explainGap } from './gap.js';
 import {
@@ -50,7 +51,7 @@ function tableOf(
     rows: [...known.keys(), ...strange].flatMap((statement) => {
       const clause = known.get(statement);
       const rows = groups.get(statement);
-      if (rows) return [...rows.values()].map((row) => ({ ...row, ...tellOf(clause) }));
+      if (rows) return [...rows.values()].map((row) => fillIn({ ...row, ...tellOf(clause) }, runs));
       if (!clause) return [];
       const cell = explainGap(clause, who);
       const cells = new Map(runs.map(({ run }) => [run.label, cell]));
@@ -59,6 +60,17 @@ function tableOf(
     }),
   };
 }
+
+/** A run that has not the case says so. */
+function fillIn(row: TraceRow, runs: readonly RunTrace[]): TraceRow {
+  const cells = runs.map(({ run: { label } }) => [label, row.cells.get(label) ?? ABSENT] as const);
+  return { ...row, cells: new Map(cells) };
+}
+
+const ABSENT: TraceCell = {
+  standing: 'none',
+  reason: text('这次结果里没有该用例', 'these results do not have the case'),
+};
 
 /** What the document says of a statement. */
 function tellOf(clause: Clause | undefined): Partial<TraceRow> {

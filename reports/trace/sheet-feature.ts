@@ -20,7 +20,7 @@ export function sheetFeature(pages: readonly Pick<Page<never>, 'sheet' | 'data'>
             return (
               content
                 .replace(
-                  /<worksheet [^>]*>/,
+                  /<worksheet [^<>]*>/,
                   (root) => `${root}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
                 )
                 // Rows alone are frozen: there is nothing to the right.

@@ -61,7 +61,7 @@ const VERDICT: RunColumn = {
 };
 
 const GROUNDS: readonly RunColumn[] = [
-  { head: text('证据', 'evidence'), width: 44, value: ({ evidence }) => evidence },
+  { head: text('证据', 'evidence'), width: 60, value: ({ evidence }) => evidence },
   { head: text('原因', 'reason'), width: 60, value: ({ reason }) => reason },
 ];
 

@@ -124,7 +124,7 @@ it('judges of a client what binds callers', () => {
   ]);
 });
 
-it('has a column of verdicts for each of several runs, and nothing where a run has not the case', () => {
+it('has a column of verdicts for each of several runs, and says which run has not the case', () => {
   const [first, ...rest] = sampleRun().cases;
   const later = sampleRun({ cases: first ? [{ ...first, verdict: 'inconc' }] : [] });
   const tables = trace([sampleRun(), later]);
@@ -136,7 +136,11 @@ it('has a column of verdicts for each of several runs, and nothing where a run h
     'verdict: run-2': 'inconclusive',
     'evidence: run-2': expect.stringMatching(/^#\/1\/cases\/0: /),
   });
-  expect(ofCases[1]).toMatchObject({ 'verdict: run-1': 'failed', 'verdict: run-2': '' });
+  expect(ofCases[1]).toMatchObject({
+    'verdict: run-1': 'failed',
+    'verdict: run-2': 'not run',
+    'reason: run-2': 'these results do not have the case',
+  });
   expect(rows[0]).toMatchObject({
     'verdict: run-1': 'not testable',
     'verdict: run-2': 'not testable',

@@ -34,7 +34,7 @@ export interface TraceRow {
   readonly title?: Text;
   readonly operation?: string;
   readonly rulings: readonly string[];
-  /** By the label of the run; none for a run that has not the case where another has. */
+  /** By the label of the run. */
   readonly cells: ReadonlyMap<string, TraceCell>;
 }
 

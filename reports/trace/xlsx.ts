@@ -35,11 +35,17 @@ const FIRST_DAY = new Date(1980, 0, 1);
  * lists the runs. Each value is a text, whatever it looks like; the same trace gives the same bytes.
  */
 export async function renderTraceXlsx(trace: Trace, language: Language): Promise<Uint8Array> {
-  const pages = [
-    ...trace.map((table) => pageOf(slugOf(table), layOut([table], language))),
-    pageOf(RUNS[language], listRuns(trace, language)),
+  const sheets: readonly (readonly [string, Sheet])[] = [
+    ...trace.map((table) => [slugOf(table), layOut([table], language)] as const),
+    [RUNS[language], listRuns(trace, language)],
   ];
-  const zipped = await writeWorkbook(pages, { features: [sheetFeature(pages)] }).toBuffer();
+  const names = nameSheets(sheets.map(([name]) => name));
+  const pages = sheets.map(([, sheet], at) => pageOf(names[at] ?? '', sheet));
+  const zipped = await writeWorkbook(pages, {
+    fontFamily: 'Arial',
+    fontSize: 10,
+    features: [sheetFeature(pages)],
+  }).toBuffer();
   const parts: Zippable = Object.fromEntries(
     Object.entries(unzipSync(zipped)).map(([path, bytes]) => [path, [bytes, {}]]),
   );
@@ -58,15 +64,38 @@ function pageOf(name: string, { columns, rows }: Sheet): Page<never> {
     }),
   );
   return {
-    sheet: nameSheet(name),
+    sheet: name,
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape',
-    data: [head, ...rows.map((row) => row.map(cellOf))],
+    data: [
+      head,
+      ...rows.map((row) => {
+        const height = heightOf(row, columns);
+        return row.map((cell, at) => cellOf(cell, at === 0 ? { height } : {}));
+      }),
+    ],
   };
 }
 
-function cellOf({ text: value, standing }: SheetCell): CellObject | null {
+/** Points of a line, and of the highest row that programs take. */
+const LINE = 15;
+const HIGHEST = 409;
+
+/** In points: not every program fits rows to what is in them. */
+function heightOf(row: readonly SheetCell[], columns: Sheet['columns']): number {
+  const lines = row.map(({ text: value }, at) =>
+    Math.ceil(widthOf(value) / (columns[at]?.width ?? 1)),
+  );
+  return Math.min(HIGHEST, LINE * Math.max(1, ...lines));
+}
+
+/** In letters, of which a Chinese character takes two. */
+function widthOf(value: string): number {
+  return [...value].reduce((sum, one) => sum + (one > '\u2e80' ? 2 : 1), 0);
+}
+
+function cellOf({ text: value, standing }: SheetCell, row: { height?: number }): CellObject | null {
   if (value === '') return null;
   const [textColor, backgroundColor] = standing === undefined ? [] : COLOURS[standing];
   return {
@@ -74,6 +103,7 @@ function cellOf({ text: value, standing }: SheetCell): CellObject | null {
     type: String,
     wrap: true,
     alignVertical: 'top',
+    ...row,
     ...(textColor && backgroundColor ? { textColor, backgroundColor } : {}),
   };
 }
@@ -87,12 +117,21 @@ export function cellText(value: string): string {
     : `${escaped.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** What a sheet may be called: 31 characters; those that mean something in a reference or in XML are none. */
-function nameSheet(name: string): string {
-  return (
-    name
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, ' ')
-      .slice(0, 31)
-      .trim() || 'sheet'
-  );
+/**
+ * What sheets may be called: 31 characters, none that means something in a reference or in XML, and
+ * each otherwise than all others, in any case.
+ */
+export function nameSheets(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const plain =
+      name
+        .replaceAll(/[^\p{L}\p{N} _-]/gu, ' ')
+        .slice(0, 26)
+        .trim() || 'sheet';
+    let own = plain;
+    for (let count = 2; taken.has(own.toLowerCase()); count += 1) own = `${plain} ${count}`;
+    taken.add(own.toLowerCase());
+    return own;
+  });
 }

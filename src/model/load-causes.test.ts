@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { causesOf, nameStatus, tellCauses } from './load-causes.js';
 import type { OutcomeCount } from './load-result.js';
 
+function lasting(from: number, until: number): Pick<OutcomeCount, 'sentMs' | 'endedMs'> {
+  return { sentMs: [from, until], endedMs: [from, until] };
+}
+
 const RIGHT: OutcomeCount = {
   traffic: 'good',
   status: '200',
@@ -11,11 +15,10 @@ const RIGHT: OutcomeCount = {
   isAcknowledged: true,
   isRight: true,
   count: 700,
-  fromMs: 0,
-  untilMs: 6990,
+  ...lasting(0, 6990),
   samples: [],
 };
-const LATER = { fromMs: 7003, untilMs: 9990, count: 300, isAcknowledged: false, isRight: false };
+const LATER = { ...lasting(7003, 9990), count: 300, isAcknowledged: false, isRight: false };
 const LOST = { ...RIGHT, ...LATER, code: '', schema: 'unchecked' } as const;
 const COUNTS = { offered: 1000, acknowledged: 700, refused: 0, unknown: 0, unsent: 0 };
 
@@ -79,22 +82,40 @@ describe('what went wrong', () => {
   it('says "every" of the whole run, or of nothing that others speak against', () => {
     const lost = { ...LOST, status: 'timeout' };
     expect(tell(lost)?.en).toBe('every request timed out, 300 requests');
-    expect(tell({ ...RIGHT, untilMs: 7100 }, lost)?.en).toContain('from 7.0 s on');
-    expect(tell({ ...RIGHT, untilMs: 7104 }, lost)?.en).toBe(
+    expect(tell({ ...RIGHT, ...lasting(0, 7100) }, lost)?.en).toContain('from 7.0 s on');
+    expect(tell({ ...RIGHT, ...lasting(0, 7104) }, lost)?.en).toBe(
       'timed out × 300, from 7.0 s to 10.0 s',
     );
-    expect(tell(RIGHT, { ...lost, count: 2 })?.en).toContain('timed out × 2');
-    const { fromMs: _, untilMs: __, ...old } = lost;
+    expect(tell(RIGHT, { ...lost, count: 2 })).toEqual({
+      zh: '在 7.0 s 至 10.0 s 超时没有应答 2 次',
+      en: 'timed out × 2, from 7.0 s to 10.0 s',
+    });
+    const { sentMs: _, endedMs: __, ...old } = lost;
     expect(tell(RIGHT, old)?.en).toBe('timed out × 300');
+  });
+
+  it('goes by when answers came, and for silence by when it began', () => {
+    const slow = { ...RIGHT, sentMs: [0, 5000], endedMs: [0, 7000] } as const;
+    const silent = {
+      ...LOST,
+      status: 'timeout',
+      sentMs: [5001, 9990],
+      endedMs: [15_001, 19_990],
+    } as const;
+    expect(tell(slow, silent)?.en).toContain('from 5.0 s on every request timed out');
+    const page = { ...LOST, sentMs: [5001, 9990], endedMs: [7003, 9990] } as const;
+    expect(tell({ ...slow, sentMs: [0, 6000] }, page)?.en).toContain('from 7.0 s on every answer');
   });
 
   it('does not take a bad request that is rejected for a good answer', () => {
     const bad = { ...RIGHT, traffic: 'stale', code: '0105', isAcknowledged: false } as const;
     const rejected = { ...LOST, code: '9999' };
-    expect(tell(RIGHT, { ...bad, untilMs: 9990 }, rejected)?.en).toContain('from 7.0 s on every');
+    expect(tell(RIGHT, { ...bad, ...lasting(0, 9990) }, rejected)?.en).toContain(
+      'from 7.0 s on every',
+    );
     // It shows that connections came about.
     const refused = { ...LOST, status: 'connection-refused' };
-    expect(tell(RIGHT, { ...bad, untilMs: 9990 }, refused)?.en).not.toContain('every');
+    expect(tell(RIGHT, { ...bad, ...lasting(0, 9990) }, refused)?.en).not.toContain('every');
   });
 
   it('tells the gravest of many, joins codes, and cuts long ones', () => {
@@ -103,11 +124,11 @@ describe('what went wrong', () => {
       code,
       count: 40 - at,
     }));
-    const reset = { ...LOST, status: 'reset', count: 10, untilMs: 7003 };
+    const reset = { ...LOST, status: 'reset', count: 10, ...lasting(7003, 7003) };
     const outcomes = [RIGHT, ...codes, reset, { ...reset, status: 'closed', count: 1 }];
     const said = tell(...outcomes)?.en;
     expect(said).toBe(
-      'from 7.0 s on every request was rejected (1, 2, 3, …), 154 requests; connection reset × 10, at 7.0 s; 1 more kinds',
+      'from 7.0 s on every request was rejected (1, 2, 3, …), 154 requests; connection reset × 10, at 7.0 s; further kinds: 1',
     );
     expect(tell(RIGHT, { ...LOST, code: 'c'.repeat(100) })?.en).toContain(`(${'c'.repeat(24)})`);
   });

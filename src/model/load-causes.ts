@@ -1,5 +1,5 @@
 import { CROWDED, type Mistake, wordsOf } from './load-cause-words.js';
-import { fateOf, isAnswer, isOwnLimit, PENDING } from './load-outcome.js';
+import { fateOf, isAnswer, isOwnLimit, type Loss, PENDING } from './load-outcome.js';
 import type { LoadResult, OutcomeCount } from './load-result.js';
 import { type Text, text } from './text.js';
 
@@ -9,7 +9,7 @@ export interface Cause {
   /** HTTP statuses or codes that it came with, the most frequent first. */
   readonly details: readonly string[];
   readonly count: number;
-  /** When the first and the last of the requests were sent; absent where nobody knows. */
+  /** When it began and ended; absent where nobody knows. */
   readonly fromMs?: number | undefined;
   readonly untilMs?: number | undefined;
   /** Whether all went this way, in the whole run or from `fromMs` on. */
@@ -24,6 +24,7 @@ const FAULTS: readonly string[] = ['signature', 'schema', 'echo', 'taken'] satis
 const LEAST_ONWARD = 3;
 /** Requests that were on their way when something changed, in milliseconds. */
 const TRANSITION_MS = 100;
+const SILENT: readonly string[] = ['timeout', PENDING] satisfies (Loss | typeof PENDING)[];
 const MOST_DETAILS = 3;
 const DETAIL_LENGTH = 24;
 const MOST_TOLD = 2;
@@ -55,7 +56,9 @@ export function tellCauses(causes: readonly Cause[]): Text | undefined {
   const told = causes.slice(0, MOST_TOLD).map(tellCause);
   const left = causes.length - told.length;
   const [zh, en] = [told.map((one) => one.zh).join('；'), told.map((one) => one.en).join('; ')];
-  return left === 0 ? text(zh, en) : text(`${zh}；另有 ${left} 种`, `${en}; ${left} more kinds`);
+  return left === 0
+    ? text(zh, en)
+    : text(`${zh}；另有 ${left} 种`, `${en}; further kinds: ${left}`);
 }
 
 /** `from 7.0 s on every connection was refused (300 requests)`. */
@@ -71,7 +74,10 @@ export function tellCause({ kind, details, count, fromMs, untilMs, every }: Caus
     );
   }
   const [zhWhen, enWhen] = tellWhen(fromMs, untilMs);
-  return text(`${name.zh}${zhWhat} × ${count}${zhWhen}`, `${name.en}${enWhat} × ${count}${enWhen}`);
+  return text(
+    `${zhWhen}${name.zh}${zhWhat} ${count} 次`,
+    `${name.en}${enWhat} × ${count}${enWhen}`,
+  );
 }
 
 /** The name of an outcome: an HTTP status as it is, or why there was no answer. */
@@ -83,8 +89,8 @@ export function nameStatus(outcome: Pick<OutcomeCount, 'status'>): Text {
 function tellWhen(fromMs: number | undefined, untilMs: number | undefined): [string, string] {
   if (fromMs === undefined || untilMs === undefined) return ['', ''];
   const [from, until] = [toSeconds(fromMs), toSeconds(untilMs)];
-  if (from === until) return [`，在 ${from}`, `, at ${from}`];
-  return [`，在 ${from} 至 ${until}`, `, from ${from} to ${until}`];
+  if (from === until) return [`在 ${from} `, `, at ${from}`];
+  return [`在 ${from} 至 ${until} `, `, from ${from} to ${until}`];
 }
 
 function toSeconds(ms: number): string {
@@ -109,11 +115,11 @@ function describe(
   outcomes: readonly OutcomeCount[],
 ): Cause {
   const others = outcomes.filter((one) => !group.includes(one) && speaksAgainst(kind, one));
-  const fromMs = least(group.map((one) => one.fromMs));
-  const untilMs = most(group.map((one) => one.untilMs));
+  const spans = (some: readonly OutcomeCount[]) => some.map((one) => spanOf(one, kind));
+  const [fromMs, untilMs] = [least(spans(group)), most(spans(group))];
   const cause = { kind, details: detailsOf(kind, group), count: sum(group), fromMs, untilMs };
   if (kind === PENDING || isOwnLimit(kind)) return cause;
-  const lastOther = most(others.map((one) => one.untilMs));
+  const lastOther = most(spans(others));
   if (others.length === 0) return { ...cause, every: 'run' };
   const isOnward =
     fromMs !== undefined &&
@@ -121,6 +127,17 @@ function describe(
     lastOther < fromMs + TRANSITION_MS &&
     cause.count >= LEAST_ONWARD;
   return isOnward ? { ...cause, every: 'onward' } : cause;
+}
+
+/**
+ * The instants of an outcome that bear on a cause: who waits in vain does so from the sending on,
+ * anything else shows when it comes.
+ */
+export function spanOf(
+  { sentMs, endedMs, status }: OutcomeCount,
+  kind = status,
+): OutcomeCount['sentMs'] {
+  return SILENT.includes(kind) ? sentMs : endedMs;
 }
 
 /** Whether an outcome shows that not all went the way of a cause. */
@@ -161,18 +178,17 @@ function detailsOf(kind: string, group: readonly OutcomeCount[]): readonly strin
   return ordered.length > MOST_DETAILS ? [...ordered.slice(0, MOST_DETAILS), '…'] : ordered;
 }
 
-function least(values: readonly (number | undefined)[]): number | undefined {
-  return values.reduce(
-    (low, one) => (low === undefined || one === undefined ? undefined : Math.min(low, one)),
-    Number.POSITIVE_INFINITY,
-  );
+type Spans = readonly OutcomeCount['sentMs'][];
+
+/** Undefined where one is not known. */
+function least(spans: Spans): number | undefined {
+  const found = Math.min(...spans.map((span) => span?.[0] ?? Number.NaN));
+  return Number.isNaN(found) ? undefined : found;
 }
 
-function most(values: readonly (number | undefined)[]): number | undefined {
-  return values.reduce(
-    (high, one) => (high === undefined || one === undefined ? undefined : Math.max(high, one)),
-    0,
-  );
+function most(spans: Spans): number | undefined {
+  const found = Math.max(...spans.map((span) => span?.[1] ?? Number.NaN));
+  return Number.isNaN(found) ? undefined : found;
 }
 
 function sum(outcomes: readonly OutcomeCount[]): number {

@@ -1,3 +1,4 @@
+import type { CapacityResult } from './capacity.js';
 import type { Environment, Subject } from './evidence.js';
 import type { Text } from './text.js';
 
@@ -167,8 +168,9 @@ export interface OutcomeCount {
   readonly isRight: boolean;
   readonly count: number;
   /** When the first and the last of them were sent, from the start; absent in runs of old. */
-  readonly fromMs?: number;
-  readonly untilMs?: number;
+  readonly sentMs?: readonly number[];
+  /** When it was first and last known that a request had come to this. */
+  readonly endedMs?: readonly number[];
   /** Some of them, as transmitted but without secrets. */
   readonly samples: readonly LoadSample[];
 }
@@ -280,34 +282,4 @@ export interface GeneratorHealth {
    * absent where that was not told apart, and only `loopDelayMs` says how trustworthy it was.
    */
   readonly latenessMs?: number;
-}
-
-/** Requests per second between which the limit lies, and how it was found. */
-export interface CapacityResult {
-  readonly holdsAt?: number;
-  readonly failsAt?: number;
-  readonly trace: readonly CapacityAttempt[];
-  /** How the target came out of more than it can take; absent where it was not tried. */
-  readonly recovery?: Recovery;
-}
-
-export interface Recovery {
-  /** Requests per second of the overload, and how long it lasted. */
-  readonly overload: number;
-  readonly overloadMs: number;
-  /** Requests per second that it had to take afterwards. */
-  readonly rate: number;
-  /** From the end of the overload until the thresholds were kept again; absent when they were not. */
-  readonly withinMs?: number;
-}
-
-export interface CapacityAttempt {
-  readonly phase: 'rise' | 'bisection' | 'confirmation' | 'soak';
-  /** Requests per second. */
-  readonly rate: number;
-  readonly outcome: 'holds' | 'fails' | 'invalid';
-  /** Milliseconds; absent without an answer. */
-  readonly p99?: number;
-  /** Share of requests that did not meet with the answer they had to. */
-  readonly errors: number;
 }

@@ -3,6 +3,7 @@ import { measuredTime } from '../../../src/model/load-figures.js';
 import type { Latency, LoadResult } from '../../../src/model/load-result.js';
 import { type Language, type Text, text } from '../../../src/model/text.js';
 import { printable } from '../../../src/wire/printable.js';
+import { summariseCircumstances } from '../../circumstances.js';
 import type { ConsoleOptions } from '../../console/console.js';
 import { createPaint, type Paint } from '../../console/paint.js';
 import { plainTable } from '../../console/plain-table.js';
@@ -47,6 +48,7 @@ export function renderLoadConsole(
     formatDuration(result.durationMs),
     ...describeFleet(result, language),
   ];
+  const circumstances = summariseCircumstances(result, language);
   const name = `${printable(title[language], 100)} (${printable(system, 60)})`;
   const sign = `${STANDING_SIGNS[verdict]} ${VERDICT_NAMES[verdict][language]}`;
   const rows: readonly (readonly [Text, readonly string[]])[] = [
@@ -70,6 +72,7 @@ export function renderLoadConsole(
   return [
     `${paint.standing[verdict](paint.bold(sign))}  ${printable(reason[language])}`,
     `${paint.bold(name)}  ${paint.dim(facts.join(' · '))}`,
+    ...(circumstances === '' ? [] : [paint.dim(circumstances)]),
     '',
     plainTable(
       rows.flatMap(([label, lines]) =>

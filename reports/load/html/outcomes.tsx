@@ -1,5 +1,5 @@
 import { formatCount } from '../../../src/model/figures.js';
-import { nameStatus } from '../../../src/model/load-causes.js';
+import { nameStatus, spanOf } from '../../../src/model/load-causes.js';
 import type { LoadSample, OutcomeCount } from '../../../src/model/load-result.js';
 import { type Text, text } from '../../../src/model/text.js';
 import { printable, printableBlock } from '../../../src/wire/printable.js';
@@ -22,8 +22,8 @@ const COLUMNS = [
   'right',
   'count',
   'share',
-  'sentFrom',
-  'sentUntil',
+  'first',
+  'last',
 ] as const;
 
 /** The kinds of answers, wrong ones first, with samples folded under each. */
@@ -74,7 +74,7 @@ function Kind({ outcome, total }: { outcome: OutcomeCount; total: number }) {
         ))}
         <td>{formatCount(count)}</td>
         <td>{formatShare(count / total)}</td>
-        {[outcome.fromMs, outcome.untilMs].map((ms) => (
+        {(spanOf(outcome) ?? [undefined, undefined]).map((ms) => (
           <td>{ms === undefined ? '–' : `${(ms / 1000).toFixed(1)} s`}</td>
         ))}
       </tr>

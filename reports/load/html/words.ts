@@ -7,6 +7,7 @@ export const WORDS = {
   ...PAGE_WORDS,
   ...LOAD_WORDS,
   scenario: text('场景', 'Scenario'),
+  environment: text('受测产品与环境', 'Product and environment'),
   requests: text('请求去向', 'What became of the requests'),
   perSecond: text('每秒已确认', 'Acknowledged per second'),
   callbackExamples: text(
@@ -65,8 +66,8 @@ export const WORDS = {
   schema: text('格式', 'Schema'),
   right: text('是否应得', 'As due'),
   count: text('数量', 'Count'),
-  sentFrom: text('最早发出', 'First sent'),
-  sentUntil: text('最晚发出', 'Last sent'),
+  first: text('最早', 'First'),
+  last: text('最晚', 'Last'),
   share: text('占比', 'Share'),
   samples: text('样例', 'Samples'),
   request: text('请求', 'Request'),

@@ -40,7 +40,7 @@ export function boundOf(index: number): number {
 }
 
 /** What the requests of a cell of the outcome matrix have in common. */
-export type Cell = Omit<OutcomeCount, 'count' | 'samples' | 'fromMs' | 'untilMs'>;
+export type Cell = Omit<OutcomeCount, 'count' | 'samples' | 'sentMs' | 'endedMs'>;
 
 /** A request and its answer, as transmitted. */
 export interface Sample {
@@ -49,13 +49,16 @@ export interface Sample {
   readonly response: Buffer;
 }
 
+/** The first and the last of some instants, in milliseconds from the start. */
+export type Span = [first: number, last: number];
+
 /** A cell of the matrix, and what fell into it. */
 export interface Tallied {
   readonly cell: Cell;
   count: number;
-  /** When the first and the last of its requests were sent, in milliseconds from the start. */
-  fromMs: number;
-  untilMs: number;
+  /** When its requests were sent, and when it was known what became of them. */
+  readonly sent: Span;
+  readonly ended: Span;
   readonly samples: Sample[];
 }
 
@@ -120,16 +123,17 @@ export class Tally {
   }
 
   /**
-   * @param sentMs when the request was sent
+   * @param at when the request was sent, and when it was known what became of it
    * @param sample is called for the first few requests of a cell
    */
-  count(seen: Cell, sentMs: number, sample: () => Sample): void {
+  count(seen: Cell, [sentAt, endedAt]: readonly [number, number], sample: () => Sample): void {
     const cell = seen.code.length > MOST_OF_CODE ? { ...seen, code: shorten(seen.code) } : seen;
     const last = this.#last;
     const entry = last && isSame(last.cell, cell) ? last.entry : this.#entry(cell);
     this.#last = { cell, entry };
     entry.count += 1;
-    extend(entry, sentMs, sentMs);
+    extend(entry.sent, sentAt, sentAt);
+    extend(entry.ended, endedAt, endedAt);
     if (entry.samples.length < SAMPLES) entry.samples.push(cut(sample()));
   }
 
@@ -143,13 +147,7 @@ export class Tally {
   }
 
   #add(cell: Cell): Tallied {
-    const entry = {
-      cell,
-      count: 0,
-      fromMs: Number.POSITIVE_INFINITY,
-      untilMs: Number.NEGATIVE_INFINITY,
-      samples: [],
-    };
+    const entry = { cell, count: 0, sent: openSpan(), ended: openSpan(), samples: [] };
     this.cells.set(keyOf(cell), entry);
     return entry;
   }
@@ -175,18 +173,23 @@ export class Tally {
         own.classes[kind] = (own.classes[kind] ?? 0) + count;
       }
     }
-    for (const { cell, count, fromMs, untilMs, samples } of other.cells.values()) {
+    for (const { cell, count, sent, ended, samples } of other.cells.values()) {
       const entry = this.#entry(cell);
       entry.count += count;
-      extend(entry, fromMs, untilMs);
+      extend(entry.sent, ...sent);
+      extend(entry.ended, ...ended);
       entry.samples.push(...samples.slice(0, SAMPLES - entry.samples.length).map(revive));
     }
   }
 }
 
-function extend(entry: Tallied, fromMs: number, untilMs: number): void {
-  entry.fromMs = Math.min(entry.fromMs, fromMs);
-  entry.untilMs = Math.max(entry.untilMs, untilMs);
+function openSpan(): Span {
+  return [Number.POSITIVE_INFINITY, 0];
+}
+
+function extend(span: Span, first: number, last: number): void {
+  span[0] = Math.min(span[0], first);
+  span[1] = Math.max(span[1], last);
 }
 
 function shorten(code: string): string {

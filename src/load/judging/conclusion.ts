@@ -50,18 +50,22 @@ type Evidence = Pick<
  * was; a figure counts only where the generator was not the limit.
  */
 export function conclude(evidence: Evidence): Conclusion {
-  const fault = findFault(evidence) ?? findUnreachable(evidence.outcomes);
-  if (fault) return fault;
-  const found = findDoubt(evidence) ?? judgeBad(evidence) ?? judgeThresholds(evidence);
-  return tellWhy(found, evidence);
+  const why = tellCauses(causesOf(evidence));
+  const loss = findLoss(evidence);
+  if (loss) return join(loss, why);
+  const known = findWrong(evidence) ?? findUnreachable(evidence.outcomes);
+  if (known) return known;
+  const open = findDoubt(evidence);
+  if (open) return join(open, why);
+  const found = judgeBad(evidence) ?? judgeThresholds(evidence);
+  if (found.verdict === 'pass' || !why) return join(found, why);
+  return join({ ...found, reason: why }, found.reason);
 }
 
-/** What went wrong comes first where it decides, and last where it does not. */
-function tellWhy({ verdict, reason }: Conclusion, evidence: Evidence): Conclusion {
-  const why = tellCauses(causesOf(evidence));
-  if (!why) return { verdict, reason };
-  const [first, last] = verdict === 'fail' ? [why, reason] : [reason, why];
-  return { verdict, reason: text(`${first.zh}；${last.zh}`, `${first.en}; ${last.en}`) };
+/** What decides comes first. */
+function join({ verdict, reason }: Conclusion, more: Text | undefined): Conclusion {
+  if (!more) return { verdict, reason };
+  return { verdict, reason: text(`${reason.zh}；${more.zh}`, `${reason.en}; ${more.en}`) };
 }
 
 /** What shows faults that no load excuses. */
@@ -69,7 +73,7 @@ type FaultEvidence = Pick<Evidence, 'reconciliation' | 'resend' | 'callbacks' | 
 
 /** Whether something was lost or answered wrongly, as no load excuses. */
 export function hasFault(evidence: FaultEvidence): boolean {
-  return findFault(evidence) !== undefined;
+  return (findLoss(evidence) ?? findWrong(evidence)) !== undefined;
 }
 
 /**
@@ -78,19 +82,12 @@ export function hasFault(evidence: FaultEvidence): boolean {
  */
 export function reconsider(result: LoadResult, reconciliation: Reconciliation): LoadResult {
   const later = { ...result, reconciliation };
-  const fault = findFault(later);
-  if (fault) return { ...later, ...fault };
-  if (result.verdict !== 'fail' || !hasFault(result)) return later;
-  return { ...later, ...conclude(later) };
+  const changes = hasFault(later) || (result.verdict === 'fail' && hasFault(result));
+  return changes ? { ...later, ...conclude(later) } : later;
 }
 
-/** What no load excuses. */
-function findFault({
-  reconciliation,
-  resend,
-  callbacks,
-  outcomes,
-}: FaultEvidence): Conclusion | undefined {
+/** What was lost, or taken twice. */
+function findLoss({ reconciliation, resend, callbacks }: FaultEvidence): Conclusion | undefined {
   const { missing = 0, refusedStored = 0 } = reconciliation ?? {};
   if (missing > 0) {
     return fail(
@@ -110,8 +107,11 @@ function findFault({
       `${resend.doubled} requests without an answer were stored again when they came again with the same serial number: the target is not idempotent`,
     );
   }
-  const strayed = callbacks && findStrayed(callbacks);
-  if (strayed) return strayed;
+  return callbacks && findStrayed(callbacks);
+}
+
+/** What was answered wrongly. */
+function findWrong({ outcomes }: FaultEvidence): Conclusion | undefined {
   const wrong = tellCauses(faultsOf(outcomes));
   return wrong && fail(`应答有误：${wrong.zh}`, `wrong answers: ${wrong.en}`);
 }
@@ -170,7 +170,7 @@ function findUnreachable(outcomes: Evidence['outcomes']): Conclusion | undefined
     return doubt(`连接不上被测系统：${why.zh}`, `the target cannot be reached: ${why.en}`);
   const list = kinds.map((one) => {
     const count = sum(outcomes.filter(({ status }) => status === one));
-    return text(`${wordsOf(one).name.zh} × ${count}`, `${wordsOf(one).name.en} × ${count}`);
+    return text(`${wordsOf(one).name.zh} ${count} 次`, `${wordsOf(one).name.en} × ${count}`);
   });
   return doubt(
     `连接不上被测系统：${list.map(({ zh }) => zh).join('，')}`,

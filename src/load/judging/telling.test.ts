@@ -11,11 +11,15 @@ const RIGHT: OutcomeCount = {
   isAcknowledged: true,
   isRight: true,
   count: 700,
-  fromMs: 0,
-  untilMs: 6990,
+  endedMs: [0, 6990],
   samples: [],
 };
-const LATER = { fromMs: 7003, untilMs: 9990, count: 300, isAcknowledged: false, isRight: false };
+const LATER = {
+  endedMs: [7003, 9990] as [number, number],
+  count: 300,
+  isAcknowledged: false,
+  isRight: false,
+};
 const LOST = { ...RIGHT, ...LATER, code: '', schema: 'unchecked' } as const;
 const COUNTS = { offered: 1000, acknowledged: 700, refused: 0, unknown: 0, unsent: 0 };
 const HEALTH = { ceiling: 5000, share: 0.02, loopDelayMs: 2, deepestBacklog: 0, isValid: true };

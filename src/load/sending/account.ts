@@ -94,7 +94,7 @@ export class Account {
     const cell = { traffic, status: String(answer.status), ...judgement };
     const fate = fateOf(cell);
     this.#inFlight -= 1;
-    this.tally.count(cell, sentAt, () => ({ request, response: sampleOf(answer) }));
+    this.tally.count(cell, [sentAt, now], () => ({ request, response: sampleOf(answer) }));
     if (fate !== 'unknown') {
       this.ledger.set(index, fate);
       this.tally.at(sentAt).unknown -= 1;
@@ -130,13 +130,19 @@ export class Account {
       second.sent -= 1;
       second.unknown -= 1;
     }
-    this.tally.count(this.#cellOf(index, loss), sentAt, () => ({ request, response: NOTHING }));
+    this.tally.count(this.#cellOf(index, loss), [sentAt, now], () => ({
+      request,
+      response: NOTHING,
+    }));
     this.tally.at(now).failed += 1;
   }
 
   /** Counts a request that is without an answer when things are written down. */
   countPending(tally: Tally, index: number, sentAt: number, request: Buffer): void {
-    tally.count(this.#cellOf(index, PENDING), sentAt, () => ({ request, response: NOTHING }));
+    tally.count(this.#cellOf(index, PENDING), [sentAt, sentAt], () => ({
+      request,
+      response: NOTHING,
+    }));
   }
 
   #cellOf(index: number, status: Loss | typeof PENDING): Cell {

@@ -64,6 +64,10 @@ export type LoadShare = number;
  */
 export type LoadCheck = 'right' | 'wrong' | 'unchecked';
 /**
+ * The first and the last of some instants.
+ */
+export type LoadSpan = LoadMilliseconds[];
+/**
  * Ledger of one worker of a load run
  *
  * What the workers of a fleet write down, and what is merged into one run.
@@ -1525,15 +1529,15 @@ export interface LoadOutcome {
    */
   count: LoadCount;
   /**
-   * When the first of them was sent
+   * When the first and the last of them were sent
    *
    * From the start of the run; absent in runs of old.
    */
-  fromMs?: LoadMilliseconds;
+  sentMs?: LoadSpan;
   /**
-   * When the last of them was sent
+   * When it was first and last known that a request had come to this
    */
-  untilMs?: LoadMilliseconds;
+  endedMs?: LoadSpan;
   /**
    * Samples
    */
