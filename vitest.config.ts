@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -19,7 +20,8 @@ export default defineConfig({
     // Modules keep nothing that a test could leave behind but what they have compiled from the
     // schemas; loading and compiling it once for each worker halves the time of all tests.
     isolate: false,
-    maxWorkers: 2,
+    // A third of the time tests wait for another program, or for a clock.
+    maxWorkers: Math.min(6, Math.ceil(availableParallelism() * 1.5)),
     testTimeout: 15_000,
     hookTimeout: 15_000,
     reporters: ['default'],

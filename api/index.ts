@@ -2,7 +2,7 @@
 
 export type { SigningAccount, SigningValues } from '../catalog/entry.js';
 export { type Outcome, outcomeOf } from '../reports/outcome.js';
-export { applyBaseline, type Baseline, updateBaseline } from '../src/model/baseline.js';
+export { type Baseline, updateBaseline } from '../src/model/baseline.js';
 export type { CaseChange, Comparison } from '../src/model/comparison.js';
 export type { Exchange } from '../src/model/exchange.js';
 export type { Finding } from '../src/model/finding.js';
@@ -17,6 +17,19 @@ export type * as das from '../src/protocols/das/generated/messages.js';
 export type * as mohurd from '../src/protocols/mohurd/generated/messages.js';
 export type * as qinchuan from '../src/protocols/qinchuan/generated/messages.js';
 export type * as samr from '../src/protocols/samr/generated/messages.js';
+export { createKeyPair } from '../src/wire/sm2/key.js';
+export {
+  type CertificateOptions,
+  type Issued,
+  issueCertificate,
+} from './attestation/issue-certificate.js';
+export type { Refusal } from './attestation/refusal.js';
+export {
+  type Verification,
+  type VerifyOptions,
+  verifyCertificate,
+} from './attestation/verify-certificate.js';
+export { applyBaseline } from './baseline/apply-baseline.js';
 export { readBaseline } from './baseline/read-baseline.js';
 export { type CertifyOptions, certify } from './certification/certify.js';
 export type { Exploration } from './certification/exploration.js';
@@ -34,6 +47,7 @@ export { openapi } from './description/describe-system.js';
 export { type DraftOptions, draftConfiguration } from './drafting/draft-configuration.js';
 export { type DrawnSymbol, drawLabel, type LabelOptions } from './drawing/draw-label.js';
 export { DuijieError, EnvironmentError, UsageError } from './errors.js';
+export { type ChainCheck, type Changed, verifyChain } from './evidence/chain.js';
 export type { Check } from './examination/check.js';
 export { type DoctorOptions, type Examination, examine } from './examination/examine.js';
 export { type ExportOptions, exportCollection } from './handtools/export-collection.js';
@@ -76,3 +90,4 @@ export { sign } from './signing/sign.js';
 export type { Served } from './simulation/serve-system.js';
 export { type SimulateOptions, simulate } from './simulation/simulate.js';
 export type { Surroundings } from './surroundings.js';
+export { traceResults } from './tracing/trace-results.js';

@@ -8,6 +8,11 @@ import { type Budget, BudgetError } from '../src/model/budget.js';
  * @throws {BudgetError} when there is more; else the system's error
  */
 export async function readText(path: string, budget: Budget): Promise<string> {
+  return decode(await readBytes(path, budget));
+}
+
+/** The bytes of a file, in the same way. */
+export async function readBytes(path: string, budget: Budget): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
@@ -15,7 +20,7 @@ export async function readText(path: string, budget: Budget): Promise<string> {
     if (size > budget.limit) throw new BudgetError(budget);
     chunks.push(chunk);
   }
-  return decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 function decode(bytes: Buffer): string {

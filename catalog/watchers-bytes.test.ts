@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import type { CaseResult } from '../src/model/result.js';
 import { loadSpecification } from '../src/specification/load.js';
 import { readHar } from '../src/wire/har.js';
 import { createRedactor } from '../src/wire/redact.js';
@@ -64,5 +66,27 @@ it.each(systems.map((system) => [system.id, system] as const))(
     const exchange = { ...(await recordPost(system)), requestHeaders: [] };
     const { cases } = await judge(system, exchange);
     expect(cases.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+  },
+);
+
+const seenIn = (cases: readonly CaseResult[]) =>
+  cases.flatMap(({ findings }) => findings.filter(({ pointer }) => pointer === 'body'));
+
+it.each(systems.map((system) => [system.id, system] as const))(
+  'findings on messages of %s say what came instead of one',
+  async (_id, system) => {
+    const exchange = await recordPost(system);
+    const answered = async (change: Partial<WireExchange>) =>
+      seenIn((await judge(system, { ...exchange, ...change })).cases).map(
+        ({ actual }) => actual.en,
+      );
+    const elsewhere = { status: 302, responseHeaders: [['Location', '/login?t=1']] as const };
+    const nothing = { responseBody: Buffer.alloc(0) };
+    expect(await answered({ ...elsewhere, ...nothing })).toContain('302 to /login?…');
+    expect(await answered({ status: 404, ...nothing })).toContain('404 without a body');
+    const packed = { requestBody: gzipSync(exchange.requestBody ?? '') };
+    expect(await answered(packed)).toContainEqual(
+      expect.stringMatching(/^gzip without a Content-Encoding, .* bytes: not decompressed/),
+    );
   },
 );

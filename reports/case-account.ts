@@ -82,7 +82,8 @@ function describeMessage(message: MessageRecord, sign: string): string[] {
   const headers = Object.entries(message.headers).map(
     ([name, value]) => `${sign} ${printable(name)}: ${printable(value)}`,
   );
-  return message.body === ''
-    ? headers
-    : [...headers, sign, printableBlock(message.body, BODY_LENGTH)];
+  const { body, bodyEncoding } = message;
+  if (body === '') return headers;
+  const coded = bodyEncoding === undefined ? [] : [`${sign} (Base64)`];
+  return [...headers, sign, ...coded, printableBlock(body, BODY_LENGTH)];
 }

@@ -1,3 +1,4 @@
+import { isUnclaimed } from '../src/model/account.js';
 import { findGaps, isAccepted, isDecided, isExploration } from '../src/model/conformity.js';
 import type { CaseResult, RunResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
@@ -103,10 +104,6 @@ function joinAlike(lines: readonly Line[]): Line[] {
     joined.set(key, { ...line, operation });
   }
   return [...joined.values()];
-}
-
-function isUnclaimed({ omitted }: CaseResult): boolean {
-  return omitted === 'claim' || omitted === 'parameter' || omitted === 'option';
 }
 
 /** Cases left out for the claims or the configuration: by what is not claimed, or would claim it. */

@@ -14,6 +14,11 @@ export function replayCommand(file: string, id: string, flags: readonly string[]
   return ['duijie replay', quoteArgument(file), `--case ${quoteArgument(id)}`, ...flags].join(' ');
 }
 
+/** Whether cases of the run can be run again: what others did cannot be made to happen again. */
+export function isReplayable({ role, passive }: Pick<RunResult, 'role' | 'passive'>): boolean {
+  return role !== 'client' && !passive;
+}
+
 /** Name of the stored run among `total` that share a folder. */
 export function storedName(result: RunResult, total: number): string {
   return json.fileName([result], total);

@@ -1,6 +1,7 @@
-import type { Exchange } from '../src/model/exchange.js';
+import type { Exchange, RequestRecord, ResponseRecord } from '../src/model/exchange.js';
 import type { CaseResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
+import { describeAnswer, REDIRECTIONS } from '../src/wire/describe-answer.js';
 import { PURPOSE_NAMES } from './purpose.js';
 
 /** Of an exchange that took a second connection. */
@@ -21,10 +22,18 @@ export function describeStep(
 ): Text {
   const [zh, en] = (['zh', 'en'] as const).map((language) => {
     const lead = `${index + 1}. ${operation} (${PURPOSE_NAMES[purpose][language]})`;
-    const came = response ? `${response.status} ${beginningOf(response.body)}` : '';
-    return `${lead} ${request.method} ${pathOf(request.url)} → ${came || (trouble?.message[language] ?? '')}`;
+    const came = response ? describeCame(response, request)[language] : trouble?.message[language];
+    return `${lead} ${request.method} ${pathOf(request.url)} → ${came ?? ''}`;
   });
   return text(zh ?? '', en ?? '');
+}
+
+/** Status and body, or what the answer is where that says nothing to a reader. */
+function describeCame(response: ResponseRecord, { headers }: RequestRecord): Text {
+  const { status, body, bodyEncoding } = response;
+  const isPlain = body !== '' && bodyEncoding === undefined && !REDIRECTIONS.has(status);
+  const shown = `${status} ${beginningOf(body)}`;
+  return isPlain ? text(shown, shown) : describeAnswer(response, headers);
 }
 
 const SHOWN = 160;

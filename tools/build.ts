@@ -5,6 +5,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { digestSources } from '../api/evidence/judging-sources.js';
 import { listSystems } from '../api/listing/list-systems.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,6 +19,16 @@ const knownSystems: Plugin = {
     onLoad({ filter: /[\\/]api[\\/]listing[\\/]list-systems\.ts$/ }, async () => ({
       contents: `const systems = ${JSON.stringify(JSON.stringify(await listSystems()))};
 export const listSystems = async () => JSON.parse(systems);`,
+    }));
+  },
+};
+
+/** Sources are not packed: what they were is written down. */
+const knownSources: Plugin = {
+  name: 'known-sources',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]api[\\/]evidence[\\/]judging-sources\.ts$/ }, () => ({
+      contents: `export const digestSources = () => (${JSON.stringify(digestSources())});`,
     }));
   },
 };
@@ -38,7 +49,7 @@ await build({
   platform: 'node',
   target: 'node20.19',
   packages: 'external',
-  plugins: [knownSystems],
+  plugins: [knownSystems, knownSources],
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
 });

@@ -6,6 +6,8 @@ import type { Language, Text } from '../../src/model/text.js';
 import { readTool } from '../../src/specification/package-file.js';
 import { wallNow } from '../../src/wire/steady-wall.js';
 import type { SystemSetup } from '../configuration/configuration.js';
+import { readCircumstances } from '../evidence/circumstances.js';
+import { completeRecord } from '../evidence/complete-record.js';
 import { describeCallbacks, explainCallbackTrouble } from './callback-hint.js';
 import { serveDemonstration } from './demonstration.js';
 import type { RunPlan } from './plan.js';
@@ -53,7 +55,7 @@ async function run(
   const { signal = new AbortController().signal, pace = readPace(setup) } = settings;
   const { onStart = () => {}, onCase = () => {}, onRemark = () => {} } = settings;
   try {
-    return await suite.run({
+    const result = await suite.run({
       pixit,
       selection,
       redact,
@@ -73,6 +75,7 @@ async function run(
       tool: readTool(),
       concurrency: setup.concurrency,
     });
+    return completeRecord(result, readCircumstances(system.protocol.id, redact(setup.subject)));
   } catch (error) {
     throw explainCallbackTrouble(error, system.id, pixit.callback);
   }

@@ -1,5 +1,6 @@
 import type { Values } from '../../catalog/entry.js';
 import { type CatalogSystem, clientPort, listSystems } from '../../catalog/systems.js';
+import type { Subject } from '../../src/model/evidence.js';
 import type { Laboratory } from '../../src/model/laboratory.js';
 import type { CallbackAddress } from '../../src/model/pixit.js';
 import type { RulingChoices } from '../../src/model/specification.js';
@@ -36,6 +37,8 @@ export interface SystemSetup {
   readonly allow: readonly string[];
   /** How TLS is spoken with the system; as Node.js does when absent. */
   readonly tls?: TlsSettings;
+  /** What is tested and whose it is; absent where nothing is said of it. */
+  readonly subject?: Subject;
 }
 
 /** What a configuration says of one system; what is absent has the demonstration's values. */
@@ -56,6 +59,8 @@ export interface SystemOptions {
   readonly allow?: readonly string[];
   /** How TLS is spoken with it: `ca`, `cert` and `key` are names of PEM files, or PEM texts. */
   readonly tls?: TlsSettings;
+  /** What is tested and whose it is, over what a file says of all systems. */
+  readonly subject?: Subject;
 }
 
 /** All that a command can read of a system. */
@@ -70,6 +75,7 @@ export const ALL_KEYS = [
   'concurrency',
   'allow',
   'tls',
+  'subject',
 ] as const satisfies readonly (keyof SystemOptions)[];
 
 export interface ConfigurationRequest {
@@ -103,7 +109,10 @@ export async function loadConfiguration(
   const read = readDurations(await readWhole(request), schema);
   return (system) => {
     const path = ['systems', system.id];
-    const { callback, ...section } = (readAt(read, path) ?? {}) as SystemOptions;
+    const { callback, subject: own, ...section } = (readAt(read, path) ?? {}) as SystemOptions;
+    const subject = request.keys.includes('subject')
+      ? { ...(readAt(read, ['subject']) as Subject | undefined), ...own }
+      : {};
     return {
       credentials: {},
       parameters: {},
@@ -113,6 +122,7 @@ export async function loadConfiguration(
       ...section,
       paths: expandPaths(system.manifest, system.id, section.paths ?? {}),
       ...(section.target ? { target: section.target.replace(/(?<!\/)\/+$/, '') } : {}),
+      ...(Object.keys(subject).length > 0 ? { subject } : {}),
       callback: { port: clientPort(system), ...callback },
       awaitsCallbacks: schemaAtPath(schema, [...path, 'callback']) !== undefined,
     };
@@ -231,6 +241,7 @@ function resolveVariables(
 ): unknown {
   const paths = [
     ['concurrency'],
+    ...(keys.includes('subject') ? [['subject']] : []),
     ...(report ? [['report']] : []),
     ...systems.flatMap(({ id }) => keys.map((key) => ['systems', id, key])),
   ];

@@ -6,7 +6,7 @@ import { type Surroundings, surroundingsOf } from '../surroundings.js';
 import { writeComment } from './field-comment.js';
 import { VARIABLE } from './field-value.js';
 import { locateSchema } from './schema-place.js';
-import { writeSystem } from './system-section.js';
+import { writeSubject, writeSystem } from './system-section.js';
 
 export interface DraftOptions extends Partial<Surroundings> {
   /** Ids of the systems that it is about; all when absent. */
@@ -32,6 +32,7 @@ export function draftConfiguration(options: DraftOptions = {}): string {
   return [
     `# yaml-language-server: $schema=${locateSchema(folder)}`,
     ...introduce(systems, variables, language),
+    ...writeSubject(systems, schemaAtPath(schema, ['subject']) ?? {}, language),
     'systems:',
     ...sections.slice(1),
     '',

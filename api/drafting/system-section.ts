@@ -32,6 +32,16 @@ export function writeSystem(
   return [...head, ...writeMembers(schema, { ...place, lead: INDENT + INDENT })];
 }
 
+/** What is said of all systems of a drafted file, commented out. */
+export function writeSubject(
+  [system]: readonly CatalogSystem[],
+  schema: JsonSchema,
+  language: Language,
+): readonly string[] {
+  if (!system) return [];
+  return writeMember('subject', schema, { system, language, path: ['subject'], lead: OFF }, '');
+}
+
 function writeMembers(schema: JsonSchema, place: Place): string[] {
   const { lead, path } = place;
   return Object.entries(propertiesOf(schema)).flatMap(([key, member]) => {

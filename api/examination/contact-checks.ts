@@ -73,10 +73,10 @@ export function checkCredentials(
   }
   const { knock, knocked, remedy, causes } = contact;
   const request = nameKnock(knock);
-  const said = knocked.reply?.said ?? '';
+  const said = knocked.reply?.said ?? text('', '');
   const answered = text(
-    `所发请求 ${request.zh}，应答 ${said}`,
-    `sent ${request.en}; the answer was ${said}`,
+    `所发请求 ${request.zh}，应答 ${said.zh}`,
+    `sent ${request.en}; the answer was ${said.en}`,
   );
   const refusal = explainContact(contact, zoneOf({ parameters }));
   if (remedy?.kind === 'clock') {

@@ -174,7 +174,7 @@ describe('credentials', () => {
     const unread = await look('das', { set: [`target=${mute}`] });
     expect(unread.find('credentials')).toMatchObject({ status: 'unchecked' });
     expect(unread.find('credentials')?.message.en).toMatch(
-      /^the answer does not tell; sent 1014 \(.*HTTP 200/,
+      /^the answer does not tell; sent 1014 \(.*the answer was 200, .*5 bytes: "hello"$/,
     );
   });
 

@@ -3,6 +3,7 @@ import { connect, isIP, type Socket } from 'node:net';
 import { type Text, text } from '../../src/model/text.js';
 import type { TlsSettings } from '../../src/model/tls.js';
 import { type ClockSight, readClock } from '../../src/wire/date-header.js';
+import { describeAnswer, REDIRECTIONS } from '../../src/wire/describe-answer.js';
 import type { HttpClient, HttpOutcome } from '../../src/wire/http-client.js';
 import { bareHost } from '../../src/wire/loopback.js';
 import { findTlsTrouble } from '../../src/wire/tls/find-trouble.js';
@@ -163,11 +164,12 @@ function readSecurity(ofTls: Text | undefined, { tls }: LineOptions): Finding {
 function readHttp({ response, trouble }: HttpOutcome, ofTls: Text | undefined): Finding[] {
   if (ofTls) return [fail('http', 'environment', ofTls)];
   if (response) {
-    const { status } = response;
+    const came = REDIRECTIONS.has(response.status) ? describeAnswer(response) : undefined;
+    const { zh, en } = came ?? text(`${response.status}`, `${response.status}`);
     return [
       ok(
         'http',
-        text(`应答 HTTP（GET / 得到 ${status}）`, `speaks HTTP (GET / is answered with ${status})`),
+        text(`应答 HTTP（GET / 得到 ${zh}）`, `speaks HTTP (GET / is answered with ${en})`),
       ),
     ];
   }

@@ -11,6 +11,8 @@ import { judgeHar } from '../../suites/kit/watch/watch-run.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { readSetup, type SetupOptions } from '../configuration/read-setup.js';
 import { describeSystemError, UsageError } from '../errors.js';
+import { readCircumstances } from '../evidence/circumstances.js';
+import { completeRecord } from '../evidence/complete-record.js';
 import { openJudgement } from '../observation/inspection.js';
 import { chooseSystem } from '../selection.js';
 import { readAdminToken } from '../simulation/admin-token.js';
@@ -19,7 +21,7 @@ import { readText } from '../text-file.js';
 import { readJournal } from './read-journal.js';
 
 /** What is read of a system's configuration to judge what it exchanged. */
-export const RECORDING_KEYS = ['credentials', 'parameters', 'paths', 'rulings'] as const;
+export const RECORDING_KEYS = ['credentials', 'parameters', 'paths', 'rulings', 'subject'] as const;
 
 export interface JudgeHarOptions extends SetupOptions {
   /** Who was called; a running simulator says so itself. */
@@ -89,9 +91,13 @@ interface Judgeable {
 /** The same, under a setup that was read before. */
 export async function judgeRecorded(recording: Judgeable): Promise<RunResult> {
   const { system, setup, name, har, language } = recording;
-  const { watcher, options } = await openJudgement(system, setup, language);
+  const { watcher, options, conditions } = await openJudgement(system, setup, language);
   const { result, ignored } = judgeHar(watcher, har, { ...options, name, tool: readTool() });
-  if (result) return result;
+  if (result) {
+    const subject = options.redact(setup.subject);
+    const circumstances = readCircumstances(system.protocol.id, subject);
+    return completeRecord({ ...conditions, ...result }, circumstances);
+  }
   const why = (spoken: Language) => ignored.map((line) => line[spoken]).join('\n');
   throw refuse(
     name,

@@ -20,6 +20,7 @@ import { secretsOf } from '../configuration/list-secrets.js';
 import { readSetup } from '../configuration/read-setup.js';
 import { EnvironmentError } from '../errors.js';
 import { chooseSystem } from '../selection.js';
+import { circumstancesOf } from './circumstances.js';
 import { keepLedger, recordRun } from './ledger-file.js';
 import type { LoadEvents, LoadOptions } from './options.js';
 import { keysOf, orderLoad, systemUnderLoad } from './order.js';
@@ -63,7 +64,8 @@ export async function runLoad(order: LoadOrder, events: LoadEvents = {}): Promis
     const { measurements, prefix } = finished;
     const casualty = servers.casualty();
     const unfit = casualty ? ({ verdict: 'inconc', reason: casualty } as const) : {};
-    const result = { ...finished.result, command, ...unfit };
+    const circumstances = circumstancesOf(order, subject.scenario.system);
+    const result = { ...finished.result, command, ...unfit, ...circumstances };
     return { result, ledger: recordRun(run, result.startedAt, measurements.ledger, prefix) };
   } catch (error) {
     return explainPreparation(error);
@@ -84,6 +86,7 @@ async function prepareRun(
   const ready = await prepareTarget(subject, newPrefix(), signal);
   await refuseUncounted(ready);
   const source = await openSource({ ...subject, order: ready }, newPrefix());
+  const circumstances = circumstancesOf(ready, scenario.system);
   const order = { ...ready, signers: ready.signers ?? chooseSigners(source) };
   const generating = { order, newPrefix, generate: generateWith };
   return {
@@ -108,7 +111,7 @@ async function prepareRun(
             keepLedger(
               ledgerFolder,
               { scenario, order },
-              { ...facts, load: { ...facts.load, command } },
+              { ...facts, load: { ...facts.load, command, ...circumstances } },
               onRemark,
             ),
         }),

@@ -51,7 +51,7 @@ export interface LoadOptions extends SetupOptions, LoadEvents, Given {
   readonly meters?: number;
   /** Share of requests that have to be refused: evenly of all kinds, or by kind. */
   readonly bad?: number | BadMix;
-  /** Share of answers that are held against the schema; 0.01 when absent. */
+  /** Share of answers that are held against the schema, beside the first ones; 0.1 when absent. */
   readonly validate?: number;
 
   /** What is demanded: `p99<500ms,errors<0.1%`; the latter when absent. */

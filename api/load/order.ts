@@ -22,7 +22,7 @@ import { readShape } from './shape.js';
 
 /** What is read of a system's configuration for a load test. */
 export function keysOf({ demo }: Pick<LoadOptions, 'demo'>) {
-  const own = ['credentials', 'parameters', 'paths', 'rulings', 'allow', 'tls'] as const;
+  const own = ['credentials', 'parameters', 'paths', 'rulings', 'allow', 'tls', 'subject'] as const;
   return demo ? own : (['target', 'callback', ...own] as const);
 }
 
@@ -56,9 +56,9 @@ export async function orderLoad(options: LoadOptions, setup: SystemSetup): Promi
   const scenario = await readScenario(options);
   const system = chooseSystem(scenario.system);
   refuseUnfit(scenario, options);
-  const { callback, credentials, parameters, paths, rulings, allow, tls } = setup;
+  const { callback, credentials, parameters, paths, rulings, allow, tls, subject } = setup;
   const { mix, fleet, size, signers, reconcile } = options;
-  const { demo: isDemo = false, bad = 0, validate = 0.01 } = options;
+  const { demo: isDemo = false, bad = 0, validate = 0.1 } = options;
   const reporting = countMeters(scenario, fleet, parameters);
   const { reportsPerRequest } = scenario;
   const spec = loadSpecification(system.protocol.id, rulings);
@@ -78,6 +78,7 @@ export async function orderLoad(options: LoadOptions, setup: SystemSetup): Promi
     rulings,
     allow,
     ...(tls && !isDemo ? { tls } : {}),
+    ...(subject ? { subject } : {}),
     isDemo,
     ...readShape(options, { reportsPerRequest, ...meters }),
     bad: readBad(bad, { scenario, spec }),

@@ -105,7 +105,7 @@ describe('bad requests', () => {
       },
     });
     expect(result.verdict).toBe('fail');
-    expect(result.reason.en).toContain('something was taken that has to be refused');
+    expect(result.reason.en).toContain('has to be rejected');
     expect(result.reconciliation).toMatchObject({ missing: 0 });
     expect(countsOf(result)['duplicate false']).toBeGreaterThan(10);
     expect(result.thresholds).toMatchObject([{ holds: true }]);

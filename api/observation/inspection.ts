@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CatalogSystem } from '../../catalog/systems.js';
 import type { Concealer } from '../../simulators/kit/journal/concealer.js';
 import type { Inspection, Inspector } from '../../simulators/kit/journal/inspections.js';
+import { describeConditions } from '../../src/engine/conditions.js';
 import type { Pixit } from '../../src/model/pixit.js';
+import type { RunResult } from '../../src/model/result.js';
 import type { Specification } from '../../src/model/specification.js';
 import type { Language } from '../../src/model/text.js';
 import { loadSpecification } from '../../src/specification/load.js';
@@ -24,6 +26,8 @@ export interface Judgement {
   readonly watcher: Watcher;
   readonly session: WatchSession;
   readonly options: SessionOptions;
+  /** What it goes by, without secrets. */
+  readonly conditions: Pick<RunResult, 'conditions'>;
   /** Takes note that the judged system is as at its start again; what was judged stays. */
   renew(): Promise<void>;
 }
@@ -43,11 +47,13 @@ export async function openJudgement(
   const pixit: Pixit = { target: '', credentials, parameters, paths, callback: { port: 0 } };
   const load = () => protocol.loadWatcher(spec, withoutTime(pixit, entry.demonstration));
   const watcher = await load();
-  const redact = createRedactor(entry.secretsOf(credentials, parameters));
+  const secrets = entry.secretsOf(credentials, parameters);
+  const redact = createRedactor(secrets);
   const options = { system: id, paths, language, redact };
   const session = createWatchSession(watcher, options);
   const renew = async () => session.renew(await load());
-  return { spec, pixit, watcher, options, session, renew };
+  const conditions = describeConditions(pixit, undefined, { secrets, redact });
+  return { spec, pixit, watcher, options, conditions, session, renew };
 }
 
 /** A time that the demonstration sets is no claim of those who are watched. */

@@ -14,6 +14,8 @@ import type { Judged } from '../../suites/kit/watch/watch-session.js';
 import type { Party } from '../../suites/kit/watch/watcher.js';
 import type { SystemSetup } from '../configuration/configuration.js';
 import { UsageError } from '../errors.js';
+import { readCircumstances } from '../evidence/circumstances.js';
+import { completeRecord } from '../evidence/complete-record.js';
 import type { Place } from '../simulation/places.js';
 import { serveSystem } from '../simulation/serve-system.js';
 import { type Judgement, openJudgement, toInspection } from './inspection.js';
@@ -196,7 +198,12 @@ export async function openObservation(observed: Observed): Promise<Observation> 
     now: () => simulator.clock.now(),
     renew,
     reset,
-    result: describeResult,
+    result(...ended) {
+      const { conditions, options } = judgement;
+      const subject = options.redact(setup.subject);
+      const result = { ...conditions, ...describeResult(...ended) };
+      return completeRecord(result, readCircumstances(system.protocol.id, subject));
+    },
     close,
   };
 }

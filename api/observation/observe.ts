@@ -49,6 +49,7 @@ export const OBSERVATION_KEYS = [
   'callback',
   'allow',
   'tls',
+  'subject',
 ] as const;
 
 /** A system that is played for a client under test, and judges it. Two of them share nothing. */

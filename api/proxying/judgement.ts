@@ -1,3 +1,4 @@
+import { describeConditions } from '../../src/engine/conditions.js';
 import type { RunResult } from '../../src/model/result.js';
 import { claimsOf, type Operation } from '../../src/model/specification.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
@@ -10,6 +11,8 @@ import { createOthers } from '../../suites/kit/watch/others.js';
 import { describeIgnored, describeWatch } from '../../suites/kit/watch/watch-run.js';
 import { createWatchSession, type Judged } from '../../suites/kit/watch/watch-session.js';
 import type { Party } from '../../suites/kit/watch/watcher.js';
+import { readCircumstances } from '../evidence/circumstances.js';
+import { completeRecord } from '../evidence/complete-record.js';
 import { joinWatchers } from './joint-watcher.js';
 import type { ProxiedSystem } from './proxied-system.js';
 
@@ -46,11 +49,10 @@ export async function openProxyJudgement(
     }),
   );
   const watcher = joinWatchers(new Map(watchers));
-  const redact = createRedactor(
-    systems.flatMap(({ system: { entry }, setup: { credentials, parameters } }) => [
-      ...entry.secretsOf(credentials, parameters),
-    ]),
-  );
+  const secrets = systems.flatMap(({ system: { entry }, setup: { credentials, parameters } }) => [
+    ...entry.secretsOf(credentials, parameters),
+  ]);
+  const redact = createRedactor(secrets);
   const options = { system: first.id, paths, language, redact };
   const session = createWatchSession(watcher, options);
   const others = createOthers();
@@ -88,7 +90,15 @@ export async function openProxyJudgement(
         ...(isServer ? {} : { role: 'client' as const }),
       },
     );
-    return [systems.some(({ setup }) => setup.tls?.insecure) ? { ...run, insecure: true } : run];
+    const own = systems.find((one) => one.system.id === system)?.setup;
+    const result: RunResult = {
+      ...(own ? describeConditions({ ...own, paths }, undefined, { secrets, redact }) : {}),
+      ...(systems.some(({ setup }) => setup.tls?.insecure) ? { insecure: true } : {}),
+      ...run,
+    };
+    // Of its client a configuration says nothing.
+    const subject = isServer ? redact(own?.subject) : undefined;
+    return [completeRecord(result, readCircumstances(protocol.id, subject))];
   }
 
   return {

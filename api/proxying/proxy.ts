@@ -56,7 +56,14 @@ const NOTHING_TO_DO = text(
 );
 
 /** What is read of a system's configuration to judge what passes. */
-export const PROXY_KEYS = ['credentials', 'parameters', 'paths', 'rulings', 'tls'] as const;
+export const PROXY_KEYS = [
+  'credentials',
+  'parameters',
+  'paths',
+  'rulings',
+  'tls',
+  'subject',
+] as const;
 
 /**
  * Stands between real systems, forwards what they exchange byte for byte, and judges

@@ -4,7 +4,8 @@ import type { LoadResult } from '../../src/model/load-result.js';
 import type { RunResult } from '../../src/model/result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { validators } from '../../src/wire/generated/documents.js';
-import { isObject } from '../../src/wire/json.js';
+import { isObject, parseJson } from '../../src/wire/json.js';
+import { isReadTooDeep } from '../../src/wire/nesting.js';
 import { describeSystemError, UsageError } from '../errors.js';
 import type { Surroundings } from '../surroundings.js';
 import { readText } from '../text-file.js';
@@ -66,6 +67,11 @@ const EARLIER = text(
   'an earlier version has made it, without conformity: run duijie certify once more',
 );
 
+/** Whether a value is a run as its schema has it. */
+export function isRun(value: unknown): value is RunResult {
+  return validators.results(value);
+}
+
 interface Documents {
   readonly results: RunResult;
   readonly load: LoadResult;
@@ -89,12 +95,13 @@ async function read(file: string, folder: string): Promise<string> {
 }
 
 function parse(file: string, content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    throw refuse(file, text('不是合法的 JSON', 'it is not JSON'));
-  }
+  const value = parseJson(content);
+  if (value === undefined) throw refuse(file, text('不是合法的 JSON', 'it is not JSON'));
+  if (isReadTooDeep(content, value)) throw refuse(file, TOO_DEEP);
+  return value;
 }
+
+const TOO_DEEP = text('不是 duijie 的结果：嵌套过深', 'no results of duijie: nested too deep');
 
 function refuse(file: string, reason: Text): UsageError {
   return new UsageError(

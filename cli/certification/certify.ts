@@ -1,3 +1,4 @@
+import { applyBaseline } from '../../api/baseline/apply-baseline.js';
 import { readBaseline } from '../../api/baseline/read-baseline.js';
 import { planCertification, refuseEmpty, requireTarget } from '../../api/certification/certify.js';
 import { ALL_KEYS, loadConfiguration } from '../../api/configuration/configuration.js';
@@ -7,7 +8,6 @@ import { UsageError } from '../../api/errors.js';
 import { chooseSystem, chooseSystems } from '../../api/selection.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { quoteArgument } from '../../reports/replay.js';
-import { applyBaseline } from '../../src/model/baseline.js';
 import { MIB } from '../../src/model/budget.js';
 import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';

@@ -2,7 +2,7 @@ import { DuijieError } from '../../api/errors.js';
 import type { ReportFolder } from '../../api/rendering/folder/open-folder.js';
 import { refuseFolder } from '../../api/rendering/report-folder.js';
 import { type ConsoleOptions, renderConsole } from '../../reports/console/console.js';
-import { replayCommand, storedName } from '../../reports/replay.js';
+import { isReplayable, replayCommand, storedName } from '../../reports/replay.js';
 import { writeReports } from '../../reports/write-reports.js';
 import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
@@ -70,5 +70,5 @@ function repeatFrom(
   flags: readonly string[] | undefined,
 ): ConsoleOptions['replay'] {
   return (run, id) =>
-    run.conditions && replayCommand(`${name}/${storedName(run, total)}`, id, flags);
+    isReplayable(run) ? replayCommand(`${name}/${storedName(run, total)}`, id, flags) : undefined;
 }

@@ -36,7 +36,7 @@ describe('what could be typed', () => {
   });
 
   it.each([
-    ['ce', ['certify']],
+    ['ce', ['certificate', 'certify']],
     ['certify d', ['das']],
     ['certify das --lan', ['--lang']],
     ['certify das --reporter j', ['json', 'junit']],

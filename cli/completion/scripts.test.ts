@@ -49,7 +49,7 @@ for (const shell of ['bash', 'zsh', 'fish'] as const) {
   const absent = isThere ? '' : ' (not installed here)';
   describe.skipIf(!isThere)(`the completion of ${shell}${absent}`, () => {
     it.each([
-      [['ce'], ['certify']],
+      [['ce'], ['certificate', 'certify']],
       [
         ['simulate', ''],
         ['das', 'cis', 'prepose', 'business', 'cylinder', 'mohurd', 'samr'],

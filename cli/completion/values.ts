@@ -61,6 +61,10 @@ const OF_OPTIONS: Readonly<Record<string, Source>> = {
     const { ENGINES } = await import('../load/load.js');
     return plain(ENGINES);
   },
+  async format() {
+    const { TRACE_FORMATS } = await import('../tracing/trace.js');
+    return plain(TRACE_FORMATS);
+  },
   async reconcile() {
     const { METHODS } = await import('../../api/load/refusals.js');
     return plain(METHODS);

@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { draftConfiguration } from '../../api/drafting/draft-configuration.js';
-import { describeSystemError, EnvironmentError, UsageError } from '../../api/errors.js';
 import { text } from '../../src/model/text.js';
+import { writeNew } from '../output.js';
 import type { Shell } from '../shell.js';
 
 export interface InitFlags {
@@ -18,16 +17,11 @@ export interface InitFlags {
  */
 export async function init(
   systems: readonly string[],
-  { output = 'duijie.yaml', force = false }: InitFlags,
+  { output = 'duijie.yaml', force }: InitFlags,
   shell: Shell,
 ): Promise<void> {
-  const file = resolve(shell.folder, output);
-  const draft = draftConfiguration({ ...shell, systems, folder: dirname(file) });
-  try {
-    await writeFile(file, draft, { flag: force ? 'w' : 'wx' });
-  } catch (cause) {
-    throw refuse(output, cause);
-  }
+  const folder = dirname(resolve(shell.folder, output));
+  await writeNew(shell, output, draftConfiguration({ ...shell, systems, folder }), { force });
   const [first = ''] = systems;
   const next = ['duijie doctor', first].filter(Boolean).join(' ');
   shell.remark(
@@ -36,20 +30,4 @@ export async function init(
       `wrote ${output}: put in the values of your system, set the variables of the secrets, then run ${next}`,
     ),
   );
-}
-
-function refuse(output: string, cause: unknown): Error {
-  if ((cause as NodeJS.ErrnoException).code === 'EEXIST') {
-    return new UsageError(
-      text(
-        `${output} 已存在，未作改动；用 --force 覆盖，或用 -o 写到别的文件`,
-        `${output} exists and was left as it is; --force writes over it, -o writes elsewhere`,
-      ),
-      { cause },
-    );
-  }
-  const { zh, en } = describeSystemError(cause);
-  return new EnvironmentError(text(`无法写入 ${output}：${zh}`, `cannot write ${output}: ${en}`), {
-    cause,
-  });
 }

@@ -36,6 +36,10 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'duijie compare base/results.json duijie-report/results.json --reporter markdown -o compare.md',
   ],
   matrix: ["duijie matrix 'runs/**/results.json' -o matrix.html"],
+  trace: [
+    'duijie trace duijie-report/results.json -o trace.xlsx',
+    "duijie trace 'runs/**/results.json' --format csv -o trace.csv",
+  ],
   proxy: [
     'duijie proxy das cis --to das=http://10.0.0.5:8080 --to cis=http://10.0.0.6:8080 --port 4020',
     'duijie proxy das --to das=http://10.0.0.5:8080 --for 30m --har talk.har',
@@ -50,6 +54,15 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'load compare': ['duijie load compare runs/old runs/new --max-worse 10%'],
   'load merge': ['duijie load merge fleet/ledgers -o duijie-load'],
   'load reconcile': ['duijie load reconcile duijie-load --export stored.csv'],
+  keys: ['duijie keys', 'duijie keys -o laboratory.pem'],
+  certificate: [
+    'duijie certificate duijie-report/results.json --key sm2.pem',
+    'duijie certificate duijie-report/results.json --key sm2.pem -o das-certificate.txt',
+  ],
+  verify: [
+    'duijie verify duijie-certificate.txt --key sm2-public.pem',
+    'duijie verify duijie-certificate.txt',
+  ],
   cases: ['duijie cases das', 'duijie cases das --observe', 'duijie cases --omitted --json'],
   rulings: ['duijie rulings das'],
   defects: ['duijie defects das'],

@@ -34,10 +34,18 @@ it('judges a stored run again, and reports it like any other', async () => {
   expect(existsSync(join(folder, 'judged/results.json'))).toBe(true);
 
   const stored = readFileSync(join(folder, 'run/results.json'), 'utf8');
-  writeFileSync(join(folder, 'old.json'), stored.replace('"verdict": "pass"', '"verdict": "fail"'));
-  const changed = await judgeIn(['old.json']);
-  expect(changed.code).toBe(0);
-  expect(changed.said).toMatch(/1 differ .*\n.*cylinder\/\S+: fail \(must\) → pass/);
+  const changed = JSON.parse(stored.replace('"verdict": "pass"', '"verdict": "fail"'));
+  write('changed.json', changed);
+  const refusal = judgeIn(['changed.json']);
+  await expect(refusal).rejects.toThrow(UsageError);
+  await expect(refusal).rejects.toThrow(/the first case whose record differs is cylinder\/links\//);
+
+  write('old.json', { ...changed, chain: undefined });
+  const old = await judgeIn(['old.json']);
+  expect(old.code).toBe(0);
+  expect(old.said).toMatch(/1 differ .*\n.*cylinder\/\S+: fail \(must\) → pass/);
+  expect(old.said).toMatch(/no digests, .* nobody can tell whether it was changed/);
+  expect(again.said).not.toMatch(/nobody can tell/);
 });
 
 it('judges a recording, callers included', async () => {

@@ -1,10 +1,10 @@
+import { applyBaseline } from '../../api/baseline/apply-baseline.js';
 import { readBaseline } from '../../api/baseline/read-baseline.js';
 import { UsageError } from '../../api/errors.js';
 import { judgeAgain } from '../../api/judging/judge-again.js';
 import { readStored } from '../../api/rendering/read-stored.js';
 import { outcomeOf } from '../../reports/outcome.js';
 import { slugOf } from '../../reports/subject.js';
-import { applyBaseline } from '../../src/model/baseline.js';
 import type { RunResult } from '../../src/model/result.js';
 import { text } from '../../src/model/text.js';
 import { deliver } from '../certification/deliver.js';

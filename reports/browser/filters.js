@@ -132,6 +132,9 @@ function read() {
   const sought = everyCase.find(({ id }) => id === `case-${query.get('case')}`);
   for (const element of everyCase) element.classList.toggle('sought', element === sought);
   if (sought) {
+    for (let one = sought.parentElement; one; one = one.parentElement) {
+      if (one instanceof HTMLDetailsElement) one.open = true;
+    }
     sought.open = true;
     sought.scrollIntoView();
     sought.querySelector('summary').focus({ preventScroll: true });
@@ -151,6 +154,7 @@ if (filters) {
   });
   /** @param {boolean} open */
   const fold = (open) => () => {
+    for (const group of /** @type {HTMLDetailsElement[]} */ (every('.group'))) group.open = open;
     for (const element of everyCase) if (!element.hidden) element.open = open;
   };
   document.getElementById('expand').addEventListener('click', fold(true));

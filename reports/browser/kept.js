@@ -44,6 +44,7 @@ async function unfold(one) {
   try {
     account.innerHTML = await keptOf(one);
     enliven(account);
+    showTimes(account);
   } catch {
     account.textContent = runOf.get(one).source.dataset[root.dataset.lang];
   }

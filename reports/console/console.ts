@@ -1,6 +1,7 @@
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { type Language, text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
+import { summariseCircumstances } from '../circumstances.js';
 import { describeDecided, type Line } from '../decided.js';
 import { formatDuration } from '../duration.js';
 import { meaningOf, outcomeOf, toneOf, verdictOf } from '../outcome.js';
@@ -63,8 +64,11 @@ function describeRun(result: RunResult, options: ConsoleOptions, paint: Paint): 
     result.diagnosis.map((line) => `• ${printable(line[language])}`),
     paint,
   );
+  const circumstances = summariseCircumstances(result, language);
   const blocks = [
-    `${paint.bold(name)}  ${paint.dim(facts.join(' · '))}`,
+    [`${paint.bold(name)}  ${paint.dim(facts.join(' · '))}`, paint.dim(circumstances)]
+      .filter(Boolean)
+      .join('\n'),
     // What explains the failures is worth more than their number.
     result.causes ? diagnosis : '',
     abortNotice(result, language, paint),

@@ -2,19 +2,31 @@ import type { Attempt, CaseResult } from '../../src/model/result.js';
 import { printable } from '../../src/wire/printable.js';
 import { Both } from '../page/both.js';
 import { Command } from '../page/command.js';
-import { isSubject } from '../purpose.js';
+import { Instant, later } from '../page/instant.js';
 import { replayCommand } from '../replay.js';
 import { isGrave } from '../standing.js';
+import { Diagram } from './diagram.js';
 import { ExchangeView } from './exchange.js';
 import { Findings } from './findings.js';
+import { markFindings } from './marks.js';
 import { SequenceView } from './sequence.js';
 import { Timeline } from './timeline.js';
 import { WORDS } from './words.js';
 
-/** What a case did and why it was judged as it was; `stored` names the file that a replay takes it from. */
-export function Account({ result, stored }: { result: CaseResult; stored: string | undefined }) {
+interface AccountProps {
+  readonly result: CaseResult;
+  /** Name of the file that a replay takes it from; absent where there can be none. */
+  readonly stored: string | undefined;
+  /** When the run began: ISO 8601 in UTC. */
+  readonly startedAt: string;
+}
+
+/** What a case did and why it was judged as it was. */
+export function Account({ result, stored, startedAt }: AccountProps) {
   const grave = isGrave(result);
-  const isConversation = result.exchanges.some(({ purpose }) => purpose === 'callback');
+  const hasCallbacks = result.exchanges.some(({ purpose }) => purpose === 'callback');
+  const failed = result.verdict === 'fail' ? markFindings(result) : undefined;
+  const began = later(startedAt, result.offsetMs);
   return (
     <>
       {result.reason.zh || result.reason.en ? (
@@ -44,21 +56,27 @@ export function Account({ result, stored }: { result: CaseResult; stored: string
             <Both of={WORDS.rulings} /> <code>{printable(result.rulings.join(', '), 300)}</code>
           </span>
         ) : null}
+        <span>
+          <Both of={WORDS.began} /> <Instant of={began} />
+        </span>
         <a href={`#case=${encodeURIComponent(result.id.toWellFormed())}`}>
           <Both of={WORDS.link} />
         </a>
       </p>
       {result.exchanges.length > 0 ? (
-        <section>
+        <section class="exchanges">
           <h5>
             <Both of={WORDS.exchanges} />
           </h5>
-          {grave || isConversation ? <Timeline result={result} /> : null}
+          {hasCallbacks ? <Diagram result={result} culprit={failed?.culprit} /> : null}
+          {grave && !hasCallbacks ? <Timeline result={result} /> : null}
           {result.exchanges.map((exchange, index) => (
             <ExchangeView
               exchange={exchange}
-              open={grave && isSubject(exchange)}
+              open={index === failed?.culprit}
               step={index + 1}
+              began={began}
+              findMarks={(side) => failed?.of(index, side) ?? []}
             />
           ))}
           {grave && stored !== undefined && !result.sequence ? (
@@ -70,15 +88,17 @@ export function Account({ result, stored }: { result: CaseResult; stored: string
           ) : null}
         </section>
       ) : null}
-      {result.attempts ? <OtherTry {...result.attempts.other} /> : null}
+      {result.attempts ? <OtherTry {...result.attempts.other} startedAt={startedAt} /> : null}
     </>
   );
 }
 
 /** A try that the case does not show itself. */
-function OtherTry({ number, verdict, reason, exchanges }: Attempt) {
+function OtherTry({ startedAt, ...other }: Attempt & Pick<AccountProps, 'startedAt'>) {
+  const { number, verdict, reason, offsetMs, exchanges } = other;
+  const began = later(startedAt, offsetMs);
   return (
-    <section>
+    <section class="exchanges">
       <h5>
         <Both of={WORDS.otherTry} /> ({number}: {verdict})
       </h5>
@@ -86,7 +106,7 @@ function OtherTry({ number, verdict, reason, exchanges }: Attempt) {
         <Both of={reason} />
       </p>
       {exchanges.map((exchange, index) => (
-        <ExchangeView exchange={exchange} open={false} step={index + 1} />
+        <ExchangeView exchange={exchange} open={false} step={index + 1} began={began} />
       ))}
     </section>
   );

@@ -13,22 +13,27 @@ interface CaseProps {
   readonly system: string;
   /** Name of the file that a replay takes it from; absent where there can be none. */
   readonly stored: string | undefined;
+  /** When the run began: ISO 8601 in UTC. */
+  readonly startedAt: string;
+  /** Its account stands in the page, and not packed. */
+  readonly whole?: boolean;
+  readonly open?: boolean;
 }
 
-/** One case, open from the start when it failed. Its `data-` attributes are what the filters read. */
-export function CaseView({ result, system, stored }: CaseProps) {
+/** One case. Its `data-` attributes are what the filters read. */
+export function CaseView(props: CaseProps) {
+  const { result, system, stored, startedAt, whole = false, open = false } = props;
   const standing = standingOf(result);
-  const grave = isGrave(result);
   const duty = describeDuty(result);
   return (
     <details
-      class={`case ${standing}`}
+      class={isGrave(result) ? `case grave ${standing}` : `case ${standing}`}
       id={`case-${printable(result.id, 200)}`}
       data-verdict={standing}
       data-weight={result.weight}
       data-operation={`${system}/${result.operation}`}
       data-clause={`${system}/${result.clause}`}
-      open={grave}
+      open={open}
     >
       <summary>
         <Badge standing={standing} />
@@ -52,7 +57,9 @@ export function CaseView({ result, system, stored }: CaseProps) {
           <span>{formatDuration(result.durationMs)}</span>
         </p>
       </summary>
-      <div class="account">{grave ? <Account result={result} stored={stored} /> : null}</div>
+      <div class="account">
+        {whole ? <Account result={result} stored={stored} startedAt={startedAt} /> : null}
+      </div>
     </details>
   );
 }

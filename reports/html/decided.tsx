@@ -53,7 +53,7 @@ const MOST_CASES = 20;
 function Cases({ ids }: { ids: readonly string[] }) {
   const shown = ids.slice(0, MOST_CASES);
   return (
-    <span class="soft">
+    <span class="soft case-list">
       {' '}
       ({ids.length}:{' '}
       {shown.map((id, index) => (

@@ -3,9 +3,12 @@ import { printable, printableBlock } from '../../src/wire/printable.js';
 import { formatDuration } from '../duration.js';
 import { Both } from '../page/both.js';
 import { Command } from '../page/command.js';
+import { Instant, later } from '../page/instant.js';
+import type { Side } from '../places.js';
 import { PURPOSE_NAMES } from '../purpose.js';
 import { pathOf, RESENT } from '../steps.js';
 import { Message } from './body.js';
+import { type Mark, markPlain } from './marks.js';
 import { WORDS } from './words.js';
 
 interface ExchangeProps {
@@ -13,10 +16,14 @@ interface ExchangeProps {
   readonly open: boolean;
   /** Its number among those of the case. */
   readonly step: number;
+  /** When the case began: ISO 8601 in UTC. */
+  readonly began: string;
+  /** What is wrong in its messages. */
+  readonly findMarks?: ((side: Side) => readonly Mark[]) | undefined;
 }
 
 /** One exchange, closed unless `open`: what was sent, what came back, how to repeat it. */
-export function ExchangeView({ exchange, open, step }: ExchangeProps) {
+export function ExchangeView({ exchange, open, step, began, findMarks }: ExchangeProps) {
   const { purpose, offsetMs, durationMs, request, response } = exchange;
   const method = printable(request.method, 20);
   return (
@@ -33,15 +40,20 @@ export function ExchangeView({ exchange, open, step }: ExchangeProps) {
           {response ? response.status : <Both of={WORDS.noAnswer} />}
         </span>
         <span class="soft">
-          +{formatDuration(offsetMs)} · {formatDuration(durationMs)}
+          <Instant of={later(began, offsetMs)} precise /> · +{formatDuration(offsetMs)} ·{' '}
+          {formatDuration(durationMs)}
         </span>
       </summary>
-      <Contents exchange={exchange} />
+      <Contents exchange={exchange} findMarks={findMarks} />
     </details>
   );
 }
 
-function Contents({ exchange }: { exchange: Exchange }) {
+function Contents({
+  exchange,
+  findMarks = () => [],
+}: Pick<ExchangeProps, 'exchange' | 'findMarks'>) {
+  const marksOf = (side: Side) => [...findMarks(side), ...markPlain(exchange, side)];
   const { request, response, trouble, resent, signing, curl } = exchange;
   return (
     <>
@@ -50,7 +62,11 @@ function Contents({ exchange }: { exchange: Exchange }) {
           <h6>
             <Both of={WORDS.request} />
           </h6>
-          <Message line={`${request.method} ${request.url}`} message={request} />
+          <Message
+            line={`${request.method} ${request.url}`}
+            message={request}
+            marks={marksOf('request')}
+          />
           {resent ? (
             <p class="soft">
               <Both of={RESENT} />
@@ -61,7 +77,13 @@ function Contents({ exchange }: { exchange: Exchange }) {
           <h6>
             <Both of={WORDS.response} />
           </h6>
-          {response ? <Message line={`HTTP ${response.status}`} message={response} /> : null}
+          {response ? (
+            <Message
+              line={`HTTP ${response.status}`}
+              message={response}
+              marks={marksOf('response')}
+            />
+          ) : null}
           {trouble ? <Trouble of={trouble} /> : null}
         </section>
       </div>

@@ -1,49 +1,77 @@
+import type { Child } from 'hono/jsx';
 import type { CaseResult } from '../../src/model/result.js';
-import { printable } from '../../src/wire/printable.js';
-import { type Group, groupFailures, whatOf, whereOf } from '../groups.js';
+import { type Group, whatOf, whereOf } from '../groups.js';
 import { Both } from '../page/both.js';
-import { TableHead } from '../page/table-head.js';
-import { isSubject } from '../purpose.js';
-import { isGrave, STANDING_SIGNS, standingOf } from '../standing.js';
-import { describeStep, stepsOf } from '../steps.js';
+import { STANDING_SIGNS, standingOf } from '../standing.js';
 import { describeOperation } from '../subject.js';
-import { WORDS } from './words.js';
+import { isWhole } from './arrange.js';
+import { countCases, WORDS } from './words.js';
 
-const MOST_GROUPS = 50;
 const MOST_OPERATIONS = 12;
 
-/** Failures by what is wrong; shown where several are wrong in the same way. */
-export function Groups({ cases }: { cases: readonly CaseResult[] }) {
-  const groups = groupFailures(cases.filter(isGrave));
-  if (!groups.some((group) => group.cases.length > 1)) return null;
+interface GroupsProps {
+  readonly groups: readonly Group[];
+  /** Draws a case. */
+  readonly show: (result: CaseResult, how: { whole: boolean; open: boolean }) => Child;
+}
+
+/** What failed, by what is wrong: folded, and a single failure without a fold of its own. */
+export function Groups({ groups, show }: GroupsProps) {
+  if (groups.length === 0) return null;
+  const total = groups.reduce((sum, { cases }) => sum + cases.length, 0);
+  const isOne = groups.length === 1;
   return (
-    <section class="scroll">
+    <section class="failures">
       <h3>
-        <Both of={WORDS.groups} />
+        <Both of={WORDS.failures} /> <span class="soft">{total}</span>
       </h3>
-      <table class="groups">
-        <TableHead words={[WORDS.what, WORDS.operation, WORDS.howMany, WORDS.example]} />
-        <tbody>
-          {groups.slice(0, MOST_GROUPS).map((group) => (
-            <Row group={group} />
-          ))}
-        </tbody>
-      </table>
+      {groups.map((group, index) => {
+        const [first, ...rest] = group.cases;
+        const example = show(first, { whole: isWhole(index), open: isOne });
+        if (rest.length === 0) return example;
+        return (
+          <details class={`group ${standingOf(first)}`} open={isOne}>
+            <summary>
+              <Summary group={group} />
+            </summary>
+            {example}
+            {rest.map((one) => show(one, { whole: false, open: false }))}
+            <More count={rest.length - PRINTED_OF_GROUP} />
+          </details>
+        );
+      })}
+      <More count={groups.length - PRINTED_GROUPS} />
     </section>
   );
 }
 
-function Row({ group }: { group: Group }) {
-  const [first] = group.cases;
+/** So many cases after the first of a group, and so many groups, does the style sheet leave to a summary on paper. */
+const PRINTED_OF_GROUP = 5;
+const PRINTED_GROUPS = 40;
+
+function More({ count }: { count: number }) {
+  if (count <= 0) return null;
+  return (
+    <p class="note unprinted">
+      … {count} <Both of={WORDS.morePrinted} />
+    </p>
+  );
+}
+
+function Summary({ group }: { group: Group }) {
+  const standing = standingOf(group.cases[0]);
   const operations = [...whereOf(group)];
   const named = operations.slice(0, MOST_OPERATIONS);
-  const step = stepsOf(first).findLast(isSubject);
   return (
-    <tr>
-      <td>
-        {STANDING_SIGNS[standingOf(first)]} <Both of={whatOf(group)} />
-      </td>
-      <td>
+    <>
+      <span class="count">
+        <span aria-hidden="true">{STANDING_SIGNS[standing]} </span>
+        <Both of={countCases(group.cases.length)} />
+      </span>
+      <strong>
+        <Both of={whatOf(group)} />
+      </strong>
+      <span class="soft">
         {named.map(([operation, count], index) => (
           <>
             {index > 0 ? ', ' : ''}
@@ -51,18 +79,7 @@ function Row({ group }: { group: Group }) {
           </>
         ))}
         {operations.length > named.length ? ', …' : ''}
-      </td>
-      <td>{group.cases.length}</td>
-      <td>
-        <a href={`#case=${encodeURIComponent(first.id.toWellFormed())}`}>
-          <code>{printable(first.id, 200)}</code>
-        </a>
-        {step ? (
-          <p class="soft">
-            <Both of={describeStep(step, stepsOf(first).indexOf(step))} />
-          </p>
-        ) : null}
-      </td>
-    </tr>
+      </span>
+    </>
   );
 }

@@ -29,6 +29,22 @@ describe('layOutJson', () => {
     expect(shown('{"a":0.00}', 'blank')).toBe('{\n  "a": 0.00\n}');
   });
 
+  it.each([
+    ['/b/1/c', '"c": null'],
+    ['/b/0', '1'],
+    ['/a~1x', '"a\\u002fx": 0.00'],
+    ['/b', '"b": ['],
+    ['', '{'],
+    ['/e', '"e": {'],
+    ['/z', ''],
+    ['/b/2', '['],
+  ])('tells the member at %s from the rest', (pointer, member) => {
+    const json = '{"a\\u002fx":0.00,"b":[1,{"c":null},[2]],"d":{},"e":{"f":[ ]}}';
+    const pieces = layOutJson(json, new Set([pointer])) ?? [];
+    const marked = pieces.filter(({ at }) => at === pointer);
+    expect(marked.map(({ text }) => text).join('')).toBe(member);
+  });
+
   it('gives up on a nesting made to flood the page', () => {
     expect(layOutJson('['.repeat(4000))).toBeUndefined();
   });

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { RunResult } from '../../src/model/result.js';
 import { Both } from '../page/both.js';
-import { byGravity, isGrave } from '../standing.js';
 import { Account } from './account.js';
+import { arrange } from './arrange.js';
 import { WORDS } from './words.js';
 
 /** Packed already, by the runs and by the file that each is stored in. */
@@ -16,8 +16,8 @@ export function packAhead(result: RunResult, stored: Stored): void {
 }
 
 /**
- * The accounts of the cases that did not fail, in their order: compressed, and unfolded by the
- * script when a case is opened or searched. Thousands of them would otherwise make the page slow
+ * The accounts of the cases that did not fail, or failed as another did, in the order of the page:
+ * compressed, and unfolded by the script when a case is opened or searched. Thousands of them would otherwise make the page slow
  * to open and large to keep. Browsers take the element for data and do not run it.
  */
 export function Kept({ result, stored }: { result: RunResult; stored: Stored }) {
@@ -41,11 +41,11 @@ export function Kept({ result, stored }: { result: RunResult; stored: Stored }) 
   );
 }
 
-function pack({ cases }: RunResult, stored: Stored): string {
-  const kept = byGravity(cases).filter((one) => !isGrave(one));
+function pack({ cases, startedAt }: RunResult, stored: Stored): string {
+  const { packed: kept } = arrange(cases);
   // Written as JSON at once: before, it is held together of pieces, too many to keep of them all.
   const accounts = kept.map((one) =>
-    JSON.stringify(String(<Account result={one} stored={stored} />)),
+    JSON.stringify(String(<Account result={one} stored={stored} startedAt={startedAt} />)),
   );
   return gzipSync(`[${accounts.join()}]`).toString('base64');
 }

@@ -1,19 +1,19 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { RunResult } from '../../src/model/result.js';
 import { inBrowser, type Opened } from '../testing/in-browser.js';
-import { clientRun, passingRun, sampleRun } from '../testing/sample-run.js';
+import { callbackRun, clientRun, passingRun, sampleRun } from '../testing/sample-run.js';
 import { html } from './html.js';
+
+const SAMPLE = html.render([sampleRun()], { language: 'zh' });
+const BOTH = html.render([sampleRun(), clientRun()], { language: 'zh' });
+const CALLBACKS = html.render([callbackRun()], { language: 'en' });
 
 inBrowser('the page in a browser', (openPage) => {
   let complaints: Opened['complaints'] = [];
   let requests: Opened['requests'] = [];
 
-  async function open(
-    results: readonly RunResult[],
-    options?: Parameters<typeof openPage>[1],
-  ): Promise<Page> {
-    const opened = await openPage(html.render(results, { language: 'zh' }), options);
+  async function open(page: string, view?: Parameters<typeof openPage>[1]): Promise<Page> {
+    const opened = await openPage(page, view);
     ({ complaints, requests } = opened);
     return opened.page;
   }
@@ -22,7 +22,7 @@ inBrowser('the page in a browser', (openPage) => {
     on.locator('.case:visible').evaluateAll((all) => all.map((one) => one.id));
 
   it('runs without a complaint, a request or a word of hostile markup', async () => {
-    const on = await open([sampleRun(), passingRun()]);
+    const on = await open(html.render([sampleRun(), passingRun()], { language: 'zh' }));
     await on.locator('#expand').click();
     expect(complaints).toEqual([]);
     expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
@@ -33,11 +33,14 @@ inBrowser('the page in a browser', (openPage) => {
     expect(await on.locator('body').innerText()).toContain('<script>window.pwned=1</script>');
   });
 
-  it('switches the language and remembers nothing', async () => {
-    const on = await open([sampleRun()]);
+  it('switches the language, shows the time of the reader, and remembers nothing', async () => {
+    const on = await open(SAMPLE);
     const heading = on.locator('h1');
     expect(await heading.innerText()).toBe('一致性测试报告');
     expect(await on.title()).toContain('不符合');
+    const time = on.locator('.facts-list time');
+    expect(await time.innerText()).toMatch(/^2026-03-01 07:48:04 GMT\+5:45$/);
+    expect(await time.getAttribute('title')).toBe('2026-03-01T02:03:04.000Z');
     await on.getByRole('button', { name: 'English' }).click();
     expect(await heading.innerText()).toBe('Conformance report');
     expect(await on.title()).toContain('Not conformant');
@@ -47,21 +50,44 @@ inBrowser('the page in a browser', (openPage) => {
     expect(await heading.innerText()).toBe('一致性测试报告');
   });
 
-  it('opens failures and puts them first', async () => {
-    const on = await open([sampleRun()]);
-    expect(await on.locator('.case').first().getAttribute('id')).toBe(
-      'case-das/1001/refuses-repeated-user',
+  it('says what is wrong before anything else, and leads from there to a case', async () => {
+    const on = await open(CALLBACKS);
+    const after = '.verdict + .notice';
+    expect(await on.locator(after).innerText()).toContain('/userNo: expected "7"');
+    expect(await on.locator('.case[open], .group[open]').count()).toBe(0);
+    expect(await on.locator('.group .case').count()).toBe(3);
+    await on.locator(after).getByRole('link', { name: '/userNo' }).click();
+    expect(await shown(on)).toContain('case-das/2001/names-user-first');
+    const sought = on.locator('.case.sought');
+    expect(await sought.getAttribute('open')).not.toBeNull();
+    // The callback, and not the request that led to it.
+    const exchange = sought.locator('.exchange[open]');
+    expect(await exchange.count()).toBe(1);
+    expect(await exchange.locator('.purpose').innerText()).toBe('3. callback');
+    expect(await exchange.locator('mark.wrong').allInnerTexts()).toEqual([
+      '"head": {',
+      '"userNo": "0011000123"',
+    ]);
+    expect(await exchange.locator('.aside:visible').allInnerTexts()).toEqual([
+      ' ← /head/serialNo expected is required',
+      ' ← expected "7"',
+    ]);
+    const labels = sought.locator('.diagram .label');
+    expect(await labels.evaluateAll((all) => all.map((one) => one.textContent))).toHaveLength(6);
+    expect(await sought.locator('.diagram .culprit').textContent()).toContain('✗ 3. 2001');
+    expect(await sought.locator('.diagram li').nth(2).innerText()).toMatch(
+      /^IUT → Callback receiver: 2001 .* 200, 12 ms \(where it failed\)$/,
     );
-    expect(await on.locator('.case[open]').count()).toBe(2);
-    expect(await on.locator('.case.pass[open]').count()).toBe(0);
+    expect(complaints).toEqual([]);
   });
 
   it('filters by several things together, with counts and a link', async () => {
-    const on = await open([sampleRun()]);
+    const on = await open(SAMPLE);
     await on.getByRole('combobox', { name: '接口' }).selectOption('das/1002');
     expect(await on.locator('#shown').innerText()).toBe('2');
     await on.getByRole('checkbox', { name: '警告' }).check();
     expect(await shown(on)).toEqual(['case-das/1002/answers-quickly']);
+    expect(await on.locator('.failures').isVisible()).toBe(false);
     expect(await on.locator('.chip.information .count').innerText()).toBe('1');
     expect(await on.locator('.chip.pass .count').innerText()).toBe('0');
     await on.getByRole('searchbox').fill('3.4 秒');
@@ -79,7 +105,7 @@ inBrowser('the page in a browser', (openPage) => {
   });
 
   it('filters a system apart from its client, and scenarios by their name', async () => {
-    const on = await open([sampleRun(), clientRun()]);
+    const on = await open(BOTH);
     const operations = on.getByRole('combobox', { name: '接口' });
     await operations.selectOption('das/1001');
     expect(await shown(on)).toHaveLength(2);
@@ -88,28 +114,35 @@ inBrowser('the page in a browser', (openPage) => {
     expect(complaints).toEqual([]);
   });
 
-  it('is worked by the keyboard', async () => {
-    const on = await open([sampleRun()]);
+  it('is worked by the keyboard, finds what is packed, and copies commands', async () => {
+    const on = await open(SAMPLE);
     await on.locator('.chip.fail input').focus();
     await on.keyboard.press('Space');
     expect(await on.locator('#shown').innerText()).toBe('1');
     await on.locator('.case.fail > summary').focus();
     await on.keyboard.press('Enter');
-    expect(await on.locator('.case.fail').getAttribute('open')).toBeNull();
+    expect(await on.locator('.case.fail').getAttribute('open')).not.toBeNull();
+    const curl = on.locator('.case.fail .command:visible').first();
+    await curl.getByRole('button', { name: '复制' }).click();
+    await expect.poll(() => on.locator('#announcer').textContent()).toBe('已复制');
+    expect(await on.evaluate('navigator.clipboard.readText()')).toBe(
+      await curl.locator('pre').textContent(),
+    );
+    await on.getByRole('button', { name: '清除筛选' }).click();
+    expect(await on.locator('.case.pass .account').first().innerText()).toBe('');
+    await on.getByRole('searchbox').fill('"amount":0.00');
+    await expect.poll(() => on.locator('#shown').innerText()).not.toBe('7');
+    expect(await shown(on)).toContain('case-das/1001/accepts-valid');
   });
 
-  it('leads to one case', async () => {
-    const on = await open([sampleRun()], { hash: '#case=das%2F1001%2Faccepts-valid' });
+  it('leads to one case, and shows JSON laid out and as transmitted', async () => {
+    const on = await open(SAMPLE, { hash: '#case=das%2F1001%2Faccepts-valid' });
     const sought = on.locator('.case.sought');
     expect(await sought.getAttribute('id')).toBe('case-das/1001/accepts-valid');
     expect(await sought.getAttribute('open')).not.toBeNull();
-  });
-
-  it('shows JSON laid out and as transmitted', async () => {
-    const on = await open([sampleRun()]);
-    await on.locator('#expand').click();
-    const body = on.locator('.case.pass .body').first();
-    await on.locator('.case.pass .exchange > summary').click();
+    await sought.locator('.exchange > summary').click();
+    expect(await sought.locator('.exchange time').innerText()).toBe('07:48:04.000');
+    const body = sought.locator('.body').first();
     expect(await body.locator('pre').innerText()).toContain('\n  "amount": 0.00,\n');
     await body.getByRole('checkbox').check();
     expect(await body.locator('pre').innerText()).toBe(
@@ -117,42 +150,39 @@ inBrowser('the page in a browser', (openPage) => {
     );
   });
 
-  it('finds what a passed case exchanged', async () => {
-    const on = await open([sampleRun()]);
-    expect(await on.locator('.case.pass .account').first().innerText()).toBe('');
-    await on.getByRole('searchbox').fill('"amount":0.00');
-    await expect.poll(() => on.locator('#shown').innerText()).not.toBe('7');
-    expect(await shown(on)).toContain('case-das/1001/accepts-valid');
-  });
-
-  it('copies the command', async () => {
-    const on = await open([sampleRun()], { permissions: ['clipboard-read', 'clipboard-write'] });
-    const curl = on.locator('.case.fail .command:visible').first();
-    await curl.getByRole('button', { name: '复制' }).click();
-    await expect.poll(() => on.locator('#announcer').textContent()).toBe('已复制');
-    expect(await on.evaluate('navigator.clipboard.readText()')).toBe(
-      await curl.locator('pre').textContent(),
-    );
-  });
-
-  it.each(['light', 'dark'] as const)('fits a phone in %s', async (colorScheme) => {
-    const on = await open([sampleRun(), passingRun(), clientRun()], {
-      colorScheme,
-      viewport: { width: 360, height: 740 },
-    });
+  it.each(['light', 'dark'] as const)('fits a phone in %s, tables and all', async (colorScheme) => {
+    const viewport = { width: 360, height: 740 };
+    const on = await open(colorScheme === 'light' ? BOTH : CALLBACKS, { colorScheme, viewport });
     await on.evaluate(
       `document.querySelectorAll('details').forEach((one) => { one.open = true; })`,
     );
     const widths = await on.evaluate('[document.documentElement.scrollWidth, innerWidth]');
     expect(widths).toEqual([360, 360]);
+    const ends = on.locator('.by-standing td:visible');
+    const rights = await ends.evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect().right),
+    );
+    expect(rights.length).toBeGreaterThan(4);
+    expect(Math.max(...rights)).toBeLessThanOrEqual(360);
   });
 
-  it('prints failures in full and no controls', async () => {
-    const on = await open([sampleRun()]);
-    await on.locator('#collapse').click();
+  it('prints what failed in short, and everything where that is asked for', async () => {
+    const on = await open(CALLBACKS);
     await on.emulateMedia({ media: 'print' });
-    expect(await on.locator('.case.fail .command pre').first().isVisible()).toBe(true);
-    expect(await on.locator('.case.pass .account').isVisible()).toBe(false);
-    expect(await on.locator('#filters').isVisible()).toBe(false);
+    const isSeen = (selector: string) => on.locator(selector).first().isVisible();
+    const summary = ['.verdict', '.group .case .findings', '.case.fail h4', '.print-note'];
+    for (const part of summary) expect([part, await isSeen(part)]).toEqual([part, true]);
+    const rest = ['.exchange', '.case.pass', '#filters', '.print-choice', '.command'];
+    for (const part of rest) expect([part, await isSeen(part)]).toEqual([part, false]);
+    await on.emulateMedia({ media: 'screen' });
+    await on.locator('#print-whole').check();
+    const packed = on.locator('.group .case').last();
+    await expect.poll(() => packed.locator('.exchange').count()).toBe(3);
+    await on.emulateMedia({ media: 'print' });
+    expect(await packed.locator('.exchange pre').first().isVisible()).toBe(true);
+    expect(await isSeen('.case.pass h4')).toBe(true);
+    expect(await isSeen('.case.pass .account')).toBe(false);
+    expect(await isSeen('#filters')).toBe(false);
+    expect(complaints).toEqual([]);
   });
 });

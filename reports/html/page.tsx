@@ -2,6 +2,7 @@ import type { RunResult } from '../../src/model/result.js';
 import type { Language, Text } from '../../src/model/text.js';
 import { outcomeOf, verdictOf } from '../outcome.js';
 import { readScripts, readStyles } from '../page/assets.js';
+import { Both } from '../page/both.js';
 import { Frame } from '../page/frame.js';
 import { storedName } from '../replay.js';
 import { nameOf } from '../subject.js';
@@ -19,10 +20,15 @@ export function Page({ results, language }: { results: readonly RunResult[]; lan
       language={language}
       heading={WORDS.report}
       subject={[verdictOf(outcome), ...listNames(results)]}
-      style={readStyles('base', 'filters', 'case', 'print', 'case-print')}
-      script={readScripts('language', 'kept', 'filters', 'copy')}
+      style={readStyles('base', 'filters', 'case', 'exchange', 'print', 'case-print')}
+      script={readScripts('language', 'times', 'kept', 'filters', 'copy', 'whole')}
       tools={new Set(results.map(({ tool }) => `${tool.name} ${tool.version}`))}
-      top={isSeveral ? <OutcomeVerdict outcome={outcome} /> : null}
+      top={
+        <>
+          {isSeveral ? <OutcomeVerdict outcome={outcome} /> : null}
+          <PrintChoice />
+        </>
+      }
     >
       {isSeveral ? (
         <>
@@ -36,6 +42,21 @@ export function Page({ results, language }: { results: readonly RunResult[]; lan
         </RunView>
       ))}
     </Frame>
+  );
+}
+
+/** Paper gets a summary, unless the box is ticked; the style sheet does it, so that no script has to. */
+function PrintChoice() {
+  return (
+    <>
+      <label class="print-choice">
+        <input type="checkbox" id="print-whole" />
+        <Both of={WORDS.printWhole} />
+      </label>
+      <p class="note unprinted print-note">
+        <Both of={WORDS.printNote} />
+      </p>
+    </>
   );
 }
 

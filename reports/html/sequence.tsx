@@ -9,7 +9,7 @@ import { WORDS } from './words.js';
 export function SequenceView({ sequence }: { sequence: Sequence | undefined }) {
   if (!sequence) return null;
   return (
-    <section>
+    <section class="sequence">
       <h5>
         <Both of={WORDS.sequence} />
       </h5>

@@ -23,7 +23,7 @@ export function OperationTable({ result }: { result: RunResult }) {
   const heading = `operations-${printable(slugOf(result), 60)}`;
   return (
     <section class="scroll" aria-labelledby={heading} tabindex={0}>
-      <table class="counts">
+      <table class="counts by-standing">
         <caption id={heading}>
           <Both of={WORDS.operations} />
         </caption>
@@ -67,7 +67,11 @@ export function OperationTable({ result }: { result: RunResult }) {
 function Accepted({ isAccepted }: { isAccepted: boolean | undefined }) {
   if (isAccepted === undefined) return <td />;
   return (
-    <td class={isAccepted ? 'word' : 'word inconc'}>
+    <td
+      class={isAccepted ? 'word' : 'word inconc'}
+      data-zh={WORDS.accepted.zh}
+      data-en={WORDS.accepted.en}
+    >
       <Both of={isAccepted ? WORDS.yes : WORDS.no} />
     </td>
   );
@@ -82,7 +86,7 @@ export function SystemTable({ results }: { results: readonly RunResult[] }) {
         <Both of={WORDS.systems} />
       </h2>
       <section class="scroll" aria-labelledby="systems" tabindex={0}>
-        <table class="counts">
+        <table class="counts by-standing">
           <thead>
             <tr>
               <th scope="col">
@@ -150,10 +154,19 @@ function Counts({
   return (
     <>
       {columns.map((standing) => (
-        <td class={counts[standing] === 0 ? 'zero' : standing}>{counts[standing]}</td>
+        <td class={counts[standing] === 0 ? 'zero' : standing} {...named(standing)}>
+          {counts[standing]}
+        </td>
       ))}
     </>
   );
+}
+
+/** What a narrow screen, which has no room for the head of a table, shows before a count. */
+function named(standing: Standing) {
+  const sign = STANDING_SIGNS[standing];
+  const { zh, en } = STANDING_NAMES[standing];
+  return { 'data-zh': `${sign} ${zh}`, 'data-en': `${sign} ${en}` };
 }
 
 /** Passed and failed always, the others where there are any. */

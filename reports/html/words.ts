@@ -17,6 +17,8 @@ export const WORDS = {
   no: text('否', 'no'),
   undecided: text('未能判定', 'Not decided'),
   unclaimed: text('未声明', 'Not claimed'),
+  circumstances: text('环境与摘要', 'Environment and digests'),
+  account: text('判定情况', 'What was decided'),
   total: text('合计', 'Total'),
   protocol: text('协议', 'Protocol'),
   rulings: text('裁定', 'Rulings'),
@@ -27,6 +29,24 @@ export const WORDS = {
   differs: text('与所选不同', 'differs'),
   notSeen: text('未显现', 'did not show'),
   diagnosis: text('诊断', 'Diagnosis'),
+  causes: text('首要原因', 'First causes'),
+  moreCauses: text('其余原因', 'More causes'),
+  failures: text('不符合的用例', 'What failed'),
+  morePrinted: text('项未打印', 'more are not printed'),
+  others: text('其他用例', 'Other cases'),
+  began: text('执行时间', 'Ran at'),
+  differing: text('与所选不同的裁定', 'Rulings observed otherwise than chosen'),
+  otherRulings: text('其余裁定', 'Other rulings'),
+  printWhole: text('打印全部内容', 'Print everything'),
+  printNote: text(
+    '打印为摘要：只含结论、原因、统计和不符合的用例，不含报文。勾选页首“打印全部内容”后打印，则包括全部用例和已展开的报文。',
+    'Printed as a summary: verdict, causes, counts and what failed, without messages. With “Print everything” ticked at the top of the page, all cases are printed, with the messages of those that are open.',
+  ),
+  diagram: text('时序图', 'Sequence of messages'),
+  tester: text('测试端', 'Tester'),
+  iut: text('被测系统', 'IUT'),
+  receiver: text('回调接收端', 'Callback receiver'),
+  culprit: text('失败之处', 'where it failed'),
   aborted: text('测试未完成', 'The run did not finish'),
   filters: text('筛选用例', 'Filter the cases'),
   all: text('全部', 'All'),
@@ -67,15 +87,15 @@ export const WORDS = {
   signing: text('签名步骤', 'Signing steps'),
   repeat: text('重现请求', 'Repeat the request'),
   replay: text('重新运行整个用例', 'Run the whole case again'),
-  groups: text('不符合项归类', 'Failures by cause'),
-  what: text('什么', 'What'),
-  howMany: text('用例数', 'Cases'),
-  example: text('例如', 'For example'),
   folded: text(
-    '未失败用例的报文以压缩形式存于本页，需启用 JavaScript 并使用 2023 年以后的浏览器查看；同样的内容见 results.json。',
-    'The exchanges of cases that did not fail are kept compressed in this page; reading them takes JavaScript and a browser of 2023 or later. The same stands in results.json.',
+    '除每类不符合项各一例外，其余用例的报文以压缩形式存于本页，需启用 JavaScript 并使用 2023 年以后的浏览器查看；同样的内容见 results.json。',
+    'Except for an example of each kind of failure, the exchanges of the cases are kept compressed in this page; reading them takes JavaScript and a browser of 2023 or later. The same stands in results.json.',
   ),
 } as const satisfies Readonly<Record<string, Text>>;
+
+export function countCases(count: number): Text {
+  return text(`${count} 个用例`, `${count} ${count === 1 ? 'case' : 'cases'}`);
+}
 
 export const BEHAVIOUR_NAMES: Readonly<Record<Behaviour, Text>> = {
   BV: text('合法报文', 'valid behaviour'),

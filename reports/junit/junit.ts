@@ -3,6 +3,7 @@ import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import type { Language } from '../../src/model/text.js';
 import { accountOf } from '../case-account.js';
+import { listDigests, listEnvironment, listSubject } from '../circumstances.js';
 import { REMOVE_IT } from '../outcome.js';
 import type { FileReporter } from '../reporter.js';
 import { STANDING_NAMES, type Standing, standingOf } from '../standing.js';
@@ -82,7 +83,23 @@ function propertiesOf(result: RunResult): readonly (readonly [string, string])[]
       [`ruling.${id}`, choice] as const,
       ...(observed === undefined ? [] : [[`ruling.${id}.observed`, observed] as const]),
     ]),
+    ...[...listSubject(result), ...listEnvironment(result), ...listDigests(result)].map(
+      ([, key, value]) => [key, value] as const,
+    ),
+    ...countAccount(result),
   ];
+}
+
+/** `account.must.decided`, over all operations: JUnit has no place for one of each. */
+function countAccount({ account = [] }: RunResult): readonly (readonly [string, string])[] {
+  return (['must', 'should', 'may'] as const).flatMap((weight) => {
+    const own = account.filter((one) => one.weight === weight);
+    if (own.length === 0) return [];
+    return (['decided', 'undecided', 'notClaimed', 'notRun'] as const).map((fate) => {
+      const sum = own.reduce((total, one) => total + one[fate], 0);
+      return [`account.${weight}.${fate}`, String(sum)] as const;
+    });
+  });
 }
 
 function addUnproven(

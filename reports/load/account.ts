@@ -17,8 +17,8 @@ export function describeEquation(sum: Reconciliation): Text {
   if (sum.unrecorded === undefined) return text(zh, en);
   const [unrecorded, unknownStored] = [sum.unrecorded, sum.unknownStored].map(formatCount);
   return text(
-    `${zh}；另有入库：台账记为无应答的 ${unknownStored} 条，被终止前最后一秒发出、台账未及记录的 ${unrecorded} 条`,
-    `${en}; stored besides: ${unknownStored} without an answer by the ledger, ${unrecorded} sent in the last second before the end, unknown to it`,
+    `${zh}；另有入库：台账记为无有效应答的 ${unknownStored} 条，被终止前最后一秒发出、台账未及记录的 ${unrecorded} 条`,
+    `${en}; stored besides: ${unknownStored} without a readable answer by the ledger, ${unrecorded} sent in the last second before the end, unknown to it`,
   );
 }
 

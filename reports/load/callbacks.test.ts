@@ -38,7 +38,7 @@ describe('callbacks in a load report', () => {
 
   it('are a sum on the terminal', () => {
     expect(renderLoadConsole(strayed, english)).toMatch(
-      /\nCallbacks +expected 11,982 = received 11,980 \+ missing 2 {2}\(doubled 4 {2}after a refusal 1 {2}strange 5\)\n +p50 \d/,
+      /\nCallbacks +expected 11,982 = received 11,980 \+ missing 2 {2}\(doubled 4 {2}after a rejection 1 {2}strange 5\)\n +p50 \d/,
     );
   });
 

@@ -1,6 +1,7 @@
+import type { CapacityAttempt, Recovery } from '../../src/model/capacity.js';
 import { describeBracket } from '../../src/model/capacity.js';
 import { formatRate } from '../../src/model/figures.js';
-import type { CapacityAttempt, LoadResult, Recovery } from '../../src/model/load-result.js';
+import type { LoadResult } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
 import { formatDuration } from '../duration.js';
 import { formatLatency, formatShare } from './figures.js';

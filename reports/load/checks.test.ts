@@ -64,13 +64,15 @@ describe('checksOf', () => {
     expect(checkOf(true)?.standing).toBe('fail');
     expect(checkOf(false)?.standing).toBe('none');
     expect(checkOf(false)?.observed.en).toBe(
-      'Sent again 3 = acknowledged 3 + refused 0 + without an answer 0; the target is not idempotent: 2 stored twice or more',
+      'Sent again 3 = acknowledged 3 + rejected 0 + without a readable answer 0; the target is not idempotent: 2 stored twice or more',
     );
   });
 
   it('counts no lost connection among the wrong answers', () => {
     const [answers] = checksOf(sampleLoad()).filter(({ kind }) => kind === 'answers');
-    expect(answers?.observed.en).toBe('6 of 11,988 answers are wrong');
+    expect(answers?.observed.en).toBe(
+      '6 of 11,988 answers are wrong; formats checked of 11,982 of 11,982 answers that acknowledge',
+    );
   });
 
   it('calls a limit of the generator a fault of the tester', () => {

@@ -1,4 +1,5 @@
 import { formatCount, formatRate } from '../../src/model/figures.js';
+import { isAnswer } from '../../src/model/load-outcome.js';
 import type {
   CallbackCounts,
   GeneratorHealth,
@@ -31,7 +32,7 @@ type Judged = Omit<LoadCheck, 'standing'> & { readonly holds: boolean | undefine
 export function checksOf(result: LoadResult): readonly LoadCheck[] {
   const judged = [
     ...result.thresholds.map(checkThreshold),
-    checkStored(result.reconciliation),
+    checkStored(result),
     ...(result.resend ? [checkResend(result.resend)] : []),
     ...(result.callbacks ? [checkCallbacks(result.callbacks)] : []),
     checkAnswers(result.outcomes),
@@ -70,15 +71,14 @@ function checkThreshold({ threshold, observed, holds, between }: ThresholdResult
   };
 }
 
-function checkStored(reconciliation: Reconciliation | undefined): Judged {
+function checkStored({ reconciliation, isMarked }: LoadResult): Judged {
   const fixed = {
     id: 'nothing acknowledged is missing',
     kind: 'reconciliation',
     title: text('已确认的请求无一缺失', 'Nothing acknowledged is missing'),
   } as const;
   if (!reconciliation) {
-    const observed = text('没有可供核对的来源', 'nobody could be asked what is stored');
-    return { ...fixed, holds: undefined, observed };
+    return { ...fixed, holds: undefined, observed: describeUnasked(isMarked) };
   }
   const source = METHOD_NAMES[reconciliation.method];
   const said = [describeEquation(reconciliation), ...describeSample(reconciliation)];
@@ -91,6 +91,21 @@ function checkStored(reconciliation: Reconciliation | undefined): Judged {
       `${said.map(({ en }) => en).join('; ')}; says ${source.en}`,
     ),
   };
+}
+
+/** Nobody could be asked what is stored, and what is left to do. */
+export function describeUnasked(isMarked: boolean | undefined): Text {
+  const [zh, en] = ['没有可供核对的来源', 'nobody could be asked what is stored'];
+  if (isMarked === undefined) return text(zh, en);
+  return isMarked
+    ? text(
+        `${zh}；可导出入库数据后核对（--reconcile export）：duijie load reconcile <报告目录> --export <文件>`,
+        `${en}; an export can still tell (--reconcile export): duijie load reconcile <report folder> --export <file>`,
+      )
+    : text(
+        `${zh}，此场景的请求没有标记，也无法与导出文件核对`,
+        `${en}, and requests of this scenario bear no marks by which an export could tell`,
+      );
 }
 
 function isUnanswered({ sample }: Reconciliation): boolean {
@@ -122,24 +137,29 @@ function checkCallbacks(callbacks: CallbackCounts): Judged {
     title: text(`回调 ${operation} 不缺不重`, `Every callback ${operation} came once`),
     holds: missing + doubled + refused === 0,
     observed: text(
-      `应回调 ${all}，最后一个应答后 ${wait} 内仍缺 ${lost}，重复 ${twice}，被拒却回调 ${wrong}，来历不明 ${odd}；p99 ${p99}`,
-      `of ${all} expected, ${lost} missing within ${wait} of the last answer, ${twice} doubled, ${wrong} after a refusal, ${odd} strange; p99 ${p99}`,
+      `应回调 ${all}，最后一个应答后 ${wait} 内仍缺 ${lost}，重复 ${twice}，业务拒绝却回调 ${wrong}，来历不明 ${odd}；p99 ${p99}`,
+      `of ${all} expected, ${lost} missing within ${wait} of the last answer, ${twice} doubled, ${wrong} after a rejection, ${odd} strange; p99 ${p99}`,
     ),
   };
 }
 
 function checkAnswers(outcomes: readonly OutcomeCount[]): Judged {
   const answers = outcomes.filter(isAnswer);
-  const total = answers.reduce((sum, { count }) => sum + count, 0);
-  const wrong = answers.reduce((sum, { count, isRight }) => sum + (isRight ? 0 : count), 0);
+  const amountOf = (isMeant: (outcome: OutcomeCount) => boolean) =>
+    answers.reduce((sum, one) => sum + (isMeant(one) ? one.count : 0), 0);
+  const total = amountOf(() => true);
+  const wrong = amountOf(({ isRight }) => !isRight);
+  const checked = formatCount(amountOf(({ schema }) => schema !== 'unchecked'));
+  // An answer that rejects has no table of its own.
+  const formed = formatCount(amountOf(({ isAcknowledged }) => isAcknowledged));
   return {
     id: 'answers are right',
     kind: 'answers',
     title: text('应答全部正确', 'Answers are right'),
     holds: total === 0 ? undefined : wrong === 0,
     observed: text(
-      `应答 ${formatCount(total)}，其中错误 ${formatCount(wrong)}`,
-      `${formatCount(wrong)} of ${formatCount(total)} answers are wrong`,
+      `应答 ${formatCount(total)}，其中错误 ${formatCount(wrong)}；格式已核对 ${checked}/${formed} 个确认应答`,
+      `${formatCount(wrong)} of ${formatCount(total)} answers are wrong; formats checked of ${checked} of ${formed} answers that acknowledge`,
     ),
   };
 }
@@ -157,9 +177,4 @@ function checkGenerator({ isValid, ceiling, share, latenessMs }: GeneratorHealth
       `used ${used} of its ceiling of ${most}${late ? `; itself late by ${late} (p99)` : ''}`,
     ),
   };
-}
-
-/** False where the connection was lost, or time ran out, before an answer came. */
-function isAnswer({ status }: OutcomeCount): boolean {
-  return /^\d{3}$/.test(status);
 }

@@ -3,6 +3,7 @@ import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import { measuredTime } from '../../src/model/load-figures.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import type { Language } from '../../src/model/text.js';
+import { listDigests, listEnvironment, listSubject } from '../circumstances.js';
 import { seconds, timeStamp } from '../junit/time.js';
 import { attributeText, contentText } from '../junit/xml-text.js';
 import { STANDING_NAMES } from '../standing.js';
@@ -78,6 +79,11 @@ function addProperties(suite: XMLBuilder, result: LoadResult, language: Language
         at === 0 ? 'caution' : `caution.${at + 1}`,
         said[language],
       ]),
+    ),
+    ...Object.fromEntries(
+      [...listSubject(result), ...listEnvironment(result), ...listDigests(result)].map(
+        ([, key, value]) => [key, value],
+      ),
     ),
     command,
   };

@@ -1,6 +1,7 @@
 import { formatCount, formatRate } from '../../src/model/figures.js';
 import type { LoadResult } from '../../src/model/load-result.js';
 import { type Language, text } from '../../src/model/text.js';
+import { nameSubject, summariseEnvironment } from '../circumstances.js';
 import { formatDuration } from '../duration.js';
 import { inlineText } from '../markdown/inline-text.js';
 import { table } from '../markdown/table.js';
@@ -8,6 +9,7 @@ import { STANDING_SIGNS } from '../standing.js';
 import { describeCapacity } from './capacity.js';
 import { cautionsOf } from './cautions.js';
 import { checksOf } from './checks.js';
+import { failuresOf } from './failures.js';
 import { formatLatency, namedCounts, namedTimes, ratesOf, timesOf } from './figures.js';
 import type { LoadReporter } from './load-reporter.js';
 import { LOAD_WORDS, VERDICT_NAMES } from './words.js';
@@ -33,6 +35,7 @@ export const markdown: LoadReporter = {
       ...describeCapacity(result).map((said) => `**${said[language]}**`),
       ...cautionsOf(result).map((said) => `> ${inlineText(said[language], 1000)}`),
       listCounts(result, language),
+      ...listFailures(result, language),
       ...listCallbacks(result, language),
       listTimes(result, language),
       [
@@ -42,8 +45,10 @@ export const markdown: LoadReporter = {
         ...(meters === undefined ? [] : [`${formatCount(meters)} ${LOAD_WORDS.meters[language]}`]),
         `${SEED[language]} ${result.seed}`,
       ].join(' · '),
+      inlineText(nameSubject(result) ?? '', 1000),
+      inlineText(summariseEnvironment(result)[language], 1000),
     ];
-    return `${blocks.join('\n\n')}\n`;
+    return `${blocks.filter(Boolean).join('\n\n')}\n`;
   },
 };
 
@@ -65,6 +70,11 @@ function listCounts(result: LoadResult, language: Language): string {
     ),
     [[...counts.map(({ count }) => formatCount(count)), ...[requests, reports].map(formatRate)]],
   );
+}
+
+function listFailures(result: LoadResult, language: Language): readonly string[] {
+  const lines = failuresOf(result).map((said) => `- ${inlineText(said[language], 300)}`);
+  return lines.length === 0 ? [] : [`**${LOAD_WORDS.causes[language]}**`, lines.join('\n')];
 }
 
 function listCallbacks({ callbacks }: LoadResult, language: Language): readonly string[] {

@@ -1,3 +1,4 @@
+import { sumSeconds } from '../../src/model/load-agreement.js';
 import type { LoadResult, LoadSecond } from '../../src/model/load-result.js';
 
 /** Some seconds of a run together. */
@@ -8,7 +9,11 @@ export interface Slice {
   readonly offered: number;
   readonly sent: number;
   readonly acknowledged: number;
+  readonly refused: number;
   readonly failed: number;
+  /** Undefined where it was not counted by the second. */
+  readonly unknown: number | undefined;
+  readonly unsent: number | undefined;
   /** Answers in each class of response times. */
   readonly classes: readonly number[];
 }
@@ -28,8 +33,12 @@ export function sliceTime(seconds: readonly LoadSecond[], most: number): readonl
 }
 
 function join(seconds: readonly LoadSecond[], from: number): Slice {
-  const perSecond = (key: 'offered' | 'sent' | 'acknowledged' | 'failed') =>
-    seconds.reduce((sum, second) => sum + second[key], 0) / seconds.length;
+  const perSecond = (key: 'offered' | 'sent' | 'acknowledged' | 'refused' | 'failed') =>
+    sumSeconds(key, seconds) / seconds.length;
+  const perSecondIfCounted = (key: 'unknown' | 'unsent') =>
+    seconds.some((second) => second[key] === undefined)
+      ? undefined
+      : sumSeconds(key, seconds) / seconds.length;
   const classes: number[] = [];
   for (const second of seconds) {
     for (const [index, count] of second.classes.entries()) {
@@ -41,7 +50,10 @@ function join(seconds: readonly LoadSecond[], from: number): Slice {
     offered: perSecond('offered'),
     sent: perSecond('sent'),
     acknowledged: perSecond('acknowledged'),
+    refused: perSecond('refused'),
     failed: perSecond('failed'),
+    unknown: perSecondIfCounted('unknown'),
+    unsent: perSecondIfCounted('unsent'),
     classes,
   };
 }

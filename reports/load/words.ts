@@ -1,10 +1,5 @@
-import type {
-  CapacityAttempt,
-  LoadResult,
-  Reconciliation,
-  Traffic,
-  Workload,
-} from '../../src/model/load-result.js';
+import type { CapacityAttempt } from '../../src/model/capacity.js';
+import type { LoadResult, Reconciliation, Traffic, Workload } from '../../src/model/load-result.js';
 import { type Text, text } from '../../src/model/text.js';
 
 export const VERDICT_NAMES: Readonly<Record<LoadResult['verdict'], Text>> = {
@@ -19,10 +14,13 @@ export const LOAD_WORDS = {
   offered: text('应发', 'offered'),
   sent: text('已发', 'sent'),
   acknowledged: text('已确认', 'acknowledged'),
-  refused: text('被拒', 'refused'),
-  unknown: text('无应答', 'without an answer'),
+  /** By a code of the document; of connections it is said that they are refused. */
+  refused: text('业务拒绝', 'rejected'),
+  unknown: text('无有效应答', 'without a readable answer'),
   unsent: text('未发', 'unsent'),
   failed: text('失败', 'failed'),
+  causes: text('失败原因', 'Failures'),
+  disagree: text('数字不一致', 'Numbers that disagree'),
   stored: text('入库一次', 'stored once'),
   missing: text('缺失', 'missing'),
   doubled: text('重复入库', 'stored twice or more'),
@@ -43,7 +41,7 @@ export const LOAD_WORDS = {
   received: text('已回调', 'received'),
   uncalled: text('未回调', 'missing'),
   calledTwice: text('重复回调', 'doubled'),
-  calledRefused: text('被拒却回调', 'after a refusal'),
+  calledRefused: text('业务拒绝却回调', 'after a rejection'),
   strange: text('来历不明', 'strange'),
   generator: text('发生器', 'Generator'),
   capacity: text('容量', 'Capacity'),

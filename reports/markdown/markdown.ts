@@ -1,5 +1,12 @@
 import type { CaseResult, RunResult } from '../../src/model/result.js';
 import { type Language, type Text, text } from '../../src/model/text.js';
+import {
+  ACCOUNT_COLUMNS,
+  ACCOUNT_KEY,
+  listAccount,
+  listSubject,
+  summariseEnvironment,
+} from '../circumstances.js';
 import { describeDecided, type Line } from '../decided.js';
 import { formatDuration } from '../duration.js';
 import { outcomeOf, REMOVE_IT, toneOf, verdictOf } from '../outcome.js';
@@ -30,6 +37,7 @@ const WORDS = {
   unclaimed: text('未声明', 'Not claimed'),
   cases: text('用例', 'Cases'),
   seed: text('随机种子', 'Seed'),
+  account: text('判定情况', 'What was decided'),
 } as const;
 
 const MARKS = { pass: '✅', inconc: '⚠️', fail: '❌' } as const;
@@ -83,6 +91,8 @@ function describeRun(result: RunResult, language: Language): readonly string[] {
   return [
     `## ${name}`,
     `${isSeeded(result) ? `${WORDS.seed[language]} ${result.seed} · ` : ''}${inlineText(result.startedAt)}`,
+    describeSubject(result, language),
+    inlineText(summariseEnvironment(result)[language], 1000),
     summary[language],
     result.aborted ? `> ⚠️ ${inlineText(result.aborted.message[language])}` : '',
     result.diagnosis.map((line) => `> ${inlineText(line[language], 600)}`).join('\n>\n'),
@@ -100,7 +110,26 @@ function describeRun(result: RunResult, language: Language): readonly string[] {
             differing.map(({ id, choice, observed = '' }) => [id, choice, observed].map(cell)),
           ),
         ),
+    describeAccount(result, language),
   ];
+}
+
+function describeSubject(result: RunResult, language: Language): string {
+  return listSubject(result)
+    .map(([name, , value]) => `${name[language]}: ${inlineText(value)}`)
+    .join(' · ');
+}
+
+function describeAccount({ account }: RunResult, language: Language): string {
+  const lines = listAccount(account);
+  if (lines.length === 0) return '';
+  const head = [WORDS.operation, ...ACCOUNT_COLUMNS].map((word) => word[language]);
+  const rows = lines
+    .slice(0, MOST_ROWS)
+    .map(({ operation, counts }) => [cell(describeOperation(operation)[language]), ...counts]);
+  const more = remainder(lines.length - rows.length)[language];
+  const body = [ACCOUNT_KEY[language], table(head, rows), more].filter(Boolean).join('\n\n');
+  return section(WORDS.account[language], body);
 }
 
 function listCases(cases: readonly CaseResult[], standing: Standing, language: Language): string {

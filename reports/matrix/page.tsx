@@ -3,8 +3,8 @@ import { printable } from '../../src/wire/printable.js';
 import { verdictWord } from '../outcome.js';
 import { readScripts, readStyles } from '../page/assets.js';
 import { Both } from '../page/both.js';
-import { showInstant } from '../page/facts.js';
 import { Frame } from '../page/frame.js';
+import { Instant } from '../page/instant.js';
 import { STANDING_SIGNS, WEIGHT_NAMES } from '../standing.js';
 import { nameOf, slugOf } from '../subject.js';
 import {
@@ -34,7 +34,7 @@ export function MatrixPage({ matrix, language }: { matrix: Matrix; language: Lan
       heading={MATRIX_WORDS.heading}
       subject={tables.map(nameOf)}
       style={readStyles('base', 'filters', 'matrix', 'print')}
-      script={readScripts('language')}
+      script={readScripts('language', 'times')}
       tools={new Set(runs.map(({ tool }) => `${tool.name} ${tool.version}`))}
     >
       <Filters rows={tables.flatMap(({ rows }) => rows)} />
@@ -126,7 +126,9 @@ function Runs({ runs, heading }: { runs: readonly MatrixRun[]; heading: string }
                 <td>{one.summary[name]}</td>
               ))}
               <td>{printable(one.target, 300)}</td>
-              <td>{printable(showInstant(one.startedAt), 60)}</td>
+              <td>
+                <Instant of={one.startedAt} />
+              </td>
               <td>{printable(`${one.tool.name} ${one.tool.version}`, 60)}</td>
             </tr>
           ))}

@@ -1,9 +1,10 @@
 import type { Text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
 import { Both } from './both.js';
+import { Instant } from './instant.js';
 
 /** What is known of a run, by name; a value in one language is the same in both. */
-export type Fact = readonly [name: Text, value: string | Text];
+export type Fact = readonly [name: Text, value: string | Text | { readonly instant: string }];
 
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
@@ -13,14 +14,16 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
           <dt>
             <Both of={name} />
           </dt>
-          <dd>{typeof value === 'string' ? printable(value, 300) : <Both of={value} />}</dd>
+          <dd>
+            <Value of={value} />
+          </dd>
         </div>
       ))}
     </dl>
   );
 }
 
-/** An instant (ISO 8601, UTC) as people read it. */
-export function showInstant(instant: string): string {
-  return instant.replace('T', ' ').replace(/\.\d+Z$|Z$/, ' UTC');
+function Value({ of }: { of: Fact[1] }) {
+  if (typeof of === 'string') return <>{printable(of, 300)}</>;
+  return 'instant' in of ? <Instant of={of.instant} /> : <Both of={of} />;
 }

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import { type Browser, chromium, type Page, type ViewportSize } from 'playwright-core';
+import { afterAll, beforeAll, describe } from 'vitest';
 
 const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const ARGUMENTS = [
@@ -27,11 +27,18 @@ export interface Opened {
   readonly requests: readonly string[];
 }
 
-/** Opens a document from a folder; it is closed when the test has ended. */
-type Open = (
-  content: string,
-  options?: BrowserContextOptions & { readonly hash?: string },
-) => Promise<Opened>;
+interface View {
+  readonly hash?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: ViewportSize;
+}
+
+/** Opens a document from a folder, in the one page that all tests of a file share. */
+type Open = (content: string, view?: View) => Promise<Opened>;
+
+const DESK: ViewportSize = { width: 1280, height: 720 };
+/** Of the reader, and no zone that a tester is likely to be in. */
+export const ZONE = 'Asia/Kathmandu';
 
 /** Tests that need a browser: left out where there is none, except in CI. */
 export function inBrowser(name: string, define: (open: Open) => void): void {
@@ -41,17 +48,21 @@ export function inBrowser(name: string, define: (open: Open) => void): void {
   }
   describe.skipIf(isMissing && !process.env.CI)(name, () => {
     let browser: Browser;
+    let page: Page;
     let dir = '';
-    let opened: Page | undefined;
+    let opened = 0;
+    let complaints: string[] = [];
+    let requests: string[] = [];
 
     beforeAll(async () => {
       dir = await mkdtemp(join(tmpdir(), 'duijie-page-'));
       browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
-    });
-
-    afterEach(async () => {
-      await opened?.context().close();
-      opened = undefined;
+      const permissions = ['clipboard-read', 'clipboard-write'];
+      const context = await browser.newContext({ permissions, timezoneId: ZONE, viewport: DESK });
+      page = await context.newPage();
+      page.on('console', (message) => complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('request', (request) => requests.push(request.url()));
     });
 
     afterAll(async () => {
@@ -59,16 +70,15 @@ export function inBrowser(name: string, define: (open: Open) => void): void {
       await rm(dir, { recursive: true, force: true });
     });
 
-    define(async (content, { hash = '', ...context } = {}) => {
-      const file = join(dir, 'report.html');
+    define(async (content, { hash = '', colorScheme = 'light', viewport = DESK } = {}) => {
+      opened += 1;
+      // An address that differs in its hash alone would not be loaded again.
+      const file = join(dir, `report-${opened}.html`);
       await writeFile(file, content);
-      const complaints: string[] = [];
-      const requests: string[] = [];
-      const page = await (await browser.newContext(context)).newPage();
-      opened = page;
-      page.on('console', (message) => complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('request', (request) => requests.push(request.url()));
+      await page.emulateMedia({ colorScheme, media: 'screen' });
+      await page.setViewportSize(viewport);
+      complaints = [];
+      requests = [];
       await page.goto(`${pathToFileURL(file)}${hash}`);
       return { page, complaints, requests };
     });

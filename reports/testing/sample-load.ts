@@ -1,7 +1,7 @@
 import { boundOf, CLASSES, classOf } from '../../src/load/counting/tally.js';
+import type { CapacityResult } from '../../src/model/capacity.js';
 import type {
   CallbackCounts,
-  CapacityResult,
   Latency,
   LoadCounts,
   LoadResult,
@@ -18,6 +18,8 @@ const STALL = [30, 33] as const;
 /** Requests of a stalled second without an answer, and with a wrong one. */
 const LOST = 4;
 const WRONG = 2;
+/** Of those without an answer in the last stalled second, these found nobody who listens. */
+const UNCONNECTED = 2;
 
 const PERCENTILES = [
   0, 50, 75, 87.5, 90, 93.75, 95, 96.875, 98.4375, 99, 99.21875, 99.609375, 99.8046875, 99.9,
@@ -45,11 +47,14 @@ function secondOf(times: readonly number[], second: number): LoadSecond {
   }
   const last = classes.findLastIndex((count) => count > 0);
   const [lost, wrong] = isStalled(second) ? [LOST, WRONG] : [0, 0];
+  const unsent = second === STALL[1] - 1 ? UNCONNECTED : 0;
   return {
     offered: RATE,
-    sent: RATE,
+    sent: RATE - unsent,
     acknowledged: RATE - lost - wrong,
     refused: wrong,
+    unknown: lost - unsent,
+    unsent,
     failed: lost + wrong,
     classes: classes.slice(0, last + 1),
   };
@@ -78,8 +83,8 @@ const COUNTS: LoadCounts = {
   offered: SECONDS * RATE,
   acknowledged: SECONDS * RATE - STALLED * (LOST + WRONG),
   refused: STALLED * WRONG,
-  unknown: STALLED * LOST - 2,
-  unsent: 2,
+  unknown: STALLED * LOST - UNCONNECTED,
+  unsent: UNCONNECTED,
 };
 
 const REQUEST = 'POST /api/2001 HTTP/1.1\r\nContent-Length: 20\r\n\r\n{"userNo":"00110001"}';
@@ -94,6 +99,8 @@ const OUTCOMES: readonly OutcomeCount[] = [
     isAcknowledged: true,
     isRight: true,
     count: COUNTS.acknowledged,
+    sentMs: [0, 59_995],
+    endedMs: [0, 59_995],
     samples: [{ request: REQUEST, response: 'HTTP/1.1 200 OK\r\n\r\n{"echoCode":"0000"}' }],
   },
   {
@@ -105,6 +112,8 @@ const OUTCOMES: readonly OutcomeCount[] = [
     isAcknowledged: false,
     isRight: false,
     count: COUNTS.refused,
+    sentMs: [30_010, 32_600],
+    endedMs: [30_010, 32_600],
     samples: [{ request: REQUEST, response: `HTTP/1.1 500\r\n\r\n${HOSTILE}${'长'.repeat(9000)}` }],
   },
   {
@@ -116,6 +125,21 @@ const OUTCOMES: readonly OutcomeCount[] = [
     isAcknowledged: false,
     isRight: false,
     count: COUNTS.unknown,
+    sentMs: [30_000, 32_400],
+    endedMs: [30_000, 32_400],
+    samples: [{ request: REQUEST, response: '' }],
+  },
+  {
+    traffic: 'good',
+    status: 'connection-refused',
+    code: '',
+    signature: 'unchecked',
+    schema: 'unchecked',
+    isAcknowledged: false,
+    isRight: false,
+    count: COUNTS.unsent,
+    sentMs: [32_700, 32_705],
+    endedMs: [32_700, 32_705],
     samples: [{ request: REQUEST, response: '' }],
   },
 ];
@@ -160,6 +184,7 @@ export function sampleLoad(part: Partial<LoadResult> = {}): LoadResult {
     scenario: 'das-report',
     title: text('上报抄表数据', 'Meters report their readings'),
     system: 'das',
+    isMarked: true,
     target: 'http://127.0.0.1:4010',
     seed: 7,
     startedAt: '2026-03-01T02:03:04.000Z',
@@ -225,6 +250,10 @@ export function passingLoad(part: Partial<LoadResult> = {}): LoadResult {
     counts: { offered, acknowledged: offered, refused: 0, unknown: 0, unsent: 0 },
     thresholds: [{ threshold: 'p99<500ms', observed: '212 ms', holds: true }],
     outcomes: right ? [{ ...right, count: offered }] : [],
+    seconds: TIMES.map((_, second) => ({
+      ...secondOf([], 0),
+      classes: secondOf(TIMES[second] ?? [], second).classes,
+    })),
     reconciliation: {
       method: 'admin',
       acknowledged: offered,
@@ -252,6 +281,8 @@ export function silentLoad(): LoadResult {
       sent: RATE,
       acknowledged: 0,
       refused: 0,
+      unknown: RATE,
+      unsent: 0,
       failed: RATE,
       classes: [],
     })),

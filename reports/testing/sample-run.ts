@@ -181,6 +181,38 @@ export function resentRun(): RunResult {
   return { ...run, cases };
 }
 
+/** A run in which several callbacks are wrong in the same way, and something else once. */
+export function callbackRun(): RunResult {
+  const callbacks = ['first', 'second', 'third'].map((name) =>
+    sampleCase({
+      id: `das/2001/names-user-${name}`,
+      verdict: 'fail',
+      title: text('回调给出用户编号', 'Callbacks name the user'),
+      reason: text('用户编号不同', 'Another user number'),
+      findings: [
+        {
+          pointer: '/userNo',
+          expected: text('"7"', '"7"'),
+          actual: text('"0011000123"', '"0011000123"'),
+          weight: 'must',
+        },
+        {
+          pointer: '/head/serialNo',
+          expected: text('必填', 'is required'),
+          actual: text('缺失', 'absent'),
+          weight: 'must',
+        },
+      ],
+      exchanges: [
+        exchangeOf('setup', 0, 40),
+        exchangeOf('stimulus', 50, 900),
+        exchangeOf('callback', 700, 12),
+      ],
+    }),
+  );
+  return sampleRun({ cases: [...callbacks, failing, ...passingRun().cases] });
+}
+
 /** What a client of the sample's system was seen to do: a breach again and again, a scenario, an operation never. */
 export function clientRun(part: Partial<RunResult> = {}): RunResult {
   const observed = { ...exchangeOf('observed', 0, 38), operation: '1001' };

@@ -60,7 +60,8 @@ export function describeChanges(recorded: RunResult, judged: RunResult): Text[] 
   ];
 }
 
-function describeChange({ id, was, now, reason }: Change): Text {
+/** `das/1001/accepts-valid: pass → fail: …` */
+export function describeChange({ id, was, now, reason }: Change): Text {
   const step = was !== undefined && now !== undefined ? `${was} → ${now}` : '';
   const line = (why: string) => [id, step, why].filter(Boolean).join(': ');
   return text(line(reason.zh), line(reason.en));

@@ -4,10 +4,10 @@ import { MASK, type Redact } from '../wire/redact.js';
 
 /** What the tester knew of the IUT, as the record may show it: each secret is a mask. */
 export function describeConditions(
-  { credentials, parameters, paths, allow = [] }: Pixit,
+  { credentials, parameters, paths, allow = [] }: Omit<Pixit, 'target' | 'callback'>,
   callbackUrl: string | undefined,
   { secrets, redact }: { readonly secrets?: readonly string[]; readonly redact: Redact },
-): { conditions: Conditions } | object {
+): { conditions?: Conditions } {
   if (!secrets) return {};
   const hide = <T>(value: T) =>
     redact(replaceTexts(value, (own) => (secrets.includes(own) ? MASK : own)));

@@ -17,8 +17,8 @@ export function explainContact(
       return {
         id: 'clock-skew',
         title: text(
-          `双方的时钟不一致：按应答的 Date 头，被测系统${skew.zh}；请求 ${request.zh}按它的时间签名即被受理，按测试端的时间则被拒绝（${reply.said}）`,
-          `the clocks of the two sides differ: by the Date of its answers the IUT is ${skew.en}; it takes ${request.en} signed by its own time, and refuses it by that of the tester (${reply.said})`,
+          `双方的时钟不一致：按应答的 Date 头，被测系统${skew.zh}；请求 ${request.zh}按它的时间签名即被受理，按测试端的时间则被拒绝（${reply.said.zh}）`,
+          `the clocks of the two sides differ: by the Date of its answers the IUT is ${skew.en}; it takes ${request.en} signed by its own time, and refuses it by that of the tester (${reply.said.en})`,
         ),
         fix: text('请用 NTP 校准两边的时钟。', 'Set both clocks by NTP.'),
         cases: 0,
@@ -29,8 +29,8 @@ export function explainContact(
       return {
         id: 'wrong-time-zone',
         title: text(
-          `双方的时区不一致：请求 ${request.zh}的时间按 ${remedy.zone} 写即被受理，按 ${agreedZone} 写则被拒绝（${reply.said}）`,
-          `the time zones of the two sides differ: the IUT takes ${request.en} with its time written in ${remedy.zone}, and refuses it in ${agreedZone} (${reply.said})`,
+          `双方的时区不一致：请求 ${request.zh}的时间按 ${remedy.zone} 写即被受理，按 ${agreedZone} 写则被拒绝（${reply.said.zh}）`,
+          `the time zones of the two sides differ: the IUT takes ${request.en} with its time written in ${remedy.zone}, and refuses it in ${agreedZone} (${reply.said.en})`,
         ),
         fix: text(
           `双方约定的就是 ${remedy.zone}，请设 parameters.timeZone: ${remedy.zone}；否则请为被测系统的进程或容器设时区（TZ=${agreedZone}）。`,
@@ -44,8 +44,8 @@ export function explainContact(
       return {
         id: 'token-refused',
         title: text(
-          `第一个签名请求 ${request.zh}因凭据被拒绝（${reply.said}），其余请求多半也会如此`,
-          `the first signed request, ${request.en}, was refused for its credentials (${reply.said}), as most likely all others will be`,
+          `第一个签名请求 ${request.zh}因凭据被拒绝（${reply.said.zh}），其余请求多半也会如此`,
+          `the first signed request, ${request.en}, was refused for its credentials (${reply.said.en}), as most likely all others will be`,
         ),
         fix: text(
           `请核对 ${keys}${also ? `；另外，按 Date 头，被测系统的时钟${also.zh}` : ''}。`,

@@ -15,8 +15,8 @@ export type Standing = 'accepted' | 'turned-down' | 'refused' | 'unclear';
 /** The answer to a knock. */
 export interface Reply {
   readonly standing: Standing;
-  /** Code and text of the answer, as far as there are any: `0103 token expired`. */
-  readonly said: string;
+  /** Code and text of the answer, `0103 token expired`, or what came instead. */
+  readonly said: Text;
 }
 
 /** One signed request that changes nothing, and what its answer says of the credentials. */

@@ -65,7 +65,7 @@ export async function rejudgeRun<Tools>(
     await session.close();
   }
   const { schemaVersion, system, target, seed, startedAt, durationMs, conditions } = recorded;
-  const { aborted, causes, diagnosis } = recorded;
+  const { aborted, causes, diagnosis, insecure } = recorded;
   const claimed = recorded.claims.map(({ operation }) => operation);
   const claims = claimsOf(suite.spec.manifest, suite.system, claimed);
   return {
@@ -75,6 +75,7 @@ export async function rejudgeRun<Tools>(
     protocol: suite.spec.manifest.protocol,
     title: titleOf(suite),
     target,
+    ...(insecure ? { insecure } : {}),
     ...(conditions ? { conditions } : {}),
     seed,
     startedAt,

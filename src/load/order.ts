@@ -1,3 +1,4 @@
+import type { Subject } from '../model/evidence.js';
 import type { Reconciliation } from '../model/load-result.js';
 import type { CallbackAddress, Pixit } from '../model/pixit.js';
 import type { RulingChoices } from '../model/specification.js';
@@ -17,6 +18,8 @@ export interface LoadOrder extends Pixit {
   /** What `mixed` mixes. */
   readonly mix?: Mix;
   readonly rulings: RulingChoices;
+  /** What is loaded and whose it is; absent where nothing is said of it. */
+  readonly subject?: Subject;
   /** Where callbacks are taken, and the URL under which the target reaches that place. */
   readonly callback: CallbackAddress & { readonly url?: string };
   /** Whether the target is a simulator of ours, started for the test. */
@@ -26,7 +29,7 @@ export interface LoadOrder extends Pixit {
 
   /** Requests that are bad on purpose, and have to be refused. */
   readonly bad: BadMix;
-  /** Share of answers that are held against their schema. */
+  /** Share of answers that are held against their schema, beside the first ones; 0: none. */
   readonly validatedShare: number;
   /** How many meters of the scenario's fleet report; absent: those of the configuration. */
   readonly fleet?: number;

@@ -1,6 +1,35 @@
 import { formatRate } from './figures.js';
-import type { CapacityResult } from './load-result.js';
 import { type Text, text } from './text.js';
+
+/** Requests per second between which the limit lies, and how it was found. */
+export interface CapacityResult {
+  readonly holdsAt?: number;
+  readonly failsAt?: number;
+  readonly trace: readonly CapacityAttempt[];
+  /** How the target came out of more than it can take; absent where it was not tried. */
+  readonly recovery?: Recovery;
+}
+
+export interface Recovery {
+  /** Requests per second of the overload, and how long it lasted. */
+  readonly overload: number;
+  readonly overloadMs: number;
+  /** Requests per second that it had to take afterwards. */
+  readonly rate: number;
+  /** From the end of the overload until the thresholds were kept again; absent when they were not. */
+  readonly withinMs?: number;
+}
+
+export interface CapacityAttempt {
+  readonly phase: 'rise' | 'bisection' | 'confirmation' | 'soak';
+  /** Requests per second. */
+  readonly rate: number;
+  readonly outcome: 'holds' | 'fails' | 'invalid';
+  /** Milliseconds; absent without an answer. */
+  readonly p99?: number;
+  /** Share of requests that did not meet with the answer they had to. */
+  readonly errors: number;
+}
 
 /** Between which rates the limit lies. */
 export function describeBracket({ holdsAt, failsAt }: CapacityResult): Text {

@@ -41,7 +41,8 @@ export function isNarrowed({ cases, aborted, passive }: Finished): boolean {
   return cases.some((one) => !isExploration(one) && LEFT_OUT.has(one.omitted ?? ''));
 }
 
-const LEFT_OUT: ReadonlySet<string> = new Set(['filter', 'record', 'abort']);
+/** Why cases are left out of a run that asks for less than what is claimed. */
+export const LEFT_OUT: ReadonlySet<string> = new Set(['filter', 'record', 'abort']);
 
 /** Whether the case came to a verdict on the IUT. */
 export function isDecided({ verdict }: Pick<CaseResult, 'verdict'>): boolean {

@@ -40,7 +40,7 @@ export interface OperationAccount {
   readonly decided: number;
   /** Run without a verdict. */
   readonly undecided: number;
-  /** Left out, as they belong to what is not claimed. */
+  /** Left out by what is not claimed: an operation, a parameter, an option. */
   readonly notClaimed: number;
   /** Left out for any other reason. */
   readonly notRun: number;

@@ -44,6 +44,10 @@ export interface Trouble {
 export interface SigningStep {
   readonly name: Text;
   readonly value: string;
+  /** JSON pointer into the body: what stands there is sealed or signed, and `value` is what it was made of. */
+  readonly pointer?: string;
+  /** The body of the answer is meant, and not that of the request. */
+  readonly inAnswer?: true;
 }
 
 /** What an exchange is for within its case; `observed` is one that others had. */

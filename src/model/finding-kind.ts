@@ -16,7 +16,9 @@ export function kindOfReason({ exchanges, reason }: CaseResult): string {
 
 /** A text without what differs from message to message, such as serial numbers. */
 function generalise(said: string): string {
-  return said.replaceAll(/[0-9a-f]{8,}|\d{3,}(?:\.\d+)?(?= ms)/gi, '*').slice(0, 300);
+  return said
+    .replaceAll(/[0-9a-f]{8,}|\d{3,}(?:\.\d+)?(?= ms)|\d+(?= bytes?\b)/gi, '*')
+    .slice(0, 300);
 }
 
 const KINDS: readonly (readonly [string, RegExp])[] = [

@@ -1,3 +1,5 @@
+import type { CapacityResult } from './capacity.js';
+import type { Environment, Subject } from './evidence.js';
 import type { Text } from './text.js';
 
 /** One load test: the content of `load.json`. Every other report is rendered from it. */
@@ -8,6 +10,11 @@ export interface LoadResult {
   readonly scenario: string;
   readonly title: Text;
   readonly system: string;
+  /**
+   * Whether each request bears a mark, so that an export of the target can be held against the run;
+   * absent in runs of old.
+   */
+  readonly isMarked?: boolean;
   readonly target: string;
   /** Whoever answered was taken for the target: no certificate was checked. */
   readonly insecure?: true;
@@ -46,6 +53,10 @@ export interface LoadResult {
   readonly capacity?: CapacityResult;
   /** The command that repeats the run, without secrets. */
   readonly command: string;
+  /** Absent where the configuration says nothing of it. */
+  readonly subject?: Subject;
+  /** Of who judged it; absent where ledgers of other machines were put together. */
+  readonly environment?: Environment;
 }
 
 export interface Workload {
@@ -69,13 +80,15 @@ export interface Workload {
   readonly meters?: number;
 }
 
-/** Every request that was due is in exactly one of the last four. */
+/** Every request that was due is in exactly one of the last four; so are the seconds' sums. */
 export interface LoadCounts {
   readonly offered: number;
   readonly acknowledged: number;
+  /** Answered with a code of the document that is not one of success. */
   readonly refused: number;
   /** Sent, and no answer that could be read. */
   readonly unknown: number;
+  /** No connection came about, or none was free in time. */
   readonly unsent: number;
 }
 
@@ -101,12 +114,20 @@ export interface Latency {
   readonly percentiles: Readonly<Record<string, number>>;
 }
 
+/** Each of its counts, but for `failed`, adds up to that of the run. */
 export interface LoadSecond {
+  /** Due in it. */
   readonly offered: number;
+  /** Written in it. */
   readonly sent: number;
+  /** Answered so in it. */
   readonly acknowledged: number;
   readonly refused: number;
-  /** Without an answer, or with a wrong one. */
+  /** Of those written in it, without an answer that could be read; absent in runs of old. */
+  readonly unknown?: number;
+  /** Of those due in it, not sent; absent in runs of old. */
+  readonly unsent?: number;
+  /** Lost or answered wrongly in it. */
   readonly failed: number;
   /** How many answers fell into each class of response times; classes after the last full one are left out. */
   readonly classes: readonly number[];
@@ -135,8 +156,9 @@ export interface OutcomeCount {
   readonly part?: string;
   /** Whether the requests were good, or how they were bad. */
   readonly traffic: Traffic;
-  /** HTTP status, or why there was no answer: `timeout`. */
+  /** HTTP status, or why there was no answer: `timeout`, `connection-refused`. */
   readonly status: string;
+  /** Empty where no answer could be read. */
   readonly code: string;
   readonly signature: Check;
   readonly schema: Check;
@@ -145,6 +167,10 @@ export interface OutcomeCount {
   /** Whether it is the answer that such a request has to meet with. */
   readonly isRight: boolean;
   readonly count: number;
+  /** When the first and the last of them were sent, from the start; absent in runs of old. */
+  readonly sentMs?: readonly number[];
+  /** When it was first and last known that a request had come to this. */
+  readonly endedMs?: readonly number[];
   /** Some of them, as transmitted but without secrets. */
   readonly samples: readonly LoadSample[];
 }
@@ -256,34 +282,4 @@ export interface GeneratorHealth {
    * absent where that was not told apart, and only `loopDelayMs` says how trustworthy it was.
    */
   readonly latenessMs?: number;
-}
-
-/** Requests per second between which the limit lies, and how it was found. */
-export interface CapacityResult {
-  readonly holdsAt?: number;
-  readonly failsAt?: number;
-  readonly trace: readonly CapacityAttempt[];
-  /** How the target came out of more than it can take; absent where it was not tried. */
-  readonly recovery?: Recovery;
-}
-
-export interface Recovery {
-  /** Requests per second of the overload, and how long it lasted. */
-  readonly overload: number;
-  readonly overloadMs: number;
-  /** Requests per second that it had to take afterwards. */
-  readonly rate: number;
-  /** From the end of the overload until the thresholds were kept again; absent when they were not. */
-  readonly withinMs?: number;
-}
-
-export interface CapacityAttempt {
-  readonly phase: 'rise' | 'bisection' | 'confirmation' | 'soak';
-  /** Requests per second. */
-  readonly rate: number;
-  readonly outcome: 'holds' | 'fails' | 'invalid';
-  /** Milliseconds; absent without an answer. */
-  readonly p99?: number;
-  /** Share of requests that did not meet with the answer they had to. */
-  readonly errors: number;
 }

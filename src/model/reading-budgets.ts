@@ -88,6 +88,8 @@ export const READING = {
       REFUSED,
     ),
     results: bytes(400 * MIB, '结果文件', 'a file of results', REFUSED),
+    attestation: bytes(401 * MIB, '符合性证书', 'a certificate of conformity', REFUSED),
+    sheetCell: characters(32_767, '表格文件的一个单元格', 'a cell of a workbook', CUT),
     printed: bytes(64 * MIB, '浏览器打印出的 PDF', 'a PDF that a browser has printed', REFUSED),
     found: count(
       1000,

@@ -12,8 +12,19 @@ export interface SchemaNode {
  * as annotations of the place win over those of the shared definition.
  */
 export function followRefs(spec: Specification, node: SchemaNode): SchemaNode {
-  const { $ref, ...own } = node.schema;
-  if ($ref === undefined) return node;
+  if (node.schema.$ref === undefined) return node;
+  const known = followed.get(spec) ?? new WeakMap<JsonSchema, SchemaNode>();
+  followed.set(spec, known);
+  const found = known.get(node.schema) ?? follow(spec, node, node.schema.$ref);
+  known.set(node.schema, found);
+  return found;
+}
+
+/** Where references were seen to lead, by specification: messages are made up over and over. */
+const followed = new WeakMap<Specification, WeakMap<JsonSchema, SchemaNode>>();
+
+function follow(spec: Specification, node: SchemaNode, $ref: string): SchemaNode {
+  const { $ref: _, ...own } = node.schema;
   const [path, pointer = ''] = $ref.split('#');
   const file = path ? path.replace(/\.json$/, '') : node.file;
   const target = valueAt(spec.schemas[file], pointer);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeBase64, md5Hex } from './digest.js';
+import { digestsOf, encodeBase64, md5Hex } from './digest.js';
 
 describe('md5Hex', () => {
   it.each([
@@ -21,6 +21,15 @@ describe('md5Hex', () => {
     // printf '燃气' | md5sum
     expect(md5Hex('燃气')).toBe('C4CF232B5045C2641AA036D542F70ED9');
   });
+});
+
+it('agrees with FIPS 180-4 and GB/T 32905 A.1 on abc', () => {
+  const digests = {
+    sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    sm3: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
+  };
+  expect(digestsOf('abc')).toEqual(digests);
+  expect(digestsOf(Buffer.from('abc'))).toEqual(digests);
 });
 
 describe('encodeBase64', () => {

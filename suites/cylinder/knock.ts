@@ -14,7 +14,7 @@ export const KNOCK: Knock<CylinderTools> = {
   keys: ['credentials.token', 'parameters.cylinder.barCode'],
   async send(t) {
     const body = { ...t.draw(OPERATION), ...t.identify('barCode') };
-    let reply: Reply = { standing: 'unclear', said: '' };
+    let reply: Reply = { standing: 'unclear', said: text('', '') };
     // An IUT has one of the methods that the document offers [CY-R02].
     for (const method of methodsOf(t.operation(OPERATION))) {
       const answer = await t.send(OPERATION, body, { method });

@@ -23,6 +23,7 @@ async function requestsOf(id: string): Promise<readonly string[]> {
     marks: createMarks('0123456789ab'),
     bad: { signature: 0.5 },
     validatedShare: 1,
+    seed: 1,
   });
   return [0, 1].map((index) => String(source?.compose(index)));
 }

@@ -20,6 +20,7 @@ interface Outcome {
 /** An answer with an envelope, unless it has no code; none at all without a status. */
 function answer({ status, code, message = '' }: Outcome): Answer {
   const exchange = {
+    request: { headers: {} },
     ...(status === undefined
       ? { trouble: { kind: 'reset', message: text('连接被重置', 'reset') } }
       : { response: { status, headers: {}, body: '<html>' } }),

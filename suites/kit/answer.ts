@@ -4,6 +4,7 @@ import type { Exchange } from '../../src/model/exchange.js';
 import type { Finding } from '../../src/model/finding.js';
 import { type Text, text } from '../../src/model/text.js';
 import type { Weight } from '../../src/model/verdict.js';
+import { describeAnswer } from '../../src/wire/describe-answer.js';
 import { describeValue } from '../../src/wire/describe-value.js';
 
 /** What the IUT answered, read as far as it can be read. */
@@ -47,17 +48,19 @@ function isText(value: unknown): value is Text {
  * is a matter of style, with anything else a contradiction.
  */
 export function findTransportFaults({ exchange, envelope }: Answer): Finding[] {
-  const { response, trouble } = exchange;
+  const { request, response, trouble } = exchange;
   if (!response) {
     return [finding('response', text('有应答', 'an answer'), trouble?.message)];
   }
   if (response.status >= 500) {
     const isRefusal = envelope?.code !== undefined && envelope.code !== '' && !envelope.succeeded;
     const weight = isRefusal ? 'should' : 'must';
-    return [finding('status', text('不是 5xx', 'no 5xx'), response.status, weight)];
+    const seen = envelope ? response.status : describeAnswer(response, request.headers);
+    return [finding('status', text('不是 5xx', 'no 5xx'), seen, weight)];
   }
   if (!envelope) {
-    return [finding('body', text('JSON 响应包', 'a JSON envelope'), response.body)];
+    const seen = describeAnswer(response, request.headers);
+    return [finding('body', text('JSON 响应包', 'a JSON envelope'), seen)];
   }
   return [];
 }

@@ -21,6 +21,7 @@ import { type Encoding, JSON_ENCODING } from './encoding.js';
 import { findHindrance } from './hindrance.js';
 import { noteAnswer } from './note-answer.js';
 import { agreedOffset, writeLocalTime } from './present-time.js';
+import { signingOf } from './signing-of.js';
 import { tokensOf } from './tokens-of.js';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -178,9 +179,9 @@ export class Conversation {
     outcome: HttpOutcome,
     { purpose, operation, outcome: taken }: Pick<Exchange, 'purpose' | 'operation' | 'outcome'>,
   ): Exchange {
-    const { method, url, body } = request;
+    const { tls } = this.scope.run.pixit;
     const headers = this.dialect.hideTokens(request.headers, signed.headers);
-    const isShown = purpose !== 'cleanup' && (body?.length ?? 0) <= MAX_CURL_BODY;
+    const isShown = purpose !== 'cleanup' && (request.body?.length ?? 0) <= MAX_CURL_BODY;
     const exchange: Exchange = {
       purpose,
       operation,
@@ -191,10 +192,8 @@ export class Conversation {
       ...(outcome.trouble ? { trouble: outcome.trouble } : {}),
       ...(outcome.resent ? { resent: true } : {}),
       ...(taken && purpose !== 'cleanup' ? { outcome: taken } : {}),
-      ...(isRegular && signed.steps.length > 0 ? { signing: signed.steps } : {}),
-      ...(isShown
-        ? { curl: renderCurl({ method, url, headers, body, signing: shell, fresh }) }
-        : {}),
+      ...(isRegular ? signingOf(this.dialect, signed, { ...outcome, purpose }) : {}),
+      ...(isShown ? { curl: renderCurl({ ...request, headers, signing: shell, fresh, tls }) } : {}),
     };
     for (const token of this.dialect.tokensIn?.(exchange) ?? []) this.scope.run.hide(token);
     const shown = this.dialect.hideExchange?.(exchange) ?? exchange;

@@ -1,18 +1,18 @@
+import type { TlsSettings } from '../../src/model/tls.js';
+import { curlTo } from './curl-tls.js';
 import type { ShellSigning } from './dialect.js';
 
 export interface CurlRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array | undefined;
+  readonly body?: string | Uint8Array | undefined;
   /** Headers that the shell makes anew. */
   readonly signing: ShellSigning;
   /** Values in the body to be drawn anew, as 32 hexadecimal digits. */
   readonly fresh: readonly string[];
+  readonly tls?: TlsSettings | undefined;
 }
-
-/** Brackets and braces in a URL mean themselves (`-g`): addresses come from the other side. */
-export const CURL = 'curl -g -sS';
 
 const FRESH = '$(openssl rand -hex 16)';
 
@@ -24,10 +24,11 @@ const CURL_HEADERS = ['Accept', 'Content-Type'];
  * serial numbers are fresh, as the IUT would refuse used ones.
  */
 export function renderCurl(request: CurlRequest): string {
-  const { method, url, body, signing, fresh } = request;
+  const { method, body, signing, fresh } = request;
+  const { command: curl, url } = curlTo(spell(request.url), request.tls);
   const prologue = [...signing.prologue];
   const command = [
-    `${CURL} -X ${method} ${putValues(quote(spell(url)), signing)}`,
+    `${curl} -X ${method} ${putValues(quote(url), signing)}`,
     ...headerArguments(request),
   ];
   if (typeof body === 'string') {

@@ -53,6 +53,11 @@ export interface Dialect {
   /** What goes over the wire for a body: some protocols encrypt or sign within it. */
   readonly seal?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /**
+   * What of a body is sealed or signed with a secret, in plain; `isAnswer` for the body of an answer.
+   * Beside what signs the request, and for those that are signed properly.
+   */
+  readonly explainSealed?: (written: string, isAnswer: boolean) => readonly SigningStep[];
+  /**
    * How a body is signed whose signature lies within it; undefined for one that is not signed
    * properly. `fresh` are the values that a repetition has to draw anew.
    */

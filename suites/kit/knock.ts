@@ -1,5 +1,7 @@
 import type { Reply, Standing } from '../../src/engine/knock.js';
 import type { Specification } from '../../src/model/specification.js';
+import { text } from '../../src/model/text.js';
+import { describeAnswer } from '../../src/wire/describe-answer.js';
 import { printable } from '../../src/wire/printable.js';
 import type { Answer } from './answer.js';
 import { codesOf } from './dialect.js';
@@ -17,10 +19,15 @@ export function readReply(
   { exchange, envelope }: Answer,
   telling: readonly string[] = [],
 ): Reply {
-  const status = exchange.response?.status ?? 0;
-  if (!envelope || envelope.code === '') return { standing: 'unclear', said: `HTTP ${status}` };
+  const { request, response } = exchange;
+  const status = response?.status ?? 0;
+  if (!envelope || envelope.code === '') {
+    const { zh, en } = response ? describeAnswer(response, request.headers) : text('', '');
+    return { standing: 'unclear', said: text(printable(zh), printable(en)) };
+  }
   const { code, message } = envelope;
-  const said = printable(`${code} ${message}`.trim(), MAX_SAID);
+  const shown = printable(`${code} ${message}`.trim(), MAX_SAID);
+  const said = text(shown, shown);
   return { standing: standingOf(), said };
 
   function standingOf(): Standing {

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../src/model/exchange.js';
 import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
+import { openCipher } from '../../src/protocols/mohurd/code-cipher.js';
 import { type Credentials, TOKEN_HEADER } from '../../src/protocols/mohurd/credentials.js';
 import { readEnvelope } from '../../src/protocols/mohurd/envelope.js';
 import { parseJson } from '../../src/wire/json.js';
@@ -9,16 +10,19 @@ import type { Validator } from '../../src/wire/validator.js';
 import type { Dialect } from '../kit/dialect.js';
 import { type Encoding, FORM_ENCODING } from '../kit/encoding.js';
 import { loadValidator } from '../kit/load-validator.js';
+import { explainCodes } from './explain-codes.js';
 import { shellWithKeys } from './grant.js';
 
 /** How the suite of this document speaks: queries and JSON, or SOAP behind the gateway. */
 export function createDialect(
   spec: Specification,
   validator: Validator,
-  { credentials }: Pixit,
+  { credentials, parameters }: Pixit,
   upload: Encoding | undefined,
 ): Dialect {
   const { systemId, keys } = credentials as unknown as Credentials;
+  const cipher =
+    spec.choices['MH-R23'] === 'observed' ? openCipher(parameters.privateKey) : undefined;
   return {
     spec,
     validator,
@@ -31,6 +35,7 @@ export function createDialect(
           name === TOKEN_HEADER ? maskToken(value) : value,
         ]),
       ),
+    explainSealed: (written, isAnswer) => (isAnswer ? explainCodes(cipher, written) : []),
     tokensIn,
     hideExchange,
     readEnvelope,

@@ -1,5 +1,6 @@
 import type { SigningStep } from '../../src/model/exchange.js';
 import { text } from '../../src/model/text.js';
+import type { TlsSettings } from '../../src/model/tls.js';
 import {
   type Interface,
   SYSTEM_HEADER,
@@ -7,7 +8,8 @@ import {
 } from '../../src/protocols/mohurd/credentials.js';
 import { percentEncode } from '../../src/wire/form.js';
 import { maskToken } from '../../src/wire/redact.js';
-import { CURL, quote } from '../kit/curl.js';
+import { quote } from '../kit/curl.js';
+import { type CurlCall, curlTo } from '../kit/curl-tls.js';
 import type { ShellSigning, SignedHeaders } from '../kit/dialect.js';
 
 /** What the gateway has given out for one interface [5.1.2]. */
@@ -40,6 +42,7 @@ export function signWith(
   { systemId, token, remoteAddr }: Grant,
   granted: Interface,
   issuer: string,
+  tls?: TlsSettings,
 ): SignedHeaders {
   const steps: SigningStep[] = [
     {
@@ -51,7 +54,7 @@ export function signWith(
   return {
     headers: { [TOKEN_HEADER]: token, [SYSTEM_HEADER]: systemId },
     steps,
-    shell: shellFor(systemId, token, granted, issuer),
+    shell: shellFor(systemId, token, granted, curlTo(issuer, tls)),
   };
 }
 
@@ -59,12 +62,12 @@ function shellFor(
   systemId: string,
   token: string,
   granted: Interface,
-  issuer: string,
+  { command, url }: CurlCall,
 ): ShellSigning {
-  const address = quote(`${issuer}?systemId=${percentEncode(systemId)}&key=`);
+  const address = quote(`${url}?systemId=${percentEncode(systemId)}&key=`);
   const find = `sed -n 's/.*"token" *: *"\\([^"]*\\)".*/\\1/p'`;
   return {
-    prologue: [`TOKEN=$(${CURL} ${address}"$${KEY_VARIABLES[granted]}" | ${find})`],
+    prologue: [`TOKEN=$(${command} ${address}"$${KEY_VARIABLES[granted]}" | ${find})`],
     headers: { [TOKEN_HEADER]: `"${TOKEN_HEADER}: $TOKEN"` },
     values: { [`token=${percentEncode(token)}`]: 'token="$TOKEN"' },
   };

@@ -26,6 +26,7 @@ it.each([
     marks: createMarks('0123456789ab'),
     bad: {},
     validatedShare: 0,
+    seed: 1,
   });
   await expect(opened).rejects.toThrow(PreparationError);
   await expect(opened).rejects.toThrow(said);
@@ -52,6 +53,7 @@ it('sends no load to a host beside that of the target, unless it is allowed', as
       marks: createMarks('0123456789ab'),
       bad: {},
       validatedShare: 0,
+      seed: 1,
     });
   await expect(open()).rejects.toThrow('systems.mohurd.allow: ["elsewhere.test"]');
   await expect(open(['elsewhere.test'])).resolves.toBeDefined();

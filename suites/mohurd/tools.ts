@@ -134,7 +134,7 @@ export class MohurdTools extends Conversation {
     const issuer = `${pixit.target}${pixit.paths?.[issuing.id] ?? issuing.path}`;
     return super.send(operation, named, {
       ...options,
-      signed: signWith(grant, wanted ?? 'business', issuer),
+      signed: signWith(grant, wanted ?? 'business', issuer, pixit.tls),
       ...(wanted ? { url: grant.remoteAddr } : {}),
     });
   }

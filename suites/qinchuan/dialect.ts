@@ -1,8 +1,11 @@
+import type { SigningStep } from '../../src/model/exchange.js';
 import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { readEnvelope } from '../../src/protocols/qinchuan/envelope.js';
 import { createSealing, type Sealing } from '../../src/protocols/qinchuan/sealing.js';
 import { type Credentials, identityOf } from '../../src/protocols/qinchuan/token.js';
+import { isObject, parseJson } from '../../src/wire/json.js';
+import { isReadTooDeep } from '../../src/wire/nesting.js';
 import type { TokenIdentity } from '../../src/wire/timestamp-token.js';
 import type { Validator } from '../../src/wire/validator.js';
 import { quote } from '../kit/curl.js';
@@ -19,6 +22,7 @@ export function createDialect(
   freshFields: readonly string[],
 ): Dialect {
   const identity = identityFor(spec, pixit);
+  const sealing = sealingFor(spec, pixit);
   const { meterType, factoryCode } = pixit.parameters;
   const digest = identity.letterCase === 'lower' ? 'cut -c1-32' : 'cut -c1-32 | tr a-f A-F';
   return {
@@ -36,7 +40,8 @@ export function createDialect(
     subjectFields: ['meterNo'],
     known: { meterType, factoryCode },
     freshFields,
-    seal: sealingFor(spec, pixit).seal,
+    seal: sealing.seal,
+    explainSealed: (written) => explainSealed(sealing, written),
   };
 }
 
@@ -48,6 +53,12 @@ export async function loadDialect(
 ): Promise<Dialect> {
   const generated = import('../../src/protocols/qinchuan/generated/validators.js');
   return createDialect(spec, await loadValidator(spec, generated), pixit, freshFields);
+}
+
+/** What of a body is sealed, in plain; nothing where it is no object, or nested beyond reason. */
+export function explainSealed(sealing: Sealing, written: string): readonly SigningStep[] {
+  const body = sealing.sealedFields.length > 0 ? parseJson(written) : undefined;
+  return isObject(body) && !isReadTooDeep(written, body) ? sealing.explain(body) : [];
 }
 
 /** What of a body is made with a secret; undefined when nothing is. */

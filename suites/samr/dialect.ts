@@ -1,3 +1,4 @@
+import type { SigningStep } from '../../src/model/exchange.js';
 import type { Pixit } from '../../src/model/pixit.js';
 import type { Specification } from '../../src/model/specification.js';
 import { text } from '../../src/model/text.js';
@@ -9,6 +10,7 @@ import {
   isSigned,
   mannerOf,
   SIGN,
+  signatureIn,
   signMembers,
 } from '../../src/protocols/samr/signature.js';
 import type { Validator } from '../../src/wire/validator.js';
@@ -41,6 +43,7 @@ export function createDialect(
         {
           name: text('参与签名的文本', 'text that is signed'),
           value: canonicalText(members, MASK, manner.order),
+          pointer: `/${SIGN}`,
         },
         {
           name: text('签名算法', 'algorithm of the signature'),
@@ -49,6 +52,20 @@ export function createDialect(
       ],
       shell: describeShell(members, key, manner, fresh),
     };
+  }
+
+  /** Of a signature that can be decrypted. */
+  function explainAnswer(written: string): SigningStep[] {
+    const members = manner.algorithm === 'sm4' ? readMembers(written) : undefined;
+    if (!members || signatureIn(members) === undefined) return [];
+    return [
+      {
+        name: text('应答 sign 的明文（SM4）', 'what sign of the answer has to hold (SM4)'),
+        value: canonicalText(members, MASK, manner.order),
+        pointer: `/${SIGN}`,
+        inAnswer: true,
+      },
+    ];
   }
 
   return {
@@ -72,6 +89,7 @@ export function createDialect(
       return { ...written, [SIGN]: signMembers(toMembers(written), key, manner) };
     },
     explainBody,
+    explainSealed: (written, isAnswer) => (isAnswer ? explainAnswer(written) : []),
   };
 }
 

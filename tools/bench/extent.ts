@@ -11,4 +11,6 @@ export interface Extent {
   readonly seconds: number;
   /** Small requests that each simulator gets besides. */
   readonly requests: number;
+  /** How often one byte of a certificate is changed. */
+  readonly changes: number;
 }

@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { listSystems } from '../../catalog/systems.js';
+import { benchCertificate } from './certificate.js';
 import { benchDemonstration } from './demonstration.js';
 import { benchLoad } from './load.js';
 import { benchMemory } from './memory.js';
@@ -24,10 +25,11 @@ const SECTIONS = {
   peers: benchPeers,
   stability: benchStability,
   slowdown: benchSlowdown,
+  certificate: benchCertificate,
 } as const;
 
 /** Run for minutes or hours, and measure more than speed. */
-const ONLY_WHEN_NAMED = new Set(['proxy', 'peers', 'stability', 'slowdown']);
+const ONLY_WHEN_NAMED = new Set(['proxy', 'peers', 'stability', 'slowdown', 'certificate']);
 
 /** Odd, so that there is a median. */
 const ROUNDS = 15;
@@ -40,12 +42,15 @@ const QUICK_SECONDS = 1;
 const REQUESTS = 20_000;
 const QUICK_REQUESTS = 500;
 
+const CHANGES = 100_000;
+const QUICK_CHANGES = 2000;
+
 const command = new Command('npm run bench --')
   .description('measure duijie beside what does the least that can be done')
   .addArgument(
     new Argument(
       '[sections...]',
-      'all but proxy, peers, stability and slowdown when absent',
+      'all but proxy, peers, stability, slowdown and certificate when absent',
     ).choices(Object.keys(SECTIONS)),
   )
   .option('--quick', 'one round: shows that it runs, its figures are rough')
@@ -66,6 +71,7 @@ const command = new Command('npm run bench --')
   .addOption(
     new Option('--requests <n>', 'small ones for each simulator, in memory').argParser(readCount),
   )
+  .addOption(new Option('--changes <n>', 'of one byte each, in certificate').argParser(readCount))
   .parse();
 const usual = Object.keys(SECTIONS).filter((name) => !ONLY_WHEN_NAMED.has(name));
 const chosen = command.args.length > 0 ? command.args : usual;
@@ -75,18 +81,21 @@ const {
   runs,
   seconds = isQuick ? QUICK_SECONDS : SECONDS,
   requests = isQuick ? QUICK_REQUESTS : REQUESTS,
+  changes = isQuick ? QUICK_CHANGES : CHANGES,
 } = command.opts<{
   quick?: true;
   system?: string;
   runs?: number;
   seconds?: number;
   requests?: number;
+  changes?: number;
 }>();
 
 process.stdout.write(`node ${process.version}; ratios within this run\n`);
 for (const [name, run] of Object.entries(SECTIONS)) {
   if (!chosen.includes(name)) continue;
-  await run({ rounds: isQuick ? QUICK_ROUNDS : ROUNDS, isQuick, system, runs, seconds, requests });
+  const rounds = isQuick ? QUICK_ROUNDS : ROUNDS;
+  await run({ rounds, isQuick, system, runs, seconds, requests, changes });
 }
 
 function readCount(value: string): number {

@@ -28,6 +28,13 @@ const NPM = `#!/bin/sh
 [ "$*" = ci ] || { echo "npm $*: not what this folder needs" >&2; exit 1; }
 `;
 
+/** Finds the program where npm's would, which takes half a second for itself each time. */
+const NPX = `#!/bin/sh
+name=$1
+shift
+exec "node_modules/.bin/$name" "$@"
+`;
+
 /** A machine of a CI server: a checkout of somebody's system, in which duijie is installed. */
 export class Runner {
   readonly #folder: string;
@@ -51,10 +58,15 @@ export class Runner {
     };
   }
 
-  static async open(root: string): Promise<Runner> {
+  /** @param withNpx whether npm's own npx starts the program */
+  static async open(root: string, withNpx: boolean): Promise<Runner> {
     const folder = await mkdtemp(join(tmpdir(), 'duijie-ci-'));
     const movePorts = await findPortBlock();
-    const programs = { 'node_modules/.bin/duijie': DUIJIE, 'tools/npm': NPM };
+    const programs = {
+      'node_modules/.bin/duijie': DUIJIE,
+      'tools/npm': NPM,
+      ...(withNpx ? {} : { 'tools/npx': NPX }),
+    };
     await mkdir(join(folder, 'node_modules/.bin'), { recursive: true });
     await mkdir(join(folder, 'tools'));
     for (const [name, content] of Object.entries(programs)) {

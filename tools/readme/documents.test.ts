@@ -188,6 +188,7 @@ function allHelp(): string {
     ['init'],
     ['compare'],
     ['matrix'],
+    ['trace'],
     ['openapi'],
     ['export', 'postman'],
     ['sign-stream'],

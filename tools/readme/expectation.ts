@@ -154,6 +154,16 @@ export const EXPECTATIONS: readonly Expectation[] = [
     writes: ['matrix.html', /href="\.\/base-report\/report\.html#case=das%2F/],
   },
   {
+    command: /^duijie trace duijie-report -o trace\.xlsx$/,
+    output: /^$/,
+    writes: ['trace.xlsx', /^PK/],
+  },
+  {
+    command: /^duijie trace base-report duijie-report -o trace\.csv$/,
+    output: /^$/,
+    writes: ['trace.csv', /^\ufeffsystem,clause,.*,verdict: base-report,verdict: duijie-report,/],
+  },
+  {
     command: /^duijie baseline duijie-report\/results\.json --reason '[^']+'$/,
     output: /^$/,
     writes: ['duijie-baseline.yaml', /^failures:/m],

@@ -8,6 +8,7 @@ import { text } from '../../../src/model/text.js';
 import { readTool } from '../../../src/specification/package-file.js';
 import { EnvironmentError } from '../../errors.js';
 import { Children } from '../child-servers.js';
+import { circumstancesOf } from '../circumstances.js';
 import { recordRun } from '../ledger-file.js';
 import type { LoadOutcome } from '../load.js';
 import type { LoadEvents } from '../options.js';
@@ -78,7 +79,10 @@ async function run(
     command,
   });
   const { ledger } = mergeLedgers(ledgers).measurements;
-  return { result, ledger: recordRun(subject, result.startedAt, ledger, prefix) };
+  return {
+    result: { ...result, ...circumstancesOf(order, scenario.system) },
+    ledger: recordRun(subject, result.startedAt, ledger, prefix),
+  };
 }
 
 /** What only our own generator can do. @throws {UsageError} */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleLedger } from '../../../src/load/testing/worker-ledger.js';
+import { findDisagreements } from '../../../src/model/load-agreement.js';
 import { validators } from '../../../src/wire/generated/documents.js';
 import { chooseScenario } from '../scenarios.js';
 import { type Assembly, assembleResult } from './result.js';
@@ -31,6 +32,13 @@ describe('the run of a fleet', () => {
     });
     expect(result.caveat?.en).toContain('closed loop');
     expect(result.thresholds.map(({ holds }) => holds)).toEqual([true, true]);
+  });
+
+  it('tells one story, whatever became of its parts', () => {
+    for (const ledgers of [[0, 1, 2], [1]]) {
+      const result = assemble({ ledgers: ledgers.map((part) => sampleLedger(part)) });
+      expect(findDisagreements(result)).toEqual([]);
+    }
   });
 
   it('is judged by service times', () => {

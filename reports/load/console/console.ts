@@ -3,6 +3,7 @@ import { measuredTime } from '../../../src/model/load-figures.js';
 import type { Latency, LoadResult } from '../../../src/model/load-result.js';
 import { type Language, type Text, text } from '../../../src/model/text.js';
 import { printable } from '../../../src/wire/printable.js';
+import { summariseCircumstances } from '../../circumstances.js';
 import type { ConsoleOptions } from '../../console/console.js';
 import { createPaint, type Paint } from '../../console/paint.js';
 import { plainTable } from '../../console/plain-table.js';
@@ -12,6 +13,7 @@ import { describeEquation, describeResend, describeSample } from '../account.js'
 import { describeCapacity } from '../capacity.js';
 import { cautionsOf } from '../cautions.js';
 import { checksOf, type LoadCheck } from '../checks.js';
+import { failuresOf } from '../failures.js';
 import {
   errorsOf,
   formatLatency,
@@ -46,10 +48,12 @@ export function renderLoadConsole(
     formatDuration(result.durationMs),
     ...describeFleet(result, language),
   ];
+  const circumstances = summariseCircumstances(result, language);
   const name = `${printable(title[language], 100)} (${printable(system, 60)})`;
   const sign = `${STANDING_SIGNS[verdict]} ${VERDICT_NAMES[verdict][language]}`;
   const rows: readonly (readonly [Text, readonly string[]])[] = [
     [LABELS.requests, [describeCounts(result, language)]],
+    [LOAD_WORDS.causes, failuresOf(result).map((said) => said[language])],
     [LABELS.rate, [describeRates(result, language)]],
     [LOAD_WORDS[measuredTime(result)], [describeTimes(result.latency[measuredTime(result)])]],
     [LOAD_WORDS.good, describeGood(result, language)],
@@ -68,6 +72,7 @@ export function renderLoadConsole(
   return [
     `${paint.standing[verdict](paint.bold(sign))}  ${printable(reason[language])}`,
     `${paint.bold(name)}  ${paint.dim(facts.join(' · '))}`,
+    ...(circumstances === '' ? [] : [paint.dim(circumstances)]),
     '',
     plainTable(
       rows.flatMap(([label, lines]) =>
@@ -123,8 +128,8 @@ function describeKept(
   if (!reconciliation) return [];
   const { unknownStored, refusedStored } = reconciliation;
   const apart = text(
-    `无应答 ${formatCount(counts.unknown)} 中已入库 ${formatCount(unknownStored)}；被拒却入库 ${formatCount(refusedStored)}`,
-    `of ${formatCount(counts.unknown)} without an answer ${formatCount(unknownStored)} stored; ${formatCount(refusedStored)} refused and stored`,
+    `无有效应答 ${formatCount(counts.unknown)} 中已入库 ${formatCount(unknownStored)}；业务拒绝却入库 ${formatCount(refusedStored)}`,
+    `of ${formatCount(counts.unknown)} without a readable answer ${formatCount(unknownStored)} stored; ${formatCount(refusedStored)} rejected and stored`,
   );
   return [
     describeEquation(reconciliation)[language],

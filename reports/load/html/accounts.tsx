@@ -4,6 +4,8 @@ import { printable } from '../../../src/wire/printable.js';
 import { Both } from '../../page/both.js';
 import { Facts } from '../../page/facts.js';
 import { describeResend, describeSample } from '../account.js';
+import { describeUnasked } from '../checks.js';
+import { failuresOf } from '../failures.js';
 import { ratesOf } from '../figures.js';
 import { METHOD_NAMES } from '../words.js';
 import { Section } from './section.js';
@@ -14,7 +16,8 @@ const MOST_EXAMPLES = 20;
 
 /** What became of the requests, and what the target kept of them. */
 export function Accounts({ result }: { result: LoadResult }) {
-  const { counts, reconciliation, resend } = result;
+  const { counts, reconciliation, resend, isMarked } = result;
+  const failures = failuresOf(result);
   const { requests, reports } = ratesOf(result);
   return (
     <div class="accounts">
@@ -28,6 +31,20 @@ export function Accounts({ result }: { result: LoadResult }) {
             { name: WORDS.unsent, count: counts.unsent, isBad: true },
           ]}
         />
+        {failures.length > 0 ? (
+          <>
+            <h4>
+              <Both of={WORDS.causes} />
+            </h4>
+            <ul>
+              {failures.map((said) => (
+                <li>
+                  <Both of={said} />
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
         <h4>
           <Both of={WORDS.perSecond} />
         </h4>
@@ -43,7 +60,7 @@ export function Accounts({ result }: { result: LoadResult }) {
           <Kept reconciliation={reconciliation} />
         ) : (
           <p class="note">
-            <Both of={WORDS.notKept} />
+            <Both of={describeUnasked(isMarked)} />
           </p>
         )}
         {resend ? (

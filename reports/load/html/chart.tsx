@@ -107,5 +107,6 @@ function Numbers({ columns, rows }: Pick<ChartProps, 'columns' | 'rows'>) {
 
 /** Without a unit and without separators: the script reads it again. */
 function show(value: number | undefined): string {
-  return value === undefined ? '–' : String(Number(value.toPrecision(4)));
+  if (value === undefined) return '–';
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(4)));
 }

@@ -1,5 +1,6 @@
 import { formatCount, formatRate } from '../../../src/model/figures.js';
 import type { GeneratorHealth, LoadResult, Workload } from '../../../src/model/load-result.js';
+import { listDigests, listEnvironment, listSubject } from '../../circumstances.js';
 import { formatDuration } from '../../duration.js';
 import { Command } from '../../page/command.js';
 import { Facts } from '../../page/facts.js';
@@ -14,10 +15,22 @@ export function Circumstances({ result }: { result: LoadResult }) {
     <>
       <Generator generator={result.generator} />
       <Offered workload={result.workload} />
+      <MadeWith result={result} />
       <Section id="repeat" heading={WORDS.repeat}>
         <Command command={result.command} />
       </Section>
     </>
+  );
+}
+
+/** What was loaded, and with what. */
+function MadeWith({ result }: { result: LoadResult }) {
+  const rows = [...listSubject(result), ...listEnvironment(result), ...listDigests(result)];
+  if (rows.length === 0) return null;
+  return (
+    <Section id="environment" heading={WORDS.environment}>
+      <Facts facts={rows.map(([name, , value]) => [name, value] as const)} />
+    </Section>
   );
 }
 

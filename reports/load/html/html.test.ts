@@ -60,17 +60,21 @@ describe('html', () => {
   });
 
   it('gives the numbers of each chart', () => {
-    expect(rowsUnder('flow').slice(29, 31)).toEqual([
-      ['29', '200', '200', '200', '0'],
-      ['30', '200', '200', '194', '6'],
+    const flow = rowsUnder('flow');
+    expect(flow.slice(29, 33)).toEqual([
+      ['29', '200', '200', '200', '0', '0', '0', '0'],
+      ['30', '200', '200', '194', '6', '2', '4', '0'],
+      ['31', '200', '200', '194', '6', '2', '4', '0'],
+      ['32', '200', '198', '194', '6', '2', '2', '2'],
     ]);
+    expect(flow.at(60)?.slice(1)).toEqual(['12000', '11998', '11982', '18', '6', '10', '2']);
     expect(rowsUnder('times-over')[30]?.map(Number)[2]).toBeGreaterThan(500);
     expect(rowsUnder('offered-load').map(([rate]) => rate)).toContain('673');
     expect(page).toContain('data-holds="566" data-fails="600"');
   });
 
   it('leaves out attempts in which the generator was the limit', () => {
-    expect(page.match(/<tr data-apart="">/g)).toHaveLength(1);
+    expect(page.match(/<tr data-apart="">/g)).toHaveLength(2);
     expect(page).toMatch(/<tr data-apart=""><td>617</);
   });
 

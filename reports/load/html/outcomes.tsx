@@ -1,6 +1,7 @@
 import { formatCount } from '../../../src/model/figures.js';
+import { nameStatus, spanOf } from '../../../src/model/load-causes.js';
 import type { LoadSample, OutcomeCount } from '../../../src/model/load-result.js';
-import type { Text } from '../../../src/model/text.js';
+import { type Text, text } from '../../../src/model/text.js';
 import { printable, printableBlock } from '../../../src/wire/printable.js';
 import { Both } from '../../page/both.js';
 import { TableHead } from '../../page/table-head.js';
@@ -21,6 +22,8 @@ const COLUMNS = [
   'right',
   'count',
   'share',
+  'first',
+  'last',
 ] as const;
 
 /** The kinds of answers, wrong ones first, with samples folded under each. */
@@ -57,7 +60,9 @@ function Kind({ outcome, total }: { outcome: OutcomeCount; total: number }) {
         <th scope="row">
           <Both of={TRAFFIC_NAMES[traffic]} />
         </th>
-        <td>{printable(status, 20)}</td>
+        <td>
+          <Both of={shownStatus(status)} />
+        </td>
         <td>
           {part === undefined ? null : `${printable(part, 40)} `}
           <code>{printable(code, 60)}</code>
@@ -69,6 +74,9 @@ function Kind({ outcome, total }: { outcome: OutcomeCount; total: number }) {
         ))}
         <td>{formatCount(count)}</td>
         <td>{formatShare(count / total)}</td>
+        {(spanOf(outcome) ?? [undefined, undefined]).map((ms) => (
+          <td>{ms === undefined ? '–' : `${(ms / 1000).toFixed(1)} s`}</td>
+        ))}
       </tr>
       {samples.length > 0 ? (
         <tr>
@@ -87,6 +95,11 @@ function Kind({ outcome, total }: { outcome: OutcomeCount; total: number }) {
       ) : null}
     </tbody>
   );
+}
+
+function shownStatus(status: string): Text {
+  const { zh, en } = nameStatus({ status });
+  return text(printable(zh, 40), printable(en, 40));
 }
 
 function Sample({ sample: { request, response } }: { sample: LoadSample }) {

@@ -1,3 +1,4 @@
+import { sumSeconds } from '../../../src/model/load-agreement.js';
 import type { LoadResult } from '../../../src/model/load-result.js';
 import { text } from '../../../src/model/text.js';
 import { bandsOf, countIn } from '../bands.js';
@@ -10,6 +11,10 @@ import { WORDS } from './words.js';
 const MOST_POINTS = 600;
 const MOST_SLICES = 120;
 const MOST_BANDS = 32;
+
+/** What is drawn, and what stands in the table beside it. */
+const LINES = ['offered', 'sent', 'acknowledged', 'failed'] as const;
+const FATES = ['refused', 'unknown', 'unsent'] as const;
 
 const TIME = { head: WORDS.second, isX: true } as const;
 
@@ -30,10 +35,14 @@ export function OverTime({ result }: { result: LoadResult }) {
           { head: WORDS.sent, scale: 'count', colour: 'accent' },
           { head: WORDS.acknowledged, scale: 'count', colour: 'pass' },
           { head: WORDS.failed, scale: 'count', colour: 'fail' },
+          ...FATES.map((name) => ({ head: WORDS[name] })),
         ]}
-        rows={slices.map(({ from, offered, sent, acknowledged, failed }) => ({
-          cells: [from, offered, sent, acknowledged, failed],
-        }))}
+        rows={[
+          ...slices.map((slice) => ({
+            cells: [slice.from, ...[...LINES, ...FATES].map((name) => slice[name])],
+          })),
+          ...totalOf(result),
+        ]}
       />
       <Chart
         id="times-over"
@@ -54,6 +63,15 @@ export function OverTime({ result }: { result: LoadResult }) {
       <Heat result={result} />
     </Section>
   );
+}
+
+/** What the seconds add up to, as the totals have it; of no second there is no sum. */
+function totalOf({ seconds }: LoadResult) {
+  if (seconds.length === 0) return [];
+  const sums = [...LINES, ...FATES].map((name) =>
+    seconds.some((second) => second[name] === undefined) ? undefined : sumSeconds(name, seconds),
+  );
+  return [{ cells: [WORDS.total, ...sums], isApart: true }];
 }
 
 function Heat({ result }: { result: LoadResult }) {

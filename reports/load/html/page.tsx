@@ -4,7 +4,7 @@ import { printable } from '../../../src/wire/printable.js';
 import { formatDuration } from '../../duration.js';
 import { readScripts, readStyles } from '../../page/assets.js';
 import { Both } from '../../page/both.js';
-import { type Fact, Facts, showInstant } from '../../page/facts.js';
+import { type Fact, Facts } from '../../page/facts.js';
 import { Frame } from '../../page/frame.js';
 import { Verdict } from '../../page/verdict.js';
 import { cautionsOf } from '../cautions.js';
@@ -30,7 +30,7 @@ export function Page({ result, language }: { result: LoadResult; language: Langu
       heading={WORDS.report}
       subject={[VERDICT_NAMES[verdict], title]}
       style={[readStyles('base'), uplot.style, readStyles('load', 'print')].join('\n')}
-      script={uplot.script + readScripts('language', 'copy', 'heat', 'lines', 'charts')}
+      script={uplot.script + readScripts('language', 'times', 'copy', 'heat', 'lines', 'charts')}
       tools={new Set([`${tool.name} ${tool.version}`])}
     >
       <section class="run" aria-labelledby="run">
@@ -61,7 +61,7 @@ function factsOf({ target, scenario, startedAt, durationMs, seed }: LoadResult):
   return [
     [WORDS.target, target],
     [WORDS.scenario, scenario],
-    [WORDS.started, showInstant(startedAt)],
+    [WORDS.started, { instant: startedAt }],
     [WORDS.duration, formatDuration(durationMs)],
     [WORDS.seed, String(seed)],
   ];

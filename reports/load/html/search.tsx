@@ -1,4 +1,5 @@
-import type { CapacityResult, LoadResult } from '../../../src/model/load-result.js';
+import type { CapacityResult } from '../../../src/model/capacity.js';
+import type { LoadResult } from '../../../src/model/load-result.js';
 import { Both } from '../../page/both.js';
 import { describeCapacity } from '../capacity.js';
 import { ATTEMPT_NAMES, PHASE_NAMES } from '../words.js';

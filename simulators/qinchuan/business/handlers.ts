@@ -4,22 +4,13 @@ import type {
   MeterDataUpRequest,
   SendAlarmRequest,
 } from '../../../src/protocols/qinchuan/generated/messages.js';
+import { COMMAND_ENDINGS } from '../../../src/protocols/qinchuan/result-reports.js';
 import { shortenName } from '../../../src/wire/digest.js';
 import { textOf } from '../../kit/messages/field-text.js';
 import { type Handler, typedHandlers } from '../../kit/parts.js';
 import type { KnownMeter, State } from './state.js';
 
 type Rows = readonly { readonly readingNum: string; readonly dataTime: string }[];
-
-/** The reports that only say how a command ended. */
-const RESULTS = [
-  'rechargeUp',
-  'parameterUp',
-  'cancelRechargeUp',
-  'openVResult',
-  'closeVResult',
-  'chargePriceResult',
-];
 
 /** Says that there is no alarm any more [6.4, 8.2]. */
 const NO_ALARM = '0000';
@@ -64,7 +55,7 @@ export const HANDLERS = typedHandlers<State>({
   meterDataUpBatch: takeBatch,
   meterDataSupplement: takeSupplement,
   sendAlarm: takeAlarm,
-  ...Object.fromEntries(RESULTS.map((operation) => [operation, takeResult])),
+  ...Object.fromEntries(COMMAND_ENDINGS.map((operation) => [operation, takeResult])),
 });
 
 /** Keeps the newest of the readings. */

@@ -1,6 +1,4 @@
-/** What became of a request, by its number in the run. */
-const FATES = ['unsent', 'unknown', 'acknowledged', 'refused'] as const;
-export type Fate = (typeof FATES)[number];
+import { FATES, type Fate } from '../../model/load-outcome.js';
 
 const FIRST_CAPACITY = 65_536;
 

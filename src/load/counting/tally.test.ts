@@ -22,7 +22,7 @@ describe('Tally', () => {
         tally.at(number * 5).offered += 1;
         const { classes } = tally.at(number * 5);
         classes[classOf(number + 1)] = (classes[classOf(number + 1)] ?? 0) + 1;
-        tally.count(cell(String(number % 7)), sample);
+        tally.count(cell(String(number % 7)), [number, number], sample);
       }
     }
     const merged = new Tally();
@@ -39,7 +39,10 @@ describe('Tally', () => {
     const tally = new Tally();
     const answer = Buffer.alloc(1_000_000, 'a');
     for (const end of ['x', 'y']) {
-      tally.count(cell('c'.repeat(1_000_000) + end), () => ({ ...sample(), response: answer }));
+      tally.count(cell('c'.repeat(1_000_000) + end), [0, 0], () => ({
+        ...sample(),
+        response: answer,
+      }));
     }
     const [one, ...others] = tally.cells.values();
     expect(others).toEqual([]);
@@ -52,7 +55,7 @@ describe('Tally', () => {
   it('bounds the matrix, whatever codes a target makes up, and loses no count', () => {
     const tally = new Tally();
     for (let number = 0; number < 5000; number += 1)
-      tally.count(cell(`c${number}`, number % 2 > 0), sample);
+      tally.count(cell(`c${number}`, number % 2 > 0), [number, number], sample);
     expect(tally.cells.size).toBe(202);
     const sum = [...tally.cells.values()].reduce((total, { count }) => total + count, 0);
     expect(sum).toBe(5000);

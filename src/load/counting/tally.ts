@@ -10,9 +10,14 @@ export interface Second {
   offered: number;
   /** Written. */
   sent: number;
+  /** Answered so in it. */
   acknowledged: number;
   refused: number;
-  /** Without an answer, or with a wrong one. */
+  /** Of those written in it, without an answer that could be read. */
+  unknown: number;
+  /** Of those due in it, never written. */
+  unsent: number;
+  /** Lost or answered wrongly in it. */
   failed: number;
   /** Response times by class, see `classOf`. */
   readonly classes: Uint32Array;
@@ -35,7 +40,7 @@ export function boundOf(index: number): number {
 }
 
 /** What the requests of a cell of the outcome matrix have in common. */
-export type Cell = Omit<OutcomeCount, 'count' | 'samples'>;
+export type Cell = Omit<OutcomeCount, 'count' | 'samples' | 'sentMs' | 'endedMs'>;
 
 /** A request and its answer, as transmitted. */
 export interface Sample {
@@ -44,10 +49,16 @@ export interface Sample {
   readonly response: Buffer;
 }
 
+/** The first and the last of some instants, in milliseconds from the start. */
+export type Span = [first: number, last: number];
+
 /** A cell of the matrix, and what fell into it. */
 export interface Tallied {
   readonly cell: Cell;
   count: number;
+  /** When its requests were sent, and when it was known what became of them. */
+  readonly sent: Span;
+  readonly ended: Span;
   readonly samples: Sample[];
 }
 
@@ -58,7 +69,15 @@ const MOST_CELLS = BUDGETS.load.outcomes.limit;
 const MOST_OF_CODE = BUDGETS.load.code.limit;
 const OTHERS = '…';
 
-const COUNTS = ['offered', 'sent', 'acknowledged', 'refused', 'failed'] as const;
+const COUNTS = [
+  'offered',
+  'sent',
+  'acknowledged',
+  'refused',
+  'unknown',
+  'unsent',
+  'failed',
+] as const;
 
 /** What a tally holds, as it can be handed to another thread. */
 export type Counts = Pick<
@@ -94,6 +113,8 @@ export class Tally {
         sent: 0,
         acknowledged: 0,
         refused: 0,
+        unknown: 0,
+        unsent: 0,
         failed: 0,
         classes: new Uint32Array(CLASSES),
       });
@@ -101,13 +122,18 @@ export class Tally {
     return this.seconds[index] as Second;
   }
 
-  /** @param sample is called for the first few requests of a cell */
-  count(seen: Cell, sample: () => Sample): void {
+  /**
+   * @param at when the request was sent, and when it was known what became of it
+   * @param sample is called for the first few requests of a cell
+   */
+  count(seen: Cell, [sentAt, endedAt]: readonly [number, number], sample: () => Sample): void {
     const cell = seen.code.length > MOST_OF_CODE ? { ...seen, code: shorten(seen.code) } : seen;
     const last = this.#last;
     const entry = last && isSame(last.cell, cell) ? last.entry : this.#entry(cell);
     this.#last = { cell, entry };
     entry.count += 1;
+    extend(entry.sent, sentAt, sentAt);
+    extend(entry.ended, endedAt, endedAt);
     if (entry.samples.length < SAMPLES) entry.samples.push(cut(sample()));
   }
 
@@ -115,12 +141,13 @@ export class Tally {
     const known = this.cells.get(keyOf(cell));
     if (known) return known;
     if (this.cells.size < MOST_CELLS) return this.#add(cell);
-    const others = { ...cell, code: OTHERS };
+    // An answer without a code stays one: nobody knows what became of its request.
+    const others = cell.code === '' ? cell : { ...cell, code: OTHERS };
     return this.cells.get(keyOf(others)) ?? this.#add(others);
   }
 
   #add(cell: Cell): Tallied {
-    const entry = { cell, count: 0, samples: [] };
+    const entry = { cell, count: 0, sent: openSpan(), ended: openSpan(), samples: [] };
     this.cells.set(keyOf(cell), entry);
     return entry;
   }
@@ -146,12 +173,23 @@ export class Tally {
         own.classes[kind] = (own.classes[kind] ?? 0) + count;
       }
     }
-    for (const { cell, count, samples } of other.cells.values()) {
+    for (const { cell, count, sent, ended, samples } of other.cells.values()) {
       const entry = this.#entry(cell);
       entry.count += count;
+      extend(entry.sent, ...sent);
+      extend(entry.ended, ...ended);
       entry.samples.push(...samples.slice(0, SAMPLES - entry.samples.length).map(revive));
     }
   }
+}
+
+function openSpan(): Span {
+  return [Number.POSITIVE_INFINITY, 0];
+}
+
+function extend(span: Span, first: number, last: number): void {
+  span[0] = Math.min(span[0], first);
+  span[1] = Math.max(span[1], last);
 }
 
 function shorten(code: string): string {

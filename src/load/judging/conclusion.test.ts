@@ -61,12 +61,21 @@ describe('conclude', () => {
     [
       'a wrong signature',
       { outcomes: [{ ...OUTCOME, signature: 'wrong', isRight: false }] },
-      '10 answers',
+      'wrong answers: every answer had a wrong signature, 10 requests',
     ],
     ['a callback that is missing', { callbacks: { ...CALLBACKS, missing: 1 } }, 'by their 2002'],
     ['one that came twice', { callbacks: { ...CALLBACKS, doubled: 1 } }, 'more than one 2002'],
     ['one after a refusal', { callbacks: { ...CALLBACKS, refused: 1 } }, 'by a 2002 nevertheless'],
-    ['bad traffic taken', { outcomes: [{ ...OUTCOME, isRight: false }] }, '10 answers'],
+    [
+      'a wrong echo',
+      { outcomes: [{ ...OUTCOME, isRight: false }] },
+      'every answer had a wrong echo',
+    ],
+    [
+      'bad traffic taken',
+      { outcomes: [{ ...OUTCOME, traffic: 'stale', isRight: false }] },
+      'every request that has to be rejected was accepted',
+    ],
     [
       'a threshold missed',
       { thresholds: [{ threshold: 'p99<1ms', observed: '2 ms', holds: false }] },
@@ -104,7 +113,12 @@ describe('conclude', () => {
   });
 
   it('says that a target cannot be reached', () => {
-    const refused = { ...OUTCOME, status: 'refused', isAcknowledged: false, isRight: false };
+    const refused = {
+      ...OUTCOME,
+      status: 'connection-refused',
+      isAcknowledged: false,
+      isRight: false,
+    };
     const thresholds = [{ threshold: 'errors<1%', observed: '100 %', holds: false }];
     const { verdict, reason } = conclude({ ...GOOD, outcomes: [refused], thresholds });
     expect([verdict, reason.en]).toEqual(['inconc', expect.stringContaining('cannot be reached')]);
@@ -131,7 +145,7 @@ describe('conclude', () => {
   it.each([
     [['dns'], 'its host name does not resolve'],
     [['unreachable'], 'no connection was established'],
-    [['refused', 'dns'], 'refused 10, dns 10'],
+    [['connection-refused', 'dns'], 'connection refused × 10, host name not resolved × 10'],
   ])('names what kept all connections from coming about: %j', (kinds, said) => {
     const outcomes = kinds.map((status) => ({
       ...OUTCOME,

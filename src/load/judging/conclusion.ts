@@ -1,3 +1,6 @@
+import { wordsOf } from '../../model/load-cause-words.js';
+import { causesOf, faultsOf, tellCauses } from '../../model/load-causes.js';
+import { isOwnLimit, isUnconnected } from '../../model/load-outcome.js';
 import type {
   CallbackCounts,
   GeneratorHealth,
@@ -9,7 +12,6 @@ import type {
 import { type Text, text } from '../../model/text.js';
 import { TLS_TROUBLES } from '../../model/tls.js';
 import { describeTlsTrouble } from '../../wire/tls/trouble.js';
-import { isOwnLimit, isUnconnected } from '../sending/loss.js';
 
 /** Whether a run's figures are about the target, not about the generator. */
 export function isValidGenerator(evidence: DoubtEvidence): boolean {
@@ -48,9 +50,22 @@ type Evidence = Pick<
  * was; a figure counts only where the generator was not the limit.
  */
 export function conclude(evidence: Evidence): Conclusion {
-  return (
-    findFault(evidence) ?? findDoubt(evidence) ?? judgeBad(evidence) ?? judgeThresholds(evidence)
-  );
+  const why = tellCauses(causesOf(evidence));
+  const loss = findLoss(evidence);
+  if (loss) return join(loss, why);
+  const known = findWrong(evidence) ?? findUnreachable(evidence.outcomes);
+  if (known) return known;
+  const open = findDoubt(evidence);
+  if (open) return join(open, why);
+  const found = judgeBad(evidence) ?? judgeThresholds(evidence);
+  if (found.verdict === 'pass' || !why) return join(found, why);
+  return join({ ...found, reason: why }, found.reason);
+}
+
+/** What decides comes first. */
+function join({ verdict, reason }: Conclusion, more: Text | undefined): Conclusion {
+  if (!more) return { verdict, reason };
+  return { verdict, reason: text(`${reason.zh}；${more.zh}`, `${reason.en}; ${more.en}`) };
 }
 
 /** What shows faults that no load excuses. */
@@ -58,7 +73,7 @@ type FaultEvidence = Pick<Evidence, 'reconciliation' | 'resend' | 'callbacks' | 
 
 /** Whether something was lost or answered wrongly, as no load excuses. */
 export function hasFault(evidence: FaultEvidence): boolean {
-  return findFault(evidence) !== undefined;
+  return (findLoss(evidence) ?? findWrong(evidence)) !== undefined;
 }
 
 /**
@@ -67,19 +82,12 @@ export function hasFault(evidence: FaultEvidence): boolean {
  */
 export function reconsider(result: LoadResult, reconciliation: Reconciliation): LoadResult {
   const later = { ...result, reconciliation };
-  const fault = findFault(later);
-  if (fault) return { ...later, ...fault };
-  if (result.verdict !== 'fail' || !hasFault(result)) return later;
-  return { ...later, ...conclude(later) };
+  const changes = hasFault(later) || (result.verdict === 'fail' && hasFault(result));
+  return changes ? { ...later, ...conclude(later) } : later;
 }
 
-/** What no load excuses. */
-function findFault({
-  reconciliation,
-  resend,
-  callbacks,
-  outcomes,
-}: FaultEvidence): Conclusion | undefined {
+/** What was lost, or taken twice. */
+function findLoss({ reconciliation, resend, callbacks }: FaultEvidence): Conclusion | undefined {
   const { missing = 0, refusedStored = 0 } = reconciliation ?? {};
   if (missing > 0) {
     return fail(
@@ -89,8 +97,8 @@ function findFault({
   }
   if (refusedStored > 0) {
     return fail(
-      `${refusedStored} 条被拒绝的请求却被保存`,
-      `${refusedStored} requests were refused, and kept nevertheless`,
+      `${refusedStored} 条业务拒绝的请求却被保存`,
+      `${refusedStored} requests were rejected, and kept nevertheless`,
     );
   }
   if (resend?.isDemanded && resend.doubled > 0) {
@@ -99,18 +107,13 @@ function findFault({
       `${resend.doubled} requests without an answer were stored again when they came again with the same serial number: the target is not idempotent`,
     );
   }
-  const strayed = callbacks && findStrayed(callbacks);
-  if (strayed) return strayed;
-  const wrong = outcomes.filter(
-    ({ signature, schema, isAcknowledged, isRight }) =>
-      signature === 'wrong' || schema === 'wrong' || (isAcknowledged && !isRight),
-  );
-  const count = sum(wrong);
-  if (count === 0) return undefined;
-  return fail(
-    `${count} 个应答有误：签名、格式或回显不符，或接受了应当拒绝的请求`,
-    `${count} answers are wrong: signature, format or echo, or something was taken that has to be refused`,
-  );
+  return callbacks && findStrayed(callbacks);
+}
+
+/** What was answered wrongly. */
+function findWrong({ outcomes }: FaultEvidence): Conclusion | undefined {
+  const wrong = tellCauses(faultsOf(outcomes));
+  return wrong && fail(`应答有误：${wrong.zh}`, `wrong answers: ${wrong.en}`);
 }
 
 /** An order that is not reported as carried out exactly once. */
@@ -130,16 +133,15 @@ function findStrayed(callbacks: CallbackCounts): Conclusion | undefined {
   }
   if (refused === 0) return undefined;
   return fail(
-    `${refused} 条被拒绝的请求却有回调 ${operation}`,
-    `${refused} requests were refused, and followed by a ${operation} nevertheless`,
+    `${refused} 条业务拒绝的请求却有回调 ${operation}`,
+    `${refused} requests were rejected, and followed by a ${operation} nevertheless`,
   );
 }
 
 /** Why the figures say nothing of the target. */
 function findDoubt(evidence: Evidence): Conclusion | undefined {
-  const { counts, outcomes, callbacks } = evidence;
+  const { counts, callbacks } = evidence;
   return (
-    findUnreachable(outcomes) ??
     findHindrance(callbacks) ??
     findOwnLimit(evidence) ??
     (counts.offered === 0 ? doubt('没有发出任何请求', 'no request was sent') : undefined)
@@ -162,21 +164,19 @@ function findUnreachable(outcomes: Evidence['outcomes']): Conclusion | undefined
   if (outcomes.length === 0 || !outcomes.every(isTheirs)) return undefined;
   const kinds = [...new Set(outcomes.map(({ status }) => status))];
   const [kind = ''] = kinds;
-  const why = kinds.length === 1 ? UNREACHABLE[kind] : undefined;
-  if (why) return doubt(`连接不上被测系统：${why.zh}`, `the target cannot be reached: ${why.en}`);
-  const list = kinds.map((one) => `${one} ${sum(outcomes.filter(({ status }) => status === one))}`);
+  const tls = TLS_TROUBLES.find((one) => one === kind);
+  const why = tls ? describeTlsTrouble(tls, {}) : wordsOf(kind).every;
+  if (kinds.length === 1)
+    return doubt(`连接不上被测系统：${why.zh}`, `the target cannot be reached: ${why.en}`);
+  const list = kinds.map((one) => {
+    const count = sum(outcomes.filter(({ status }) => status === one));
+    return text(`${wordsOf(one).name.zh} ${count} 次`, `${wordsOf(one).name.en} × ${count}`);
+  });
   return doubt(
-    `连接不上被测系统：${list.join('，')}`,
-    `the target cannot be reached: ${list.join(', ')}`,
+    `连接不上被测系统：${list.map(({ zh }) => zh).join('，')}`,
+    `the target cannot be reached: ${list.map(({ en }) => en).join(', ')}`,
   );
 }
-
-const UNREACHABLE: Readonly<Record<string, Text>> = {
-  ...Object.fromEntries(TLS_TROUBLES.map((kind) => [kind, describeTlsTrouble(kind, {})])),
-  refused: text('每次连接都被拒绝', 'every connection was refused'),
-  dns: text('主机名无法解析', 'its host name does not resolve'),
-  unreachable: text('没有一次连接建立成功', 'no connection was established'),
-};
 
 /** Why the figures say more of the generator than of the target. */
 function findOwnLimit(evidence: DoubtEvidence): Conclusion | undefined {
@@ -239,8 +239,8 @@ function judgeBad({ outcomes }: Evidence): Conclusion | undefined {
   const unrefused = sum(bad.filter(({ isRight }) => !isRight));
   if (unrefused <= sent * MOST_UNREFUSED) return undefined;
   return fail(
-    `${sent} 个非法请求中有 ${unrefused} 个没有得到拒绝的应答`,
-    `${unrefused} of ${sent} bad requests were not refused`,
+    `${sent} 个非法请求中有 ${unrefused} 个没有得到业务拒绝的应答`,
+    `${unrefused} of ${sent} bad requests were not rejected`,
   );
 }
 
@@ -248,7 +248,7 @@ function sum(outcomes: Evidence['outcomes']): number {
   return outcomes.reduce((total, { count }) => total + count, 0);
 }
 
-function judgeThresholds({ thresholds, generator }: Evidence): Conclusion {
+function judgeThresholds({ thresholds, outcomes, generator }: Evidence): Conclusion {
   const late = describeLateness(generator);
   const missed = thresholds.filter(({ holds }) => !holds);
   const list = (all: typeof thresholds) =>
@@ -259,11 +259,12 @@ function judgeThresholds({ thresholds, generator }: Evidence): Conclusion {
       `thresholds missed: ${list(missed)}${late.en}`,
     );
   }
+  const isAllRight = outcomes.every(({ isRight }) => isRight);
   return {
     verdict: 'pass',
     reason: text(
-      `应答全部正确，指标达到：${list(thresholds)}${late.zh}`,
-      `answers are right and thresholds kept: ${list(thresholds)}${late.en}`,
+      `${isAllRight ? '应答全部正确，' : ''}指标达到：${list(thresholds)}${late.zh}`,
+      `${isAllRight ? 'answers are right and ' : ''}thresholds kept: ${list(thresholds)}${late.en}`,
     ),
   };
 }

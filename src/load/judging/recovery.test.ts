@@ -10,7 +10,16 @@ function second({ slow = 0, failed = 0, answers = 100 } = {}): Second {
   const classes = new Uint32Array(CLASSES);
   classes[classOf(5000)] = answers - slow;
   classes[classOf(900_000)] = slow;
-  return { offered: 100, sent: 100, acknowledged: answers, refused: 0, failed, classes };
+  return {
+    offered: 100,
+    sent: 100,
+    acknowledged: answers,
+    refused: 0,
+    unknown: 0,
+    unsent: 0,
+    failed,
+    classes,
+  };
 }
 
 const GOOD = second();

@@ -93,10 +93,12 @@ function describeSecond({ classes, ...counts }: Second): LoadSecond {
   return { ...counts, classes: [...classes.subarray(0, last + 1)] };
 }
 
-function describeOutcome({ cell, count, samples }: Tallied, show: Show): OutcomeCount {
+function describeOutcome({ cell, count, sent, ended, samples }: Tallied, show: Show): OutcomeCount {
   return {
     ...cell,
     count,
+    sentMs: [Math.round(sent[0]), Math.round(sent[1])],
+    endedMs: [Math.round(ended[0]), Math.round(ended[1])],
     samples: samples.map(({ request, response }) => ({
       request: show.request(request).slice(0, SAMPLE_LENGTH),
       response: show.response(response).slice(0, SAMPLE_LENGTH),

@@ -21,7 +21,7 @@ function runOf(answers: number, wrong = 0): Measurements {
   for (let number = 1; number <= answers; number += 1) {
     tally.at(0).offered += 1;
     tally.response.record(number * 1000);
-    tally.count({ ...RIGHT, isRight: number <= answers - wrong }, () => ({
+    tally.count({ ...RIGHT, isRight: number <= answers - wrong }, [0, 0], () => ({
       request: Buffer.alloc(0),
       response: Buffer.alloc(0),
     }));
@@ -66,7 +66,7 @@ describe('thresholds', () => {
     for (let number = 0; number < 200; number += 1) {
       tally.at(0).offered += 1;
       tally.bad += 1;
-      tally.count({ ...RIGHT, traffic: 'stale', isRight: number >= 20 }, () => ({
+      tally.count({ ...RIGHT, traffic: 'stale', isRight: number >= 20 }, [0, 0], () => ({
         request: Buffer.alloc(0),
         response: Buffer.alloc(0),
       }));

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Fate, Ledger } from '../counting/ledger.js';
+import type { Fate } from '../../model/load-outcome.js';
+import { Ledger } from '../counting/ledger.js';
 import { CallbackBook } from './callback-book.js';
 
 const START = 1_000_000;

@@ -1,6 +1,7 @@
+import type { Fate } from '../../model/load-outcome.js';
 import type { ReadbackSample } from '../../model/load-result.js';
 import { createFaker } from '../../specification/faker.js';
-import type { Fate, Ledger } from '../counting/ledger.js';
+import type { Ledger } from '../counting/ledger.js';
 import { type LoadRun, setUp } from '../run/load-run.js';
 import { createMarks, type Readback } from '../scenario/scenario.js';
 import { targetOf } from '../sending/connection.js';
@@ -81,7 +82,6 @@ async function ask(
     take(place, answer) {
       const times = read(numberAt(place), answer);
       if (times !== undefined) kept.set(numberAt(place), times);
-      return times !== undefined;
     },
     perSecond,
     connections: CONNECTIONS,

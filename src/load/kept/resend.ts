@@ -1,3 +1,4 @@
+import { fateOf } from '../../model/load-outcome.js';
 import type { Resend } from '../../model/load-result.js';
 import { type LoadRun, openSource } from '../run/load-run.js';
 import { targetOf } from '../sending/connection.js';
@@ -32,7 +33,8 @@ export async function resendUnknown(
     .sort((one, other) => one - other);
   const numberAt = (place: number) => numbers[place] as number;
   const answered = new Set<number>();
-  const again = await sendSideRequests({
+  const sum = { acknowledged: 0, refused: 0, unknown: numbers.length };
+  await sendSideRequests({
     target: targetOf(target, tls),
     amount: numbers.length,
     compose(place) {
@@ -41,18 +43,18 @@ export async function resendUnknown(
     },
     take(place, answer) {
       answered.add(numberAt(place));
-      return source.judge(numberAt(place), answer).isAcknowledged;
+      const judgement = source.judge(numberAt(place), answer);
+      const fate = fateOf({ status: String(answer.status), ...judgement });
+      if (fate !== 'acknowledged' && fate !== 'refused') return;
+      sum[fate] += 1;
+      sum.unknown -= 1;
     },
     perSecond,
     connections,
     timeoutMs,
     signal: run.signal,
   });
-  const { acknowledged, refused } = again.counts();
-  const sent = numbers.length;
-  // What could not even be connected leaves the first time as unknown as it was.
-  const unknown = sent - acknowledged - refused;
-  return { sent, acknowledged, refused, unknown, numbers, answered };
+  return { sent: numbers.length, ...sum, numbers, answered };
 }
 
 /** What the two times show of the target. */

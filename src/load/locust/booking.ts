@@ -1,7 +1,8 @@
+import type { Loss } from '../../model/load-outcome.js';
 import { countsOf, type Progress } from '../counting/progress.js';
+import { Tally } from '../counting/tally.js';
 import { type Show, summarize } from '../judging/summary.js';
-import { Account, type Answered } from '../sending/account.js';
-import type { Loss } from '../sending/loss.js';
+import { Account, type Answered, type Sent } from '../sending/account.js';
 import type { Source } from '../sending/source.js';
 import type { Due, Part } from '../sending/timetable.js';
 import { Times } from './times.js';
@@ -30,6 +31,8 @@ export class Booking {
   readonly #account: Account;
   /** Of good requests alone, where others are bad. */
   readonly #good: Times | undefined;
+  /** Requests that are with the worker. */
+  readonly #open = new Map<number, Sent & { readonly request: Buffer }>();
   readonly #service = new Times();
   readonly #lag = new Times();
 
@@ -44,18 +47,25 @@ export class Booking {
     this.#lag.record(lateMs * 1000);
   }
 
-  bookSent(index: number, now: number): void {
-    this.#account.bookSent(index, now);
+  bookSent(index: number, request: Buffer, sent: Sent): void {
+    this.#open.set(index, { ...sent, request });
+    this.#account.bookSent(index, sent);
   }
 
   bookAnswer(index: number, answered: Answered, request: Buffer, now: number): void {
-    this.#account.bookAnswer(index, answered, request, now);
+    this.#account.bookAnswer(index, answered, request, this.#close(index, now), now);
     this.#service.record(answered.us);
     if (this.#account.trafficOf(index) === 'good') this.#good?.record(answered.us);
   }
 
   bookLoss(index: number, loss: Loss, request: Buffer, now: number): void {
-    this.#account.bookLoss(index, loss, request, now);
+    this.#account.bookLoss(index, loss, request, this.#close(index, now), now);
+  }
+
+  #close(index: number, now: number): Sent {
+    const sent = this.#open.get(index) ?? { at: now, sentAt: now };
+    this.#open.delete(index);
+    return sent;
   }
 
   /** How things stand, for whoever watches. */
@@ -69,7 +79,7 @@ export class Booking {
     const { ledger, tally } = this.#account;
     const measurements = {
       ledger,
-      tally,
+      tally: this.#withOpen(tally),
       startedAt: Date.parse(facts.startedAt),
       durationMs: end.durationMs,
       loopDelayMs: end.health.loopDelayMs,
@@ -89,5 +99,15 @@ export class Booking {
       seconds: seconds as WorkerLedger['seconds'],
       outcomes: outcomes as WorkerLedger['outcomes'],
     };
+  }
+
+  /** What is written down amid a run leaves out no request. */
+  #withOpen(tally: Tally): Tally {
+    const whole = new Tally();
+    whole.merge(tally);
+    for (const [index, { sentAt, request }] of this.#open) {
+      this.#account.countPending(whole, index, sentAt, request);
+    }
+    return whole;
   }
 }

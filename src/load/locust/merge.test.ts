@@ -2,13 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { LedgerError, parseLedger } from '../counting/ledger-document.js';
 import { sampleLedger } from '../testing/worker-ledger.js';
 import { asClosedLoop, MergeError, mergeLedgers } from './merge.js';
-import { isLedgerName, nameLedger } from './worker-ledger.js';
+import { isLedgerName, nameLedger, type WorkerLedger } from './worker-ledger.js';
 
 const all = [2, 0, 1].map((part) => sampleLedger(part));
 
+/** One of its three requests timed out, another one was rejected. */
+function loseSome(ledger: WorkerLedger): WorkerLedger {
+  const [second] = ledger.seconds;
+  const [right] = ledger.outcomes;
+  if (!second || !right) throw new RangeError('an empty ledger');
+  const wrong = { ...right, isAcknowledged: false, isRight: false, count: 1 };
+  return {
+    ...ledger,
+    fates: Buffer.from([3, 2, 4]).toString('base64'),
+    seconds: [{ ...second, acknowledged: 1, refused: 1, unknown: 1, failed: 2 }],
+    outcomes: [
+      { ...right, count: 1 },
+      { ...wrong, status: 'timeout', code: '' },
+      { ...wrong, code: '9999' },
+    ],
+  };
+}
+
 describe('the ledgers of a fleet', () => {
   it('add up to one run, each request in its own place', () => {
-    const lost = sampleLedger(1, { fates: Buffer.from([3, 2, 4]).toString('base64') });
+    const lost = loseSome(sampleLedger(1));
     const { measurements, generator, startedAt } = mergeLedgers(
       [all[0], all[1], lost].flatMap((x) => x ?? []),
     );
@@ -22,10 +40,10 @@ describe('the ledgers of a fleet', () => {
       'unknown',
       'refused',
     ]);
-    expect(measurements.tally.seconds[0]).toMatchObject({ offered: 9, sent: 9, acknowledged: 9 });
+    expect(measurements.tally.seconds[0]).toMatchObject({ offered: 9, sent: 9, acknowledged: 7 });
     expect(measurements.tally.seconds[0]?.classes[1]).toBe(9);
     const [cell] = measurements.tally.cells.values();
-    expect(cell).toMatchObject({ count: 9 });
+    expect(cell).toMatchObject({ count: 7, sent: [0, 602] });
     expect(cell?.samples).toHaveLength(3);
     expect(measurements.durationMs).toBe(1002);
     expect(startedAt).toBe('2026-03-01T00:00:00Z');
@@ -52,6 +70,11 @@ describe('the ledgers of a fleet', () => {
     ['another run', [sampleLedger(0), sampleLedger(1, { run: 'ba9876543210' })]],
     ['another division', [sampleLedger(0), sampleLedger(1, { parts: 4 })]],
     ['a part beyond the last', [sampleLedger(3)]],
+    [
+      'seconds that tell another story',
+      [{ ...loseSome(sampleLedger(0)), seconds: sampleLedger(0).seconds }],
+    ],
+    ['outcomes that do', [{ ...loseSome(sampleLedger(0)), outcomes: sampleLedger(0).outcomes }]],
     ['more times than requests', [sampleLedger(0, { service: [[1, 4]] })]],
   ])('are refused: %s', (_what, ledgers) => {
     expect(() => mergeLedgers(ledgers)).toThrow(MergeError);

@@ -1,12 +1,13 @@
+import { findDisagreements } from '../../model/load-agreement.js';
 import type { GeneratorHealth, OutcomeCount } from '../../model/load-result.js';
 import { Ledger } from '../counting/ledger.js';
-import { CLASSES, Tally } from '../counting/tally.js';
+import { CLASSES, type Span, type Tallied, Tally } from '../counting/tally.js';
 import { createTimes, toUs } from '../counting/times.js';
 import { isValidGenerator } from '../judging/conclusion.js';
 import type { Measurements } from '../sending/generator.js';
 import type { WorkerLedger } from './worker-ledger.js';
 
-/** Ledgers that do not belong together. */
+/** Ledgers that do not belong together, or one whose numbers disagree. */
 export class MergeError extends Error {
   override name = 'MergeError';
 }
@@ -89,8 +90,15 @@ function refuseStrangers(first: WorkerLedger, ledgers: readonly WorkerLedger[]):
   }
 }
 
-function unpackFates(ledger: Ledger, { fates, part, parts }: WorkerLedger): void {
+function unpackFates(
+  ledger: Ledger,
+  { fates, part, parts, seconds, outcomes }: WorkerLedger,
+): void {
   const own = Buffer.from(fates, 'base64');
+  const counts = Ledger.fromBytes(own).counts();
+  const offered = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const [odd] = findDisagreements({ counts: { offered, ...counts }, seconds, outcomes });
+  if (odd) throw new MergeError(`part ${part}: ${odd.name}, ${odd.counts.join(' and ')}`);
   const bytes = new Uint8Array(own.length * parts);
   for (const [number, fate] of own.entries()) bytes[number * parts + part] = fate;
   ledger.merge(Ledger.fromBytes(bytes));
@@ -124,11 +132,12 @@ function unpackTally({
   return tally;
 }
 
-function unpackOutcome({ count, samples, ...cell }: OutcomeCount) {
+function unpackOutcome({ count, samples, sentMs, endedMs, ...cell }: OutcomeCount): Tallied {
   const bytes = samples.map(({ request, response }) => {
     return { request: Buffer.from(request), response: Buffer.from(response) };
   });
-  return { cell, count, samples: bytes };
+  const spanOf = (span: OutcomeCount['sentMs']): Span => [span?.[0] ?? 0, span?.[1] ?? 0];
+  return { cell, count, sent: spanOf(sentMs), ended: spanOf(endedMs), samples: bytes };
 }
 
 /** @param most times that can have been measured, at one for each request */

@@ -1,5 +1,5 @@
+import { LOSSES, type Loss } from '../../model/load-outcome.js';
 import { isObject, parseJson } from '../../wire/json.js';
-import { LOSSES, type Loss } from '../sending/loss.js';
 import type { HttpAnswer } from '../sending/response-reader.js';
 
 /** What a worker says in one line. */

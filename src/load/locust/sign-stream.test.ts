@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findDisagreements } from '../../model/load-agreement.js';
 import type { Source } from '../sending/source.js';
 import { Booking } from './booking.js';
 import { Dispenser } from './dispenser.js';
@@ -120,7 +121,7 @@ describe('a sign stream', () => {
         '7',
         '{"index":1,"status":200,"body":"yes","us":2500}',
         '{"index":4,"status":503,"body":"no","us":500}',
-        '{"index":7,"loss":"refused"}',
+        '{"index":7,"loss":"connection-refused"}',
         '{"health":{"share":0.25,"loopDelayMs":3}}',
       ],
       { booking, dispenser },
@@ -163,8 +164,12 @@ describe('a sign stream', () => {
     expect(ledger.outcomes.map(({ status, count }) => [status, count])).toEqual([
       ['200', 1],
       ['503', 1],
-      ['refused', 1],
+      ['connection-refused', 1],
+      ['pending', 1],
     ]);
+    const { seconds, outcomes } = ledger;
+    const counts = { offered: 4, acknowledged: 1, refused: 1, unknown: 1, unsent: 1 };
+    expect(findDisagreements({ counts, seconds, outcomes })).toEqual([]);
     expect(ledger).toMatchObject({ part: 1, parts: 3, isFinished: true });
   });
 });

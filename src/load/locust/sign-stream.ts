@@ -114,7 +114,7 @@ class Session {
   #await(dispenser: Dispenser): void {
     const question = dispenser.next().then((due) => {
       this.#questions.delete(question);
-      if (due) this.#handOut(due.index);
+      if (due) this.#handOut(due.index, due.at);
       else this.#say({ end: true });
     });
     this.#questions.add(question);
@@ -129,11 +129,12 @@ class Session {
     return index;
   }
 
-  #handOut(index: number): void {
+  /** @param at when it was due; now, where there is no schedule */
+  #handOut(index: number, at = this.#now()): void {
     const { source, booking } = this.#options;
     const bytes = source.compose(index);
     this.#open.set(index, bytes);
-    booking?.bookSent(index, this.#now());
+    booking?.bookSent(index, bytes, { at, sentAt: this.#now() });
     this.#say(takeApart(index, bytes));
   }
 

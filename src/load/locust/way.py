@@ -8,7 +8,11 @@ import socket
 import ssl
 import tempfile
 
-UNCONNECTED = {"ECONNREFUSED": "refused", "EADDRNOTAVAIL": "ports", "EMFILE": "descriptors"}
+UNCONNECTED = {
+    "ECONNREFUSED": "connection-refused",
+    "EADDRNOTAVAIL": "ports",
+    "EMFILE": "descriptors",
+}
 VERIFICATION = {
     9: "not-yet-valid",
     10: "expired",

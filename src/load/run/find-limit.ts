@@ -1,5 +1,5 @@
-import { describeBracket } from '../../model/capacity.js';
-import type { CapacityAttempt, LoadResult, Recovery } from '../../model/load-result.js';
+import { type CapacityAttempt, describeBracket, type Recovery } from '../../model/capacity.js';
+import type { LoadResult } from '../../model/load-result.js';
 import { text } from '../../model/text.js';
 import { type Attempt, type Capacity, findCapacity } from '../judging/capacity.js';
 import { hasFault, MOST_SHARE } from '../judging/conclusion.js';

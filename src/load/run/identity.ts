@@ -8,13 +8,17 @@ type Facts = Pick<
 >;
 
 /** What tells a run from all others, as its result begins with it. */
-export function identify({ id, title, system }: Scenario, { tool, durationMs, ...facts }: Facts) {
+export function identify(
+  { id, title, system, isMarked }: Scenario,
+  { tool, durationMs, ...facts }: Facts,
+) {
   return {
     schemaVersion: 1,
     tool,
     scenario: id,
     title,
     system,
+    isMarked,
     ...facts,
     durationMs: Math.round(durationMs),
   } as const;

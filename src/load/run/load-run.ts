@@ -1,4 +1,5 @@
-import type { CapacityAttempt, LoadResult } from '../../model/load-result.js';
+import type { CapacityAttempt } from '../../model/capacity.js';
+import type { LoadResult } from '../../model/load-result.js';
 import type { Specification } from '../../model/specification.js';
 import { createFaker } from '../../specification/faker.js';
 import type { Progress } from '../counting/progress.js';

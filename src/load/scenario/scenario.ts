@@ -125,7 +125,7 @@ export class PreparationError extends Error {
 
 /** What one run gives to its scenario. */
 export interface LoadSetup
-  extends Pick<LoadOrder, 'bad' | 'validatedShare' | 'fleet' | 'size' | 'days'> {
+  extends Pick<LoadOrder, 'bad' | 'validatedShare' | 'seed' | 'fleet' | 'size' | 'days'> {
   readonly spec: Specification;
   readonly pixit: Pixit;
   readonly faker: Faker;

@@ -1,10 +1,11 @@
+import { fateOf, isUnconnected, type Loss, PENDING } from '../../model/load-outcome.js';
 import type { Traffic } from '../../model/load-result.js';
 import { Ledger } from '../counting/ledger.js';
 import { createPunctuality, recordPunctuality } from '../counting/punctuality.js';
 import { type Cell, classOf, Tally } from '../counting/tally.js';
 import { createTimes } from '../counting/times.js';
-import { isUnconnected, LOSSES, type Loss } from './loss.js';
 import type { HttpAnswer } from './response-reader.js';
+import { sampleOf } from './sample.js';
 import type { Judgement, Source } from './source.js';
 import type { Due } from './timetable.js';
 
@@ -18,27 +19,25 @@ export interface Answered {
   readonly lateMs?: number;
 }
 
+/** When a request was due, and when it was sent. */
+export interface Sent {
+  readonly at: number;
+  readonly sentAt: number;
+}
+
 const NOTHING = Buffer.alloc(0);
 
-/** The cells of requests that got no answer. */
-const LOST = Object.fromEntries(
-  LOSSES.map((kind): [Loss, Cell] => [
-    kind,
-    {
-      traffic: 'good',
-      status: kind,
-      code: '',
-      signature: 'unchecked',
-      schema: 'unchecked',
-      isAcknowledged: false,
-      isRight: false,
-    },
-  ]),
-) as Readonly<Record<Loss, Cell>>;
+const UNANSWERED = {
+  code: '',
+  signature: 'unchecked',
+  schema: 'unchecked',
+  isAcknowledged: false,
+  isRight: false,
+} as const;
 
 /**
  * What became of the requests of one generator, whoever carries them. Instants are milliseconds
- * from the start.
+ * from the start. At any time the ledger and the seconds of the tally have the same sums.
  */
 export class Account {
   readonly ledger = new Ledger();
@@ -64,31 +63,43 @@ export class Account {
 
   /** Counts a request that is due, whatever becomes of it. */
   bookDue({ index, at }: Due): void {
+    const second = this.tally.at(at);
     this.ledger.set(index, 'unsent');
-    this.tally.at(at).offered += 1;
+    second.offered += 1;
+    second.unsent += 1;
     if (this.trafficOf(index) !== 'good') this.tally.bad += 1;
   }
 
   /** Until something comes back, its fate is unknown. */
-  bookSent(index: number, now: number): void {
+  bookSent(index: number, { at, sentAt }: Sent): void {
+    const second = this.tally.at(sentAt);
     this.#inFlight += 1;
-    this.tally.at(now).sent += 1;
+    this.tally.at(at).unsent -= 1;
+    second.sent += 1;
+    second.unknown += 1;
     this.ledger.set(index, 'unknown');
     if (this.trafficOf(index) === 'duplicate') this.ledger.repeat(index);
   }
 
-  bookAnswer(index: number, answered: Answered, request: Buffer, now: number): void {
+  bookAnswer(
+    index: number,
+    answered: Answered,
+    request: Buffer,
+    { sentAt }: Sent,
+    now: number,
+  ): void {
     const { answer, judgement, us, lateMs = 0 } = answered;
-    const { isAcknowledged, isRight } = judgement;
     const traffic = this.trafficOf(index);
     const second = this.tally.at(now);
-    const fate = isAcknowledged ? 'acknowledged' : 'refused';
+    const cell = { traffic, status: String(answer.status), ...judgement };
+    const fate = fateOf(cell);
     this.#inFlight -= 1;
-    this.ledger.set(index, fate);
-    this.tally.count({ traffic, status: String(answer.status), ...judgement }, () => ({
-      request,
-      response: Buffer.from(answer.body),
-    }));
+    this.tally.count(cell, [sentAt, now], () => ({ request, response: sampleOf(answer) }));
+    if (fate !== 'unknown') {
+      this.ledger.set(index, fate);
+      this.tally.at(sentAt).unknown -= 1;
+      second[fate] += 1;
+    }
     if (traffic === 'good') {
       const { good, punctuality } = this.tally;
       good?.record(us);
@@ -96,24 +107,47 @@ export class Account {
     }
     const kind = classOf(us);
     second.classes[kind] = (second.classes[kind] ?? 0) + 1;
-    second[fate] += 1;
-    if (!isRight) second.failed += 1;
+    if (!judgement.isRight) second.failed += 1;
   }
 
   /** @param isExcused whether the generator may have had an answer unread */
-  bookLoss(index: number, loss: Loss, request: Buffer, now: number, isExcused = false): void {
+  bookLoss(
+    index: number,
+    loss: Loss,
+    request: Buffer,
+    { at, sentAt }: Sent,
+    now: number,
+    isExcused = false,
+  ): void {
     const { punctuality } = this.tally;
     this.#inFlight -= 1;
     if (isExcused && punctuality && this.trafficOf(index) === 'good') punctuality.excused += 1;
     // What was never connected was not taken in; anything else may have been.
-    if (isUnconnected(loss)) this.ledger.set(index, 'unsent');
-    this.tally.count(this.#cellOf(index, loss), () => ({ request, response: NOTHING }));
+    if (isUnconnected(loss)) {
+      const second = this.tally.at(sentAt);
+      this.ledger.set(index, 'unsent');
+      this.tally.at(at).unsent += 1;
+      second.sent -= 1;
+      second.unknown -= 1;
+    }
+    this.tally.count(this.#cellOf(index, loss), [sentAt, now], () => ({
+      request,
+      response: NOTHING,
+    }));
     this.tally.at(now).failed += 1;
   }
 
-  #cellOf(index: number, loss: Loss): Cell {
+  /** Counts a request that is without an answer when things are written down. */
+  countPending(tally: Tally, index: number, sentAt: number, request: Buffer): void {
+    tally.count(this.#cellOf(index, PENDING), [sentAt, sentAt], () => ({
+      request,
+      response: NOTHING,
+    }));
+  }
+
+  #cellOf(index: number, status: Loss | typeof PENDING): Cell {
     const part = this.#source.partOf?.(index);
     const traffic = this.trafficOf(index);
-    return { ...LOST[loss], traffic, ...(part === undefined ? {} : { part }) };
+    return { ...UNANSWERED, status, traffic, ...(part === undefined ? {} : { part }) };
   }
 }

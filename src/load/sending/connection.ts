@@ -1,9 +1,10 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls } from 'node:tls';
+import type { Loss } from '../../model/load-outcome.js';
 import type { TlsSettings } from '../../model/tls.js';
 import { resetSocket } from '../../wire/reset-socket.js';
 import { clientOptions } from '../../wire/tls/contexts.js';
-import { type Loss, lossBy } from './loss.js';
+import { lossBy } from './loss.js';
 import { type HttpAnswer, MalformedAnswerError, ResponseReader } from './response-reader.js';
 
 /** What came of a request that was written, or could not be. */

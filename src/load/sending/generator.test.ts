@@ -89,7 +89,7 @@ describe('generate, over TCP', () => {
     sink = await startSink();
     await sink.close();
     const measurements = await load({ pace: evenly(500, 200) });
-    expect(cellsOf(measurements)).toEqual({ 'refused ': 100 });
+    expect(cellsOf(measurements)).toEqual({ 'connection-refused ': 100 });
     expect(measurements.ledger.counts().unsent).toBe(100);
   });
 });

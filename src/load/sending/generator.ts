@@ -4,7 +4,7 @@ import { type Progress, watchProgress } from '../counting/progress.js';
 import { FLUSH_MS, type RunningLedger } from '../counting/running-ledger.js';
 import type { Tally } from '../counting/tally.js';
 import { toUs } from '../counting/times.js';
-import { Account } from './account.js';
+import { Account, type Sent } from './account.js';
 import { type Connect, Connection, type Line, type Target } from './connection.js';
 import { Lateness } from './lateness.js';
 import { Pool } from './pool.js';
@@ -234,29 +234,30 @@ class Generation {
     if (this.#options.reconnects?.(due.at)) line.breakOff();
     const sentAt = this.#now();
     const late = { ...due, lateMs: this.#lateness.sentMs(due.lateMs + sentAt - takenAt, sentAt) };
-    this.#account.bookSent(due.index, sentAt);
+    const sent = { at: due.at, sentAt };
+    this.#account.bookSent(due.index, sent);
     line.send(bytes, sentAt + this.#options.timeoutMs, (outcome) => {
-      if (outcome.kind === 'answer') return this.#judge(late, bytes, sentAt, outcome.answer);
+      if (outcome.kind === 'answer') return this.#judge(late, bytes, sent, outcome.answer);
       const now = this.#now();
       const isExcused = outcome.kind === 'timeout' && this.#lateness.unreadMs(now) > 0;
-      return this.#account.bookLoss(due.index, outcome.kind, bytes, now, isExcused);
+      return this.#account.bookLoss(due.index, outcome.kind, bytes, sent, now, isExcused);
     });
   }
 
   #judge(
     { index, at, lateMs: sentLate }: Booked,
     request: Buffer,
-    sentAt: number,
+    sent: Sent,
     answer: HttpAnswer,
   ): void {
     const now = this.#now();
     const us = toUs(now - at);
     const judgement = this.#options.source.judge(index, answer);
     const lateMs = Math.min(now - at, sentLate + this.#lateness.unreadMs(now));
-    this.#account.bookAnswer(index, { answer, judgement, us, lateMs }, request, now);
+    this.#account.bookAnswer(index, { answer, judgement, us, lateMs }, request, sent, now);
     const { response, service } = this.#account.tally;
     response.record(us);
-    service.record(toUs(now - sentAt));
+    service.record(toUs(now - sent.sentAt));
     if (this.#account.trafficOf(index) === 'good') this.#compare(now - at);
   }
 

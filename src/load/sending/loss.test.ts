@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { isOwnLimit, isUnconnected, lossBy } from './loss.js';
+import { isOwnLimit, isUnconnected } from '../../model/load-outcome.js';
+import { lossBy } from './loss.js';
 
 it.each([
-  ['ECONNREFUSED', 'refused', false],
+  ['ECONNREFUSED', 'connection-refused', false],
   ['ENOTFOUND', 'dns', false],
   ['EADDRNOTAVAIL', 'ports', true],
   ['EMFILE', 'descriptors', true],

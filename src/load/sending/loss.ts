@@ -1,36 +1,8 @@
-import { TLS_TROUBLES } from '../../model/tls.js';
+import type { Loss, Unconnected } from '../../model/load-outcome.js';
 import { tlsTroubleOf } from '../../wire/tls/trouble.js';
 
-/** Why no connection came about: nothing can have been taken in. */
-const UNCONNECTED = [
-  'refused',
-  'dns',
-  'unreachable',
-  'ports',
-  'descriptors',
-  ...TLS_TROUBLES,
-] as const;
-type Unconnected = (typeof UNCONNECTED)[number];
-
-/** Why there is no answer. */
-export const LOSSES = [...UNCONNECTED, 'timeout', 'reset', 'closed', 'malformed'] as const;
-export type Loss = (typeof LOSSES)[number];
-
-/** What this machine had no more of: the generator's limit, and not the target's. */
-const OWN_LIMITS: readonly string[] = ['ports', 'descriptors'] satisfies Loss[];
-
-/** @param status of an outcome: an HTTP status, or why there was no answer */
-export function isUnconnected(status: string): boolean {
-  return (UNCONNECTED as readonly string[]).includes(status);
-}
-
-/** Whether the generator, and not the target, kept a request from being sent. */
-export function isOwnLimit(status: string): boolean {
-  return OWN_LIMITS.includes(status);
-}
-
 const BY_CODE: Readonly<Record<string, Unconnected>> = {
-  ECONNREFUSED: 'refused',
+  ECONNREFUSED: 'connection-refused',
   ENOTFOUND: 'dns',
   EAI_AGAIN: 'dns',
   EAI_FAIL: 'dns',

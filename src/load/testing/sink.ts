@@ -2,7 +2,21 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 
 /** How a sink treats its n-th request. */
-export type Behaviour = (number: number) => 'answer' | 'lose' | 'close' | 'silence' | 'wrong';
+export type Behaviour = (number: number) => Conduct;
+
+export type Conduct =
+  | 'answer'
+  | 'lose'
+  | 'close'
+  | 'reset'
+  | 'silence'
+  | 'wrong'
+  /** A gateway's page, with a status of success and of failure, and what is not HTTP. */
+  | 'page'
+  | 'unavailable'
+  | 'garbage'
+  /** From this request on nobody listens. */
+  | 'die';
 
 export interface Sink {
   readonly port: number;
@@ -22,11 +36,18 @@ export interface SinkOptions {
   readonly stall?: readonly [number, number];
 }
 
-export const ANSWER = {
-  answer: '{"code":"0000"}',
-  lose: '{"code":"0000"}',
-  wrong: '{"code":"9999"}',
-};
+/** What is answered, and with which status. */
+export const ANSWERS = {
+  answer: [200, '{"code":"0000"}'],
+  lose: [200, '{"code":"0000"}'],
+  wrong: [200, '{"code":"9999"}'],
+  page: [200, '<html>'],
+  unavailable: [503, '<html>'],
+} as const;
+
+export function isAnswered(conduct: Conduct): conduct is keyof typeof ANSWERS {
+  return conduct in ANSWERS;
+}
 
 /** How long a request takes that comes now, in milliseconds. */
 export function createDelay({ serviceMs = 0, stall = [0, 0] }: SinkOptions): () => number {
@@ -56,13 +77,25 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
     if (behaviour === 'silence') return;
     const wait = delay();
     const finish = () => {
-      if (behaviour === 'close') return socket.destroy();
+      if (behaviour === 'die') return void close();
+      if (behaviour === 'garbage') return socket.write('+OK ready\r\n\r\n');
+      if (behaviour === 'reset') return socket.resetAndDestroy();
+      if (!isAnswered(behaviour)) return socket.destroy();
       if (behaviour === 'answer') kept.push(body);
-      const text = ANSWER[behaviour];
-      return socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${text.length}\r\n\r\n${text}`);
+      const [status, text] = ANSWERS[behaviour];
+      return socket.write(
+        `HTTP/1.1 ${status} Any\r\nContent-Length: ${text.length}\r\n\r\n${text}`,
+      );
     };
     if (wait < 1) finish();
     else setTimeout(finish, wait);
+  }
+
+  function close(): Promise<void> {
+    return new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
   }
 
   const server: Server = createServer((socket) => {
@@ -94,10 +127,6 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
     get opened() {
       return opened;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
+    close,
   };
 }

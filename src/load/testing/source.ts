@@ -1,3 +1,4 @@
+import { parseJson } from '../../wire/json.js';
 import type { Source } from '../sending/source.js';
 
 /** Numbered requests whose answer has to be the code 0000. */
@@ -11,7 +12,7 @@ export const NUMBERED: Source = {
   exampleAnswer: () => '{"code":"0000"}',
   describe: (request) => request.toString(),
   judge(_index, { body }) {
-    const { code } = JSON.parse(body.toString()) as { code: string };
+    const { code = '' } = (parseJson(body.toString()) ?? {}) as { readonly code?: string };
     const isAcknowledged = code === '0000';
     return {
       isAcknowledged,

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
+import type { Loss } from '../../model/load-outcome.js';
 import type { Connect, Line, Settled } from '../sending/connection.js';
-import { ANSWER, createDelay, type SinkOptions } from './sink.js';
+import { ANSWERS, type Conduct, createDelay, isAnswered, type SinkOptions } from './sink.js';
 
 /** Some of the clock's time that passes between two looks at whether a run is over. */
 const STEP_MS = 50;
@@ -23,11 +24,19 @@ export async function inVirtualTime<Result>(run: () => Promise<Result>): Promise
   }
 }
 
+const LOSSES = {
+  close: 'closed',
+  reset: 'reset',
+  garbage: 'malformed',
+  die: 'reset',
+} as const satisfies Partial<Record<Conduct, Loss>>;
+
 /** A target without a network, with known limits and faults, by the clock that tests set. */
 export function createVirtualTarget(options: SinkOptions = {}) {
   const { behave = () => 'answer' } = options;
   const delay = createDelay(options);
   const target = { kept: [] as Buffer[], taken: 0 };
+  let isDead = false;
 
   const connect: Connect = (_target, release) => {
     let settle: ((outcome: Settled) => void) | undefined;
@@ -42,17 +51,19 @@ export function createVirtualTarget(options: SinkOptions = {}) {
       send(bytes, until, take) {
         settle = take;
         deadline = until;
+        if (isDead) return void setTimeout(() => end({ kind: 'connection-refused' }), 1);
         target.taken += 1;
         const behaviour = behave(target.taken);
         if (behaviour === 'silence') return;
         setTimeout(() => {
-          if (behaviour === 'close') return end({ kind: 'closed' });
+          if (!isAnswered(behaviour)) {
+            isDead ||= behaviour === 'die';
+            return end({ kind: LOSSES[behaviour] });
+          }
           if (behaviour === 'answer') target.kept.push(bytes);
-          const body = Buffer.from(ANSWER[behaviour]);
-          return end({
-            kind: 'answer',
-            answer: { status: 200, headers: {}, body, keepsAlive: true },
-          });
+          const [status, text] = ANSWERS[behaviour];
+          const body = Buffer.from(text);
+          return end({ kind: 'answer', answer: { status, headers: {}, body, keepsAlive: true } });
         }, delay());
       },
       expire(now) {

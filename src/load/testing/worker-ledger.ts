@@ -33,7 +33,18 @@ export function sampleLedger(part: number, change: Partial<WorkerLedger> = {}): 
       [5000, 1],
     ],
     lag: [[100, 3]],
-    seconds: [{ offered: 3, sent: 3, acknowledged: 3, refused: 0, failed: 0, classes: [0, 3] }],
+    seconds: [
+      {
+        offered: 3,
+        sent: 3,
+        acknowledged: 3,
+        refused: 0,
+        unknown: 0,
+        unsent: 0,
+        failed: 0,
+        classes: [0, 3],
+      },
+    ],
     outcomes: [
       {
         traffic: 'good',
@@ -44,6 +55,8 @@ export function sampleLedger(part: number, change: Partial<WorkerLedger> = {}): 
         isAcknowledged: true,
         isRight: true,
         count: 3,
+        sentMs: [part, 600 + part],
+        endedMs: [part, 600 + part],
         samples: [{ request: `POST /${part}`, response: '{}' }],
       },
     ],

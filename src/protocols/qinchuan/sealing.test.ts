@@ -33,6 +33,17 @@ describe('createSealing', () => {
     expect(open({ rechargeNum: '100.0000' })).toEqual({ rechargeNum: '100.0000' });
   });
 
+  it('explains what it sealed, and nothing of what it cannot have', () => {
+    const { seal, explain } = createSealing(KEYED, { 'QC-R03': 'md5-sorted' });
+    const sealed = seal(BODY);
+    expect(explain(sealed).map(({ pointer, value }) => [pointer, value])).toEqual([
+      ['/rechargeNum', '100.0000'],
+      ['/sign', `meterNo=${BODY.meterNo}&note=1&rechargeNum=${sealed.rechargeNum}&key=●●●`],
+    ]);
+    expect(explain({ rechargeNum: '100.0000' })).toEqual([]);
+    expect(createSealing(CREDENTIALS, {}).explain(sealed)).toEqual([]);
+  });
+
   it('signs what goes over the wire, encrypted as it is', () => {
     const { seal, open, isGenuine } = createSealing(KEYED, { 'QC-R03': 'md5-sorted' });
     const sealed = seal(BODY);

@@ -1,9 +1,13 @@
 import type { Diagnosis } from '../../model/diagnosis.js';
+import type { SigningStep } from '../../model/exchange.js';
 import type { RulingChoices } from '../../model/specification.js';
+import { text } from '../../model/text.js';
+import { joinPointer } from '../../specification/pointer.js';
+import { MASK } from '../../wire/redact.js';
 import { diagnoseCipher } from './cipher-diagnosis.js';
 import { type CipherForm, decrypt, encrypt } from './sensitive.js';
 import { diagnoseBodySign } from './sign-diagnosis.js';
-import { isSigned, SIGN_FIELD, signBody } from './signature.js';
+import { canonicalText, isSigned, SIGN_FIELD, signBody } from './signature.js';
 import type { Credentials } from './token.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,6 +22,8 @@ export interface Sealing {
   readonly sealedFields: readonly string[];
   /** False for a body that has to be signed and is not. */
   isGenuine(fields: Fields): boolean;
+  /** What of a body as transmitted is encrypted or signed, in plain, the secret hidden. */
+  explain(sealed: Fields): SigningStep[];
   /** How the signature of a body that is not genuine came about; undefined where it has none. */
   explainSign(fields: Fields): Diagnosis | undefined;
   /**
@@ -64,6 +70,12 @@ export function createSealing(
       return signs ? { ...sealed, [SIGN_FIELD]: signBody(sealed, appSecret) } : sealed;
     },
     open: (fields) => change(fields, (text, key) => decrypt(text, key, form) ?? text),
+    explain: (sealed) => [
+      ...Object.entries(change(sealed, (text, key) => decrypt(text, key, form) ?? text)).flatMap(
+        ([name, plain]) => (plain === sealed[name] ? [] : [explainCipher(name, `${plain}`, form)]),
+      ),
+      ...(signs && SIGN_FIELD in sealed ? [explainSign(sealed)] : []),
+    ],
     isGenuine: (fields) => !signs || isSigned(fields, appSecret),
     explainSign: (fields) => diagnoseBodySign(fields, appSecret),
     explainCipher(fields, name, isRight) {
@@ -74,5 +86,26 @@ export function createSealing(
       const isPlausible = (plain: string) => READABLE.test(plain) && isRight(plain);
       return diagnoseCipher(received, aesKey, form, isPlausible);
     },
+  };
+}
+
+function explainCipher(name: string, plain: string, form: CipherForm): SigningStep {
+  const written =
+    form === 'hex' ? text('十六进制', 'hexadecimal digits') : text('Base64', 'Base64');
+  return {
+    name: text(
+      `${name} 的明文（AES-128-ECB，PKCS#7，${written.zh}）`,
+      `${name} in plain (AES-128-ECB, PKCS#7, ${written.en})`,
+    ),
+    value: plain,
+    pointer: joinPointer('', name),
+  };
+}
+
+function explainSign(sealed: Fields): SigningStep {
+  return {
+    name: text('参与签名的文本（MD5，大写）', 'text that is signed (MD5, upper case)'),
+    value: canonicalText(sealed, MASK),
+    pointer: joinPointer('', SIGN_FIELD),
   };
 }

@@ -64,6 +64,10 @@ export type LoadShare = number;
  */
 export type LoadCheck = 'right' | 'wrong' | 'unchecked';
 /**
+ * The first and the last of some instants.
+ */
+export type LoadSpan = LoadMilliseconds[];
+/**
  * Ledger of one worker of a load run
  *
  * What the workers of a fleet write down, and what is merged into one run.
@@ -331,7 +335,7 @@ export interface ResultsRun {
      */
     undecided: ResultsCount;
     /**
-     * Left out, as they belong to what is not claimed
+     * Left out by what is not claimed: an operation, a parameter, an option
      */
     notClaimed: ResultsCount;
     /**
@@ -979,6 +983,16 @@ export interface ResultsExchange {
      * Value
      */
     value: string;
+    /**
+     * Of what in the body
+     *
+     * JSON pointer: what stands there is sealed or signed, and the value is what it was made of.
+     */
+    pointer?: string;
+    /**
+     * In the body of the answer, and not of the request
+     */
+    inAnswer?: true;
   }[];
   /**
    * Command that repeats the request
@@ -1040,6 +1054,12 @@ export interface LoadRun {
    * Id of the server role.
    */
   system: LoadSlug;
+  /**
+   * Whether each request bears a mark
+   *
+   * An export of the target can be held against such a run; absent in runs of old.
+   */
+  isMarked?: boolean;
   /**
    * Target
    *
@@ -1183,6 +1203,62 @@ export interface LoadRun {
    * Without secrets.
    */
   command: string;
+  /**
+   * What was tested, and whose it is
+   *
+   * In the words of the configuration.
+   */
+  subject?: {
+    /**
+     * Vendor
+     */
+    vendor?: string;
+    /**
+     * Product
+     */
+    product?: string;
+    /**
+     * Version
+     */
+    version?: string;
+    /**
+     * Build
+     */
+    build?: string;
+    /**
+     * Whom to ask about it
+     */
+    contact?: string;
+  };
+  /**
+   * What the run was made with
+   */
+  environment?: {
+    /**
+     * Version of Node.js
+     */
+    node: string;
+    /**
+     * Operating system
+     */
+    os: string;
+    /**
+     * Processors
+     */
+    cpu: string;
+    /**
+     * Time zone of the tester
+     */
+    timeZone: string;
+    /**
+     * Of the schemas of the protocol
+     */
+    schemas: LoadDigests;
+    /**
+     * Of all that judges by them
+     */
+    suites: LoadDigests;
+  };
 }
 /**
  * A sentence in both languages.
@@ -1262,7 +1338,9 @@ export interface LoadCounts {
    */
   acknowledged: LoadCount;
   /**
-   * Refused
+   * Rejected
+   *
+   * Answered with a code of the document that is not one of success. A connection that is refused is none: its request was not sent.
    */
   refused: LoadCount;
   /**
@@ -1271,6 +1349,8 @@ export interface LoadCounts {
   unknown: LoadCount;
   /**
    * Not sent
+   *
+   * No connection came about, or none was free in time.
    */
   unsent: LoadCount;
 }
@@ -1351,25 +1431,44 @@ export interface LoadLatency {
     [k: string]: LoadMilliseconds;
   };
 }
+/**
+ * Each count, but for failed, adds up to that of the run.
+ */
 export interface LoadSecond {
   /**
-   * Due
+   * Due in it
    */
   offered: LoadCount;
   /**
-   * Written
+   * Written in it
+   *
+   * On a connection that came about.
    */
   sent: LoadCount;
   /**
-   * Acknowledged
+   * Acknowledged in it
    */
   acknowledged: LoadCount;
   /**
-   * Refused
+   * Rejected in it
+   *
+   * By a code of the document.
    */
   refused: LoadCount;
   /**
-   * Without an answer, or with a wrong one
+   * Of those written in it, without an answer that could be read
+   *
+   * Absent in runs of old.
+   */
+  unknown?: LoadCount;
+  /**
+   * Of those due in it, not sent
+   *
+   * Absent in runs of old.
+   */
+  unsent?: LoadCount;
+  /**
+   * Lost or answered wrongly in it
    */
   failed: LoadCount;
   /**
@@ -1398,13 +1497,13 @@ export interface LoadOutcome {
   /**
    * Status
    *
-   * HTTP status, or why there was no answer: timeout.
+   * HTTP status, or why there was no answer: timeout, reset, connection-refused.
    */
   status: string;
   /**
    * Code
    *
-   * The envelope's code; text of the implementation under test.
+   * The envelope's code; text of the implementation under test. Empty where no answer could be read.
    */
   code: string;
   /**
@@ -1426,9 +1525,19 @@ export interface LoadOutcome {
    */
   isRight: boolean;
   /**
-   * Answers
+   * Requests
    */
   count: LoadCount;
+  /**
+   * When the first and the last of them were sent
+   *
+   * From the start of the run; absent in runs of old.
+   */
+  sentMs?: LoadSpan;
+  /**
+   * When it was first and last known that a request had come to this
+   */
+  endedMs?: LoadSpan;
   /**
    * Samples
    */
@@ -1460,7 +1569,7 @@ export interface LoadResend {
    */
   acknowledged: LoadCount;
   /**
-   * Refused, as a repetition or for another reason
+   * Rejected, as a repetition or for another reason
    */
   refused: LoadCount;
   /**
@@ -1548,7 +1657,7 @@ export interface LoadReconciliation {
    */
   unknownStored: LoadCount;
   /**
-   * Refused, and kept nevertheless
+   * Rejected, and kept nevertheless
    */
   refusedStored: LoadCount;
   /**
@@ -1605,7 +1714,7 @@ export interface LoadCallbacks {
    */
   doubled: LoadCount;
   /**
-   * Refused requests about which one came nevertheless
+   * Rejected requests about which one came nevertheless
    */
   refused: LoadCount;
   /**
@@ -1722,6 +1831,19 @@ export interface LoadRecovery {
    * From the end of the overload; absent when they were not.
    */
   withinMs?: LoadMilliseconds;
+}
+/**
+ * Digests of the same bytes
+ */
+export interface LoadDigests {
+  /**
+   * SHA-256
+   */
+  sha256: string;
+  /**
+   * SM3
+   */
+  sm3: string;
 }
 /**
  * Ledger of one worker

@@ -33,6 +33,7 @@ function preparation(parameters: object, target = 'http://127.0.0.1:9', prefix =
     marks: createMarks(prefix),
     bad: {},
     validatedShare: 1,
+    seed: 1,
     meters: 20,
     signal: new AbortController().signal,
   } satisfies Preparation;

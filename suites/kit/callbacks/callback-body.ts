@@ -1,6 +1,10 @@
 import { BUDGETS } from '../../../src/model/budgets.js';
+import type { Finding } from '../../../src/model/finding.js';
+import { text } from '../../../src/model/text.js';
+import { describeBody } from '../../../src/wire/describe-answer.js';
 import { isObject, parseJson } from '../../../src/wire/json.js';
 import type { ReceivedRequest } from '../../../src/wire/receiver.js';
+import { finding } from '../answer.js';
 import type { Body } from '../conversation.js';
 
 /** Deeper than any message of the documents. */
@@ -12,6 +16,12 @@ const bodies = new WeakMap<ReceivedRequest, Body | undefined>();
 /** The body of a callback as an object; empty when it is none. */
 export function bodyOf(request: ReceivedRequest): Body {
   return readBody(request) ?? {};
+}
+
+/** A finding where the body of a callback is no object: then no field of it is absent or wrong. */
+export function findUnreadable(request: ReceivedRequest): Finding[] {
+  if (readBody(request)) return [];
+  return [finding('body', text('JSON 对象', 'a JSON object'), describeBody(request))];
 }
 
 /**

@@ -8,6 +8,7 @@ import type {
   Dropped,
   Receiver,
 } from '../../../src/wire/receiver.js';
+import { findUnreadable } from './callback-body.js';
 import { createCallbackDesk } from './callback-desk.js';
 
 const START = 1_000_000;
@@ -111,4 +112,14 @@ it.each([
   const { desk, scope } = open(NONE, seen);
   await scope.perform(() => desk.awaitCallback(scope, 'mark'));
   expect(scope.hindered.size).toBe(hindrances);
+});
+
+it('records the bytes of a callback as bytes', () => {
+  const request = { at: 1, method: 'POST', path: '/1', headers: {}, body: '/w==' };
+  const coded = { ...request, bodyEncoding: 'base64', bodyOmitted: 2 } as const;
+  const answer = { status: 200, headers: {}, body: '' };
+  const { desk, scope } = open(NONE, { received: [{ request: coded, answer }] });
+  const findings = findUnreadable(coded);
+  desk.survey(scope, '1', () => findings);
+  expect(scope.exchanges[0]?.request).toMatchObject({ bodyEncoding: 'base64', bodyOmitted: 2 });
 });

@@ -2,6 +2,7 @@ import { diagnoseToken } from '../../../src/diagnosis/token-diagnosis.js';
 import type { CaseScope } from '../../../src/engine/case-scope.js';
 import { showLimit } from '../../../src/model/budget.js';
 import { BUDGETS } from '../../../src/model/budgets.js';
+import type { SigningStep } from '../../../src/model/exchange.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { type Text, text } from '../../../src/model/text.js';
 import type { AnsweredRequest, ReceivedRequest, Receiver } from '../../../src/wire/receiver.js';
@@ -64,6 +65,8 @@ export interface Recognition<Mark> {
 interface DeskOptions<Mark> {
   readonly receiver: Receiver;
   readonly identity: TokenIdentity;
+  /** What of a callback's body is sealed or signed with a secret, in plain. */
+  readonly explainSealed?: (body: string) => readonly SigningStep[];
   readonly timeoutMs: number;
   /** See `CallbackDesk`. */
   readonly isClaimed?: boolean;

@@ -1,15 +1,23 @@
 import type { CaseScope } from '../../../src/engine/case-scope.js';
-import type { Exchange } from '../../../src/model/exchange.js';
+import type { Exchange, SigningStep } from '../../../src/model/exchange.js';
 import { type AnsweredRequest, headerOf, type Receiver } from '../../../src/wire/receiver.js';
 import { explainToken, hideToken, type TokenIdentity } from '../../../src/wire/timestamp-token.js';
+import { isWhole } from '../signing-of.js';
+
+interface RecordOptions {
+  readonly receiver: Receiver;
+  readonly identity: TokenIdentity;
+  /** What of a body is sealed or signed with a secret, in plain. */
+  readonly explainSealed?: ((body: string) => readonly SigningStep[]) | undefined;
+}
 
 /** A callback as an exchange of its case, without its token. */
 export function recordCallback(
   scope: CaseScope,
   { request, answer }: AnsweredRequest,
-  { receiver, identity }: { readonly receiver: Receiver; readonly identity: TokenIdentity },
+  { receiver, identity, explainSealed = () => [] }: RecordOptions,
 ): Exchange {
-  const { method, path, headers, body } = request;
+  const { at, method, path, headers, ...body } = request;
   const authorization = headerOf(headers, 'Authorization') ?? '';
   const given = Buffer.from(authorization, 'base64').toString().split(':')[1] ?? '';
   // By mistake the secret can stand in its place.
@@ -21,16 +29,19 @@ export function recordCallback(
   return {
     purpose: 'callback',
     operation: path.slice(path.lastIndexOf('/') + 1),
-    offsetMs: Math.max(0, request.at - scope.startedAt),
+    offsetMs: Math.max(0, at - scope.startedAt),
     durationMs: 0,
     request: {
       method,
       url: `${receiver.url}${path}`,
       headers: shown,
-      body,
+      ...body,
     },
     response: answer,
-    signing: explainToken(identity, timestamp),
+    signing: [
+      ...explainToken(identity, timestamp),
+      ...(isWhole(body) ? explainSealed(body.body) : []),
+    ],
   };
 }
 

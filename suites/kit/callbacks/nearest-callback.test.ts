@@ -41,7 +41,7 @@ describe('describeNearest', () => {
     [
       'a body that is not JSON',
       candidate(`<meterNo>${meterNo}</meterNo>`),
-      'none; closest was POST /api/2002: its body is not a JSON object',
+      'none; closest was POST /api/2002: its body is not a JSON object (no Content-Type, 31 bytes: "<meterNo>200301000001</meterNo>")',
     ],
     [
       'another serial and another meter',

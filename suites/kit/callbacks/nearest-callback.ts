@@ -1,4 +1,5 @@
 import { type Text, text } from '../../../src/model/text.js';
+import { describeBody } from '../../../src/wire/describe-answer.js';
 import { isObject, parseJson } from '../../../src/wire/json.js';
 import type { ReceivedRequest } from '../../../src/wire/receiver.js';
 import { mentions } from './callback-body.js';
@@ -96,13 +97,16 @@ function isOperation({ path }: ReceivedRequest, { operation }: SoughtCallback): 
 }
 
 function describeSerial(
-  { body }: ReceivedRequest,
+  request: ReceivedRequest,
   { serial }: SoughtCallback,
   serialField: string,
 ): Text {
+  const fields = parseJson(request.body);
+  if (!isObject(fields)) {
+    const { zh, en } = describeBody(request);
+    return text(`正文不是 JSON 对象（${zh}）`, `its body is not a JSON object (${en})`);
+  }
   if (serial === undefined) return text('它说的不是该表', 'it is not about the meter');
-  const fields = parseJson(body);
-  if (!isObject(fields)) return text('正文不是 JSON 对象', 'its body is not a JSON object');
   const seen = fields[serialField];
   if (seen === undefined) return text(`它没有 ${serialField}`, `it has no ${serialField}`);
   const shown = String(seen).slice(0, MAX_SHOWN);

@@ -1,9 +1,9 @@
 import type { Cause } from '../../../src/model/cause.js';
 import { type Text, text } from '../../../src/model/text.js';
+import { REDIRECTIONS } from '../../../src/wire/describe-answer.js';
 import { headerOf } from '../../../src/wire/receiver.js';
 import { countCases, type Evidence, envelopeOf, mostFrequent, type Seen } from './evidence.js';
 
-const REDIRECTIONS = new Set([301, 302, 303, 307, 308]);
 const MAX_ADDRESS = 200;
 
 /** Most answers send the tester elsewhere; it follows none, as a POST may be lost on the way. */

@@ -1,7 +1,8 @@
 import type { Cause } from '../../../src/model/cause.js';
 import { type Text, text } from '../../../src/model/text.js';
+import { type ByteForm, formOf } from '../../../src/wire/byte-form.js';
 import { headerOf } from '../../../src/wire/receiver.js';
-import { type ByteForm, formOf } from './byte-form.js';
+
 import { countCases, type Evidence, mostFrequent, type Seen } from './evidence.js';
 
 interface Wording {
@@ -24,6 +25,30 @@ export function findBodyCauses({ answers }: Evidence): Cause[] {
     const { title, fix, field } = WORDINGS[form];
     return [{ id: form, title: title(seen.length, seen), fix, cases: countCases(seen), field }];
   });
+}
+
+/** Most answers have no body at all, and no status that says why. */
+export function findEmptyBodies({ answers }: Evidence): Cause[] {
+  const seen = answers.filter(
+    ({ bytes, response: { status } }) => bytes.length === 0 && status >= 200 && status < 300,
+  );
+  if (seen.length === 0 || seen.length * 2 <= answers.length) return [];
+  const statuses = [...new Set(seen.map(({ response }) => response.status))].sort().join(' / ');
+  return [
+    {
+      id: 'empty-body',
+      title: text(
+        `${seen.length} 个应答没有正文（${statuses}）`,
+        `${seen.length} answers have no body (${statuses})`,
+      ),
+      fix: text(
+        '请在应答中写出响应包：多半是处理程序没有返回值，或网关丢掉了正文。',
+        'Write the envelope into the answer: most likely a handler returns nothing, or a gateway drops the body.',
+      ),
+      cases: countCases(seen),
+      field: 'body',
+    },
+  ];
 }
 
 const RFC = text('RFC 8259 第 8.1 节', 'RFC 8259, 8.1');

@@ -30,7 +30,7 @@ function failed(response: object, url = 'http://x.test/api/v1/collect/meter/1001
 const ids = (...results: readonly CaseResult[]) => explain(results).map(({ id }) => id);
 
 it.each([
-  ['nothing', {}, []],
+  ['nothing', {}, ['empty-body']],
   ['bytes that are not text in any way', { body: '/////w==', bodyEncoding: 'base64' }, []],
   ['a Location that is none', { status: 301, headers: { location: 'http://[' } }, ['redirected']],
   ['a Date that is none', { headers: { date: 'yesterday' }, body: '{"echoCode":"0105"}' }, []],

@@ -3,7 +3,7 @@ import type { CaseResult } from '../../../src/model/result.js';
 import { diagnoseTokens, type TokenNames } from '../diagnosis.js';
 import { codesOf, type Dialect } from '../dialect.js';
 import { findLostPath, findRateLimit, findRedirection } from './address-causes.js';
-import { findBodyCauses } from './body-causes.js';
+import { findBodyCauses, findEmptyBodies } from './body-causes.js';
 import { findClockSkew, findWrongZone } from './clock-causes.js';
 import { countCases, type Evidence, envelopeOf, gatherEvidence } from './evidence.js';
 import { findTwoLengths } from './framing-causes.js';
@@ -17,6 +17,7 @@ const LOOKS: readonly ((evidence: Evidence) => readonly Cause[])[] = [
   findRedirection,
   findLostPath,
   findBodyCauses,
+  findEmptyBodies,
   findRateLimit,
   findClockSkew,
   findWrongZone,

@@ -4,6 +4,7 @@ import type { Finding } from '../../../src/model/finding.js';
 import type { Note } from '../../../src/model/note.js';
 import type { SequenceStep } from '../../../src/model/sequence.js';
 import { type Text, text } from '../../../src/model/text.js';
+import { describeAnswer } from '../../../src/wire/describe-answer.js';
 import { describeValue } from '../../../src/wire/describe-value.js';
 import type { Answer } from '../answer.js';
 import type { Conversation } from '../conversation.js';
@@ -110,7 +111,7 @@ function describeStep(
     operation,
     fields: { ...Object.fromEntries(fields), ...told },
     expected: summary,
-    actual: describeAnswer(answer),
+    actual: describeSeen(answer),
     exchange: exchanges.indexOf(answer.exchange),
   };
 }
@@ -120,14 +121,14 @@ function describeField(value: unknown): string {
   return shown.length > MAX_FIELD ? `${shown.slice(0, MAX_FIELD - 1)}…` : shown;
 }
 
-function describeAnswer({ envelope, exchange }: Answer): Text {
-  const { response, trouble } = exchange;
+function describeSeen({ envelope, exchange }: Answer): Text {
+  const { request, response, trouble } = exchange;
   if (envelope) {
     const { zh, en } = describeValue(`${envelope.code} ${envelope.message}`.trim());
     return envelope.succeeded
       ? text(`成功 ${zh}`, `success ${en}`)
       : text(`拒绝 ${zh}`, `a refusal ${en}`);
   }
-  if (response) return text(`HTTP ${response.status}`, `HTTP ${response.status}`);
+  if (response) return describeAnswer(response, request.headers);
   return trouble?.message ?? text('没有应答', 'no answer');
 }

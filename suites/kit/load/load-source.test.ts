@@ -29,6 +29,7 @@ const setup = (change: Partial<LoadSetup> = {}): LoadSetup => ({
   marks: createMarks('0123456789ab'),
   bad: {},
   validatedShare: 1,
+  seed: 1,
   ...change,
 });
 
@@ -85,6 +86,27 @@ describe('the source of das-report', () => {
       code: '9999',
     });
     expect(source?.judge(1, { ...answer({}), body: Buffer.from('<html>') }).isRight).toBe(false);
+  });
+
+  it('notices that answers turn wrong midway, of which a tenth is checked', async () => {
+    const source = await report({ validatedShare: 0.1 });
+    const turn = 5000;
+    const schemaOf = (index: number, change: (meterNo: string) => object = () => ({})) => {
+      const { body } = split(source?.compose(index));
+      const { serialNo, meterNo, userNo, deviceId, factorNo } = body;
+      const rdateTime = '20260301000000';
+      const right = { serialNo, meterNo, userNo, deviceId, factorNo, rdateTime };
+      return source?.judge(index, answer({ ...right, ...change(meterNo ?? '') })).schema;
+    };
+    const before = Array.from({ length: turn }, (_, index) => schemaOf(index));
+    expect(new Set(before)).toEqual(new Set(['right', 'unchecked']));
+    // As long as it was: nothing but the schema shows it.
+    const after = Array.from({ length: 100 }, (_, at) =>
+      schemaOf(turn + at, ({ length }) => ({ meterNo: Number('9'.repeat(length + 2)) })),
+    );
+    const noticed = after.indexOf('wrong');
+    expect(noticed).toBeLessThan(20);
+    expect(new Set(after.slice(noticed))).toEqual(new Set(['wrong']));
   });
 
   it('spoils an even share of requests, which have to be refused', async () => {

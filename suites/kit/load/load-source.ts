@@ -1,4 +1,4 @@
-import { isAmong, type LoadSetup } from '../../../src/load/scenario/scenario.js';
+import type { LoadSetup } from '../../../src/load/scenario/scenario.js';
 import { createTraffic } from '../../../src/load/scenario/traffic.js';
 import type { HttpAnswer } from '../../../src/load/sending/response-reader.js';
 import type { Judgement, Source } from '../../../src/load/sending/source.js';
@@ -10,6 +10,7 @@ import type { Dialect } from '../dialect.js';
 import { drawBody } from '../draw-body.js';
 import { JSON_ENCODING } from '../encoding.js';
 import { agreedOffset } from '../present-time.js';
+import { createFormatSample } from './format-sample.js';
 import { createTemplate } from './message-template.js';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -50,7 +51,7 @@ const UNREADABLE: Omit<Judgement, 'isRight'> = {
 /** Writes the requests of one operation, each signed anew, and judges the answers. */
 export function createSource(
   dialect: Dialect,
-  { pixit, faker, marks, bad, validatedShare }: LoadSetup,
+  { pixit, faker, marks, bad, validatedShare, seed }: LoadSetup,
   options: SourceOptions,
 ): Source {
   const { spec, validator, seal } = dialect;
@@ -64,6 +65,7 @@ export function createSource(
   );
   const isQuery = method === 'GET';
   const traffic = createTraffic(bad);
+  const formats = createFormatSample(validatedShare, seed);
   const fixed = Object.entries({
     Host: address.host,
     Accept: 'application/json',
@@ -142,9 +144,10 @@ export function createSource(
     const envelope = dialect.readEnvelope(parsed);
     if (!envelope) return { ...UNREADABLE, isRight: false };
     const isTaken = envelope.succeeded;
-    const isChecked = isTaken && isAmong(validatedShare, index);
+    const isChecked = isTaken && formats.wants(index, body.length);
     const signature = check(isSigned && kind !== 'signature', () => isSigned?.(text) ?? true);
     const schema = check(isChecked, () => validator.accepts(`${operation}.response`, parsed));
+    if (schema === 'wrong') formats.suspect();
     const echoes = !isTaken || (isEcho?.(envelope.payload, marks.of(index)) ?? true);
     const isMet = kind === 'good' ? isTaken && echoes : !isTaken;
     if (kind === 'good' && isTaken) traffic.noteTaken(index);

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../src/model/finding.js';
 import { methodsOf } from '../../../src/model/specification.js';
 import { text } from '../../../src/model/text.js';
+import { describeBody } from '../../../src/wire/describe-answer.js';
 import { finding } from '../answer.js';
 import type { Dialect } from '../dialect.js';
 import { findOtherAccept, findOtherRequestType } from '../header-findings.js';
@@ -40,8 +41,7 @@ const ASPECTS: readonly Aspect[] = [
     find({ exchange: { request } }) {
       if (request.body === '') return undefined;
       if (request.bodyEncoding === undefined) return [];
-      const actual = text('不是 UTF-8 的字节', 'bytes that are not UTF-8');
-      return [finding('body', text('UTF-8', 'UTF-8'), actual)];
+      return [finding('body', text('UTF-8', 'UTF-8'), describeBody(request))];
     },
   },
   {
@@ -49,14 +49,17 @@ const ASPECTS: readonly Aspect[] = [
     slug: 'request-is-readable',
     zh: '请求正文合乎约定的格式',
     en: 'request bodies are of the agreed form',
-    find({ request, requestText }, { spec }) {
+    find({ request, requestText, exchange }, { spec }) {
       if (requestText === undefined) return undefined;
       if (request) return [];
       if (isUnfathomable(requestText)) {
         return { inconclusive: text('正文嵌套过深', 'the body is nested too deeply to be judged') };
       }
       const [type = ''] = spec.manifest.contentType.split(';');
-      return [finding('body', text(`${type} 对象`, `an object in ${type}`), requestText)];
+      // What a GET carries stands in its query.
+      const isQuery = exchange.request.body === '' && requestText !== '';
+      const seen = isQuery ? requestText : describeBody(exchange.request);
+      return [finding('body', text(`${type} 对象`, `an object in ${type}`), seen)];
     },
   },
   {

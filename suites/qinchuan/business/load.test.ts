@@ -33,6 +33,7 @@ async function compose(id: string, indices: readonly number[], change: Partial<L
     marks: createMarks(PREFIX),
     bad: {},
     validatedShare: 1,
+    seed: 1,
     ...change,
   });
   return indices.map((index) =>

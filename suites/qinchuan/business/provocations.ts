@@ -1,3 +1,4 @@
+import { RESULT_REPORTS } from '../../../src/protocols/qinchuan/result-reports.js';
 import { calendarProvocations, troubleProvocations } from '../../kit/provocations/general.js';
 import type { Manners } from '../../kit/provocations/manners.js';
 import type { Provocation } from '../../kit/provocations/provocation.js';
@@ -6,20 +7,7 @@ import { MOST_AFTER_REFUSAL, STATEMENTS } from '../provoked-manners.js';
 /** Whatever a sensor network platform reports; a command has it report without delay. */
 const MANNERS_OF_PREPOSE: Manners = {
   aim: {
-    targets: [
-      [
-        'meterDataUp',
-        'meterDataUpBatch',
-        'meterDataSupplement',
-        'sendAlarm',
-        'rechargeUp',
-        'parameterUp',
-        'cancelRechargeUp',
-        'openVResult',
-        'closeVResult',
-        'chargePriceResult',
-      ],
-    ],
+    targets: [['meterDataUp', 'meterDataUpBatch', 'sendAlarm', ...RESULT_REPORTS]],
     changing: ['meterTime', 'sign'],
   },
   keepsName: true,

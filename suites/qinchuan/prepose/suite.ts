@@ -7,7 +7,7 @@ import { everyCallbackCase, singleCallbackCase } from '../../kit/cases/every-cal
 import { operationOf } from '../../kit/cases/plan.js';
 import { explainRun } from '../../kit/causes/explain-run.js';
 import { defineSuite } from '../../kit/suite.js';
-import { identityFor, loadDialect, sealingFor, signedPartsFor } from '../dialect.js';
+import { explainSealed, identityFor, loadDialect, sealingFor, signedPartsFor } from '../dialect.js';
 import { type Probe, planCases } from '../plan-cases.js';
 import { specialCodeCases } from '../special-codes.js';
 import { answerReport, isReport, recognitionOf } from './callback-desk.js';
@@ -58,8 +58,10 @@ export function createSuite(spec: Specification): Suite<PreposeTools> {
       const located = relocate(spec, pixit.paths);
       const dialect = await loadDialect(located, pixit, ['commandSeq']);
       const receiver = await listen((request) => answerReport(located, request));
+      const sealing = sealingFor(spec, pixit);
       const desk = createCallbackDesk({
         receiver,
+        explainSealed: (body) => explainSealed(sealing, body),
         identity: identityFor(spec, pixit),
         recognition: recognitionOf(located),
         isOperation: (request, operation) => isReport(located, request, operation),
@@ -68,7 +70,6 @@ export function createSuite(spec: Specification): Suite<PreposeTools> {
         isClaimed: pixit.parameters.callbackTimeout !== undefined,
         timeoutMs: Number(pixit.parameters.callbackTimeout ?? CALLBACK_TIMEOUT_MS),
       });
-      const sealing = sealingFor(spec, pixit);
       const claims = (pixit.parameters.reports ?? {}) as Claims;
       return {
         callbackUrl: receiver.url,

@@ -15,6 +15,7 @@ import { mergeLoad } from '../../../api/load/locust/merge-load.js';
 import { readStored } from '../../../api/rendering/read-stored.js';
 import { report, reportLoad } from '../../../api/rendering/report.js';
 import { sign } from '../../../api/signing/sign.js';
+import { traceResults } from '../../../api/tracing/trace-results.js';
 import { PROTOCOLS } from '../../../catalog/protocols.js';
 import { findSystem, listSystems } from '../../../catalog/systems.js';
 import { loadDemonstration } from '../../../catalog/testing/demonstration-simulator.js';
@@ -26,6 +27,8 @@ import { LOAD_REPORTER_NAMES } from '../../../reports/load/registry.js';
 import { renderMatrixPage } from '../../../reports/matrix/html.js';
 import { composePaper } from '../../../reports/paper/compose.js';
 import { TEXT_REPORTER_NAMES } from '../../../reports/reporter-name.js';
+import { renderTraceCsv } from '../../../reports/trace/csv.js';
+import { renderTraceXlsx } from '../../../reports/trace/xlsx.js';
 import { spell } from '../../../simulators/kit/messages/field-text.js';
 import { MalformedAnswerError, ResponseReader } from '../../../src/load/sending/response-reader.js';
 import { sampleLedger } from '../../../src/load/testing/worker-ledger.js';
@@ -36,17 +39,8 @@ import { isObject, parseJson } from '../../../src/wire/json.js';
 import { composeMessage } from '../http/message.js';
 import { createSpeaker } from '../http/speaker.js';
 import { BIN } from '../server-process.js';
-
-/** One way in which the product reads what others have written. */
-export interface Reader {
-  readonly id: string;
-  readonly weight: number;
-  readonly language?: 'yaml';
-  /** Sound documents, or bytes. */
-  samples(folder: string): Promise<readonly unknown[]>;
-  /** Reads it and does with it what the product does, in a folder of its own. */
-  read(content: Buffer, folder: string): Promise<void>;
-}
+import { CERTIFICATE_READERS } from './certificate-readers.js';
+import type { Reader } from './reader.js';
 
 /** A command line has texts alone. */
 function toText([name, value]: [string, unknown]): [name: string, text: string] {
@@ -65,6 +59,7 @@ function compare(results: readonly RunResult[]): void {
 }
 
 export const READERS: readonly Reader[] = [
+  ...CERTIFICATE_READERS,
   ...listSystems().map(({ id }) => harReader(id)),
   {
     id: 'results',
@@ -77,6 +72,9 @@ export const READERS: readonly Reader[] = [
       render(stored.results);
       compare(stored.results);
       renderMatrixPage(await tabulateResults(['results.json'], { folder }), { language: 'zh' });
+      const trace = await traceResults(['results.json'], { folder });
+      renderTraceCsv(trace, 'zh');
+      await renderTraceXlsx(trace, 'zh');
       for (const run of stored.results) await judgeAgain(run);
     },
   },

@@ -6,7 +6,8 @@ import { DuijieError } from '../../../api/errors.js';
 import type { Trouble } from '../area.js';
 import { BLOCKED_MS } from '../http/judge-reply.js';
 import { composeFile, type FileRecipe } from './file-recipe.js';
-import { READERS, type Reader } from './readers.js';
+import type { Reader } from './reader.js';
+import { READERS } from './readers.js';
 
 /** What became of one input. */
 export interface Reading {

@@ -92,7 +92,9 @@ class Visitor {
 
   async walk(steps: readonly AdminStep[]): Promise<Trouble | undefined> {
     const cpuBefore = this.#host.cpuMs();
-    const isReadable = (text: string) => parseJson(text) !== undefined;
+    // A gateway answers in the envelope that it is asked in.
+    const isReadable = (text: string) =>
+      parseJson(text) !== undefined || this.#speaker.readAnswer(text) !== undefined;
     const judge = (reply: Reply) =>
       judgeReply(reply, {
         cpuMs: reply.ms > 500 ? this.#host.cpuMs() - cpuBefore : 0,

@@ -26,7 +26,14 @@ export class Lane {
     this.#patienceMs = patienceMs;
   }
 
-  ask(request: Buffer): Promise<Reply> {
+  /** Once more on a new connection where one that was kept closed without an answer. */
+  async ask(request: Buffer): Promise<Reply> {
+    const wasKept = this.#socket !== undefined;
+    const reply = await this.#askOnce(request);
+    return wasKept && reply.kind === 'closed' ? this.#askOnce(request) : reply;
+  }
+
+  #askOnce(request: Buffer): Promise<Reply> {
     const began = performance.now();
     const socket = this.#open();
     const reader = new ResponseReader();

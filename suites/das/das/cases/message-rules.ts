@@ -2,7 +2,7 @@ import type { Finding } from '../../../../src/model/finding.js';
 import { text } from '../../../../src/model/text.js';
 import type { ReceivedRequest } from '../../../../src/wire/receiver.js';
 import { finding } from '../../../kit/answer.js';
-import { bodyOf } from '../../../kit/callbacks/callback-body.js';
+import { bodyOf, findUnreadable } from '../../../kit/callbacks/callback-body.js';
 import { findBreachesBesideNull, withoutNulls } from '../../../kit/cases/optional-null.js';
 import { findOther } from '../../../kit/compare.js';
 import type { MeterNames } from '../callback-desk.js';
@@ -24,6 +24,8 @@ export function findBreaches(
   operation: string,
   request: ReceivedRequest,
 ): readonly Finding[] {
+  const unreadable = findUnreadable(request);
+  if (unreadable.length > 0) return unreadable;
   const { validator } = t.dialect;
   const body = bodyOf(request);
   const { findings, nulls } = findBreachesBesideNull(validator, `${operation}.request`, body);

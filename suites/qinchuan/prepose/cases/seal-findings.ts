@@ -3,7 +3,7 @@ import { text } from '../../../../src/model/text.js';
 import { SIGN_FIELD } from '../../../../src/protocols/qinchuan/signature.js';
 import type { AnsweredRequest } from '../../../../src/wire/receiver.js';
 import { finding } from '../../../kit/answer.js';
-import { bodyOf } from '../../../kit/callbacks/callback-body.js';
+import { bodyOf, findUnreadable } from '../../../kit/callbacks/callback-body.js';
 import { findBreachesBesideNull } from '../../../kit/cases/optional-null.js';
 import type { PreposeTools } from '../tools.js';
 
@@ -13,6 +13,8 @@ export function findTableFaults(
   report: AnsweredRequest,
   operation: string,
 ): Finding[] {
+  const unreadable = findUnreadable(report.request);
+  if (unreadable.length > 0) return unreadable;
   const message = `${operation}.request`;
   const opened = t.read(report);
   const check = (fields: typeof opened) =>

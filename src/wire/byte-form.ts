@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../../../src/wire/record-body.js';
+import { decodeUtf8 } from './record-body.js';
 
 /** Forms of a body in which it is not a JSON text that everybody reads. */
 export type ByteForm = 'compressed' | 'utf-16' | 'gbk' | 'marked';
