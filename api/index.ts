@@ -6,6 +6,7 @@ export { type Baseline, updateBaseline } from '../src/model/baseline.js';
 export type { CaseChange, Comparison } from '../src/model/comparison.js';
 export type { Exchange } from '../src/model/exchange.js';
 export type { Finding } from '../src/model/finding.js';
+export type { Laboratory } from '../src/model/laboratory.js';
 export type { LoadComparison } from '../src/model/load-comparison.js';
 export type { LoadResult } from '../src/model/load-result.js';
 export type { CaseResult, RunResult } from '../src/model/result.js';

@@ -26,13 +26,8 @@ const hasBrowser = await findBrowser(process.env).then(
   () => false,
 );
 
-/** One of the smaller ones where not everything is tried: each takes a second and more to lay out. */
-const SYSTEMS = sampleOf(
-  listSystems()
-    .map(({ id }) => id)
-    .reverse(),
-  7,
-);
+/** A short one, and where everything is tried those with most cases and the longest ids. */
+const SYSTEMS = sampleOf(['samr', 'das', 'mohurd'], 3);
 
 it.runIf(hasOffice).each(SYSTEMS)(
   'a docx on %s is short, as Word and WPS lay it out',

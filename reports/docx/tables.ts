@@ -102,7 +102,7 @@ export function drawFields({ fields, isRoomy = false }: Of<'fields'>) {
   const [first, second] = FIELD_WIDTHS;
   const setting = { size: SIZES.table };
   const rows = fields.map(
-    ({ name, value = '' }) =>
+    ({ name, value = '' }, index) =>
       new TableRow({
         cantSplit: true,
         ...(isRoomy ? { height: ROOMY } : {}),
@@ -111,7 +111,14 @@ export function drawFields({ fields, isRoomy = false }: Of<'fields'>) {
             verticalAlign: isRoomy ? 'center' : 'top',
             shading: { fill: SHADES.inset },
             width: { size: twipsOf(first), type: 'dxa' },
-            children: [paragraphOf(name, { ...HEAD, ...setting }, { spacing: CLOSE })],
+            // Rows that stay with the next keep the table on one page.
+            children: [
+              paragraphOf(
+                name,
+                { ...HEAD, ...setting },
+                { spacing: CLOSE, keepNext: index + 1 < fields.length },
+              ),
+            ],
           }),
           new TableCell({
             verticalAlign: isRoomy ? 'center' : 'top',

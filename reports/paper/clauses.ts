@@ -35,7 +35,7 @@ export function describeClauses({ result, protocol, say }: Scope): Block[] {
             text: say(
               text(
                 `用例 ${cases.length} 个，执行 ${judged.length} 个，通过 ${passed} 个`,
-                `${cases.length} cases, ${judged.length} run, ${passed} passed`,
+                `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}, ${judged.length} run, ${passed} passed`,
               ),
             ),
             isStrong: true,

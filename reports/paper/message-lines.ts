@@ -5,9 +5,9 @@ import { PURPOSE_NAMES } from '../purpose.js';
 import type { Scope } from './scope.js';
 
 /** Characters and lines that are shown of one body; a line of the page takes a hundred or so. */
-const MOST_BODY = 900;
+const BODY_LENGTH = 900;
 const MOST_LINES = 12;
-const MOST_URL = 300;
+const URL_LENGTH = 300;
 
 const NO_ANSWER = text('无应答', 'no answer');
 const EMPTY = text('（空报文体）', '(empty body)');
@@ -22,7 +22,7 @@ export function linesOfExchange(exchange: Exchange, say: Scope['say']): string[]
     : [`< ${trouble ? say(trouble.message) : say(NO_ANSWER)}`];
   return [
     `[${say(PURPOSE_NAMES[purpose])}] ${printable(operation, 60)}`,
-    `> ${printable(`${request.method} ${request.url}`, MOST_URL)}`,
+    `> ${printable(`${request.method} ${request.url}`, URL_LENGTH)}`,
     ...linesOfBody(request, say),
     ...answer,
   ];
@@ -31,8 +31,8 @@ export function linesOfExchange(exchange: Exchange, say: Scope['say']): string[]
 function linesOfBody(message: MessageRecord, say: Scope['say']): string[] {
   const { body, bodyEncoding, bodyOmitted = 0 } = message;
   if (body === '') return [say(EMPTY)];
-  const lines = printableBlock(body, MOST_BODY).split('\n');
-  const isCut = body.length > MOST_BODY || lines.length > MOST_LINES || bodyOmitted > 0;
+  const lines = printableBlock(body, BODY_LENGTH).split('\n');
+  const isCut = body.length > BODY_LENGTH || lines.length > MOST_LINES || bodyOmitted > 0;
   return [
     ...(bodyEncoding === undefined ? [] : [say(IN_BASE64)]),
     ...lines.slice(0, MOST_LINES),
