@@ -60,10 +60,13 @@ describe('a loss of qinchuan', () => {
 describe('bad requests', () => {
   // One after the other, so that there is something to repeat however busy the machine is.
   const IN_TURN = { connections: 1 };
-  const countsOf = ({ outcomes }: LoadResult) =>
-    Object.fromEntries(
-      outcomes.map(({ traffic, isRight, count }) => [`${traffic} ${isRight}`, count]),
-    );
+  const countsOf = ({ outcomes }: LoadResult) => {
+    const counts: Record<string, number> = {};
+    for (const { traffic, isRight, count } of outcomes) {
+      counts[`${traffic} ${isRight}`] = (counts[`${traffic} ${isRight}`] ?? 0) + count;
+    }
+    return counts;
+  };
 
   it.each([
     [

@@ -19,37 +19,37 @@ describe('the story of a run', () => {
     [
       'closes every connection',
       () => undefined,
-      /^from 0\.\d s on every connection was closed without an answer, \d+ requests; thresholds missed/,
+      /^from \d\.\d s on every connection was closed without an answer, \d+ requests; thresholds missed/,
       { refused: 0 },
     ],
     [
       'is behind a gateway and gone',
       () => new Response('<html>', { status: 502 }),
-      /^from 0\.\d s on every request was answered with a server error \(HTTP 502\), \d+ requests;/,
+      /^from \d\.\d s on every request was answered with a server error \(HTTP 502\), \d+ requests;/,
       { refused: 0 },
     ],
     [
       'shows a page in place of an answer',
       () => new Response('<html>'),
-      /^from 0\.\d s on every answer was unreadable \(HTTP 200\)/,
+      /^from \d\.\d s on every answer was unreadable \(HTTP 200\)/,
       { refused: 0 },
     ],
     [
       'rejects',
       () => new Response('{"echoCode":"9999"}'),
-      /^from 0\.\d s on every request was rejected \(9999\)/,
+      /^from \d\.\d s on every request was rejected \(9999\)/,
       { unknown: 0 },
     ],
     [
       'answers in a wrong format',
       async ({ body }, pass) => changed(await pass(body), { meterNo: 12 }),
-      /^wrong answers: from 0\.\d s on every answer that was checked had a wrong format/,
+      /^wrong answers: from \d\.\d s on every answer that was checked had a wrong format/,
       { acknowledged: 100 },
     ],
     [
       'echoes another request',
       async ({ body }, pass) => changed(await pass(body), { serialNo: '0'.repeat(32) }),
-      /^wrong answers: from 0\.\d s on every answer had a wrong echo/,
+      /^wrong answers: from \d\.\d s on every answer had a wrong echo/,
       { acknowledged: 100 },
     ],
   ])('names what it is when the target %s', async (_, misbehave, reason, counts) => {

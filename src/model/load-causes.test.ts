@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleLoad } from '../../reports/testing/sample-load.js';
 import { causesOf, nameStatus, tellCauses } from './load-causes.js';
 import type { OutcomeCount } from './load-result.js';
 
@@ -82,7 +83,7 @@ describe('what went wrong', () => {
   it('says "every" of the whole run, or of nothing that others speak against', () => {
     const lost = { ...LOST, status: 'timeout' };
     expect(tell(lost)?.en).toBe('every request timed out, 300 requests');
-    expect(tell({ ...RIGHT, ...lasting(0, 7100) }, lost)?.en).toContain('from 7.0 s on');
+    expect(tell({ ...RIGHT, ...lasting(0, 7099) }, lost)?.en).toContain('from 7.1 s on');
     expect(tell({ ...RIGHT, ...lasting(0, 7104) }, lost)?.en).toBe(
       'timed out × 300, from 7.0 s to 10.0 s',
     );
@@ -105,6 +106,18 @@ describe('what went wrong', () => {
     expect(tell(slow, silent)?.en).toContain('from 5.0 s on every request timed out');
     const page = { ...LOST, sentMs: [5001, 9990], endedMs: [7003, 9990] } as const;
     expect(tell({ ...slow, sentMs: [0, 6000] }, page)?.en).toContain('from 7.0 s on every answer');
+  });
+
+  it('allows the workers of a fleet their clocks', () => {
+    const outcomes = [
+      { ...RIGHT, endedMs: [0, 7400] },
+      { ...LOST, status: 'connection-refused' },
+    ];
+    const fleet = { ...sampleLoad().workload, engine: 'locust' } as const;
+    const said = (story: object) =>
+      tellCauses(causesOf({ counts: COUNTS, outcomes, ...story }))?.en;
+    expect(said({ workload: fleet })).toContain('from 7.4 s on every connection');
+    expect(said({ workload: sampleLoad().workload })).toContain('connection refused × 300');
   });
 
   it('does not take a bad request that is rejected for a good answer', () => {

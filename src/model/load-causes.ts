@@ -16,7 +16,7 @@ export interface Cause {
   readonly every?: 'run' | 'onward' | undefined;
 }
 
-type Story = Pick<LoadResult, 'counts' | 'outcomes'>;
+type Story = Pick<LoadResult, 'counts' | 'outcomes'> & Partial<Pick<LoadResult, 'workload'>>;
 
 /** What no load excuses. */
 const FAULTS: readonly string[] = ['signature', 'schema', 'echo', 'taken'] satisfies Mistake[];
@@ -24,19 +24,22 @@ const FAULTS: readonly string[] = ['signature', 'schema', 'echo', 'taken'] satis
 const LEAST_ONWARD = 3;
 /** Requests that were on their way when something changed, in milliseconds. */
 const TRANSITION_MS = 100;
+/** Workers of a fleet begin one after the other, and each has a clock of its own. */
+const FLEET_TRANSITION_MS = 1000;
 const SILENT: readonly string[] = ['timeout', PENDING] satisfies (Loss | typeof PENDING)[];
 const MOST_DETAILS = 3;
 const DETAIL_LENGTH = 24;
 const MOST_TOLD = 2;
 
 /** All causes, the one with the most requests first. */
-export function causesOf({ counts, outcomes }: Story): readonly Cause[] {
+export function causesOf({ counts, outcomes, workload }: Story): readonly Cause[] {
   const kinds = new Map<string, OutcomeCount[]>();
   for (const outcome of outcomes) {
     const kind = kindOf(outcome);
     if (kind !== undefined) kinds.set(kind, [...(kinds.get(kind) ?? []), outcome]);
   }
-  const causes = [...kinds].map(([kind, group]) => describe(kind, group, outcomes));
+  const transitionMs = workload?.engine === 'locust' ? FLEET_TRANSITION_MS : TRANSITION_MS;
+  const causes = [...kinds].map(([kind, group]) => describe(kind, group, outcomes, transitionMs));
   const untried = counts.unsent - sum(outcomes.filter((one) => fateOf(one) === 'unsent'));
   // Of a run that was killed nobody knows why.
   if (untried > 0 && outcomes.length > 0)
@@ -113,6 +116,7 @@ function describe(
   kind: string,
   group: readonly OutcomeCount[],
   outcomes: readonly OutcomeCount[],
+  transitionMs: number,
 ): Cause {
   const others = outcomes.filter((one) => !group.includes(one) && speaksAgainst(kind, one));
   const spans = (some: readonly OutcomeCount[]) => some.map((one) => spanOf(one, kind));
@@ -124,9 +128,9 @@ function describe(
   const isOnward =
     fromMs !== undefined &&
     lastOther !== undefined &&
-    lastOther < fromMs + TRANSITION_MS &&
+    lastOther < fromMs + transitionMs &&
     cause.count >= LEAST_ONWARD;
-  return isOnward ? { ...cause, every: 'onward' } : cause;
+  return isOnward ? { ...cause, fromMs: Math.max(fromMs, lastOther), every: 'onward' } : cause;
 }
 
 /**

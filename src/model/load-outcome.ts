@@ -1,5 +1,41 @@
-import type { OutcomeCount } from './load-result.js';
 import { TLS_TROUBLES } from './tls.js';
+
+/** In which way a request is bad on purpose, and has to be refused. */
+const BAD_KINDS = ['signature', 'stale', 'duplicate'] as const;
+export type BadKind = (typeof BAD_KINDS)[number];
+export type Traffic = 'good' | BadKind;
+
+export type Check = 'right' | 'wrong' | 'unchecked';
+
+/** Answers that have traffic, status, code, signature and schema in common. */
+export interface OutcomeCount {
+  /** The scenario that the requests were of, where a run mixes several. */
+  readonly part?: string;
+  /** Whether the requests were good, or how they were bad. */
+  readonly traffic: Traffic;
+  /** HTTP status, or why there was no answer: `timeout`, `connection-refused`. */
+  readonly status: string;
+  /** Empty where no answer could be read. */
+  readonly code: string;
+  readonly signature: Check;
+  readonly schema: Check;
+  /** Whether the target says that it has taken such a request in. */
+  readonly isAcknowledged: boolean;
+  /** Whether it is the answer that such a request has to meet with. */
+  readonly isRight: boolean;
+  readonly count: number;
+  /** When the first and the last of them were sent, from the start; absent in runs of old. */
+  readonly sentMs?: readonly number[];
+  /** When it was first and last known that a request had come to this. */
+  readonly endedMs?: readonly number[];
+  /** Some of them, as transmitted but without secrets. */
+  readonly samples: readonly LoadSample[];
+}
+
+export interface LoadSample {
+  readonly request: string;
+  readonly response: string;
+}
 
 /** What became of a request of a load run. */
 export const FATES = ['unsent', 'unknown', 'acknowledged', 'refused'] as const;

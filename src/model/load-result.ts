@@ -1,6 +1,9 @@
 import type { CapacityResult } from './capacity.js';
 import type { Environment, Subject } from './evidence.js';
+import type { OutcomeCount } from './load-outcome.js';
 import type { Text } from './text.js';
+
+export type { BadKind, Check, LoadSample, OutcomeCount, Traffic } from './load-outcome.js';
 
 /** One load test: the content of `load.json`. Every other report is rendered from it. */
 export interface LoadResult {
@@ -141,43 +144,6 @@ export interface GoodTraffic {
   readonly right: number;
   /** From a request's instant to its whole answer. */
   readonly response: Latency;
-}
-
-/** In which way a request is bad on purpose, and has to be refused. */
-const BAD_KINDS = ['signature', 'stale', 'duplicate'] as const;
-export type BadKind = (typeof BAD_KINDS)[number];
-export type Traffic = 'good' | BadKind;
-
-export type Check = 'right' | 'wrong' | 'unchecked';
-
-/** Answers that have traffic, status, code, signature and schema in common. */
-export interface OutcomeCount {
-  /** The scenario that the requests were of, where a run mixes several. */
-  readonly part?: string;
-  /** Whether the requests were good, or how they were bad. */
-  readonly traffic: Traffic;
-  /** HTTP status, or why there was no answer: `timeout`, `connection-refused`. */
-  readonly status: string;
-  /** Empty where no answer could be read. */
-  readonly code: string;
-  readonly signature: Check;
-  readonly schema: Check;
-  /** Whether the target says that it has taken such a request in. */
-  readonly isAcknowledged: boolean;
-  /** Whether it is the answer that such a request has to meet with. */
-  readonly isRight: boolean;
-  readonly count: number;
-  /** When the first and the last of them were sent, from the start; absent in runs of old. */
-  readonly sentMs?: readonly number[];
-  /** When it was first and last known that a request had come to this. */
-  readonly endedMs?: readonly number[];
-  /** Some of them, as transmitted but without secrets. */
-  readonly samples: readonly LoadSample[];
-}
-
-export interface LoadSample {
-  readonly request: string;
-  readonly response: string;
 }
 
 /** `acknowledged = stored + missing + doubled`; what was not acknowledged stands apart. */

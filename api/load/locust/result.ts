@@ -44,18 +44,6 @@ export function assembleResult(assembly: Assembly): LoadResult {
   const { durationMs } = measurements;
   const { slo, ...offered } = workload;
   const findings = {
-    ...summarize(measurements, { request: asText, response: asText }),
-    thresholds: judge(parseThresholds(slo), asClosedLoop(measurements)),
-    generator,
-    ...(stored
-      ? { reconciliation: reconcile('admin', measurements.ledger, stored, createMarks(run).of) }
-      : {}),
-  };
-  return {
-    ...identify(scenario, { tool, target, seed, startedAt, durationMs, isCutShort: false }),
-    ...(ledgers.some(({ insecure }) => insecure) ? { insecure: true as const } : {}),
-    ...concludeFleet(findings, merged, isInterrupted),
-    caveat: CAVEAT,
     workload: {
       ...offered,
       workers: parts,
@@ -63,6 +51,18 @@ export function assembleResult(assembly: Assembly): LoadResult {
       engine: 'locust',
       reportsPerRequest: scenario.reportsPerRequest,
     },
+    ...summarize(measurements, { request: asText, response: asText }),
+    thresholds: judge(parseThresholds(slo), asClosedLoop(measurements)),
+    generator,
+    ...(stored
+      ? { reconciliation: reconcile('admin', measurements.ledger, stored, createMarks(run).of) }
+      : {}),
+  } as const;
+  return {
+    ...identify(scenario, { tool, target, seed, startedAt, durationMs, isCutShort: false }),
+    ...(ledgers.some(({ insecure }) => insecure) ? { insecure: true as const } : {}),
+    ...concludeFleet(findings, merged, isInterrupted),
+    caveat: CAVEAT,
     ...findings,
     command,
   };

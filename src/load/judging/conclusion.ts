@@ -43,7 +43,8 @@ export interface Conclusion {
 type Evidence = Pick<
   LoadResult,
   'counts' | 'thresholds' | 'outcomes' | 'reconciliation' | 'resend' | 'callbacks' | 'generator'
->;
+> &
+  Partial<Pick<LoadResult, 'workload'>>;
 
 /**
  * The verdict of a run. What was lost or answered wrongly is a failure however fast the generator
