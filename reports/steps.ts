@@ -1,7 +1,7 @@
 import type { Exchange, RequestRecord, ResponseRecord } from '../src/model/exchange.js';
 import type { CaseResult } from '../src/model/result.js';
 import { type Text, text } from '../src/model/text.js';
-import { describeAnswer, REDIRECTIONS } from '../src/wire/describe-answer.js';
+import { describeAnswer, isPlain } from '../src/wire/describe-answer.js';
 import { PURPOSE_NAMES } from './purpose.js';
 
 /** Of an exchange that took a second connection. */
@@ -30,10 +30,9 @@ export function describeStep(
 
 /** Status and body, or what the answer is where that says nothing to a reader. */
 function describeCame(response: ResponseRecord, { headers }: RequestRecord): Text {
-  const { status, body, bodyEncoding } = response;
-  const isPlain = body !== '' && bodyEncoding === undefined && !REDIRECTIONS.has(status);
-  const shown = `${status} ${beginningOf(body)}`;
-  return isPlain ? text(shown, shown) : describeAnswer(response, headers);
+  if (!isPlain(response)) return describeAnswer(response, headers);
+  const shown = `${response.status} ${beginningOf(response.body)}`;
+  return text(shown, shown);
 }
 
 const SHOWN = 160;

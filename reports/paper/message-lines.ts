@@ -1,5 +1,6 @@
 import type { Exchange, MessageRecord } from '../../src/model/exchange.js';
 import { text } from '../../src/model/text.js';
+import { describeAnswer, isPlain } from '../../src/wire/describe-answer.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
 import { PURPOSE_NAMES } from '../purpose.js';
 import type { Scope } from './scope.js';
@@ -18,7 +19,12 @@ const CUT = text('（以下从略，全文见检测记录）', '(cut; the record
 export function linesOfExchange(exchange: Exchange, say: Scope['say']): string[] {
   const { purpose, operation, durationMs, request, response, trouble } = exchange;
   const answer = response
-    ? [`< HTTP ${response.status} (${Math.round(durationMs)} ms)`, ...linesOfBody(response, say)]
+    ? [
+        `< HTTP ${response.status} (${Math.round(durationMs)} ms)`,
+        ...(isPlain(response)
+          ? linesOfBody(response, say)
+          : [`  ${printable(say(describeAnswer(response, request.headers)))}`]),
+      ]
     : [`< ${trouble ? say(trouble.message) : say(NO_ANSWER)}`];
   return [
     `[${say(PURPOSE_NAMES[purpose])}] ${printable(operation, 60)}`,

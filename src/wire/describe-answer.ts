@@ -9,6 +9,11 @@ import { headerOf } from './receiver.js';
 /** Statuses that send the caller elsewhere. */
 export const REDIRECTIONS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
+/** Whether status and body say what came: no redirect, and a text. */
+export function isPlain({ status, body, bodyEncoding }: ResponseRecord): boolean {
+  return body !== '' && bodyEncoding === undefined && !REDIRECTIONS.has(status);
+}
+
 type Message = Pick<MessageRecord, 'headers' | 'body' | 'bodyEncoding' | 'bodyOmitted'>;
 
 /**
