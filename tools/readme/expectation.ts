@@ -154,6 +154,38 @@ export const EXPECTATIONS: readonly Expectation[] = [
     writes: ['matrix.html', /href="\.\/base-report\/report\.html#case=das%2F/],
   },
   {
+    command: /^duijie keys$/,
+    output: /^[0-9a-f]{64} {2}sm2-public\.pem\n$/,
+    writes: ['sm2.pem', /^-----BEGIN PRIVATE KEY-----/],
+  },
+  {
+    command: /^duijie certify cylinder --demo$/,
+    output: /\nConformant {2}\d+ cases passed/,
+    writes: ['duijie-report/results.json', /"conformity": "conformant"/],
+  },
+  {
+    command: /^duijie certificate duijie-report\/results\.json --key sm2\.pem$/,
+    output: /^sed .* duijie-certificate\.txt\.sig\n$/,
+    writes: ['duijie-certificate.txt', /^duijie certificate 1\n/],
+  },
+  {
+    command: /^duijie verify duijie-certificate\.txt --key sm2-public\.pem$/,
+    output: /✓ the signer's key is sm2-public\.pem\n(.|\n)*the verdict is conformant as stated/,
+  },
+  {
+    command: /^sed '1,\/\^-----BEGIN SM2 SIGNATURE.* \| openssl base64 -d -out \S+$/,
+    output: /^$/,
+  },
+  {
+    command: /^sed '\/\^-----BEGIN SM2 SIGNATURE.* \| openssl dgst -sm3 /,
+    output: /^Verified OK\n$/,
+  },
+  {
+    command: /^duijie report \S+results\.json -o report\.docx --lang zh$/,
+    output: /^$/,
+    writes: ['report.docx', /^PK/],
+  },
+  {
     command: /^duijie trace duijie-report -o trace\.xlsx$/,
     output: /^$/,
     writes: ['trace.xlsx', /^PK/],
