@@ -16,7 +16,7 @@ import { toned } from './tones.js';
 import { WORDS } from './words.js';
 
 /** Millimetres for a clause, so that with the larger table above it takes two pages at most. */
-const MOST_ROOM = 370;
+const MOST_ROOM = 320;
 /** Of these, what is kept for failures that find no room to be told in full. */
 const ROOM_FOR_ROWS = 70;
 const MOST_SAID = 200;
