@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { renderConsole } from '../../reports/console/console.js';
 import { outcomeOf } from '../../reports/outcome.js';
-import { REPORTERS } from '../../reports/registry.js';
+import { TEXT_REPORTER_NAMES } from '../../reports/reporter-name.js';
 import { createAuthority } from '../../src/wire/tls/authority.js';
 import { SENTENCES, TROUBLED } from '../../src/wire/tls/testing/troubled-servers.js';
+import { report } from '../rendering/report.js';
 import { simulate } from '../simulation/simulate.js';
 import { certify } from './certify.js';
 
@@ -62,8 +63,8 @@ it('judges over TLS with the CA of a certificate that was made', { timeout: 30_0
     grep: ACCEPTS,
   });
   expect(unchecked).toMatchObject({ insecure: true, summary: { fail: 0, error: 0 } });
-  for (const { render } of Object.values(REPORTERS)) {
-    expect(render([unchecked], { language: 'en' })).toContain('insecure');
+  for (const name of TEXT_REPORTER_NAMES) {
+    expect(report([unchecked], name, { language: 'en' })).toContain('insecure');
   }
   const terminal = { language: 'en', colour: false, width: 100 } as const;
   expect(renderConsole([unchecked], terminal)).toContain(

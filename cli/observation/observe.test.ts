@@ -130,7 +130,7 @@ describe('duijie observe', () => {
     [{ scenario: ['no-such'] }, /scenario/],
     [{ callback: 'nowhere' }, /--callback/],
     [{ set: ['systems.das.nothing=1'] }, /nothing/],
-    [{ reporter: ['pdf'] }, /pdf/],
+    [{ reporter: ['paper'] }, /paper/],
   ] as const)('refuses %j', async (flags, words) => {
     const error = await start('das', flags).ended.catch((thrown) => thrown);
     expect(error).toBeInstanceOf(UsageError);

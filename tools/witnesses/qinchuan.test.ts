@@ -3,10 +3,10 @@ import { findFreePorts } from '../../api/free-ports.js';
 import { findSystem } from '../../catalog/systems.js';
 import { certifyTarget } from '../../catalog/testing/certify-target.js';
 import { IS_WHOLE } from '../../catalog/testing/extent.js';
+import { isLeftToChance } from '../../catalog/testing/left-to-chance.js';
 import type { RunResult } from '../../src/model/result.js';
 import { startBusiness } from './qinchuan/business.js';
 import { startPrepose } from './qinchuan/prepose.js';
-import { isLeftToChance } from './testing/left-to-chance.js';
 
 const TIMEOUT_MS = 60_000;
 

@@ -1,4 +1,5 @@
 import type { CatalogSystem } from '../../../catalog/systems.js';
+import { isLeftToChance } from '../../../catalog/testing/left-to-chance.js';
 import type { Rule } from '../../../simulators/kit/rule.js';
 import { loadSpecification } from '../../../src/specification/load.js';
 import { createValidator } from '../../../src/wire/validator.js';
@@ -66,6 +67,6 @@ export async function prepare(system: CatalogSystem): Promise<Material> {
 
 async function pass({ session }: Bench, id: string): Promise<void> {
   const { verdict, reason } = await session.perform(id, new AbortController().signal);
-  if (verdict === 'pass') return;
+  if (verdict === 'pass' || isLeftToChance({ id, verdict })) return;
   throw new Error(`the sound simulator does not pass ${id}: ${reason.en}`);
 }

@@ -3,10 +3,10 @@ import { findFreePorts } from '../../../api/free-ports.js';
 import type { Values } from '../../../catalog/entry.js';
 import { findSystem } from '../../../catalog/systems.js';
 import { certifyTarget } from '../../../catalog/testing/certify-target.js';
+import { isLeftToChance } from '../../../catalog/testing/left-to-chance.js';
 import type { CaseResult, RunResult } from '../../../src/model/result.js';
 import { startCis } from '../das/cis.js';
 import { startDas } from '../das/das.js';
-import { isLeftToChance } from './left-to-chance.js';
 import { type StandIn, startStandIn } from './stand-in.js';
 
 const CREDENTIALS = { appCode: 'witness-app', appSecret: 'witness-secret-6c1e' };
