@@ -11,10 +11,7 @@ import { score } from './score.js';
 const TIMEOUT_MS = 30_000;
 
 /** The whole run is `npm run mutants`; these are small, and quickly prepared. */
-const SAMPLED = [
-  ['cylinder', 12],
-  ['cis', 10],
-] as const;
+const SAMPLED = [['cylinder', 16]] as const;
 
 const SEED = 20_260_101;
 

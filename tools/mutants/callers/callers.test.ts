@@ -15,7 +15,6 @@ const TIMEOUT_MS = 30_000;
 const SAMPLED = [
   ['cylinder', 40],
   ['samr', 30],
-  ['cis', 40],
 ] as const;
 
 const SEED = 20_260_101;
