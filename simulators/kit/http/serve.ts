@@ -6,6 +6,7 @@ import { authorityOf } from '../../../src/wire/address.js';
 import { type FailedCall, readFailedHandshake } from '../../../src/wire/tls/failed-call.js';
 import { createHttpServer } from '../../../src/wire/tls/http-server.js';
 import type { Simulator } from '../simulator.js';
+import { refuseUnread } from './refuse-unread.js';
 
 interface ServeOptions {
   /** 0 takes a free one. */
@@ -64,6 +65,7 @@ export async function serve(
       if (!simulator.listen?.(incoming, outgoing)) void viaApp(incoming, outgoing);
     },
   );
+  server.on('clientError', refuseUnread);
   server.on('tlsClientError', (error: Error, socket: TLSSocket) =>
     onFailedCall?.(readFailedHandshake(error, socket)),
   );
