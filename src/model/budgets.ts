@@ -41,7 +41,7 @@ export const BUDGETS = {
     forwarded: count(32, '同时转发的请求（samr）', 'requests forwarded at a time (samr)', REFUSED),
     journalEntries: count(1000, '日志条数', 'entries of the journal', OLDEST, 'journalSize'),
     journalBody: bytes(64 * KIB, '日志里的一个报文体', 'a body in the journal', CUT),
-    journalBytes: bytes(64 * MIB, '整个日志', 'the journal as a whole', OLDEST),
+    journalBytes: bytes(48 * MIB, '整个日志', 'the journal as a whole', OLDEST),
     diagnosedBytes: bytes(
       4 * MIB,
       '可供查找原因的被拒请求',

@@ -84,7 +84,7 @@ export const STATE = {
       text('只保留最后一次修改', 'of its modifications the last one is kept'),
     ),
     certificates: count(100_000, '证书（mohurd）', 'certificates (mohurd)', OLDEST),
-    certificateBytes: bytes(48 * MIB, '全部证书', 'all certificates', OLDEST),
+    certificateBytes: bytes(32 * MIB, '全部证书', 'all certificates', OLDEST),
     held: count(
       100,
       '一个持证人供比对的证书',
@@ -92,7 +92,7 @@ export const STATE = {
       FORGOTTEN,
     ),
     codes: count(100_000, '赋码（mohurd）', 'QR codes (mohurd)', OLDEST),
-    codeBytes: bytes(32 * MIB, '全部赋码', 'all QR codes', OLDEST),
+    codeBytes: bytes(24 * MIB, '全部赋码', 'all QR codes', OLDEST),
     tokens: count(10_000, '令牌（mohurd）', 'tokens (mohurd)', OLDEST),
     tokenBytes: bytes(16 * MIB, '全部令牌', 'all tokens', OLDEST),
     logs: count(1000, '响应日志（mohurd）', 'response logs (mohurd)', OLDEST),
