@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { diagnoseBodySign } from './sign-diagnosis.js';
 import { canonicalText, isSigned, SIGN_FIELD, signBody } from './signature.js';
 
 const FIELDS = { d: '', b: { c: [1, '二'] }, a: '1' };
@@ -25,5 +26,12 @@ describe('a body signature [QC-R03]', () => {
     expect(isSigned({ ...signed, e: '' }, 's3cr3t')).toBe(false);
     expect(isSigned(signed, 'other')).toBe(false);
     expect(isSigned(FIELDS, 's3cr3t')).toBe(false);
+  });
+
+  it('is not what a body has that is nested too deep to be written', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    const fields = { a: deep, sign: signBody(FIELDS, 's3cr3t') };
+    expect(isSigned(fields, 's3cr3t')).toBe(false);
+    expect(diagnoseBodySign(fields, 's3cr3t')).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { md5Hex } from '../../wire/digest.js';
+import { isTooDeep } from '../../wire/nesting.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -23,6 +24,7 @@ export function signBody(fields: Fields, appSecret: string): string {
   return md5Hex(canonicalText(fields, appSecret));
 }
 
+/** Nobody signs what is nested deeper than any message of the document. */
 export function isSigned(fields: Fields, appSecret: string): boolean {
-  return fields[SIGN_FIELD] === signBody(fields, appSecret);
+  return !isTooDeep(fields) && fields[SIGN_FIELD] === signBody(fields, appSecret);
 }
