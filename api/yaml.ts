@@ -15,11 +15,13 @@ export async function readYaml(
   const { Lexer, parseDocument, visit, isScalar, YAMLParseError } = await import('yaml');
   const broken = findBrokenBudget(new Lexer().lex(content));
   if (broken) throw new BudgetError(broken);
-  const document = parseDocument(content, {
-    prettyErrors: false,
-    uniqueKeys: false,
-    ...(lineCounter ? { lineCounter } : {}),
-  });
+  const document = withoutStacks(() =>
+    parseDocument(content, {
+      prettyErrors: false,
+      uniqueKeys: false,
+      ...(lineCounter ? { lineCounter } : {}),
+    }),
+  );
   visit(document, {
     Map(_, { items }) {
       const seen = new Set<unknown>();
@@ -35,6 +37,17 @@ export async function readYaml(
     },
   });
   return document;
+}
+
+/** The parser makes an error of each token that it did not expect; most of its time goes into stacks. */
+function withoutStacks<T>(parse: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parse();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /**

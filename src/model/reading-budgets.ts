@@ -78,7 +78,7 @@ export const READING = {
       'brackets within one another in a file of YAML',
       REFUSED,
     ),
-    yamlTokens: count(500_000, 'YAML 文件的记号', 'tokens of a file of YAML', REFUSED),
+    yamlTokens: count(200_000, 'YAML 文件的记号', 'tokens of a file of YAML', REFUSED),
     baseline: bytes(4 * MIB, '基线文件', 'the baseline', REFUSED),
     credential: bytes(64 * KIB, '凭据文件', 'a file of a credential', REFUSED),
     certificate: bytes(
@@ -128,6 +128,12 @@ export const READING = {
     ),
   },
   secrets: {
+    spelt: characters(
+      64 * KIB,
+      '一个密钥按各种写法查找',
+      'a secret that is found however it is spelt',
+      text('只按原样查找', 'longer ones are found only as they are written'),
+    ),
     tokens: characters(
       64 * KIB,
       '记住以便隐去的全部令牌',

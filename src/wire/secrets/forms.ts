@@ -1,3 +1,4 @@
+import { BUDGETS } from '../../model/budgets.js';
 import { percentEncode } from '../form.js';
 import { spellingOf, textOf, undoEscapes } from './escapes.js';
 import { type Folded, fold } from './folded.js';
@@ -26,6 +27,9 @@ const SHORTEST_LINE = 16;
  * bytes it stands. Each line of a key is one too.
  */
 export function formsOf(secret: string): Form[] {
+  if (secret.length > BUDGETS.secrets.spelt.limit) {
+    return [{ folded: fold(spellingOf(secret)), isPlain: true, hasTail: false }];
+  }
   const forms = [secret, ...linesOf(secret)].flatMap(spellOut);
   const distinct = new Map(forms.map((form) => [form.text, form]).reverse() as [string, Spelt][]);
   return [...distinct.values()].map(({ text, isPlain = false, hasTail = false }) => ({
