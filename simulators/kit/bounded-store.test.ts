@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { BoundedStore } from './bounded-store.js';
 
@@ -44,4 +47,27 @@ it('counts what was deleted and cleared no more', () => {
   expect([store.size, store.dropped]).toEqual([0, 0]);
   for (const key of ['c', 'b', 'a']) store.set(key, 1);
   expect([...store.keys()]).toEqual(['b', 'a']);
+});
+
+it('holds nothing of what was deleted or cleared', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const store = new BoundedStore<object>(ROOMY);
+  const gone: WeakRef<object>[] = [];
+  const add = (key: string) => {
+    const value = {};
+    gone.push(new WeakRef(value));
+    store.set(key, value);
+  };
+  add('cleared');
+  store.clear();
+  // So many that the map is made anew under way.
+  for (let index = 0; index < 200; index += 1) add(`deleted ${index}`);
+  for (let index = 0; index < 200; index += 1) store.delete(`deleted ${index}`);
+  for (let index = 0; index < 200; index += 1) store.set(`kept ${index}`, {});
+  // A reference that was made in this turn holds on to its end.
+  await setImmediate();
+  collect();
+  expect(gone.filter((one) => one.deref())).toEqual([]);
+  expect(store.size).toBe(200);
 });

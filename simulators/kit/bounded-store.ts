@@ -15,8 +15,13 @@ export class BoundedStore<Value> extends Map<string, Value> {
   readonly #room: Room;
   readonly #forget: (value: Value) => void;
   readonly #weights = new Map<string, number>();
-  /** Goes on from one drop to the next: a new one would pass over all that was ever deleted. */
-  readonly #oldest: IterableIterator<string> = this.keys();
+  /**
+   * Goes on from one drop to the next: a new one would pass over all that was deleted. It holds what
+   * the map was when it began, and all that the map has become since: so it is made anew each time
+   * that as many entries have come as there are.
+   */
+  #oldest: IterableIterator<string> = this.keys();
+  #come = 0;
   #bytes = 0;
   #dropped = 0;
 
@@ -37,6 +42,8 @@ export class BoundedStore<Value> extends Map<string, Value> {
     this.#bytes += weight - (this.#weights.get(key) ?? 0);
     this.#weights.set(key, weight);
     super.set(key, value);
+    this.#come += 1;
+    if (this.#come > this.size) this.#beginAnew();
     while (this.#isFull() && this.size > 1) this.#dropOldest(key);
     return this;
   }
@@ -52,6 +59,12 @@ export class BoundedStore<Value> extends Map<string, Value> {
     this.#weights.clear();
     this.#bytes = 0;
     this.#dropped = 0;
+    this.#beginAnew();
+  }
+
+  #beginAnew(): void {
+    this.#oldest = this.keys();
+    this.#come = 0;
   }
 
   #isFull(): boolean {
