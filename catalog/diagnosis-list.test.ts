@@ -17,6 +17,7 @@ import { encodeBase64, md5Hex } from '../src/wire/digest.js';
 import { tokenTimestamp } from '../src/wire/timestamp-token.js';
 import { type CatalogSystem, findSystem } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
+import { sampleOf } from './testing/extent.js';
 import { playedBy } from './testing/played-by.js';
 import { rewriteAnswers, withParts } from './testing/samr-variants.js';
 
@@ -77,7 +78,7 @@ const TOKENS: readonly (readonly [
 ];
 
 describe.concurrent('the report of a das names', () => {
-  it.each(TOKENS)('in its token: %s', async (_mistake, token, name) => {
+  it.each(sampleOf(TOKENS, 2))('in its token: %s', async (_mistake, token, name) => {
     const system = dasThatSigns(() => {
       const now = Date.now();
       const time = tokenTimestamp(now);
@@ -224,11 +225,11 @@ async function reportOfSamr({ sign, print = (members) => members }: Mistake, cip
 }
 
 describe.concurrent('the report of a samr names', () => {
-  it.each(SIGNS)('in its MD5: $name', async (mistake) => {
+  it.each(sampleOf(SIGNS, 2))('in its MD5: $name', async (mistake) => {
     expect(await reportOfSamr(mistake, 'md5')).toMatch(mistake.report);
   });
 
-  it.each(CIPHERS)('in its SM4: $name', async (mistake) => {
+  it.each(sampleOf(CIPHERS, 2))('in its SM4: $name', async (mistake) => {
     expect(await reportOfSamr(mistake, 'sm4')).toMatch(mistake.report);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { IS_WHOLE } from '../../catalog/testing/extent.js';
 import { certifyCis, certifyDas, openOf } from './testing/certify-das.js';
 
 /** On a machine that has other things to do. */
@@ -10,6 +11,9 @@ const UNREAD = ['1014', '1015'].map((id) => `fail should das/${id}/refuses-type-
 /** A meter reports once a day: whether one tells of its valve after a command has moved it is chance. */
 const UNREPORTED = 'none must das/2001/agrees-with-valve';
 
+/** Operations that `npm test` has the time for: answers, callbacks, and what is never forgiven. */
+const PART = /^das\/(?:100[148]|1014|1015|200[12])\//;
+
 /** Operations whose answers tell the time. */
 const TIMED = ['1001', '1002', '1004', '1005', '1007', '1008', '1009'];
 
@@ -20,7 +24,7 @@ describe('systems by somebody else break nothing that the document demands', {
   timeout: TIMEOUT_MS,
 }, () => {
   it('das', async () => {
-    const open = openOf(await certifyDas());
+    const open = openOf(await certifyDas(IS_WHOLE ? {} : { grep: PART }));
     expect(open.filter((line) => line !== UNREPORTED)).toEqual(UNREAD);
   });
 

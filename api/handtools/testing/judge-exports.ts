@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findSystem } from '../../../catalog/systems.js';
+import { sampleOf } from '../../../catalog/testing/extent.js';
 import { operationsOf } from '../../../src/model/specification.js';
 import { type HandRun, runExport } from './run-newman.js';
 
@@ -24,12 +25,13 @@ export function judgeExport(id: string, { folders, complaint, times }: ExpectedR
     it(
       'does as the tests of all exported requests say',
       async () => {
-        const run = await runExport(id);
-        expect(run.failures).toEqual([]);
         const operations = operationsOf(findSystem(id).manifest, id);
-        expect(foldersOf(run)).toEqual(operations);
+        const tried = sampleOf(operations, 3);
+        const run = await runExport(id, tried.length < operations.length ? { folders: tried } : {});
+        expect(run.failures).toEqual([]);
+        expect(foldersOf(run)).toEqual(tried);
         expect(run.summary.run.stats.assertions.total).toBeGreaterThanOrEqual(run.sent);
-        expect(run.sent).toBeGreaterThanOrEqual(3 * operations.length);
+        expect(run.sent).toBeGreaterThanOrEqual(3 * tried.length);
       },
       LIMIT_MS,
     );
