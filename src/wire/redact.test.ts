@@ -39,6 +39,14 @@ describe('createRedactor', () => {
     expect(redact('plain text, and plai')).toBe('plain text, and plai');
   });
 
+  it('finds what is far too long for a secret as it is written alone', () => {
+    const secret = 'secret-'.repeat(20_000);
+    const hide = createRedactor([secret]);
+    expect(hide(`<${secret}>`)).toBe('<●●●>');
+    const encoded = Buffer.from(secret).toString('base64');
+    expect(hide(encoded)).toBe(encoded);
+  });
+
   it('takes no long time for a text of backslashes', () => {
     const began = performance.now();
     createRedactor(['/+/+/+/+'])('\\'.repeat(300_000));
