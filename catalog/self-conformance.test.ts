@@ -5,6 +5,7 @@ import { listSystems } from './systems.js';
 import { certifySimulator } from './testing/certify-in-process.js';
 import { IS_WHOLE, sampleOf } from './testing/extent.js';
 import { judgeAgain } from './testing/judge-again.js';
+import { isLeftToChance } from './testing/left-to-chance.js';
 import { ECCENTRIC, STYLES, TELLING } from './testing/style-proxy.js';
 
 const TIMEOUT_MS = 60_000;
@@ -50,8 +51,11 @@ describe.each(sampleOf(STYLES, 7).map((style) => [style.name, style] as const))(
   },
 );
 
+/** What chance left undecided is not run again, so that nothing of it is read anew. */
 const outcomesOf = ({ cases }: RunResult) =>
-  cases.map(({ id, exchanges }) => [id, ...exchanges.map(({ outcome }) => outcome)]);
+  cases
+    .filter((one) => !isLeftToChance(one))
+    .map(({ id, exchanges }) => [id, ...exchanges.map(({ outcome }) => outcome)]);
 
 /** How the IUT took each request is read anew, like everything. */
 function withoutOutcomes(result: RunResult): RunResult {
