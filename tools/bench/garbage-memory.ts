@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePorts } from '../../api/free-ports.js';
 import { listSystems } from '../../catalog/systems.js';
 import { type ChildServer, readPeak, startChild } from './child-server.js';
 import type { Extent } from './extent.js';
-import { findFreePort } from './free-port.js';
 import { type Dump, litter } from './garbage.js';
 import { generate } from './generator.js';
 import { startHostilePeer } from './hostile-peer.js';
@@ -72,7 +72,7 @@ async function benchServers(seconds: number): Promise<void> {
 
 async function benchCertify(seconds: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'duijie-bench-'));
-  const callbackPort = await findFreePort();
+  const [callbackPort = 0] = await findFreePorts(1);
   const peer = await startHostilePeer(callbackPort);
   try {
     await benchProgram('certify: answers and callbacks of 1 MB', seconds, [

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openapi } from '../../api/description/describe-system.js';
+import { findFreePorts } from '../../api/free-ports.js';
 import { findSystem } from '../../catalog/systems.js';
 import { type ChildServer, serverOf } from './child-server.js';
 import { das, settleMeter } from './das-partner.js';
 import type { Extent } from './extent.js';
-import { findFreePort } from './free-port.js';
 import { generate } from './generator.js';
 import { median, say } from './ledger.js';
 import { NOBODY, simulate } from './simulator.js';
@@ -126,7 +126,7 @@ async function startPeer(peer: Peer, folder: string): Promise<ChildServer> {
   await writeFile(join(folder, 'das.json'), JSON.stringify(openapi('das')));
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent'];
   await promisify(execFile)('npm', ['install', ...flags, peer.package], { cwd: folder });
-  const port = await findFreePort();
+  const [port = 0] = await findFreePorts(1);
   const args = await peer.args(String(port), pathOf(OPERATION), folder);
   const child = spawn(join(folder, 'node_modules/.bin', peer.bin), args, {
     cwd: folder,

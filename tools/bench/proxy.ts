@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePorts } from '../../api/free-ports.js';
 import { arrivals } from '../../src/load/schedule/arrivals.js';
 import { generate } from '../../src/load/sending/generator.js';
 import { openTunnel } from '../../src/proxy/tunnel.js';
 import { createFaker } from '../../src/specification/faker.js';
 import { type ChildServer, startChild } from './child-server.js';
 import type { Extent } from './extent.js';
-import { findFreePort } from './free-port.js';
 import { median, say } from './ledger.js';
 import { openScenario } from './load-sink.js';
 import { KINDS, startTalk, startUpstream } from './proxy-traffic.js';
@@ -69,7 +69,7 @@ async function benchJudging(durationMs: number, rounds: number): Promise<void> {
   const cis = await simulate('cis', NOBODY);
   const bare = await startChild(process.execPath, ['--import', 'tsx', TUNNEL, cis.url]);
   const folder = mkdtempSync(join(tmpdir(), 'duijie-bench-'));
-  const adminPort = await findFreePort();
+  const [adminPort = 0] = await findFreePorts(1);
   const flags = ['--to', `cis=${cis.url}`, '--quiet', '--report-dir', folder];
   flags.push('--admin-port', `${adminPort}`);
   const judging = await startChild(process.execPath, [BIN, 'proxy', 'cis', ...flags]);

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { findFreePorts } from '../../api/free-ports.js';
 import { type CatalogSystem, listSystems } from '../../catalog/systems.js';
 import type { RunResult } from '../../src/model/result.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createRedactor } from '../../src/wire/redact.js';
 import type { Extent } from './extent.js';
-import { findFreePort } from './free-port.js';
 import { say } from './ledger.js';
 import { simulate } from './simulator.js';
 
@@ -59,7 +59,7 @@ export async function benchStability({ system, runs = RUNS }: Extent): Promise<v
 }
 
 async function certifyOnce({ id, entry, protocol }: CatalogSystem): Promise<RunResult> {
-  const port = await findFreePort();
+  const [port = 0] = await findFreePorts(1);
   const simulator = await simulate(id, `http://127.0.0.1:${port}`, ['--fault', LATENCY]);
   try {
     const suite = await entry.loadSuite(loadSpecification(protocol.id));

@@ -1,8 +1,8 @@
+import { findFreePorts } from '../../api/free-ports.js';
 import { listSystems } from '../../catalog/systems.js';
 import { loadSpecification } from '../../src/specification/load.js';
 import { createRedactor } from '../../src/wire/redact.js';
 import type { Extent } from './extent.js';
-import { findFreePort } from './free-port.js';
 import { say } from './ledger.js';
 import { simulate } from './simulator.js';
 
@@ -10,7 +10,7 @@ import { simulate } from './simulator.js';
 export async function benchSuites({ system }: Extent): Promise<void> {
   for (const { id, entry, protocol } of listSystems()) {
     if (system !== undefined && system !== id) continue;
-    const port = await findFreePort();
+    const [port = 0] = await findFreePorts(1);
     const simulator = await simulate(id, `http://127.0.0.1:${port}`);
     const suite = await entry.loadSuite(loadSpecification(protocol.id));
     const result = await suite.run({

@@ -4,18 +4,15 @@ import type { ConsoleOptions } from '../../console/console.js';
 import { createPaint } from '../../console/paint.js';
 import { plainTable } from '../../console/plain-table.js';
 import { STANDING_SIGNS } from '../../standing.js';
-import { formatShare } from '../figures.js';
 import { LOAD_WORDS } from '../words.js';
 import {
   COMPARISON_WORDS,
-  describeBounds,
+  describeFigure,
   describeLevel,
-  describeLoss,
   describeOutcome,
   describeRuns,
-  describeSpread,
+  FIGURE_HEAD,
   FIGURE_VERDICTS,
-  nameFigure,
   TONES,
 } from './words.js';
 
@@ -29,7 +26,6 @@ export function renderLoadComparison(
   const { name, reason } = describeOutcome(comparison);
   const tone = TONES[outcome];
   const words = COMPARISON_WORDS;
-  const head = [words.figure, words.before, words.after, words.change, words.between];
   return [
     `${paint.standing[tone](paint.bold(`${STANDING_SIGNS[tone]} ${name[language]}`))}  ${printable(reason[language])}`,
     paint.bold(`${printable(title[language], 100)} (${printable(system, 60)})`),
@@ -46,14 +42,9 @@ export function renderLoadComparison(
     ),
     '',
     plainTable([
-      [...head, words.limit, words.verdict].map((word) => paint.dim(word[language])),
+      FIGURE_HEAD.map((word) => paint.dim(word[language])),
       ...figures.map((figure) => [
-        nameFigure(figure.figure)[language],
-        describeSpread(figure.figure, figure.before),
-        describeSpread(figure.figure, figure.after),
-        figure.estimate === undefined ? '–' : describeLoss(figure.estimate)[language],
-        describeBounds(figure)[language],
-        formatShare(figure.mostWorse),
+        ...describeFigure(figure, language),
         paint.standing[TONES[figure.verdict]](
           `${STANDING_SIGNS[TONES[figure.verdict]]} ${FIGURE_VERDICTS[figure.verdict][language]}`,
         ),

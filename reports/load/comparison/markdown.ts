@@ -2,17 +2,14 @@ import type { LoadComparison } from '../../../src/model/load-comparison.js';
 import { inlineText } from '../../markdown/inline-text.js';
 import { table } from '../../markdown/table.js';
 import type { ReportOptions } from '../../reporter.js';
-import { formatShare } from '../figures.js';
 import {
   COMPARISON_WORDS,
-  describeBounds,
+  describeFigure,
   describeLevel,
-  describeLoss,
   describeOutcome,
   describeRuns,
-  describeSpread,
+  FIGURE_HEAD,
   FIGURE_VERDICTS,
-  nameFigure,
 } from './words.js';
 
 const MARKS = { kept: '✅', worse: '❌', open: '⚠️' } as const;
@@ -25,19 +22,13 @@ export function renderLoadComparisonMarkdown(
   const { title, system, outcome, figures, cautions } = comparison;
   const { name, reason } = describeOutcome(comparison);
   const words = COMPARISON_WORDS;
-  const head = [words.figure, words.before, words.after, words.change, words.between];
   const blocks = [
     `## ${words.heading[language]}: ${inlineText(title[language])} (${inlineText(system)})`,
     `${MARKS[outcome]} **${name[language]}** — ${inlineText(reason[language], 600)}`,
     table(
-      [...head, words.limit, words.verdict].map((word) => word[language]),
+      FIGURE_HEAD.map((word) => word[language]),
       figures.map((figure) => [
-        nameFigure(figure.figure)[language],
-        describeSpread(figure.figure, figure.before),
-        describeSpread(figure.figure, figure.after),
-        figure.estimate === undefined ? '–' : describeLoss(figure.estimate)[language],
-        describeBounds(figure)[language],
-        formatShare(figure.mostWorse),
+        ...describeFigure(figure, language),
         `${MARKS[figure.verdict]} ${FIGURE_VERDICTS[figure.verdict][language]}`,
       ]),
     ),

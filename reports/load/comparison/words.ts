@@ -5,7 +5,7 @@ import type {
   LoadComparison,
   Spread,
 } from '../../../src/model/load-comparison.js';
-import { type Text, text } from '../../../src/model/text.js';
+import { type Language, type Text, text } from '../../../src/model/text.js';
 import { formatLatency, formatShare } from '../figures.js';
 
 export const COMPARISON_WORDS = {
@@ -88,25 +88,25 @@ function tellOpen(
   }
 }
 
-export function nameFigure(figure: string): Text {
+function nameFigure(figure: string): Text {
   return figure === 'rate' ? COMPARISON_WORDS.rate : text(figure, figure);
 }
 
 /** `15 % worse`, `2 % better`. */
-export function describeLoss(share: number): Text {
+function describeLoss(share: number): Text {
   const size = formatShare(Number(Math.abs(share).toFixed(4)));
   if (size === formatShare(0)) return text('不变', 'the same');
   return share > 0 ? text(`变差 ${size}`, `${size} worse`) : text(`变好 ${size}`, `${size} better`);
 }
 
 /** `340 ms (320 ms–360 ms)`: the median of the runs, and between what they lie. */
-export function describeSpread(figure: string, spread: Spread | undefined): string {
+function describeSpread(figure: string, spread: Spread | undefined): string {
   if (!spread) return '–';
   const show = figure === 'rate' ? formatRate : formatLatency;
   return `${show(spread.median)} (${show(spread.min)}–${show(spread.max)})`;
 }
 
-export function describeBounds({ least, most }: ComparedFigure): Text {
+function describeBounds({ least, most }: ComparedFigure): Text {
   if (least === undefined || most === undefined) return text('–', '–');
   const [from, to] = [describeLoss(least), describeLoss(most)];
   return text(`${from.zh} … ${to.zh}`, `${from.en} … ${to.en}`);
@@ -129,4 +129,20 @@ export function describeLevel({ level, figures }: LoadComparison): Text {
     `中位数与范围；变化为成对比值的中位数，置信范围取自 Mann–Whitney 检验；没有变化的系统被判变差的，${figures.length} 项合计不超过 ${formatShare(level)}`,
     `medians and ranges; a change is the median of the ratios of all pairs, its bounds are those of the Mann–Whitney test; of targets that have not changed, at most ${formatShare(level)} are called worse, all ${figures.length} figures together`,
   );
+}
+
+/** What a table of figures has in its head, and of each one before its verdict. */
+export const FIGURE_HEAD: readonly Text[] = (
+  ['figure', 'before', 'after', 'change', 'between', 'limit', 'verdict'] as const
+).map((name) => COMPARISON_WORDS[name]);
+
+export function describeFigure(figure: ComparedFigure, language: Language): string[] {
+  return [
+    nameFigure(figure.figure)[language],
+    describeSpread(figure.figure, figure.before),
+    describeSpread(figure.figure, figure.after),
+    figure.estimate === undefined ? '–' : describeLoss(figure.estimate)[language],
+    describeBounds(figure)[language],
+    formatShare(figure.mostWorse),
+  ];
 }
