@@ -96,8 +96,10 @@ function take<T>(read: () => T & (KeyObject | Buffer)): T | undefined {
 
 /** PEM (RFC 7468): Base64 in lines of 64 characters, which programs demand that read it strictly. */
 export function armour(label: string, bytes: Buffer): string {
-  const lines = bytes.toString('base64').replaceAll(/.{64}(?=.)/g, '$&\n');
-  return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
+  const digits = bytes.toString('base64');
+  const lines = [];
+  for (let at = 0; at < digits.length; at += 64) lines.push(digits.slice(at, at + 64));
+  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }
 
 /** The number that the bytes are, the greatest first. */
