@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { methodsOf } from '../../../src/model/specification.js';
 import type { Pipeline } from '../pipeline.js';
 import { SocketConnection } from './connection.js';
+import { createEndOfTurn } from './end-of-turn.js';
 import { serveOperation } from './serve-operation.js';
 import { pipelineOf, type Service, writeAnswer } from './service.js';
 
@@ -21,6 +22,7 @@ const PLAIN_HOST = /^[a-z0-9._-]+(?::[1-5]\d{3,4})?$/;
  */
 export function createOperationListener(service: Service): OperationListener {
   const routes = new Map<string, Map<string, Route>>();
+  const atEndOfTurn = createEndOfTurn();
   for (const operation of service.operations) {
     const { id, path } = operation;
     if (!PLAIN_PATH.test(path) || ADMIN_PATH.test(path)) continue;
@@ -41,7 +43,8 @@ export function createOperationListener(service: Service): OperationListener {
     if (query >= 0 && !PLAIN_QUERY.test(url.slice(query))) return false;
     const connection = new SocketConnection(incoming, outgoing);
     serveOperation(service, route.operation, route.pipeline, connection, (served, body) => {
-      if (!served.isSent) writeAnswer(outgoing, service, served.answer, body);
+      if (served.isSent) return;
+      atEndOfTurn(() => writeAnswer(outgoing, service, served.answer, body));
     });
     return true;
   };
