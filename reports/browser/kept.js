@@ -19,10 +19,10 @@ const runOf = new Map(
  * @param {KeptRun} run
  * @returns {Promise<string[]>}
  */
-function unpack({ source }) {
+async function unpack({ source }) {
   const bytes = Uint8Array.from(atob(source.textContent), (character) => character.charCodeAt(0));
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(plain).json();
+  return (await new Response(plain).text()).split('\0');
 }
 
 /**

@@ -1,3 +1,5 @@
+import { raw } from 'hono/html';
+import { escapeToBuffer, type StringBuffer } from 'hono/utils/html';
 import type { MessageRecord } from '../../src/model/exchange.js';
 import type { Text } from '../../src/model/text.js';
 import { printable, printableBlock } from '../../src/wire/printable.js';
@@ -100,7 +102,7 @@ function Pieces({
   return (
     <>
       {runs.map(({ at, pieces }) => (
-        <Marked marks={at === undefined ? [] : (marks.get(at) ?? [])}>{pieces.map(stretch)}</Marked>
+        <Marked marks={at === undefined ? [] : (marks.get(at) ?? [])}>{stretches(pieces)}</Marked>
       ))}
     </>
   );
@@ -127,10 +129,21 @@ function shorten({ zh, en }: Text, length: number): Text {
   return { zh: printable(zh, length), en: printable(en, length) };
 }
 
-/** The style sheet hides `i` to show a text as transmitted, and `b` to show it laid out. */
-function stretch({ kind, text }: Piece) {
-  if (kind === 'token') return text;
-  return kind === 'added' ? <i>{text}</i> : <b>{text}</b>;
+const TAGS = { token: ['', ''], added: ['<i>', '</i>'], blank: ['<b>', '</b>'] } as const;
+
+/**
+ * The style sheet hides `i` to show a text as transmitted, and `b` to show it laid out. Written
+ * without elements of their own, as there are more of them than of all others.
+ */
+function stretches(pieces: readonly Piece[]) {
+  const buffer: StringBuffer = [''];
+  for (const { kind, text } of pieces) {
+    const [before, after] = TAGS[kind];
+    buffer[0] += before;
+    escapeToBuffer(text, buffer);
+    buffer[0] += after;
+  }
+  return raw(buffer[0]);
 }
 
 /** The start of a body, up to the greatest number of bytes. */

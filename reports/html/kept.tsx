@@ -41,11 +41,15 @@ export function Kept({ result, stored }: { result: RunResult; stored: Stored }) 
   );
 }
 
+/** Between two accounts: no text of a page has it. */
+const SEPARATOR = '\0';
+
 function pack({ cases, startedAt }: RunResult, stored: Stored): string {
   const { packed: kept } = arrange(cases);
-  // Written as JSON at once: before, it is held together of pieces, too many to keep of them all.
-  const accounts = kept.map((one) =>
-    JSON.stringify(String(<Account result={one} stored={stored} startedAt={startedAt} />)),
-  );
-  return gzipSync(`[${accounts.join()}]`).toString('base64');
+  // Encoded at once: before, it is held together of pieces, too many to keep of them all.
+  const accounts = kept.map((one, index) => {
+    const account = String(<Account result={one} stored={stored} startedAt={startedAt} />);
+    return Buffer.from(index === 0 ? account : SEPARATOR + account);
+  });
+  return gzipSync(Buffer.concat(accounts)).toString('base64');
 }
