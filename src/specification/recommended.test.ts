@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Specification } from '../model/specification.js';
+import { loadSpecification } from './load.js';
+import { valueAt } from './pointer.js';
 import { bindRecommendations, hasRecommendations } from './recommended.js';
 
 describe('bindRecommendations', () => {
@@ -57,4 +59,27 @@ describe('hasRecommendations', () => {
     const schema = { properties: { a: { $ref: 'common.json#/$defs/plain', title: 'x' } } };
     expect(hasRecommendations(spec, { file: 'message', schema })).toBe(false);
   });
+
+  it.each(['das', 'qinchuan', 'cylinder', 'mohurd', 'samr'])('misses none of %s', (protocol) => {
+    const known = loadSpecification(protocol);
+    for (const [file, schema] of Object.entries(known.schemas)) {
+      if (file === 'common') continue;
+      expect([file, hasRecommendations(known, { file, schema })]).toEqual([
+        file,
+        names(known, file, schema),
+      ]);
+    }
+  });
 });
+
+/** Whether the keyword stands anywhere below, whatever it stands in. */
+function names(spec: Specification, file: string, node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  return Object.entries(node).some(([key, value]) => {
+    if (key === 'x-should') return true;
+    if (key !== '$ref') return names(spec, file, value);
+    const [path, pointer = ''] = String(value).split('#');
+    const target = path ? path.replace(/\.json$/, '') : file;
+    return names(spec, target, valueAt(spec.schemas[target], pointer));
+  });
+}

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js';
 import type { Specification } from '../model/specification.js';
-import { bindRecommendations } from '../specification/recommended.js';
+import { bindRecommendations, hasRecommendations } from '../specification/recommended.js';
 import { type CompiledSchema, compileSchemas } from './compile.js';
 import { toFindings } from './findings.js';
 
@@ -32,6 +32,17 @@ export function createValidator(
     ),
   );
 
+  const recommends = new Map<string, boolean>();
+
+  /** Most messages do not, and need not be compiled a second time. */
+  function doesRecommend(message: string): boolean {
+    const schema = spec.schemas[message];
+    const does =
+      recommends.get(message) ?? (!!schema && hasRecommendations(spec, { file: message, schema }));
+    recommends.set(message, does);
+    return does;
+  }
+
   function demanded(message: string): CompiledSchema {
     const isGenerated = spec.isDefault && !spec.patched?.has(message);
     return (isGenerated ? precompiled[message] : undefined) ?? compile(message);
@@ -46,7 +57,7 @@ export function createValidator(
     validate: (message, value) => run(demanded(message), message, value),
     findBreach: (message, value) => run(demanded(message), message, value, 1)[0],
     validateRecommended(message, value) {
-      if (!demanded(message)(value)) return [];
+      if (!doesRecommend(message) || !demanded(message)(value)) return [];
       return run(recommended(message), message, value).map((finding) => ({
         ...finding,
         weight: 'should' as const,
