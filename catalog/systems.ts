@@ -12,8 +12,15 @@ export interface CatalogSystem {
   readonly facts: Omit<System, 'protocol'>;
 }
 
+let systems: readonly CatalogSystem[] | undefined;
+
 /** Every system of every protocol, in the order of the catalog. */
 export function listSystems(): readonly CatalogSystem[] {
+  systems ??= readSystems();
+  return systems;
+}
+
+function readSystems(): readonly CatalogSystem[] {
   return PROTOCOLS.flatMap((protocol) => {
     const manifest = readSchemaFile<Manifest>(protocol.id, 'manifest.json');
     return protocol.systems.map((entry) => {

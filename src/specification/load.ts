@@ -22,12 +22,23 @@ export class UnknownRulingError extends Error {
   override name = 'UnknownRulingError';
 }
 
+/** Protocols with the default rulings: nearly all ask for these, and compile them once for each. */
+const unruled = new Map<string, Specification>();
+
 /**
- * Reads one protocol from `schemas/` and applies the chosen rulings to its schemas.
+ * One protocol from `schemas/`, with the chosen rulings applied to its schemas. Where none is
+ * chosen it is always the same object.
  *
  * @throws {UnknownRulingError} when a ruling or choice does not exist.
  */
 export function loadSpecification(protocol: string, chosen: RulingChoices = {}): Specification {
+  if (Object.keys(chosen).length > 0) return readSpecification(protocol, chosen);
+  const spec = unruled.get(protocol) ?? readSpecification(protocol, chosen);
+  unruled.set(protocol, spec);
+  return spec;
+}
+
+function readSpecification(protocol: string, chosen: RulingChoices): Specification {
   const rulings = readSchemaFile<Ruling[]>(protocol, 'rulings.json');
   const choices = resolveChoices(rulings, chosen);
   return {

@@ -26,12 +26,7 @@ export function createValidator(
   precompiled: Readonly<Record<string, CompiledSchema>> = {},
 ): Validator {
   const compile = compileSchemas(spec.schemas);
-  const recommended = compileSchemas(
-    Object.fromEntries(
-      Object.entries(spec.schemas).map(([name, schema]) => [name, bindRecommendations(schema)]),
-    ),
-  );
-
+  let recommended: typeof compile | undefined;
   const recommends = new Map<string, boolean>();
 
   /** Most messages do not, and need not be compiled a second time. */
@@ -58,10 +53,19 @@ export function createValidator(
     findBreach: (message, value) => run(demanded(message), message, value, 1)[0],
     validateRecommended(message, value) {
       if (!doesRecommend(message) || !demanded(message)(value)) return [];
+      recommended ??= compileSchemas(bindAll(spec));
       return run(recommended(message), message, value).map((finding) => ({
         ...finding,
         weight: 'should' as const,
       }));
     },
   };
+}
+
+function bindAll({ schemas }: Specification): Specification['schemas'] {
+  const bound = Object.entries(schemas).map(([name, schema]) => [
+    name,
+    bindRecommendations(schema),
+  ]);
+  return Object.fromEntries(bound);
 }
