@@ -49,11 +49,14 @@ export interface PendingRoom {
   bytes: number;
 }
 
-/** Of the texts and of what was read from them; what is shown of an exchange may be much less. */
+/** What an exchange takes beside its bodies: headers, fields and the objects that hold them. */
+const FRAME_BYTES = 3 * 1024;
+
+/** Of the texts, of what was read from them, and of what is shown, which may be much less. */
 function sizeOf({ exchange: { request, response }, requestText, answer }: Watched): number {
-  const sent = requestText?.length ?? request.body.length;
-  const received = answer?.text?.length ?? response?.body.length ?? 0;
-  return 2 * (sent + received);
+  const shown = request.body.length + (response?.body.length ?? 0);
+  const texts = (requestText?.length ?? 0) + (answer?.text?.length ?? 0);
+  return FRAME_BYTES + 2 * texts + shown;
 }
 
 /** Shows an exchange, and explains a breach that is the first of its kind. */
