@@ -34,12 +34,14 @@ function compile(source: string): string[] {
   return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-describe.each(SYSTEMS)('%s', (system) => {
+describe.each(sampleOf(SYSTEMS, 3))('%s', (system) => {
   it.each(['3.1', '3.0'] as const)('%s is valid in the eyes of swagger-parser', async (spec) => {
     const parsed = await SwaggerParser.validate(describeFor(system, spec) as never);
     expect(parsed).toMatchObject({ openapi: expect.stringMatching(new RegExp(`^${spec}`)) });
   });
+});
 
+describe.each(SYSTEMS)('%s', (system) => {
   it('has names that can stand in code, and answers that are a success or a refusal', () => {
     const document = openapi(system) as {
       paths: Record<string, Record<string, { operationId: string }>>;
