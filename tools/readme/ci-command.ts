@@ -2,7 +2,7 @@
 export const CI_COMMANDS: Readonly<Record<string, RegExp>> = {
   'npm ci': /^gate '[^']+' npm ci\b/m,
   'npm start': /^ {2}npm start\b/m,
-  'npm test': /^ {2}npm test\b/m,
+  'npm test': /^ {2}run_tests npm test -- /m,
   'npm run build': /^gate '[^']+' npm run build$/m,
   'npm run check': /^gate '[^']+' npm run check:types$/m,
   'npm run generate': /^gate '[^']+' npm run check:drift$/m,
