@@ -1,6 +1,7 @@
 import type { Chain, Environment, OperationAccount, Subject } from '../src/model/evidence.js';
 import { type Language, type Text, text } from '../src/model/text.js';
 import { printable } from '../src/wire/printable.js';
+import { DIGESTED_NAMES, ENVIRONMENT_NAMES, SUBJECT_NAMES } from './circumstance-names.js';
 
 /** What a stored run, of whichever kind, says of whose it is and what it was made with. */
 interface Circumstantial {
@@ -14,34 +15,21 @@ export type Circumstance = readonly [name: Text, key: string, value: string];
 
 const LONGEST = 200;
 
-const SUBJECT = {
-  vendor: text('厂商', 'Vendor'),
-  product: text('产品', 'Product'),
-  version: text('版本', 'Version'),
-  build: text('构建号', 'Build'),
-  contact: text('联系方式', 'Contact'),
-} as const satisfies Readonly<Record<keyof Subject, Text>>;
-
-const ENVIRONMENT = {
-  node: text('Node.js', 'Node.js'),
-  os: text('操作系统', 'Operating system'),
-  cpu: text('处理器', 'Processors'),
-  timeZone: text('测试端时区', 'Time zone of the tester'),
-} as const satisfies Partial<Readonly<Record<keyof Environment, Text>>>;
-
 /** Each member of the subject that is known. */
 export function listSubject({ subject = {} }: Circumstantial): Circumstance[] {
-  return namesOf(SUBJECT).flatMap((key) => {
+  return namesOf(SUBJECT_NAMES).flatMap((key) => {
     const value = subject[key];
-    return value === undefined ? [] : [[SUBJECT[key], `subject.${key}`, shown(value)] as const];
+    return value === undefined
+      ? []
+      : [[SUBJECT_NAMES[key], `subject.${key}`, shown(value)] as const];
   });
 }
 
 /** With what the run was made. */
 export function listEnvironment({ environment }: Circumstantial): Circumstance[] {
   if (!environment) return [];
-  return namesOf(ENVIRONMENT).map((key) => [
-    ENVIRONMENT[key],
+  return namesOf(ENVIRONMENT_NAMES).map((key) => [
+    ENVIRONMENT_NAMES[key],
     `environment.${key}`,
     shown(environment[key]),
   ]);
@@ -50,22 +38,19 @@ export function listEnvironment({ environment }: Circumstantial): Circumstance[]
 /** By which it can be told that schemas, suites and the record itself are the same. */
 export function listDigests({ environment, chain }: Circumstantial): Circumstance[] {
   const known = [
-    [SCHEMAS, 'schemas', environment?.schemas],
-    [SUITES, 'suites', environment?.suites],
-    [RECORD, 'record', chain?.head],
+    ['schemas', environment?.schemas],
+    ['suites', environment?.suites],
+    ['record', chain?.head],
   ] as const;
-  return known.flatMap(([name, key, digests]): Circumstance[] => {
+  return known.flatMap(([key, digests]): Circumstance[] => {
     if (!digests) return [];
+    const name = DIGESTED_NAMES[key];
     return [
       [text(`${name.zh} SHA-256`, `${name.en}, SHA-256`), `${key}.sha256`, shown(digests.sha256)],
       [text(`${name.zh} SM3`, `${name.en}, SM3`), `${key}.sm3`, shown(digests.sm3)],
     ];
   });
 }
-
-const SCHEMAS = text('Schema 摘要', 'Schemas');
-const SUITES = text('判定程序摘要', 'Suites');
-const RECORD = text('记录摘要', 'Record');
 
 /** `ACME HES 2.3.1 (20260517)`; undefined where nothing is said of it. */
 export function nameSubject({ subject }: Circumstantial): string | undefined {

@@ -1,7 +1,9 @@
+import { DIGESTED_NAMES, SUBJECT_NAMES } from '../../reports/circumstance-names.js';
 import { verdictWord } from '../../reports/outcome.js';
 import { describeAddress, nameOf } from '../../reports/subject.js';
 import type { OperationAccount, Subject } from '../../src/model/evidence.js';
 import type { RulingResult, RunResult } from '../../src/model/result.js';
+import type { Text } from '../../src/model/text.js';
 import { WEIGHTS } from '../../src/model/verdict.js';
 import { printable } from '../../src/wire/printable.js';
 import type { PublicKey } from '../../src/wire/sm2/key.js';
@@ -73,20 +75,12 @@ const LEAD = [
   'can be verified; that the test was made honestly is their word.',
 ];
 
-const SUBJECT_LABELS: Readonly<Record<keyof Subject, string>> = {
-  vendor: '厂商 · Vendor',
-  product: '产品 · Product',
-  version: '版本 · Version',
-  build: '构建 · Build',
-  contact: '联系人 · Contact',
-};
-
 const NOT_GIVEN = '未填写 · not given';
 
 function describeSubject(subject: Subject = {}): Line[] {
-  return Object.entries(SUBJECT_LABELS).map(([key, label]): Line => {
+  return Object.entries(SUBJECT_NAMES).map(([key, name]): Line => {
     const value = subject[key as keyof Subject];
-    return [label, value === undefined ? NOT_GIVEN : printable(value)];
+    return [inBoth(name), value === undefined ? NOT_GIVEN : printable(value)];
   });
 }
 
@@ -96,9 +90,9 @@ function describeJudged(run: RunResult): Line[] {
   const word = verdictWord(run.conformity);
   const { pass, warnings, inconc, none } = run.summary;
   return [
-    ['被测系统 · System', printable(`${name.zh} · ${name.en} (${run.system})`)],
-    ['地址 · Address', address.zh === address.en ? address.en : `${address.zh} · ${address.en}`],
-    ['结论 · Verdict', `${word.zh} · ${word.en}`],
+    ['被测系统 · System', printable(`${inBoth(name)} (${run.system})`)],
+    ['地址 · Address', address.zh === address.en ? address.en : inBoth(address)],
+    ['结论 · Verdict', inBoth(word)],
     [
       '用例 · Cases',
       `通过 ${pass}，警告 ${warnings}，未判定 ${inconc}，未执行 ${none} · ` +
@@ -162,12 +156,20 @@ function describeMeans({
     ['工具 · Tool', printable(`${tool.name} ${tool.version}; ${machine}`)],
     ...(environment
       ? ([
-          ['Schema 摘要 · Digests of the schemas', showDigests(environment.schemas)],
-          ['测试集摘要 · Digests of the suites', showDigests(environment.suites)],
+          [labelDigests(DIGESTED_NAMES.schemas), showDigests(environment.schemas)],
+          [labelDigests(DIGESTED_NAMES.suites), showDigests(environment.suites)],
         ] satisfies Line[])
       : []),
-    ...(chain ? [['交互链摘要 · Digests of the chain', showDigests(chain.head)] as const] : []),
+    ...(chain ? [[labelDigests(DIGESTED_NAMES.record), showDigests(chain.head)] as const] : []),
   ];
+}
+
+function inBoth({ zh, en }: Text): string {
+  return `${zh} · ${en}`;
+}
+
+function labelDigests({ zh, en }: Text): string {
+  return `${zh}摘要 · Digests of the ${en.toLowerCase()}`;
 }
 
 /** `SHA-256 …; SM3 …`. */

@@ -1,5 +1,6 @@
 import { type Text, text } from '../../src/model/text.js';
 import { printable } from '../../src/wire/printable.js';
+import { DIGESTED_NAMES, ENVIRONMENT_NAMES } from '../circumstance-names.js';
 import { formatDuration } from '../duration.js';
 import { describeAddress, isSeeded, placeOf } from '../subject.js';
 import { momentOf } from './moment.js';
@@ -13,17 +14,11 @@ const DURATION = text('用时', 'Duration');
 const CALLBACKS = text('回调接收地址', 'Callbacks taken at');
 const SEED = text('随机种子', 'Seed of made-up data');
 const RUNTIME = text('运行环境', 'Run by');
-const SYSTEM = text('操作系统', 'Operating system');
-const PROCESSOR = text('处理器', 'Processor');
-const ZONE = text('时区', 'Time zone');
 const APPENDIX = text('附录 B　摘要值', 'Appendix B: Digests');
 const WHY = text(
   '下列摘要值对应本报告所依据的原始记录与判定程序，可用来核对其未被改动：',
   'These belong to the record that this report was made from and to what judged it, and show whether either was changed:',
 );
-const OF_RECORD = text('检测记录', 'Record of the test');
-const OF_SCHEMAS = text('接口定义', 'Definitions of the interface');
-const OF_SUITES = text('判定程序', 'Test suites');
 
 /** With what, where and when. */
 export function describeCircumstances({ result, language, say }: Scope): Block[] {
@@ -36,9 +31,9 @@ export function describeCircumstances({ result, language, say }: Scope): Block[]
     [CALLBACKS, given(conditions?.callbackUrl)],
     [SEED, isSeeded(result) ? String(seed) : undefined],
     [RUNTIME, environment && printable(`Node.js ${environment.node}`, 100)],
-    [SYSTEM, given(environment?.os)],
-    [PROCESSOR, given(environment?.cpu)],
-    [ZONE, given(environment?.timeZone)],
+    [ENVIRONMENT_NAMES.os, given(environment?.os)],
+    [ENVIRONMENT_NAMES.cpu, given(environment?.cpu)],
+    [ENVIRONMENT_NAMES.timeZone, given(environment?.timeZone)],
   ];
   return [
     { kind: 'heading', level: 1, text: say(HEADING) },
@@ -49,9 +44,9 @@ export function describeCircumstances({ result, language, say }: Scope): Block[]
 /** By what a changed record is noticed; nothing where the record has no digests. */
 export function listDigests({ result: { chain, environment }, say }: Scope): Block[] {
   const known = [
-    [OF_RECORD, chain?.head],
-    [OF_SCHEMAS, environment?.schemas],
-    [OF_SUITES, environment?.suites],
+    [DIGESTED_NAMES.record, chain?.head],
+    [DIGESTED_NAMES.schemas, environment?.schemas],
+    [DIGESTED_NAMES.suites, environment?.suites],
   ] as const;
   const rows = known.flatMap(([name, digests]) =>
     digests === undefined

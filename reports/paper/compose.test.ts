@@ -165,7 +165,7 @@ describe('a report on paper', () => {
     );
     expect(chapterOf(paper, 'Appendix A')).toContain('DAS-R34');
     expect(chapterOf(paper, 'Appendix B')).toContain(
-      `Record of the test | SM3 | ${'2'.repeat(64)}`,
+      `Record | SM3 | ${'2'.repeat(64)}`,
     );
     expect(textOf(composePaper(sampleRun(), options))).not.toContain('Appendix B');
   });
