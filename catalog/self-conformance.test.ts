@@ -19,8 +19,8 @@ const WARNED = /^(?:cylinder|mohurd|samr)\/\w+\/refuses-with-status-200:/;
 const systems = sampleOf(listSystems(), 2).map((system) => [system.id, system] as const);
 
 /**
- * Each suite against its simulator, whole where everything is tried, whose messages look as unlike the usual ones as they
- * lawfully can: every case has to pass, not merely not fail.
+ * Suites against their simulators, all and whole where everything is tried, with messages that look
+ * as unlike the usual ones as they lawfully can: every case has to pass, not merely not fail.
  */
 describe.each(systems)('%s', { timeout: TIMEOUT_MS }, (_id, system) => {
   it('passes its own suite, in any style of messages, and again from the record', async () => {

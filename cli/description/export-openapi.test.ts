@@ -64,7 +64,8 @@ function listUnseen(names: readonly string[]): JsonObject {
 it('is clean in the eyes of redocly, for every system and in both languages', async () => {
   const folder = makeFolder();
   const all = SYSTEMS.flatMap(({ id }) => LANGUAGES.map((language) => ({ id, language })));
-  const files = sampleOf(all, 2 * LANGUAGES.length + 1);
+  // An odd step takes both languages.
+  const files = sampleOf(all, 5);
   for (const { id, language } of files) {
     const shell = { ...createShell(language), folder };
     await exportOpenapi(id, { output: `${id}.${language}.json` }, shell);
