@@ -163,9 +163,9 @@ export const BUDGETS = {
       text('最早的先行判定', 'the oldest are judged first'),
     ),
     pendingBytes: bytes(
-      64 * MIB,
-      '等待判定的全部报文体',
-      'all bodies that wait for a judgement',
+      32 * MIB,
+      '等待判定的全部交互',
+      'all exchanges whose judgement waits',
       text('最早的先行判定', 'the oldest are judged first'),
     ),
     received: count(1000, '程序可查询的报文', 'messages that a program can ask for', OLDEST),

@@ -80,15 +80,26 @@ function isBlank(unit: number): boolean {
 
 const SHARED = new FoldingRoom();
 
-/** A short text that is folded and kept. */
+/** A short text that is folded and kept: in little room, as thousands are. */
 export function fold(spelling: Spelling): Folded {
   const { length, bytes, origins, hashes } = SHARED.fold(spelling);
+  const ownHashes = new Int32Array(new ArrayBuffer(4 * (length + 1) + length), 0, length + 1);
+  ownHashes.set(hashes.subarray(0, length + 1));
+  const ownBytes = new Uint8Array(ownHashes.buffer, ownHashes.byteLength, length);
+  ownBytes.set(bytes.subarray(0, length));
   return {
     length,
-    bytes: bytes.slice(0, length),
-    origins: origins.slice(0, length),
-    hashes: hashes.slice(0, length + 1),
+    bytes: ownBytes,
+    origins: isItself(spelling, length) ? IN_ORDER : origins.slice(0, length),
+    hashes: ownHashes,
   };
+}
+
+/** Origins of a text of which each unit is a byte. */
+const IN_ORDER = Uint32Array.from({ length: 1024 }, (_, index) => index);
+
+function isItself({ units }: Spelling, length: number): boolean {
+  return length === units.length && length <= IN_ORDER.length && units.every((unit) => unit < 0x80);
 }
 
 /** The hash of so many bytes from the place on. */

@@ -126,7 +126,7 @@ function endAt(unit: number, { ends }: Spelling): number {
 
 /** Where the text ends in an ellipsis next. */
 function findCut({ bytes, length }: Folded, from: number): number {
-  const at = Buffer.from(bytes.buffer, 0, length).indexOf(CUT, from);
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, length).indexOf(CUT, from);
   return at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
