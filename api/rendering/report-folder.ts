@@ -27,7 +27,12 @@ export async function prepareFolder(folder: string, name: string): Promise<void>
 async function makeFolder(folder: string): Promise<void> {
   if (await isThere(folder)) return;
   await makeFolder(dirname(folder));
-  await mkdir(folder);
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    // Programs that start together make it together: whoever comes second has what it wants.
+    if (!(await isThere(folder))) throw error;
+  }
 }
 
 async function isThere(folder: string): Promise<boolean> {

@@ -164,9 +164,7 @@ describe('a report on paper', () => {
       'Tested by: \nReviewed by: \nApproved by: Eve',
     );
     expect(chapterOf(paper, 'Appendix A')).toContain('DAS-R34');
-    expect(chapterOf(paper, 'Appendix B')).toContain(
-      `Record | SM3 | ${'2'.repeat(64)}`,
-    );
+    expect(chapterOf(paper, 'Appendix B')).toContain(`Record | SM3 | ${'2'.repeat(64)}`);
     expect(textOf(composePaper(sampleRun(), options))).not.toContain('Appendix B');
   });
 
