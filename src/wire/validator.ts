@@ -31,9 +31,8 @@ export function createValidator(
 
   /** Most messages do not, and need not be compiled a second time. */
   function doesRecommend(message: string): boolean {
-    const schema = spec.schemas[message];
-    const does =
-      recommends.get(message) ?? (!!schema && hasRecommendations(spec, { file: message, schema }));
+    const schema = spec.schemas[message] ?? {};
+    const does = recommends.get(message) ?? hasRecommendations(spec, { file: message, schema });
     recommends.set(message, does);
     return does;
   }
@@ -52,7 +51,7 @@ export function createValidator(
     validate: (message, value) => run(demanded(message), message, value),
     findBreach: (message, value) => run(demanded(message), message, value, 1)[0],
     validateRecommended(message, value) {
-      if (!doesRecommend(message) || !demanded(message)(value)) return [];
+      if (!demanded(message)(value) || !doesRecommend(message)) return [];
       recommended ??= compileSchemas(bindAll(spec));
       return run(recommended(message), message, value).map((finding) => ({
         ...finding,

@@ -16,13 +16,14 @@ const watched = (): Watched =>
     requestText: BODY,
   }) as unknown as Watched;
 
+const createShower = () => ({
+  room: { bytes: 0 },
+  show: ({ exchange }: Watched) => exchange,
+  explain: (_: Watched, one: never) => one,
+});
+
 it('judges the oldest first where what waits for a judgement takes too much room', () => {
-  const room = { bytes: 0 };
-  const shower = {
-    room,
-    show: ({ exchange }: Watched) => exchange,
-    explain: (_: Watched, one: never) => one,
-  };
+  const shower = createShower();
   const tallies = [new RuleTally(shower), new RuleTally(shower)] as const;
   const judged: number[] = [];
   for (let index = 0; index < MOST + 10; index += 1) {
@@ -32,23 +33,18 @@ it('judges the oldest first where what waits for a judgement takes too much room
     });
   }
   expect(judged).toEqual(Array.from({ length: 10 }, (_, index) => index));
-  const held = room.bytes;
+  const held = shower.room.bytes;
   expect(held).toBeGreaterThan(LIMIT - 3 * BODY.length);
   expect(held).toBeLessThanOrEqual(LIMIT);
   tallies[1].postpone(watched(), () => []);
-  expect(room.bytes).toBe(held);
+  expect(shower.room.bytes).toBe(held);
   expect(tallies[1].count().fine).toBe(1);
   expect(tallies[0].count().fine).toBe(MOST + 10);
 });
 
 it('counts what stands around short bodies too', () => {
-  const room = { bytes: 0 };
-  const shower = {
-    room,
-    show: ({ exchange }: Watched) => exchange,
-    explain: (_: Watched, one: never) => one,
-  };
+  const shower = createShower();
   const tally = new RuleTally(shower);
   tally.postpone({ ...watched(), requestText: 'x' }, () => []);
-  expect(room.bytes).toBeGreaterThan(1024);
+  expect(shower.room.bytes).toBeGreaterThan(1024);
 });
